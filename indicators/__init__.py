@@ -1,0 +1,1 @@
+"""What is measured: codebook, evidence register, and the step from claims to levels. No screen code."""

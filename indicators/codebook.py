@@ -1,0 +1,132 @@
+"""The codebook: which indicators there are, what their five levels describe, what an alliance shows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from indicators.problems import Problem, duplicates, shown
+
+LEVELS = 5
+TOP = LEVELS - 1
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Target = Annotated[int, Field(ge=1, le=TOP)]
+Origin = Literal["article", "literature", "ours"]
+
+
+class Frozen(BaseModel):
+    """Base of everything that is read from a file: unknown keys are errors, a change makes a new one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Dimension(Frozen):
+    """A group of indicators that is weighted as one."""
+
+    id: Id
+    name: Name
+    question: Text = ""
+
+
+class Benchmark(Frozen):
+    """A named state of the world against which attainment is measured."""
+
+    name: Name
+    short: Name = ""
+    source: Text = ""
+
+
+class Commitment(Frozen):
+    """One of the formal commitments: steps 0 to 4, coded directly, never averaged into readiness."""
+
+    id: Id
+    name: Name
+    definition: Text = ""
+    levels: Annotated[tuple[Anchor, ...], Field(min_length=LEVELS, max_length=LEVELS)]
+    targets: dict[Id, Target]
+    anchor_origin: Origin = "ours"
+    literature: tuple[Text, ...] = ()
+
+
+class Indicator(Commitment):
+    """One indicator of readiness: a commitment's fields and the dimension it belongs to."""
+
+    dimension: Id
+
+
+class Codebook(Frozen):
+    """Benchmarks, dimensions, indicators and commitments, in the order in which every screen shows them."""
+
+    benchmarks: Annotated[dict[Id, Benchmark], Field(min_length=1, max_length=4)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=12)]
+    indicators: Annotated[tuple[Indicator, ...], Field(min_length=1, max_length=100)]
+    commitments: Annotated[tuple[Commitment, ...], Field(max_length=20)] = ()
+
+    @cached_property
+    def indicator_ids(self) -> tuple[str, ...]:
+        """Ids of the indicators in codebook order."""
+        return tuple(i.id for i in self.indicators)
+
+    @cached_property
+    def dimension_ids(self) -> tuple[str, ...]:
+        """Ids of the dimensions in codebook order."""
+        return tuple(d.id for d in self.dimensions)
+
+    @cached_property
+    def commitment_ids(self) -> tuple[str, ...]:
+        """Ids of the commitments in codebook order."""
+        return tuple(c.id for c in self.commitments)
+
+    @cached_property
+    def scored(self) -> dict[str, Commitment]:
+        """Everything a claim can be about: indicators and commitments by id."""
+        return {i.id: i for i in (*self.indicators, *self.commitments)}
+
+    @cached_property
+    def dimension_index(self) -> tuple[int, ...]:
+        """For each indicator the position of its dimension."""
+        position = {d: k for k, d in enumerate(self.dimension_ids)}
+        return tuple(position[i.dimension] for i in self.indicators)
+
+    def members(self, dimension: str) -> tuple[Indicator, ...]:
+        """The indicators of one dimension in codebook order."""
+        return tuple(i for i in self.indicators if i.dimension == dimension)
+
+    def problems(self, file: str) -> list[Problem]:
+        """What is wrong between the parts of the codebook: ids, dimensions, targets."""
+        found: list[Problem] = []
+
+        def say(where: str, holds: object, allowed: str) -> None:
+            found.append(Problem(file=file, where=where, holds=f"holds {shown(holds)}", allowed=allowed))
+
+        for name, ids in (
+            ("dimensions", [d.id for d in self.dimensions]),
+            ("indicators and commitments", [i.id for i in (*self.indicators, *self.commitments)]),
+        ):
+            for twice in duplicates(ids):
+                say(f"ids of {name}", twice, "each id may be used once")
+        known = {d.id for d in self.dimensions}
+        used = {i.dimension for i in self.indicators}
+        for indicator in self.indicators:
+            if indicator.dimension not in known:
+                say(
+                    f"key indicators[{indicator.id}].dimension",
+                    indicator.dimension,
+                    f"allowed are {', '.join(sorted(known))}",
+                )
+        for unused in sorted(known - used):
+            say(f"key dimensions[{unused}]", unused, "a dimension needs at least one indicator")
+        for item in (*self.indicators, *self.commitments):
+            if set(item.targets) != set(self.benchmarks):
+                say(
+                    f"key targets of {item.id}",
+                    sorted(item.targets),
+                    f"one target for each benchmark is needed: {', '.join(self.benchmarks)}",
+                )
+        return found

@@ -1,0 +1,99 @@
+"""The conventions of the method: every number we chose, with a line of why."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, StringConstraints, model_validator
+
+from indicators.codebook import LEVELS, TOP, Frozen, Id, Text
+
+T = TypeVar("T")
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Step = Annotated[int, Field(ge=0, le=TOP)]
+Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
+Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
+
+KINDS = ("document", "event", "data", "statement", "expert", "assertion", "reported", "press")
+BURDENS = ("sceptical", "neutral", "generous")
+SPREADS = ("loose", "moderate", "firm")
+
+
+class Convention(Frozen, Generic[T]):
+    """A value we chose and the reason for it."""
+
+    value: T
+    why: Why
+
+
+class Treaty(Frozen):
+    """Which commitment makes an alliance formal, and which ones make it function."""
+
+    commitment: Id
+    in_force: Step
+    functioning: tuple[Id, ...]
+    why: Why
+
+
+class Method(Frozen):
+    """All conventions of method.toml. Units: shares and attainment 0-1, `ready` in index points."""
+
+    odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False)]]
+    held_back: Convention[Annotated[float, Field(gt=0, lt=1)]]
+    repeat_factor: Convention[Annotated[float, Field(ge=0, lt=1)]]
+    reliability: Convention[dict[str, Share]]
+    credibility: Convention[dict[str, Share]]
+    default_grades: Convention[dict[str, Grade]]
+    priors: Convention[
+        dict[str, Annotated[tuple[Positive, ...], Field(min_length=LEVELS, max_length=LEVELS)]]
+    ]
+    contested: Convention[Share]
+    thin: Convention[Positive]
+    interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
+    known_share: Convention[Share]
+    ready: Convention[Annotated[float, Field(ge=0, le=100)]]
+    shared_error: Convention[Share]
+    weight_spread: Convention[dict[str, Positive]]
+    alpha_floor: Convention[Positive]
+    wide: Convention[Annotated[float, Field(ge=0, le=100)]]
+    treaty: Treaty | None = None
+    references: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _complete(self) -> Method:
+        """Each ladder names exactly the rungs that the method uses."""
+        for name, keys in (
+            ("reliability", tuple("ABCDEF")),
+            ("credibility", tuple("123456")),
+            ("default_grades", KINDS),
+            ("priors", BURDENS),
+            ("weight_spread", SPREADS),
+        ):
+            held = getattr(self, name).value
+            if set(held) != set(keys):
+                raise ValueError(f"{name}.value needs exactly the keys {', '.join(keys)}")
+        return self
+
+    @cached_property
+    def conventions(self) -> dict[str, Convention[Any]]:
+        """The conventions by name, in the order of the model (for the Method page)."""
+        held = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: c for name, c in held.items() if isinstance(c, Convention)}
+
+    def prior(self, burden: str) -> NDArray[np.float64]:
+        """Normalised prior over the levels, shape (5,), for a burden of proof."""
+        weights = np.asarray(self.priors.value[burden], dtype=float)
+        return weights / weights.sum()
+
+    def vote(self, reliability: str, credibility: str) -> float:
+        """Vote of a graded claim, t = sqrt(reliability x credibility), 0..1.
+
+        The square root, because the two marks go together (Baker et al. 1968, Samet 1975).
+        """
+        return float((self.reliability.value[reliability] * self.credibility.value[credibility]) ** 0.5)

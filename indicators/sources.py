@@ -1,0 +1,82 @@
+"""What a case is about and which documents it rests on: the content of case.toml."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+
+from indicators.codebook import Frozen, Id, Name, Text
+from indicators.dates import first_day
+from indicators.problems import Problem, duplicates
+
+Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+class Stance(Frozen):
+    """A side of the argument that a claim can belong to."""
+
+    id: Id
+    name: Name
+
+
+class Source(Frozen):
+    """A document. `outside` sources count only when the reader switches them on."""
+
+    id: Id
+    author: Text = ""
+    title: Name
+    publisher: Text = ""
+    date: str
+    url: Text = ""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    paragraphs: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    outside: bool = False
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _date(cls, value: object) -> object:
+        """TOML dates and text dates alike, kept as the text the analyst wrote."""
+        text = value.isoformat() if isinstance(value, date) else value
+        if isinstance(text, str):
+            first_day(text)
+        return text
+
+    @field_validator("url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("a link must start with http:// or https://")
+        return value
+
+
+class Header(Frozen):
+    """A pair of states at a date, its stances and its sources."""
+
+    id: Id
+    title: Name
+    parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
+    as_of: date
+    caveats: tuple[Text, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=500)]
+
+    @property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {s.id: s for s in self.sources}
+
+    def problems(self, file: str) -> list[Problem]:
+        """Ids that are used twice."""
+        groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
+        return [
+            Problem(
+                file=file,
+                where=f"ids of {name}",
+                holds=f"holds {twice!r} twice",
+                allowed="each id may be used once",
+            )
+            for name, ids in groups
+            for twice in duplicates(ids)
+        ]

@@ -1,0 +1,167 @@
+"""CSV files that people edit in spreadsheets: read with every fault named, written so that no cell runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from indicators.problems import Problem, duplicates, shown
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_ROWS = 20_000
+_RUNS = re.compile(r"^'*[=+\-@\t\r]")  # what a spreadsheet would run as a formula, or what we guarded before
+
+
+class Row(NamedTuple):
+    """One record: its row number as a spreadsheet counts (the header is 1) and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def neutralised(text: str) -> str:
+    """Text that a spreadsheet shows instead of running: an apostrophe before a leading = + - @ tab or CR.
+
+    >>> neutralised("=1+1"), neutralised("'=1+1"), neutralised("1-1")
+    ("'=1+1", "''=1+1", '1-1')
+    """
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def restored(text: str) -> str:
+    """The inverse of `neutralised`: restored(neutralised(text)) == text.
+
+    >>> restored("'=1+1"), restored("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
+
+
+def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """Bytes of a file as text: at most 10 MB, UTF-8 with or without byte-order mark."""
+    if len(data) > MAX_BYTES:
+        size = f"holds {len(data):,} bytes"
+        return None, [Problem(file=file, where="", holds=size, allowed=f"at most {MAX_BYTES:,} are read")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        byte = f"holds the byte 0x{data[error.start]:02X}"
+        return None, [
+            Problem(file=file, where=f"line {line}", holds=byte, allowed="the file must be UTF-8 text")
+        ]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, [
+            Problem(
+                file=file, where=f"line {line}", holds="holds a zero byte", allowed="the file must be text"
+            )
+        ]
+    return text, []
+
+
+def read_rows(
+    file: str, data: bytes, columns: Sequence[str], needed: Sequence[str]
+) -> tuple[list[Row], list[Problem]]:
+    """Rows of a comma-separated file and everything that is wrong with its shape.
+
+    columns: all that may occur; needed: those that must. Cells come stripped and restored; empty rows
+    are passed over. With a fault of the header no row is returned.
+    """
+    text, problems = read_text(file, data)
+    if text is None:
+        return [], problems
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        return [], [
+            Problem(
+                file=file,
+                where="",
+                holds=f"cannot be read as CSV ({error})",
+                allowed="cells with commas, quotes or line breaks must stand in double quotes",
+            )
+        ]
+    if not records:
+        return [], [
+            Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")
+        ]
+    header = [cell.strip() for cell in records[0]]
+    if len(header) == 1 and len(needed) > 1:
+        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+            if mark in records[0][0]:
+                return [], [
+                    Problem(
+                        file=file,
+                        where="row 1",
+                        holds=f"separates its columns by {name}",
+                        allowed="allowed is the comma; save it as CSV (comma) in UTF-8",
+                    )
+                ]
+    for name in duplicates(header):
+        problems.append(
+            Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
+        )
+    for name in header:
+        if name not in columns:
+            allowed = f"allowed columns are {', '.join(columns)}"
+            problems.append(Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed))
+    for name in needed:
+        if name not in header:
+            problems.append(
+                Problem(
+                    file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed"
+                )
+            )
+    if problems:
+        return [], problems
+    if len(records) - 1 > MAX_ROWS:
+        held = f"holds {len(records) - 1:,} rows"
+        return [], [Problem(file=file, where="", holds=held, allowed=f"at most {MAX_ROWS:,} are read")]
+    rows = []
+    for number, record in enumerate(records[1:], start=2):
+        if not any(cell.strip() for cell in record):
+            continue
+        if len(record) != len(header):
+            problems.append(
+                Problem(
+                    file=file,
+                    where=f"row {number}",
+                    holds=f"holds {len(record)} cells",
+                    allowed=f"the header has {len(header)}; put cells with commas in double quotes",
+                )
+            )
+            continue
+        rows.append(
+            Row(number, {n: restored(c.strip(" \n\r\xa0")) for n, c in zip(header, record, strict=True)})
+        )
+    return rows, problems
+
+
+def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A CSV file as text: one header line, LF, unrounded numbers, empty for None and NaN, text neutralised.
+
+    >>> csv_text(["a", "b", "c"], [["=x", 0.1, True], [None, float("nan"), 2]])
+    "a,b,c\\n'=x,0.1,true\\n,,2\\n"
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """One cell: text neutralised, true / false, shortest exact number, empty for None and NaN."""
+    if value is None or value != value:  # NaN alone differs from itself
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(float(value))
+    if isinstance(value, int):
+        return str(int(value))
+    return neutralised(str(value))

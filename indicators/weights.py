@@ -1,0 +1,84 @@
+"""Weights as people set them (0-100 sliders) and as the score uses them (shares that add up to 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.codebook import Codebook
+from indicators.method import SLACK
+
+USUAL = 50.0  # every slider, dimensions and indicators alike, unless someone moves it
+TOP_OF_SLIDER = 100.0
+
+Floats = NDArray[np.float64]
+
+
+def normalised(weights: Floats) -> Floats:
+    """Weights as shares of their sum, w / sum(w). Shape kept.
+
+    Raises ValueError on a negative, NaN or infinite weight, or where all are zero.
+
+    >>> normalised(np.array([50., 150.]))
+    array([0.25, 0.75])
+    """
+    values = np.asarray(weights, dtype=float)
+    if not np.isfinite(values).all() or (values < 0).any():
+        bad = next(float(v) for v in values if not np.isfinite(v) or v < 0)
+        raise ValueError(f"a weight is {bad}; allowed are numbers from 0 to 100")
+    total = values.sum()
+    if total <= 0:
+        raise ValueError("all weights are 0; at least one must be above 0")
+    return np.asarray(values / total)
+
+
+def shares(
+    codebook: Codebook, dimensions: Mapping[str, float], indicators: Mapping[str, float]
+) -> tuple[Floats, Floats]:
+    """Original weights W (dimensions,) and w (indicators,), each dimension's w adding up to 1.
+
+    Weights not named are 50. Inside a dimension of weight 0 all zero is allowed (its w are then 0).
+    Raises ValueError naming the dimension otherwise.
+    """
+    try:
+        across = normalised(np.array([dimensions.get(d, USUAL) for d in codebook.dimension_ids]))
+    except ValueError as error:
+        raise ValueError(f"dimension weights: {error}") from None
+    inside = np.zeros(len(codebook.indicators))
+    for position, dimension in enumerate(codebook.dimensions):
+        members = [k for k, d in enumerate(codebook.dimension_index) if d == position]
+        held = np.array([indicators.get(codebook.indicator_ids[k], USUAL) for k in members])
+        if across[position] <= 0 and np.all(held == 0):
+            continue
+        try:
+            inside[members] = normalised(held)
+        except ValueError as error:
+            raise ValueError(f"indicator weights of {dimension.name}: {error}") from None
+    return across, inside
+
+
+def equal_dimensions(codebook: Codebook) -> dict[str, float]:
+    """The usual weights: every dimension the same."""
+    return dict.fromkeys(codebook.dimension_ids, USUAL)
+
+
+def equal_indicators(codebook: Codebook) -> dict[str, float]:
+    """Every indicator the same: a dimension weighs in proportion to its number of indicators.
+
+    W_d = n_d, scaled so that the largest is 100 and rounded to whole sliders.
+    """
+    return to_sliders({d: float(len(codebook.members(d))) for d in codebook.dimension_ids})
+
+
+def to_sliders(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights scaled so that the largest is 100 and rounded to whole sliders.
+
+    >>> to_sliders({"a": 5., "b": 4.})
+    {'a': 100.0, 'b': 80.0}
+    """
+    top = max(weights.values())
+    if top <= 0:
+        raise ValueError("all weights are 0; at least one must be above 0")
+    return {k: float(np.floor(TOP_OF_SLIDER * w / top + 0.5 + SLACK)) for k, w in weights.items()}
