@@ -23,9 +23,27 @@ AUTHOR = "author"
 LOCATOR_WORDS = 8
 
 COLUMNS = (
-    "id source paragraph locator claim indicator direction level kind reliability credibility "
-    "attributed_to stance party about period figures valid_to rebuts note"
-).split()
+    "id",
+    "source",
+    "paragraph",
+    "locator",
+    "claim",
+    "indicator",
+    "direction",
+    "level",
+    "kind",
+    "reliability",
+    "credibility",
+    "attributed_to",
+    "stance",
+    "party",
+    "about",
+    "period",
+    "figures",
+    "valid_to",
+    "rebuts",
+    "note",
+)
 NEEDED = ("id", "source", "claim", "indicator", "direction", "level", "kind")
 
 

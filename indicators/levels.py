@@ -35,6 +35,7 @@ class Judgement(NamedTuple):
     votes: float  # T, sum of counted votes
     conflict: float  # C in 0..1, nan while votes == 0
     status: str
+    counted: Floats  # (n,), the votes after the discount for repeats, in the order they came
 
 
 def counted_votes(votes: Floats, speakers: Sequence[str], factor: float) -> Floats:
@@ -66,7 +67,8 @@ def distance(levels: NDArray[np.int_], contradicts: NDArray[np.bool_]) -> Floats
     levels, contradicts: (n,). Returns (n, 5) in levels.
     """
     gap = _K[None, :] - np.asarray(levels, dtype=float)[:, None]
-    return np.where(np.asarray(contradicts, dtype=bool)[:, None], np.maximum(gap, 0.0), np.abs(gap))
+    far: Floats = np.where(np.asarray(contradicts, dtype=bool)[:, None], np.maximum(gap, 0.0), np.abs(gap))
+    return far
 
 
 def belief(energy: Floats, prior: Floats, odds: float, held_back: float) -> Floats:
@@ -75,7 +77,7 @@ def belief(energy: Floats, prior: Floats, odds: float, held_back: float) -> Floa
     energy: (5,) votes x levels; prior: (5,) summing to 1. Returns (5,) summing to 1, each >= e prior.
     """
     # Subtracting the minimum changes nothing in the ratio and keeps hundreds of votes from underflowing.
-    weight = prior * np.power(odds, -(energy - energy.min()))
+    weight: Floats = prior * np.power(odds, -(energy - energy.min()))
     return np.asarray((1 - held_back) * weight / weight.sum() + held_back * prior)
 
 
@@ -123,7 +125,7 @@ def judge(
     low, high = method.interval.value
     span = interval(p, low, high)
     if total <= 0:
-        return Judgement(p, level, span, 0.0, float("nan"), UNKNOWN)
+        return Judgement(p, level, span, 0.0, float("nan"), UNKNOWN, counted)
     conflict = float(energy.min() / (2 * total))
     behind = {s for s, t, d in zip(sources, counted, far[:, level], strict=True) if t > 0 and d == 0}
     if conflict >= method.contested.value - SLACK:
@@ -132,4 +134,4 @@ def judge(
         status = THIN
     else:
         status = CORROBORATED if len(behind) >= 2 else SUPPORTED
-    return Judgement(p, level, span, total, conflict, status)
+    return Judgement(p, level, span, total, conflict, status, counted)

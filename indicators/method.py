@@ -89,7 +89,7 @@ class Method(Frozen):
     def prior(self, burden: str) -> NDArray[np.float64]:
         """Normalised prior over the levels, shape (5,), for a burden of proof."""
         weights = np.asarray(self.priors.value[burden], dtype=float)
-        return weights / weights.sum()
+        return np.asarray(weights / weights.sum())
 
     def vote(self, reliability: str, credibility: str) -> float:
         """Vote of a graded claim, t = sqrt(reliability x credibility), 0..1.

@@ -29,7 +29,8 @@ class Problem(BaseModel):
 class CaseError(ValueError):
     """Everything that is wrong with a case folder, in one list.
 
-    >>> print(CaseError([Problem(file="case.toml", where="key id", holds="holds ''", allowed="needs a name")]))
+    >>> wrong = Problem(file="case.toml", where="key id", holds="holds ''", allowed="needs a name")
+    >>> print(CaseError([wrong]))
     1 problem:
     - case.toml, key id: holds ''; needs a name.
     """

@@ -1,0 +1,490 @@
+"""Case + settings -> the tables that every view, export and command shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.evidence import COLUMNS
+from indicators.levels import Floats
+from indicators.method import SLACK
+from indicators.weights import shares
+from scenarios import readiness as rd
+from scenarios import robustness as rb
+from scenarios.case import Case
+from scenarios.cells import Cells, Ints, build_cells
+from scenarios.scenario import ADJUSTED, BY_HAND, Basis, by_construction
+from scenarios.settings import SCHEMA_VERSION, Settings, check_settings, settings_hash, usual
+
+NOT_IN_READING = "not among the claims this scenario believes"
+NO_WEIGHT = "graded E or 5: no vote"
+SET_BY_HAND = "the cell is set by hand or emptied"
+
+
+class Standing(NamedTuple):
+    """Where one commitment stands in one scenario; step None = not documented."""
+
+    commitment: str
+    step: int | None
+    target: int
+    basis: Basis | None
+    reason: str
+    evidence: tuple[str, ...]
+
+    @property
+    def at_target(self) -> bool:
+        """Whether the step reaches the benchmark's target."""
+        return self.step is not None and self.step >= self.target
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything computed from one case under one set of settings. Arrays in file and codebook order."""
+
+    case: Case  # own scenarios included, last
+    settings: Settings
+    case_hash: str  # of the data without own scenarios
+    cells_by_scenario: Cells
+    across: Floats  # (D,) original weights
+    inside: Floats  # (N,) original weights, 1 in each dimension
+    targets: Ints  # (N,)
+    reached: Floats  # (S, N) attainment, meaningless where not known
+    marks: rd.Scores
+    draws: Floats  # (S, n)
+    ranges: rb.Ranges
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the scenarios in file order, own ones last."""
+        return tuple(s.id for s in self.case.scenarios)
+
+    def position(self, scenario: str) -> int:
+        """Row of a scenario in every array."""
+        return self.ids.index(scenario)
+
+    @cached_property
+    def exponent(self) -> float:
+        """Exponent of the power mean under the chosen offsetting."""
+        return rd.OFFSETTING[self.settings.offsetting]
+
+    @cached_property
+    def at_benchmark(self) -> Ints:
+        """Number of known indicators with level >= target, (S,)."""
+        held = self.cells_by_scenario
+        return np.asarray((held.known & (held.level >= self.targets)).sum(axis=1))
+
+    @cached_property
+    def known(self) -> Ints:
+        """Number of known indicators, (S,)."""
+        return np.asarray(self.cells_by_scenario.known.sum(axis=1))
+
+    @cached_property
+    def by_hand(self) -> tuple[bool, ...]:
+        """Whether any cell of a scenario is set by hand or adjusted."""
+        marked = (*BY_HAND, *ADJUSTED)
+        return tuple(any(c.rule in marked for c in s.cells.values()) for s in self.case.resolved)
+
+    @cached_property
+    def bounds(self) -> tuple[Floats, Floats]:
+        """R with unknown cells at 0 and at 4 (after their rule), original weights, no rule of half."""
+        held = self.cells_by_scenario
+        low, high = (
+            rd.whole(
+                rd.attainment(levels, self.targets),
+                self.case.codebook.dimension_index,
+                self.across,
+                self.inside,
+                self.exponent,
+            )
+            for levels in (held.least, held.most)
+        )
+        return low, high
+
+    @cached_property
+    def weights_can(self) -> tuple[Floats, Floats]:
+        """The smallest and largest R that any dimension weights can reach. (S,) each, nan if none."""
+        dims = self.marks.dimensions
+        empty = np.isnan(dims).all(axis=1)
+        low = np.where(empty, np.nan, np.where(np.isnan(dims), np.inf, dims).min(axis=1))
+        high = np.where(empty, np.nan, np.where(np.isnan(dims), -np.inf, dims).max(axis=1))
+        return low, high
+
+    def readiness_under(self, *, offsetting: str | None = None, benchmark: str | None = None) -> Floats:
+        """R (S,) under another offsetting or benchmark, all else unchanged."""
+        name = benchmark or self.settings.benchmark
+        targets = _targets(self.case, name)
+        return rd.score(
+            rd.attainment(self.cells_by_scenario.level, targets),
+            self.cells_by_scenario.known,
+            self.case.codebook.dimension_index,
+            self.across,
+            self.inside,
+            rd.OFFSETTING[offsetting or self.settings.offsetting],
+            self.case.method.known_share.value,
+        ).readiness
+
+    def standings(self, scenario: str) -> tuple[Standing, ...]:
+        """The commitments of a scenario. A documented one counts while a cited claim may be used."""
+        given = self.case.resolved[self.position(scenario)].commitments
+        barred = self.cells_by_scenario.inadmissible
+        found = []
+        for commitment in self.case.codebook.commitments:
+            status = given.get(commitment.id)
+            target = commitment.targets[self.settings.benchmark]
+            if (
+                status is not None
+                and status.basis == "documented"
+                and all(e in barred for e in status.evidence)
+            ):
+                status = None
+            if status is None or status.status == "none":
+                found.append(Standing(commitment.id, None, target, None, "", ()))
+            else:
+                found.append(
+                    Standing(
+                        commitment.id, status.status, target, status.basis, status.reason, status.evidence
+                    )
+                )
+        return tuple(found)
+
+    def treaty_step(self, scenario: str) -> int | None:
+        """Step of the treaty commitment; None where it is not documented or the codebook has none."""
+        treaty = self.case.method.treaty
+        standing = {s.commitment: s for s in self.standings(scenario)}
+        return standing[treaty.commitment].step if treaty and treaty.commitment in standing else None
+
+    @property
+    def has_treaty(self) -> bool:
+        """Whether the codebook has the commitment that makes an alliance formal."""
+        treaty = self.case.method.treaty
+        return treaty is not None and treaty.commitment in self.case.codebook.commitment_ids
+
+    def in_force(self, scenario: str) -> bool:
+        """Whether a mutual-defence treaty is in force in a scenario."""
+        step, treaty = self.treaty_step(scenario), self.case.method.treaty
+        return step is not None and treaty is not None and step >= treaty.in_force
+
+    def class_of(self, scenario: str) -> str:
+        """Class of a scenario, empty where none can be given."""
+        treaty = self.case.method.treaty
+        functioning = treaty is not None and any(
+            s.at_target for s in self.standings(scenario) if s.commitment in treaty.functioning
+        )
+        r = 100 * float(self.marks.readiness[self.position(scenario)])
+        return rd.classify(r, self.in_force(scenario), functioning, self.case.method.ready.value)
+
+    def readiness_open(self, scenario: str) -> bool | None:
+        """Whether the range of R holds the mark of `ready`; None unless readiness decides the class."""
+        k = self.position(scenario)
+        if self.in_force(scenario) or not self.marks.assessed[k]:
+            return None
+        ready = self.case.method.ready.value / 100
+        return bool(self.ranges.low[k] - SLACK <= ready <= self.ranges.high[k] + SLACK)
+
+    def pair(self, a: str, b: str) -> rb.Pair:
+        """Two scenarios compared, a - b."""
+        i, j = self.position(a), self.position(b)
+        held = self.cells_by_scenario
+
+        def lead(x: int, y: int) -> tuple[bool, bool]:
+            return rb.leads(
+                held.belief[x], held.belief[y], held.level[x], held.level[y], held.known[x], held.known[y]
+            )
+
+        difference = float(self.marks.readiness[i] - self.marks.readiness[j])
+        return rb.compare(self.draws[i], self.draws[j], difference, lead(i, j), lead(j, i))
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """One row a scenario: the table behind "Scores (CSV)". Index points 0-100; nan = no score."""
+        return pd.DataFrame(list(self._score_rows()))
+
+    def _score_rows(self) -> Iterator[dict[str, object]]:
+        codebook, settings = self.case.codebook, self.settings
+        low, high = self.bounds
+        documented = self._documented_share()
+        under = {o: self.readiness_under(offsetting=o) for o in rd.OFFSETTING}
+        others = {
+            b: self.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark
+        }
+        common = {
+            "case": self.case.id,
+            "as_of": self.as_of,
+            "benchmark": settings.benchmark,
+            "offsetting": settings.offsetting,
+            "burden_of_proof": settings.burden_of_proof,
+            "draws": settings.draws,
+            "seed": settings.seed,
+            "case_hash": self.case_hash,
+            "settings_hash": self.settings_hash,
+            "schema_version": SCHEMA_VERSION,
+        }
+        for k, scenario in enumerate(self.case.scenarios):
+            standings = self.standings(scenario.id)
+            dims = self.marks.dimensions[k]
+            weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims))]
+            yield {
+                "scenario": scenario.id,
+                "name": scenario.name,
+                "group": scenario.group,
+                "readiness": 100 * self.marks.readiness[k],
+                "low": 100 * self.ranges.low[k],
+                "high": 100 * self.ranges.high[k],
+                "at_benchmark": int(self.at_benchmark[k]),
+                "known": int(self.known[k]),
+                "indicators": len(codebook.indicators),
+                **{f"score_{d}": 100 * dims[n] for n, d in enumerate(codebook.dimension_ids)},
+                "commitments_at_benchmark": sum(s.at_target for s in standings),
+                "commitments_given": sum(s.step is not None for s in standings),
+                "commitments_documented": sum(s.basis == "documented" for s in standings),
+                "class": self.class_of(scenario.id) or None,
+                "readiness_open": self.readiness_open(scenario.id),
+                "treaty_documented": self.treaty_step(scenario.id) is not None if self.has_treaty else None,
+                "bound_low": 100 * low[k],
+                "bound_high": 100 * high[k],
+                "coverage": 100 * self.marks.coverage[k],
+                "documented_share": 100 * documented[k],
+                "weakest_dimension": weakest,
+                **{f"readiness_{o.replace(' ', '_')}": 100 * r[k] for o, r in under.items()},
+                **{f"readiness_{b}": 100 * r[k] for b, r in others.items()},
+                **{f"weight_{d}": 100 * self.across[n] for n, d in enumerate(codebook.dimension_ids)},
+                **common,
+            }
+
+    def _documented_share(self) -> Floats:
+        """Original weight of the known cells under rule evidence, (S,)."""
+        by_evidence = np.array(
+            [[c.rule == "evidence" for c in s.cells.values()] for s in self.case.resolved], dtype=bool
+        )
+        weight = self.across[list(self.case.codebook.dimension_index)] * self.inside
+        return np.asarray((by_evidence & self.cells_by_scenario.known) @ weight)
+
+    @cached_property
+    def as_of(self) -> str:
+        """The date in force."""
+        return (self.settings.as_of or self.case.header.as_of).isoformat()
+
+    @cached_property
+    def settings_hash(self) -> str:
+        """Hash of the settings (without view and notes)."""
+        return settings_hash(self.settings, self.case)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """One row a scenario and indicator: rule, belief, level, weight, contribution, votes."""
+        codebook, held = self.case.codebook, self.cells_by_scenario
+        index = codebook.dimension_index
+        rows: list[dict[str, object]] = []
+        for s, scenario in enumerate(self.case.resolved):
+            for i, indicator in enumerate(codebook.indicators):
+                cell, judgement = scenario.cells[indicator.id], held.judgements[s][i]
+                known = bool(held.known[s, i])
+                share = self.marks.across[s, index[i]] * self.marks.inside[s, i]
+                counts = self.marks.assessed[s] and self.settings.offsetting == "fully"
+                p = held.belief[s, i]
+                rows.append(
+                    {
+                        "scenario": scenario.id,
+                        "indicator": indicator.id,
+                        "dimension": indicator.dimension,
+                        "rule": cell.rule,
+                        "basis": cell.basis or ("documented" if cell.rule == "evidence" and known else None),
+                        "set_by_hand": cell.rule in BY_HAND,
+                        "known": known,
+                        **{f"p{k}": float(p[k]) for k in range(len(p))},
+                        "level": int(held.level[s, i]) if known else None,
+                        "interval_low": int(held.low[s, i]),
+                        "interval_high": int(held.high[s, i]),
+                        "target": int(self.targets[i]),
+                        "attainment": float(self.reached[s, i]) if known else None,
+                        "weight": 100 * float(self.across[index[i]] * self.inside[i]),
+                        "contribution": 100 * float(share * self.reached[s, i]) if known and counts else None,
+                        "votes": judgement.votes if judgement else None,
+                        "conflict": judgement.conflict if judgement else None,
+                        "evidence_status": judgement.status if judgement else None,
+                        "reason": cell.reason or None,
+                    }
+                )
+        table = pd.DataFrame(rows)
+        table["level"] = table["level"].astype("Int64")
+        return table
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Each unordered pair of assessed scenarios once, in file order; A - B in index points."""
+        under = {o: self.readiness_under(offsetting=o) for o in rd.OFFSETTING}
+        resolved = self.case.resolved
+        rows: list[dict[str, object]] = []
+        assessed = np.flatnonzero(self.marks.assessed)
+        for n, i in enumerate(assessed):
+            for j in assessed[n + 1 :]:
+                pair = self.pair(self.ids[i], self.ids[j])
+                share = pair.share_ahead
+                rows.append(
+                    {
+                        "A": self.ids[i],
+                        "B": self.ids[j],
+                        "difference": 100 * pair.difference,
+                        "low": 100 * pair.low,
+                        "high": 100 * pair.high,
+                        "share_A_ahead": None if share is None else 100 * share,
+                        "leads": pair.leads or None,
+                        "by_construction": by_construction(resolved[i], resolved[j]),
+                        **{
+                            f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j]))
+                            for o, r in under.items()
+                        },
+                        "tip_points": None,
+                        "tip_points_indicators": None,
+                        "tip_levels": None,
+                    }
+                )
+        return pd.DataFrame(rows, columns=PAIR_COLUMNS)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """The register, and how each claim counts in the first scenario."""
+        return self.evidence_in(self.case.reference)
+
+    def evidence_in(self, scenario: str) -> pd.DataFrame:
+        """The register, and how each claim counts in one scenario."""
+        k = self.position(scenario)
+        held = self.cells_by_scenario
+        counted: dict[str, float] = {}
+        for judgement, voters in zip(held.judgements[k], held.voters[k], strict=True):
+            if judgement is not None:
+                counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
+        cells = self.case.resolved[k].cells
+        rows = []
+        for claim in self.case.evidence:
+            vote = self.case.method.vote(claim.reliability, claim.credibility)
+            why = held.excluded.get(claim.id, "")
+            if (
+                not why
+                and claim.indicator is not None
+                and cells[claim.indicator].rule in (*BY_HAND, "unknown")
+            ):
+                why = SET_BY_HAND
+            if not why and claim.id not in counted:
+                why = NOT_IN_READING
+            if not why and vote <= 0:
+                why = NO_WEIGHT
+            fields = {name: getattr(claim, name) for name in COLUMNS}
+            fields["rebuts"] = ";".join(claim.rebuts)
+            rows.append(
+                {k: None if v == "" else v for k, v in fields.items()}
+                | {
+                    "vote": vote if claim.votes_on_level else None,
+                    "counted_vote": None if why else counted[claim.id],
+                    "counted": not why,
+                    "why_not_counted": why or None,
+                    "change_without": None,
+                }
+            )
+        table = pd.DataFrame(rows, columns=[*COLUMNS, *EVIDENCE_EXTRA])
+        for name in ("level", "paragraph"):
+            table[name] = table[name].astype("Int64")
+        return table
+
+
+PAIR_COLUMNS = [
+    "A",
+    "B",
+    "difference",
+    "low",
+    "high",
+    "share_A_ahead",
+    "leads",
+    "by_construction",
+    "order_fully",
+    "order_partly",
+    "order_not_at_all",
+    "tip_points",
+    "tip_points_indicators",
+    "tip_levels",
+]
+EVIDENCE_EXTRA = ["vote", "counted_vote", "counted", "why_not_counted", "change_without"]
+
+
+def _order(difference: float) -> str:
+    return "=" if abs(difference) <= rb.AHEAD else "A" if difference > 0 else "B"
+
+
+def _targets(case: Case, benchmark: str) -> Ints:
+    return np.array([i.targets[benchmark] for i in case.codebook.indicators], dtype=int)
+
+
+def with_own(case: Case, settings: Settings) -> Case:
+    """The case with the reader's own scenarios behind those of its folder."""
+    if not settings.own_scenarios:
+        return case
+    return Case(
+        codebook=case.codebook,
+        method=case.method,
+        header=case.header,
+        evidence=case.evidence,
+        scenarios=(*case.scenarios, *settings.own_scenarios),
+    )
+
+
+def cells_of(case: Case, settings: Settings) -> Cells:
+    """The cells of a case under the settings; they do not depend on weights, benchmark or draws."""
+    return build_cells(
+        with_own(case, settings),
+        as_of=settings.as_of or case.header.as_of,
+        left_out=settings.left_out,
+        outside=settings.outside,
+        burden_of_proof=settings.burden_of_proof,
+    )
+
+
+def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None = None) -> Assessment:
+    """Score every scenario of a case; SettingsError where the settings do not fit it.
+
+    cells: those of `cells_of` for the same case and settings, where the caller already has them.
+    The tables are `scores`, `cells`, `pairs` and `evidence` (pandas DataFrames).
+    """
+    settings = settings or usual(case)
+    check_settings(settings, case)
+    whole = with_own(case, settings)
+    held = cells or cells_of(case, settings)
+    codebook, method = case.codebook, case.method
+    across, inside = shares(codebook, settings.weights.dimensions, settings.weights.indicators)
+    targets = _targets(case, settings.benchmark)
+    reached = rd.attainment(held.level, targets)
+    exponent = rd.OFFSETTING[settings.offsetting]
+    marks = rd.score(
+        reached, held.known, codebook.dimension_index, across, inside, exponent, method.known_share.value
+    )
+    spread = settings.weight_spread
+    draws = rb.draw_readiness(
+        held.belief,
+        targets,
+        codebook.dimension_index,
+        across,
+        inside,
+        exponent,
+        concentration=None if spread == "exact" else method.weight_spread.value[spread],
+        alpha_floor=method.alpha_floor.value,
+        shared_error=method.shared_error.value,
+        draws=settings.draws,
+        seed=settings.seed,
+    )
+    return Assessment(
+        case=whole,
+        settings=settings,
+        case_hash=case.hash,
+        cells_by_scenario=held,
+        across=across,
+        inside=inside,
+        targets=targets,
+        reached=reached,
+        marks=marks,
+        draws=draws,
+        ranges=rb.ranges(draws, marks.readiness),
+    )

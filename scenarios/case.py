@@ -1,0 +1,250 @@
+"""A case folder, read and checked as a whole: every problem of every file in one list, or a case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+import seeds
+from indicators.codebook import Codebook, Frozen
+from indicators.evidence import Claim, read_evidence
+from indicators.method import Method
+from indicators.problems import CaseError, Problem, from_validation
+from indicators.sources import Header, Source
+from indicators.spreadsheet import read_text
+from scenarios.scenario import Resolved, Scenario, read_scenarios, resolve
+
+M = TypeVar("M", bound=BaseModel)
+
+CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
+    "codebook.toml",
+    "method.toml",
+    "case.toml",
+    "evidence.csv",
+    "scenarios.toml",
+)
+COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
+OWN = (HEADER, EVIDENCE, SCENARIOS)
+
+
+class Case(Frozen):
+    """Everything that is scored: codebook, conventions, register and scenarios of one pair of states."""
+
+    codebook: Codebook
+    method: Method
+    header: Header
+    evidence: tuple[Claim, ...]
+    scenarios: tuple[Scenario, ...]
+
+    @property
+    def id(self) -> str:
+        """Id of the case."""
+        return self.header.id
+
+    @property
+    def reference(self) -> str:
+        """Id of the first scenario, against which the others are seen."""
+        return self.scenarios[0].id
+
+    @cached_property
+    def resolved(self) -> tuple[Resolved, ...]:
+        """The scenarios with everything they take over filled in."""
+        return resolve(self.scenarios, self.codebook)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.evidence}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return self.header.source_by_id
+
+    @cached_property
+    def hash(self) -> str:
+        """Three 8-digit hashes of the parsed content, joined by -: codebook, method, case."""
+        parts = (
+            self.codebook.model_dump(mode="json"),
+            self.method.model_dump(mode="json"),
+            [
+                self.header.model_dump(mode="json"),
+                [c.model_dump(mode="json") for c in self.evidence],
+                [s.model_dump(mode="json") for s in self.scenarios],
+            ],
+        )
+        return "-".join(_digest(part) for part in parts)
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def case_ids() -> tuple[str, ...]:
+    """Ids of the cases that come with the product, in order of their folder names."""
+    return tuple(sorted(p.parent.name for p in seeds.FOLDER.glob(f"*/{HEADER}")))
+
+
+def seed_folder(case_id: str) -> Path:
+    """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
+    if case_id not in case_ids():
+        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(case_ids())}")
+    return seeds.FOLDER / case_id
+
+
+def load_case(folder: Path) -> Case:
+    """Read a case folder; raises CaseError with every problem of every file.
+
+    codebook.toml and method.toml of the folder take the place of the common ones where it has them.
+    """
+    if not folder.is_dir():
+        raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in (*COMMON, *OWN):
+        path = folder / name
+        if name in COMMON and not path.exists():
+            path = seeds.FOLDER / name
+        try:
+            files[name] = path.read_bytes()
+        except FileNotFoundError:
+            problems.append(
+                Problem(file=name, where="", holds="", allowed="the file is missing and is needed")
+            )
+        except OSError as error:
+            problems.append(
+                Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}")
+            )
+    return parse_case(files, problems)
+
+
+def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -> Case:
+    """A case from the bytes of its five files by name; raises CaseError with every problem.
+
+    Checks that an unreadable file makes impossible are named at the end of the list.
+    """
+    found = list(problems or [])
+    codebook = _toml(CODEBOOK, files, Codebook, found)
+    if codebook and (own := codebook.problems(CODEBOOK)):
+        found += own
+        codebook = None
+    method = _toml(METHOD, files, Method, found)
+    if codebook and method:
+        found += _treaty_problems(codebook, method)
+    header = _toml(HEADER, files, Header, found)
+    if header:
+        found += header.problems(HEADER)
+    claims: tuple[Claim, ...] | None = None
+    if EVIDENCE in files:
+        claims, wrong = read_evidence(EVIDENCE, files[EVIDENCE], header, codebook, method)
+        found += wrong
+        if wrong and not claims:
+            claims = None
+    scenarios: tuple[Scenario, ...] = ()
+    if SCENARIOS in files:
+        text, wrong = read_text(SCENARIOS, files[SCENARIOS])
+        found += wrong
+        if text is not None:
+            # A row with a fault is still a row: only an unreadable register makes citations uncheckable.
+            known = None if claims is None else {c.id for c in claims} | _ids_of_faulty_rows(found)
+            scenarios, wrong = read_scenarios(SCENARIOS, text, header, codebook, known)
+            found += wrong
+    if scenarios and claims:
+        ids = {s.id for s in scenarios}
+        found += [
+            Problem(
+                file=EVIDENCE,
+                where=f"claim {c.id}, about",
+                holds=f"holds {c.about!r}",
+                allowed="allowed are ids of scenarios",
+            )
+            for c in claims
+            if c.about and c.about not in ids
+        ]
+    if found:
+        raise CaseError(found + _impossible(codebook, header, claims, scenarios, files))
+    assert codebook and method and header and claims is not None
+    return Case(codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios)
+
+
+def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
+    """One TOML file as its model, or None after adding what is wrong to the list."""
+    if name not in files:
+        return None
+    text, wrong = read_text(name, files[name])
+    if text is None:
+        found += wrong
+        return None
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found.append(Problem(file=name, where="", holds="is not valid TOML", allowed=str(error)))
+        return None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        found += from_validation(name, error, raw)
+        return None
+
+
+def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
+    """Treaty and functioning commitments that the codebook does not have.
+
+    The common method names the common codebook's treaty; a codebook without any commitment has no
+    formal class, and that is no fault.
+    """
+    treaty = method.treaty
+    if treaty is None or not codebook.commitments:
+        return []
+    return [
+        Problem(
+            file=METHOD,
+            where=f"key treaty.{key}",
+            holds=f"holds {name!r}",
+            allowed=f"allowed are the commitments of the codebook: {', '.join(codebook.commitment_ids)}",
+        )
+        for key, names in (("commitment", (treaty.commitment,)), ("functioning", treaty.functioning))
+        for name in names
+        if name not in codebook.commitment_ids
+    ]
+
+
+def _ids_of_faulty_rows(found: list[Problem]) -> set[str]:
+    """Ids that stand in rows with a fault, so that citing them is not called unknown as well."""
+    rows = [p.where for p in found if p.file == EVIDENCE and "(" in p.where]
+    return {where.split("(", 1)[1].split(")", 1)[0] for where in rows}
+
+
+def _impossible(
+    codebook: Codebook | None,
+    header: Header | None,
+    claims: tuple[Claim, ...] | None,
+    scenarios: tuple[Scenario, ...],
+    files: dict[str, bytes],
+) -> list[Problem]:
+    """The checks that could not be made because a file could not be read."""
+    missed = []
+    if codebook is None:
+        missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
+    if header is None:
+        missed.append((HEADER, "sources, stances, parties and paragraphs"))
+    if claims is None:
+        missed.append((EVIDENCE, "citations of claims in the scenarios"))
+    if not scenarios and SCENARIOS in files:
+        missed.append((SCENARIOS, "scenarios that claims are about"))
+    return [
+        Problem(
+            file=name,
+            where="not checked",
+            holds="",
+            allowed=f"until this file can be read, {what} are not checked",
+        )
+        for name, what in missed
+    ]

@@ -1,0 +1,247 @@
+"""Every choice of the user in one frozen model; its file, its hash, and what it changes from the usual."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError, field_validator
+
+from indicators.codebook import Frozen, Id
+from indicators.problems import from_validation
+from indicators.weights import USUAL, shares
+from scenarios.case import Case
+from scenarios.scenario import Scenario, scenario_problems
+
+SCHEMA_VERSION = 1
+DEFAULT_CASE = "china-russia-2017"
+MAX_FILE = 10 * 1024 * 1024
+MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 1_000, 100_000, 1_000_000
+
+Offsetting = Literal["fully", "partly", "not at all"]
+Burden = Literal["sceptical", "neutral", "generous"]
+Spread = Literal["loose", "moderate", "firm", "exact"]
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+class Weights(Frozen):
+    """Sliders of dimensions and indicators, 0-100; those not named are at 50."""
+
+    dimensions: dict[Id, Weight] = {}
+    indicators: dict[Id, Weight] = {}
+
+    @field_validator("dimensions", "indicators")
+    @classmethod
+    def _only_moved(cls, value: dict[str, float]) -> dict[str, float]:
+        """A weight at its usual place is the same as one not named, so it is not kept."""
+        return {k: float(v) for k, v in sorted(value.items()) if v != USUAL}
+
+
+class View(Frozen):
+    """What the reader is looking at; in the link, but no part of the result."""
+
+    compare: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
+    scenario: Id | None = None
+    indicator: Id | None = None
+    claim: Id | None = None
+
+
+class Settings(Frozen):
+    """The choices that, with a case, give an assessment."""
+
+    schema_version: Literal[1] = 1
+    case: Id = DEFAULT_CASE
+    case_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$")] | None = (
+        None
+    )
+    benchmark: Id = "formal"
+    offsetting: Offsetting = "fully"
+    burden_of_proof: Burden = "neutral"
+    outside: bool = False
+    as_of: date | None = None
+    weight_spread: Spread = "moderate"
+    weights: Weights = Weights()
+    left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
+    own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
+    draws: Annotated[int, Field(ge=MIN_DRAWS, le=MAX_DRAWS_CLI)] = 10_000
+    seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 2017
+    view: View = View()
+    notes: dict[Id, Annotated[str, StringConstraints(max_length=500)]] = {}
+
+    @field_validator("left_out")
+    @classmethod
+    def _as_a_set(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(set(value)))
+
+    def changed(self, **update: Any) -> Settings:
+        """These settings with some of them replaced, checked again."""
+        return Settings.model_validate(self.model_dump() | update)
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used, as one sentence."""
+
+
+def usual(case: Case) -> Settings:
+    """The settings that a case opens with."""
+    benchmarks = list(case.codebook.benchmarks)
+    first = "formal" if "formal" in benchmarks else benchmarks[0]
+    return Settings(case=case.id, benchmark=first)
+
+
+def differing(settings: Settings, base: Settings) -> dict[str, Any]:
+    """The settings that differ from a base, as plain JSON values; notes are never among them."""
+    mine, theirs = (s.model_dump(mode="json", exclude_defaults=False) for s in (settings, base))
+    found = {k: v for k, v in mine.items() if v != theirs[k] and k not in ("notes", "schema_version")}
+    if "weights" in found:
+        found["weights"] = {k: v for k, v in found["weights"].items() if v}
+    if "view" in found:
+        found["view"] = {k: v for k, v in found["view"].items() if v}
+    if "own_scenarios" in found:
+        found["own_scenarios"] = [
+            s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios
+        ]
+    return found
+
+
+def to_json(settings: Settings, case: Case) -> str:
+    """The settings file: every key, the hash of the data they were made with. load(save(s)) == s."""
+    held = settings.changed(case_hash=case.hash).model_dump(mode="json")
+    held["own_scenarios"] = [s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios]
+    return json.dumps(held, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def from_json(data: bytes | str, *, what: str = "This settings file", max_draws: int = MAX_DRAWS) -> Settings:
+    """Settings from the bytes of a file or the text of a link; SettingsError with a sentence otherwise."""
+    if len(data) > MAX_FILE:
+        raise SettingsError(f"{what} holds {len(data):,} bytes; at most {MAX_FILE:,} are read.")
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+    except UnicodeDecodeError:
+        raise SettingsError(f"{what} is not UTF-8 text; allowed is a JSON file in UTF-8.") from None
+    try:
+        raw = json.loads(text, parse_constant=_no_constants)
+    except RecursionError:
+        raise SettingsError(f"{what} is nested too deeply; allowed is a JSON object of settings.") from None
+    except ValueError as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise SettingsError(f"{what} is not JSON{where}; allowed is a JSON object of settings.") from None
+    if not isinstance(raw, dict):
+        raise SettingsError(f"{what} holds no JSON object; allowed is one with schema_version and settings.")
+    version = raw.get("schema_version")
+    if version != SCHEMA_VERSION or isinstance(version, bool):
+        said = f"is of version {version!r:.20}" if "schema_version" in raw else "names no schema_version"
+        raise SettingsError(f"{what} {said}; this program reads version {SCHEMA_VERSION}.")
+    try:
+        settings = Settings.model_validate(raw)
+    except (ValidationError, RecursionError) as error:
+        if isinstance(error, RecursionError):
+            raise SettingsError(f"{what} is nested too deeply.") from None
+        problems = from_validation("settings", error, raw)
+        more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
+        raise SettingsError(f"{what} was not applied: {' '.join(map(str, problems[:3]))}{more}") from None
+    if settings.draws > max_draws:
+        raise SettingsError(f"{what} asks for {settings.draws:,} draws; allowed are at most {max_draws:,}.")
+    return settings
+
+
+def _no_constants(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
+    """Ids that the settings name and the case does not have, by the kind of thing they name."""
+    codebook = case.codebook
+    scenarios = {s.id for s in case.scenarios} | {s.id for s in settings.own_scenarios}
+    view = settings.view
+    named: list[tuple[str, list[str], Any]] = [
+        ("benchmark", [settings.benchmark], codebook.benchmarks),
+        ("dimension", list(settings.weights.dimensions), codebook.dimension_ids),
+        (
+            "indicator",
+            [*settings.weights.indicators, *([view.indicator] if view.indicator else [])],
+            codebook.scored,
+        ),
+        ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
+        ("scenario", [*view.compare, *([view.scenario] if view.scenario else [])], scenarios),
+    ]
+    found = {kind: [i for i in ids if i not in known] for kind, ids, known in named}
+    return {kind: ids for kind, ids in found.items() if ids}
+
+
+def without_unknown(settings: Settings, case: Case) -> Settings:
+    """The rest: the settings with every id dropped that the case does not have."""
+    lost = {kind: set(ids) for kind, ids in unknown_ids(settings, case).items()}
+
+    def keep(kind: str, ids: Any) -> Any:
+        gone = lost.get(kind, set())
+        if isinstance(ids, dict):
+            return {k: v for k, v in ids.items() if k not in gone}
+        return tuple(i for i in ids if i not in gone)
+
+    def one(kind: str, name: str | None) -> str | None:
+        return None if name in lost.get(kind, set()) else name
+
+    view = settings.view
+    return settings.changed(
+        benchmark=one("benchmark", settings.benchmark) or usual(case).benchmark,
+        weights={
+            "dimensions": keep("dimension", settings.weights.dimensions),
+            "indicators": keep("indicator", settings.weights.indicators),
+        },
+        left_out=keep("claim", settings.left_out),
+        view={
+            "compare": keep("scenario", view.compare),
+            "scenario": one("scenario", view.scenario),
+            "indicator": one("indicator", view.indicator),
+            "claim": one("claim", view.claim),
+        },
+    )
+
+
+def check_settings(settings: Settings, case: Case) -> None:
+    """SettingsError with a sentence where the settings do not fit the case: ids, weights, own scenarios."""
+    lost = unknown_ids(settings, case)
+    if lost:
+        listed = "; ".join(
+            f"{kind}{'s' if len(ids) > 1 else ''} {', '.join(ids[:8])}{' ...' if len(ids) > 8 else ''}"
+            for kind, ids in lost.items()
+        )
+        raise SettingsError(f"These settings name what the case {case.id} does not have: {listed}.")
+    try:
+        shares(case.codebook, settings.weights.dimensions, settings.weights.indicators)
+    except ValueError as error:
+        raise SettingsError(f"These settings cannot be used: {error}.") from None
+    if settings.own_scenarios:
+        problems = scenario_problems(
+            "own scenarios",
+            (*case.scenarios, *settings.own_scenarios),
+            case.header,
+            case.codebook,
+            case.claims,
+        )
+        if problems:
+            raise SettingsError(f"The own scenarios cannot be used: {' '.join(map(str, problems[:3]))}")
+
+
+def settings_hash(settings: Settings, case: Case) -> str:
+    """SHA-256 of the canonical JSON: defaults in, numbers as floats, no case_hash, view or notes."""
+    held = settings.model_dump(mode="json", exclude={"case_hash", "view", "notes"})
+    held["as_of"] = (settings.as_of or case.header.as_of).isoformat()
+    held["weights"] = {
+        "dimensions": {d: settings.weights.dimensions.get(d, USUAL) for d in case.codebook.dimension_ids},
+        "indicators": {i: settings.weights.indicators.get(i, USUAL) for i in case.codebook.indicator_ids},
+    }
+    text = json.dumps(_floats(held), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _floats(value: Any) -> Any:
+    """The value with every whole number as a float, so that 50 and 50.0 are the same choice."""
+    if isinstance(value, dict):
+        return {k: _floats(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_floats(v) for v in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
