@@ -63,22 +63,22 @@ def draw_readiness(
     scenarios, count = belief.shape[:2]
     index = np.asarray(dimension)
     cuts, row_of = _distinct_cells(belief)
-    scale = np.minimum(1.0, np.arange(LEVELS)[None, :] / np.asarray(targets, dtype=float)[:, None])
+    reach = [int(t) for t in targets]
     used = [i for i in range(count) if across[index[i]] > 0 and inside[i] > 0]
     plan = _plan(across, inside, index, concentration, alpha_floor)
     result = np.empty((scenarios, draws))
     chunk = int(min(CHUNK, max(256, WORKSPACE // max(1, len(cuts)))))
     for start in range(0, draws, chunk):
         size = min(chunk, draws - start)
-        noise = evidence.standard_normal((size, count + 1)).T
+        noise = np.ascontiguousarray(evidence.standard_normal((size, count + 1)).T)
         common = np.sqrt(shared_error) * noise[0]
         big, small = _drawn_weights(plan, weights, size)
         pieces: dict[tuple[int, int], Floats] = {}
         for i in used:
             z = common + np.sqrt(1 - shared_error) * noise[i + 1]
+            share = small[i] / reach[i]
             for row in np.unique(row_of[:, i]):
-                level = np.searchsorted(cuts[row], z, side="left")
-                pieces[i, int(row)] = scale[i][level] * small[i]
+                pieces[i, int(row)] = np.asarray(_steps(z, cuts[row], reach[i]) * share, dtype=float)
         for s in range(scenarios):
             dims: dict[int, Floats] = {}
             for i in used:
@@ -87,6 +87,17 @@ def draw_readiness(
                 dims[d] = dims[d] + piece if d in dims else piece
             result[s, start : start + size] = _combined(dims, big, exponent)
     return result
+
+
+def _steps(z: Floats, cuts: Floats, target: int) -> NDArray[np.int8]:
+    """Levels drawn, counted no further than the target: min(level, target). (n,) -> (n,).
+
+    Counting cut points in bytes is several times faster than looking levels up, and exact.
+    """
+    count: NDArray[np.int8] = (z > cuts[0]).view(np.int8)
+    for cut in cuts[1:target]:
+        count = count + (z > cut).view(np.int8)
+    return count
 
 
 def _distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
