@@ -1,0 +1,3 @@
+"""What is seen: pages, charts, wording, exports, command line."""
+
+CASE_VARIABLE = "ALLIANCE_READINESS_CASE"  # folder that `serve --case DIR` hands to the pages

@@ -12,7 +12,7 @@ import seeds
 from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
 from indicators.evidence import Claim
 from indicators.method import Method
-from indicators.sources import Header, Source
+from indicators.sources import Header
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario
 
@@ -53,7 +53,7 @@ JUDGED = {
 }
 
 # scenario: D (I, T, E, P), fully, partly, not at all, coverage, bounds, at benchmark, known, 5-95 %
-SCORED = {
+SCORED = {  # one line a scenario, as the appendix prints it
     "baseline": ((79.1667, 88.8889, 83.3333, 63.8889), 78.8194, 78.2363, 63.8889, 0.8125, (64.0625, 82.8125), 7, 13, (44.3, 89.9)),
     "deepening": ((79.1667, 100.0, 91.6667, 63.8889), 83.6806, 82.5173, 63.8889, 0.8125, (71.3542, 86.4583), 8, 13, (55.8, 93.8)),
     "stall": ((79.1667, 66.6667, 61.1111, 63.8889), 67.7083, 67.3751, 61.1111, 0.8125, (55.7292, 69.2708), 3, 13, (40.3, 76.4)),
@@ -74,7 +74,7 @@ def _claims() -> tuple[Claim, ...]:
             source="doc",
             claim=f"made up {id_}",
             indicator=indicator,
-            direction=direction,  # type: ignore[arg-type]
+            direction=direction,
             level=int(level),
             kind="assertion",
             reliability=grade[0],

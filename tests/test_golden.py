@@ -6,11 +6,13 @@ Data from: method.md, Appendix A.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from scenarios import Settings, assess
 from scenarios.assessment import Assessment
 from tests import golden
+from tests.tables import row
 
 
 @pytest.fixture(scope="module")
@@ -29,35 +31,35 @@ def test_belief_level_and_status_of_each_indicator(usual: Assessment, indicator:
     assert judgement.belief == pytest.approx(belief, abs=5e-5)
     assert judgement.interval == span
     assert bool(usual.cells_by_scenario.known[0, i]) is (level is not None)
-    row = usual.cells[(usual.cells.scenario == "baseline") & (usual.cells.indicator == indicator)].iloc[0]
+    cell = row(usual.cells, scenario="baseline", indicator=indicator)
     if level is None:
         assert np.isnan(judgement.conflict)
-        assert row[["level", "attainment", "contribution"]].isna().all()
+        assert all(pd.isna(cell[name]) for name in ("level", "attainment", "contribution"))
     else:
         assert judgement.conflict == pytest.approx(conflict, abs=5e-5)
-        assert (row["level"], row["attainment"]) == (level, pytest.approx(reached, abs=5e-5))
+        assert (cell["level"], cell["attainment"]) == (level, pytest.approx(reached, abs=5e-5))
 
 
 @pytest.mark.parametrize("scenario", golden.SCORED)
 def test_scores_of_each_scenario(usual: Assessment, scenario: str) -> None:
     dims, fully, partly, least, coverage, bounds, at, known, _ = golden.SCORED[scenario]
-    row = usual.scores.set_index("scenario").loc[scenario]
-    assert [row[f"score_{d}"] for d in "ITEP"] == pytest.approx(dims, abs=5e-5)
-    assert row["readiness"] == pytest.approx(fully, abs=5e-5)
-    assert row["readiness_fully"] == row["readiness"]
-    assert row["readiness_partly"] == pytest.approx(partly, abs=5e-5)
-    assert row["readiness_not_at_all"] == pytest.approx(least, abs=5e-5)
-    assert row["coverage"] == pytest.approx(100 * coverage)
-    assert (row["bound_low"], row["bound_high"]) == pytest.approx(bounds, abs=5e-5)
-    assert (row["at_benchmark"], row["known"]) == (at, known)
+    found = row(usual.scores, scenario=scenario)
+    assert [found[f"score_{d}"] for d in "ITEP"] == pytest.approx(dims, abs=5e-5)
+    assert found["readiness"] == pytest.approx(fully, abs=5e-5)
+    assert found["readiness_fully"] == found["readiness"]
+    assert found["readiness_partly"] == pytest.approx(partly, abs=5e-5)
+    assert found["readiness_not_at_all"] == pytest.approx(least, abs=5e-5)
+    assert found["coverage"] == pytest.approx(100 * coverage)
+    assert (found["bound_low"], found["bound_high"]) == pytest.approx(bounds, abs=5e-5)
+    assert (found["at_benchmark"], found["known"]) == (at, known)
 
 
 @pytest.mark.parametrize(("draws", "within"), [(200_000, 0.3), (10_000, 1.2)])
 def test_ranges_of_the_draws(draws: int, within: float) -> None:
-    scores = assess(golden.case(), Settings(case="golden", draws=draws)).scores.set_index("scenario")
+    scores = assess(golden.case(), Settings(case="golden", draws=draws)).scores
     for scenario, (*_, span) in golden.SCORED.items():
-        found = tuple(scores.loc[scenario, ["low", "high"]])
-        assert found == pytest.approx(span, abs=within), scenario
+        found = row(scores, scenario=scenario)
+        assert (found["low"], found["high"]) == pytest.approx(span, abs=within), scenario
 
 
 @pytest.mark.parametrize(
@@ -69,15 +71,15 @@ def test_ranges_of_the_draws(draws: int, within: float) -> None:
     ],
 )
 def test_other_choices_of_the_reader(choice: dict[str, str], readiness: float, at: int) -> None:
-    row = assess(golden.case(), Settings(case="golden", **choice)).scores.iloc[0]  # type: ignore[arg-type]
-    assert (row["readiness"], row["at_benchmark"]) == (pytest.approx(readiness, abs=5e-5), at)
+    found = row(assess(golden.case(), Settings(case="golden", **choice)).scores, scenario="baseline")
+    assert (found["readiness"], found["at_benchmark"]) == (pytest.approx(readiness, abs=5e-5), at)
 
 
 @pytest.mark.parametrize(("odds", "readiness"), [(3.0, 80.9028), (8.0, 78.8194)])
 def test_other_odds_per_vote(odds: float, readiness: float) -> None:
     case = golden.with_method(golden.method(odds_per_vote=odds))
-    row = assess(case, Settings(case="golden")).scores.iloc[0]
-    assert (row["readiness"], row["at_benchmark"]) == (pytest.approx(readiness, abs=5e-5), 7)
+    found = row(assess(case, Settings(case="golden")).scores, scenario="baseline")
+    assert (found["readiness"], found["at_benchmark"]) == (pytest.approx(readiness, abs=5e-5), 7)
 
 
 def test_all_counted_votes_alike() -> None:
@@ -85,8 +87,11 @@ def test_all_counted_votes_alike() -> None:
         c if c.reliability == "E" else c.model_copy(update={"reliability": "C", "credibility": "3"})
         for c in golden.case().evidence
     )
-    row = assess(golden.with_method(golden.method(), claims), Settings(case="golden")).scores.iloc[0]
-    assert (row["readiness"], row["at_benchmark"]) == (pytest.approx(73.2639, abs=5e-5), 5)
+    found = row(
+        assess(golden.with_method(golden.method(), claims), Settings(case="golden")).scores,
+        scenario="baseline",
+    )
+    assert (found["readiness"], found["at_benchmark"]) == (pytest.approx(73.2639, abs=5e-5), 5)
 
 
 def test_what_dimension_weights_can_do(usual: Assessment) -> None:
@@ -108,13 +113,13 @@ def test_leaving_out_a_claim(usual: Assessment, claim: str) -> None:
 
 
 def test_shares_of_pairs_and_who_leads() -> None:
-    pairs = assess(golden.case(), Settings(case="golden", draws=200_000)).pairs.set_index(["A", "B"])
-    close = pairs.loc[("deepening", "joint-command")]
+    pairs = assess(golden.case(), Settings(case="golden", draws=200_000)).pairs
+    close = row(pairs, A="deepening", B="joint-command")
     assert close["difference"] == pytest.approx(0.6944, abs=5e-5)
     assert close["share_A_ahead"] == pytest.approx(55, abs=1)
     assert (close["low"], close["high"]) == pytest.approx((-6.6, 6.3), abs=0.2)
-    assert pairs.loc[("stall", "threat-split"), "share_A_ahead"] == pytest.approx(46, abs=1)
-    ahead = pairs.loc[("baseline", "deepening")]
+    assert row(pairs, A="stall", B="threat-split")["share_A_ahead"] == pytest.approx(46, abs=1)
+    ahead = row(pairs, A="baseline", B="deepening")
     assert (ahead["leads"], ahead["by_construction"]) == ("B", True)
-    assert ahead[["share_A_ahead"]].isna().all()
-    assert not pairs.loc[("deepening", "early-stage"), "by_construction"]
+    assert pd.isna(ahead["share_A_ahead"])
+    assert not row(pairs, A="deepening", B="early-stage")["by_construction"]

@@ -1,0 +1,36 @@
+"""The entry script of every page: case and settings, sidebar, the page chosen."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import cached, sidebar, state, wording
+from dashboard.palette import inks
+from indicators.problems import CaseError
+
+st.set_page_config(
+    page_title="Alliance Readiness", page_icon=Path(__file__).parent / "static" / "icon.png", layout="wide"
+)
+st.html(Path(__file__).parent / "style.css")
+st.html(f"<style>:root {{ --ar-back: {inks(state.dark()).back}; }}</style>")
+
+PAGES = [
+    st.Page("views/readiness.py", title="Readiness", icon=":material/straighten:", default=True),
+    st.Page("views/compare.py", title="Compare", icon=":material/compare_arrows:"),
+    st.Page("views/evidence.py", title="Evidence", icon=":material/fact_check:"),
+    st.Page("views/scenarios.py", title="Scenarios", icon=":material/grid_on:"),
+    st.Page("views/method.py", title="Method", icon=":material/function:"),
+]
+page = st.navigation(PAGES, position="hidden")
+
+try:
+    case, settings = state.begin()
+except CaseError as error:
+    st.title("This case cannot be opened")
+    st.text(wording.plain(str(error)))
+    st.stop()
+
+assessment = cached.assessment(case, settings)
+sidebar.show(PAGES, case, settings, assessment)
+state.show_notice()
+page.run()

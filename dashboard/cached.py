@@ -1,0 +1,82 @@
+"""The only place that caches: cases as read, cells, assessments. Each cache has a bound."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import CASE_VARIABLE
+from indicators.problems import CaseError
+from scenarios.assessment import Assessment, assess, cells_of
+from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
+from scenarios.cells import Cells
+from scenarios.settings import DEFAULT_CASE, Settings
+
+# A change of these does not move a cell, so that a slider does not read the register again.
+_NOT_IN_CELLS = {
+    "weights",
+    "weight_spread",
+    "benchmark",
+    "offsetting",
+    "draws",
+    "seed",
+    "view",
+    "notes",
+    "case_hash",
+}
+
+
+def served_folder() -> Path | None:
+    """The folder given to `serve --case`, if any."""
+    name = os.environ.get(CASE_VARIABLE)
+    return Path(name) if name else None
+
+
+def folders() -> dict[str, Path]:
+    """The cases that can be chosen, by id; the served one first, then those that come with the product."""
+    found: dict[str, Path] = {}
+    served = served_folder()
+    if served is not None:
+        try:
+            found[case(served).id] = served
+        except CaseError:
+            found[served.name] = served  # choosing it shows what is wrong with it
+    for case_id in sorted(case_ids(), key=lambda c: c != DEFAULT_CASE):
+        found.setdefault(case_id, seed_folder(case_id))
+    return found
+
+
+def case(folder: Path) -> Case:
+    """A case folder as read; read again when one of its files changes. Raises CaseError."""
+    stamps = []
+    for name in (*COMMON, *OWN):
+        try:
+            stat = (folder / name).stat()
+            stamps.append((name, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            stamps.append((name, 0, 0))
+    return _case(str(folder), tuple(stamps))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _case(folder: str, stamps: tuple[tuple[str, int, int], ...]) -> Case:
+    return load_case(Path(folder))
+
+
+def assessment(of: Case, settings: Settings) -> Assessment:
+    """The assessment of a case under the settings, whatever the reader is looking at."""
+    key = settings.model_dump_json(exclude={"view", "notes", "case_hash"})
+    return _assessment(of.hash, key, of, settings)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _assessment(case_hash: str, key: str, _case: Case, _settings: Settings) -> Assessment:
+    cells = _cells(case_hash, _settings.model_dump_json(exclude=_NOT_IN_CELLS), _case, _settings)
+    return assess(_case, _settings, cells=cells)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _cells(case_hash: str, key: str, _case: Case, _settings: Settings) -> Cells:
+    return cells_of(_case, _settings)

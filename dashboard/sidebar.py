@@ -1,0 +1,253 @@
+"""The sidebar of every page: case, pages, weights, method choices, link, save and load."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import cached, state, wording
+from indicators import weights as preset
+from indicators.codebook import Dimension
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.settings import Settings, to_json, usual
+
+_OFFSETTING = ("fully", "partly", "not at all")
+_BURDENS = ("sceptical", "neutral", "generous")
+_SPREADS = ("loose", "moderate", "firm", "exact")
+
+
+def show(pages: list[StreamlitPage], case: Case, settings: Settings, a: Assessment) -> None:
+    """Everything in the sidebar."""
+    with st.sidebar:
+        _case(case)
+        for page in pages:
+            st.page_link(page, query_params=state.query())
+        st.divider()
+        _weights(case, settings, a)
+        _presets(case)
+        _method_choices(case, settings)
+        _link_and_files(case, settings)
+
+
+def _case(case: Case) -> None:
+    names = list(cached.folders())
+    if len(names) > 1:
+        st.selectbox(
+            "Case",
+            names,
+            key=state.start("opt:case", case.id),
+            on_change=_open_case,
+            help="A pair of states at a date. Another case starts with its usual settings.",
+        )
+    else:
+        st.markdown(f"**{wording.in_markdown(case.header.title)}**")
+
+
+def _open_case() -> None:
+    state.open_case(st.session_state["opt:case"])
+
+
+def _weights(case: Case, settings: Settings, a: Assessment) -> None:
+    st.markdown(
+        "**Weights**",
+        help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
+    )
+    for d, dimension in enumerate(case.codebook.dimensions):
+        share = 100 * float(a.across[d])
+        st.slider(
+            f"{wording.in_markdown(dimension.name)} · **{share:.0f} of 100**",
+            0.0,
+            100.0,
+            step=1.0,
+            format="%.0f",
+            key=state.start(
+                state.weight_key("dim", dimension.id), settings.weights.dimensions.get(dimension.id, USUAL)
+            ),
+            on_change=state.weight_moved,
+            args=("dim", dimension.id),
+            help=wording.in_markdown(dimension.question) or None,
+        )
+        _inside(case, settings, a, dimension)
+
+
+def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension) -> None:
+    """Weights of the indicators of one dimension; drawn only while open, so that they cost nothing closed."""
+    members = case.codebook.members(dimension.id)
+    changed = sum(i.id in settings.weights.indicators for i in members)
+    label = f"{len(members)} indicators" + (f", {changed} changed" if changed else "")
+    box = st.expander(label, key=f"box:{dimension.id}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for indicator in members:
+            share = 100 * float(a.inside[case.codebook.indicator_ids.index(indicator.id)])
+            st.slider(
+                f"{wording.in_markdown(indicator.name)} · **{share:.0f} of 100**",
+                0.0,
+                100.0,
+                step=1.0,
+                format="%.0f",
+                key=state.start(
+                    state.weight_key("ind", indicator.id),
+                    settings.weights.indicators.get(indicator.id, USUAL),
+                ),
+                on_change=state.weight_moved,
+                args=("ind", indicator.id),
+                help=wording.in_markdown(indicator.definition) or None,
+            )
+
+
+def _presets(case: Case) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            "Equal dimensions",
+            on_click=_set_dimensions,
+            args=(preset.equal_dimensions(case.codebook),),
+            help="The usual weights: every dimension counts the same.",
+        )
+        st.button(
+            "Equal indicators",
+            on_click=_set_dimensions,
+            args=(preset.equal_indicators(case.codebook),),
+            help="A dimension counts as often as it has indicators.",
+        )
+        with st.popover("100 points", help="Give out 100 points between the dimensions."):
+            _points(case)
+    with st.container(horizontal=True):
+        st.button("Reset weights", on_click=state.reset_weights, help="All sliders back to 50.")
+        st.button("Reset everything", on_click=_reset, help="Weights, method choices and left-out claims.")
+
+
+def _set_dimensions(weights: dict[str, float]) -> None:
+    kept = st.session_state.settings.weights.indicators
+    if state.change(weights={"dimensions": weights, "indicators": kept}):
+        state.put(st.session_state.settings)
+
+
+def _points(case: Case) -> None:
+    """100 points to give out; the weights are points / sum."""
+    given = {}
+    with st.form("points", border=False):
+        for dimension in case.codebook.dimensions:
+            given[dimension.id] = st.number_input(
+                wording.in_markdown(dimension.name), 0, 100, round(100 / len(case.codebook.dimensions))
+            )
+        done = st.form_submit_button("Use these points")
+    total = sum(given.values())
+    if done and total != 100:
+        st.error(f"These add up to {total}; give out exactly 100.")
+    elif done:
+        _set_dimensions({k: float(v) for k, v in given.items()})
+        st.rerun()
+
+
+def _reset() -> None:
+    settings = st.session_state.settings
+    state.put(usual(state.current_case()).changed(notes=settings.notes))
+
+
+def _method_choices(case: Case, settings: Settings) -> None:
+    """One quiet control; its label says when any choice is not the usual one."""
+    normal = usual(case)
+    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "weight_spread", "draws")
+    changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
+    label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
+    with st.popover(label, width="stretch", help="Benchmark, offsetting, burden of proof, outside evidence."):
+        _one_of(
+            "Benchmark",
+            "benchmark",
+            list(case.codebook.benchmarks),
+            settings.benchmark,
+            "Which level counts as reached.",
+            {b: wording.in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
+        )
+        _one_of(
+            "May strong dimensions offset weak ones?",
+            "offsetting",
+            list(_OFFSETTING),
+            settings.offsetting,
+            "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension.",
+        )
+        _one_of(
+            "Burden of proof",
+            "burden_of_proof",
+            list(_BURDENS),
+            settings.burden_of_proof,
+            "Where belief starts before any claim: low, level or high.",
+        )
+        if any(s.outside for s in case.header.sources):
+            st.toggle(
+                "Count evidence from outside the study",
+                key=state.start("opt:outside", settings.outside),
+                on_change=state.chosen,
+                args=("outside",),
+                help="Sources that are not part of the study itself, such as the text of a treaty.",
+            )
+        _one_of(
+            "How firmly do you hold these weights?",
+            "weight_spread",
+            list(_SPREADS),
+            settings.weight_spread,
+            "How far the draws let the weights vary around yours. Exact: not at all.",
+        )
+        _one_of(
+            "Draws for the ranges",
+            "draws",
+            sorted({1_000, 10_000, 100_000, settings.draws}),
+            settings.draws,
+            "More draws, steadier ranges, slower pages.",
+        )
+
+
+def _one_of(
+    label: str,
+    name: str,
+    options: list[str] | list[int],
+    value: str | int,
+    help: str,
+    names: dict[str, str] | None = None,
+) -> None:
+    st.selectbox(
+        label,
+        options,
+        key=state.start(f"opt:{name}", value),
+        on_change=state.chosen,
+        args=(name,),
+        help=help,
+        format_func=lambda o: (names or {}).get(str(o), f"{o:,}" if isinstance(o, int) else str(o)),
+    )
+
+
+def _link_and_files(case: Case, settings: Settings) -> None:
+    with st.popover("Link, save, load", width="stretch"):
+        st.markdown("**Link** to exactly this view. It works wherever this dashboard runs with this case.")
+        base = str(st.context.url or "").split("?")[0]
+        try:
+            st.code(f"{base}?{state.PARAMETER}={state.full_code()}", language=None, wrap_lines=True)
+        except ValueError as error:
+            st.warning(str(error))
+        st.download_button(
+            "Save settings (JSON)",
+            data=partial(to_json, settings, case),
+            file_name=f"{case.id}_settings.json",
+            mime="application/json",
+            on_click="ignore",
+            help="A file with every choice, notes included.",
+        )
+        upload = st.file_uploader(
+            "Load settings (JSON)",
+            type=None,
+            key="load",
+            help="A settings file. The view changes only if it can be used.",
+        )
+        st.button("Load this file", on_click=_load, disabled=upload is None)
+
+
+def _load() -> None:
+    upload = st.session_state.get("load")
+    if upload is not None:
+        state.load_file(upload.getvalue())

@@ -1,0 +1,253 @@
+"""The only place that touches session state and the link.
+
+Keys of the session:
+- settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
+- written: the code that stands in the address ("" = the usual settings).
+- notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
+- rest: Settings that a link or file asked for without what is unknown here, offered by a button.
+- shown, ghost: (key of the result, readiness by scenario) of this view and of the one before the last act.
+- shown_case: hash of the data that shown and ghost belong to.
+- dim:ID, ind:ID, opt:NAME, see:NAME: widgets, each started from the settings whenever it is drawn.
+
+The link is one code in the parameter s. A missing code always means the usual settings; every page
+switch goes through links that carry the code, so that one step Back undoes one act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard import cached, wording
+from indicators.problems import CaseError
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.link import differing_parts, from_code, to_code
+from scenarios.settings import (
+    Settings,
+    SettingsError,
+    check_settings,
+    from_json,
+    unknown_ids,
+    usual,
+    without_unknown,
+)
+
+PARAMETER = "s"
+_WIDGETS = ("dim:", "ind:", "opt:", "see:")
+
+
+def begin() -> tuple[Case, Settings]:
+    """Case and settings of this run: those of the address where it has changed, else those in force.
+
+    Raises CaseError where the folder of the case cannot be read.
+    """
+    state = st.session_state
+    code = st.query_params.get(PARAMETER, "")
+    if "settings" not in state:
+        state.settings, state.written = usual(_default_case()), ""
+    if code != state.written:
+        state.written = code
+        if code:
+            _arrive(code)
+        else:
+            put(usual(_default_case()))
+    case = current_case()
+    _write(case)
+    return case, state.settings
+
+
+def current_case() -> Case:
+    """The case in force."""
+    return cached.case(cached.folders()[st.session_state.settings.case])
+
+
+def _default_case() -> Case:
+    return cached.case(next(iter(cached.folders().values())))
+
+
+def _arrive(code: str) -> None:
+    """Take the settings of a link over, or say why not and keep the previous ones."""
+    try:
+        asked = from_code(code)
+    except SettingsError as error:
+        say("error", wording.not_applied(str(error)))
+        return
+    adopt(asked)
+
+
+def adopt(asked: Settings) -> None:
+    """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
+    folders = cached.folders()
+    if asked.case not in folders:
+        say("error", wording.unknown_case(asked.case, list(folders)))
+        return
+    case = cached.case(folders[asked.case])
+    parts = differing_parts(asked, case)
+    asked = asked.changed(case_hash=None)
+    try:
+        check_settings(asked, case)
+    except SettingsError as error:
+        say("error", wording.not_applied(str(error)))
+        if unknown_ids(asked, case):
+            st.session_state.rest = without_unknown(asked, case)
+        return
+    put(asked)
+    if parts:
+        say("warning", wording.other_data(parts))
+
+
+def open_case(case_id: str) -> None:
+    """Open another case with its usual settings, or list what is wrong with its folder and stay."""
+    try:
+        put(usual(cached.case(cached.folders()[case_id])))
+    except CaseError as error:
+        say("error", wording.not_applied(str(error)))
+        put(st.session_state.settings)
+
+
+def full_code() -> str:
+    """The code of the settings in force even where the address needs none; SettingsError if too long."""
+    return to_code(st.session_state.settings, current_case())
+
+
+def load_file(data: bytes) -> None:
+    """Take over a settings file, or say why not and keep the previous settings."""
+    try:
+        adopt(from_json(data))
+    except SettingsError as error:
+        say("error", wording.not_applied(str(error)))
+
+
+def apply_rest() -> None:
+    """Take over what is left of settings that named unknown ids."""
+    rest = st.session_state.pop("rest", None)
+    if rest is not None:
+        put(rest)
+
+
+def put(settings: Settings) -> None:
+    """Make settings the ones in force and let every widget start from them again."""
+    st.session_state.settings = settings
+    st.session_state.pop("rest", None)
+    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(_WIDGETS)]:
+        del st.session_state[key]
+
+
+def change(**update: Any) -> bool:
+    """Change some settings if the result can be used; otherwise say why not and keep the previous ones."""
+    settings = st.session_state.settings.changed(**update)
+    try:
+        check_settings(settings, current_case())
+    except SettingsError as error:
+        say("error", wording.not_applied(str(error)))
+        put(st.session_state.settings)
+        return False
+    st.session_state.settings = settings
+    return True
+
+
+def look(**update: Any) -> None:
+    """Change what the reader is looking at."""
+    change(view=st.session_state.settings.view.model_dump() | update)
+
+
+def say(kind: str, sentence: str) -> None:
+    """A sentence to show at the top of the next page drawn."""
+    st.session_state.notice = (kind, sentence)
+
+
+def _write(case: Case) -> None:
+    """Put the code of the settings in force into the address, one step of history for each change."""
+    state = st.session_state
+    try:
+        code = "" if state.settings == usual(_default_case()) else to_code(state.settings, case)
+    except SettingsError as error:
+        say("warning", str(error))
+        return
+    if code == state.written:
+        return
+    if code:
+        st.query_params[PARAMETER] = code
+    elif PARAMETER in st.query_params:
+        del st.query_params[PARAMETER]
+    state.written = code
+
+
+def query(**view: Any) -> dict[str, str]:
+    """The parameter that a link to another page carries, with another view if given."""
+    settings = st.session_state.settings
+    if not view:
+        return {PARAMETER: st.session_state.written} if st.session_state.written else {}
+    seen = settings.changed(view=settings.view.model_dump() | view)
+    return {PARAMETER: to_code(seen, current_case())}
+
+
+def weight_key(kind: str, item: str) -> str:
+    """Key of a slider: kind is dim or ind."""
+    return f"{kind}:{item}"
+
+
+def start(key: str, value: Any) -> str:
+    """The key, after making sure that its widget starts from the value in force."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def weight_moved(kind: str, item: str) -> None:
+    """A weight slider was moved."""
+    weights = st.session_state.settings.weights.model_dump()
+    group = weights["dimensions" if kind == "dim" else "indicators"]
+    group[item] = float(st.session_state.get(weight_key(kind, item), USUAL))
+    change(weights=weights)
+
+
+def reset_weights() -> None:
+    """Every slider back to its usual place."""
+    put(st.session_state.settings.changed(weights={}))
+
+
+def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> None:
+    """A method choice was made in the widget opt:name."""
+    change(**{name: convert(st.session_state[f"opt:{name}"])})
+
+
+def remember(assessment: Assessment) -> dict[str, float]:
+    """Readiness by scenario before the last act that changed a result; empty on the first view."""
+    state = st.session_state
+    key = assessment.settings_hash + assessment.case_hash
+    if state.get("shown_case") != assessment.case_hash:
+        state.shown_case = assessment.case_hash
+        for old in ("shown", "ghost"):
+            state.pop(old, None)
+    now = dict(zip(assessment.ids, map(float, assessment.marks.readiness), strict=True))
+    if "shown" not in state:
+        state.shown = (key, now)
+    elif state.shown[0] != key:
+        state.ghost, state.shown = state.shown[1], (key, now)
+    ghost: dict[str, float] = state.get("ghost", {})
+    return ghost
+
+
+def show_notice() -> None:
+    """The sentence that the last act left, once; with a button where part of a link can be used."""
+    kind, sentence = st.session_state.pop("notice", ("", ""))
+    if sentence:
+        shown = wording.in_markdown(sentence)
+        {"error": st.error, "warning": st.warning}.get(kind, st.info)(shown)
+    if "rest" in st.session_state:
+        st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")
+
+
+def dark() -> bool:
+    """Whether the reader sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def evidence_links(case: Case) -> dict[str, str]:
+    """Address of the Evidence page for every indicator and commitment, the settings carried along."""
+    return {i: f"evidence?{PARAMETER}={query(indicator=i)[PARAMETER]}" for i in case.codebook.scored}

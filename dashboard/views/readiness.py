@@ -1,0 +1,59 @@
+"""Home: how close is each scenario, in five seconds; then what is missing."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cached, charts, export, state, tracks, wording
+
+case = state.current_case()
+a = cached.assessment(case, st.session_state.settings)
+reference = case.reference
+before = state.remember(a)
+
+st.html(wording.first_screen(a, before))
+
+with st.container(horizontal=True):
+    with st.popover("Why so wide?" if wording.why_wide(a, reference) else "Why this range?"):
+        st.markdown("\n".join(f"- {wording.in_markdown(s)}" for s in wording.range_reasons(a, reference)))
+    with st.popover("What would change this?"):
+        st.markdown("\n".join(f"- {wording.in_markdown(s)}" for s in wording.what_would_change(a, reference)))
+    st.download_button(
+        "Scores (CSV)",
+        data=partial(export.download, a, "scores.csv"),
+        file_name=export.file_name(a, "scores.csv"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help="One row a scenario, every number unrounded.",
+    )
+
+st.plotly_chart(
+    charts.readiness(a, before, dark=state.dark(), title=wording.source_line(a)),
+    key="chart:readiness",
+    alt=wording.chart_alt(a),
+    config=charts.CONFIG,
+)
+st.caption(wording.chart_key(a))
+st.caption(wording.after_a_move(a, before))
+
+st.header("What is missing", anchor=False)
+st.html(tracks.missing(a, reference, state.evidence_links(case)))
+
+with st.expander("The numbers of the chart"):
+    st.dataframe(
+        a.scores[["name", "readiness", "low", "high", "at_benchmark", "known", "class"]].round(1),
+        hide_index=True,
+    )
+with st.expander("Scores in every detail: cells, pairs, evidence (CSV)"), st.container(horizontal=True):
+    for name in ("cells.csv", "pairs.csv", "evidence_scored.csv"):
+        st.download_button(
+            name,
+            data=partial(export.download, a, name),
+            file_name=export.file_name(a, name),
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+st.header("Before you quote this", anchor=False)
+st.markdown("\n".join(f"- {wording.in_markdown(s)}" for s in wording.caveats(a)))
