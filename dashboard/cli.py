@@ -35,9 +35,7 @@ def main() -> None:
 @main.command()
 @click.option("--case", "case_name", metavar="DIR|ID", help="Case to open: a folder, or an id under seeds/.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
-)
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 def serve(case_name: str | None, host: str, port: int) -> None:
     """Serve the dashboard."""
     if case_name is not None:
@@ -53,16 +51,10 @@ def serve(case_name: str | None, host: str, port: int) -> None:
 
 
 @main.command()
-@click.option(
-    "--case", "case_name", metavar="DIR|ID", help="Case to score; beats the one named in the settings."
-)
+@click.option("--case", "case_name", metavar="DIR|ID", help="Case to score; beats the one named in the settings.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="Settings file (JSON).")
-@click.option(
-    "--draws", type=click.IntRange(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings."
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for all exports instead of printing scores.csv."
-)
+@click.option("--draws", type=click.IntRange(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for all exports instead of printing scores.csv.")
 def score(case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None) -> None:
     """Print scores.csv of a case, or write all exports."""
     settings = _settings(settings_file) if settings_file else None

@@ -14,6 +14,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 APP = Path(__file__).parent / "app.py"
+# On an address such as /compare Streamlit's page would first ask for its server below /compare, and the
+# browser would report two missing resources. Told where the server is, it asks once, in the right place.
+_WHERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin + '/' }</script>"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -46,8 +49,9 @@ def content_security_policy(index_html: str) -> str:
 def security_headers() -> dict[str, str]:
     """The headers that every answer carries."""
     index = Path(st.__file__).parent / "static" / "index.html"
+    page = located(index.read_bytes()).decode()
     return {
-        "Content-Security-Policy": content_security_policy(index.read_text(encoding="utf-8")),
+        "Content-Security-Policy": content_security_policy(page),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
@@ -56,8 +60,13 @@ def security_headers() -> dict[str, str]:
     }
 
 
+def located(page: bytes) -> bytes:
+    """Streamlit's page, told where its server is."""
+    return page.replace(b"<head>", b"<head>" + _WHERE.encode(), 1)
+
+
 class SecurityHeaders:
-    """ASGI middleware that adds fixed headers to every HTTP answer."""
+    """ASGI middleware that adds fixed headers to every HTTP answer, and `located` to the page itself."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app, self.headers = app, headers
@@ -68,10 +77,30 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
+        if b"text/html" in dict(scope["headers"]).get(b"accept", b""):  # a page is changed, so not compressed
+            kept = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        page: list[Message] = []  # the start of an HTML answer, held back until its body is whole
+        body = bytearray()
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
-            await send(message)
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers)
+                if headers.get("content-type", "").startswith("text/html"):
+                    page.append(message)
+                    return
+            if not page or message["type"] != "http.response.body":
+                await send(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                whole = located(bytes(body))
+                headers = MutableHeaders(scope=page[0])
+                if whole:  # an answer to HEAD has a length but no body
+                    headers["content-length"] = str(len(whole))
+                await send(page[0])
+                await send({"type": "http.response.body", "body": whole})
 
         await self.app(scope, receive, with_headers)
 

@@ -37,7 +37,7 @@ from scenarios.settings import (
 )
 
 PARAMETER = "s"
-_WIDGETS = ("dim:", "ind:", "opt:", "see:")
+_WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope")
 
 
 def begin() -> tuple[Case, Settings]:
@@ -151,8 +151,10 @@ def change(**update: Any) -> bool:
 
 
 def look(**update: Any) -> None:
-    """Change what the reader is looking at."""
-    change(view=st.session_state.settings.view.model_dump() | update)
+    """Change what the reader is looking at; the widgets that show it start again."""
+    if change(view=st.session_state.settings.view.model_dump() | update):
+        for name in update:
+            st.session_state.pop(f"see:{name}", None)
 
 
 def say(kind: str, sentence: str) -> None:
@@ -251,3 +253,25 @@ def dark() -> bool:
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
     return {i: f"evidence?{PARAMETER}={query(indicator=i)[PARAMETER]}" for i in case.codebook.scored}
+
+
+def seen(name: str) -> None:
+    """The widget see:name chose what the reader is looking at."""
+    look(**{name: st.session_state[f"see:{name}"]})
+
+
+def leave_out(claim: str) -> None:
+    """A claim was left out or brought back by its box."""
+    out = set(st.session_state.settings.left_out)
+    out ^= {claim}
+    change(left_out=tuple(out))
+
+
+def left_out_chosen() -> None:
+    """The list of left-out claims was changed."""
+    change(left_out=tuple(st.session_state["see:left_out"]))
+
+
+def bring_back() -> None:
+    """Every left-out claim counts again."""
+    put(st.session_state.settings.changed(left_out=()))

@@ -37,9 +37,7 @@ def track(
     parts = [f'<div class="tk" role="img" aria-label="{wording.in_html(label)}" style="--c:{colour}">']
     for k, p in enumerate(belief if belief is not None else ()):
         if p > 0.005:
-            parts.append(
-                f'<i class="b" style="left:{_x(k) - 13:g}px;opacity:{0.04 + 0.62 * float(p):.3f}"></i>'
-            )
+            parts.append(f'<i class="b" style="left:{_x(k) - 13:g}px;opacity:{0.04 + 0.62 * float(p):.3f}"></i>')
     parts += [f'<i class="s" style="left:{_x(k) - 2:g}px"></i>' for k in range(LEVELS)]
     parts.append(f'<i class="t" style="left:{_x(target) - 1:g}px"></i>')
     for n, (level, hand) in enumerate(marks):
@@ -49,14 +47,12 @@ def track(
         top = (n - (len(marks) - 1) / 2) * 11 if several else 0
         letter = LETTERS[n] if several else ""
         kind = " h" if hand else ""
-        parts.append(
-            f'<i class="d{kind}" style="left:{_x(level) - 7:g}px;margin-top:{top - 7:g}px">{letter}</i>'
-        )
+        parts.append(f'<i class="d{kind}" style="left:{_x(level) - 7:g}px;margin-top:{top - 7:g}px">{letter}</i>')
     parts.append("</div>")
     return "".join(parts)
 
 
-def _anchors(item: Commitment, level: int | None, target: int) -> str:
+def anchors(item: Commitment, level: int | None, target: int) -> str:
     """All five anchors of an indicator, opened on demand."""
     rows = []
     for k, anchor in enumerate(item.levels):
@@ -71,11 +67,7 @@ def said(item: Commitment, level: int | None, target: int, status: str) -> str:
         at = '<span class="at">Unknown: no claim speaks to it.</span>'
     else:
         at = f'<span class="at">{wording.in_html(item.levels[level])}</span>'
-    badge = (
-        f' <span class="badge">{status}</span>'
-        if status in ("contested", "thin evidence", "corroborated")
-        else ""
-    )
+    badge = f' <span class="badge">{status}</span>' if status in ("contested", "thin evidence", "corroborated") else ""
     following = ""
     if level is not None and level < target:
         steps = target - level
@@ -96,9 +88,7 @@ def missing(a: Assessment, scenario: str, link: dict[str, str]) -> str:
     for d, dimension in enumerate(codebook.dimensions):
         members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
         reached = sum(bool(held.known[k, i]) and held.level[k, i] >= a.targets[i] for i in members)
-        members.sort(
-            key=lambda i: (0 if not held.known[k, i] else min(0, int(held.level[k, i] - a.targets[i])), i)
-        )
+        members.sort(key=lambda i: (0 if not held.known[k, i] else min(0, int(held.level[k, i] - a.targets[i])), i))
         blocks.append(
             f'<h3><span class="dot" style="background:{dimension_colour(d)}"></span>'
             f"{wording.in_html(dimension.name)}"
@@ -167,5 +157,5 @@ def _row(
     return (
         f'<div class="track"><div class="name">{linked}<small>{item.id} {badge}</small></div>'
         f"{track(colour=colour, target=target, marks=[(level, bool(hand))], belief=belief, label=label)}"
-        f'<div class="said">{text}{_anchors(item, level, target)}</div></div>'
+        f'<div class="said">{text}{anchors(item, level, target)}</div></div>'
     )

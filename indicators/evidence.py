@@ -105,9 +105,7 @@ class Claim(Frozen):
         if self.level is None:
             raise ValueError(f"{self.direction} needs a level from 0 to {TOP}")
         if self.direction == "contradicts" and self.level == TOP:
-            raise ValueError(
-                f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing"
-            )
+            raise ValueError(f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
         return self
 
     @property
@@ -258,9 +256,7 @@ def _claim(
     return claim, problems + _against(file, where, claim, header, codebook)
 
 
-def _against(
-    file: str, where: str, claim: Claim, header: Header | None, codebook: Codebook | None
-) -> list[Problem]:
+def _against(file: str, where: str, claim: Claim, header: Header | None, codebook: Codebook | None) -> list[Problem]:
     """What of a claim does not fit the case's sources, stances and parties, or the codebook."""
     found: list[Problem] = []
 
@@ -286,7 +282,5 @@ def _against(
                 if claim.paragraph is None or claim.paragraph > last:
                     say("paragraph", claim.paragraph, f"{claim.source} has paragraphs 1 to {last}")
                 if not claim.locator:
-                    say(
-                        "locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer"
-                    )
+                    say("locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer")
     return found

@@ -50,9 +50,7 @@ class Method(Frozen):
     reliability: Convention[dict[str, Share]]
     credibility: Convention[dict[str, Share]]
     default_grades: Convention[dict[str, Grade]]
-    priors: Convention[
-        dict[str, Annotated[tuple[Positive, ...], Field(min_length=LEVELS, max_length=LEVELS)]]
-    ]
+    priors: Convention[dict[str, Annotated[tuple[Positive, ...], Field(min_length=LEVELS, max_length=LEVELS)]]]
     contested: Convention[Share]
     thin: Convention[Positive]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]

@@ -50,22 +50,16 @@ def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         byte = f"holds the byte 0x{data[error.start]:02X}"
-        return None, [
-            Problem(file=file, where=f"line {line}", holds=byte, allowed="the file must be UTF-8 text")
-        ]
+        return None, [Problem(file=file, where=f"line {line}", holds=byte, allowed="the file must be UTF-8 text")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         return None, [
-            Problem(
-                file=file, where=f"line {line}", holds="holds a zero byte", allowed="the file must be text"
-            )
+            Problem(file=file, where=f"line {line}", holds="holds a zero byte", allowed="the file must be text")
         ]
     return text, []
 
 
-def read_rows(
-    file: str, data: bytes, columns: Sequence[str], needed: Sequence[str]
-) -> tuple[list[Row], list[Problem]]:
+def read_rows(file: str, data: bytes, columns: Sequence[str], needed: Sequence[str]) -> tuple[list[Row], list[Problem]]:
     """Rows of a comma-separated file and everything that is wrong with its shape.
 
     columns: all that may occur; needed: those that must. Cells come stripped and restored; empty rows
@@ -86,9 +80,7 @@ def read_rows(
             )
         ]
     if not records:
-        return [], [
-            Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")
-        ]
+        return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
     header = [cell.strip() for cell in records[0]]
     if len(header) == 1 and len(needed) > 1:
         for mark, name in ((";", "semicolons"), ("\t", "tabs")):
@@ -112,9 +104,7 @@ def read_rows(
     for name in needed:
         if name not in header:
             problems.append(
-                Problem(
-                    file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed"
-                )
+                Problem(file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed")
             )
     if problems:
         return [], problems
@@ -135,9 +125,7 @@ def read_rows(
                 )
             )
             continue
-        rows.append(
-            Row(number, {n: restored(c.strip(" \n\r\xa0")) for n, c in zip(header, record, strict=True)})
-        )
+        rows.append(Row(number, {n: restored(c.strip(" \n\r\xa0")) for n, c in zip(header, record, strict=True)}))
     return rows, problems
 
 

@@ -136,19 +136,13 @@ class Assessment:
         for commitment in self.case.codebook.commitments:
             status = given.get(commitment.id)
             target = commitment.targets[self.settings.benchmark]
-            if (
-                status is not None
-                and status.basis == "documented"
-                and all(e in barred for e in status.evidence)
-            ):
+            if status is not None and status.basis == "documented" and all(e in barred for e in status.evidence):
                 status = None
             if status is None or status.status == "none":
                 found.append(Standing(commitment.id, None, target, None, "", ()))
             else:
                 found.append(
-                    Standing(
-                        commitment.id, status.status, target, status.basis, status.reason, status.evidence
-                    )
+                    Standing(commitment.id, status.status, target, status.basis, status.reason, status.evidence)
                 )
         return tuple(found)
 
@@ -192,9 +186,7 @@ class Assessment:
         held = self.cells_by_scenario
 
         def lead(x: int, y: int) -> tuple[bool, bool]:
-            return rb.leads(
-                held.belief[x], held.belief[y], held.level[x], held.level[y], held.known[x], held.known[y]
-            )
+            return rb.leads(held.belief[x], held.belief[y], held.level[x], held.level[y], held.known[x], held.known[y])
 
         difference = float(self.marks.readiness[i] - self.marks.readiness[j])
         return rb.compare(self.draws[i], self.draws[j], difference, lead(i, j), lead(j, i))
@@ -209,9 +201,7 @@ class Assessment:
         low, high = self.bounds
         documented = self._documented_share()
         under = {o: self.readiness_under(offsetting=o) for o in rd.OFFSETTING}
-        others = {
-            b: self.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark
-        }
+        others = {b: self.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark}
         common = {
             "case": self.case.id,
             "as_of": self.as_of,
@@ -335,10 +325,7 @@ class Assessment:
                         "share_A_ahead": None if share is None else 100 * share,
                         "leads": pair.leads or None,
                         "by_construction": by_construction(resolved[i], resolved[j]),
-                        **{
-                            f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j]))
-                            for o, r in under.items()
-                        },
+                        **{f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j])) for o, r in under.items()},
                         "tip_points": None,
                         "tip_points_indicators": None,
                         "tip_levels": None,
@@ -364,11 +351,7 @@ class Assessment:
         for claim in self.case.evidence:
             vote = self.case.method.vote(claim.reliability, claim.credibility)
             why = held.excluded.get(claim.id, "")
-            if (
-                not why
-                and claim.indicator is not None
-                and cells[claim.indicator].rule in (*BY_HAND, "unknown")
-            ):
+            if not why and claim.indicator is not None and cells[claim.indicator].rule in (*BY_HAND, "unknown"):
                 why = SET_BY_HAND
             if not why and claim.id not in counted:
                 why = NOT_IN_READING
@@ -458,9 +441,7 @@ def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None 
     targets = _targets(case, settings.benchmark)
     reached = rd.attainment(held.level, targets)
     exponent = rd.OFFSETTING[settings.offsetting]
-    marks = rd.score(
-        reached, held.known, codebook.dimension_index, across, inside, exponent, method.known_share.value
-    )
+    marks = rd.score(reached, held.known, codebook.dimension_index, across, inside, exponent, method.known_share.value)
     spread = settings.weight_spread
     draws = rb.draw_readiness(
         held.belief,

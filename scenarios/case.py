@@ -115,13 +115,9 @@ def load_case(folder: Path) -> Case:
         try:
             files[name] = path.read_bytes()
         except FileNotFoundError:
-            problems.append(
-                Problem(file=name, where="", holds="", allowed="the file is missing and is needed")
-            )
+            problems.append(Problem(file=name, where="", holds="", allowed="the file is missing and is needed"))
         except OSError as error:
-            problems.append(
-                Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}")
-            )
+            problems.append(Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}"))
     return parse_case(files, problems)
 
 

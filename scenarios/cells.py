@@ -76,15 +76,11 @@ def stated(cell: Cell) -> tuple[Floats, int]:
     return weight / weight.sum(), cell.value
 
 
-def build_cells(
-    case: Case, *, as_of: date, left_out: Collection[str], outside: bool, burden_of_proof: str
-) -> Cells:
+def build_cells(case: Case, *, as_of: date, left_out: Collection[str], outside: bool, burden_of_proof: str) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
     codebook = case.codebook
     barred = {
-        c.id: why
-        for c in case.evidence
-        if (why := inadmissible(c, case.sources[c.source], as_of, left_out, outside))
+        c.id: why for c in case.evidence if (why := inadmissible(c, case.sources[c.source], as_of, left_out, outside))
     }
     excluded = {c.id: why for c in case.evidence if (why := cannot_vote(c, codebook) or barred.get(c.id, ""))}
     voting: dict[str, list[Claim]] = {i: [] for i in codebook.indicator_ids}
@@ -137,9 +133,7 @@ class _Register:
         voters = tuple(c for c in self.voting[indicator] if self._admits(scenario.claims, c))
         judgement = self._judge(indicator, voters)
         belief = moved(judgement.belief, cell.rule, cell.value)
-        level, bottom, top = (
-            int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP]))
-        )
+        level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])))
         known = judgement.votes > 0
         least, most = (level, level) if known else (bottom, top)
         return belief, level, known, least, most, judgement, voters

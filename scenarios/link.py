@@ -30,8 +30,7 @@ def to_code(settings: Settings, case: Case) -> str:
     code = f"{VERSION}.{packed}"
     if len(code) > MAX_CODE or len(text.encode()) > MAX_UNPACKED:
         raise SettingsError(
-            f"These settings need a link of {len(code):,} characters; allowed are {MAX_CODE:,}. "
-            "Save a file instead."
+            f"These settings need a link of {len(code):,} characters; allowed are {MAX_CODE:,}. Save a file instead."
         )
     return code
 
@@ -61,7 +60,5 @@ def differing_parts(settings: Settings, case: Case) -> list[str]:
     """Which parts of the data are not those the settings were made with: codebook, method, case."""
     if settings.case_hash is None:
         return []
-    pairs = zip(
-        ("codebook", "method", "case"), settings.case_hash.split("-"), case.hash.split("-"), strict=True
-    )
+    pairs = zip(("codebook", "method", "case"), settings.case_hash.split("-"), case.hash.split("-"), strict=True)
     return [part for part, theirs, ours in pairs if theirs != ours]

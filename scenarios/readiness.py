@@ -116,9 +116,7 @@ def score(
     )
 
 
-def whole(
-    reached: Floats, dimension: tuple[int, ...], across: Floats, inside: Floats, exponent: float
-) -> Floats:
+def whole(reached: Floats, dimension: tuple[int, ...], across: Floats, inside: Floats, exponent: float) -> Floats:
     """R with every cell counted at its original weight, no rule of half: for bounds. (..., N) -> (...)."""
     dims = by_dimension(inside * reached, dimension, len(across))
     return combine(dims, np.broadcast_to(across, dims.shape), exponent)

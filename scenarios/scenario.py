@@ -84,9 +84,7 @@ class CommitmentStatus(Frozen):
         return self
 
 
-def _check_basis(
-    basis: Basis | None, reason: str, evidence: Collection[str], *, needs_citation: bool
-) -> None:
+def _check_basis(basis: Basis | None, reason: str, evidence: Collection[str], *, needs_citation: bool) -> None:
     """A citation for what is documented, a reason for forecasts and assumptions."""
     if basis is None:
         raise ValueError("a basis is needed: documented, forecast or assumption")

@@ -53,9 +53,7 @@ class Settings(Frozen):
 
     schema_version: Literal[1] = 1
     case: Id = DEFAULT_CASE
-    case_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$")] | None = (
-        None
-    )
+    case_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$")] | None = None
     benchmark: Id = "formal"
     offsetting: Offsetting = "fully"
     burden_of_proof: Burden = "neutral"
@@ -100,9 +98,7 @@ def differing(settings: Settings, base: Settings) -> dict[str, Any]:
     if "view" in found:
         found["view"] = {k: v for k, v in found["view"].items() if v}
     if "own_scenarios" in found:
-        found["own_scenarios"] = [
-            s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios
-        ]
+        found["own_scenarios"] = [s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios]
     return found
 
 

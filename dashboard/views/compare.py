@@ -1,3 +1,87 @@
+"""Two to four scenarios side by side: who is ahead, where they differ, what no one knows."""
+
+from functools import partial
+
 import streamlit as st
 
-st.write("soon")
+from dashboard import cached, charts, comparing, export, state, wording
+
+case = state.current_case()
+a = cached.assessment(case, st.session_state.settings)
+state.remember(a)
+chosen = comparing.chosen(a)
+
+st.title("Side by side", anchor=False)
+names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.multiselect(
+        "Two to four scenarios; the first is the reference",
+        list(a.ids),
+        key=state.start("see:compare", list(chosen)),
+        format_func=lambda i: names[i],
+        max_selections=4,
+        on_change=state.seen,
+        args=("compare",),
+        help="A scenario that is not assessed cannot be the reference.",
+    )
+    st.button(
+        "Swap",
+        on_click=state.look,
+        kwargs={"compare": comparing.swapped(a, chosen)},
+        icon=":material/swap_horiz:",
+    )
+
+if len(chosen) < 2:
+    st.info("Choose at least two scenarios.")
+    st.stop()
+
+st.html(comparing.cards(a, chosen))
+for sentence in comparing.orders(a, chosen):
+    st.markdown(wording.in_markdown(sentence))
+
+st.subheader("By dimension", anchor=False)
+st.plotly_chart(
+    charts.dimension_bars(a, chosen, dark=state.dark()),
+    key="chart:dimensions",
+    alt=comparing.dimensions_alt(a, chosen),
+    config=charts.CONFIG,
+)
+
+st.subheader("By indicator, those that differ first", anchor=False)
+st.html(comparing.tracks_of(a, chosen, differing=True, link=state.evidence_links(case)))
+same = comparing.tracks_of(a, chosen, differing=False, link=state.evidence_links(case))
+if same:
+    with st.expander("Indicators on which they agree"):
+        st.html(same)
+
+if case.codebook.commitments:
+    st.subheader("Readiness and commitment", anchor=False)
+    st.plotly_chart(
+        charts.commitment_map(a, chosen, dark=state.dark()),
+        key="chart:map",
+        alt=comparing.map_alt(a, chosen),
+        config=charts.CONFIG,
+    )
+    st.caption(
+        "Two axes that are never blended. Dashed at the bottom: no commitment at the benchmark. "
+        "Hollow: none is documented at all."
+    )
+
+with st.expander("My weights against the usual weights"):
+    usual = cached.assessment(case, st.session_state.settings.changed(weights={}))
+    st.dataframe(comparing.against_usual(a, usual, chosen), hide_index=True)
+    st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
+
+with st.container(horizontal=True):
+    for name, label in (
+        ("pairs.csv", "Pairs (CSV)"),
+        ("scores.csv", "Scores (CSV)"),
+        ("cells.csv", "Cells (CSV)"),
+    ):
+        st.download_button(
+            label,
+            data=partial(export.download, a, name),
+            file_name=export.file_name(a, name),
+            mime="text/csv",
+            on_click="ignore",
+        )

@@ -1,3 +1,101 @@
+"""The claims behind every level: who says so, where, how much it counts; leave one out and see what moves."""
+
+from functools import partial
+
 import streamlit as st
 
-st.write("soon")
+from dashboard import cached, charts, export, register, state, wording
+
+case = state.current_case()
+settings = st.session_state.settings
+a = cached.assessment(case, settings)
+before = state.remember(a)
+
+st.title("Evidence", anchor=False)
+scope = st.segmented_control(
+    "Show",
+    register.SCOPES,
+    key=state.start("find:scope", register.scope_in_view(a)),
+    required=True,
+    help="How the claims on one indicator add up to its level, or everything to search.",
+)
+left, right = st.columns(2)
+names = register.item_names(case)
+item = left.selectbox(
+    "Indicator or commitment",
+    list(names),
+    key=state.start("see:indicator", register.item_in_view(a)),
+    format_func=lambda i: names[i],
+    on_change=state.seen,
+    args=("indicator",),
+    disabled=scope != register.ONE,
+    help="By dimension, then the commitments.",
+)
+titles = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+scenario = right.selectbox(
+    "As read by",
+    list(a.ids),
+    key=state.start("see:scenario", settings.view.scenario or case.reference),
+    format_func=lambda i: titles[i],
+    on_change=state.seen,
+    args=("scenario",),
+    help="A reading admits only some claims; a past or future may set a cell by hand.",
+)
+st.html(wording.moved_line(a, scenario, before))
+
+if scope == register.ONE and item in case.codebook.indicator_ids:
+    st.html(register.item_header(a, scenario, item))
+    st.plotly_chart(
+        charts.votes(a, scenario, item, register.colour_of(case, item), dark=state.dark()),
+        key="chart:votes",
+        alt=wording.votes_alt(a, scenario, item),
+        config=charts.CONFIG,
+    )
+    st.caption(wording.votes_key(charts.SHAPES))
+elif scope == register.ONE:
+    st.html(register.commitment_header(a, scenario, item))
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    text = st.text_input(
+        "Search", key="find:text", placeholder="words, speaker, id", help="In claims, notes, speakers."
+    )
+    kinds = st.multiselect("Kind", register.kinds(case), key="find:kind", help="Deeds and documents, or words.")
+    speakers = st.multiselect("Speaker", register.speakers(case), key="find:speaker", help="Who says so.")
+found = register.found(a, scenario, item if scope == register.ONE else None, text, kinds, speakers)
+st.markdown(register.count_line(found, case))
+
+if scope == register.ONE:
+    for entry in found:
+        st.html(wording.claim_card(a, entry.claim, entry.colour, entry.why_not, entry.counted))
+        if not register.may_be_left_out(entry.claim):
+            continue
+        st.checkbox(
+            f"leave {entry.claim.id} out",
+            key=state.start(f"see:out:{entry.claim.id}", entry.claim.id in settings.left_out),
+            on_change=state.leave_out,
+            args=(entry.claim.id,),
+            help="See at once how the scores move without it. Untick to bring it back.",
+        )
+else:
+    st.dataframe(register.table(found), hide_index=True, height=430)
+    st.multiselect(
+        "Left out",
+        list(case.claims),
+        key=state.start("see:left_out", list(settings.left_out)),
+        on_change=state.left_out_chosen,
+        help="Claims left out count nowhere, as if they were not in the register.",
+    )
+
+with st.container(horizontal=True):
+    if settings.left_out:
+        label = f"Bring back {len(settings.left_out)} left out"
+        st.button(label, on_click=state.bring_back, icon=":material/undo:", help="Every claim counts again.")
+    st.download_button(
+        "Evidence, scored (CSV)",
+        data=partial(export.download, a, "evidence_scored.csv"),
+        file_name=export.file_name(a, "evidence_scored.csv"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help="The register, and how each claim counts in the first scenario.",
+    )

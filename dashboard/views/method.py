@@ -1,3 +1,30 @@
+"""The method, for those who ask: how it works, formulas, conventions with their reasons, words, references."""
+
+from pathlib import Path
+
 import streamlit as st
 
-st.write("soon")
+from dashboard import cached, conventions, state, wording
+
+case = state.current_case()
+a = cached.assessment(case, st.session_state.settings)
+state.remember(a)
+
+st.title("Method", anchor=False)
+st.markdown(Path(__file__).parents[1].joinpath("method.md").read_text(encoding="utf-8"))
+
+st.header("Conventions in force", anchor=False)
+st.markdown("Choices, not estimates. A case folder may bring its own; every export names their hash.")
+st.table(wording.table_in_markdown(conventions.table(case)), border="horizontal")
+
+st.header("Words", anchor=False)
+st.table(wording.table_in_markdown(conventions.glossary()), border="horizontal")
+
+st.header("Indicators and commitments", anchor=False)
+for title, table in conventions.codebook(case):
+    with st.expander(wording.in_markdown(title)):
+        st.table(wording.table_in_markdown(table), border="horizontal")
+
+st.header("References", anchor=False)
+st.markdown("\n".join(f"- {wording.in_markdown(r)}" for r in case.method.references))
+st.caption(wording.in_markdown(f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"))

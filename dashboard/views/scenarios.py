@@ -1,3 +1,39 @@
+"""All scenarios at once, cell by cell; and one of them in full."""
+
 import streamlit as st
 
-st.write("soon")
+from dashboard import cached, matrix, state, wording
+
+case = state.current_case()
+settings = st.session_state.settings
+a = cached.assessment(case, settings)
+state.remember(a)
+
+st.title("Scenarios", anchor=False)
+st.html(matrix.matrix(a))
+st.caption(
+    "Levels 0 to 4; bold at or above the benchmark, which stands behind the name. Empty: unknown, or not documented. "
+    "Hatched: set by hand. Dashed frame: evidence, adjusted by a stated rule. Plain: from the evidence."
+)
+
+st.subheader("One scenario in full", anchor=False)
+titles = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+chosen = st.selectbox(
+    "Scenario",
+    list(a.ids),
+    key=state.start("see:scenario", settings.view.scenario or case.reference),
+    format_func=lambda i: titles[i],
+    on_change=state.seen,
+    args=("scenario",),
+    help="What it assumes, on what basis, and why.",
+)
+st.html(matrix.summary(a, chosen))
+cells = matrix.changed_cells(a, chosen)
+if len(cells):
+    st.markdown("**Cells that are not simply read off the evidence**")
+    st.table(wording.table_in_markdown(cells), border="horizontal")
+else:
+    st.markdown("Every cell is read off the evidence.")
+if case.codebook.commitments:
+    st.markdown("**Commitments**")
+    st.table(wording.table_in_markdown(matrix.commitments(a, chosen)), border="horizontal")

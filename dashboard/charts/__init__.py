@@ -1,0 +1,8 @@
+"""Plotly figures. No Streamlit: colours and template are set here, so a figure looks the same anywhere."""
+
+from dashboard.charts.base import CONFIG
+from dashboard.charts.compare import commitment_map, dimension_bars
+from dashboard.charts.evidence import SHAPES, votes
+from dashboard.charts.home import readiness
+
+__all__ = ["CONFIG", "SHAPES", "commitment_map", "dimension_bars", "readiness", "votes"]

@@ -1,0 +1,171 @@
+"""What the Compare page shows, as HTML, sentences and tables. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dashboard import wording
+from dashboard.palette import dimension_colour
+from dashboard.tracks import LETTERS, track
+from indicators.levels import Floats
+from scenarios.assessment import Assessment
+from scenarios.scenario import ADJUSTED, BY_HAND, by_construction
+
+
+def opening_pair(a: Assessment) -> tuple[str, ...]:
+    """The pair the page opens on: the reference and the future that rests on most passages.
+
+    Where the reference is not assessed the first assessed scenario takes its place.
+    """
+    assessed = [i for k, i in enumerate(a.ids) if a.marks.assessed[k]]
+    if not assessed:
+        return a.ids[:2]
+    others = [s for s in a.case.scenarios if s.id != assessed[0]]
+    if not others:
+        return (assessed[0],)
+    futures = [s for s in others if s.group == "future" and s.id in assessed] or others
+    return assessed[0], max(futures, key=lambda s: len(s.rests_on)).id
+
+
+def chosen(a: Assessment) -> tuple[str, ...]:
+    """The scenarios that are compared, reference first: an assessed one, where there is any."""
+    picked = a.settings.view.compare
+    if not picked:
+        return opening_pair(a)
+    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
+    return (first, *(i for i in picked if i != first))
+
+
+def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
+    """The same scenarios with the next one that is assessed as the reference."""
+    following = [i for i in picked[1:] if a.marks.assessed[a.position(i)]]
+    return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
+
+
+def cards(a: Assessment, picked: Sequence[str]) -> str:
+    """A card a scenario: readiness with its range, class, counts."""
+    parts = []
+    for n, scenario in enumerate(picked):
+        k = a.position(scenario)
+        standings = a.standings(scenario)
+        role = "reference" if n == 0 else wording.GROUP_NAMES[a.case.scenarios[k].group].lower()
+        hand = ' <span class="badge hand">some cells set by hand</span>' if a.by_hand[k] else ""
+        at = f"{int(a.at_benchmark[k])} of {len(a.case.codebook.indicators)} at the benchmark"
+        committed = f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at it"
+        parts.append(
+            f'<div class="card"><div><b class="letter">{LETTERS[n]}</b>'
+            f"{wording.in_html(a.case.scenarios[k].name)}</div><small>{role}{hand}</small>"
+            f'<div class="big">{wording.in_html(wording.readiness_line(a, scenario))}</div>'
+            f"<small>{wording.in_html(wording.class_help(a, scenario))}</small>"
+            f"<small>{at}; {committed}</small></div>"
+        )
+    return f'<div class="ar"><div class="cards">{"".join(parts)}</div></div>'
+
+
+def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
+    """What may be said of the order of the reference and each other scenario."""
+    said = []
+    reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
+    names = {s.id: s.name for s in a.case.scenarios}
+    for other in picked[1:]:
+        if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+            out = other if a.marks.assessed[a.position(reference)] else reference
+            said.append(f"{wording.plain(names[out])} is not assessed, so its place is open.")
+            continue
+        built = by_construction(resolved[reference], resolved[other])
+        said.append(wording.pair_words(names[reference], names[other], a.pair(reference, other), built))
+    return said
+
+
+def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: dict[str, str]) -> str:
+    """Tracks with a mark for each scenario, either those that differ or those that agree; empty if none."""
+    codebook, held = a.case.codebook, a.cells_by_scenario
+    rows = [a.position(s) for s in picked]
+    blocks = []
+    for d, dimension in enumerate(codebook.dimensions):
+        part = []
+        for i, indicator in enumerate(codebook.indicators):
+            if codebook.dimension_index[i] != d:
+                continue
+            levels = [int(held.level[k, i]) if held.known[k, i] else None for k in rows]
+            if (len(set(levels)) > 1) is not differing:
+                continue
+            hand = [a.case.resolved[k].cells[indicator.id].rule in (*BY_HAND, *ADJUSTED) for k in rows]
+            name = wording.in_html(indicator.name)
+            href = link.get(indicator.id)
+            linked = f'<a href="{wording.in_html(href)}" target="_self">{name}</a>' if href else name
+            where = "; ".join(
+                f"{letter} {'unknown' if level is None else f'level {level}'}"
+                for letter, level in zip(LETTERS, levels, strict=False)
+            )
+            drawn = track(
+                colour=dimension_colour(d),
+                target=int(a.targets[i]),
+                marks=list(zip(levels, hand, strict=True)),
+                belief=held.belief[rows[0], i],
+                label=f"{wording.plain(indicator.name)}: {where}; benchmark {int(a.targets[i])}",
+            )
+            words = "<br>".join(
+                f"<b>{LETTERS[n]}</b> {'unknown' if level is None else wording.in_html(indicator.levels[level])}"
+                for n, level in enumerate(levels)
+                if level is None or level not in levels[:n]
+            )
+            part.append(
+                f'<div class="track"><div class="name">{linked}<small>{indicator.id}</small></div>{drawn}'
+                f'<div class="said">{words}</div></div>'
+            )
+        if part:
+            blocks.append(
+                f'<h3><span class="dot" style="background:{dimension_colour(d)}"></span>'
+                f"{wording.in_html(dimension.name)}</h3>{''.join(part)}"
+            )
+    if not blocks:
+        return '<div class="ar"><p>They agree on every indicator.</p></div>' if differing else ""
+    return f'<div class="ar">{"".join(blocks)}</div>'
+
+
+def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd.DataFrame:
+    """Readiness of the chosen scenarios under the reader's and under the usual weights, index points."""
+    rows = []
+    for scenario in picked:
+        mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, usual))
+        rows.append(
+            {
+                "Scenario": wording.plain(a.case.scenarios[a.position(scenario)].name),
+                "My weights": _with_range(a, scenario),
+                "Usual weights": _with_range(usual, scenario),
+                "Difference": "" if np.isnan(mine - theirs) else wording.signed(mine - theirs),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _with_range(a: Assessment, scenario: str) -> str:
+    k = a.position(scenario)
+    reach = wording.span(a.ranges.low[k], a.ranges.high[k])
+    return f"{wording.points(a.marks.readiness[k])} ({reach})" if a.marks.assessed[k] else f"not assessed ({reach})"
+
+
+def dimensions_alt(a: Assessment, picked: Sequence[str]) -> str:
+    """The bars by dimension in words."""
+    said = []
+    for d, dimension in enumerate(a.case.codebook.dimensions):
+        values: Floats = a.marks.dimensions[[a.position(s) for s in picked], d]
+        scores = ", ".join(
+            f"{LETTERS[n]} {'no score' if np.isnan(v) else wording.points(v)}" for n, v in enumerate(values)
+        )
+        said.append(f"{wording.plain(dimension.name)}: {scores}")
+    return "Scores by dimension from 0 to 100. " + ". ".join(said) + "."
+
+
+def map_alt(a: Assessment, picked: Sequence[str]) -> str:
+    """The map in words."""
+    said = [
+        f"{wording.plain(a.case.scenarios[a.position(s)].name)}: {wording.readiness_line(a, s)}, "
+        f"{sum(x.at_target for x in a.standings(s))} commitments at the benchmark"
+        for s in picked
+    ]
+    return "Readiness across, commitments at the benchmark upwards. " + ". ".join(said) + "."

@@ -1,0 +1,111 @@
+"""Claims and cells in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from dashboard.wording.text import (
+    RULE_NAMES,
+    STATUS_NAMES,
+    in_html,
+    plain,
+)
+from indicators.evidence import AUTHOR, Claim, folded
+from indicators.sources import Source
+from scenarios.assessment import Assessment
+
+
+def speaker_name(claim: Claim) -> str:
+    """Who speaks, as shown: the author, a named speaker, or the source itself."""
+    if not claim.attributed_to:
+        return f"source {claim.source}"
+    return "the author" if folded(claim.attributed_to) == AUTHOR else plain(claim.attributed_to)
+
+
+def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
+    """The claims on an indicator and the belief they give, in words."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim votes"
+    shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
+    return f"Claims: {claims}. Belief: {shares}."
+
+
+def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
+    """What one cell says: level, evidence status, votes and conflict."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    held, item = a.cells_by_scenario, a.case.codebook.indicators[i]
+    cell = a.case.resolved[k].cells[indicator]
+    rule = RULE_NAMES[cell.rule]
+    value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
+    if not held.known[k, i]:
+        return f"Unknown ({rule}{value}): no claim speaks to it. It is left out of readiness, never counted as 0."
+    level = int(held.level[k, i])
+    target = int(a.targets[i])
+    reach = "at or above" if level >= target else "below"
+    interval = f"{int(held.low[k, i])} to {int(held.high[k, i])}"
+    said = [f"Level {level} of 4, {reach} the benchmark ({target}); 5–95 % of the belief: {interval}."]
+    judgement = held.judgements[k][i]
+    if cell.rule == "evidence" and judgement:
+        said.append(
+            f"{STATUS_NAMES[judgement.status].capitalize()}: votes {judgement.votes:.2f}, "
+            f"conflict {judgement.conflict:.2f}."
+        )
+    else:
+        because = f": {plain(cell.reason)}" if cell.reason else ""
+        said.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+    return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def passage_link(source: Source, claim: Claim) -> str:
+    """Address of the passage at its publisher's: the page, scrolled to the locator where a browser can."""
+    if not source.url:
+        return ""
+    return source.url + (f"#:~:text={quote(claim.locator, safe='')}" if claim.locator else "")
+
+
+def claim_card(a: Assessment, claim: Claim, colour: str, why_not: str, counted: float | None) -> str:
+    """One claim with everything it rests on, as HTML."""
+    source = a.case.sources[claim.source]
+    where = in_html(source.author or source.title)
+    if claim.paragraph:
+        where += f", paragraph {claim.paragraph}"
+    if claim.locator:
+        link = passage_link(source, claim)
+        words = f"“{in_html(claim.locator)}”"
+        where += (
+            f': <a href="{in_html(link)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+            if link
+            else f": {words}"
+        )
+    level = "" if claim.level is None else f" level {claim.level}"
+    direction = {"supports": f"supports{level}", "contradicts": f"contradicts anything above{level}"}.get(
+        claim.direction, "context"
+    )
+    counts = f"counts {counted:.2f}" if counted is not None else f"not counted: {in_html(why_not)}"
+    bits = [speaker_name(claim), claim.kind, f"grade {claim.grade}", claim.party, claim.period, claim.figures]
+    meta = " · ".join(in_html(b) for b in bits if b)
+    extra = ""
+    if claim.rebuts:
+        extra += f'<div class="meta">rebuts {in_html(", ".join(claim.rebuts))}</div>'
+    if claim.note:
+        extra += f'<div class="meta">Note: {in_html(claim.note)}</div>'
+    off = "" if counted is not None else " off"
+    mark = " ▸" if claim.id == a.settings.view.claim else ""
+    return (
+        f'<div class="ar"><div class="claim {claim.direction}{off}" style="border-color:{colour}">'
+        f"<b>{claim.id}{mark}</b> {in_html(claim.claim)}"
+        f'<div class="meta"><b>{direction}</b> · {counts} · {meta}</div>'
+        f'<div class="meta">{where}</div>{extra}</div></div>'
+    )
+
+
+def votes_key(shapes: Mapping[str, str]) -> str:
+    """How to read the chart of votes."""
+    words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
+    kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
+    return (
+        "A mark a claim over its level, as large as it counts: supporting right of the middle and full, contradicting "
+        f"left and hollow. Shape: {kinds}. Column behind: the belief."
+    )

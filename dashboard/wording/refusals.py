@@ -1,0 +1,28 @@
+"""What is said where a link, a file or a choice cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.wording.text import listed
+
+
+def not_applied(sentence: str) -> str:
+    """A refusal: what is wrong, and that nothing was changed."""
+    return f"{sentence} Nothing was changed."
+
+
+def unknown_case(case_id: str, known: Sequence[str]) -> str:
+    """A link or file for a case that is not here."""
+    return (
+        f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
+        "A case of your own opens with: alliance-readiness serve --case DIR"
+    )
+
+
+def other_data(parts: Sequence[str]) -> str:
+    """The banner where settings were made with other data."""
+    return (
+        f"These settings were made with another {listed(list(parts))}. They are applied to the data here; "
+        "the scores can differ from those their maker saw."
+    )
