@@ -5,14 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cached, sidebar, state, wording
-from dashboard.palette import inks
 from indicators.problems import CaseError
 
 st.set_page_config(
     page_title="Alliance Readiness", page_icon=Path(__file__).parent / "static" / "icon.png", layout="wide"
 )
-st.html(Path(__file__).parent / "style.css")
-st.html(f"<style>:root {{ --ar-back: {inks(state.dark()).back}; }}</style>")
 
 PAGES = [
     st.Page("views/readiness.py", title="Readiness", icon=":material/straighten:", default=True),
@@ -31,6 +28,7 @@ except CaseError as error:
     st.stop()
 
 assessment = cached.assessment(case, settings)
-sidebar.show(PAGES, case, settings, assessment)
 state.show_notice()
+# The page first: after a move its chart is what the reader waits for.
 page.run()
+sidebar.show(PAGES, case, settings, assessment)

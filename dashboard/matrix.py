@@ -38,7 +38,8 @@ def matrix(a: Assessment) -> str:
             body.append(f'<tr><th scope="row">{name} <small>≥ {target}</small></th>{cells}</tr>')
     return (
         '<div class="ar"><div class="scroll" tabindex="0" role="region" aria-label="Levels of all scenarios">'
-        f'<table class="matrix"><thead><tr><th></th>{columns}</tr></thead><tbody>{"".join(body)}</tbody></table></div></div>'
+        f'<table class="matrix"><thead><tr><th></th>{columns}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div></div>"
     )
 
 

@@ -60,9 +60,13 @@ def security_headers() -> dict[str, str]:
     }
 
 
+# The look of our own HTML comes once with the page, not with every rerun.
+_STYLE = f"<style>{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
 def located(page: bytes) -> bytes:
-    """Streamlit's page, told where its server is."""
-    return page.replace(b"<head>", b"<head>" + _WHERE.encode(), 1)
+    """Streamlit's page, told where its server is and how our own HTML looks."""
+    return page.replace(b"<head>", f"<head>{_WHERE}{_STYLE}".encode(), 1)
 
 
 class SecurityHeaders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts.base import base, note
+from dashboard.charts.base import figure, line, note
 from dashboard.palette import inks
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
@@ -32,16 +32,6 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
     belief = a.cells_by_scenario.belief[k, i]
-    figure = base(dark, 250)
-    figure.add_bar(
-        x=list(range(LEVELS)),
-        y=belief,
-        width=0.94,
-        marker={"color": colour, "line": {"width": 0}},
-        opacity=0.28,
-        customdata=[wording.in_html(t) for t in a.case.codebook.indicators[i].levels],
-        hovertemplate="%{customdata}<br>belief %{y:.2f}<extra></extra>",
-    )
     stacked: dict[tuple[int, str], int] = {}
     xs, ys, sizes, symbols, fills, said = [], [], [], [], [], []
     for n, claim in enumerate(voters):
@@ -58,39 +48,42 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
             f"<b>{claim.id}</b> {claim.direction} level {claim.level}<br>{wording.in_html(claim.claim)}<br>"
             f"{wording.in_html(wording.speaker_name(claim))}, {claim.kind}, {claim.grade}, counts {counted:.2f}"
         )
-    figure.add_scatter(
-        mode="markers",
-        x=xs,
-        y=ys,
-        marker={"size": sizes, "symbol": symbols, "color": fills, "line": {"width": 2, "color": colour}},
-        customdata=said,
-        hovertemplate="%{customdata}<extra></extra>",
-        cliponaxis=False,
-    )
     target = int(a.targets[i])
     top = max(0.5, float(belief.max()) + 0.08, 0.2 + 0.135 * max(stacked.values(), default=0))
-    figure.update_layout(
-        shapes=[
+    quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}
+    return figure(
+        [
             {
-                "type": "line",
-                "x0": target,
-                "x1": target,
-                "y0": 0,
-                "y1": top,
-                "line": {"width": 2.4, "color": ink.text},
-                "layer": "below",
-            }
+                "type": "bar",
+                "x": list(range(LEVELS)),
+                "y": belief,
+                "width": 0.94,
+                "marker": {"color": colour, "line": {"width": 0}},
+                "opacity": 0.28,
+                "customdata": [wording.in_html(t) for t in a.case.codebook.indicators[i].levels],
+                "hovertemplate": "%{customdata}<br>belief %{y:.2f}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": xs,
+                "y": ys,
+                "marker": {"size": sizes, "symbol": symbols, "color": fills, "line": {"width": 2, "color": colour}},
+                "customdata": said,
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "cliponaxis": False,
+            },
         ],
+        dark,
+        height=250,
+        shapes=[line(target, target, 0, top, 2.4, ink.text)],
         annotations=[note(target, top, "benchmark", "center", ink.faint)],
         xaxis={
             "range": [-0.55, LEVELS - 0.45],
             "tickvals": list(range(LEVELS)),
             "ticktext": [f"level {n}" for n in range(LEVELS)],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
+            **quiet,
         },
-        yaxis={"range": [0, top], "visible": False, "fixedrange": True},
+        yaxis={"range": [0, top], "visible": False, **quiet},
         margin={"l": 6, "r": 6, "t": 22, "b": 28},
     )
-    return figure

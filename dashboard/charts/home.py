@@ -8,18 +8,17 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts.base import base, note
+from dashboard.charts.base import Trace, axis_0_to_100, figure, line, note, words
 from dashboard.palette import inks
-from scenarios.assessment import Assessment
+from indicators.levels import Floats
+from scenarios.assessment import Assessment, Standing
 from scenarios.scenario import GROUPS
 
 ROW, HEADING = 1.0, 0.95  # heights of a scenario and of a group heading, in rows
-
-
 ROW_PIXELS = 36
-
-
-SQUARES_FROM, SQUARE_STEP = 104.0, 4.0  # where the commitments stand, right of the axis
+NAME_AT, SQUARES_AT, END = -0.5, 101.5, 124.5  # along the axis: names, commitments, right end
+NAME_ABOVE = 0.42  # rows between a bar and the name over it
+AT, BELOW, NOT_DOCUMENTED = "■", "▣", "□"
 
 
 def layout_rows(groups: Sequence[str]) -> tuple[list[float], dict[str, float], float]:
@@ -49,134 +48,149 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
     before: readiness (0..1) by scenario ahead of the last act, drawn as a ghost where it differs.
     """
     ink = inks(dark)
-    scenarios = a.case.scenarios
-    names = [wording.in_html(s.name) for s in scenarios]
-    y, headings, total = layout_rows([s.group for s in scenarios])
-    figure = base(dark, total * ROW_PIXELS + 74)
-    r, spans = 100 * a.marks.readiness, a.ranges
-    hand = np.array(a.by_hand)
-    small = f"<span style='color:{ink.faint};font-size:11px'>"
-    named = [
-        f"{n}  {small}{wording.in_html(wording.class_words(a, i))}</span>" for n, i in zip(names, a.ids, strict=True)
+    y, headings, total = layout_rows([s.group for s in a.case.scenarios])
+    names_y = [v - NAME_ABOVE for v in y]
+    traces = [*_bars(a, y, dark), *_other_benchmark(a, y, dark), _ghosts(a, before, y, dark), _dots(a, y, dark)]
+    traces += [
+        words([NAME_AT] * len(y), names_y, _names(a, ink.faint), 13),
+        words(
+            [NAME_AT] * len(headings),
+            list(headings.values()),
+            [f"<b>{wording.GROUP_NAMES[g]}</b>" for g in headings],
+            13.5,
+        ),
+        _squares(a, y, ink.strong),
     ]
-    hover = [_readiness_hover(a, k) for k in range(len(a.ids))]
-    colour = [ink.faint if np.isnan(x) else ink.strong for x in r]
-    hatch = ["/" if h else "" for h in hand]
-    for low, high, width, opacity in (
-        (spans.low, spans.high, 0.10, 0.55),
-        (spans.lower_half, spans.upper_half, 0.30, 0.42),
-    ):
-        figure.add_bar(
-            orientation="h",
-            y=y,
-            base=100 * low,
-            x=100 * (high - low),
-            width=width,
-            opacity=opacity,
-            marker={
-                "color": colour,
-                "line": {"width": 0},
-                "pattern": {"shape": hatch, "fgcolor": ink.back, "size": 5, "solidity": 0.35},
-            },
-            hoverinfo="skip",
-        )
-    other = [b for b in a.case.codebook.benchmarks if b != a.settings.benchmark]
-    if other:
-        figure.add_scatter(
-            mode="markers",
-            x=100 * a.readiness_under(benchmark=other[0]),
-            y=y,
-            marker={"symbol": "line-ns", "size": 9, "line": {"width": 1.5, "color": ink.faint}},
-            name=wording.in_html(a.case.codebook.benchmarks[other[0]].name),
-            hovertemplate="%{fullData.name}: %{x:.0f}<extra></extra>",
-        )
-    ghosts = [before.get(i, np.nan) for i in a.ids]
-    moved = [100 * g if abs(100 * g - x) > 0.05 else np.nan for g, x in zip(ghosts, r, strict=True)]
-    figure.add_scatter(
-        mode="markers",
-        x=moved,
-        y=y,
-        marker={"symbol": "circle-open-dot", "size": 12, "color": ink.ghost, "line": {"width": 1.6}},
-        hovertemplate="before the last change: %{x:.1f}<extra></extra>",
-    )
-    figure.add_scatter(
-        mode="markers",
-        x=r,
-        y=y,
-        marker={
-            "size": 13,
-            "color": [ink.back if h else ink.strong for h in hand],
-            "line": {"width": 2.4, "color": ink.strong},
-        },
-        customdata=hover,
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    _commitment_squares(figure, a, y, dark)
-    figure.add_scatter(
-        mode="text",
-        x=[-0.5] * len(y),
-        y=[v - 0.42 for v in y],
-        text=named,
-        textposition="middle right",
-        textfont={"size": 13},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    figure.add_scatter(
-        mode="text",
-        x=[-0.5] * len(headings),
-        y=list(headings.values()),
-        text=[f"<b>{wording.GROUP_NAMES[g]}</b>" for g in headings],
-        textposition="middle right",
-        textfont={"size": 13.5},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
     benchmark = wording.in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
-    ready = a.case.method.ready.value
-    figure.update_layout(
-        barmode="overlay",
-        shapes=[
-            {
-                "type": "line",
-                "x0": 100,
-                "x1": 100,
-                "y0": 0,
-                "y1": total,
-                "layer": "below",
-                "line": {"width": 3, "color": ink.text},
-            },
-            {
-                "type": "line",
-                "x0": ready,
-                "x1": ready,
-                "y0": 0,
-                "y1": total,
-                "layer": "below",
-                "line": {"width": 1, "color": ink.faint, "dash": "dot"},
-            },
-        ],
-        annotations=[
-            note(100, 0, f"what a {wording.lower_first(benchmark)} shows ", "right", ink.text),
-            note(101.5, 0, "commitments", "left", ink.faint),
-        ],
-        xaxis={
-            "range": [-1.5, 124.5],
-            "tickvals": [0, 20, 40, 60, 80, 100],
-            "fixedrange": True,
-            "zeroline": False,
-            "gridcolor": ink.grid,
-            "tickfont": {"color": ink.faint, "size": 12},
-        },
-        yaxis={"range": [total, 0], "visible": False, "fixedrange": True},
-    )
+    notes = [note(100, 0, f"what a {wording.lower_first(benchmark)} shows ", "right", ink.text)]
+    if a.case.codebook.commitments:
+        notes.append(note(SQUARES_AT, 0, "commitments", "left", ink.faint))
     if title:  # below the axis, so that a downloaded picture carries its source
         credit = note(0, -0.045, wording.in_html(title), "left", ink.faint)
-        figure.add_annotation(credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "font": {"size": 10}})
-    return figure
+        notes.append(credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "font": {"size": 10}})
+    return figure(
+        traces,
+        dark,
+        height=total * ROW_PIXELS + 74,
+        shapes=[
+            line(100, 100, 0, total, 3, ink.text),
+            line(a.case.method.ready.value, a.case.method.ready.value, 0, total, 1, ink.faint, "dot"),
+        ],
+        annotations=notes,
+        xaxis=axis_0_to_100(ink.faint, ink.grid, (-1.5, END)),
+        yaxis={"range": [total, 0], "visible": False, "fixedrange": True},
+    )
 
 
-def _readiness_hover(a: Assessment, k: int) -> str:
+def _names(a: Assessment, faint: str) -> list[str]:
+    """Name of each scenario and, smaller, its class."""
+    small = f"<span style='color:{faint};font-size:11px'>"
+    return [
+        f"{wording.in_html(s.name)}  {small}{wording.in_html(wording.class_words(a, s.id))}</span>"
+        for s in a.case.scenarios
+    ]
+
+
+def _bars(a: Assessment, y: list[float], dark: bool) -> list[Trace]:
+    """The range: thin for 90 of 100 draws, thick for half of them; striped where set by hand.
+
+    All bars of a kind are one broken line: a stripe is a dash, and drawing them costs next to nothing
+    (patterns on bars cost a slider move as much as all the rest of the figure).
+    """
+    ink, spans = inks(dark), a.ranges
+    traces = []
+    for low, high, width, opacity in (
+        (spans.low, spans.high, 3.5, 0.5),
+        (spans.lower_half, spans.upper_half, 11, 0.42),
+    ):
+        for by_hand in (False, True):
+            for assessed, colour in ((True, ink.strong), (False, ink.faint)):
+                rows = [k for k in range(len(y)) if a.by_hand[k] == by_hand and a.marks.assessed[k] == assessed]
+                if rows:
+                    traces.append(_segments(low, high, y, rows, colour, width, opacity, by_hand))
+    return traces
+
+
+def _segments(
+    low: Floats,
+    high: Floats,
+    y: list[float],
+    rows: list[int],
+    colour: str,
+    width: float,
+    opacity: float,
+    striped: bool,
+) -> Trace:
+    """One broken line from low to high in each row."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for k in rows:
+        xs += [100 * float(low[k]), 100 * float(high[k]), None]
+        ys += [y[k], y[k], None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": colour, "width": width, "dash": "2px,3px" if striped else "solid", "simplify": False},
+        "opacity": opacity,
+        "hoverinfo": "skip",
+    }
+
+
+def _other_benchmark(a: Assessment, y: list[float], dark: bool) -> list[Trace]:
+    """A small upright mark where the score would be against the next benchmark of the codebook."""
+    other = next((b for b in a.case.codebook.benchmarks if b != a.settings.benchmark), None)
+    if other is None:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": wording.in_html(a.case.codebook.benchmarks[other].name),
+            "x": 100 * a.readiness_under(benchmark=other),
+            "y": y,
+            "marker": {"symbol": "line-ns", "size": 9, "line": {"width": 1.5, "color": inks(dark).faint}},
+            "hovertemplate": "%{fullData.name}: %{x:.0f}<extra></extra>",
+        }
+    ]
+
+
+def _ghosts(a: Assessment, before: dict[str, float], y: list[float], dark: bool) -> Trace:
+    """Where the dots stood before the last act, if they moved."""
+    old = np.array([before.get(i, np.nan) for i in a.ids])
+    moved = np.abs(old - a.marks.readiness) > 5e-4
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "before the last change",
+        "x": 100 * np.where(moved, old, np.nan),
+        "y": y,
+        "marker": {"symbol": "circle-open-dot", "size": 12, "color": inks(dark).ghost, "line": {"width": 1.6}},
+        "hovertemplate": "before the last change: %{x:.1f}<extra></extra>",
+    }
+
+
+def _dots(a: Assessment, y: list[float], dark: bool) -> Trace:
+    """The scores; none where a scenario is not assessed."""
+    ink = inks(dark)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "readiness",
+        "x": 100 * a.marks.readiness,
+        "y": y,
+        "marker": {
+            "size": 13,
+            "color": [ink.back if h else ink.strong for h in a.by_hand],
+            "line": {"width": 2.4, "color": ink.strong},
+        },
+        "customdata": [_score_hover(a, k) for k in range(len(a.ids))],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _score_hover(a: Assessment, k: int) -> str:
     """What hovering a dot says: the numbers and whether anything is set by hand."""
     scenario = a.case.scenarios[k]
     lines = [
@@ -189,33 +203,37 @@ def _readiness_hover(a: Assessment, k: int) -> str:
     return "<br>".join(lines)
 
 
-def _commitment_squares(figure: go.Figure, a: Assessment, y: Sequence[float], dark: bool) -> None:
-    """Small squares right of the axis: full at the benchmark, half given below it, faint not documented."""
-    ink = inks(dark)
-    xs: list[float] = []
-    ys: list[float] = []
-    symbols, colours, said = [], [], []
-    for k, scenario in enumerate(a.ids):
-        for n, standing in enumerate(a.standings(scenario)):
-            commitment = a.case.codebook.commitments[n]
-            xs.append(SQUARES_FROM + SQUARE_STEP * n * min(1.0, 5 / len(a.case.codebook.commitments)))
-            ys.append(y[k])
-            symbols.append(
-                "square" if standing.at_target else "square-open-dot" if standing.step is not None else "square-open"
-            )
-            colours.append(ink.strong if standing.step is not None else ink.grid)
-            where = (
-                "not documented"
-                if standing.step is None
-                else wording.in_html(commitment.levels[standing.step]) + f" ({standing.basis})"
-            )
-            said.append(f"<b>{wording.in_html(commitment.name)}</b><br>{where}")
-    figure.add_scatter(
-        mode="markers",
-        x=xs,
-        y=ys,
-        marker={"symbol": symbols, "size": 9, "color": colours, "line": {"width": 1.6, "color": colours}},
-        customdata=said,
+def _squares(a: Assessment, y: list[float], colour: str) -> Trace:
+    """The commitments as small squares right of the axis; one text a scenario draws faster than five marks."""
+    standings = [a.standings(i) for i in a.ids]
+    return words(
+        [SQUARES_AT] * len(y),
+        y,
+        [
+            "".join(AT if s.at_target else BELOW if s.step is not None else NOT_DOCUMENTED for s in st)
+            for st in standings
+        ],
+        15,
+        textfont={"size": 15, "color": colour},
+        customdata=[_commitment_hover(a, k, st) for k, st in enumerate(standings)],
+        hoverinfo="text",
         hovertemplate="%{customdata}<extra></extra>",
-        cliponaxis=False,
     )
+
+
+def _square(standing: Standing) -> str:
+    return AT if standing.at_target else BELOW if standing.step is not None else NOT_DOCUMENTED
+
+
+def _commitment_hover(a: Assessment, k: int, standings: Sequence[Standing]) -> str:
+    """Where each commitment stands, in words."""
+    rows = [f"<b>{wording.in_html(a.case.scenarios[k].name)}</b>"]
+    for standing in standings:
+        item = a.case.codebook.scored[standing.commitment]
+        where = (
+            "not documented"
+            if standing.step is None
+            else f"{wording.in_html(item.levels[standing.step])} ({standing.basis})"
+        )
+        rows.append(f"{wording.in_html(item.name)}: {where}")
+    return "<br>".join(rows)

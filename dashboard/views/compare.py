@@ -44,6 +44,7 @@ st.plotly_chart(
     charts.dimension_bars(a, chosen, dark=state.dark()),
     key="chart:dimensions",
     alt=comparing.dimensions_alt(a, chosen),
+    theme=None,
     config=charts.CONFIG,
 )
 
@@ -60,6 +61,7 @@ if case.codebook.commitments:
         charts.commitment_map(a, chosen, dark=state.dark()),
         key="chart:map",
         alt=comparing.map_alt(a, chosen),
+        theme=None,
         config=charts.CONFIG,
     )
     st.caption(

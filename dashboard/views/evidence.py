@@ -49,6 +49,7 @@ if scope == register.ONE and item in case.codebook.indicator_ids:
         charts.votes(a, scenario, item, register.colour_of(case, item), dark=state.dark()),
         key="chart:votes",
         alt=wording.votes_alt(a, scenario, item),
+        theme=None,
         config=charts.CONFIG,
     )
     st.caption(wording.votes_key(charts.SHAPES))

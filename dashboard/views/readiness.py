@@ -32,6 +32,7 @@ st.plotly_chart(
     charts.readiness(a, before, dark=state.dark(), title=wording.source_line(a)),
     key="chart:readiness",
     alt=wording.chart_alt(a),
+    theme=None,
     config=charts.CONFIG,
 )
 st.caption(wording.chart_key(a))
