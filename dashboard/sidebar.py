@@ -115,8 +115,12 @@ def _presets(case: Case) -> None:
             args=(preset.equal_indicators(case.codebook),),
             help="A dimension counts as often as it has indicators.",
         )
-        with st.popover("100 points", help="Give out 100 points between the dimensions."):
-            _points(case)
+        points = st.popover(
+            "100 points", key="box:points", on_change="rerun", help="Give out 100 points between the dimensions."
+        )
+        if points.open:
+            with points:
+                _points(case)
     with st.container(horizontal=True):
         st.button("Reset weights", on_click=state.reset_weights, help="All sliders back to 50.")
         st.button("Reset everything", on_click=_reset, help="Weights, method choices and left-out claims.")
@@ -156,7 +160,16 @@ def _method_choices(case: Case, settings: Settings) -> None:
     names = ("benchmark", "offsetting", "burden_of_proof", "outside", "weight_spread", "draws")
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
-    with st.popover(label, width="stretch", help="Benchmark, offsetting, burden of proof, outside evidence."):
+    box = st.popover(
+        label,
+        width="stretch",
+        key="box:method",
+        on_change="rerun",
+        help="Benchmark, offsetting, burden of proof, outside evidence.",
+    )
+    if not box.open:
+        return
+    with box:
         _one_of(
             "Benchmark",
             "benchmark",
@@ -223,7 +236,10 @@ def _one_of(
 
 
 def _link_and_files(case: Case, settings: Settings) -> None:
-    with st.popover("Link, save, load", width="stretch"):
+    box = st.popover("Link, save, load", width="stretch", key="box:link", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.markdown("**Link** to exactly this view. It works wherever this dashboard runs with this case.")
         base = str(st.context.url or "").split("?")[0]
         try:

@@ -19,7 +19,7 @@ from indicators.method import SLACK
 Ints = NDArray[np.int_]
 Bools = NDArray[np.bool_]
 
-CHUNK = 8_192  # draws worked on at once: bounds the memory beside the result
+CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells
 AHEAD = 1e-9  # a difference of R smaller than this is a tie
 
@@ -63,28 +63,32 @@ def draw_readiness(
     scenarios, count = belief.shape[:2]
     index = np.asarray(dimension)
     cuts, row_of = _distinct_cells(belief)
-    reach = [int(t) for t in targets]
     used = [i for i in range(count) if across[index[i]] > 0 and inside[i] > 0]
+    rows = {(i, int(row)): n for n, (i, row) in enumerate((i, r) for i in used for r in np.unique(row_of[:, i]))}
     plan = _plan(across, inside, index, concentration, alpha_floor)
     result = np.empty((scenarios, draws))
-    chunk = int(min(CHUNK, max(256, WORKSPACE // max(1, len(cuts)))))
+    chunk = int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
+    # Everything below works in place: fresh arrays of this size cost more than the arithmetic on them.
+    all_pieces, all_dims = np.empty((len(rows), chunk)), np.empty((len(across), chunk))
     for start in range(0, draws, chunk):
         size = min(chunk, draws - start)
+        pieces, dims = all_pieces[:, :size], all_dims[:, :size]
         noise = np.ascontiguousarray(evidence.standard_normal((size, count + 1)).T)
-        common = np.sqrt(shared_error) * noise[0]
+        noise[0] *= np.sqrt(shared_error)
         big, small = _drawn_weights(plan, weights, size)
-        pieces: dict[tuple[int, int], Floats] = {}
         for i in used:
-            z = common + np.sqrt(1 - shared_error) * noise[i + 1]
-            share = small[i] / reach[i]
+            z = noise[i + 1]
+            z *= np.sqrt(1 - shared_error)
+            z += noise[0]
+            share = small[i] / int(targets[i])
             for row in np.unique(row_of[:, i]):
-                pieces[i, int(row)] = np.asarray(_steps(z, cuts[row], reach[i]) * share, dtype=float)
+                piece = pieces[rows[i, int(row)]]
+                piece[:] = _steps(z, cuts[row], int(targets[i]))
+                piece *= share
         for s in range(scenarios):
-            dims: dict[int, Floats] = {}
+            dims[:] = 0.0
             for i in used:
-                piece = pieces[i, int(row_of[s, i])]
-                d = int(index[i])
-                dims[d] = dims[d] + piece if d in dims else piece
+                dims[index[i]] += pieces[rows[i, int(row_of[s, i])]]
             result[s, start : start + size] = _combined(dims, big, exponent)
     return result
 
@@ -94,9 +98,11 @@ def _steps(z: Floats, cuts: Floats, target: int) -> NDArray[np.int8]:
 
     Counting cut points in bytes is several times faster than looking levels up, and exact.
     """
+    above = np.empty(len(z), dtype=np.bool_)
     count: NDArray[np.int8] = (z > cuts[0]).view(np.int8)
     for cut in cuts[1:target]:
-        count = count + (z > cut).view(np.int8)
+        np.greater(z, cut, out=above)
+        count += above.view(np.int8)
     return count
 
 
@@ -139,12 +145,12 @@ def _drawn_weights(
             {d: float(plan.across[d]) for d in plan.dims},
             {i: float(plan.inside[i]) for g in plan.groups for i in g},
         )
-    gammas = generator.standard_gamma(plan.alphas, (size, len(plan.alphas))).T
+    gammas = np.ascontiguousarray(generator.standard_gamma(plan.alphas, (size, len(plan.alphas))).T)
     groups = [plan.dims, *plan.groups]
     drawn: list[dict[int, Floats | float]] = []
     at = 0
     for group in groups:
-        part = np.ascontiguousarray(gammas[at : at + len(group)])
+        part = gammas[at : at + len(group)]
         part /= part.sum(axis=0)
         drawn.append(dict(zip(group, part, strict=True)))
         at += len(group)
@@ -154,26 +160,21 @@ def _drawn_weights(
     return drawn[0], small
 
 
-def _combined(dims: dict[int, Floats], big: dict[int, Floats | float], exponent: float) -> Floats:
-    """Power mean of drawn dimension scores, one number a draw (see readiness.combine)."""
+def _combined(dims: Floats, big: dict[int, Floats | float], exponent: float) -> Floats:
+    """Power mean of drawn dimension scores (D, n) over those with a weight, (n,) (see readiness.combine)."""
+    total = np.zeros(dims.shape[1])
     if exponent == 1.0:
-        total = None
-        for d, values in dims.items():
-            part = big[d] * values
-            total = part if total is None else total + part
+        for d, weight in big.items():
+            total += weight * dims[d]
     elif exponent == 0.0:
-        total = None
         with np.errstate(divide="ignore", invalid="ignore"):
-            for d, values in dims.items():
+            for d, weight in big.items():
                 # 0 x log 0 where a drawn weight vanishes: such a dimension does not take part
-                part = np.where(np.asarray(big[d]) > 0, big[d] * np.log(values), 0.0)
-                total = part if total is None else total + part
-        assert total is not None
-        total = np.exp(total)
+                total += np.where(np.asarray(weight) > 0, weight * np.log(dims[d]), 0.0)
+        np.exp(total, out=total)
     else:
-        total = np.minimum.reduce(list(dims.values()))
-    assert total is not None
-    return np.asarray(total)
+        total = dims[list(big)].min(axis=0)
+    return total
 
 
 class Ranges(NamedTuple):

@@ -18,7 +18,9 @@ WATCH = """() => {
   document.addEventListener('keydown', () => { window.pressed = performance.now(); window.painted = 0 }, true);
   new MutationObserver(list => {
     const now = performance.now(); window.changed = now;
-    const inChart = m => m.target.nodeType === 1 && m.target.closest('[data-testid=stPlotlyChart]');
+    // the chart that was replaced is emptied later, unseen: only what is in the page counts as painted
+    const inChart = m => m.target.nodeType === 1 && m.target.isConnected
+      && m.target.closest('[data-testid=stPlotlyChart]');
     if (list.some(inChart)) window.painted = now;
   }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
@@ -32,8 +34,8 @@ def key_to_chart(page: Page, presses: int) -> list[float]:
     slider = page.get_by_role("slider").first
     slider.focus()
     taken = []
-    for n in range(presses):
-        page.keyboard.press("ArrowRight" if n % 2 == 0 else "ArrowLeft")
+    for _ in range(presses):
+        page.keyboard.press("ArrowRight")  # always a new place, so that no cached result is shown
         page.wait_for_function("() => window.painted && performance.now() - window.changed > 450", timeout=20_000)
         taken.append(float(page.evaluate("() => window.painted - window.pressed")))
     return taken[2:]  # the first two fill caches
