@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -68,7 +69,9 @@ def _case(folder: str, stamps: tuple[tuple[str, int, int], ...]) -> Case:
 def assessment(of: Case, settings: Settings) -> Assessment:
     """The assessment of a case under the settings, whatever the reader is looking at."""
     key = settings.model_dump_json(exclude={"view", "notes", "case_hash"})
-    return _assessment(of.hash, key, of, settings)
+    found = _assessment(of.hash, key, of, settings)
+    # What is cached does not know what the reader looks at: hand it the settings as they are now.
+    return found if found.settings == settings else replace(found, settings=settings)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

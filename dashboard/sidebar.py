@@ -40,15 +40,11 @@ def _case(case: Case) -> None:
             "Case",
             names,
             key=state.start("opt:case", case.id),
-            on_change=_open_case,
+            on_change=state.open_case,
             help="A pair of states at a date. Another case starts with its usual settings.",
         )
     else:
         st.markdown(f"**{wording.in_markdown(case.header.title)}**")
-
-
-def _open_case() -> None:
-    state.open_case(st.session_state["opt:case"])
 
 
 def _weights(case: Case, settings: Settings, a: Assessment) -> None:
@@ -105,13 +101,13 @@ def _presets(case: Case) -> None:
     with st.container(horizontal=True):
         st.button(
             "Equal dimensions",
-            on_click=_set_dimensions,
+            on_click=state.set_dimensions,
             args=(preset.equal_dimensions(case.codebook),),
             help="The usual weights: every dimension counts the same.",
         )
         st.button(
             "Equal indicators",
-            on_click=_set_dimensions,
+            on_click=state.set_dimensions,
             args=(preset.equal_indicators(case.codebook),),
             help="A dimension counts as often as it has indicators.",
         )
@@ -123,13 +119,9 @@ def _presets(case: Case) -> None:
                 _points(case)
     with st.container(horizontal=True):
         st.button("Reset weights", on_click=state.reset_weights, help="All sliders back to 50.")
-        st.button("Reset everything", on_click=_reset, help="Weights, method choices and left-out claims.")
-
-
-def _set_dimensions(weights: dict[str, float]) -> None:
-    kept = st.session_state.settings.weights.indicators
-    if state.change(weights={"dimensions": weights, "indicators": kept}):
-        state.put(st.session_state.settings)
+        st.button(
+            "Reset everything", on_click=state.reset_everything, help="Weights, method choices and left-out claims."
+        )
 
 
 def _points(case: Case) -> None:
@@ -145,13 +137,8 @@ def _points(case: Case) -> None:
     if done and total != 100:
         st.error(f"These add up to {total}; give out exactly 100.")
     elif done:
-        _set_dimensions({k: float(v) for k, v in given.items()})
+        state.set_dimensions({k: float(v) for k, v in given.items()})
         st.rerun()
-
-
-def _reset() -> None:
-    settings = st.session_state.settings
-    state.put(usual(state.current_case()).changed(notes=settings.notes))
 
 
 def _method_choices(case: Case, settings: Settings) -> None:
@@ -257,13 +244,7 @@ def _link_and_files(case: Case, settings: Settings) -> None:
         upload = st.file_uploader(
             "Load settings (JSON)",
             type=None,
-            key="load",
+            key=state.UPLOAD,
             help="A settings file. The view changes only if it can be used.",
         )
-        st.button("Load this file", on_click=_load, disabled=upload is None)
-
-
-def _load() -> None:
-    upload = st.session_state.get("load")
-    if upload is not None:
-        state.load_file(upload.getvalue())
+        st.button("Load this file", on_click=state.load_uploaded, disabled=upload is None)

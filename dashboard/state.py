@@ -37,6 +37,7 @@ from scenarios.settings import (
 )
 
 PARAMETER = "s"
+UPLOAD = "upload"
 _WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope")
 
 
@@ -100,10 +101,10 @@ def adopt(asked: Settings) -> None:
         say("warning", wording.other_data(parts))
 
 
-def open_case(case_id: str) -> None:
-    """Open another case with its usual settings, or list what is wrong with its folder and stay."""
+def open_case() -> None:
+    """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
     try:
-        put(usual(cached.case(cached.folders()[case_id])))
+        put(usual(cached.case(cached.folders()[st.session_state["opt:case"]])))
     except CaseError as error:
         say("error", wording.not_applied(str(error)))
         put(st.session_state.settings)
@@ -114,10 +115,13 @@ def full_code() -> str:
     return to_code(st.session_state.settings, current_case())
 
 
-def load_file(data: bytes) -> None:
-    """Take over a settings file, or say why not and keep the previous settings."""
+def load_uploaded() -> None:
+    """Take over the settings file that was uploaded, or say why not and keep the previous settings."""
+    upload = st.session_state.get(UPLOAD)
+    if upload is None:
+        return
     try:
-        adopt(from_json(data))
+        adopt(from_json(upload.getvalue()))
     except SettingsError as error:
         say("error", wording.not_applied(str(error)))
 
@@ -206,6 +210,23 @@ def weight_moved(kind: str, item: str) -> None:
     group = weights["dimensions" if kind == "dim" else "indicators"]
     group[item] = float(st.session_state.get(weight_key(kind, item), USUAL))
     change(weights=weights)
+
+
+def settings() -> Settings:
+    """The settings in force."""
+    held: Settings = st.session_state.settings
+    return held
+
+
+def set_dimensions(weights: dict[str, float]) -> None:
+    """A preset for the dimensions; the weights inside them stay."""
+    if change(weights={"dimensions": weights, "indicators": settings().weights.indicators}):
+        put(settings())
+
+
+def reset_everything() -> None:
+    """The usual settings of this case; notes stay."""
+    put(usual(current_case()).changed(notes=settings().notes))
 
 
 def reset_weights() -> None:

@@ -64,8 +64,8 @@ class Header(Frozen):
 
     @property
     def source_by_id(self) -> dict[str, Source]:
-        """Sources by id."""
-        return {s.id: s for s in self.sources}
+        """Sources by id; of two with the same id (a fault that `problems` names) the first."""
+        return {s.id: s for s in reversed(self.sources)}
 
     def problems(self, file: str) -> list[Problem]:
         """Ids that are used twice."""

@@ -135,11 +135,14 @@ def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     >>> csv_text(["a", "b", "c"], [["=x", 0.1, True], [None, float("nan"), 2]])
     "a,b,c\\n'=x,0.1,true\\n,,2\\n"
     """
+    return "".join(_line(row) for row in (columns, *([_cell(value) for value in row] for row in rows)))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """One record, ended by LF. The writer quotes a lone CR only while CR ends its lines, so it is told so."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()[:-2] + "\n"
 
 
 def _cell(value: object) -> str:

@@ -165,7 +165,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -
             if c.about and c.about not in ids
         ]
     if found:
-        raise CaseError(found + _impossible(codebook, header, claims, scenarios, files))
+        raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
     return Case(codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios)
 
@@ -220,6 +220,7 @@ def _ids_of_faulty_rows(found: list[Problem]) -> set[str]:
 
 def _impossible(
     codebook: Codebook | None,
+    method: Method | None,
     header: Header | None,
     claims: tuple[Claim, ...] | None,
     scenarios: tuple[Scenario, ...],
@@ -229,6 +230,8 @@ def _impossible(
     missed = []
     if codebook is None:
         missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
+    if method is None:
+        missed.append((METHOD, "default grades and the treaty"))
     if header is None:
         missed.append((HEADER, "sources, stances, parties and paragraphs"))
     if claims is None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, charts, comparing, export, state, wording
 
 case = state.current_case()
-a = cached.assessment(case, st.session_state.settings)
+a = cached.assessment(case, state.settings())
 state.remember(a)
 chosen = comparing.chosen(a)
 
@@ -32,8 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 
 if len(chosen) < 2:
-    st.info("Choose at least two scenarios.")
-    st.stop()
+    st.info("Choose at least two scenarios to see how they differ.")
 
 st.html(comparing.cards(a, chosen))
 for sentence in comparing.orders(a, chosen):
@@ -70,7 +69,7 @@ if case.codebook.commitments:
     )
 
 with st.expander("My weights against the usual weights"):
-    usual = cached.assessment(case, st.session_state.settings.changed(weights={}))
+    usual = cached.assessment(case, state.settings().changed(weights={}))
     st.dataframe(comparing.against_usual(a, usual, chosen), hide_index=True)
     st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
 

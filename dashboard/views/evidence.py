@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, charts, export, register, state, wording
 
 case = state.current_case()
-settings = st.session_state.settings
+settings = state.settings()
 a = cached.assessment(case, settings)
 before = state.remember(a)
 

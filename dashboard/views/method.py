@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, conventions, state, wording
 
 case = state.current_case()
-a = cached.assessment(case, st.session_state.settings)
+a = cached.assessment(case, state.settings())
 state.remember(a)
 
 st.title("Method", anchor=False)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, charts, export, state, tracks, wording
 
 case = state.current_case()
-a = cached.assessment(case, st.session_state.settings)
+a = cached.assessment(case, state.settings())
 reference = case.reference
 before = state.remember(a)
 
@@ -41,14 +41,14 @@ st.caption(wording.after_a_move(a, before))
 st.header("What is missing", anchor=False)
 st.html(tracks.missing(a, reference, state.evidence_links(case)))
 
-with st.expander("The numbers of the chart"):
-    st.dataframe(
-        a.scores[["name", "readiness", "low", "high", "at_benchmark", "known", "class"]].round(1),
-        hide_index=True,
-    )
-with st.expander("Scores in every detail: cells, pairs, evidence (CSV)"), st.container(horizontal=True):
+numbers = st.expander("The numbers of the chart", key="box:numbers", on_change="rerun")
+if numbers.open:
+    shown = a.scores[["name", "readiness", "low", "high", "at_benchmark", "known", "class"]].round(1)
+    numbers.dataframe(shown, hide_index=True)
+files = st.expander("Every detail as CSV: cells, pairs, evidence", key="box:files", on_change="rerun")
+if files.open:
     for name in ("cells.csv", "pairs.csv", "evidence_scored.csv"):
-        st.download_button(
+        files.download_button(
             name,
             data=partial(export.download, a, name),
             file_name=export.file_name(a, name),

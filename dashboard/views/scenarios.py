@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import cached, matrix, state, wording
 
 case = state.current_case()
-settings = st.session_state.settings
+settings = state.settings()
 a = cached.assessment(case, settings)
 state.remember(a)
 

@@ -1,0 +1,168 @@
+"""A case folder is read whole or not at all, and every fault of it is named in one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indicators.problems import CaseError
+from indicators.spreadsheet import MAX_BYTES
+from scenarios.case import load_case, seed_folder
+from tests.folders import CHINA_RUSSIA, copied, replaced
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(CaseError) as caught:
+        load_case(folder)
+    return [str(p) for p in caught.value.problems]
+
+
+TWENTY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    # file, what stands there, what we put there, what the list must say
+    ("case.toml", 'id = "sceptics-fear"', 'id = "article"', ("stances", "'article' twice")),
+    ("case.toml", 'id = "treaty-2001"', 'id = "korolev-2017"', ("sources", "'korolev-2017' twice")),
+    ("method.toml", 'commitment = "COM2"', 'commitment = "COM9"', ("treaty.commitment", "'COM9'", "COM2")),
+    ("evidence.csv", "E02,korolev-2017,1,", "E02,korolev-2017,one,", ("row 3 (E02)", "'one'", "whole number")),
+    ("evidence.csv", ",tremendous geopolitical ramifications,", ",a b c d e f g h i,", ("(E03)", "at most 8 words")),
+    ("evidence.csv", "THR1,supports,1,reported", "THR1,supports,9,reported", ("(E07), level", "9", "4")),
+    ("evidence.csv", "THR4,supports,0,reported", "THR4,approves,0,reported", ("(E09)", "'approves'", "'supports'")),
+    ("evidence.csv", "THR3,supports,1,reported", "THR3,supports,1,rumour", ("(E13)", "'rumour'", "'press'")),
+    ("evidence.csv", "2015-05-08", "2015-13-08", ("(E30), period", "2015-13-08", "YYYY")),
+    ("evidence.csv", "E84,korolev-2017,", "E85,korolev-2017,", ("rows 85 and 86", "'E85'", "once")),
+    ("evidence.csv", "EXE3,contradicts,3,", "EXE3,contradicts,4,", ("(E88)", "0 to 3")),
+    ("evidence.csv", ",E07;E10,", ",E07;E999,", ("rebuts", "'E999'", "ids of other claims")),
+    ("evidence.csv", "EXE4,contradicts,2,statement,,", "EXE4,contradicts,2,statement,A,", ("(E82)", "B3", "note")),
+    ("evidence.csv", "E01,korolev-2017,1,", "E01,korolev-2017,14,", ("(E01), paragraph", "14", "1 to 13")),
+    ("evidence.csv", "TEC3,supports,3,assertion", "TEC8,supports,3,assertion", ("(E73), indicator", "'TEC8'")),
+    ("scenarios.toml", 'id = "deeds-and-documents"', 'id = "all-claims"', ("'all-claims'", "once")),
+    ("scenarios.toml", 'starts_from = "all-claims"', 'starts_from = "nobody"', ("starts_from", "'nobody'")),
+    ("scenarios.toml", "\nINS1 = { rule = ", "\nINS9 = { rule = ", ("cells", "'INS9'", "codebook")),
+    ("scenarios.toml", 'evidence = ["E74"]', 'evidence = ["E7400"]', ("TEC3.evidence", "'E7400'")),
+    ("scenarios.toml", "rests_on = [2, 3]", "rests_on = [2, 30]", ("rests_on", "30", "1 to 13")),
+)
+
+
+def faulty(to: Path) -> Path:
+    """A case folder with twenty different faults."""
+    folder = copied(to, common=True)
+    for name, old, new, _ in TWENTY:
+        replaced(folder, name, (old, new))
+    return folder
+
+
+def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> None:
+    said = problems(faulty(tmp_path))
+    for name, _, _, words in TWENTY:
+        assert any(line.startswith(name) and all(w in line for w in words) for line in said), (words, said)
+
+
+def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    for name in ("codebook.toml", "method.toml", "case.toml", "evidence.csv"):
+        (folder / name).write_text("[", encoding="utf-8")
+    said = problems(folder)
+    for name in ("codebook.toml", "method.toml", "case.toml", "evidence.csv"):
+        assert any(line.startswith(f"{name}, not checked: until this file can be read") for line in said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("evidence.csv", "id;source;claim;indicator;direction;level;kind\n", "semicolons"),
+        ("evidence.csv", "id,source,claim\n", "the column indicator is missing"),
+        ("evidence.csv", "id,source,claim,indicator,direction,level,kind,colour\n", "'colour'"),
+        ("evidence.csv", "id,id,source,claim,indicator,direction,level,kind\n", "'id' twice"),
+        ("evidence.csv", "", "is empty"),
+        ("evidence.csv", 'id,source,claim,indicator,direction,level,kind\n"a', "cannot be read as CSV"),
+        ("evidence.csv", "id,source,claim,indicator,direction,level,kind\na,b\n", "row 2: holds 2 cells"),
+        ("scenarios.toml", "[[scenarios]\n", "is not valid TOML"),
+        ("scenarios.toml", "", "scenarios"),
+        ("case.toml", "id = 3", "allowed is a valid string"),
+        ("case.toml", "zero \0 byte", "zero byte"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    folder = copied(tmp_path)
+    (folder / name).write_text(text, encoding="utf-8")
+    assert any(name in line and expected in line for line in problems(folder)), problems(folder)
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_bytes("id,source\nä,b\n".encode("latin-1"))
+    assert any("evidence.csv, line 2" in line and "0xE4" in line and "UTF-8" in line for line in problems(folder))
+
+
+def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_bytes(b"a" * (MAX_BYTES + 1))
+    assert any("at most 10,485,760" in line for line in problems(folder))
+
+
+def test_a_register_of_more_than_20_000_rows_is_not_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_text("id,source,claim,indicator,direction,level,kind\n" + "a,,,,,,\n" * 20_001)
+    assert any("20,001 rows" in line for line in problems(folder))
+
+
+def test_a_missing_folder_and_a_missing_file_are_sentences(tmp_path: Path) -> None:
+    assert "no such folder" in problems(tmp_path / "nowhere")[0]
+    folder = copied(tmp_path)
+    (folder / "case.toml").unlink()
+    assert any("case.toml: the file is missing" in line for line in problems(folder))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '{ rule = "floor", value = 0, basis = "assumption", reason = "x" }',
+        '{ rule = "cap", value = 4, basis = "assumption", reason = "x" }',
+        '{ rule = "shift", value = 0, basis = "assumption", reason = "x" }',
+        '{ rule = "triangle", value = [3, 2, 4], basis = "assumption", reason = "x" }',
+        '{ rule = "fixed", value = 3, basis = "documented" }',
+        '{ rule = "fixed", value = 3, basis = "assumption" }',
+        '{ rule = "fixed", value = 3 }',
+        '{ rule = "unknown", value = 3 }',
+    ],
+)
+def test_a_cell_that_says_nothing_or_gives_no_ground_is_refused(tmp_path: Path, cell: str) -> None:
+    folder = copied(tmp_path)
+    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\nINS1 = {cell}\n')
+    assert any("scenarios[x].cells.INS1" in line for line in problems(folder))
+
+
+def test_scenarios_that_start_from_each_other_are_a_circle(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
+        for a, b in (("x", "y"), ("y", "x")):
+            file.write(f'\n[[scenarios]]\nid = "{a}"\nname = "{a}"\ngroup = "future"\nstarts_from = "{b}"\n')
+    assert sum("in a circle" in line for line in problems(folder)) == 2
+
+
+def test_kinds_and_stance_cannot_stand_together(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "scenarios.toml", ('elsewhere = "none" }', 'elsewhere = "none", kinds = ["event"] }'))
+    assert any("kinds and stance cannot stand together" in line for line in problems(folder))
+
+
+def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    replaced(folder, "method.toml", ("[odds_per_vote]\nvalue = 5.0", "[odds_per_vote]\nvalue = 3.0"))
+    ours, theirs = load_case(folder), load_case(CHINA_RUSSIA)
+    assert (ours.method.odds_per_vote.value, theirs.method.odds_per_vote.value) == (3.0, 5.0)
+    changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
+    assert changed == [False, True, False]
+
+
+def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    path = folder / "evidence.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_case(folder).hash == load_case(CHINA_RUSSIA).hash
+
+
+def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="allowed are china-russia-2017"):
+        seed_folder("../../etc")

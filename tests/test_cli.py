@@ -1,0 +1,139 @@
+"""The command line: sentences and exit codes, the same numbers as the screens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scenarios import assess, load_case, seed_folder
+from scenarios.settings import from_json, to_json, usual
+from tests.folders import copied, replaced
+from tests.test_case import TWENTY, faulty
+
+ROOT = Path(__file__).parents[1]
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dashboard", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_score_prints_the_scores_of_the_embedded_case() -> None:
+    done = run("score")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not done.stdout.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    expected = assess(CASE).scores
+    assert [r["scenario"] for r in rows] == list(expected["scenario"])
+    assert float(rows[0]["readiness"]) == expected["readiness"][0]
+    assert rows[-1]["readiness"] == ""  # not assessed is empty, never 0
+    assert rows[-1]["low"] != ""
+    assert {rows[0]["readiness_open"], rows[0]["treaty_documented"]} <= {"true", "false"}
+
+
+def test_score_under_a_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(to_json(usual(CASE).changed(offsetting="not at all", draws=1000), CASE), encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("score", "--settings", file, "--draws", "2000").stdout)))
+    assert {r["offsetting"] for r in rows} == {"not at all"}
+    assert {r["draws"] for r in rows} == {"2000"}
+
+
+def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> None:
+    done = run("score", "--out", tmp_path / "out")
+    assert done.returncode == 0
+    written = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert written == ["cells.csv", "evidence_scored.csv", "pairs.csv", "scores.csv", "settings.json"]
+    loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
+    assert assess(CASE, loaded).scores.equals(assess(CASE).scores)
+    for name in written[:-1]:
+        assert b"\r" not in (tmp_path / "out" / name).read_bytes()
+
+
+def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
+    done = run("check", faulty(tmp_path))
+    assert done.returncode == 1
+    for _, _, _, words in TWENTY:
+        assert any(all(w in line for w in words) for line in done.stderr.splitlines()), words
+    assert "Traceback" not in done.stderr
+
+
+def test_check_says_what_a_good_folder_holds(tmp_path: Path) -> None:
+    done = run("check", copied(tmp_path))
+    assert (done.returncode, "99 claims, 15 scenarios, 18 indicators" in done.stdout) == (0, True)
+
+
+def test_other_data_is_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "old.json"
+    raw = json.loads(to_json(usual(CASE).changed(draws=1000), CASE)) | {"case_hash": "00000000-00000000-00000000"}
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    done = run("score", "--settings", file)
+    assert done.returncode == 0
+    assert done.stderr.count("Warning: the ") == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not json", "not JSON"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b'{"schema_version": 9}', "version 9"),
+        (b'{"schema_version": 1, "left_out": ["E999"]}', "E999"),
+        (
+            b'{"schema_version": 1, "weights": {"dimensions": {"INS": 0, "TEC": 0, "EXE": 0, "THR": 0}}}',
+            "all weights are 0",
+        ),
+        (b'{"schema_version": 1, "weights": {"dimensions": {"INS": -3}}}', "-3"),
+        (b'{"schema_version": 1, "weights": {"dimensions": {"INS": NaN}}}', "not JSON"),
+    ],
+)
+def test_a_settings_file_that_cannot_be_used_is_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "bad.json"
+    file.write_bytes(content)
+    done = run("score", "--settings", file)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_settings_file_of_50_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "large.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(50_000_000)
+    done = run("score", "--settings", file)
+    assert done.returncode == 2
+    assert "50,000,000 bytes" in done.stderr
+
+
+def test_a_taken_port_is_a_sentence_and_exit_2() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 2
+    assert "Choose another with --port" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["score", "--case", "nowhere"], ["score", "--draws", "1"], ["bake"], ["check"]])
+def test_wrong_usage_is_a_sentence_and_exit_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_beats_an_id_and_case_beats_the_settings(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "case.toml", ('id = "china-russia-2017"', 'id = "mine"'))
+    file = tmp_path / "s.json"
+    file.write_text('{"schema_version": 1, "case": "china-russia-2017", "draws": 1000}', encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("score", "--case", folder, "--settings", file).stdout)))
+    assert {r["case"] for r in rows} == {"mine"}

@@ -1,0 +1,131 @@
+"""The embedded case: coded completely, pointing at its passages, saying what its definitions promise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import seeds
+from scenarios import assess, load_case, seed_folder
+from tests.tables import row
+
+CASE = load_case(seed_folder("china-russia-2017"))
+SCORES = assess(CASE).scores
+# A reader's own copy of the text: beside the case (git ignores it) or where the case was coded from.
+COPIES = (
+    seeds.FOLDER / "china-russia-2017" / "korolev-2017.txt",
+    Path(__file__).parents[2] / "shared" / "article" / "korolev-2017.txt",
+)
+
+
+def test_every_paragraph_is_coded_and_every_indicator_has_a_claim() -> None:
+    own = [c for c in CASE.evidence if c.source == "korolev-2017"]
+    assert {c.paragraph for c in own} == set(range(1, 14))
+    assert len(own) > 60
+    voting = {c.indicator for c in own if c.votes_on_level and not c.about}
+    assert voting >= set(CASE.codebook.indicator_ids)
+
+
+def test_the_sceptics_are_heard_and_answered() -> None:
+    stances = Counter(c.stance for c in CASE.evidence if c.votes_on_level)
+    assert stances["sceptics-fear"] >= 3
+    assert stances["sceptics-rivalry"] >= 5
+    answered = {r for c in CASE.evidence for r in c.rebuts}
+    heard = {c.id for c in CASE.evidence if (c.stance or "").startswith("sceptics") and c.votes_on_level}
+    assert heard <= answered
+
+
+def test_denials_are_evidence_too() -> None:
+    denial = next(c for c in CASE.evidence if c.indicator == "EXE4" and c.direction == "contradicts")
+    assert (denial.level, denial.kind) == (2, "statement")
+
+
+@pytest.mark.parametrize(
+    "figure", ["20 to 30 a year", "every 3 to 4 years since 1992", "8 May 2015", "April 2015", "Joint Sea-2015"]
+)
+def test_dates_and_figures_stand_in_their_column(figure: str) -> None:
+    assert any(figure in c.figures for c in CASE.evidence)
+
+
+def test_forecasts_and_earlier_stages_never_vote() -> None:
+    about = {c.about for c in CASE.evidence if c.about}
+    assert about == {
+        "good-neighbourliness",
+        "constructive-cooperation",
+        "comprehensive-partnership",
+        "china-pakistan",
+        "thaw-holds",
+    }
+    counted = assess(CASE).evidence
+    assert not counted.loc[counted["about"].notna(), "counted"].any()
+
+
+def test_groups_and_order_of_the_scenarios() -> None:
+    groups = [s.group for s in CASE.scenarios]
+    assert groups == ["reading"] * 5 + ["past"] * 3 + ["future"] * 6 + ["yardstick"]
+    assert CASE.reference == "all-claims"
+
+
+def test_a_formal_alliance_is_at_100_by_definition_and_pakistan_is_not_assessed() -> None:
+    formal = row(SCORES, scenario="formal-alliance")
+    assert (formal["readiness"], formal["low"], formal["high"]) == pytest.approx((100, 100, 100))
+    assert formal["at_benchmark"] == 18
+    assert formal["class"] == "formal and functioning"
+    pakistan = row(SCORES, scenario="china-pakistan")
+    assert pakistan["readiness"] != pakistan["readiness"]
+    assert pakistan["known"] == 2
+    assert pakistan["high"] - pakistan["low"] > 50
+
+
+def test_a_treaty_without_depth_is_formal_and_hollow_whatever_its_readiness() -> None:
+    hollow = row(SCORES, scenario="treaty-without-depth")
+    assert hollow["class"] == "formal, hollow"
+    assert hollow["readiness"] < row(SCORES, scenario="depth-without-treaty")["readiness"]
+    assert row(SCORES, scenario="depth-without-treaty")["class"] == "ready, not allied"
+
+
+def test_the_treaty_of_2001_counts_only_when_the_reader_lets_outside_sources_in() -> None:
+    from scenarios.settings import usual
+
+    outside = assess(CASE, usual(CASE).changed(outside=True))
+    assert assess(CASE).treaty_step("all-claims") is None
+    assert outside.treaty_step("all-claims") == 2
+    assert row(outside.scores, scenario="all-claims")["commitments_documented"] == 3
+
+
+def test_every_hand_set_cell_has_basis_and_reason() -> None:
+    for scenario in CASE.resolved:
+        for name, cell in scenario.cells.items():
+            if cell.rule not in ("evidence", "unknown"):
+                assert cell.basis, (scenario.id, name)
+                assert cell.reason or cell.evidence, (scenario.id, name)
+
+
+def test_the_text_of_the_article_is_not_in_the_repository() -> None:
+    longest = max(len(c.locator.split()) for c in CASE.evidence)
+    assert longest <= 8
+    folder = seeds.FOLDER / "china-russia-2017"
+    ignored = (seeds.FOLDER.parent / ".gitignore").read_text(encoding="utf-8")
+    assert "seeds/*/*.txt" in ignored
+    assert {p.suffix for p in folder.iterdir()} <= {".toml", ".csv", ".txt"}
+
+
+@pytest.mark.skipif(not any(p.exists() for p in COPIES), reason="needs a copy of the article's text beside the case")
+def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
+    text = next(p for p in COPIES if p.exists()).read_text(encoding="utf-8")
+
+    def folded(words: str) -> str:
+        return re.sub(r"\s+", " ", words.translate(str.maketrans("“”‘’", "\"\"''"))).strip()
+
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = next(n for n, line in enumerate(lines) if line.startswith("A comprehensive strategic partnership"))
+    paragraphs = [folded(line) for line in lines[first : first + 13]]
+    assert paragraphs[12].startswith("Contrary to the dominant")
+    for claim in (c for c in CASE.evidence if c.source == "korolev-2017"):
+        assert claim.paragraph is not None
+        locator = folded(claim.locator)
+        assert " ".join(paragraphs).count(locator) == 1, claim.id
+        assert paragraphs[claim.paragraph - 1].count(locator) == 1, claim.id
