@@ -55,7 +55,7 @@ def _weights(case: Case, settings: Settings, a: Assessment) -> None:
     for d, dimension in enumerate(case.codebook.dimensions):
         share = 100 * float(a.across[d])
         st.slider(
-            f"{wording.in_markdown(dimension.name)} · **{share:.0f} of 100**",
+            f"{wording.in_markdown(dimension.name)} · {share:.0f} of 100",
             0.0,
             100.0,
             step=1.0,
@@ -82,7 +82,7 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension)
         for indicator in members:
             share = 100 * float(a.inside[case.codebook.indicator_ids.index(indicator.id)])
             st.slider(
-                f"{wording.in_markdown(indicator.name)} · **{share:.0f} of 100**",
+                f"{wording.in_markdown(indicator.name)} · {share:.0f} of 100",
                 0.0,
                 100.0,
                 step=1.0,

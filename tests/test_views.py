@@ -39,7 +39,7 @@ def html(at: AppTest) -> str:
 
 def code_of(at: AppTest) -> str:
     value = at.query_params.get("s", "")
-    return value[0] if isinstance(value, list) else value
+    return str(value[0] if isinstance(value, list) else value)
 
 
 def test_the_first_screen_answers_the_question() -> None:

@@ -1,0 +1,265 @@
+"""The real app in Chromium: the main journeys, no console error, no request that leaves the machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from dashboard import export
+from scenarios import assess, load_case, seed_folder
+from scenarios.link import from_code
+from scenarios.settings import to_json, usual
+from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-2017"))
+SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+PAGES = {
+    "": "Most working parts",
+    "compare": "Side by side",
+    "evidence": "Evidence",
+    "scenarios": "Scenarios",
+    "method": "Method",
+}
+PORT = free_port()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with running(dashboard(PORT), PORT) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "the browser tests are required and there is no Chromium"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False) -> Iterator[Page]:
+    """A page that must stay free of console errors and of requests to other hosts."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    strangers: list[str] = []
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.on("request", lambda r: strangers.append(r.url) if not _ours(r.url) else None)
+    page.goto(url)
+    settled(page)
+    yield page
+    context.close()
+    assert errors == []
+    assert strangers == []
+
+
+def _ours(url: str) -> bool:
+    return url.startswith((f"http://127.0.0.1:{PORT}/", f"ws://127.0.0.1:{PORT}/", "data:", "blob:"))
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and nothing is drawn any more."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    page.wait_for_timeout(500)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def press(page: Page, slider: str, key: str) -> None:
+    page.get_by_role("slider", name=re.compile(slider)).press(key)
+    settled(page)
+
+
+def code_in(page: Page) -> str:
+    match = re.search(r"[?&]s=([^&]+)", page.url)
+    return match.group(1) if match else ""
+
+
+def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_undoes_it(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        now = page.locator(".ar .now")
+        expect(now).to_have_text("Readiness 86 (59–94, wide: one source)")
+        press(page, "Threat perception", "End")
+        expect(now).to_contain_text("Readiness 81")
+        expect(now).to_contain_text("by the last change")
+        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("100")
+        expect(page.get_by_text("Threat perception · 40 of 100")).to_be_visible()
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        ghosts = page.locator("[data-testid=stPlotlyChart] .scatterlayer .trace").filter(has=page.locator("path.point"))
+        assert ghosts.count() >= 3
+        press(page, "Exercises", "Home")
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0, "EXE": 0.0}
+        page.go_back()
+        settled(page)
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        page.go_back()
+        settled(page)
+        assert code_in(page) == ""
+        expect(now).to_contain_text("Readiness 86 (59–94")
+
+
+def test_the_link_survives_page_switch_reload_and_another_browser(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        press(page, "Institutions", "End")
+        go(page, "Scenarios")
+        assert from_code(code_in(page)).weights.dimensions == {"INS": 100.0}
+        page.reload()
+        settled(page)
+        slider = page.get_by_role("slider", name=re.compile("Institutions"))
+        expect(slider).to_have_value("100")
+        url = page.url
+        page.go_back()
+        settled(page)
+        expect(page.locator(".ar .first, .ar.first")).to_be_visible()
+        expect(slider).to_have_value("100")
+    with opened(browser, url) as other:
+        expect(other.get_by_role("slider", name=re.compile("Institutions"))).to_have_value("100")
+        expect(other.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
+
+
+def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
+    port = free_port()
+
+    def first_line(url: str) -> tuple[str, str]:
+        page = browser.new_page()
+        page.goto(url)
+        settled(page)
+        if code_in(page) == "":
+            press(page, "Technology", "Home")
+        found = (page.locator(".ar .now").inner_text().split(")")[0], page.url)
+        page.close()
+        return found
+
+    with running(dashboard(port), port) as address:
+        before, url = first_line(address)
+    with running(dashboard(port), port):
+        after, _ = first_line(url)
+    assert "Readiness" in before
+    assert after == before
+
+
+def test_two_scenarios_can_be_compared_and_swapped(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/compare") as page:
+        expect(page.locator(".card").first).to_contain_text("All claims weighed")
+        page.get_by_role("combobox").first.click()
+        page.get_by_role("option", name="Treaty without depth").click()
+        page.keyboard.press("Escape")
+        settled(page)
+        expect(page.locator(".card")).to_have_count(3)
+        expect(page.locator(".card").nth(2)).to_contain_text("formal, hollow")
+        page.get_by_role("button", name="Swap").click()
+        settled(page)
+        expect(page.locator(".card").first).to_contain_text("Pressure deepens")
+        assert from_code(code_in(page)).view.compare[0] == "pressure-deepens"
+
+
+def test_a_number_is_followed_from_its_track_to_the_passage(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_role("link", name="Mutual strategic trust").first.click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        claim = page.locator(".claim", has_text="E63")
+        expect(claim).to_contain_text("paragraph 10")
+        link = claim.get_by_role("link").get_attribute("href") or ""
+        assert link.startswith("http://www.ippreview.com/")
+        assert "#:~:text=on%20its%20national%20security" in link
+
+
+def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/evidence") as page:
+        page.get_by_text("The whole register").click()
+        settled(page)
+        page.get_by_role("textbox", name="Search").fill("portyakov")
+        page.get_by_role("textbox", name="Search").press("Enter")
+        settled(page)
+        expect(page.get_by_text("2 claims of 99")).to_be_visible()
+        page.get_by_role("textbox", name="Search").fill("")
+        page.get_by_role("textbox", name="Search").press("Enter")
+        page.get_by_text("One indicator", exact=True).click()
+        settled(page)
+        page.get_by_text("leave E32 out").click()
+        settled(page)
+        assert from_code(code_in(page)).left_out == ("E32",)
+        expect(page.locator(".claim", has_text="E32")).to_contain_text("not counted: left out")
+
+
+def test_the_scores_downloaded_are_those_the_command_line_prints(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Scores (CSV)").click()
+        data = Path(waiting.value.path()).read_bytes()
+        assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig") == export.scores_csv(assess(CASE))
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len(rows) == 15
+
+
+def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(to_json(usual(CASE).changed(offsetting="not at all"), CASE), encoding="utf-8")
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b"\xff{")
+    with opened(browser, address) as page:
+        page.get_by_role("button", name="Link, save, load").click()
+        settled(page)
+        page.locator("input[type=file]").set_input_files(bad)
+        settled(page)
+        page.get_by_role("button", name="Load this file").click()
+        settled(page)
+        expect(page.get_by_role("alert")).to_contain_text("not UTF-8")
+        expect(page.locator(".ar .now")).to_contain_text("Readiness 86")
+        page.reload()
+        settled(page)
+        page.get_by_role("button", name="Link, save, load").click()
+        settled(page)
+        page.locator("input[type=file]").set_input_files(file)
+        settled(page)
+        page.get_by_role("button", name="Load this file").click()
+        settled(page)
+        expect(page.locator(".ar .now")).to_contain_text("Readiness 60")
+        assert from_code(code_in(page)).offsetting == "not at all"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_clean_and_fits(browser: Browser, address: str, path: str, size: str, dark: bool) -> None:
+    with opened(browser, f"{address}/{path}", size=size, dark=dark) as page:
+        expect(page.get_by_role("heading", name=PAGES[path]).first).to_be_visible()
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
+        assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_headers_are_strict(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        headers = page.request.get(address).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
