@@ -1,0 +1,44 @@
+"""The wheel carries everything it needs and runs in an empty environment."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.slow
+def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(tmp_path)]
+    source = tmp_path / "source"
+    source.mkdir()
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in tracked.splitlines():  # what is committed, not what happens to lie about
+        target = source / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / name).read_bytes())
+    subprocess.run([*build, str(source)], check=True, capture_output=True)
+    wheel = next(tmp_path.glob("*.whl"))
+    home = tmp_path / "empty"
+    venv.create(home, with_pip=True)
+    python = home / "bin" / "python"
+    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run(
+        [*install, "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements.txt"], check=True
+    )
+    subprocess.run([*install, "--no-deps", wheel], check=True)
+    command = home / "bin" / "alliance-readiness"
+    done = subprocess.run([command, "score"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1].startswith("all-claims,All claims weighed,reading,")
+    files = subprocess.run(
+        [python, "-c", "import dashboard, pathlib; f = pathlib.Path(dashboard.__file__).parent; "
+         "print(*(sorted(p.relative_to(f).as_posix() for p in f.rglob('*') if p.is_file())))"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    for needed in (".streamlit/config.toml", "static/icon.png", "style.css", "method.md", "views/readiness.py"):
+        assert needed in files
