@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import cached, sidebar, state, wording
+from dashboard import sidebar, state, wording
 from indicators.problems import CaseError
 
 st.set_page_config(
@@ -19,6 +19,7 @@ PAGES = [
     st.Page("views/method.py", title="Method", icon=":material/function:"),
 ]
 page = st.navigation(PAGES, position="hidden")
+state.keep("pages", PAGES)
 
 try:
     case, settings = state.begin()
@@ -27,8 +28,7 @@ except CaseError as error:
     st.text(wording.plain(str(error)))
     st.stop()
 
-assessment = cached.assessment(case, settings)
-state.show_notice()
+sidebar.reserve()
 # The page first: after a move its chart is what the reader waits for.
 page.run()
-sidebar.show(PAGES, case, settings, assessment)
+sidebar.rest(case, settings)

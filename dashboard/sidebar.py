@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard import cached, state, wording
 from indicators import weights as preset
@@ -20,14 +19,32 @@ _BURDENS = ("sceptical", "neutral", "generous")
 _SPREADS = ("loose", "moderate", "firm", "exact")
 
 
-def show(pages: list[StreamlitPage], case: Case, settings: Settings, a: Assessment) -> None:
-    """Everything in the sidebar."""
-    with st.sidebar:
+_SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
+
+
+def reserve() -> None:
+    """The upper part of the sidebar, empty: case, pages and weights come after the page has drawn its chart."""
+    state.keep(_SLOTS, (st.sidebar.container(), st.sidebar.container()))
+
+
+def moving(case: Case, settings: Settings, a: Assessment) -> None:
+    """Everything that a weight moves: the pages' links, which carry the settings, and the sliders' shares.
+
+    Called by each page; where the page is a fragment a move draws only this and that page anew.
+    """
+    links, weights = state.kept(_SLOTS)
+    with links:
         _case(case)
-        for page in pages:
+        for page in state.kept("pages"):
             st.page_link(page, query_params=state.query())
         st.divider()
+    with weights:
         _weights(case, settings, a)
+
+
+def rest(case: Case, settings: Settings) -> None:
+    """What no weight changes: presets, method choices, link and files."""
+    with st.sidebar:
         _presets(case)
         _method_choices(case, settings)
         _link_and_files(case, settings)

@@ -1,8 +1,10 @@
 """The only place that touches session state and the link.
 
 Keys of the session:
+- case: the Case in force, as looked up at the start of this run.
 - settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
 - written: the code that stands in the address ("" = the usual settings).
+- kept:NAME: pages and containers of the current run, for what is drawn later or again in a fragment.
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
 - rest: Settings that a link or file asked for without what is unknown here, offered by a button.
 - shown, ghost: (key of the result, readiness by scenario) of this view and of the one before the last act.
@@ -56,14 +58,18 @@ def begin() -> tuple[Case, Settings]:
             _arrive(code)
         else:
             put(usual(_default_case()))
-    case = current_case()
+    # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
+    case = state.case = cached.case(cached.folders()[state.settings.case])
     _write(case)
     return case, state.settings
 
 
 def current_case() -> Case:
     """The case in force."""
-    return cached.case(cached.folders()[st.session_state.settings.case])
+    held: Case | None = st.session_state.get("case")
+    if held is not None and held.id == settings().case:
+        return held
+    return cached.case(cached.folders()[settings().case])
 
 
 def _default_case() -> Case:
@@ -210,6 +216,16 @@ def weight_moved(kind: str, item: str) -> None:
     group = weights["dimensions" if kind == "dim" else "indicators"]
     group[item] = float(st.session_state.get(weight_key(kind, item), USUAL))
     change(weights=weights)
+
+
+def keep(name: str, value: Any) -> None:
+    """Hold something of this run for what is drawn later in it, or again in a fragment."""
+    st.session_state[f"kept:{name}"] = value
+
+
+def kept(name: str) -> Any:
+    """What this run holds under a name."""
+    return st.session_state[f"kept:{name}"]
 
 
 def settings() -> Settings:

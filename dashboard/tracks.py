@@ -29,12 +29,16 @@ def track(
     marks: Sequence[tuple[int | None, bool]],
     belief: Floats | None,
     label: str,
+    hint: str = "",
 ) -> str:
     """One track as HTML (the page lets no SVG through).
 
     marks: for each scenario shown its level, None for unknown, and whether it is set by hand or adjusted.
     """
-    parts = [f'<div class="tk" role="img" aria-label="{wording.in_html(label)}" style="--c:{colour}">']
+    parts = [
+        f'<div class="tk" role="img" aria-label="{wording.in_html(label)}" '
+        f'title="{wording.in_html(hint)}" style="--c:{colour}">'
+    ]
     for k, p in enumerate(belief if belief is not None else ()):
         if p > 0.005:
             parts.append(f'<i class="b" style="left:{_x(k) - 13:g}px;opacity:{0.04 + 0.62 * float(p):.3f}"></i>')
@@ -50,6 +54,11 @@ def track(
         parts.append(f'<i class="d{kind}" style="left:{_x(level) - 7:g}px;margin-top:{top - 7:g}px">{letter}</i>')
     parts.append("</div>")
     return "".join(parts)
+
+
+def all_levels(item: Commitment) -> str:
+    """The five anchors in one line, for hovering over a track."""
+    return " · ".join(f"{k} {wording.plain(anchor)}" for k, anchor in enumerate(item.levels))
 
 
 def anchors(item: Commitment, level: int | None, target: int) -> str:
@@ -154,8 +163,10 @@ def _row(
     label = f"{wording.plain(item.name)}: {where} of 4, benchmark {target}"
     text = unknown if level is None and unknown else said(item, level, target, status)
     badge = f'<span class="badge hand">{hand}</span>' if hand else ""
+    drawn = track(
+        colour=colour, target=target, marks=[(level, bool(hand))], belief=belief, label=label, hint=all_levels(item)
+    )
     return (
-        f'<div class="track"><div class="name">{linked}<small>{item.id} {badge}</small></div>'
-        f"{track(colour=colour, target=target, marks=[(level, bool(hand))], belief=belief, label=label)}"
-        f'<div class="said">{text}{anchors(item, level, target)}</div></div>'
+        f'<div class="track"><div class="name">{linked}<small>{item.id} {badge}</small></div>{drawn}'
+        f'<div class="said">{text}</div></div>'
     )

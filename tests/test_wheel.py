@@ -27,7 +27,7 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
     home = tmp_path / "empty"
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    install: list[str | Path] = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     subprocess.run(
         [*install, "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements.txt"], check=True
     )

@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached, charts, comparing, export, state, wording
+from dashboard import cached, charts, comparing, export, sidebar, state, wording
 
 case = state.current_case()
+state.show_notice()
 a = cached.assessment(case, state.settings())
 state.remember(a)
 chosen = comparing.chosen(a)
@@ -86,3 +87,5 @@ with st.container(horizontal=True):
             mime="text/csv",
             on_click="ignore",
         )
+
+sidebar.moving(case, state.settings(), a)

@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached, charts, export, register, state, wording
+from dashboard import cached, charts, export, register, sidebar, state, wording
 
 case = state.current_case()
+state.show_notice()
 settings = state.settings()
 a = cached.assessment(case, settings)
 before = state.remember(a)
@@ -100,3 +101,5 @@ with st.container(horizontal=True):
         icon=":material/download:",
         help="The register, and how each claim counts in the first scenario.",
     )
+
+sidebar.moving(case, state.settings(), a)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import cached, conventions, state, wording
+from dashboard import cached, conventions, sidebar, state, wording
 
 case = state.current_case()
+state.show_notice()
 a = cached.assessment(case, state.settings())
 state.remember(a)
 
@@ -28,3 +29,5 @@ for title, table in conventions.codebook(case):
 st.header("References", anchor=False)
 st.markdown("\n".join(f"- {wording.in_markdown(r)}" for r in case.method.references))
 st.caption(wording.in_markdown(f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"))
+
+sidebar.moving(case, state.settings(), a)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import cached, matrix, state, wording
+from dashboard import cached, matrix, sidebar, state, wording
 
 case = state.current_case()
+state.show_notice()
 settings = state.settings()
 a = cached.assessment(case, settings)
 state.remember(a)
@@ -37,3 +38,5 @@ else:
 if case.codebook.commitments:
     st.markdown("**Commitments**")
     st.table(wording.table_in_markdown(matrix.commitments(a, chosen)), border="horizontal")
+
+sidebar.moving(case, state.settings(), a)

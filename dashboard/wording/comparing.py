@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from dashboard.wording.answer import readiness_line
 from dashboard.wording.text import (
@@ -119,3 +120,9 @@ def chart_alt(a: Assessment) -> str:
     """The chart in words for those who do not see it."""
     rows = [f"{plain(s.name)}: {readiness_line(a, s.id)}, {class_words(a, s.id)}" for s in a.case.scenarios]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
+
+
+def chart_numbers(a: Assessment) -> pd.DataFrame:
+    """The numbers that the home chart shows, one decimal."""
+    columns = ["name", "readiness", "low", "high", "at_benchmark", "known", "class"]
+    return a.scores[columns].round(1)

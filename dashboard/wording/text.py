@@ -109,3 +109,8 @@ def table_in_markdown(table: pd.DataFrame) -> pd.DataFrame:
     """A table whose text cells may stand where Markdown is read; its first column becomes the index."""
     escaped = table.map(lambda v: in_markdown(v) if isinstance(v, str) else v)
     return escaped.set_index(escaped.columns[0])
+
+
+def bullets(sentences: Sequence[str]) -> str:
+    """Sentences as a Markdown list, text from outside made harmless."""
+    return "\n".join(f"- {in_markdown(s)}" for s in sentences)
