@@ -7,22 +7,23 @@ import streamlit as st
 from dashboard import sidebar, state, wording
 from indicators.problems import CaseError
 
-st.set_page_config(
-    page_title="Alliance Readiness", page_icon=Path(__file__).parent / "static" / "icon.png", layout="wide"
-)
-
 PAGES = [
-    st.Page("views/readiness.py", title="Readiness", icon=":material/straighten:", default=True),
-    st.Page("views/compare.py", title="Compare", icon=":material/compare_arrows:"),
-    st.Page("views/evidence.py", title="Evidence", icon=":material/fact_check:"),
-    st.Page("views/scenarios.py", title="Scenarios", icon=":material/grid_on:"),
-    st.Page("views/method.py", title="Method", icon=":material/function:"),
+    st.Page("views/readiness.py", title="Readiness", default=True),
+    st.Page("views/compare.py", title="Compare"),
+    st.Page("views/evidence.py", title="Evidence"),
+    st.Page("views/scenarios.py", title="Scenarios"),
+    st.Page("views/method.py", title="Method"),
 ]
 page = st.navigation(PAGES, position="hidden")
+st.set_page_config(
+    page_title=f"{page.title} · Alliance Readiness",
+    page_icon=Path(__file__).parent / "static" / "icon.png",
+    layout="wide",
+)
 state.keep("pages", PAGES)
 
 try:
-    case, settings = state.begin()
+    case, settings = state.begin(page.url_path)
 except CaseError as error:
     st.title("This case cannot be opened")
     st.text(wording.plain(str(error)))

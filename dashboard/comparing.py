@@ -108,11 +108,7 @@ def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: di
                 belief=held.belief[rows[0], i],
                 label=f"{wording.plain(indicator.name)}: {where}; benchmark {int(a.targets[i])}",
             )
-            words = "<br>".join(
-                f"<b>{LETTERS[n]}</b> {'unknown' if level is None else wording.in_html(indicator.levels[level])}"
-                for n, level in enumerate(levels)
-                if level is None or level not in levels[:n]
-            )
+            words = "<br>".join(_level_words(indicator.levels, levels, level) for level in dict.fromkeys(levels))
             part.append(
                 f'<div class="track"><div class="name">{linked}<small>{indicator.id}</small></div>{drawn}'
                 f'<div class="said">{words}</div></div>'
@@ -125,6 +121,12 @@ def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: di
     if not blocks:
         return '<div class="ar"><p>They agree on every indicator.</p></div>' if differing else ""
     return f'<div class="ar">{"".join(blocks)}</div>'
+
+
+def _level_words(anchors: Sequence[str], levels: Sequence[int | None], level: int | None) -> str:
+    """The scenarios that stand at one level, and what it says."""
+    letters = ", ".join(LETTERS[n] for n, x in enumerate(levels) if x == level)
+    return f"<b>{letters}</b> {'unknown' if level is None else wording.in_html(anchors[level])}"
 
 
 def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd.DataFrame:

@@ -26,6 +26,8 @@ def matrix(a: Assessment) -> str:
                 cells = "".join(_cell(a, k, i, dimension_colour(d)) for k in range(len(a.ids)))
                 name = wording.in_html(indicator.name)
                 body.append(f'<tr><th scope="row">{name} <small>≥ {int(a.targets[i])}</small></th>{cells}</tr>')
+    scores = "".join(f"<td>{_score(a, k)}</td>" for k in range(len(a.ids)))
+    body.append(f'<tr class="group"><th scope="row">readiness</th>{scores}</tr>')
     totals = "".join(f"<td>{int(n)}</td>" for n in a.at_benchmark)
     body.append(f'<tr class="group"><th scope="row">at the benchmark</th>{totals}</tr>')
     if codebook.commitments:
@@ -56,6 +58,13 @@ def _cell(a: Assessment, k: int, i: int, colour: str) -> str:
     tint = f"background-color:color-mix(in srgb, {colour} {8 + 17 * level}%, transparent)"
     number = f"<b>{level}</b>" if level >= a.targets[i] else str(level)
     return f'<td class="{kind}" style="{tint}" title="{said}">{number}</td>'
+
+
+def _score(a: Assessment, k: int) -> str:
+    """Readiness with its range below it; no number where it is not assessed."""
+    reach = wording.span(a.ranges.low[k], a.ranges.high[k])
+    score = f"<b>{wording.points(a.marks.readiness[k])}</b>" if a.marks.assessed[k] else "–"
+    return f"{score}<br><small>{reach}</small>"
 
 
 def _commitment(step: int | None, basis: str | None, levels: tuple[str, ...]) -> str:

@@ -56,7 +56,7 @@ def colour_of(case: Case, item: str | None) -> str:
     """Colour of the dimension an indicator belongs to; the text's own for the rest."""
     if item in case.codebook.indicator_ids:
         return dimension_colour(case.codebook.dimension_index[case.codebook.indicator_ids.index(item)])
-    return "currentColor"
+    return "var(--ar-ink)"
 
 
 def item_header(a: Assessment, scenario: str, item: str) -> str:
@@ -89,7 +89,7 @@ def commitment_header(a: Assessment, scenario: str, item: str) -> str:
     standing = next(s for s in a.standings(scenario) if s.commitment == item)
     commitment = a.case.codebook.scored[item]
     drawn = track(
-        colour="currentColor",
+        colour="var(--ar-ink)",
         target=standing.target,
         marks=[(standing.step, standing.basis in ("assumption", "forecast"))],
         belief=None,
@@ -157,8 +157,10 @@ def may_be_left_out(claim: Claim) -> bool:
 def count_line(entries: Sequence[Entry], case: Case) -> str:
     """How many claims fit, of how many, and how many of them count."""
     counted = sum(e.counted is not None for e in entries)
-    noun = "claim" if len(entries) == 1 else "claims"
-    return f"**{len(entries)}** {noun} of {len(case.evidence)}; **{counted}** counted here"
+    noun = "row" if len(entries) == 1 else "rows"
+    rest = len(entries) - counted
+    why = f", {rest} do not (context, commitments, other scenarios, or left out)" if rest else ""
+    return f"**{len(entries)}** {noun} of {len(case.evidence)} in the register; **{counted}** count here{why}"
 
 
 def table(entries: Sequence[Entry]) -> pd.DataFrame:

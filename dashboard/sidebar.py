@@ -19,6 +19,13 @@ _BURDENS = ("sceptical", "neutral", "generous")
 _SPREADS = ("loose", "moderate", "firm", "exact")
 
 
+_ICONS = {
+    "Readiness": ":material/straighten:",
+    "Compare": ":material/compare_arrows:",
+    "Evidence": ":material/fact_check:",
+    "Scenarios": ":material/grid_on:",
+    "Method": ":material/function:",
+}
 _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
 
 
@@ -36,7 +43,7 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     with links:
         _case(case)
         for page in state.kept("pages"):
-            st.page_link(page, query_params=state.query())
+            st.page_link(page, icon=_ICONS[page.title], query_params=state.query())
         st.divider()
     with weights:
         _weights(case, settings, a)
@@ -69,10 +76,10 @@ def _weights(case: Case, settings: Settings, a: Assessment) -> None:
         "**Weights**",
         help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
     )
-    for d, dimension in enumerate(case.codebook.dimensions):
-        share = 100 * float(a.across[d])
+    shown = wording.whole_shares(a.across)
+    for dimension, share in zip(case.codebook.dimensions, shown, strict=True):
         st.slider(
-            f"{wording.in_markdown(dimension.name)} · {share:.0f} of 100",
+            f"{wording.in_markdown(dimension.name)} · {share} of 100",
             0.0,
             100.0,
             step=1.0,
@@ -96,10 +103,10 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension)
     if not box.open:
         return
     with box:
-        for indicator in members:
-            share = 100 * float(a.inside[case.codebook.indicator_ids.index(indicator.id)])
+        places = [case.codebook.indicator_ids.index(i.id) for i in members]
+        for indicator, share in zip(members, wording.whole_shares(a.inside[places]), strict=True):
             st.slider(
-                f"{wording.in_markdown(indicator.name)} · {share:.0f} of 100",
+                f"{wording.in_markdown(indicator.name)} · {share} of 100",
                 0.0,
                 100.0,
                 step=1.0,
@@ -164,13 +171,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
     names = ("benchmark", "offsetting", "burden_of_proof", "outside", "weight_spread", "draws")
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
-    box = st.popover(
-        label,
-        width="stretch",
-        key="box:method",
-        on_change="rerun",
-        help="Benchmark, offsetting, burden of proof, outside evidence.",
-    )
+    box = st.expander(label, key="box:method", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -240,7 +241,7 @@ def _one_of(
 
 
 def _link_and_files(case: Case, settings: Settings) -> None:
-    box = st.popover("Link, save, load", width="stretch", key="box:link", on_change="rerun")
+    box = st.expander("Link, save, load", key="box:link", on_change="rerun")
     if not box.open:
         return
     with box:

@@ -3,6 +3,7 @@
 Keys of the session:
 - case: the Case in force, as looked up at the start of this run.
 - settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
+- page: address of the page last drawn.
 - written: the code that stands in the address ("" = the usual settings).
 - kept:NAME: pages and containers of the current run, for what is drawn later or again in a fragment.
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
@@ -43,12 +44,17 @@ UPLOAD = "upload"
 _WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope")
 
 
-def begin() -> tuple[Case, Settings]:
+def begin(page: str | None = None) -> tuple[Case, Settings]:
     """Case and settings of this run: those of the address where it has changed, else those in force.
 
+    page: address of the page, None inside a fragment. On another page every widget is a new one to
+    Streamlit and would start from its minimum, so all of them start from the settings again.
     Raises CaseError where the folder of the case cannot be read.
     """
     state = st.session_state
+    if page is not None and state.get("page") != page:
+        state.page = page
+        _start_widgets_again()
     code = st.query_params.get(PARAMETER, "")
     if "settings" not in state:
         state.settings, state.written = usual(_default_case()), ""
@@ -143,6 +149,11 @@ def put(settings: Settings) -> None:
     """Make settings the ones in force and let every widget start from them again."""
     st.session_state.settings = settings
     st.session_state.pop("rest", None)
+    _start_widgets_again()
+
+
+def _start_widgets_again() -> None:
+    """Forget what every widget holds; `start` gives each its value from the settings when it is drawn."""
     for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(_WIDGETS)]:
         del st.session_state[key]
 

@@ -93,7 +93,11 @@ def missing(a: Assessment, scenario: str, link: dict[str, str]) -> str:
     k = a.position(scenario)
     codebook, held = a.case.codebook, a.cells_by_scenario
     cells = a.case.resolved[k].cells
-    blocks = []
+    blocks = [
+        '<p class="keys"><span>dot: the level now, 0 to 4</span><span>bar: the benchmark</span>'
+        "<span>shade: how far the claims support each level</span><span>thin evidence: less than one good document"
+        "</span><span>contested: claims contradict each other</span><span>a name leads to its claims</span></p>"
+    ]
     for d, dimension in enumerate(codebook.dimensions):
         members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
         reached = sum(bool(held.known[k, i]) and held.level[k, i] >= a.targets[i] for i in members)
@@ -131,7 +135,7 @@ def missing(a: Assessment, scenario: str, link: dict[str, str]) -> str:
             blocks.append(
                 _row(
                     commitment,
-                    colour="currentColor",
+                    colour="var(--ar-ink)",
                     level=standing.step,
                     target=standing.target,
                     belief=None,

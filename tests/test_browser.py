@@ -24,7 +24,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 PAGES = {
     "": "Most working parts",
-    "compare": "Side by side",
+    "compare": "Compare",
     "evidence": "Evidence",
     "scenarios": "Scenarios",
     "method": "Method",
@@ -193,7 +193,7 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
         page.get_by_role("textbox", name="Search").fill("portyakov")
         page.get_by_role("textbox", name="Search").press("Enter")
         settled(page)
-        expect(page.get_by_text("2 claims of 99")).to_be_visible()
+        expect(page.get_by_text("2 rows of 99")).to_be_visible()
         page.get_by_role("textbox", name="Search").fill("")
         page.get_by_role("textbox", name="Search").press("Enter")
         page.get_by_text("One indicator", exact=True).click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import numpy as np
 import plotly.graph_objects as go
@@ -18,7 +19,6 @@ ROW, HEADING = 1.0, 0.95  # heights of a scenario and of a group heading, in row
 ROW_PIXELS = 36
 NAME_AT, SQUARES_AT, END = -0.5, 101.5, 124.5  # along the axis: names, commitments, right end
 NAME_ABOVE = 0.42  # rows between a bar and the name over it
-AT, BELOW, NOT_DOCUMENTED = "■", "▣", "□"
 
 
 def layout_rows(groups: Sequence[str]) -> tuple[list[float], dict[str, float], float]:
@@ -59,25 +59,28 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
             [f"<b>{wording.GROUP_NAMES[g]}</b>" for g in headings],
             13.5,
         ),
-        _squares(a, y, ink.strong),
+        *_commitments(a, y, dark),
     ]
     benchmark = wording.in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
     notes = [note(100, 0, f"what a {wording.lower_first(benchmark)} shows ", "right", ink.text)]
     if a.case.codebook.commitments:
         notes.append(note(SQUARES_AT, 0, "commitments", "left", ink.faint))
     if title:  # below the axis, so that a downloaded picture carries its source
-        credit = note(0, -0.045, wording.in_html(title), "left", ink.faint)
-        notes.append(credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "font": {"size": 10}})
+        credit = note(0, -0.045, "<br>".join(wrap(wording.in_html(title), 56)), "left", ink.faint)
+        notes.append(
+            credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "align": "left", "font": {"size": 10}}
+        )
     return figure(
         traces,
         dark,
-        height=total * ROW_PIXELS + 74,
+        height=total * ROW_PIXELS + 112,
+        margin={"l": 6, "r": 6, "t": 30, "b": 82},
         shapes=[
             line(100, 100, 0, total, 3, ink.text),
             line(a.case.method.ready.value, a.case.method.ready.value, 0, total, 1, ink.faint, "dot"),
         ],
         annotations=notes,
-        xaxis=axis_0_to_100(ink.faint, ink.grid, (-1.5, END)),
+        xaxis=axis_0_to_100(ink.faint, ink.grid, (-1.5, END)) | {"showgrid": False},
         yaxis={"range": [total, 0], "visible": False, "fixedrange": True},
     )
 
@@ -86,7 +89,7 @@ def _names(a: Assessment, faint: str) -> list[str]:
     """Name of each scenario and, smaller, its class."""
     small = f"<span style='color:{faint};font-size:11px'>"
     return [
-        f"{wording.in_html(s.name)}  {small}{wording.in_html(wording.class_words(a, s.id))}</span>"
+        f"{wording.in_html(s.name)}  {small}{wording.in_html(wording.class_short(a, s.id))}</span>"
         for s in a.case.scenarios
     ]
 
@@ -203,26 +206,41 @@ def _score_hover(a: Assessment, k: int) -> str:
     return "<br>".join(lines)
 
 
-def _squares(a: Assessment, y: list[float], colour: str) -> Trace:
-    """The commitments as small squares right of the axis; one text a scenario draws faster than five marks."""
+def _commitments(a: Assessment, y: list[float], dark: bool) -> list[Trace]:
+    """The commitments right of the axis, a short bar each: high at the benchmark, low below it, a thread
+    where not documented. One broken line for each kind, as with the ranges."""
+    ink = inks(dark)
     standings = [a.standings(i) for i in a.ids]
-    return words(
-        [SQUARES_AT] * len(y),
-        y,
-        [
-            "".join(AT if s.at_target else BELOW if s.step is not None else NOT_DOCUMENTED for s in st)
-            for st in standings
-        ],
-        15,
-        textfont={"size": 15, "color": colour},
-        customdata=[_commitment_hover(a, k, st) for k, st in enumerate(standings)],
-        hoverinfo="text",
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    step = (END - SQUARES_AT - 1) / max(5, len(a.case.codebook.commitments))
+    traces = []
+    for kind, width, colour in (("at", 11.0, ink.strong), ("below", 4.0, ink.strong), ("none", 1.0, ink.faint)):
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        said: list[str] = []
+        for k, row in enumerate(standings):
+            for n, standing in enumerate(row):
+                if _kind(standing) == kind:
+                    start = SQUARES_AT + 0.5 + n * step
+                    xs += [start, start + 0.62 * step, None]
+                    ys += [y[k], y[k], None]
+                    said += [_commitment_hover(a, k, row)] * 2 + [""]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "line": {"color": colour, "width": width, "simplify": False},
+                "customdata": said,
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "cliponaxis": False,
+            }
+        )
+    return traces
 
 
-def _square(standing: Standing) -> str:
-    return AT if standing.at_target else BELOW if standing.step is not None else NOT_DOCUMENTED
+def _kind(standing: Standing) -> str:
+    return "at" if standing.at_target else "below" if standing.step is not None else "none"
 
 
 def _commitment_hover(a: Assessment, k: int, standings: Sequence[Standing]) -> str:

@@ -12,7 +12,7 @@ a = cached.assessment(case, state.settings())
 state.remember(a)
 chosen = comparing.chosen(a)
 
-st.title("Side by side", anchor=False)
+st.title("Compare", anchor=False)
 names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.multiselect(

@@ -16,15 +16,15 @@ st.markdown(Path(__file__).parents[1].joinpath("method.md").read_text(encoding="
 
 st.header("Conventions in force", anchor=False)
 st.markdown("Choices, not estimates. A case folder may bring its own; every export names their hash.")
-st.table(wording.table_in_markdown(conventions.table(case)), border="horizontal")
+st.html(wording.html_table(conventions.table(case)))
 
 st.header("Words", anchor=False)
-st.table(wording.table_in_markdown(conventions.glossary()), border="horizontal")
+st.html(wording.html_table(conventions.glossary()))
 
 st.header("Indicators and commitments", anchor=False)
 for title, table in conventions.codebook(case):
     with st.expander(wording.in_markdown(title)):
-        st.table(wording.table_in_markdown(table), border="horizontal")
+        st.html(wording.html_table(table))
 
 st.header("References", anchor=False)
 st.markdown("\n".join(f"- {wording.in_markdown(r)}" for r in case.method.references))

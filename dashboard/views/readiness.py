@@ -19,15 +19,6 @@ def answer() -> None:
     with screen:
         state.show_notice()
         st.html(wording.first_screen(a, before))
-        st.plotly_chart(
-            charts.readiness(a, before, dark=state.dark(), title=wording.source_line(a)),
-            key="chart:readiness",
-            alt=wording.chart_alt(a),
-            theme=None,
-            config=charts.CONFIG,
-        )
-        st.caption(wording.chart_key(a))
-        st.caption(wording.after_a_move(a, before))
         with st.container(horizontal=True):
             with st.popover("Why so wide?" if wording.why_wide(a, case.reference) else "Why this range?"):
                 st.markdown(wording.bullets(wording.range_reasons(a, case.reference)))
@@ -42,6 +33,18 @@ def answer() -> None:
                 icon=":material/download:",
                 help="One row a scenario, every number unrounded.",
             )
+            if settings.left_out:
+                label = f"Bring back {len(settings.left_out)} left out"
+                st.button(label, on_click=state.bring_back, icon=":material/undo:", help=", ".join(settings.left_out))
+        st.plotly_chart(
+            charts.readiness(a, before, dark=state.dark(), title=wording.source_line(a)),
+            key="chart:readiness",
+            alt=wording.chart_alt(a),
+            theme=None,
+            config=charts.CONFIG,
+        )
+        st.caption(wording.chart_key(a))
+        st.caption(wording.after_a_move(a, before))
         st.header("What is missing", anchor=False)
         st.html(tracks.missing(a, case.reference, state.evidence_links(case)))
         _tables(a)

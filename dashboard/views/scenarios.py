@@ -32,11 +32,11 @@ st.html(matrix.summary(a, chosen))
 cells = matrix.changed_cells(a, chosen)
 if len(cells):
     st.markdown("**Cells that are not simply read off the evidence**")
-    st.table(wording.table_in_markdown(cells), border="horizontal")
+    st.html(wording.html_table(cells))
 else:
     st.markdown("Every cell is read off the evidence.")
 if case.codebook.commitments:
     st.markdown("**Commitments**")
-    st.table(wording.table_in_markdown(matrix.commitments(a, chosen)), border="horizontal")
+    st.html(wording.html_table(matrix.commitments(a, chosen)))
 
 sidebar.moving(case, state.settings(), a)

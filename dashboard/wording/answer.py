@@ -17,6 +17,7 @@ from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.settings import usual
 
 
 def sources_in_play(case: Case, outside: bool) -> list[str]:
@@ -40,6 +41,8 @@ def claims_line(a: Assessment) -> str:
     else:
         sources = f"{len(ids)} sources"
     said = f", {own} of them the author's own word" if own else ""
+    if a.settings.left_out:
+        said += f" · {len(a.settings.left_out)} left out by you"
     return f"{plain(case.header.title)} · {sources} · {len(claims)} claim{'s' if len(claims) != 1 else ''}{said}"
 
 
@@ -57,7 +60,10 @@ def answer(a: Assessment) -> str:
     """The two sentences that answer the question."""
     share = int(a.at_benchmark[0]) / len(a.case.codebook.indicators)
     much = "Half of the" if share == 0.5 else "Most" if share > 0.5 else "Few"
-    return f"{much} working parts of an alliance are reported. {treaty_sentence(a, a.ids[0])}"
+    whole = "an alliance"
+    if a.settings.benchmark != usual(a.case).benchmark:
+        whole = f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    return f"{much} working parts of {whole} are reported. {treaty_sentence(a, a.ids[0])}"
 
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:
@@ -110,8 +116,9 @@ def commitments_line(a: Assessment, scenario: str) -> str:
     documented = sum(s.basis == "documented" for s in standings)
     word = f"{given} documented" if documented == given else f"{given} given"
     at = sum(s.at_target for s in standings)
+    level = "alliance" if a.settings.benchmark == usual(a.case).benchmark else "this benchmark's"
     rest = f"{word}, {len(standings) - given} not documented"
-    return f"Commitments: {at} of {len(standings)} at alliance level; {rest}."
+    return f"Commitments: {at} of {len(standings)} at {level} level; {rest}."
 
 
 def why_wide(a: Assessment, scenario: str) -> str:
@@ -135,6 +142,17 @@ def readiness_line(a: Assessment, scenario: str) -> str:
         return f"Not assessed: only {int(a.known[k])} of {len(a.case.codebook.indicators)} known (range {reach})"
     reason = why_wide(a, scenario)
     return f"Readiness {points(a.marks.readiness[k])} ({reach}{f', wide: {reason}' if reason else ''})"
+
+
+def class_help(a: Assessment, scenario: str) -> str:
+    """The class with what it leaves unsaid: an open range, an undocumented treaty."""
+    word = a.class_of(scenario)
+    notes = []
+    if a.readiness_open(scenario):
+        notes.append(f"the range holds {a.case.method.ready.value:g}, so the class is open")
+    if a.has_treaty and a.treaty_step(scenario) is None:
+        notes.append("treaty not documented")
+    return (word or "not assessed") + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def range_reasons(a: Assessment, scenario: str) -> list[str]:
@@ -201,7 +219,10 @@ def first_screen(a: Assessment, before: dict[str, float]) -> str:
     if readings(a):
         lines.append(f"<p>{in_html(readings(a))}</p>")
     lines.append(f"<p>{in_html(commitments_line(a, reference))}</p>")
+    if a.settings.weights != usual(a.case).weights:
+        lines.append("<p>These counts do not depend on weights; readiness does.</p>")
     lines.append(f'<p class="now">{in_html(readiness_line(a, reference))}{_delta(a, before)}</p>')
+    lines.append(f'<p class="line">of 100 · {in_html(class_help(a, reference))}</p>')
     return f'<div class="ar first">{"".join(lines)}</div>'
 
 
@@ -210,7 +231,8 @@ def _delta(a: Assessment, before: dict[str, float]) -> str:
     change = float(a.marks.readiness[0]) - before.get(a.ids[0], np.nan)
     if np.isnan(change) or abs(change) < 5e-4:
         return ""
-    return f' <span class="delta">{signed(change)} by the last change</span>'
+    was = points(before[a.ids[0]])
+    return f' <span class="delta">{signed(change)} by the last change (was {was})</span>'
 
 
 def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:

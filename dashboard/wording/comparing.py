@@ -16,6 +16,11 @@ from scenarios.assessment import Assessment
 from scenarios.robustness import Pair
 
 
+def class_short(a: Assessment, scenario: str) -> str:
+    """The class of a scenario in the fewest words, for beside its name."""
+    return a.class_of(scenario) or "not assessed"
+
+
 def class_words(a: Assessment, scenario: str) -> str:
     """The class of a scenario in words, and whether its range leaves it open."""
     word = a.class_of(scenario)
@@ -23,17 +28,6 @@ def class_words(a: Assessment, scenario: str) -> str:
         k = a.position(scenario)
         return f"not assessed · {int(a.known[k])} of {len(a.case.codebook.indicators)} known"
     return f"{word} · open" if a.readiness_open(scenario) else word
-
-
-def class_help(a: Assessment, scenario: str) -> str:
-    """The class with what it leaves unsaid: an open range, an undocumented treaty."""
-    word = a.class_of(scenario)
-    notes = []
-    if a.readiness_open(scenario):
-        notes.append(f"the range holds {a.case.method.ready.value:g}, so the class is open")
-    if a.has_treaty and a.treaty_step(scenario) is None:
-        notes.append("treaty not documented")
-    return (word or "not assessed") + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def weights_can(a: Assessment, scenario: str) -> str:
@@ -79,7 +73,7 @@ def pair_words(a: str, b: str, pair: Pair, built: bool) -> str:
     if pair.leads:
         first, second = (a, b) if pair.leads == "A" else (b, a)
         why = " by construction" if built else ""
-        return f"{first} leads {second} on every indicator{why}: no draw and no weights reverse it."
+        return f"{first} is at or above {second} on every indicator{why}: no draw and no weights reverse it."
     if pair.never_behind:
         first, second = (a, b) if pair.never_behind == "A" else (b, a)
         return f"{first} is never behind {second} in the draws."
@@ -108,11 +102,13 @@ def after_a_move(a: Assessment, before: dict[str, float]) -> str:
 def chart_key(a: Assessment) -> str:
     """How to read the chart, in one line."""
     other = [plain(b.name).lower() for k, b in a.case.codebook.benchmarks.items() if k != a.settings.benchmark]
+    ready = a.case.method.ready.value
     mark = f" · short upright mark: against a {other[0]}" if other else ""
     return in_markdown(
         "Filled dot: every cell from evidence · hollow dot, hatched bar: some cells set by hand · "
-        f"thick bar: half of the draws, thin bar: 90 of 100{mark} · squares: commitments, "
-        "full at the benchmark, dotted below it, faint not documented."
+        f"thick bar: half of the draws, thin bar: 90 of 100{mark} · dotted line: from {ready:g} on called ready · "
+        "ring: before the last change · "
+        "commitments: high bar at the benchmark, low bar below it, thread not documented."
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+import numpy as np
+
 from dashboard.wording.text import (
     RULE_NAMES,
     STATUS_NAMES,
     in_html,
+    listed,
     plain,
 )
 from indicators.evidence import AUTHOR, Claim, folded
@@ -55,6 +58,10 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
         said.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+    top = np.flatnonzero(held.belief[k, i] >= held.belief[k, i].max() - 1e-9)
+    if cell.rule == "evidence" and len(top) > 1:
+        names = listed([str(n) for n in top])
+        said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
     return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
 
 

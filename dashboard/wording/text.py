@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from indicators.levels import Floats
+
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
     "past": "The road here",
@@ -105,12 +107,32 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
-def table_in_markdown(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose text cells may stand where Markdown is read; its first column becomes the index."""
-    escaped = table.map(lambda v: in_markdown(v) if isinstance(v, str) else v)
-    return escaped.set_index(escaped.columns[0])
-
-
 def bullets(sentences: Sequence[str]) -> str:
     """Sentences as a Markdown list, text from outside made harmless."""
     return "\n".join(f"- {in_markdown(s)}" for s in sentences)
+
+
+def whole_shares(weights: Floats) -> list[int]:
+    """Weights that add up to 1 as whole numbers that add up to 100, by largest remainder.
+
+    >>> whole_shares(np.array([1 / 3, 1 / 3, 1 / 3]))
+    [34, 33, 33]
+    """
+    exact = 100 * np.asarray(weights, dtype=float)
+    whole = np.floor(exact + 1e-9).astype(int)
+    for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
+        whole[k] += 1
+    return [int(w) for w in whole]
+
+
+def html_table(table: pd.DataFrame) -> str:
+    """A table as HTML that scrolls sideways on its own where the page is narrow; every cell escaped."""
+    head = "".join(f'<th scope="col">{in_html(str(c))}</th>' for c in table.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{in_html(str(v))}</td>" for v in record) + "</tr>"
+        for record in table.itertuples(index=False)
+    )
+    return (
+        '<div class="ar"><div class="scroll" tabindex="0" role="region" aria-label="Table">'
+        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></div>'
+    )
