@@ -151,7 +151,8 @@ def _drawn_weights(
     at = 0
     for group in groups:
         part = gammas[at : at + len(group)]
-        part /= part.sum(axis=0)
+        # one after another: numpy's sum takes another order for a single draw, and results would depend on chunks
+        part /= np.cumsum(part, axis=0)[-1]
         drawn.append(dict(zip(group, part, strict=True)))
         at += len(group)
     small: dict[int, Floats | float] = {}

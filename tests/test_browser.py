@@ -164,8 +164,8 @@ def test_two_scenarios_can_be_compared_and_swapped(browser: Browser, address: st
         expect(page.locator(".card").first).to_contain_text("All claims weighed")
         page.get_by_role("combobox").first.click()
         page.get_by_role("option", name="Treaty without depth").click()
-        page.keyboard.press("Escape")
         settled(page)
+        page.keyboard.press("Escape")
         expect(page.locator(".card")).to_have_count(3)
         expect(page.locator(".card").nth(2)).to_contain_text("formal, hollow")
         page.get_by_role("button", name="Swap").click()
@@ -222,7 +222,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"\xff{")
     with opened(browser, address) as page:
-        page.get_by_role("button", name="Link, save, load").click()
+        page.get_by_text("Link, save, load").click()
         settled(page)
         page.locator("input[type=file]").set_input_files(bad)
         settled(page)
@@ -232,7 +232,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         expect(page.locator(".ar .now")).to_contain_text("Readiness 86")
         page.reload()
         settled(page)
-        page.get_by_role("button", name="Link, save, load").click()
+        page.get_by_text("Link, save, load").click()
         settled(page)
         page.locator("input[type=file]").set_input_files(file)
         settled(page)
