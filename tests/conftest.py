@@ -8,6 +8,7 @@ import pytest
 
 from tests.serving import CHROMIUM
 
+collect_ignore = ["bare_app.py", "bench.py"]  # run by hand, not collected
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
 
 
