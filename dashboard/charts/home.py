@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -59,7 +60,6 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
             [f"<b>{wording.GROUP_NAMES[g]}</b>" for g in headings],
             13.5,
         ),
-        *_commitments(a, y, dark),
     ]
     benchmark = wording.in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
     notes = [note(100, 0, f"what a {wording.lower_first(benchmark)} shows ", "right", ink.text)]
@@ -78,6 +78,7 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
         shapes=[
             line(100, 100, 0, total, 3, ink.text),
             line(a.case.method.ready.value, a.case.method.ready.value, 0, total, 1, ink.faint, "dot"),
+            *_commitments(a, y, dark),
         ],
         annotations=notes,
         xaxis=axis_0_to_100(ink.faint, ink.grid, (-1.5, END)) | {"showgrid": False},
@@ -202,51 +203,40 @@ def _score_hover(a: Assessment, k: int) -> str:
         f"{int(a.at_benchmark[k])} of {len(a.case.codebook.indicators)} at the benchmark, {int(a.known[k])} known",
         wording.class_help(a, scenario.id),
         "some cells set by hand or adjusted" if a.by_hand[k] else "every cell from the evidence",
+        *_commitment_hover(a, scenario.id),
     ]
     return "<br>".join(lines)
 
 
-def _commitments(a: Assessment, y: list[float], dark: bool) -> list[Trace]:
-    """The commitments right of the axis, a short bar each: high at the benchmark, low below it, a thread
-    where not documented. One broken line for each kind, as with the ranges."""
+def _commitments(a: Assessment, y: list[float], dark: bool) -> list[dict[str, Any]]:
+    """The commitments right of the axis, a small block each: high at the benchmark, low below it, a thread
+    where not documented. All blocks of a kind are one shape: 75 marks would cost a slider move a third more."""
     ink = inks(dark)
-    standings = [a.standings(i) for i in a.ids]
     step = (END - SQUARES_AT - 1) / max(5, len(a.case.codebook.commitments))
-    traces = []
-    for kind, width, colour in (("at", 11.0, ink.strong), ("below", 4.0, ink.strong), ("none", 1.0, ink.faint)):
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        said: list[str] = []
-        for k, row in enumerate(standings):
-            for n, standing in enumerate(row):
+    shapes = []
+    for kind, height, colour in (("at", 0.30, ink.strong), ("below", 0.11, ink.strong), ("none", 0.02, ink.faint)):
+        path = ""
+        for k, scenario in enumerate(a.ids):
+            for n, standing in enumerate(a.standings(scenario)):
                 if _kind(standing) == kind:
-                    start = SQUARES_AT + 0.5 + n * step
-                    xs += [start, start + 0.62 * step, None]
-                    ys += [y[k], y[k], None]
-                    said += [_commitment_hover(a, k, row)] * 2 + [""]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": xs,
-                "y": ys,
-                "line": {"color": colour, "width": width, "simplify": False},
-                "customdata": said,
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "cliponaxis": False,
-            }
-        )
-    return traces
+                    left, top, bottom = SQUARES_AT + 0.5 + n * step, y[k] - height / 2, y[k] + height / 2
+                    right = left + 0.62 * step
+                    path += (
+                        f"M{left:.2f},{top:.3f}L{right:.2f},{top:.3f}L{right:.2f},{bottom:.3f}L{left:.2f},{bottom:.3f}Z"
+                    )
+        if path:
+            shapes.append({"type": "path", "path": path, "fillcolor": colour, "line": {"width": 0}})
+    return shapes
 
 
 def _kind(standing: Standing) -> str:
     return "at" if standing.at_target else "below" if standing.step is not None else "none"
 
 
-def _commitment_hover(a: Assessment, k: int, standings: Sequence[Standing]) -> str:
+def _commitment_hover(a: Assessment, scenario: str) -> list[str]:
     """Where each commitment stands, in words."""
-    rows = [f"<b>{wording.in_html(a.case.scenarios[k].name)}</b>"]
-    for standing in standings:
+    rows = []
+    for standing in a.standings(scenario):
         item = a.case.codebook.scored[standing.commitment]
         where = (
             "not documented"
@@ -254,4 +244,4 @@ def _commitment_hover(a: Assessment, k: int, standings: Sequence[Standing]) -> s
             else f"{wording.in_html(item.levels[standing.step])} ({standing.basis})"
         )
         rows.append(f"{wording.in_html(item.name)}: {where}")
-    return "<br>".join(rows)
+    return rows
