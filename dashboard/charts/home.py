@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -66,15 +65,15 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
     if a.case.codebook.commitments:
         notes.append(note(SQUARES_AT, 0, "commitments", "left", ink.faint))
     if title:  # below the axis, so that a downloaded picture carries its source
-        credit = note(0, -0.045, "<br>".join(wrap(wording.in_html(title), 56)), "left", ink.faint)
+        credit = note(0, -0.045, wording.in_html(title), "left", ink.faint)
         notes.append(
             credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "align": "left", "font": {"size": 10}}
         )
     return figure(
         traces,
         dark,
-        height=total * ROW_PIXELS + 112,
-        margin={"l": 6, "r": 6, "t": 30, "b": 82},
+        height=total * ROW_PIXELS + 82,
+        margin={"l": 6, "r": 6, "t": 30, "b": 52},
         shapes=[
             line(100, 100, 0, total, 3, ink.text),
             line(a.case.method.ready.value, a.case.method.ready.value, 0, total, 1, ink.faint, "dot"),

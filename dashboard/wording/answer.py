@@ -262,9 +262,9 @@ def caveats(a: Assessment) -> list[str]:
 
 
 def source_line(a: Assessment) -> str:
-    """Title and source for a picture of a chart."""
-    ids = sources_in_play(a.case, a.settings.outside)
-    names = "; ".join(
-        f"{plain(a.case.sources[i].author)}, {plain(a.case.sources[i].title)}".lstrip(", ") for i in ids[:2]
-    )
-    return f"{plain(a.case.header.title)} · {names} · as of {a.as_of} · {a.settings_hash[:8]}"
+    """Title and source for a picture of a chart, short enough for one line on a phone."""
+    sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings.outside)]
+    first = sources[0]
+    named = ", ".join(x for x in (_initials(first.author) if first.author else "", first.publisher) if x) or first.title
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{plain(a.case.header.title)} · {plain(named)}{more} · {a.settings_hash[:8]}"
