@@ -44,7 +44,7 @@ def layout_rows(groups: Sequence[str]) -> tuple[list[float], dict[str, float], f
 def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str = "") -> go.Figure:
     """The home chart: a row a scenario, readiness with its range, commitments, class.
 
-    Filled dot: every cell from evidence; hollow dot and hatched bar: some cells set by hand or adjusted.
+    Filled dot: every cell from evidence; hollow dot and striped bar: some cells set by hand or adjusted.
     before: readiness (0..1) by scenario ahead of the last act, drawn as a ghost where it differs.
     """
     ink = inks(dark)

@@ -105,7 +105,7 @@ def chart_key(a: Assessment) -> str:
     ready = a.case.method.ready.value
     mark = f" · short upright mark: against a {other[0]}" if other else ""
     return in_markdown(
-        "Filled dot: every cell from evidence · hollow dot, hatched bar: some cells set by hand · "
+        "Filled dot: every cell from evidence · hollow dot, striped bar: some cells set by hand · "
         f"thick bar: half of the draws, thin bar: 90 of 100{mark} · dotted line: from {ready:g} on called ready · "
         "ring: before the last change · "
         "commitments: high bar at the benchmark, low bar below it, thread not documented."
