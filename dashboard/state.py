@@ -134,7 +134,7 @@ def load_uploaded() -> None:
         return
     try:
         adopt(from_json(upload.getvalue()))
-    except SettingsError as error:
+    except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
         say("error", wording.not_applied(str(error)))
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dashboard import export
 from indicators.spreadsheet import csv_text, neutralised, restored
 from scenarios import assess, load_case, seed_folder
-from scenarios.assessment import PAIR_COLUMNS
 from scenarios.settings import usual
+from scenarios.tables import PAIR_COLUMNS
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1000))

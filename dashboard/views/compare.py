@@ -1,10 +1,8 @@
 """Two to four scenarios side by side: who is ahead, where they differ, what no one knows."""
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard import cached, charts, comparing, export, sidebar, state, wording
+from dashboard import cached, charts, comparing, parts, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -75,17 +73,8 @@ with st.expander("My weights against the usual weights"):
     st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
 
 with st.container(horizontal=True):
-    for name, label in (
-        ("pairs.csv", "Pairs (CSV)"),
-        ("scores.csv", "Scores (CSV)"),
-        ("cells.csv", "Cells (CSV)"),
-    ):
-        st.download_button(
-            label,
-            data=partial(export.download, a, name),
-            file_name=export.file_name(a, name),
-            mime="text/csv",
-            on_click="ignore",
-        )
+    parts.table_button(a, "pairs.csv", "Pairs (CSV)")
+    parts.table_button(a, "scores.csv", "Scores (CSV)")
+    parts.table_button(a, "cells.csv", "Cells (CSV)")
 
 sidebar.moving(case, state.settings(), a)

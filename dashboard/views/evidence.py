@@ -1,10 +1,8 @@
 """The claims behind every level: who says so, where, how much it counts; leave one out and see what moves."""
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard import cached, charts, export, register, sidebar, state, wording
+from dashboard import cached, charts, parts, register, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -32,15 +30,8 @@ item = left.selectbox(
     disabled=scope != register.ONE,
     help="By dimension, then the commitments.",
 )
-titles = {s.id: wording.plain(s.name) for s in a.case.scenarios}
-scenario = right.selectbox(
-    "As read by",
-    list(a.ids),
-    key=state.start("see:scenario", settings.view.scenario or case.reference),
-    format_func=lambda i: titles[i],
-    on_change=state.seen,
-    args=("scenario",),
-    help="A reading admits only some claims; a past or future may set a cell by hand.",
+scenario = parts.scenario_picker(
+    a, "As read by", "A reading admits only some claims; a past or future may set a cell by hand.", right
 )
 st.html(wording.moved_line(a, scenario, before))
 
@@ -92,14 +83,11 @@ with st.container(horizontal=True):
     if settings.left_out:
         label = f"Bring back {len(settings.left_out)} left out"
         st.button(label, on_click=state.bring_back, icon=":material/undo:", help="Every claim counts again.")
-    st.download_button(
+    parts.table_button(
+        a,
+        "evidence_scored.csv",
         "Evidence, scored (CSV)",
-        data=partial(export.download, a, "evidence_scored.csv"),
-        file_name=export.file_name(a, "evidence_scored.csv"),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help="The register, and how each claim counts in the first scenario.",
+        "The register, and how each claim counts in the first scenario.",
     )
 
 sidebar.moving(case, state.settings(), a)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, matrix, sidebar, state, wording
+from dashboard import cached, matrix, parts, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -18,16 +18,7 @@ st.caption(
 )
 
 st.subheader("One scenario in full", anchor=False)
-titles = {s.id: wording.plain(s.name) for s in a.case.scenarios}
-chosen = st.selectbox(
-    "Scenario",
-    list(a.ids),
-    key=state.start("see:scenario", settings.view.scenario or case.reference),
-    format_func=lambda i: titles[i],
-    on_change=state.seen,
-    args=("scenario",),
-    help="What it assumes, on what basis, and why.",
-)
+chosen = parts.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
 st.html(matrix.summary(a, chosen))
 cells = matrix.changed_cells(a, chosen)
 if len(cells):
