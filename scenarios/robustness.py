@@ -152,7 +152,10 @@ def _drawn_weights(
     for group in groups:
         part = gammas[at : at + len(group)]
         # one after another: numpy's sum takes another order for a single draw, and results would depend on chunks
-        part /= np.cumsum(part, axis=0)[-1]
+        total = part[0].copy()
+        for row in part[1:]:
+            total += row
+        part /= total
         drawn.append(dict(zip(group, part, strict=True)))
         at += len(group)
     small: dict[int, Floats | float] = {}

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts.base import Trace, axis_0_to_100, figure, line, note, words
+from dashboard.charts.base import Trace, axis_0_to_100, figure, line, words
 from dashboard.palette import inks
 from indicators.levels import Floats
 from scenarios.assessment import Assessment, Standing
@@ -19,6 +19,7 @@ ROW, HEADING = 1.0, 0.95  # heights of a scenario and of a group heading, in row
 ROW_PIXELS = 36
 NAME_AT, SQUARES_AT, END = -0.5, 101.5, 124.5  # along the axis: names, commitments, right end
 NAME_ABOVE = 0.42  # rows between a bar and the name over it
+ABOVE, TOP = -0.28, -0.6  # rows above the first: the words over the plot, and its upper edge
 
 
 def layout_rows(groups: Sequence[str]) -> tuple[list[float], dict[str, float], float]:
@@ -49,40 +50,47 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
     """
     ink = inks(dark)
     y, headings, total = layout_rows([s.group for s in a.case.scenarios])
-    names_y = [v - NAME_ABOVE for v in y]
     traces = [*_bars(a, y, dark), *_other_benchmark(a, y, dark), _ghosts(a, before, y, dark), _dots(a, y, dark)]
-    traces += [
-        words([NAME_AT] * len(y), names_y, _names(a, ink.faint), 13),
-        words(
-            [NAME_AT] * len(headings),
-            list(headings.values()),
-            [f"<b>{wording.GROUP_NAMES[g]}</b>" for g in headings],
-            13.5,
-        ),
-    ]
-    benchmark = wording.in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
-    notes = [note(100, 0, f"what a {wording.lower_first(benchmark)} shows ", "right", ink.text)]
-    if a.case.codebook.commitments:
-        notes.append(note(SQUARES_AT, 0, "commitments", "left", ink.faint))
-    if title:  # below the axis, so that a downloaded picture carries its source
-        credit = note(0, -0.045, wording.in_html(title), "left", ink.faint)
-        notes.append(
-            credit | {"xref": "paper", "yref": "paper", "yanchor": "top", "align": "left", "font": {"size": 10}}
-        )
+    traces.append(_texts(a, y, headings, dark))
     return figure(
         traces,
         dark,
-        height=total * ROW_PIXELS + 82,
-        margin={"l": 6, "r": 6, "t": 30, "b": 52},
+        height=(total - TOP) * ROW_PIXELS + 60,
+        margin={"l": 6, "r": 6, "t": 8, "b": 52},
+        # below the axis, so that a downloaded picture carries its source
+        title={
+            "text": wording.in_html(title),
+            "font": {"size": 10, "color": ink.faint},
+            "x": 0.005,
+            "xanchor": "left",
+            "y": 0.008,
+            "yanchor": "bottom",
+        },
         shapes=[
             line(100, 100, 0, total, 3, ink.text),
             line(a.case.method.ready.value, a.case.method.ready.value, 0, total, 1, ink.faint, "dot"),
             *_commitments(a, y, dark),
         ],
-        annotations=notes,
         xaxis=axis_0_to_100(ink.faint, ink.grid, (-1.5, END)) | {"showgrid": False},
-        yaxis={"range": [total, 0], "visible": False, "fixedrange": True},
+        yaxis={"range": [total, TOP], "visible": False, "fixedrange": True},
     )
+
+
+def _texts(a: Assessment, y: list[float], headings: dict[str, float], dark: bool) -> Trace:
+    """Every word of the chart in one trace: annotations would cost a slider move as much as all the bars."""
+    ink = inks(dark)
+    benchmark = wording.in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
+    names = zip(y, _names(a, ink.faint), strict=True)
+    said = [(NAME_AT, v - NAME_ABOVE, name, "right", 13.0, ink.text) for v, name in names]
+    said += [(NAME_AT, v, f"<b>{wording.GROUP_NAMES[g]}</b>", "right", 13.5, ink.text) for g, v in headings.items()]
+    said.append((100.4, ABOVE, f"what a {wording.lower_first(benchmark)} shows", "left", 11.5, ink.text))
+    if a.case.codebook.commitments:
+        said.append((SQUARES_AT - 0.4, ABOVE, "commitments", "right", 11.5, ink.faint))
+    x, at, text, side, size, colour = (list(column) for column in zip(*said, strict=True))
+    return words(x, at, text, 13) | {
+        "textposition": [f"middle {s}" for s in side],
+        "textfont": {"size": size, "color": colour},
+    }
 
 
 def _names(a: Assessment, faint: str) -> list[str]:
