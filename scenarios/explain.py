@@ -1,0 +1,271 @@
+"""Why two scores differ, and what remains: exact accounts that add up to the difference.
+
+Index points nowhere: everything here is on 0..1. A part is what one indicator or dimension adds to R_B - R_A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+from math import factorial
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.levels import Floats
+from indicators.method import SLACK
+from scenarios import readiness as rd
+from scenarios.assessment import Assessment, Standing
+
+Bools = NDArray[np.bool_]
+
+SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
+
+
+@dataclass(frozen=True)
+class Difference:
+    """R_B - R_A split into parts that add up to it."""
+
+    a: float  # R of A, nan where not assessed
+    b: float
+    by_indicator: Floats | None  # (N,), 0 outside the common cells; None where only dimensions can be told
+    by_dimension: Floats  # (D,)
+    one_side: float  # known on one side only, or in a dimension without a score
+    common: Bools  # (N,) the cells that are compared
+
+    @property
+    def total(self) -> float:
+        """R_B - R_A."""
+        return self.b - self.a
+
+
+def secant(exponent: float, x: float, y: float) -> float:
+    """Slope (f(y) - f(x)) / (y - x) of f = identity (exponent 1) or ln (0); f' of the middle where x = y.
+
+    x, y > 0 for ln. Source: Ang 2004, the logarithmic mean of index decomposition.
+    """
+    if exponent == 1.0:
+        return 1.0
+    if abs(y - x) < SAME:
+        return 2.0 / (x + y)
+    return float(np.log1p((y - x) / x) / (y - x))
+
+
+def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
+    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
+
+    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
+    Cost 2^count calls, each coalition once.
+    """
+    worth: dict[tuple[bool, ...], float] = {}
+
+    def of(members: frozenset[int]) -> float:
+        key = tuple(i in members for i in range(count))
+        if key not in worth:
+            worth[key] = value(key)
+        return worth[key]
+
+    parts = np.zeros(count)
+    for player in range(count):
+        others = [i for i in range(count) if i != player]
+        for size in range(count):
+            share = factorial(size) * factorial(count - size - 1) / factorial(count)
+            for members in combinations(others, size):
+                held = frozenset(members)
+                parts[player] += share * (of(held | {player}) - of(held))
+    return parts
+
+
+def common_cells(a: Assessment, i: int, j: int) -> Bools:
+    """Cells known in both of two scenarios, in weighted dimensions scored in both and half known in common. (N,)."""
+    index = np.asarray(a.case.codebook.dimension_index)
+    needed = a.case.method.known_share.value - SLACK
+    both = a.cells_by_scenario.known[i] & a.cells_by_scenario.known[j]
+    share = rd.by_dimension(np.where(both, a.inside, 0.0), a.case.codebook.dimension_index, len(a.across))
+    usable = (a.across > 0) & (share >= needed)
+    for k in (i, j):
+        usable &= ~np.isnan(a.marks.dimensions[k])
+    return np.asarray(both & usable[index])
+
+
+def difference(a: Assessment, first: str, second: str) -> Difference | None:
+    """R of `second` minus R of `first`, by indicator; None where the common cells cover less than half.
+
+    c_i = W'_d w'_i (a_i^B - a_i^A) s(f; D_d^A, D_d^B) / s(f; R^A, R^B) over the common cells; for the minimum, or a
+    geometric mean with a dimension at 0, Shapley over the dimensions and inside one in proportion to w' da.
+    """
+    i, j = a.position(first), a.position(second)
+    if not (a.marks.assessed[i] and a.marks.assessed[j]):
+        return None
+    codebook = a.case.codebook
+    common = common_cells(a, i, j)
+    held = rd.score(
+        a.reached[[i, j]],
+        np.array([common, common]),
+        codebook.dimension_index,
+        a.across,
+        a.inside,
+        a.exponent,
+        a.case.method.known_share.value,
+    )
+    if not held.assessed[0]:
+        return None
+    low, high = (float(r) for r in held.readiness)
+    index = np.asarray(codebook.dimension_index)
+    across, inside = held.across[0], held.inside[0]
+    moved = np.where(common, inside * (a.reached[j] - a.reached[i]), 0.0)
+    scored = np.flatnonzero(across > 0)
+    dims = np.where(np.isnan(held.dimensions), 0.0, held.dimensions)
+    parts = np.zeros(len(index))
+    if a.exponent == 1.0 or (a.exponent == 0.0 and dims[:, scored].min() > SAME):
+        slopes = np.ones(len(across))
+        for d in scored:
+            slopes[d] = secant(a.exponent, float(dims[0, d]), float(dims[1, d])) / secant(a.exponent, low, high)
+        parts = across[index] * moved * slopes[index]
+    else:
+        worth = shapley(
+            len(scored),
+            lambda taken: float(
+                rd.combine(
+                    np.where(taken, dims[1, scored], dims[0, scored]),
+                    across[scored],
+                    a.exponent,
+                )
+            ),
+        )
+        for d, part in zip(scored, worth, strict=True):
+            own = (index == d) & common
+            whole = moved[own].sum()
+            if abs(whole) > 0.0:
+                parts[own] = part * moved[own] / whole
+    one_side = float((a.marks.readiness[j] - high) - (a.marks.readiness[i] - low))
+    return Difference(
+        a=float(a.marks.readiness[i]),
+        b=float(a.marks.readiness[j]),
+        by_indicator=parts,
+        by_dimension=rd.by_dimension(parts, codebook.dimension_index, len(across)),
+        one_side=one_side,
+        common=common,
+    )
+
+
+def between_weights(a: Assessment, b: Assessment, scenario: str) -> Difference | None:
+    """What other weights do to one scenario: R under b's minus R under a's, all else the same in both.
+
+    Fully: c_i = (v_i^B - v_i^A)(a_i - (R_A + R_B)/2) with v = W' w'. Otherwise Shapley over the dimensions, each
+    switching its own W and w; where a mixture leaves no weight at all, all scored dimensions count the same.
+    None where the scenario is not assessed under one of them.
+    """
+    k = a.position(scenario)
+    if not (a.marks.assessed[k] and b.marks.assessed[k]):
+        return None
+    index = np.asarray(a.case.codebook.dimension_index)
+    low, high = float(a.marks.readiness[k]), float(b.marks.readiness[k])
+    count = len(a.across)
+    if a.exponent == 1.0:
+        before, after = (x.marks.across[k][index] * x.marks.inside[k] for x in (a, b))
+        parts = (after - before) * np.where(a.cells_by_scenario.known[k], a.reached[k] - (low + high) / 2, 0.0)
+        by_dimension = rd.by_dimension(parts, a.case.codebook.dimension_index, count)
+        return Difference(low, high, parts, by_dimension, 0.0, a.cells_by_scenario.known[k])
+
+    def value(taken: tuple[bool, ...]) -> float:
+        switched = np.asarray(taken)
+        across = np.where(switched, b.across, a.across)
+        scores = np.where(switched, b.marks.dimensions[k], a.marks.dimensions[k])
+        weight = np.where(np.isnan(scores), 0.0, across)
+        if weight.sum() <= 0:
+            weight = np.where(np.isnan(scores), 0.0, 1.0)
+        return float(rd.combine(np.where(np.isnan(scores), 0.0, scores), weight / weight.sum(), a.exponent))
+
+    by_dimension = shapley(count, value)
+    return Difference(low, high, None, by_dimension, 0.0, a.cells_by_scenario.known[k])
+
+
+class Gap(NamedTuple):
+    """An indicator short of the benchmark in one scenario."""
+
+    indicator: str
+    level: int
+    target: int
+    next_step: float  # what one more level alone would add to R
+    closed: float  # what reaching the target alone would add to R
+    after: float  # R once this gap and all before it in the list are closed
+
+    @property
+    def steps(self) -> int:
+        """Levels left to the target."""
+        return self.target - self.level
+
+
+class Remains(NamedTuple):
+    """What separates a scenario from the benchmark."""
+
+    gaps: tuple[Gap, ...]  # largest gain first, ties in codebook order
+    unknown: tuple[str, ...]  # unknown, or known in a dimension without a score
+    commitments: tuple[Standing, ...]  # short of their target
+
+
+def remains(a: Assessment, scenario: str) -> Remains:
+    """Indicators short of the benchmark by what closing them would add, what is unknown, what is not committed.
+
+    Closed one after another the gains add up to 1 - R and end at R = 1. Where the scenario is not assessed
+    there are no gains, and every indicator short of its target is listed as unknown is: without a number.
+    """
+    k = a.position(scenario)
+    codebook, known = a.case.codebook, a.cells_by_scenario.known[k]
+    index = np.asarray(codebook.dimension_index)
+    counts = known & ~np.isnan(a.marks.dimensions[k])[index]
+
+    def readiness_with(reached: Floats) -> float:
+        return float(
+            rd.score(
+                reached[None],
+                known[None],
+                codebook.dimension_index,
+                a.across,
+                a.inside,
+                a.exponent,
+                a.case.method.known_share.value,
+            ).readiness[0]
+        )
+
+    now = float(a.marks.readiness[k])
+    found: list[tuple[int, float, float]] = []
+    for i in map(int, np.flatnonzero(counts)):
+        level, target = int(a.cells_by_scenario.level[k, i]), int(a.targets[i])
+        if level >= target:
+            continue
+        step, full = a.reached[k].copy(), a.reached[k].copy()
+        step[i], full[i] = (level + 1) / target, 1.0
+        found.append((i, readiness_with(step) - now, readiness_with(full) - now))
+    # Rounded for the order only: equal gains must not be told apart by the last bit.
+    found.sort(key=lambda entry: (-round(entry[2], 12), entry[0]))
+    gaps, reached = [], a.reached[k].copy()
+    for i, one, full_gain in found:
+        reached[i] = 1.0
+        level, target = int(a.cells_by_scenario.level[k, i]), int(a.targets[i])
+        gaps.append(Gap(codebook.indicator_ids[i], level, target, one, full_gain, readiness_with(reached)))
+    return Remains(
+        gaps=tuple(gaps),
+        unknown=tuple(name for i, name in enumerate(codebook.indicator_ids) if not counts[i]),
+        commitments=tuple(s for s in a.standings(scenario) if not s.at_target),
+    )
+
+
+def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
+    """Parts with so many decimals that they add up as printed: largest remainder. (n,) -> (n,).
+
+    The sum of the result is round(total, decimals); no part is moved by more than one unit of the last digit.
+
+    >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.75).tolist()
+    [1.3, 1.3, 1.2]
+    """
+    unit = 10.0**decimals
+    scaled = np.asarray(parts, dtype=float) * unit
+    whole = np.floor(scaled + SLACK)
+    left = round(round(total, decimals) * unit - float(whole.sum()))
+    order = np.argsort(-(scaled - whole), kind="stable")
+    whole[order[:left]] += 1
+    return np.asarray(np.round(whole / unit, decimals))
