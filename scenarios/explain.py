@@ -255,17 +255,22 @@ def remains(a: Assessment, scenario: str) -> Remains:
 
 
 def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
-    """Parts with so many decimals that they add up as printed: largest remainder. (n,) -> (n,).
+    """Parts with so many decimals that they add up to the total as printed: largest remainder. (n,) -> (n,).
 
-    The sum of the result is round(total, decimals); no part is moved by more than one unit of the last digit.
+    total: the printed difference; it may lie a unit of the last digit beside the exact sum, where both ends of
+    the difference are printed rounded.
 
-    >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.75).tolist()
+    >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.8).tolist()
     [1.3, 1.3, 1.2]
     """
     unit = 10.0**decimals
     scaled = np.asarray(parts, dtype=float) * unit
     whole = np.floor(scaled + SLACK)
-    left = round(round(total, decimals) * unit - float(whole.sum()))
-    order = np.argsort(-(scaled - whole), kind="stable")
-    whole[order[:left]] += 1
+    by_remainder = np.argsort(-(scaled - whole), kind="stable")
+    left = round(total * unit - float(whole.sum()))
+    for n in range(abs(left)):
+        if left > 0:
+            whole[by_remainder[n % len(whole)]] += 1
+        else:
+            whole[by_remainder[-1 - n % len(whole)]] -= 1
     return np.asarray(np.round(whole / unit, decimals))
