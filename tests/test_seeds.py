@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import seeds
+from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
 from tests.tables import row
 
@@ -116,16 +116,12 @@ def test_the_text_of_the_article_is_not_in_the_repository() -> None:
 @pytest.mark.skipif(not any(p.exists() for p in COPIES), reason="needs a copy of the article's text beside the case")
 def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
     text = next(p for p in COPIES if p.exists()).read_text(encoding="utf-8")
-
-    def folded(words: str) -> str:
-        return re.sub(r"\s+", " ", words.translate(str.maketrans("“”‘’", "\"\"''"))).strip()
-
     lines = [line for line in text.split("\n") if line.strip()]
     first = next(n for n, line in enumerate(lines) if line.startswith("A comprehensive strategic partnership"))
-    paragraphs = [folded(line) for line in lines[first : first + 13]]
+    paragraphs = [fold_text(line) for line in lines[first : first + 13]]
     assert paragraphs[12].startswith("Contrary to the dominant")
     for claim in (c for c in CASE.evidence if c.source == "korolev-2017"):
         assert claim.paragraph is not None
-        locator = folded(claim.locator)
+        locator = fold_text(claim.locator)
         assert " ".join(paragraphs).count(locator) == 1, claim.id
         assert paragraphs[claim.paragraph - 1].count(locator) == 1, claim.id

@@ -1,0 +1,224 @@
+"""The passages that claims point at: a reader's copy of a text, its paragraphs, and where each locator stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from indicators.evidence import Claim
+
+MAX_BYTES = 2 * 1024 * 1024
+Reason = Literal["too large", "not UTF-8", "empty"]
+State = Literal["found", "missing", "twice", "elsewhere", "no locator"]
+
+_ALIKE = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+# Marks that are not seen: byte-order, soft hyphen, zero width, direction of writing, control characters.
+_UNSEEN = re.compile(r"[\ufeff\u00ad\u200b-\u200f\u2060\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+")
+_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# A run of white space, a run of plain letters, or one other letter with the marks that stand on it.
+_PIECE = re.compile(rf"\s+|[!-~]+(?![{_COMBINING}])|.[{_COMBINING}]*", re.DOTALL)
+_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]\d]*$")
+_LONGEST_WRAPPED = 120  # characters; a text with longer lines holds each paragraph on one line
+
+
+class Unreadable(ValueError):
+    """A copy that cannot be used; it carries the reason and nothing of the text."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+class Copy(NamedTuple):
+    """A reader's own copy of a source's text."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+class Paragraph(NamedTuple):
+    """A piece of a text: a body paragraph with its number from 1, or what is none (title, byline, form)."""
+
+    number: int | None
+    text: str
+
+
+class Split(NamedTuple):
+    """A text in pieces, and how many of them look like body paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...]
+    found: int
+
+
+class Spot(NamedTuple):
+    """Where some words stand: place of the piece, and from which character to which in its text."""
+
+    place: int
+    start: int
+    end: int
+
+
+class Finding(NamedTuple):
+    """Where the locator of a claim stands: the spots to mark, and every paragraph it is in."""
+
+    claim: Claim
+    state: State
+    spots: tuple[Spot, ...] = ()
+    numbers: tuple[int | None, ...] = ()
+
+
+class Folded(NamedTuple):
+    """A text folded, and for each of its characters where it starts and ends in the text as given."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+def read_copy(name: str, data: bytes) -> Copy:
+    """Bytes of a file as a copy of a text; Unreadable says why they cannot be used."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable("too large")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("not UTF-8") from None  # the error would carry the text into a log
+    if "\0" in text:
+        raise Unreadable("not UTF-8")
+    if not text.strip():
+        raise Unreadable("empty")
+    return Copy(name, text, hashlib.sha256(data).hexdigest())
+
+
+def fold(text: str) -> Folded:
+    """A text with white space, quote marks, dashes and forms of one letter made alike; its case stays."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        found = piece.group()
+        if found.isspace():
+            found = " "
+        elif end - start > 1 and found.isascii():
+            found = found.translate(_ALIKE)
+            out.append(found)
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+            continue
+        elif _UNSEEN.fullmatch(found):
+            continue
+        else:
+            plain = found.translate(_ALIKE)
+            form = unicodedata.normalize("NFKC", plain).translate(_ALIKE)
+            found = plain if " " in form and len(form) > 1 else form  # an accent alone would become a space
+        if found == " " and (not out or out[-1] == " "):
+            continue
+        out.append(found)
+        starts += [start] * len(found)
+        ends += [end] * len(found)
+    if out and out[-1] == " ":
+        for held in (out, starts, ends):
+            held.pop()
+    return Folded("".join(out), starts, ends)
+
+
+def fold_text(text: str) -> str:
+    """A text folded for comparison.
+
+    >>> fold_text(" “two–way\\u00a0 street” ")
+    '"two-way street"'
+    """
+    return fold(text).text
+
+
+def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> Split:
+    """A text in paragraphs, its body paragraphs numbered from 1; nothing of it is dropped.
+
+    expected: how many the source has. Where more are found, those are numbered that fit the paragraphs
+    stated by the claims best: a copy may bring a summary or a footer along.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    blocks = _blocks(lines)
+    filled = [line for line in lines if line]
+    wrapped = len(blocks) > 1 and max(map(len, filled), default=0) <= _LONGEST_WRAPPED
+    ways = (blocks, filled) if wrapped else (filled, blocks)
+    pieces = next((way for way in ways if sum(map(_is_body, way)) == expected), ways[0])
+    body = [n for n, piece in enumerate(pieces) if _is_body(piece)]
+    numbered = body
+    if expected is not None and len(body) > expected:
+        start = _best_start([pieces[n] for n in body], expected, claims)
+        numbered = body[start : start + expected]
+    number = {n: k for k, n in enumerate(numbered, 1)}
+    return Split(tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces)), len(body))
+
+
+def _blocks(lines: Sequence[str]) -> list[str]:
+    """Lines between empty lines, joined."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [" ".join(block) for block in blocks if block]
+
+
+def _is_body(piece: str) -> bool:
+    """Whether a piece reads as a paragraph: a sentence with its full stop, or plainly too long for a heading."""
+    words = len(piece.split())
+    return words >= 30 or (words >= 4 and _ENDS_A_SENTENCE.search(piece) is not None)
+
+
+def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> int:
+    """From which body paragraph to count so that most locators stand where their claims say."""
+    hay = [fold_text(piece) for piece in body]
+    fits: Counter[int] = Counter()
+    for claim in claims:
+        locator = fold_text(claim.locator)
+        if locator and claim.paragraph is not None:
+            fits.update(n - claim.paragraph + 1 for n, piece in enumerate(hay) if locator in piece)
+    return max(range(len(body) - expected + 1), key=lambda start: (fits[start], -start))
+
+
+def find(claims: Iterable[Claim], paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
+    """Where each claim's locator stands in the paragraphs."""
+    folded = [fold(p.text) for p in paragraphs]
+    joined = "\n".join(f.text for f in folded)  # no folded text holds a line break
+    offsets = [0]
+    for f in folded:
+        offsets.append(offsets[-1] + len(f.text) + 1)
+    findings = []
+    for claim in claims:
+        locator = fold_text(claim.locator)
+        if not locator:
+            findings.append(Finding(claim, "no locator"))
+            continue
+        spots = []
+        at = joined.find(locator)
+        while at >= 0:
+            place = bisect_right(offsets, at) - 1
+            inside = at - offsets[place]
+            spots.append(Spot(place, folded[place].starts[inside], folded[place].ends[inside + len(locator) - 1]))
+            at = joined.find(locator, at + 1)
+        findings.append(_judged(claim, spots, paragraphs))
+    return tuple(findings)
+
+
+def _judged(claim: Claim, spots: Sequence[Spot], paragraphs: Sequence[Paragraph]) -> Finding:
+    """What the spots of one locator mean; titles and forms count only where the body has none."""
+    spots = [s for s in spots if paragraphs[s.place].number is not None] or spots
+    numbers = tuple(paragraphs[s.place].number for s in spots)
+    stated = [s for s, number in zip(spots, numbers, strict=True) if claim.paragraph in (None, number)]
+    marked = tuple(stated or spots)
+    if not spots:
+        return Finding(claim, "missing")
+    if len(spots) > 1:
+        return Finding(claim, "twice", marked, numbers)
+    return Finding(claim, "found" if stated else "elsewhere", marked, numbers)
