@@ -4,5 +4,6 @@ from dashboard.charts.base import CONFIG
 from dashboard.charts.compare import commitment_map, dimension_bars
 from dashboard.charts.evidence import SHAPES, votes
 from dashboard.charts.home import readiness
+from dashboard.charts.why import waterfall
 
-__all__ = ["CONFIG", "SHAPES", "commitment_map", "dimension_bars", "readiness", "votes"]
+__all__ = ["CONFIG", "SHAPES", "commitment_map", "dimension_bars", "readiness", "votes", "waterfall"]

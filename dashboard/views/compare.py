@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, charts, comparing, parts, sidebar, state, wording
+from dashboard import cached, charts, comparing, explaining, parts, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -37,6 +37,10 @@ st.html(comparing.cards(a, chosen))
 for sentence in comparing.orders(a, chosen):
     st.markdown(wording.in_markdown(sentence))
 
+if len(chosen) > 1:
+    st.subheader("Why they differ", anchor=False)
+    explaining.pair(a, chosen)
+
 st.subheader("By dimension", anchor=False)
 st.plotly_chart(
     charts.dimension_bars(a, chosen, dark=state.dark()),
@@ -67,10 +71,10 @@ if case.codebook.commitments:
         "Hollow: none is documented at all."
     )
 
-with st.expander("My weights against the usual weights"):
-    usual = cached.assessment(case, state.settings().changed(weights={}))
-    st.dataframe(comparing.against_usual(a, usual, chosen), hide_index=True)
-    st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
+box = st.expander("My weights against the usual weights", key="box:usual", on_change="rerun")
+if box.open:
+    with box:
+        explaining.weights(a, cached.assessment(case, state.settings().changed(weights={})), chosen)
 
 with st.container(horizontal=True):
     parts.table_button(a, "pairs.csv", "Pairs (CSV)")

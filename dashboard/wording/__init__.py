@@ -61,13 +61,18 @@ from dashboard.wording.text import (
     span,
     whole_shares,
 )
+from dashboard.wording.why import NOT_A_FINDING, NOT_COMPARABLE, ORDER_MATTERS, because, thesis, waterfall_alt
 
 __all__ = [
     "GROUP_NAMES",
+    "NOT_A_FINDING",
+    "NOT_COMPARABLE",
+    "ORDER_MATTERS",
     "RULE_NAMES",
     "STATUS_NAMES",
     "after_a_move",
     "answer",
+    "because",
     "bullets",
     "caveat_on_anchors",
     "caveats",
@@ -103,10 +108,12 @@ __all__ = [
     "sources_in_play",
     "span",
     "speaker_name",
+    "thesis",
     "treaty_sentence",
     "unknown_case",
     "votes_alt",
     "votes_key",
+    "waterfall_alt",
     "weights_can",
     "what_would_change",
     "whole_shares",

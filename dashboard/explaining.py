@@ -1,0 +1,82 @@
+"""Why scores differ, on the screen: the waterfall of a pair, and what the reader's own weights do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import charts, comparing, state, why, wording
+from scenarios.assessment import Assessment
+from scenarios.explain import between_weights, difference
+
+
+def pair(a: Assessment, chosen: Sequence[str]) -> None:
+    """Why the reference and another scenario differ; of several others the reader picks one."""
+    names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+    reference, others = chosen[0], list(chosen[1:])
+    other = others[0]
+    if len(others) > 1:
+        picked = st.segmented_control(
+            f"Against {wording.in_markdown(names[reference])}",
+            others,
+            default=other,
+            key="pick:other",
+            format_func=lambda i: wording.in_markdown(names[i]),
+            help="The scenario whose difference from the reference is taken apart.",
+        )
+        other = picked if picked in others else other
+    if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+        st.markdown("A scenario that is not assessed has no score that could be taken apart.")
+        return
+    found = difference(a, reference, other)
+    if found is None:
+        st.markdown(wording.NOT_COMPARABLE)
+        return
+    told, ends = why.account(a, found), (names[reference], names[other])
+    sentence = why.because(a, told, ends, a.pair(reference, other))
+    st.markdown(wording.in_markdown(sentence) if sentence else wording.NOT_A_FINDING)
+    _waterfall(a, told, ends, f"{reference}:{other}")
+
+
+def _waterfall(a: Assessment, told: why.Account, ends: tuple[str, str], key: str) -> None:
+    moved = [d for d in range(len(told.dimensions)) if _moves(a, told, d)]
+    opened = st.pills(
+        "Open to indicators",
+        moved,
+        selection_mode="multi",
+        default=sorted(moved, key=lambda d: -abs(told.dimensions[d]))[:1],
+        key=f"pick:open:{key}",
+        format_func=lambda d: wording.in_markdown(a.case.codebook.dimensions[d].name),
+        help="Shows what each indicator of a dimension adds or takes.",
+    )
+    rows = why.steps(a, told, ends, opened)
+    st.plotly_chart(
+        charts.waterfall(rows, dark=state.dark()),
+        key="chart:why",
+        alt=wording.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+        theme=None,
+        config=charts.CONFIG,
+    )
+    numbers = st.expander("The numbers of this chart", key="box:why", on_change="rerun")
+    if numbers.open:
+        numbers.dataframe(why.parts_table(a, told), hide_index=True)
+
+
+def _moves(a: Assessment, told: why.Account, dimension: int) -> bool:
+    """Whether any indicator of a dimension has a part of its own."""
+    if told.indicators is None:
+        return False
+    return any(v for v, d in zip(told.indicators, a.case.codebook.dimension_index, strict=True) if d == dimension)
+
+
+def weights(a: Assessment, usual: Assessment, chosen: Sequence[str]) -> None:
+    """The chosen scenarios under the reader's and under the usual weights; the reference taken apart exactly."""
+    st.dataframe(comparing.against_usual(a, usual, chosen), hide_index=True)
+    st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
+    found = between_weights(usual, a, chosen[0])
+    if found is None or a.settings.weights == usual.settings.weights:
+        return
+    name = wording.in_markdown(a.case.scenarios[a.position(chosen[0])].name)
+    st.markdown(f"**{name}**: what each change of weight adds, from the usual weights to mine")
+    st.html(wording.html_table(why.parts_table(a, why.account(a, found))))

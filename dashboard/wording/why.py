@@ -1,0 +1,52 @@
+"""Why two scores differ, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.wording.text import listed, lower_first, plain, signed
+from scenarios.assessment import Assessment
+
+NOT_COMPARABLE = (
+    "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
+)
+NOT_A_FINDING = (
+    "The range of this difference holds 0, so it is no finding. What it is made of at the best supported levels:"
+)
+ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[str, float]]) -> str:
+    """B against A in index points, and the two largest reasons, given those that point the same way."""
+    gap = round(b - a, 1)
+    way = "above" if gap > 0 else "below"
+    ends = f"{plain(names[1])} is {abs(gap):.1f} points {way} {plain(names[0])} ({b:.1f} against {a:.1f})"
+    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
+    told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
+    only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
+    return f"{ends}, {'' if only else 'mostly '}because of {told}."
+
+
+def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
+    """The waterfall in words; rows of label, kind and value in index points."""
+    said = [
+        f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
+    ]
+    return "From one score to the other. " + ", ".join(said) + "."
+
+
+def thesis(a: Assessment) -> list[str]:
+    """How far each reading bears out that only little is missing, and which commitments stay open."""
+    n = len(a.case.codebook.indicators)
+    said = []
+    for k, scenario in enumerate(a.case.scenarios):
+        if scenario.group != "reading":
+            continue
+        at, known = int(a.at_benchmark[k]), int(a.known[k])
+        unknown = f", {n - known} unknown" if n > known else ""
+        said.append(f"{plain(scenario.name)}: {at} of {n} at the benchmark, {known - at} short of it{unknown}.")
+    standings = a.standings(a.case.reference)
+    short = [plain(a.case.codebook.scored[s.commitment].name) for s in standings if not s.at_target]
+    if short:
+        said.append(f"Commitments short of the benchmark, whatever reading: {listed([lower_first(s) for s in short])}.")
+    return said
