@@ -18,11 +18,18 @@ from scenarios.scenario import Scenario, scenario_problems
 SCHEMA_VERSION = 1
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
+MAX_OWN, MAX_NOTES = 20, 2_000
 MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 1_000, 100_000, 1_000_000
 
 Offsetting = Literal["fully", "partly", "not at all"]
 Burden = Literal["sceptical", "neutral", "generous"]
 Spread = Literal["loose", "moderate", "firm", "exact"]
+# What a note is about: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR.
+NoteKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^(claim|scenario):[A-Za-z0-9_-]{1,40}$|^cell:[A-Za-z0-9_-]{1,40}:[A-Za-z0-9_-]{1,40}$"),
+]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 
@@ -62,11 +69,11 @@ class Settings(Frozen):
     weight_spread: Spread = "moderate"
     weights: Weights = Weights()
     left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
-    own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
+    own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MAX_OWN)] = ()
     draws: Annotated[int, Field(ge=MIN_DRAWS, le=MAX_DRAWS_CLI)] = 10_000
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 2017
     view: View = View()
-    notes: dict[Id, Annotated[str, StringConstraints(max_length=500)]] = {}
+    notes: Annotated[dict[NoteKey, Note], Field(max_length=MAX_NOTES)] = {}
 
     @field_validator("left_out")
     @classmethod
@@ -163,12 +170,33 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
         ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
         ("scenario", [*view.compare, *([view.scenario] if view.scenario else [])], scenarios),
     ]
-    found = {kind: [i for i in ids if i not in known] for kind, ids, known in named}
+    for own in settings.own_scenarios:
+        entries = {**(own.cells or {}), **own.commitments}
+        cited = [i for entry in entries.values() for i in entry.evidence]
+        named += [
+            ("scenario", [own.starts_from] if own.starts_from else [], scenarios),
+            ("indicator", list(entries), codebook.scored),
+            ("claim", cited, case.claims),
+        ]
+    found: dict[str, list[str]] = {}
+    for kind, ids, known in named:
+        found.setdefault(kind, []).extend(i for i in ids if i not in known and i not in found.get(kind, []))
     return {kind: ids for kind, ids in found.items() if ids}
 
 
 def without_unknown(settings: Settings, case: Case) -> Settings:
-    """The rest: the settings with every id dropped that the case does not have."""
+    """The rest: the settings with every id dropped that the case does not have.
+
+    An own scenario that names such an id is dropped whole, and those that start from it.
+    """
+    own = list(settings.own_scenarios)
+    while True:
+        bare = settings.changed(own_scenarios=[])
+        alone = [s for s in own if not _fits(bare, s, own, case)]
+        if not alone:
+            break
+        own = [s for s in own if s not in alone]
+    settings = settings.changed(own_scenarios=own)
     lost = {kind: set(ids) for kind, ids in unknown_ids(settings, case).items()}
 
     def keep(kind: str, ids: Any) -> Any:
@@ -195,6 +223,20 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
             "claim": one("claim", view.claim),
         },
     )
+
+
+def _fits(bare: Settings, scenario: Scenario, own: list[Scenario], case: Case) -> bool:
+    """Whether everything that one own scenario names is in the case or among the own ones."""
+    others = {s.id for s in own}
+    lost = unknown_ids(bare.changed(own_scenarios=[scenario], view={}), case)
+    return set(lost.get("scenario", ())) <= others and not set(lost) - {"scenario"}
+
+
+def without_notes_on(settings: Settings, scenario: str) -> Settings:
+    """The settings without the notes on a scenario and on its cells."""
+    gone = (f"scenario:{scenario}", f"cell:{scenario}:")
+    kept = {k: v for k, v in settings.notes.items() if k != gone[0] and not k.startswith(gone[1])}
+    return settings.changed(notes=kept)
 
 
 def check_settings(settings: Settings, case: Case) -> None:

@@ -30,6 +30,7 @@ from scenarios.settings import (
 CASE: Case = load_case(seed_folder("china-russia-2017"))
 CODEBOOK = CASE.codebook
 
+notes = st.text(min_size=1, max_size=50).filter(lambda text: text.strip())
 weights = st.floats(0, 100, allow_nan=False) | st.integers(0, 100).map(float)
 some_settings = st.builds(
     Settings,
@@ -49,7 +50,7 @@ some_settings = st.builds(
     draws=st.integers(1_000, 100_000),
     seed=st.integers(0, 2**32 - 1),
     view=st.fixed_dictionaries({"compare": st.lists(st.sampled_from(["all-claims", "thaw-holds"]), max_size=4)}),
-    notes=st.dictionaries(st.sampled_from(["E01", "E02"]), st.text(max_size=50)),
+    notes=st.dictionaries(st.sampled_from(["claim:E01", "cell:all-claims:INS1"]), notes),
     own_scenarios=st.just(())
     | st.just(
         (
@@ -192,6 +193,29 @@ def test_unknown_ids_are_listed_and_the_rest_can_be_used() -> None:
     assert (rest.left_out, rest.view.compare, rest.benchmark) == (("E01",), ("all-claims",), "formal")
 
 
+def test_own_scenarios_that_name_something_unknown_are_dropped_with_their_heirs() -> None:
+    why = {"basis": "assumption", "reason": "made up"}
+    asked = Settings.model_validate(
+        {
+            "own_scenarios": [
+                {"id": "fits", "name": "Fits", "group": "future", "starts_from": "all-claims"},
+                {
+                    "id": "lost",
+                    "name": "Lost",
+                    "group": "future",
+                    "starts_from": "fits",
+                    "cells": {"NOPE1": {"rule": "about", "value": 2} | why},
+                },
+                {"id": "heir", "name": "Heir", "group": "future", "starts_from": "lost"},
+            ]
+        }
+    )
+    assert unknown_ids(asked, CASE) == {"indicator": ["NOPE1"]}
+    rest = without_unknown(asked, CASE)
+    assert [s.id for s in rest.own_scenarios] == ["fits"]
+    check_settings(rest, CASE)
+
+
 def test_a_link_made_with_other_data_names_the_part_that_differs() -> None:
     made = from_code(to_code(usual(CASE), CASE))
     assert differing_parts(made, CASE) == []
@@ -203,7 +227,7 @@ def test_a_link_made_with_other_data_names_the_part_that_differs() -> None:
 def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:
     base = settings_hash(usual(CASE), CASE)
     same = usual(CASE).changed(
-        view={"claim": "E01"}, notes={"E01": "x"}, weights={"dimensions": {"INS": 50}}, as_of=CASE.header.as_of
+        view={"claim": "E01"}, notes={"claim:E01": "x"}, weights={"dimensions": {"INS": 50}}, as_of=CASE.header.as_of
     )
     assert settings_hash(same, CASE) == base
     for other in ({"seed": 1}, {"left_out": ("E01",)}, {"weights": {"indicators": {"INS1": 49}}}, {"outside": True}):

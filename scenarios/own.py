@@ -1,0 +1,98 @@
+"""The reader's own scenarios: copied, changed, renamed, deleted. Each act gives new settings, or says why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from indicators.problems import from_validation
+from scenarios.case import Case
+from scenarios.scenario import Scenario
+from scenarios.settings import MAX_OWN, Settings, SettingsError, without_notes_on
+
+MAX_NAME = 80
+
+
+def is_own(settings: Settings, scenario: str) -> bool:
+    """Whether a scenario is the reader's own."""
+    return any(s.id == scenario for s in settings.own_scenarios)
+
+
+def find(case: Case, settings: Settings, scenario: str) -> Scenario:
+    """A scenario of the case or the reader's own, by id; SettingsError where there is none."""
+    for found in (*case.scenarios, *settings.own_scenarios):
+        if found.id == scenario:
+            return found
+    raise SettingsError(f"There is no scenario {scenario!r}.")
+
+
+def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
+    """Settings with an own scenario that starts from the parent and changes nothing yet; and its id."""
+    origin = find(case, settings, parent)
+    if len(settings.own_scenarios) >= MAX_OWN:
+        raise SettingsError(f"There are {MAX_OWN} own scenarios already, and no more are kept; delete one first.")
+    taken = {s.id for s in (*case.scenarios, *settings.own_scenarios)}
+    new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
+    names = {s.name for s in (*case.scenarios, *settings.own_scenarios)}
+    made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)
+    return settings.changed(own_scenarios=[*_plain(settings), _raw(made)]), new
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A name for a copy that no other scenario bears, within the limit."""
+    for n in range(1, len(taken) + 2):
+        end = ", my version" + (f" {n}" if n > 1 else "")
+        made = name[: MAX_NAME - len(end)] + end
+        if made not in taken:
+            return made
+    raise AssertionError("one of so many names is free")
+
+
+def changed(settings: Settings, scenario: str, **update: Any) -> Settings:
+    """Settings with some fields of an own scenario replaced; SettingsError with the sentence otherwise."""
+    return _replaced(settings, scenario, update)
+
+
+def with_entry(settings: Settings, scenario: str, table: str, item: str, entry: dict[str, Any] | None) -> Settings:
+    """Settings with one cell or commitment of an own scenario set, or taken back to its parent's (None).
+
+    table: "cells" or "commitments"; entry: the fields of a Cell or CommitmentStatus.
+    """
+    held = _raw(next(s for s in settings.own_scenarios if s.id == scenario)).get(table) or {}
+    entries = {k: v for k, v in held.items() if k != item} | ({} if entry is None else {item: entry})
+    # Without any cell the table goes too: an own scenario always starts from another, so nothing is lost.
+    return _replaced(settings, scenario, {table: entries or ({} if table == "commitments" else None)})
+
+
+def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Settings:
+    own = [_raw(s) | update if s.id == scenario else _raw(s) for s in settings.own_scenarios]
+    try:
+        return settings.changed(own_scenarios=own)
+    except ValidationError as error:
+        problems = from_validation("own scenario", error, {"own_scenarios": own})
+        raise SettingsError(" ".join(map(str, problems[:3]))) from None
+
+
+def deleted(settings: Settings, scenario: str) -> Settings:
+    """Settings without an own scenario and its notes; SettingsError where another one starts from it."""
+    heirs = [s.name for s in settings.own_scenarios if s.starts_from == scenario]
+    if heirs:
+        raise SettingsError(f"{heirs[0]} starts from this scenario; delete that one first.")
+    view = settings.view
+    return without_notes_on(settings, scenario).changed(
+        own_scenarios=[_raw(s) for s in settings.own_scenarios if s.id != scenario],
+        view=view.model_dump()
+        | {
+            "compare": tuple(i for i in view.compare if i != scenario),
+            "scenario": None if view.scenario == scenario else view.scenario,
+        },
+    )
+
+
+def _raw(scenario: Scenario) -> dict[str, Any]:
+    return scenario.model_dump(mode="json", exclude_defaults=True)
+
+
+def _plain(settings: Settings) -> list[dict[str, Any]]:
+    return [_raw(s) for s in settings.own_scenarios]
