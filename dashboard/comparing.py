@@ -12,6 +12,7 @@ from dashboard.palette import dimension_colour
 from dashboard.tracks import LETTERS, track
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
+from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND, by_construction
 
 
@@ -52,12 +53,13 @@ def cards(a: Assessment, picked: Sequence[str]) -> str:
         k = a.position(scenario)
         standings = a.standings(scenario)
         role = "reference" if n == 0 else wording.GROUP_NAMES[a.case.scenarios[k].group].lower()
+        yours = ' <span class="badge">yours</span>' if is_own(a.settings, scenario) else ""
         hand = ' <span class="badge hand">some cells set by hand</span>' if a.by_hand[k] else ""
         at = f"{int(a.at_benchmark[k])} of {len(a.case.codebook.indicators)} at the benchmark"
         committed = f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at it"
         parts.append(
             f'<div class="card"><div><b class="letter">{LETTERS[n]}</b>'
-            f"{wording.in_html(a.case.scenarios[k].name)}</div><small>{role}{hand}</small>"
+            f"{wording.in_html(a.case.scenarios[k].name)}</div><small>{role}{yours}{hand}</small>"
             f'<div class="big">{wording.in_html(wording.readiness_line(a, scenario))}</div>'
             f"<small>{wording.in_html(wording.class_help(a, scenario))}</small>"
             f"<small>{at}; {committed}</small></div>"

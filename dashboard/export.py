@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard import log
 from indicators.spreadsheet import csv_text
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -32,6 +33,8 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "cells.csv": lambda a: a.cells,
     "pairs.csv": lambda a: a.pairs,
     "evidence_scored.csv": lambda a: a.evidence,
+    "assumptions.csv": log.assumptions,
+    "notes.csv": log.notes,
 }
 
 

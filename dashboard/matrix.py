@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.palette import dimension_colour
 from scenarios.assessment import Assessment
+from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND
 
 
@@ -14,7 +15,9 @@ def matrix(a: Assessment) -> str:
     """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown."""
     codebook = a.case.codebook
     columns = "".join(
-        f'<th scope="col" class="col"><span>{wording.in_html(s.name)}</span></th>' for s in a.case.scenarios
+        f'<th scope="col" class="col"><span>{wording.in_html(s.name)}'
+        f"{' <em>(yours)</em>' if is_own(a.settings, s.id) else ''}</span></th>"
+        for s in a.case.scenarios
     )
     body = []
     for d, dimension in enumerate(codebook.dimensions):
@@ -74,8 +77,8 @@ def _commitment(step: int | None, basis: str | None, levels: tuple[str, ...]) ->
     return f'<td class="{kind}" title="{wording.in_html(levels[step])} ({basis})">{step}</td>'
 
 
-def summary(a: Assessment, scenario: str) -> str:
-    """What one scenario is: summary, what it starts from, passages, readiness, class."""
+def summary(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """What one scenario is: summary, what it starts from, passages, readiness and its last move, class."""
     k = a.position(scenario)
     s = a.case.resolved[k]
     names = {x.id: wording.plain(x.name) for x in a.case.scenarios}
@@ -87,7 +90,8 @@ def summary(a: Assessment, scenario: str) -> str:
     if s.scenario.rests_on:
         numbers = wording.listed([str(n) for n in s.scenario.rests_on])
         lines.append(f'<p class="line">Rests on paragraph{"s" if len(s.scenario.rests_on) > 1 else ""} {numbers}.</p>')
-    lines.append(f'<p class="now">{wording.in_html(wording.readiness_line(a, scenario))}</p>')
+    now = wording.in_html(wording.readiness_line(a, scenario))
+    lines.append(f'<p class="now">{now}{wording.delta(a, scenario, before)}</p>')
     lines.append(f"<p>{wording.in_html(wording.class_help(a, scenario).capitalize())}.</p>")
     return f'<div class="ar">{"".join(lines)}</div>'
 

@@ -17,6 +17,18 @@ APP = Path(__file__).parent / "app.py"
 # On an address such as /compare Streamlit's page would first ask for its server below /compare, and the
 # browser would report two missing resources. Told where the server is, it asks once, in the right place.
 _WHERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin + '/' }</script>"
+# A link in our own HTML would load the page anew and begin a new session, and notes, undo and an opened text
+# would be lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything.
+_STAY = """<script>document.addEventListener('click', e => {
+  const a = e.target.closest ? e.target.closest('.ar a[href]') : null;
+  if (!a || a.target === '_blank' || a.origin !== location.origin) return;
+  if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+  e.preventDefault();
+  history.pushState({}, '', a.href);
+  window.dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+  const main = document.querySelector('[data-testid=stMain]');
+  if (main) main.scrollTo(0, 0);
+})</script>"""
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -65,8 +77,8 @@ _STYLE = f"<style>{(Path(__file__).parent / 'style.css').read_text(encoding='utf
 
 
 def located(page: bytes) -> bytes:
-    """Streamlit's page, told where its server is and how our own HTML looks."""
-    return page.replace(b"<head>", f"<head>{_WHERE}{_STYLE}".encode(), 1)
+    """Streamlit's page, told where its server is, how our own HTML looks and where its links lead."""
+    return page.replace(b"<head>", f"<head>{_WHERE}{_STAY}{_STYLE}".encode(), 1)
 
 
 class SecurityHeaders:

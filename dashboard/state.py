@@ -10,7 +10,9 @@ Keys of the session:
 - rest: Settings that a link or file asked for without what is unknown here, offered by a button.
 - shown, ghost: (key of the result, readiness by scenario) of this view and of the one before the last act.
 - shown_case: hash of the data that shown and ghost belong to.
-- dim:ID, ind:ID, opt:NAME, see:NAME: widgets, each started from the settings whenever it is drawn.
+- text:CASE:SOURCE: a Copy of a text that the reader brought along; in no link, file or cache.
+- past: (own scenarios, notes, view) before each of the last acts on them, newest last.
+- dim:ID, ind:ID, opt:NAME, see:NAME, edit:NAME, note:KEY: widgets, each started from the settings whenever it is drawn.
 
 The link is one code in the parameter s. A missing code always means the usual settings; every page
 switch goes through links that carry the code, so that one step Back undoes one act.
@@ -20,10 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import cached, wording
+from dashboard.wording.passages import unreadable
+from indicators.passages import Copy, Unreadable, read_copy
 from indicators.problems import CaseError
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
@@ -41,7 +46,8 @@ from scenarios.settings import (
 
 PARAMETER = "s"
 UPLOAD = "upload"
-_WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope")
+_WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope", "edit:", "note:")
+_UNDO = 30  # acts on own scenarios and notes that can be taken back
 
 
 def begin(page: str | None = None) -> tuple[Case, Settings]:
@@ -63,7 +69,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         if code:
             _arrive(code)
         else:
-            put(usual(_default_case()))
+            put(_with_notes(usual(_default_case())))
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     case = state.case = cached.case(cached.folders()[state.settings.case])
     _write(case)
@@ -89,7 +95,13 @@ def _arrive(code: str) -> None:
     except SettingsError as error:
         say("error", wording.not_applied(str(error)))
         return
-    adopt(asked)
+    adopt(_with_notes(asked))
+
+
+def _with_notes(asked: Settings) -> Settings:
+    """Settings of an address, which carries no notes, with those of this session where the case is the same."""
+    now: Settings = st.session_state.settings
+    return asked.changed(notes=now.notes) if asked.case == now.case else asked
 
 
 def adopt(asked: Settings) -> None:
@@ -171,6 +183,50 @@ def change(**update: Any) -> bool:
     return True
 
 
+def do(act: Callable[[Settings], Settings]) -> None:
+    """An act on own scenarios or notes that can be undone; a sentence and no change where it cannot be done."""
+    before = settings()
+    try:
+        after = act(before)
+        check_settings(after, current_case())
+    except SettingsError as error:
+        say("error", wording.not_applied(str(error)))
+        return
+    if after != before:
+        past = st.session_state.setdefault("past", [])
+        past.append((before.own_scenarios, before.notes, before.view))
+        del past[:-_UNDO]
+        put(after)
+
+
+def can_undo() -> bool:
+    """Whether an act on own scenarios or notes can be taken back."""
+    return bool(st.session_state.get("past"))
+
+
+def undo() -> None:
+    """Own scenarios, notes and view as they were before the last act on them; weights stay where they are."""
+    if can_undo():
+        own, notes, view = st.session_state.past.pop()
+        put(settings().changed(own_scenarios=own, notes=notes, view=view))
+
+
+def value(key: str) -> Any:
+    """What a widget holds."""
+    return st.session_state[key]
+
+
+def value_or(key: str, otherwise: Any) -> Any:
+    """What a widget holds, or something else where it was not drawn."""
+    return st.session_state.get(key, otherwise)
+
+
+def again(prefix: str) -> None:
+    """Let every widget whose key starts like this start from the settings again."""
+    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]:
+        del st.session_state[key]
+
+
 def look(**update: Any) -> None:
     """Change what the reader is looking at; the widgets that show it start again."""
     if change(view=st.session_state.settings.view.model_dump() | update):
@@ -206,7 +262,10 @@ def query(**view: Any) -> dict[str, str]:
     if not view:
         return {PARAMETER: st.session_state.written} if st.session_state.written else {}
     seen = settings.changed(view=settings.view.model_dump() | view)
-    return {PARAMETER: to_code(seen, current_case())}
+    try:
+        return {PARAMETER: to_code(seen, current_case())}
+    except SettingsError:  # too long for an address: the page opens without this view, the settings stay
+        return {PARAMETER: st.session_state.written} if st.session_state.written else {}
 
 
 def weight_key(kind: str, item: str) -> str:
@@ -300,12 +359,32 @@ def dark() -> bool:
 
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
-    return {i: f"evidence?{PARAMETER}={query(indicator=i)[PARAMETER]}" for i in case.codebook.scored}
+    return {i: "evidence?" + urlencode(query(indicator=i, claim=None)) for i in case.codebook.scored}
 
 
 def seen(name: str) -> None:
-    """The widget see:name chose what the reader is looking at."""
-    look(**{name: st.session_state[f"see:{name}"]})
+    """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
+    look(**({"claim": None} if name == "indicator" else {}), **{name: st.session_state[f"see:{name}"]})
+
+
+def own_text(source: str) -> Copy | None:
+    """The copy of a source's text that the reader brought along in this session."""
+    held: Copy | None = st.session_state.get(f"text:{settings().case}:{source}")
+    return held
+
+
+def take_text(source: str) -> None:
+    """Hold the uploaded copy of a source's text in this session, or say why it cannot be used."""
+    if upload := st.session_state.get(f"{UPLOAD}:{source}"):
+        try:
+            st.session_state[f"text:{settings().case}:{source}"] = read_copy(upload.name, upload.getvalue())
+        except Unreadable as error:
+            say("error", unreadable(error.reason))
+
+
+def put_text_away(source: str) -> None:
+    """Forget the copy of a source's text."""
+    st.session_state.pop(f"text:{settings().case}:{source}", None)
 
 
 def leave_out(claim: str) -> None:

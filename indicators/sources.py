@@ -59,6 +59,7 @@ class Header(Frozen):
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
     as_of: date
     caveats: tuple[Text, ...] = ()
+    thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=500)]
 

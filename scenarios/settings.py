@@ -171,11 +171,12 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
         ("scenario", [*view.compare, *([view.scenario] if view.scenario else [])], scenarios),
     ]
     for own in settings.own_scenarios:
-        entries = {**(own.cells or {}), **own.commitments}
-        cited = [i for entry in entries.values() for i in entry.evidence]
+        entries = [*(own.cells or {}), *own.commitments]
+        cited = [i for cell in (own.cells or {}).values() for i in cell.evidence]
+        cited += [i for status in own.commitments.values() for i in status.evidence]
         named += [
             ("scenario", [own.starts_from] if own.starts_from else [], scenarios),
-            ("indicator", list(entries), codebook.scored),
+            ("indicator", entries, codebook.scored),
             ("claim", cited, case.claims),
         ]
     found: dict[str, list[str]] = {}

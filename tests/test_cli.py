@@ -51,7 +51,8 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     done = run("score", "--out", tmp_path / "out")
     assert done.returncode == 0
     written = sorted(p.name for p in (tmp_path / "out").iterdir())
-    assert written == ["cells.csv", "evidence_scored.csv", "pairs.csv", "scores.csv", "settings.json"]
+    tables = ["assumptions.csv", "cells.csv", "evidence_scored.csv", "notes.csv", "pairs.csv", "scores.csv"]
+    assert written == [*tables, "settings.json"]
     loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
     assert assess(CASE, loaded).scores.equals(assess(CASE).scores)
     for name in written[:-1]:

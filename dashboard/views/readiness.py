@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from dashboard import cached, charts, parts, sidebar, state, tracks, wording
+from dashboard import cached, charts, parts, remaining, sidebar, state, tracks, wording
 from scenarios.assessment import Assessment
 
 screen = st.container()
@@ -34,6 +34,8 @@ def answer() -> None:
         st.caption(wording.after_a_move(a, before))
         st.header("What is missing", anchor=False)
         st.html(tracks.missing(a, case.reference, state.evidence_links(case)))
+        st.header("The thesis, tested" if case.header.thesis else "What the readings say", anchor=False)
+        remaining.thesis(a)
         _tables(a)
     sidebar.moving(case, settings, a)
 

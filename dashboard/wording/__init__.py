@@ -10,6 +10,7 @@ from dashboard.wording.answer import (
     claims_line,
     class_help,
     commitments_line,
+    delta,
     first_screen,
     moved_line,
     range_reasons,
@@ -47,6 +48,7 @@ from dashboard.wording.refusals import (
 )
 from dashboard.wording.text import (
     GROUP_NAMES,
+    RULE_CHOICES,
     RULE_NAMES,
     STATUS_NAMES,
     bullets,
@@ -61,13 +63,14 @@ from dashboard.wording.text import (
     span,
     whole_shares,
 )
-from dashboard.wording.why import NOT_A_FINDING, NOT_COMPARABLE, ORDER_MATTERS, because, thesis, waterfall_alt
+from dashboard.wording.why import NOT_A_FINDING, NOT_COMPARABLE, ORDER_MATTERS, because, remains, thesis, waterfall_alt
 
 __all__ = [
     "GROUP_NAMES",
     "NOT_A_FINDING",
     "NOT_COMPARABLE",
     "ORDER_MATTERS",
+    "RULE_CHOICES",
     "RULE_NAMES",
     "STATUS_NAMES",
     "after_a_move",
@@ -86,6 +89,7 @@ __all__ = [
     "class_short",
     "class_words",
     "commitments_line",
+    "delta",
     "first_screen",
     "html_table",
     "in_html",
@@ -103,6 +107,7 @@ __all__ = [
     "range_reasons",
     "readiness_line",
     "readings",
+    "remains",
     "signed",
     "source_line",
     "sources_in_play",

@@ -221,17 +221,17 @@ def first_screen(a: Assessment, before: dict[str, float]) -> str:
     lines.append(f"<p>{in_html(commitments_line(a, reference))}</p>")
     if a.settings.weights != usual(a.case).weights:
         lines.append("<p>These counts do not depend on weights; readiness does.</p>")
-    lines.append(f'<p class="now">{in_html(readiness_line(a, reference))}{_delta(a, before)}</p>')
+    lines.append(f'<p class="now">{in_html(readiness_line(a, reference))}{delta(a, reference, before)}</p>')
     lines.append(f'<p class="line">of 100 · {in_html(class_help(a, reference))}</p>')
     return f'<div class="ar first">{"".join(lines)}</div>'
 
 
-def _delta(a: Assessment, before: dict[str, float]) -> str:
-    """How far the reference has moved by the last act."""
-    change = float(a.marks.readiness[0]) - before.get(a.ids[0], np.nan)
+def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """How far a scenario has moved by the last act, as HTML; nothing where it has not."""
+    change = float(a.marks.readiness[a.position(scenario)]) - before.get(scenario, np.nan)
     if np.isnan(change) or abs(change) < 5e-4:
         return ""
-    was = points(before[a.ids[0]])
+    was = points(before[scenario])
     return f' <span class="delta">{signed(change)} by the last change (was {was})</span>'
 
 

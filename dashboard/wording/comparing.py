@@ -13,12 +13,14 @@ from dashboard.wording.text import (
     signed,
 )
 from scenarios.assessment import Assessment
+from scenarios.own import is_own
 from scenarios.robustness import Pair
 
 
 def class_short(a: Assessment, scenario: str) -> str:
-    """The class of a scenario in the fewest words, for beside its name."""
-    return a.class_of(scenario) or "not assessed"
+    """The class of a scenario in the fewest words, for beside its name; and whether it is the reader's own."""
+    mine = "yours · " if is_own(a.settings, scenario) else ""
+    return mine + (a.class_of(scenario) or "not assessed")
 
 
 def class_words(a: Assessment, scenario: str) -> str:

@@ -72,6 +72,14 @@ def passage_link(source: Source, claim: Claim) -> str:
     return source.url + (f"#:~:text={quote(claim.locator, safe='')}" if claim.locator else "")
 
 
+def direction_words(claim: Claim) -> str:
+    """What a claim does to the level of its indicator."""
+    level = "" if claim.level is None else f" level {claim.level}"
+    return {"supports": f"supports{level}", "contradicts": f"contradicts anything above{level}"}.get(
+        claim.direction, "context"
+    )
+
+
 def claim_card(a: Assessment, claim: Claim, colour: str, why_not: str, counted: float | None) -> str:
     """One claim with everything it rests on, as HTML."""
     source = a.case.sources[claim.source]
@@ -86,10 +94,7 @@ def claim_card(a: Assessment, claim: Claim, colour: str, why_not: str, counted: 
             if link
             else f": {words}"
         )
-    level = "" if claim.level is None else f" level {claim.level}"
-    direction = {"supports": f"supports{level}", "contradicts": f"contradicts anything above{level}"}.get(
-        claim.direction, "context"
-    )
+    direction = direction_words(claim)
     counts = f"counts {counted:.2f}" if counted is not None else f"not counted: {in_html(why_not)}"
     bits = [speaker_name(claim), claim.kind, f"grade {claim.grade}", claim.party, claim.period, claim.figures]
     meta = " · ".join(in_html(b) for b in bits if b)

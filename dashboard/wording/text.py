@@ -40,6 +40,18 @@ RULE_NAMES = {
 }
 
 
+RULE_CHOICES = {
+    "about": "set by hand: about this level",
+    "triangle": "set by hand: from, most likely, to",
+    "floor": "the evidence, but at least this level",
+    "cap": "the evidence, but at most this level",
+    "shift": "the evidence, moved by some steps",
+    "evidence": "as the evidence says",
+    "fixed": "exactly this level: only where true by definition",
+    "unknown": "unknown: leave it open",
+}
+
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.wording.text import listed, lower_first, plain, signed
 from scenarios.assessment import Assessment
+from scenarios.explain import Remains
 
 NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
@@ -25,6 +26,16 @@ def because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[
     told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
     only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
     return f"{ends}, {'' if only else 'mostly '}because of {told}."
+
+
+def remains(a: Assessment, scenario: str, found: Remains) -> str:
+    """How many indicators are short of the benchmark, and what closing all of them would add."""
+    k = a.position(scenario)
+    n = len(found.gaps)
+    gain = signed(1 - float(a.marks.readiness[k]))
+    short = f"{n} indicator{'s are' if n > 1 else ' is'} short of the benchmark"
+    open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
+    return f"{short}: closing the gap{'s' if n > 1 else ''} adds {gain} to readiness{open_ones}. Largest first."
 
 
 def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:

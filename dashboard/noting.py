@@ -1,0 +1,79 @@
+"""Notes of the reader on a scenario, a cell or a claim: written here, kept in the file and the exports."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state, wording
+from scenarios.assessment import Assessment
+from scenarios.settings import Settings
+
+
+def note(key: str, about: str) -> None:
+    """A note on one thing: shown where there is one, written or changed behind a button.
+
+    key: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words.
+    """
+    held = state.settings().notes.get(key, "")
+    if held:
+        st.html(f'<div class="ar"><p class="note"><b>Your note</b> {wording.in_html(held)}</p></div>')
+    box = st.popover(
+        "Change the note" if held else f"Note on {about}",
+        key=f"box:note:{key}",
+        on_change="rerun",
+        icon=":material/edit_note:",
+        help="Kept in the file and the exports, not in the link.",
+    )
+    if box.open:
+        box.text_area(
+            f"Note on {about}",
+            max_chars=500,
+            key=state.start(f"note:{key}", held),
+            on_change=_write,
+            args=(key,),
+            help="At most 500 characters; empty takes it away.",
+        )
+
+
+def _write(key: str) -> None:
+    text = state.value(f"note:{key}").strip()
+
+    def act(settings: Settings) -> Settings:
+        rest = {k: v for k, v in settings.notes.items() if k != key}
+        return settings.changed(notes=rest | ({key: text} if text else {}))
+
+    state.do(act)
+
+
+def on_cells(a: Assessment, scenario: str) -> None:
+    """Notes on the cells of a scenario: choose the indicator, write the note."""
+    names = {i.id: wording.plain(i.name) for i in a.case.codebook.indicators}
+    noted = [i for i in names if f"cell:{scenario}:{i}" in a.settings.notes]
+    for item in noted:
+        text = wording.in_html(a.settings.notes[f"cell:{scenario}:{item}"])
+        st.html(f'<div class="ar"><p class="note"><b>{wording.in_html(names[item])}</b> {text}</p></div>')
+    box = st.popover(
+        "Note on a cell",
+        key=f"box:cellnote:{scenario}",
+        on_change="rerun",
+        icon=":material/edit_note:",
+        help="A note on one indicator in this scenario.",
+    )
+    if box.open:
+        with box:
+            item = st.selectbox(
+                "Indicator",
+                list(names),
+                key=state.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
+                format_func=lambda i: names[i],
+                help="The cell that the note is on.",
+            )
+            key = f"cell:{scenario}:{item}"
+            st.text_area(
+                "Note",
+                max_chars=500,
+                key=state.start(f"note:{key}", a.settings.notes.get(key, "")),
+                on_change=_write,
+                args=(key,),
+                help="At most 500 characters; empty takes it away.",
+            )
