@@ -11,6 +11,7 @@ PAGES = [
     st.Page("views/readiness.py", title="Readiness", default=True),
     st.Page("views/compare.py", title="Compare"),
     st.Page("views/evidence.py", title="Evidence"),
+    st.Page("views/source.py", title="Source"),
     st.Page("views/scenarios.py", title="Scenarios"),
     st.Page("views/method.py", title="Method"),
 ]
@@ -20,7 +21,7 @@ st.set_page_config(
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
 )
-state.keep("pages", PAGES)
+state.keep("pages", {p.title: p for p in PAGES})
 
 try:
     case, settings = state.begin(page.url_path)

@@ -23,6 +23,7 @@ _ICONS = {
     "Readiness": ":material/straighten:",
     "Compare": ":material/compare_arrows:",
     "Evidence": ":material/fact_check:",
+    "Source": ":material/article:",
     "Scenarios": ":material/grid_on:",
     "Method": ":material/function:",
 }
@@ -42,7 +43,7 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     links, weights = state.kept(_SLOTS)
     with links:
         _case(case)
-        for page in state.kept("pages"):
+        for page in state.kept("pages").values():
             st.page_link(page, icon=_ICONS[page.title], query_params=state.query())
         st.divider()
     with weights:

@@ -55,20 +55,27 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     kinds = st.multiselect("Kind", register.kinds(case), key="find:kind", help="Deeds and documents, or words.")
     speakers = st.multiselect("Speaker", register.speakers(case), key="find:speaker", help="Who says so.")
 found = register.found(a, scenario, item if scope == register.ONE else None, text, kinds, speakers)
+found.sort(key=lambda entry: entry.claim.id != settings.view.claim)  # the claim that a passage led to comes first
 st.markdown(register.count_line(found, case))
 
 if scope == register.ONE:
     for entry in found:
         st.html(wording.claim_card(a, entry.claim, entry.colour, entry.why_not, entry.counted))
-        if not register.may_be_left_out(entry.claim):
-            continue
-        st.checkbox(
-            f"leave {entry.claim.id} out",
-            key=state.start(f"see:out:{entry.claim.id}", entry.claim.id in settings.left_out),
-            on_change=state.leave_out,
-            args=(entry.claim.id,),
-            help="See at once how the scores move without it. Untick to bring it back.",
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if register.may_be_left_out(entry.claim):
+                st.checkbox(
+                    f"leave {entry.claim.id} out",
+                    key=state.start(f"see:out:{entry.claim.id}", entry.claim.id in settings.left_out),
+                    on_change=state.leave_out,
+                    args=(entry.claim.id,),
+                    help="See at once how the scores move without it. Untick to bring it back.",
+                )
+            st.page_link(
+                state.kept("pages")["Source"],
+                label=f"passage of {entry.claim.id}",
+                icon=":material/article:",
+                query_params=state.query(claim=entry.claim.id),
+            )
 else:
     st.dataframe(register.table(found), hide_index=True, height=430)
     st.multiselect(

@@ -1,0 +1,156 @@
+"""The passages: a source paragraph by paragraph, with the reader's own copy of the text if she brings one."""
+
+import streamlit as st
+
+from dashboard import cached, reader, sidebar, state, wording
+from dashboard.wording import passages as said
+from indicators.evidence import Claim
+from indicators.passages import Copy, Finding, Split, Unreadable, find, split
+from indicators.sources import Source
+from scenarios.case import Case
+
+
+def choose_source(case: Case, start: str) -> Source:
+    """The source to read; no choice where there is one."""
+    if len(case.sources) == 1:
+        return case.header.sources[0]
+    names = {
+        s.id: f"{wording.plain(s.title)} ({len(reader.claims_of(case, s.id))} claims)" for s in case.sources.values()
+    }
+    chosen = st.selectbox(
+        "Source",
+        list(names),
+        key=state.start("see:source", start),
+        format_func=lambda s: names[s],
+        on_change=state.look,
+        kwargs={"claim": None},
+        help="The documents that the claims rest on.",
+    )
+    return case.sources[chosen]
+
+
+def choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
+    """The claim whose passage to show; kept in the view, so that a link shows the same."""
+    by_id = {c.id: c for c in claims}
+    chosen = st.selectbox(
+        "Show the passage of",
+        list(by_id),
+        index=None,
+        key=state.start("see:claim", start if start in by_id else None),
+        format_func=lambda c: said.claim_option(by_id[c]),
+        on_change=state.seen,
+        args=("claim",),
+        placeholder="Choose a claim",
+        help="Its passage is shown here and marked below.",
+    )
+    return by_id[chosen] if chosen else None
+
+
+def copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
+    """The copy to read, and whether the reader brought it along."""
+    own = state.own_text(source.id)
+    if own:
+        return own, True
+    try:
+        return reader.copy_beside(cached.folders()[case.id], source), False
+    except Unreadable as error:
+        st.warning(wording.in_markdown(said.beside_unreadable(f"{source.id}.txt", error.reason)))
+        return None, False
+
+
+def own_copy(source: Source, copy: Copy | None, own: bool) -> None:
+    """Which copy is read, and the way to bring one or put it away."""
+    st.markdown(wording.in_markdown(said.whose_text(copy, source, own)) if copy else said.NO_TEXT)
+    if own:
+        st.button(
+            "Put my copy away",
+            on_click=state.put_text_away,
+            args=(source.id,),
+            icon=":material/close:",
+            help="This session forgets the text.",
+        )
+        return
+    with st.expander(said.BRING):
+        st.file_uploader(
+            "Your copy (.txt)",
+            type=["txt"],
+            key=f"{state.UPLOAD}:{source.id}",
+            on_change=state.take_text,
+            args=(source.id,),
+            max_upload_size=2,
+            help=said.BRING_HELP,
+        )
+        st.caption(said.BRING_HELP)
+
+
+def link(claim: Claim, label: str) -> None:
+    """A link from a passage to its claim on the Evidence page."""
+    st.page_link(
+        state.kept("pages")["Evidence"],
+        label=label,
+        help=said.link_help(claim),
+        query_params=state.query(indicator=claim.indicator, claim=claim.id),
+    )
+
+
+def draw(blocks: list[reader.Block], here: str | None) -> None:
+    """The pieces of the page, each with its links beside it; a part at a time where they are many."""
+    parts = range(0, len(blocks), reader.PART)
+    first = next((n for n in parts if here in {c.id for b in blocks[n : n + reader.PART] for c in b.claims}), 0)
+    if len(parts) > 1:
+        first = st.selectbox(
+            "Part",
+            list(parts),
+            index=list(parts).index(first),
+            format_func=lambda n: f"{n // reader.PART + 1} of {len(parts)}",
+            help="A long source is shown in parts.",
+        )
+    for block in blocks[first : first + reader.PART]:
+        left, right = st.columns([5, 2])
+        left.html(block.html)
+        with right, st.container(horizontal=True, gap="xxsmall"):
+            for claim in block.claims:
+                link(claim, said.link_label(claim))
+
+
+case = state.current_case()
+state.show_notice()
+a = cached.assessment(case, state.settings())
+state.remember(a)
+
+st.title("Source", anchor=False)
+left, right = st.columns(2)
+with left:
+    source = choose_source(case, reader.source_in_view(a))
+claims = reader.claims_of(case, source.id)
+with right:
+    claim = choose_claim(claims, a.settings.view.claim)
+here = claim.id if claim else None
+copy, own = copy_of(case, source)
+text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
+findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
+
+if claim:
+    finding = next(f for f in findings if f.claim == claim)
+    st.html(reader.passage_box(case, source, finding, text.paragraphs))
+    link(claim, said.evidence_label(claim))
+st.html(said.source_facts(source, len(claims)))
+own_copy(source, copy, own)
+
+st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
+st.html(reader.strip(case, source, claims))
+
+st.subheader("The text" if copy else "The passages", anchor=False)
+if copy:
+    if line := said.split_line(text.found, source.paragraphs):
+        st.warning(line)
+    st.markdown(said.found_line(findings))
+    if wrong := [line for f in findings if (line := said.to_do(f))]:
+        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
+            st.markdown(wording.bullets(wrong))
+    st.caption(said.KEY)
+    draw(reader.text_blocks(case, text.paragraphs, findings, here), here)
+else:
+    draw(reader.pointer_blocks(case, source, claims, here), here)
+
+sidebar.moving(case, state.settings(), a)
