@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -107,8 +107,10 @@ def _count(number: int, tint: str) -> str:
     return f'<td style="background:color-mix(in srgb,{tint} {share}%,transparent)">{number}</td>'
 
 
-def marked(case: Case, text: str, marks: Sequence[Mark], here: str | None = None) -> str:
-    """A text with its passages marked, as HTML.
+def marked(
+    case: Case, text: str, marks: Sequence[Mark], here: str | None = None, leads: Mapping[str, str] | None = None
+) -> str:
+    """A text with its passages marked, as HTML; leads: the address of each claim by id.
 
     Passages may overlap: the text is cut wherever one starts or ends, and each cut carries one nested
     mark for every passage it belongs to, so that elements always close in order.
@@ -121,7 +123,7 @@ def marked(case: Case, text: str, marks: Sequence[Mark], here: str | None = None
         out += [_opening(case, claim, here) for claim in over]
         out.append(wording.in_html(text[start:end]))
         out.append("</mark>" * len(over))
-        out += [_label(case, m.claim, here) for m in marks if m.end == end]
+        out += [_label(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in marks if m.end == end]
     return "".join(out)
 
 
@@ -131,15 +133,24 @@ def _opening(case: Case, claim: Claim, here: str | None) -> str:
     return f'<mark class="{claim.direction}{at}" style="--c:{colour(case, claim)}" title="{title}">'
 
 
-def _label(case: Case, claim: Claim, here: str | None) -> str:
-    """The id that stands behind a passage, with a mark for its direction."""
-    sign = said.SIGNS[claim.direction]
+def _label(case: Case, claim: Claim, here: str | None, lead: str) -> str:
+    """The id that stands behind a passage, with a mark for its direction.
+
+    By keyboard the same link is reached beside the paragraph, so that it is not met twice.
+    """
+    label = claim.id + said.SIGNS[claim.direction]
+    if lead:
+        label = f'<a href="{wording.in_html(lead)}" tabindex="-1">{label}</a>'
     at = " here" if claim.id == here else ""
-    return f'<sup class="{claim.direction}{at}" style="--c:{colour(case, claim)}">{claim.id}{sign}</sup>'
+    return f'<sup class="{claim.direction}{at}" style="--c:{colour(case, claim)}">{label}</sup>'
 
 
 def text_blocks(
-    case: Case, paragraphs: Sequence[Paragraph], findings: Sequence[Finding], here: str | None
+    case: Case,
+    paragraphs: Sequence[Paragraph],
+    findings: Sequence[Finding],
+    here: str | None,
+    leads: Mapping[str, str],
 ) -> list[Block]:
     """The text piece by piece with its passages marked; pieces that no claim points at are put together.
 
@@ -161,7 +172,7 @@ def text_blocks(
     blocks: list[Block] = []
     for n, piece in enumerate(paragraphs):
         claims = tuple(beside.get(n, {}).values())
-        html = _piece(piece, marked(case, piece.text, marks.get(n, ()), here), here in beside.get(n, {}))
+        html = _piece(piece, marked(case, piece.text, marks.get(n, ()), here, leads), here in beside.get(n, {}))
         if blocks and not claims and not blocks[-1].claims:
             blocks[-1] = Block(blocks[-1].html + html)
         else:

@@ -90,7 +90,7 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         assert "wavy" in mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
         assert page.locator("mark.supports").first.evaluate("e => getComputedStyle(e).textDecorationStyle") == "solid"
         assert page.locator("[data-testid=stMain] img, .ar script").count() == 0
-        page.get_by_role("link", name="E82 −").click()
+        page.get_by_role("link", name="E82 −", exact=True).click()
         settled(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
         expect(page.locator(".claim").first).to_contain_text("E82 ▸")
@@ -109,6 +109,11 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         settled(page)
         expect(page.locator(".passage")).to_have_count(0)
         expect(mark).to_have_count(1)
+        page.locator("sup", has_text="E07+").get_by_role("link").click()
+        settled(page)
+        expect(page.locator(".claim").first).to_contain_text("E07 ▸")
+        page.go_back()
+        settled(page)
         page.get_by_role("button", name="Put my copy away").click()
         settled(page)
         expect(page.locator("mark")).to_have_count(0)

@@ -68,7 +68,7 @@ def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> Non
     assert '<mark class="contradicts" style="--c:#d98a1f"' in shown
     assert '<mark class="supports" style="--c:#b0629f"' in shown
     assert '<mark class="context" style="--c:var(--ar-ink)"' in shown
-    assert "E82−</sup>" in shown
+    assert "E82−</a></sup>" in shown
     assert "A Title Made Up" in shown
     assert "It differs from the text the case was coded from" in said_by(at)
     assert not at.file_uploader
@@ -242,5 +242,5 @@ def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_tex
     claims = reader.claims_of(CASE, "korolev-2017")
     pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims).paragraphs
     findings = [*find(claims, pieces), Finding(CASE.claims["E97"], "no locator")]
-    beside = {c.id for b in reader.text_blocks(CASE, pieces, findings, None) for c in b.claims}
+    beside = {c.id for b in reader.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
     assert beside == {f.claim.id for f in findings}

@@ -1,5 +1,7 @@
 """The passages: a source paragraph by paragraph, with the reader's own copy of the text if she brings one."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from dashboard import cached, reader, sidebar, state, wording
@@ -89,7 +91,7 @@ def link(claim: Claim, label: str) -> None:
         state.kept("pages")["Evidence"],
         label=label,
         help=said.link_help(claim),
-        query_params=state.query(indicator=claim.indicator, claim=claim.id),
+        query_params=codes[claim.id],
     )
 
 
@@ -126,6 +128,7 @@ claims = reader.claims_of(case, source.id)
 with right:
     claim = choose_claim(claims, a.settings.view.claim)
 here = claim.id if claim else None
+codes = {c.id: state.query(indicator=c.indicator, claim=c.id) for c in claims}
 copy, own = copy_of(case, source)
 text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
 findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
@@ -149,7 +152,8 @@ if copy:
         with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
             st.markdown(wording.bullets(wrong))
     st.caption(said.KEY)
-    draw(reader.text_blocks(case, text.paragraphs, findings, here), here)
+    leads = {c: f"evidence?{urlencode(code)}" for c, code in codes.items()}
+    draw(reader.text_blocks(case, text.paragraphs, findings, here, leads), here)
 else:
     draw(reader.pointer_blocks(case, source, claims, here), here)
 
