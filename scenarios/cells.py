@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, cannot_vote, inadmissible, speaker
 from indicators.levels import Floats, Judgement, interval, judge
+from indicators.method import Method
+from indicators.sources import Source
 from scenarios.case import Case
 from scenarios.scenario import BY_HAND, Admission, Cell, Resolved, admits
 
@@ -149,14 +151,19 @@ class _Register:
     def _judge(self, indicator: str, voters: tuple[Claim, ...]) -> Judgement:
         key = (indicator, tuple(c.id for c in voters))
         if key not in self._made:
-            method = self.case.method
-            self._made[key] = judge(
-                votes=np.array([method.vote(c.reliability, c.credibility) for c in voters], dtype=float),
-                levels=np.array([c.level for c in voters], dtype=int),
-                contradicts=np.array([c.direction == "contradicts" for c in voters], dtype=bool),
-                speakers=[speaker(c, self.case.sources[c.source]) for c in voters],
-                sources=[c.source for c in voters],
-                prior=self.prior,
-                method=method,
-            )
+            pairs = [(c, self.case.sources[c.source]) for c in voters]
+            self._made[key] = judged(pairs, self.prior, self.case.method)
         return self._made[key]
+
+
+def judged(voters: Sequence[tuple[Claim, Source]], prior: Floats, method: Method) -> Judgement:
+    """What these claims, each with its source, make of one indicator."""
+    return judge(
+        votes=np.array([method.vote(c.reliability, c.credibility) for c, _ in voters], dtype=float),
+        levels=np.array([c.level for c, _ in voters], dtype=int),
+        contradicts=np.array([c.direction == "contradicts" for c, _ in voters], dtype=bool),
+        speakers=[speaker(c, s) for c, s in voters],
+        sources=[c.source for c, _ in voters],
+        prior=prior,
+        method=method,
+    )

@@ -155,3 +155,8 @@ def with_method(conventions: Method, claims: tuple[Claim, ...] | None = None) ->
         evidence=_claims() if claims is None else claims,
         scenarios=_scenarios(),
     )
+
+
+def changed(case: Case, **update: object) -> Case:
+    """A case with some parts replaced, made anew: a copy would keep what the old one has worked out."""
+    return Case(**{name: update.get(name, getattr(case, name)) for name in Case.model_fields})

@@ -36,7 +36,7 @@ offsettings = st.sampled_from(["fully", "partly", "not at all"])
 def cases(draw: st.DrawFn) -> Case:
     """The golden register with three scenarios whose cells are drawn; some of them may be unknown."""
     drawn = tuple(Scenario(id=f"s{n}", name=f"Scenario {n}", group="future", cells=draw(_table())) for n in range(3))
-    return golden.case().model_copy(update={"scenarios": drawn})
+    return golden.changed(golden.case(), scenarios=drawn)
 
 
 def _table() -> st.SearchStrategy[dict[str, Cell]]:

@@ -1,0 +1,264 @@
+"""Two sides of a comparison, what they differ in, and the score of any mixture of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.codebook import Codebook
+from indicators.evidence import Claim, cannot_vote, inadmissible
+from indicators.levels import Floats, Judgement
+from indicators.sources import Source
+from indicators.weights import USUAL
+from scenarios import readiness as rd
+from scenarios.assessment import Assessment
+from scenarios.cells import Bools, Ints, apply_rule, judged, stated
+from scenarios.scenario import BY_HAND, Admission, Cell, admits
+
+Cause = Literal["weights", "method", "believe", "code", "cells"]
+CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
+# What of a claim decides how it votes; other fields are words.
+_CODED = (
+    *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
+    *("source", "stance", "kind", "about", "period", "valid_to"),
+)
+# Conventions that decide a level; the others touch ranges, classes or the rules of half.
+_CONVENTIONS = ("odds_per_vote", "held_back", "repeat_factor", "reliability", "credibility", "priors")
+
+
+class Change(NamedTuple):
+    """One thing in which the two sides differ."""
+
+    cause: Cause
+    kind: str  # dimension, indicator, benchmark, offsetting, burden, conventions, claim, only, outside, date, reading
+    item: str  # id of what it is about; empty where it is about the whole
+    before: str
+    after: str
+    part: float = 0.0  # what it adds to R_B - R_A, on 0..1
+
+
+State = tuple[int, ...]  # for each cause the changes taken from B, as bits
+_Voters = tuple[tuple[Claim, Source], ...]
+
+
+class Sides:
+    """The two sides, what they differ in, and the score of any mixture of them."""
+
+    def __init__(self, a: Assessment, b: Assessment, scenario: str, other: str) -> None:
+        self.a, self.b = a, b
+        self.codebook: Codebook = a.case.codebook
+        self.index = np.asarray(self.codebook.dimension_index)
+        self.resolved = (a.case.resolved[a.position(scenario)], b.case.resolved[b.position(other)])
+        self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
+        found: dict[Cause, list[Change]] = {c: [] for c in CAUSES}
+        for change in self._differences():
+            found[change.cause].append(change)
+        self.changes = [found[c] for c in CAUSES]
+        self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
+        self._judged: dict[tuple[object, ...], Judgement] = {}
+
+    # what the two differ in
+
+    def _differences(self) -> Iterator[Change]:
+        yield from self._of_weights()
+        yield from self._of_method()
+        yield from self._of_belief()
+        yield from self._of_coding()
+        mine, theirs = (r.cells for r in self.resolved)
+        for item in self.codebook.indicator_ids:
+            if (mine[item].rule, mine[item].value) != (theirs[item].rule, theirs[item].value):
+                yield Change("cells", "indicator", item, _cell_text(mine[item]), _cell_text(theirs[item]))
+
+    def _of_weights(self) -> Iterator[Change]:
+        mine, theirs = self.a.settings.weights, self.b.settings.weights
+        for kind, ids, x, y in (
+            ("dimension", self.codebook.dimension_ids, mine.dimensions, theirs.dimensions),
+            ("indicator", self.codebook.indicator_ids, mine.indicators, theirs.indicators),
+        ):
+            for item in ids:
+                before, after = x.get(item, USUAL), y.get(item, USUAL)
+                if before != after:
+                    yield Change("weights", kind, item, f"{before:g}", f"{after:g}")
+
+    def _of_method(self) -> Iterator[Change]:
+        x, y = self.a.settings, self.b.settings
+        if not np.array_equal(self.a.targets, self.b.targets):
+            yield Change("method", "benchmark", "", x.benchmark, y.benchmark)
+        if x.offsetting != y.offsetting:
+            yield Change("method", "offsetting", "", x.offsetting, y.offsetting)
+        if x.burden_of_proof != y.burden_of_proof:
+            yield Change("method", "burden", "", x.burden_of_proof, y.burden_of_proof)
+        one, two = self.a.case.method, self.b.case.method
+        changed = [n for n in _CONVENTIONS if getattr(one, n).value != getattr(two, n).value]
+        if changed:
+            texts = (", ".join(f"{n} = {getattr(m, n).value}" for n in changed) for m in (one, two))
+            yield _change("method", "conventions", "", texts)
+
+    def _of_belief(self) -> Iterator[Change]:
+        x, y = self.a.settings, self.b.settings
+        if self.as_of[0] != self.as_of[1]:
+            yield _change("believe", "date", "", (d.isoformat() for d in self.as_of))
+        if x.outside != y.outside:
+            yield _change("believe", "outside", "", ("counted" if s.outside else "not counted" for s in (x, y)))
+        if self.resolved[0].claims != self.resolved[1].claims:
+            yield _change("believe", "reading", "", (_admission_text(r.claims) for r in self.resolved))
+        mine, theirs = self.a.case.claims, self.b.case.claims
+        for item in dict.fromkeys([*mine, *theirs]):
+            if (item in mine) != (item in theirs):
+                texts = ("in the register" if item in m else "not in the register" for m in (mine, theirs))
+                yield _change("believe", "only", item, texts)
+            elif (item in x.left_out) != (item in y.left_out):
+                texts = ("left out" if item in s.left_out else "kept" for s in (x, y))
+                yield _change("believe", "claim", item, texts)
+
+    def _of_coding(self) -> Iterator[Change]:
+        for item, mine in self.a.case.claims.items():
+            theirs = self.b.case.claims.get(item)
+            if theirs is None:
+                continue
+            changed = [n for n in _CODED if getattr(mine, n) != getattr(theirs, n)]
+            sources = self.a.case.sources[mine.source], self.b.case.sources[theirs.source]
+            if any(getattr(sources[0], n) != getattr(sources[1], n) for n in ("author", "date", "outside")):
+                changed.append("source")
+            if changed:
+                texts = (", ".join(f"{n} {getattr(c, n)}" for n in dict.fromkeys(changed)) for c in (mine, theirs))
+                yield _change("code", "claim", item, texts)
+
+    # the scores of mixtures, many at once
+
+    def levels(self, states: Ints) -> tuple[Ints, Bools]:
+        """Level and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N) each."""
+        # Only these decide which claims vote and how; the cells' rules are one bit an indicator on top.
+        deciding = np.column_stack(
+            [
+                states[:, CAUSES.index("believe")],
+                states[:, CAUSES.index("code")],
+                self._bits(states, "method", "burden"),
+                self._bits(states, "method", "conventions"),
+            ]
+        )
+        kinds = list(dict.fromkeys(map(tuple, deciding.tolist())))
+        place = {key: n for n, key in enumerate(kinds)}
+        kind = np.array([place[key] for key in map(tuple, deciding.tolist())])
+        level = np.zeros((len(states), len(self.codebook.indicators)), dtype=int)
+        known = np.zeros(level.shape, dtype=bool)
+        voters = [self._claims(int(believe), int(code)) for believe, code, _, _ in kinds]
+        for i, item in enumerate(self.codebook.indicator_ids):
+            table = np.array(
+                [
+                    [self._cell(item, side, who[item], bool(burden), bool(conventions)) for side in (0, 1)]
+                    for who, (_, _, burden, conventions) in zip(voters, kinds, strict=True)
+                ]
+            )
+            taken = self._bits(states, "cells", "indicator", item)
+            level[:, i] = table[kind, taken, 0]
+            known[:, i] = table[kind, taken, 1] > 0
+        return level, known
+
+    def _cell(self, item: str, side: int, voters: _Voters, burden: bool, conventions: bool) -> tuple[int, bool]:
+        cell = self.resolved[side].cells[item]
+        if cell.rule in BY_HAND:
+            return stated(cell)[1], True
+        if cell.rule == "unknown" or not voters:
+            return 0, False
+        method = (self.b if conventions else self.a).case.method
+        prior = (self.b if burden else self.a).settings.burden_of_proof
+        key = (item, prior, conventions, tuple(id(c) for c, _ in voters))
+        if key not in self._judged:
+            self._judged[key] = judged(voters, method.prior(prior), method)
+        found = self._judged[key]
+        return int(apply_rule(cell.rule, cell.value, np.array([found.level]))[0]), found.votes > 0
+
+    def _claims(self, believe: int, code: int) -> dict[str, _Voters]:
+        """The claims that vote on each indicator in a mixture, each with its source."""
+
+        def from_b(cause: Cause, kind: str, item: str = "") -> bool:
+            place = self._place(cause, kind, item)
+            return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
+
+        as_of = self.as_of[from_b("believe", "date")]
+        outside = (self.b if from_b("believe", "outside") else self.a).settings.outside
+        admission = self.resolved[from_b("believe", "reading")].claims
+        able: dict[str, list[tuple[Claim, Source]]] = {i: [] for i in self.codebook.indicator_ids}
+        for item in self._items:
+            holder = self.b if from_b("believe", "only", item) else self.a
+            if item not in holder.case.claims:
+                continue
+            coded = self.b.case if from_b("code", "claim", item) or item not in self.a.case.claims else self.a.case
+            decides = self.b if from_b("believe", "claim", item) or item not in self.a.case.claims else self.a
+            claim = coded.claims[item]
+            if claim.indicator not in able or cannot_vote(claim, self.codebook):
+                continue
+            source = coded.sources[claim.source]
+            out = (item,) if item in decides.settings.left_out else ()
+            if not inadmissible(claim, source, as_of, out, outside):
+                able[claim.indicator].append((claim, source))
+        stance = admission.stance if admission else None
+        speaks = {i for i, pairs in able.items() if stance and any(c.stance == stance for c, _ in pairs)}
+        return {i: tuple(p for p in pairs if admits(admission, p[0], speaks)) for i, pairs in able.items()}
+
+    @cached_property
+    def _items(self) -> list[str]:
+        return list(dict.fromkeys([*self.a.case.claims, *self.b.case.claims]))
+
+    def readiness(self, states: Ints, level: Ints, known: Bools) -> Floats:
+        """R of every mixture over the same known cells, without the half-known rules.
+
+        states: (n, causes); level: (n, N); known: (N,). -> (n,)
+        """
+        targets = np.where(self._bits(states, "method", "benchmark")[:, None], self.b.targets, self.a.targets)
+        inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
+        across = self._sliders(states, "dimension", self.codebook.dimension_ids)
+        index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
+        held = np.where(known, inside, 0.0)
+        share = rd.by_dimension(held, index, count)
+        sums = rd.by_dimension(held * rd.attainment(level, targets), index, count)
+        dims = np.divide(sums, share, out=np.zeros_like(sums), where=share > 0)
+        weight = np.where(share > 0, across, 0.0)
+        # A mixture that leaves no weight at all: the dimensions it has count the same.
+        weight = np.where(weight.sum(axis=1, keepdims=True) > 0, weight, (share > 0).astype(float))
+        total = weight.sum(axis=1, keepdims=True)
+        weight = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+        taken = self._bits(states, "method", "offsetting").astype(bool)
+        mine, theirs = (rd.combine(dims, weight, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
+        return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
+
+    def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
+        def held(x: Assessment, item: str) -> float:
+            weights = x.settings.weights
+            return (weights.dimensions if kind == "dimension" else weights.indicators).get(item, USUAL)
+
+        columns = [np.where(self._bits(states, "weights", kind, i), held(self.b, i), held(self.a, i)) for i in ids]
+        return np.column_stack(columns)
+
+    def _place(self, cause: Cause, kind: str, item: str = "") -> int | None:
+        return self._at[CAUSES.index(cause)].get((kind, item))
+
+    def _bits(self, states: Ints, cause: Cause, kind: str, item: str = "") -> Ints:
+        """Whether each mixture takes one change from B (1) or not (0); 0 where the sides do not differ in it. (n,)."""
+        place = self._place(cause, kind, item)
+        if place is None:
+            return np.zeros(len(states), dtype=int)
+        return np.asarray((states[:, CAUSES.index(cause)] >> place) & 1, dtype=int)
+
+
+def _change(cause: Cause, kind: str, item: str, texts: Iterable[str]) -> Change:
+    before, after = texts
+    return Change(cause, kind, item, before, after)
+
+
+def _cell_text(cell: Cell) -> str:
+    if cell.value is None:
+        return cell.rule
+    return f"{cell.rule} {'-'.join(map(str, cell.value)) if isinstance(cell.value, tuple) else cell.value}"
+
+
+def _admission_text(admission: Admission | None) -> str:
+    if admission is None:
+        return "every claim"
+    if admission.kinds is not None:
+        return f"only {', '.join(admission.kinds)}"
+    return f"only {admission.stance} where it speaks, elsewhere {admission.elsewhere}"
