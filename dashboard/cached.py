@@ -13,6 +13,7 @@ from indicators.problems import CaseError
 from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
 from scenarios.cells import Cells
+from scenarios.divergence import Divergence, diverge
 from scenarios.settings import DEFAULT_CASE, Settings
 
 # A change of these does not move a cell, so that a slider does not read the register again.
@@ -72,6 +73,16 @@ def assessment(of: Case, settings: Settings) -> Assessment:
     found = _assessment(of.hash, key, of, settings)
     # What is cached does not know what the reader looks at: hand it the settings as they are now.
     return found if found.settings == settings else replace(found, settings=settings)
+
+
+def divergence(a: Assessment, b: Assessment, scenario: str) -> Divergence:
+    """Why two sides score a scenario differently. Raises NotComparable."""
+    return _divergence(a.case_hash + a.settings_hash, b.case_hash + b.settings_hash, scenario, a, b)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _divergence(here: str, there: str, scenario: str, _a: Assessment, _b: Assessment) -> Divergence:
+    return diverge(_a, _b, scenario)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -1,4 +1,4 @@
-"""Why scores differ, on the screen: the waterfall of a pair, and what the reader's own weights do."""
+"""Why scores differ, on the screen: the waterfall of a pair, the reader's own weights, a second file."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import charts, comparing, state, why, wording
+from dashboard import cached, charts, comparing, differing, state, why, wording
 from scenarios.assessment import Assessment
+from scenarios.divergence import NotComparable
 from scenarios.explain import between_weights, difference
 
 
@@ -80,3 +81,47 @@ def weights(a: Assessment, usual: Assessment, chosen: Sequence[str]) -> None:
     name = wording.in_markdown(a.case.scenarios[a.position(chosen[0])].name)
     st.markdown(f"**{name}**: what each change of weight adds, from the usual weights to mine")
     st.html(wording.html_table(why.parts_table(a, why.account(a, found))))
+
+
+def other_file(a: Assessment) -> None:
+    """A colleague's file, or last month's: why it gives a scenario another score."""
+    held = state.other()
+    if held is None:
+        upload = st.file_uploader(
+            "A second settings.json or everything.zip",
+            key=state.OTHER,
+            help="It changes nothing here; it is only compared with what is in force.",
+        )
+        st.button("Compare with this file", on_click=state.take_other, disabled=upload is None)
+        return
+    there = cached.assessment(held.case, held.settings)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Against **{wording.in_markdown(held.name)}**")
+        st.button("Put it away", on_click=state.put_other_away, help="Forgets the second file.")
+    names = {s.id: wording.plain(s.name) for s in a.case.scenarios if s.id in there.ids}
+    if not names:
+        st.markdown("The two files have no scenario in common.")
+        return
+    scenario = st.selectbox(
+        "Scenario", list(names), key="pick:file", format_func=lambda i: names[i], help="Scenarios that both files have."
+    )
+    try:
+        with st.spinner("Scoring every mixture of the two files"):
+            found = cached.divergence(a, there, scenario)
+    except NotComparable as error:
+        st.markdown(wording.in_markdown(str(error)))
+        return
+    st.markdown(wording.in_markdown(differing.sentence(found, names[scenario])))
+    if not found.changes:
+        return
+    rows = differing.steps(found, ("Here", "There"))
+    st.plotly_chart(
+        charts.waterfall(rows, dark=state.dark()),
+        key="chart:file",
+        alt=wording.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+        theme=None,
+        config=charts.CONFIG,
+    )
+    for caution in differing.cautions(found):
+        st.caption(wording.in_markdown(caution))
+    st.html(wording.html_table(differing.changes_table(found, a.case, there.case)))

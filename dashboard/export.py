@@ -8,7 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import log
+from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
+from scenarios.archive import SETTINGS, contents, pack
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.settings import to_json
@@ -48,14 +50,22 @@ def download(assessment: Assessment, name: str) -> bytes:
     return (BOM + table_csv(TABLES[name](assessment))).encode()
 
 
+def everything(assessment: Assessment, case: Case) -> bytes:
+    """everything.zip: the tables, settings.json and the case folder; the latter two load back.
+
+    case: without the reader's own scenarios, which are settings.
+    """
+    tables = {name: download(assessment, name) for name in TABLES}
+    return pack(tables | contents(case, assessment.settings))
+
+
 def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
-    """Write the tidy tables and settings.json into a folder; returns the paths written."""
+    """Write tables, settings, workbook and everything.zip into a folder; returns the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: table_csv(make(assessment)) for name, make in TABLES.items()}
-    files["settings.json"] = to_json(assessment.settings, case)
-    written = []
-    for name, text in files.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
+    files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
+    files[SETTINGS] = to_json(assessment.settings, case).encode()
+    files["workbook.xlsx"] = workbook(assessment)
+    files["everything.zip"] = everything(assessment, case)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import export, state, wording
+from dashboard.workbook import workbook
 from scenarios.assessment import Assessment
+from scenarios.case import Case
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -27,6 +30,41 @@ def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator 
         help=help,
     )
     return chosen
+
+
+def take_away(a: Assessment, case: Case) -> None:
+    """Everything that can be taken away, one level below "Scores (CSV)"; each file is made when asked for."""
+    st.markdown("**Tables**, unrounded (CSV)")
+    with st.container(horizontal=True):
+        for name in export.TABLES:
+            table_button(a, name, name)
+    st.markdown("**To work on, to hand on, to load again**")
+    with st.container(horizontal=True):
+        _file(
+            a,
+            "workbook.xlsx",
+            "Workbook (.xlsx)",
+            partial(workbook, a),
+            "Readiness as live formulas over levels, targets and weights: change one and see.",
+        )
+        _file(
+            a,
+            "everything.zip",
+            "everything.zip",
+            partial(export.everything, a, case),
+            "All tables, your settings and notes, and the case: loads back to this very assessment.",
+        )
+
+
+def _file(a: Assessment, name: str, label: str, make: Callable[[], bytes], help: str) -> None:
+    st.download_button(
+        label,
+        data=make,
+        file_name=export.file_name(a, name),
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
 
 
 def table_button(a: Assessment, name: str, label: str, help: str | None = None) -> None:

@@ -70,6 +70,13 @@ def _case(case: Case) -> None:
         )
     else:
         st.markdown(f"**{wording.in_markdown(case.header.title)}**")
+    if state.opened() is not None:
+        st.button(
+            "Close this file",
+            on_click=state.close_opened,
+            icon=":material/close:",
+            help="Back to the case that comes with this dashboard.",
+        )
 
 
 def _weights(case: Case, settings: Settings, a: Assessment) -> None:
@@ -261,9 +268,9 @@ def _link_and_files(case: Case, settings: Settings) -> None:
             help="A file with every choice, notes included.",
         )
         upload = st.file_uploader(
-            "Load settings (JSON)",
+            "Load settings.json or everything.zip",
             type=None,
             key=state.UPLOAD,
-            help="A settings file. The view changes only if it can be used.",
+            help="The view changes only if the file can be used.",
         )
         st.button("Load this file", on_click=state.load_uploaded, disabled=upload is None)

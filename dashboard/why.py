@@ -21,7 +21,7 @@ class Step(NamedTuple):
     """One row of a waterfall, in index points with one decimal; a part runs from `start` to `end`."""
 
     label: str
-    kind: str  # "end" | "dimension" | "indicator" | "rest"
+    kind: str  # "end" | "dimension" | "indicator" | "cause" | "rest"
     value: float
     start: float
     end: float

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scenarios import assess, load_case, seed_folder
+from scenarios.archive import unpack
 from scenarios.settings import from_json, to_json, usual
 from tests.folders import copied, replaced
 from tests.test_case import TWENTY, faulty
@@ -52,10 +53,12 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     assert done.returncode == 0
     written = sorted(p.name for p in (tmp_path / "out").iterdir())
     tables = ["assumptions.csv", "cells.csv", "evidence_scored.csv", "notes.csv", "pairs.csv", "scores.csv"]
-    assert written == [*tables, "settings.json"]
+    assert written == sorted([*tables, "settings.json", "workbook.xlsx", "everything.zip"])
     loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
     assert assess(CASE, loaded).scores.equals(assess(CASE).scores)
-    for name in written[:-1]:
+    back = unpack((tmp_path / "out" / "everything.zip").read_bytes())
+    assert assess(back.case, back.settings).scores.equals(assess(CASE).scores)
+    for name in (*tables, "settings.json"):
         assert b"\r" not in (tmp_path / "out" / name).read_bytes()
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.charts.base import Trace, axis_0_to_100, figure, line, words
-from dashboard.palette import dimension_colour, inks
+from dashboard.palette import Inks, dimension_colour, inks
 from dashboard.why import Step
 
 ROW = 40  # pixels of a row: a name above, a bar below
@@ -25,7 +25,7 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
     ends = [r.end for r in rows] + [r.start for r in rows if r.kind != "end"]
     low, high = max(0.0, min(ends) - 6), min(100.0, max(ends) + 6)
     parts = [(n, r) for n, r in enumerate(rows) if r.kind != "end"]
-    colours = [ink.faint if r.dimension is None else dimension_colour(r.dimension) for _, r in parts]
+    colours = [_colour(r, ink) for _, r in parts]
     traces: list[Trace] = [
         {
             "type": "bar",
@@ -58,6 +58,12 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
         yaxis={"range": [len(rows), 0], "visible": False, "fixedrange": True},
         margin={"l": 6, "r": 6, "t": 4, "b": 30},
     )
+
+
+def _colour(row: Step, ink: Inks) -> str:
+    if row.dimension is not None:
+        return dimension_colour(row.dimension)
+    return ink.strong if row.kind == "cause" else ink.faint
 
 
 def _threads(rows: Sequence[Step]) -> list[tuple[int, int]]:

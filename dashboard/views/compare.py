@@ -76,6 +76,11 @@ if box.open:
     with box:
         explaining.weights(a, cached.assessment(case, state.settings().changed(weights={})), chosen)
 
+second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
+if second.open:
+    with second:
+        explaining.other_file(a)
+
 with st.container(horizontal=True):
     parts.table_button(a, "pairs.csv", "Pairs (CSV)")
     parts.table_button(a, "scores.csv", "Scores (CSV)")

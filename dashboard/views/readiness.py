@@ -69,11 +69,10 @@ def _tables(a: Assessment) -> None:
     numbers = st.expander("The numbers of the chart", key="box:numbers", on_change="rerun")
     if numbers.open:
         numbers.dataframe(wording.chart_numbers(a), hide_index=True)
-    files = st.expander("Every detail as CSV: cells, pairs, evidence", key="box:files", on_change="rerun")
+    files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
     if files.open:
         with files:
-            for name in ("cells.csv", "pairs.csv", "evidence_scored.csv"):
-                parts.table_button(a, name, name)
+            parts.take_away(a, state.current_case())
 
 
 answer()

@@ -42,7 +42,10 @@ from dashboard.wording.evidence import (
     votes_key,
 )
 from dashboard.wording.refusals import (
+    NO_LINK,
+    OPENED_ELSEWHERE,
     not_applied,
+    opened_from_file,
     other_data,
     unknown_case,
 )
@@ -69,6 +72,8 @@ __all__ = [
     "GROUP_NAMES",
     "NOT_A_FINDING",
     "NOT_COMPARABLE",
+    "NO_LINK",
+    "OPENED_ELSEWHERE",
     "ORDER_MATTERS",
     "RULE_CHOICES",
     "RULE_NAMES",
@@ -98,6 +103,7 @@ __all__ = [
     "lower_first",
     "moved_line",
     "not_applied",
+    "opened_from_file",
     "orders_changed",
     "other_data",
     "pair_words",

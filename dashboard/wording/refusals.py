@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.wording.text import listed
+from dashboard.wording.text import listed, plain
 
 
 def not_applied(sentence: str) -> str:
@@ -26,3 +26,12 @@ def other_data(parts: Sequence[str]) -> str:
         f"These settings were made with another {listed(list(parts))}. They are applied to the data here; "
         "the scores can differ from those their maker saw."
     )
+
+
+NO_LINK = "This case was opened from a file, so no link can carry it. Save everything.zip and send that."
+OPENED_ELSEWHERE = "This address belongs to a case that was opened from a file in another session; load that file again"
+
+
+def opened_from_file(title: str) -> str:
+    """A case was opened from a file for this session."""
+    return f"{plain(title)}: opened from your file, for this session only. No link can carry it; save everything.zip."

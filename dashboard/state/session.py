@@ -1,7 +1,9 @@
-"""The only place that touches session state and the link.
+"""The session: case, settings and the link that carries them. Only dashboard.state touches session state.
 
 Keys of the session:
 - case: the Case in force, as looked up at the start of this run.
+- opened: a Case opened from a file for this session, in force while the settings name it.
+- other: a second file to compare with.
 - settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
 - page: address of the page last drawn.
 - written: the code that stands in the address ("" = the usual settings).
@@ -20,17 +22,12 @@ switch goes through links that carry the code, so that one step Back undoes one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import cached, wording
-from dashboard.wording.passages import unreadable
-from indicators.passages import Copy, Unreadable, read_copy
-from indicators.problems import CaseError
-from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.link import differing_parts, from_code, to_code
@@ -38,7 +35,6 @@ from scenarios.settings import (
     Settings,
     SettingsError,
     check_settings,
-    from_json,
     unknown_ids,
     usual,
     without_unknown,
@@ -47,7 +43,7 @@ from scenarios.settings import (
 PARAMETER = "s"
 UPLOAD = "upload"
 _WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope", "edit:", "note:")
-_UNDO = 30  # acts on own scenarios and notes that can be taken back
+_HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
 
 
 def begin(page: str | None = None) -> tuple[Case, Settings]:
@@ -71,8 +67,8 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         else:
             put(_with_notes(usual(_default_case())))
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
-    case = state.case = cached.case(cached.folders()[state.settings.case])
-    _write(case)
+    case = state.case = _case_named(state.settings.case)
+    _write()
     return case, state.settings
 
 
@@ -81,7 +77,38 @@ def current_case() -> Case:
     held: Case | None = st.session_state.get("case")
     if held is not None and held.id == settings().case:
         return held
-    return cached.case(cached.folders()[settings().case])
+    return _case_named(settings().case)
+
+
+def opened() -> Case | None:
+    """The case opened from a file for this session, while it is in force."""
+    held: Case | None = st.session_state.get("opened")
+    return held if held is not None and held.id == settings().case else None
+
+
+def _case_named(case_id: str) -> Case:
+    """The case opened from a file where it has this id, else the one of its folder."""
+    held: Case | None = st.session_state.get("opened")
+    return held if held is not None and held.id == case_id else cached.case(cached.folders()[case_id])
+
+
+def open_for_session(case: Case, asked: Settings) -> None:
+    """Open a case from a file, with its settings, for this session."""
+    st.session_state.opened = st.session_state.case = case
+    put(asked.changed(case_hash=None))
+    say("info", wording.opened_from_file(case.header.title))
+
+
+def close() -> None:
+    """Put the case opened from a file away."""
+    st.session_state.pop("opened", None)
+    st.session_state.pop("case", None)
+
+
+def close_opened() -> None:
+    """Back to the usual view of the first case."""
+    close()
+    put(usual(_default_case()))
 
 
 def _default_case() -> Case:
@@ -91,11 +118,18 @@ def _default_case() -> Case:
 def _arrive(code: str) -> None:
     """Take the settings of a link over, or say why not and keep the previous ones."""
     try:
-        asked = from_code(code)
+        asked = _with_notes(from_code(code.removeprefix(_HERE)))
+        if code.startswith(_HERE):
+            held: Case | None = st.session_state.get("opened")
+            if held is None or held.id != asked.case:
+                raise SettingsError(wording.OPENED_ELSEWHERE)
+            check_settings(asked, held)
+            put(asked.changed(case_hash=None))
+            return
     except SettingsError as error:
         say("error", wording.not_applied(str(error)))
         return
-    adopt(_with_notes(asked))
+    adopt(asked)
 
 
 def _with_notes(asked: Settings) -> Settings:
@@ -120,34 +154,24 @@ def adopt(asked: Settings) -> None:
         if unknown_ids(asked, case):
             st.session_state.rest = without_unknown(asked, case)
         return
+    close()
     put(asked)
     if parts:
         say("warning", wording.other_data(parts))
 
 
-def open_case() -> None:
-    """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
-    try:
-        put(usual(cached.case(cached.folders()[st.session_state["opt:case"]])))
-    except CaseError as error:
-        say("error", wording.not_applied(str(error)))
-        put(st.session_state.settings)
-
-
 def full_code() -> str:
-    """The code of the settings in force even where the address needs none; SettingsError if too long."""
+    """The code of the settings in force even where the address needs none; SettingsError where none can carry them."""
+    if opened() is not None:
+        raise SettingsError(wording.NO_LINK)
     return to_code(st.session_state.settings, current_case())
 
 
-def load_uploaded() -> None:
-    """Take over the settings file that was uploaded, or say why not and keep the previous settings."""
-    upload = st.session_state.get(UPLOAD)
-    if upload is None:
-        return
-    try:
-        adopt(from_json(upload.getvalue()))
-    except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
-        say("error", wording.not_applied(str(error)))
+def _code(of: Settings) -> str:
+    """The code that stands in the address for these settings."""
+    if opened() is not None:
+        return _HERE + to_code(of, current_case())
+    return to_code(of, current_case())
 
 
 def apply_rest() -> None:
@@ -183,34 +207,6 @@ def change(**update: Any) -> bool:
     return True
 
 
-def do(act: Callable[[Settings], Settings]) -> None:
-    """An act on own scenarios or notes that can be undone; a sentence and no change where it cannot be done."""
-    before = settings()
-    try:
-        after = act(before)
-        check_settings(after, current_case())
-    except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
-        return
-    if after != before:
-        past = st.session_state.setdefault("past", [])
-        past.append((before.own_scenarios, before.notes, before.view))
-        del past[:-_UNDO]
-        put(after)
-
-
-def can_undo() -> bool:
-    """Whether an act on own scenarios or notes can be taken back."""
-    return bool(st.session_state.get("past"))
-
-
-def undo() -> None:
-    """Own scenarios, notes and view as they were before the last act on them; weights stay where they are."""
-    if can_undo():
-        own, notes, view = st.session_state.past.pop()
-        put(settings().changed(own_scenarios=own, notes=notes, view=view))
-
-
 def value(key: str) -> Any:
     """What a widget holds."""
     return st.session_state[key]
@@ -239,11 +235,12 @@ def say(kind: str, sentence: str) -> None:
     st.session_state.notice = (kind, sentence)
 
 
-def _write(case: Case) -> None:
+def _write() -> None:
     """Put the code of the settings in force into the address, one step of history for each change."""
     state = st.session_state
     try:
-        code = "" if state.settings == usual(_default_case()) else to_code(state.settings, case)
+        plain = opened() is None and state.settings.changed(notes={}) == usual(_default_case())
+        code = "" if plain else _code(state.settings)
     except SettingsError as error:
         say("warning", str(error))
         return
@@ -263,7 +260,7 @@ def query(**view: Any) -> dict[str, str]:
         return {PARAMETER: st.session_state.written} if st.session_state.written else {}
     seen = settings.changed(view=settings.view.model_dump() | view)
     try:
-        return {PARAMETER: to_code(seen, current_case())}
+        return {PARAMETER: _code(seen)}
     except SettingsError:  # too long for an address: the page opens without this view, the settings stay
         return {PARAMETER: st.session_state.written} if st.session_state.written else {}
 
@@ -280,14 +277,6 @@ def start(key: str, value: Any) -> str:
     return key
 
 
-def weight_moved(kind: str, item: str) -> None:
-    """A weight slider was moved."""
-    weights = st.session_state.settings.weights.model_dump()
-    group = weights["dimensions" if kind == "dim" else "indicators"]
-    group[item] = float(st.session_state.get(weight_key(kind, item), USUAL))
-    change(weights=weights)
-
-
 def keep(name: str, value: Any) -> None:
     """Hold something of this run for what is drawn later in it, or again in a fragment."""
     st.session_state[f"kept:{name}"] = value
@@ -302,27 +291,6 @@ def settings() -> Settings:
     """The settings in force."""
     held: Settings = st.session_state.settings
     return held
-
-
-def set_dimensions(weights: dict[str, float]) -> None:
-    """A preset for the dimensions; the weights inside them stay."""
-    if change(weights={"dimensions": weights, "indicators": settings().weights.indicators}):
-        put(settings())
-
-
-def reset_everything() -> None:
-    """The usual settings of this case; notes stay."""
-    put(usual(current_case()).changed(notes=settings().notes))
-
-
-def reset_weights() -> None:
-    """Every slider back to its usual place."""
-    put(st.session_state.settings.changed(weights={}))
-
-
-def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> None:
-    """A method choice was made in the widget opt:name."""
-    change(**{name: convert(st.session_state[f"opt:{name}"])})
 
 
 def remember(assessment: Assessment) -> dict[str, float]:
@@ -360,45 +328,3 @@ def dark() -> bool:
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
     return {i: "evidence?" + urlencode(query(indicator=i, claim=None)) for i in case.codebook.scored}
-
-
-def seen(name: str) -> None:
-    """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
-    look(**({"claim": None} if name == "indicator" else {}), **{name: st.session_state[f"see:{name}"]})
-
-
-def own_text(source: str) -> Copy | None:
-    """The copy of a source's text that the reader brought along in this session."""
-    held: Copy | None = st.session_state.get(f"text:{settings().case}:{source}")
-    return held
-
-
-def take_text(source: str) -> None:
-    """Hold the uploaded copy of a source's text in this session, or say why it cannot be used."""
-    if upload := st.session_state.get(f"{UPLOAD}:{source}"):
-        try:
-            st.session_state[f"text:{settings().case}:{source}"] = read_copy(upload.name, upload.getvalue())
-        except Unreadable as error:
-            say("error", unreadable(error.reason))
-
-
-def put_text_away(source: str) -> None:
-    """Forget the copy of a source's text."""
-    st.session_state.pop(f"text:{settings().case}:{source}", None)
-
-
-def leave_out(claim: str) -> None:
-    """A claim was left out or brought back by its box."""
-    out = set(st.session_state.settings.left_out)
-    out ^= {claim}
-    change(left_out=tuple(out))
-
-
-def left_out_chosen() -> None:
-    """The list of left-out claims was changed."""
-    change(left_out=tuple(st.session_state["see:left_out"]))
-
-
-def bring_back() -> None:
-    """Every left-out claim counts again."""
-    put(st.session_state.settings.changed(left_out=()))

@@ -1,0 +1,105 @@
+"""What the reader brings along: settings files, everything.zip, a second file to compare with, a source's text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard import cached, wording
+from dashboard.state.session import UPLOAD, adopt, open_for_session, say, settings
+from dashboard.wording.passages import unreadable
+from indicators.passages import Copy, Unreadable, read_copy
+from indicators.problems import CaseError
+from scenarios.archive import Everything, is_archive, unpack
+from scenarios.case import Case
+from scenarios.settings import Settings, SettingsError, check_settings, from_json
+
+OTHER = "upload:other"
+
+
+class Other(NamedTuple):
+    """A second file: its name, and the case and settings it stands for."""
+
+    name: str
+    case: Case
+    settings: Settings
+
+
+def load_uploaded() -> None:
+    """Take over the settings file or everything.zip that was uploaded, or say why not and keep what is in force.
+
+    A case that differs from the one under its id here is opened for this session alone.
+    """
+    upload = st.session_state.get(UPLOAD)
+    if upload is None:
+        return
+    data = upload.getvalue()
+    try:
+        if is_archive(data):
+            found = unpack(data)
+            folders = cached.folders()
+            if found.case.id in folders and cached.case(folders[found.case.id]).hash == found.case.hash:
+                adopt(found.settings)
+            else:
+                open_for_session(found.case, found.settings)
+        else:
+            adopt(from_json(data))
+    except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
+        say("error", wording.not_applied(str(error)))
+
+
+def take_other() -> None:
+    """Hold the second file in this session, or say why it cannot be used."""
+    upload = st.session_state.get(OTHER)
+    if upload is None:
+        return
+    try:
+        found = _read(upload.getvalue())
+        check_settings(found.settings, found.case)
+    except (SettingsError, CaseError) as error:
+        say("error", wording.not_applied(str(error)))
+        return
+    st.session_state.other = Other(upload.name[:80], found.case, found.settings)
+
+
+def _read(data: bytes) -> Everything:
+    """A case and settings from an everything.zip, or from a settings file and the case it names."""
+    if is_archive(data):
+        return unpack(data)
+    asked = from_json(data)
+    folders = cached.folders()
+    if asked.case not in folders:
+        raise SettingsError(f"This is for the case {asked.case}, which is not here (here: {', '.join(folders)}).")
+    return Everything(cached.case(folders[asked.case]), asked)
+
+
+def other() -> Other | None:
+    """The second file, if one was brought along."""
+    held: Other | None = st.session_state.get("other")
+    return held
+
+
+def put_other_away() -> None:
+    """Forget the second file."""
+    st.session_state.pop("other", None)
+
+
+def own_text(source: str) -> Copy | None:
+    """The copy of a source's text that the reader brought along in this session."""
+    held: Copy | None = st.session_state.get(f"text:{settings().case}:{source}")
+    return held
+
+
+def take_text(source: str) -> None:
+    """Hold the uploaded copy of a source's text in this session, or say why it cannot be used."""
+    if upload := st.session_state.get(f"{UPLOAD}:{source}"):
+        try:
+            st.session_state[f"text:{settings().case}:{source}"] = read_copy(upload.name, upload.getvalue())
+        except Unreadable as error:
+            say("error", unreadable(error.reason))
+
+
+def put_text_away(source: str) -> None:
+    """Forget the copy of a source's text."""
+    st.session_state.pop(f"text:{settings().case}:{source}", None)

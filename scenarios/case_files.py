@@ -1,0 +1,44 @@
+"""A case as the five files of its folder: what is written reads back as the same case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tomli_w
+from pydantic import BaseModel
+
+from indicators.evidence import COLUMNS, Claim
+from indicators.spreadsheet import csv_text
+from scenarios.case import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS, Case
+
+
+def case_files(case: Case) -> dict[str, bytes]:
+    """The files of a case folder by name; parse_case(case_files(c)) == c, with the same hash."""
+    scenarios = [_plain(s) for s in case.scenarios]
+    return {
+        CODEBOOK: _toml(_plain(case.codebook)),
+        METHOD: _toml(_plain(case.method)),
+        HEADER: _toml(_plain(case.header)),
+        EVIDENCE: evidence_csv(case.evidence).encode(),
+        SCENARIOS: _toml({"scenarios": scenarios}),
+    }
+
+
+def evidence_csv(claims: tuple[Claim, ...]) -> str:
+    """The register as evidence.csv."""
+    rows = [[_cell(getattr(claim, name)) for name in COLUMNS] for claim in claims]
+    return csv_text(COLUMNS, rows)
+
+
+def _cell(value: object) -> object:
+    return ";".join(value) if isinstance(value, tuple) else value
+
+
+def _plain(model: BaseModel) -> dict[str, Any]:
+    """A model as TOML can hold it: without what is not given."""
+    found: dict[str, Any] = model.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return found
+
+
+def _toml(content: dict[str, Any]) -> bytes:
+    return tomli_w.dumps(content, multiline_strings=False).encode()

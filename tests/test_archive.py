@@ -1,0 +1,95 @@
+"""everything.zip and case folders written and read back; archives that lie, or are none."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from scenarios import archive, assess, load_case, seed_folder
+from scenarios import own as acts
+from scenarios.case import Case, parse_case
+from scenarios.case_files import case_files
+from scenarios.settings import Settings, SettingsError, usual
+from tests import golden
+from tests.test_settings import some_settings
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+NOTED = golden.changed(
+    golden.case(),
+    # a grade of its own needs a note in a file
+    evidence=tuple(c.model_copy(update={"note": 'made up, "quoted"\nand = split'}) for c in golden.case().evidence),
+)
+
+
+@pytest.mark.parametrize("case", [CASE, NOTED], ids=["shipped", "golden"])
+def test_a_case_written_reads_back_the_same(case: Case) -> None:
+    back = parse_case(case_files(case))
+    assert back == case
+    assert back.hash == case.hash
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(some_settings)
+def test_everything_loads_back_to_the_identical_assessment(chosen: Settings) -> None:
+    chosen = chosen.changed(draws=1_000)
+    back = archive.unpack(archive.pack(archive.contents(CASE, chosen)))
+    assert back.case == CASE
+    assert back.settings == chosen.changed(case_hash=CASE.hash)
+    one, two = assess(CASE, chosen), assess(back.case, back.settings)
+    assert np.array_equal(one.draws, two.draws)
+    assert one.scores.equals(two.scores)
+    assert one.settings_hash == two.settings_hash
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    chosen, _ = acts.copied(CASE, usual(CASE), "all-claims")
+    assert archive.pack(archive.contents(CASE, chosen)) == archive.pack(archive.contents(CASE, chosen))
+
+
+def _zip(files: dict[str, bytes], *, extra: list[tuple[str, bytes]] | None = None) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, content in [*files.items(), *(extra or [])]:
+            z.writestr(name, content)
+    return out.getvalue()
+
+
+GOOD = archive.contents(CASE, usual(CASE))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "not a zip"),
+        (b"PK\x03\x04 and nonsense", "not a zip"),
+        (_zip(GOOD)[:-300], "not a zip"),
+        (_zip({"readme.txt": b"hello"}), "settings.json.* missing"),
+        (_zip({k: v for k, v in GOOD.items() if k != "case/evidence.csv"}), "case/evidence.csv is missing"),
+        (_zip(GOOD | {f"more/{n}": b"" for n in range(200)}), "allowed are 100"),
+        (_zip(GOOD | {"case/evidence.csv": b"0" * (11 * 1024 * 1024)}), "unpacks to more than"),
+        (_zip(GOOD | {"settings.json": b"[]"}), "no JSON object"),
+        (_zip(GOOD | {"settings.json": b'{"schema_version": 1, "left_out": ["NOPE"]}'}), "claim NOPE"),
+        (b"0" * (10 * 1024 * 1024 + 1), "at most"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_a_sentence(data: bytes, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        archive.unpack(data)
+
+
+def test_a_file_that_is_there_twice_is_refused() -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = _zip(GOOD, extra=[("settings.json", b"{}")])
+    with pytest.raises(SettingsError, match="twice"):
+        archive.unpack(data)
+
+
+def test_names_that_lead_elsewhere_are_not_read() -> None:
+    data = _zip(GOOD, extra=[("../../evil.toml", b"x"), ("/etc/passwd", b"x"), ("case/../x", b"x")])
+    assert archive.unpack(data).case == CASE
