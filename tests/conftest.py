@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.serving import CHROMIUM
+from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 collect_ignore = ["bare_app.py", "bench.py"]  # run by hand, not collected
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
@@ -25,3 +27,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it where the eye falls."""
     if not CHROMIUM and not FORCED:
         terminalreporter.write_line("No Chromium found: the browser tests were skipped.", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The dashboard on the embedded case, served once for all browser tests."""
+    port = free_port()
+    with running(dashboard(port), port) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests; each opens a context of its own."""
+    assert CHROMIUM, "the browser tests are required and there is no Chromium"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()

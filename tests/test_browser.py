@@ -5,93 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from dashboard import export
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import from_code
 from scenarios.settings import to_json, usual
-from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
+from tests.browsing import SIZES, code_in, go, opened, press, settled
+from tests.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
-SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 PAGES = {
     "": "Most working parts",
     "compare": "Compare",
     "evidence": "Evidence",
+    "source": "Source",
     "scenarios": "Scenarios",
     "method": "Method",
 }
-PORT = free_port()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(dashboard(PORT), PORT) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "the browser tests are required and there is no Chromium"
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@contextmanager
-def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False) -> Iterator[Page]:
-    """A page that must stay free of console errors and of requests to other hosts."""
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    strangers: list[str] = []
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.on("request", lambda r: strangers.append(r.url) if not _ours(r.url) else None)
-    page.goto(url)
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
-    assert strangers == []
-
-
-def _ours(url: str) -> bool:
-    return url.startswith((f"http://127.0.0.1:{PORT}/", f"ws://127.0.0.1:{PORT}/", "data:", "blob:"))
-
-
-def settled(page: Page) -> None:
-    """Wait until the script has run and nothing is drawn any more."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
-    page.wait_for_timeout(500)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
-    settled(page)
-
-
-def press(page: Page, slider: str, key: str) -> None:
-    page.get_by_role("slider", name=re.compile(slider)).press(key)
-    settled(page)
-
-
-def code_in(page: Page) -> str:
-    match = re.search(r"[?&]s=([^&]+)", page.url)
-    return match.group(1) if match else ""
 
 
 def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_undoes_it(

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code
+from tests.browsing import code_in, opened, settled
 from tests.made_up import made_up
-from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
-PORT = free_port()
 HOSTILE = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)> ![x](http://evil.example/y) ends."
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(dashboard(PORT), PORT) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "the browser tests are required and there is no Chromium"
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -44,42 +25,10 @@ def mine(tmp_path: Path) -> Path:
     return file
 
 
-@contextmanager
-def opened(browser: Browser, url: str, *, width: int = 1400, dark: bool = False) -> Iterator[Page]:
-    """A page that must stay free of console errors and of requests to other hosts."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", accept_downloads=True
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    strangers: list[str] = []
-    ours = (f"http://127.0.0.1:{PORT}/", f"ws://127.0.0.1:{PORT}/", "data:", "blob:")
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) else None)
-    page.goto(url)
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
-    assert strangers == []
-
-
-def settled(page: Page) -> None:
-    for _ in range(2):
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
-        page.wait_for_timeout(500)
-
-
 def bring(page: Page, file: Path) -> None:
     page.get_by_text("Bring your own copy of the text").click()
     page.locator("input[type=file]").set_input_files(file)
     settled(page)
-
-
-def code_in(page: Page) -> str:
-    match = re.search(r"[?&]s=([^&#]+)", page.url)
-    return match.group(1) if match else ""
 
 
 def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Browser, address: str, mine: Path) -> None:
@@ -148,11 +97,11 @@ def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, ad
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("size", ["desk", "phone"])
 def test_the_page_fits_with_and_without_a_text(
-    browser: Browser, address: str, mine: Path, width: int, dark: bool
+    browser: Browser, address: str, mine: Path, size: str, dark: bool
 ) -> None:
-    with opened(browser, f"{address}/source", width=width, dark=dark) as page:
+    with opened(browser, f"{address}/source", size=size, dark=dark) as page:
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
         bring(page, mine)

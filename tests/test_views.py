@@ -15,7 +15,7 @@ from tests.folders import copied, replaced
 
 APP = str(Path(__file__).parents[1] / "dashboard" / "app.py")
 CASE = load_case(seed_folder("china-russia-2017"))
-PAGES = ["readiness", "compare", "evidence", "scenarios", "method"]
+PAGES = ["readiness", "compare", "evidence", "source", "scenarios", "method"]
 
 
 def opened(code: str = "") -> AppTest:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, charts, parts, register, sidebar, state, wording
+from dashboard import cached, charts, noting, parts, register, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -76,6 +76,7 @@ if scope == register.ONE:
                 icon=":material/article:",
                 query_params=state.query(claim=entry.claim.id),
             )
+            noting.note(f"claim:{entry.claim.id}", entry.claim.id)
 else:
     st.dataframe(register.table(found), hide_index=True, height=430)
     st.multiselect(

@@ -1,0 +1,199 @@
+"""Why two differ, what remains, own scenarios, notes and a second file, by AppTest."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from scenarios import archive, assess, load_case, seed_folder
+from scenarios import own as acts
+from scenarios.link import from_code, to_code
+from scenarios.settings import Settings, to_json, usual
+from tests import golden
+from tests.test_views import code_of, html, opened, page
+
+CASE = load_case(seed_folder("china-russia-2017"))
+WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
+
+
+def said(at: AppTest) -> str:
+    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+
+
+def pressed(at: AppTest, label: str) -> AppTest:
+    next(b for b in at.button if b.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def with_view(**view: object) -> str:
+    return to_code(usual(CASE).changed(view=view), CASE)
+
+
+def test_compare_says_why_the_two_differ() -> None:
+    at = page(opened(), "compare")
+    found = re.search(
+        r"Pressure deepens, still no treaty is ([\d.]+) points above All claims weighed \(([\d.]+) against ([\d.]+)\), "
+        r"mostly because of mutual strategic trust \(\+[\d.]+\) and political limits on transfers \(\+[\d.]+\)",
+        said(at),
+    )
+    assert found
+    gap, b, a = map(float, found.groups())
+    assert round(b - a, 1) == gap
+
+
+def test_a_difference_that_is_no_finding_is_not_printed_as_one() -> None:
+    at = page(opened(with_view(compare=["fears-right", "rivalry-right"])), "compare")
+    assert "holds 0, so it is no finding" in said(at)
+    assert "mostly because" not in said(at)
+
+
+def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
+    at = page(opened(with_view(compare=["all-claims", "china-pakistan"])), "compare")
+    assert "no score that could be taken apart" in said(at)
+
+
+def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
+    at = page(opened(), "scenarios")
+    assert "6 indicators are short of the benchmark: closing the gaps adds +14.2 to readiness" in said(at)
+    table = next(e.proto.body for e in at.get("html") if "Watch for" in e.proto.body)
+    assert "Then readiness" in table
+    assert table.rstrip().count("<tr>") == 7
+    assert "100.0</td></tr></tbody>" in table
+    assert "Selective trust" in table
+
+
+def test_the_thesis_is_tested_by_reading() -> None:
+    at = opened()
+    assert "only minor steps separate the two" in said(at)
+    assert "As the author argues: 15 of 18 at the benchmark, 3 short of it." in said(at)
+    assert "Deeds, documents, official words: 10 of 18 at the benchmark, 1 short of it, 7 unknown." in said(at)
+    assert "Commitments short of the benchmark, whatever reading: declared intention" in said(at)
+
+
+def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
+    at = pressed(page(opened(with_view(scenario="pressure-deepens")), "scenarios"), "Copy and change")
+    made = from_code(code_of(at))
+    assert (made.own_scenarios[0].starts_from, made.view.scenario) == ("pressure-deepens", "own-1")
+    at.text_input(key="edit:name:own-1").set_value("After the summit").run()
+    at.selectbox(key="edit:entry:own-1:INS1:about").set_value(1).run()
+    at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Ministries fell silent.").run()
+    before = html(at)
+    pressed(at, "Set it")
+    assert from_code(code_of(at)).own_scenarios[0].cells is not None
+    assert "by the last change" in html(at)
+    assert html(at) != before
+    home = html(page(at, "readiness"))
+    assert "After the summit" in " ".join(str(e.proto) for e in at.get("plotly_chart")) + home
+    page(at, "scenarios")
+    pressed(at, "Undo")
+    assert from_code(code_of(at)).own_scenarios[0].cells is None
+    pressed(at, "Delete")
+    assert from_code(code_of(at) or with_view()).own_scenarios == ()
+
+
+def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    code = code_of(at)
+    pressed(at, "Set it")  # no reason was given
+    assert any("needs a reason" in e.value.replace("\\", "") for e in at.error)
+    assert code_of(at) == code
+
+
+def test_a_scenario_others_start_from_is_not_deleted() -> None:
+    settings, parent = acts.copied(CASE, usual(CASE), "all-claims")
+    settings, _heir = acts.copied(CASE, settings, parent)
+    at = page(opened(to_code(settings.changed(view={"scenario": parent}), CASE)), "scenarios")
+    pressed(at, "Delete")
+    assert any("starts from this scenario" in e.value.replace("\\", "") for e in at.error)
+
+
+def load(at: AppTest, data: bytes, name: str) -> AppTest:
+    """Load a file by the box in the sidebar."""
+    at.session_state["box:link"] = True
+    at.run()
+    next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
+        (name, data, "application/octet-stream")
+    ).run()
+    return pressed(at, "Load this file")
+
+
+def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
+    noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
+    at = load(page(opened(), "scenarios"), to_json(noted, CASE).encode(), "settings.json")
+    assert "Ask the embassy." in html(at)
+    assert code_of(at) == ""
+    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    assert "Ask the embassy." in html(at)
+    assert from_code(code_of(at)).notes == {}
+    at.query_params["s"] = with_view(scenario="all-claims")  # as the browser's Back would
+    at.run()
+    assert "Ask the embassy." in html(at)
+
+
+def test_everything_zip_of_another_case_opens_for_the_session() -> None:
+    case = golden.changed(
+        golden.case(),
+        evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
+    )
+    settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
+    at = load(opened(), archive.pack(archive.contents(case, settings)), "everything.zip")
+    assert "Golden example" in html(at)
+    score = 100 * assess(case, settings).marks.readiness[0]
+    assert f"Readiness {score:.0f}" in html(at)
+    assert any("No link can carry it" in i.value.replace("\\", "") for i in at.info)
+    assert code_of(at).startswith("~")
+    fresh = opened(code_of(at))
+    assert any("another session" in e.value.replace("\\", "") for e in fresh.error)
+    pressed(at, "Close this file")
+    assert "Most working parts" in html(at)
+
+
+def test_a_second_file_is_compared_by_cause() -> None:
+    settings = usual(CASE).changed(
+        weights={"dimensions": {"THR": 100}}, burden_of_proof="sceptical", left_out=("E50",), offsetting="partly"
+    )
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(
+        ("theirs.json", to_json(settings, CASE).encode(), "application/json")
+    ).run()
+    pressed(at, "Compare with this file")
+    found = re.search(r"All claims weighed: ([\d.]+) here, ([\d.]+) there, −([\d.]+); mostly you weigh diff", said(at))
+    assert found
+    here, there, gap = map(float, found.groups())
+    assert round(here - there, 1) == gap
+    table = next(e.proto.body for e in at.get("html") if "Weight of Threat perception" in e.proto.body)
+    assert "May strong dimensions offset weak ones?" in table
+    assert "left out" in table
+    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td>([+−]?\d+\.\d)</td></tr>", table)]
+    assert round(sum(adds), 1) == -gap
+    assert code_of(at) == ""  # nothing here was changed
+    pressed(at, "Put it away")
+    assert any("second" in u.label for u in at.file_uploader)
+
+
+def test_a_second_file_that_cannot_be_used_is_said_to_be_so() -> None:
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(("x.json", b"[]", "application/json")).run()
+    pressed(at, "Compare with this file")
+    assert any("no JSON object" in e.value.replace("\\", "") for e in at.error)
+
+
+def test_another_codebook_is_said_not_to_be_comparable() -> None:
+    case = golden.changed(
+        golden.case(),
+        evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
+        scenarios=(golden.case().scenarios[0].model_copy(update={"id": "all-claims"}),),
+    )
+    data = archive.pack(archive.contents(case, Settings(case="golden")))
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(("e.zip", data, "application/zip")).run()
+    pressed(at, "Compare with this file")
+    assert "not comparable" in said(at)
