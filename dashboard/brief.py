@@ -1,0 +1,80 @@
+"""A brief to print or to send: one self-contained HTML file. No script, no outside request, no clock.
+
+No Streamlit. Whatever comes from a case or a reader goes through `wording.in_html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard import brief_parts as parts
+from dashboard import wording
+from dashboard.brief_chart import chart
+from scenarios.assessment import Assessment
+from scenarios.settings import usual
+
+STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+TOO_LONG = "These settings are too long for an address: see the settings file."
+
+
+def brief(a: Assessment, chosen: Sequence[str], code: str, made_on: str) -> str:
+    """The brief as HTML text; the same input gives the same bytes.
+
+    chosen: the scenarios compared, reference first. code: settings code for the address, empty where they are too
+    long for one. made_on: the date of making, YYYY-MM-DD.
+    """
+    title = wording.in_html(a.case.header.title)
+    body = [
+        _answer(a),
+        chart(a),
+        parts.section("Compared", parts.compared(a, chosen)),
+        parts.section("What remains", parts.remaining(a, chosen[0])),
+        parts.section("Set by hand", parts.by_hand(a, chosen)),
+        parts.section("Notes", parts.notes(a)),
+        parts.section("Before you quote this", parts.bullets(wording.caveats(a), 8)),
+        parts.section("Cite as", _citation(a, code, made_on)),
+    ]
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}: brief on alliance readiness</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{chr(10).join(p for p in body if p)}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _answer(a: Assessment) -> str:
+    """The sentences of the home page: what it rests on, the answer, the counts, readiness with its range."""
+    reference = a.ids[0]
+    said = [
+        f'<p class="line">{wording.in_html(wording.claims_line(a))} · <span class="day">as of {a.as_of}</span></p>',
+        f"<h1>{wording.in_html(wording.answer(a))}</h1>",
+    ]
+    if wording.readings(a):
+        said.append(f"<p>{wording.in_html(wording.readings(a))}</p>")
+    said.append(f"<p>{wording.in_html(wording.commitments_line(a, reference))}</p>")
+    if a.settings.weights != usual(a.case).weights:
+        said.append("<p>These counts do not depend on weights; readiness does.</p>")
+    name = wording.in_html(a.case.scenarios[0].name)
+    line = wording.in_html(wording.readiness_line(a, reference))
+    kind = wording.in_html(wording.class_help(a, reference))
+    said.append(f'<p class="now">{line} <small>of 100 · {name} · {kind}</small></p>')
+    return "<header>\n" + "\n".join(said) + "\n</header>"
+
+
+def _citation(a: Assessment, code: str, made_on: str) -> str:
+    """What it is about, the sources, the program with its hashes, how it was computed, and the settings code."""
+    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}, {wording.in_html(made_on)}."
+    if code:
+        view = (
+            f'The same view, in the address of the program after ?s= <span class="code">{wording.in_html(code)}</span>'
+        )
+    else:
+        view = TOO_LONG
+    return (
+        f'<p class="fine">{wording.in_html(a.case.header.title)}, as of {a.as_of}. {parts.sources(a)} {cited}</p>\n'
+        f'<p class="fine">{parts.choices(a)} {view}</p>'
+    )

@@ -1,0 +1,265 @@
+"""The parts of the brief below its chart: what is compared, what remains, what is set by hand, what it rests on.
+
+No Streamlit. Every function gives HTML in which text from outside is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard import comparing, log, why, wording
+from scenarios.assessment import Assessment
+from scenarios.explain import Difference, difference, remains
+from scenarios.own import is_own
+from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.settings import usual
+
+LARGEST = 3  # indicators named for each dimension of a difference
+GAPS, NAMES, NOTES, SOURCES = 6, 8, 3, 6  # rows and names shown before "and n more"
+NOTE_LENGTH = 180
+YOURS = ' <span class="yours">yours</span>'
+ONE_ONLY = "No second scenario is compared."
+NOT_ASSESSED = "not assessed, so nothing can be said of gains."
+ALL_REACHED = "every known indicator is at the benchmark."
+NOT_SCORED = "not compared: no score on one side"
+
+
+def section(heading: str, body: str) -> str:
+    """A part with its heading; nothing where there is nothing to say."""
+    return f"<section>\n<h2>{heading}</h2>\n{body}\n</section>" if body else ""
+
+
+def compared(a: Assessment, chosen: Sequence[str]) -> str:
+    """The reference against each other scenario: who is ahead, and where that is a finding, why."""
+    reference = chosen[0]
+    body = [f"<h3>{_name(a, reference)} <small>(reference) · {_standing(a, reference)}</small></h3>"]
+    if len(chosen) < 2:
+        body.append(f"<p>{ONE_ONLY}</p>")
+    for other, order in zip(chosen[1:], comparing.orders(a, chosen), strict=True):
+        body.append(f"<h3>{_name(a, other)} <small>· {_standing(a, other)}</small></h3>")
+        body.append(f"<p>{wording.in_html(order)}{_because(a, reference, other)}")
+    return "\n".join(body)
+
+
+def _name(a: Assessment, scenario: str) -> str:
+    name = wording.in_html(a.case.scenarios[a.position(scenario)].name)
+    return name + (YOURS if is_own(a.settings, scenario) else "")
+
+
+def _standing(a: Assessment, scenario: str) -> str:
+    """Readiness with its range, and the class."""
+    known = bool(a.marks.assessed[a.position(scenario)])
+    word = f" · {wording.class_words(a, scenario)}" if known else ""
+    return wording.in_html(wording.readiness_line(a, scenario) + word)
+
+
+def _because(a: Assessment, reference: str, other: str) -> str:
+    """The end of the paragraph with what makes most of a difference, and its parts; only where it is a finding."""
+    if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+        return "</p>"
+    found = difference(a, reference, other)
+    if found is None:
+        return f" {wording.NOT_COMPARABLE}</p>"
+    told = why.account(a, found)
+    names = {s.id: s.name for s in a.case.scenarios}
+    sentence = why.because(a, told, (names[reference], names[other]), a.pair(reference, other))
+    if not sentence:
+        return "</p>"
+    return f" {wording.in_html(sentence)}</p>\n{_parts(a, found, told, (reference, other))}"
+
+
+def _parts(a: Assessment, found: Difference, told: why.Account, pair: tuple[str, str]) -> str:
+    """The parts of a difference by dimension with their largest indicators; as printed they add up."""
+    (low, first), (high, second) = ((told.a, pair[0]), (told.b, pair[1]))
+    rows, index = [], np.asarray(a.case.codebook.dimension_index)
+    for d, dimension in enumerate(a.case.codebook.dimensions):
+        compared_here = bool(found.common[index == d].any())
+        if not compared_here and a.across[d] > 0:
+            rows.append((wording.in_html(dimension.name), "", NOT_SCORED))
+        elif compared_here:
+            points = wording.signed(told.dimensions[d] / 100)
+            rows.append((wording.in_html(dimension.name), points, _largest(a, told, d)))
+    if told.rest:
+        rows.append((why.ONE_SIDE.capitalize(), wording.signed(told.rest / 100), ""))
+    lines = "".join(f'<tr><th scope="row">{n}</th><td class="n">{p}</td><td>{of}</td></tr>' for n, p, of in rows)
+    total = wording.signed(told.total / 100)
+    ends = f"From {low:.1f} ({_reach(a, first)}) to {high:.1f} ({_reach(a, second)})"
+    return (
+        f'<table class="parts"><thead><tr><th scope="col" colspan="3">{ends}, in index points, by dimension and '
+        f"largest indicators</th></tr></thead><tbody>{lines}"
+        f'<tr class="all"><th scope="row">Together</th><td class="n">{total}</td><td></td></tr></tbody></table>'
+    )
+
+
+def _reach(a: Assessment, scenario: str) -> str:
+    k = a.position(scenario)
+    return wording.span(a.ranges.low[k], a.ranges.high[k])
+
+
+def _largest(a: Assessment, told: why.Account, dimension: int) -> str:
+    """The indicators that make most of one dimension's part, and what the others come to."""
+    if told.indicators is None:
+        return ""
+    index = a.case.codebook.dimension_index
+    moved = [(float(v), i) for i, v in enumerate(told.indicators) if index[i] == dimension and v]
+    moved.sort(key=lambda entry: (-abs(entry[0]), entry[1]))
+    shown = moved if len(moved) <= LARGEST + 1 else moved[:LARGEST]
+    said = [f"{wording.in_html(a.case.codebook.indicators[i].name)} {wording.signed(v / 100)}" for v, i in shown]
+    others = moved[len(shown) :]
+    if others:
+        said.append(f"{len(others)} more {wording.signed(sum(v for v, _ in others) / 100)}")
+    return "; ".join(said)
+
+
+def remaining(a: Assessment, scenario: str) -> str:
+    """What is short of the benchmark in one scenario: the largest gaps, what is unknown, the commitments."""
+    found = remains(a, scenario)
+    if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
+        said_of = NOT_ASSESSED
+    elif found.gaps:
+        order = "" if a.settings.offsetting == "fully" else f" {wording.ORDER_MATTERS}"
+        said_of = wording.in_html(wording.remains(a, scenario, found)) + order
+    else:
+        said_of = ALL_REACHED
+    body = [f"<p><b>{_name(a, scenario)}</b>: {said_of}</p>"]
+    if found.gaps:
+        columns = ["Indicator", "Watch for", "Closing it adds"]
+        rows = why.remains_table(a, scenario).loc[:, columns].to_numpy().tolist()
+        shown = rows if len(rows) == GAPS + 1 else rows[:GAPS]
+        heads = "".join(f'<th scope="col"{_side(n)}>{column}</th>' for n, column in enumerate(columns))
+        body.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_gap, shown))}</tbody></table>")
+        if len(rows) > len(shown):
+            body.append(f"<p>And {len(rows) - len(shown)} more gaps.</p>")
+    items = a.case.codebook.scored
+    said = []
+    if found.unknown:
+        said.append(
+            f"Unknown or without a score ({len(found.unknown)}): {_named([items[i].name for i in found.unknown])}."
+        )
+    if found.commitments:
+        short = [items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in found.commitments]
+        said.append(f"Commitments short of the benchmark ({len(short)}): {_named(short)}.")
+    body += [f"<p>{' '.join(said)}</p>"] if said else []
+    return "\n".join(body)
+
+
+def _side(column: int) -> str:
+    """Numbers stand at the right, in the third column."""
+    return ' class="n"' if column == 2 else ""
+
+
+def _gap(row: Sequence[object]) -> str:
+    """One gap as a row of the table."""
+    name, *rest = (wording.in_html(str(v)) for v in row)
+    cells = "".join(f"<td{_side(n)}>{v}</td>" for n, v in enumerate(rest, 1))
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+
+def _named(names: Sequence[str], most: int = NAMES) -> str:
+    """Names as a list, the first of them where they are many."""
+    said = [wording.in_html(wording.lower_first(n)) for n in names]
+    if len(said) > most + 1:
+        said = [*said[:most], f"{len(said) - most} more"]
+    return wording.listed(said)
+
+
+def by_hand(a: Assessment, chosen: Sequence[str]) -> str:
+    """How many cells of each compared scenario are set by hand, and which scenarios are the reader's."""
+    said = [f"<b>{_name(a, scenario)}</b>: {_count(a, scenario)}." for scenario in chosen]
+    own = [s.name for s in a.settings.own_scenarios if s.id not in chosen]
+    if own:
+        said.append(f"Also made by the reader and marked yours: {_names_of(own)}.")
+    return f"<p>{' '.join(said)}</p>"
+
+
+def notes(a: Assessment) -> str:
+    """The first of the reader's notes, and how many more there are."""
+    found = log.notes(a)
+    records = list(zip(found["name"].tolist(), found["note"].tolist(), strict=True))
+    said = [
+        f"On “{_short(str(name).rstrip('.'), 80)}”: {_short(str(note), NOTE_LENGTH)}" for name, note in records[:NOTES]
+    ]
+    if len(records) > NOTES:
+        said.append(f"And {len(records) - NOTES} more in the file.")
+    return f"<ul>{''.join(f'<li>{s}</li>' for s in said)}</ul>" if said else ""
+
+
+def _names_of(names: Sequence[str]) -> str:
+    """Scenario names, which keep their capitals."""
+    said = [wording.in_html(n) for n in names[:NAMES]]
+    return wording.listed([*said, f"{len(names) - NAMES} more"] if len(names) > NAMES else said)
+
+
+def _count(a: Assessment, scenario: str) -> str:
+    """Cells of a scenario that are set by hand or adjusted, and commitments without a document."""
+    cells = list(a.case.resolved[a.position(scenario)].cells.values())
+    hand, adjusted = (sum(c.rule in rules for c in cells) for rules in (BY_HAND, ADJUSTED))
+    stated = sum(s.step is not None and s.basis != "documented" for s in a.standings(scenario))
+    said = []
+    if hand:
+        said.append(f"{hand} of {len(cells)} indicators set by hand")
+    if adjusted:
+        said.append(f"{adjusted} of {len(cells)} adjusted from the evidence")
+    if not said:
+        said.append("every indicator as the evidence says")
+    if stated:
+        said.append(f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast")
+    return ", ".join(said)
+
+
+def _short(text: str, most: int) -> str:
+    """Text from outside as HTML, cut with an ellipsis."""
+    clean = " ".join(wording.plain(text).split())
+    return wording.in_html(clean if len(clean) <= most else clean[: most - 1].rstrip() + "…")
+
+
+def bullets(sentences: Sequence[str], most: int) -> str:
+    """Sentences as a list, the first of them where they are many."""
+    shown = [wording.in_html(s) for s in sentences[:most]]
+    if len(sentences) > most:
+        shown.append(f"And {len(sentences) - most} more in the case.")
+    return f"<ul>{''.join(f'<li>{s}</li>' for s in shown)}</ul>" if shown else ""
+
+
+def sources(a: Assessment) -> str:
+    """The sources whose claims count: author, title, publisher, date and address, as plain text."""
+    held = [a.case.sources[i] for i in wording.sources_in_play(a.case, a.settings.outside)]
+    if not held:
+        return "No source counts under these settings."
+    said = []
+    for s in held[:SOURCES]:
+        facts = (s.author, f"“{wording.plain(s.title)}”", s.publisher, s.date, s.url)
+        said.append(wording.in_html(", ".join(f for f in facts if f)))
+    if len(held) > SOURCES:
+        said.append(f"{len(held) - SOURCES} more in the case")
+    return f"Source{'s' if len(held) > 1 else ''}: {'; '.join(said)}."
+
+
+def choices(a: Assessment) -> str:
+    """The choices under which it was computed, those that are not the usual ones by name."""
+    mine, normal = a.settings, usual(a.case)
+    said = []
+    if mine.benchmark != normal.benchmark:
+        said.append(f"benchmark: {wording.in_html(a.case.codebook.benchmarks[mine.benchmark].name)}")
+    if mine.offsetting != normal.offsetting:
+        said.append(f"strong dimensions offset weak ones: {mine.offsetting}")
+    if mine.burden_of_proof != normal.burden_of_proof:
+        said.append(f"burden of proof: {mine.burden_of_proof}")
+    if mine.outside:
+        said.append("evidence from outside the study counted")
+    if mine.weight_spread != normal.weight_spread:
+        said.append(f"weights vary in the draws: {mine.weight_spread}")
+    if mine.left_out:
+        said.append(f"claims left out: {len(mine.left_out)}")
+    if mine.weights.dimensions:
+        shares = zip(a.case.codebook.dimensions, wording.whole_shares(a.across), strict=True)
+        said.append("shares of 100: " + ", ".join(f"{wording.in_html(d.name)} {share}" for d, share in shares))
+    if mine.weights.indicators:
+        said.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
+    stated = f"Not usual: {'; '.join(said)}." if said else "Usual weights and method choices."
+    return (
+        f"{stated} Ranges hold 90 of 100 of {mine.draws:,} draws under our rules (seed {mine.seed}). "
+        "Readiness is a distance from 0 to 100, no forecast."
+    )
