@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard import log
+from dashboard import comparing, log
+from dashboard.brief import brief
 from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
 from scenarios.archive import SETTINGS, contents, pack
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import to_json
+from scenarios.link import to_code
+from scenarios.settings import SettingsError, to_json
 
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 
@@ -59,11 +62,22 @@ def everything(assessment: Assessment, case: Case) -> bytes:
     return pack(tables | contents(case, assessment.settings))
 
 
+def brief_html(assessment: Assessment, case: Case) -> bytes:
+    """The one-page brief on the scenarios that are compared; case as for `everything`."""
+    try:
+        code = to_code(assessment.settings, case)
+    except SettingsError:  # too long for an address: the brief then points to the settings file
+        code = ""
+    today = datetime.now(UTC).date().isoformat()
+    return brief(assessment, comparing.chosen(assessment), code, today).encode()
+
+
 def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
-    """Write tables, settings, workbook and everything.zip into a folder; returns the paths written."""
+    """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
     files[SETTINGS] = to_json(assessment.settings, case).encode()
+    files["brief.html"] = brief_html(assessment, case)
     files["workbook.xlsx"] = workbook(assessment)
     files["everything.zip"] = everything(assessment, case)
     for name, content in files.items():

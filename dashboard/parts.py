@@ -40,6 +40,7 @@ def take_away(a: Assessment, case: Case) -> None:
             table_button(a, name, name)
     st.markdown("**To work on, to hand on, to load again**")
     with st.container(horizontal=True):
+        brief_button(a, case)
         _file(
             a,
             "workbook.xlsx",
@@ -54,6 +55,17 @@ def take_away(a: Assessment, case: Case) -> None:
             partial(export.everything, a, case),
             "All tables, your settings and notes, and the case: loads back to this very assessment.",
         )
+
+
+def brief_button(a: Assessment, case: Case) -> None:
+    """The one-page brief on the scenarios that are compared."""
+    _file(
+        a,
+        "brief.html",
+        "Brief (one page)",
+        partial(export.brief_html, a, case),
+        "The answer, the chart, the comparison chosen and what remains on one page that prints on A4.",
+    )
 
 
 def _file(a: Assessment, name: str, label: str, make: Callable[[], bytes], help: str) -> None:

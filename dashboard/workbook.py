@@ -294,19 +294,19 @@ def _working(w: Writer, raw: _Raw) -> None:
         share = f"=IF(SUM({given})>0,{w.on_weights(2, d)}/SUM({given}),0)"
         sheet.write_formula(share_row, w.column(0, d), share, look["share"], float(a.across[d]))
     across = xl_range_abs(share_row, w.column(0, 0), share_row, w.column(0, count - 1))
-    scored_weight = np.where(marks.known_share >= a.case.method.known_share.value - SLACK, a.across, 0.0).sum(axis=1)
+    scored_weight = np.where(np.isnan(raw.score), 0.0, a.across).sum(axis=1)
     values = (marks.known_share, raw.score, marks.across, raw.part, raw.product, raw.log)
     for k, name in enumerate(w.names):
         row = FIRST + k
         known, _, _, part, product, log = (
             xl_range_abs(row, w.column(b, 0), row, w.column(b, count - 1)) for b in range(len(BLOCKS))
         )
-        total = xl_rowcol_to_cell(row, 3, False, True)
+        found, total = (xl_rowcol_to_cell(row, n, False, True) for n in (1, 3))
         sheet.write_string(row, 0, name, look["text"])
         row_formulas: tuple[tuple[str, float], ...] = (
             (f"SUMPRODUCT(({known}>={w.needed}{REACHES})*{known}*{across})", marks.coverage[k]),
-            (f"IF({xl_rowcol_to_cell(row, 1, False, True)}>={w.needed}{REACHES},1,0)", marks.assessed[k]),
-            (f"SUMPRODUCT(({known}>={w.needed}{REACHES})*{across})", scored_weight[k]),
+            (f"IF(AND({found}>0,{found}>={w.needed}{REACHES}),1,0)", marks.assessed[k]),
+            (f"SUMPRODUCT(({known}>0)*({known}>={w.needed}{REACHES})*{across})", scored_weight[k]),
             (f"SUM({product})", raw.overall[0][k]),
             (f"IF(MIN({part})>0,EXP(SUM({log})),0)", raw.overall[1][k]),
             (f"MIN({part})", raw.overall[2][k]),
@@ -324,7 +324,7 @@ def _working(w: Writer, raw: _Raw) -> None:
             formulas = (
                 f"IF({sums}>0,{held}/{sums},0)",
                 f'IF(AND({k_}>0,{k_}>={w.needed}{REACHES}),{earned}/{held},"{NO_SCORE}")',
-                f"IF(AND({total}>0,{k_}>={w.needed}{REACHES}),{share}/{total},0)",
+                f"IF(AND({total}>0,{k_}>0,{k_}>={w.needed}{REACHES}),{share}/{total},0)",
                 f'IF({in_effect}>0,IF(ISNUMBER({s}),{s},0),"{LEFT_OUT}")',
                 f"IF({in_effect}>0,{in_effect}*{m},0)",
                 f"IF({in_effect}>0,IF({m}>0,{in_effect}*LN({m}),0),0)",

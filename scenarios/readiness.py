@@ -90,17 +90,17 @@ def score(
     """
     count = len(across)
     share = by_dimension(np.where(known, inside, 0.0), dimension, count)
-    scored = share >= needed - SLACK
+    # Nothing known is no score, even where the conventions ask for no known share at all.
+    scored = (share >= needed - SLACK) & (share > 0)
     index = np.asarray(dimension)
     of_dimension = share[:, index]
     effective = np.divide(
         np.where(known, inside, 0.0), of_dimension, out=np.zeros_like(of_dimension), where=of_dimension > 0
     )
     dims = by_dimension(effective * np.where(known, reached, 0.0), dimension, count)
-    # A dimension weighted 0 may have all its indicators at 0 as well: then there is nothing to average.
-    dims = np.where(scored & (share > 0), dims, np.nan)
+    dims = np.where(scored, dims, np.nan)
     coverage = np.where(scored, across * share, 0.0).sum(axis=1)
-    assessed = coverage >= needed - SLACK
+    assessed = (coverage >= needed - SLACK) & (coverage > 0)
     held = np.where(scored, across, 0.0)
     total = held.sum(axis=1, keepdims=True)
     weights = np.divide(held, total, out=np.zeros_like(held), where=total > 0)

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 from dashboard import comparing, wording
 from dashboard.brief import POLICY, TOO_LONG, brief
-from dashboard.brief_chart import fitted, wide
-from dashboard.brief_parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
+from dashboard.brief.chart import fitted, wide
+from dashboard.brief.parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
 from indicators.codebook import Codebook, Dimension, Indicator
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
@@ -310,7 +310,7 @@ def test_names_are_wrapped_and_cut_to_their_place() -> None:
 
 
 def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:
-    style = (ROOT / "dashboard" / "brief.css").read_text(encoding="utf-8")
+    style = (ROOT / "dashboard" / "brief" / "brief.css").read_text(encoding="utf-8")
     assert "size: A4 portrait" in style and "print-color-adjust: exact" in style and "@font-face" not in style
     packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]
     assert "*.css" in packed["*"]

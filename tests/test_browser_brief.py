@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.brief import brief
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from tests import golden
-from tests.serving import ARGUMENTS, CHROMIUM
 from tests.test_brief import CASE, DAY, EVIL, FOUR, A, assessed, made, poisoned
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "the browser tests are required and there is no Chromium"
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 def opened(browser: Browser, page: str, folder: Path, width: int) -> tuple[Page, list[str]]:

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "dashboard": {"dashboard", "scenarios", "indicators", "seeds"},
 }
 NO_STREAMLIT = [
-    *("charts", "wording", "export.py", "workbook.py", "worksheets.py", "log.py", "palette.py", "tracks.py"),
+    *("brief", "charts", "wording", "export.py", "workbook.py", "worksheets.py", "log.py", "palette.py", "tracks.py"),
     *("comparing.py", "differing.py", "matrix.py", "reader.py", "register.py", "why.py"),
 ]
 

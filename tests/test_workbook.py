@@ -25,6 +25,7 @@ from scenarios.case import Case
 from scenarios.settings import usual
 from tests import golden
 from tests.recalculated import HOSTILE, At, Recalculated, made_up, smallest
+from tests.test_readiness import without_a_needed_share
 
 EXACT = 1e-9
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -87,6 +88,7 @@ WEIGHTED = {"dimensions": {DIMENSIONS[0]: 0.0, DIMENSIONS[1]: 100.0 / 3}, "indic
         scored(golden.with_method(golden.method(known_share=JUST)), weights={"dimensions": dict.fromkeys("IEP", 0.0)}),
         scored(golden.case(), weights={"dimensions": {"T": 0.0}}),
         scored(golden.with_method(golden.method(known_share=0.0))),
+        scored(without_a_needed_share()),
         scored(weights=WEIGHTED),
         scored(weights=WEIGHTED | {"indicators": {i.id: 0.0 for i in CASE.codebook.members(DIMENSIONS[0])}}),
         scored(golden.case(), weights={"indicators": {"T1": 1.5, "T2": 0.0, "P4": 100.0, "E4": 100.0}}),
@@ -101,6 +103,7 @@ WEIGHTED = {"dimensions": {DIMENSIONS[0]: 0.0, DIMENSIONS[1]: 100.0 / 3}, "indic
         "just reached",
         "lowest out",
         "share 0",
+        "share 0, nothing known",
         "dimension 0",
         "all 0 inside",
         "indicators",

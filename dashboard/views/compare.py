@@ -82,6 +82,7 @@ if second.open:
         explaining.other_file(a)
 
 with st.container(horizontal=True):
+    parts.brief_button(a, case)
     parts.table_button(a, "pairs.csv", "Pairs (CSV)")
     parts.table_button(a, "scores.csv", "Scores (CSV)")
     parts.table_button(a, "cells.csv", "Cells (CSV)")

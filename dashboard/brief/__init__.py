@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard import brief_parts as parts
 from dashboard import wording
-from dashboard.brief_chart import chart
+from dashboard.brief import parts
+from dashboard.brief.chart import chart
 from scenarios.assessment import Assessment
 from scenarios.settings import usual
 
