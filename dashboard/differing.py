@@ -95,6 +95,8 @@ def changes_table(found: Divergence, here: Case, there: Case) -> pd.DataFrame:
 
 def _what(change: Change, here: Case, there: Case) -> str:
     """What a change is about, by name."""
+    if change.kind == "source":
+        return "Source: " + wording.plain((here.sources.get(change.item) or there.sources[change.item]).title)
     if change.kind in ("claim", "only"):
         claim = here.claims.get(change.item) or there.claims[change.item]
         item = here.codebook.scored.get(claim.indicator or "")

@@ -149,11 +149,18 @@ def is_expired(claim: Claim, as_of: date) -> bool:
     return bool(claim.valid_to) and last_day(claim.valid_to) < as_of
 
 
-def inadmissible(claim: Claim, source: Source, as_of: date, left_out: Collection[str], outside: bool) -> str:
+def inadmissible(
+    claim: Claim,
+    source: Source,
+    as_of: date,
+    left_out: Collection[str],
+    outside: bool,
+    sources_off: Collection[str] = (),
+) -> str:
     """Why a claim is not to be used at all under the settings; empty if it may be used."""
     if claim.id in left_out:
         return "left out"
-    if source.outside and not outside:
+    if source.id in sources_off or (source.outside and not outside):
         return "source switched off"
     if is_expired(claim, as_of):
         return "expired"
@@ -174,11 +181,17 @@ def cannot_vote(claim: Claim, codebook: Codebook) -> str:
 
 
 def read_evidence(
-    file: str, data: bytes, header: Header | None, codebook: Codebook | None, method: Method | None
+    file: str,
+    data: bytes,
+    header: Header | None,
+    codebook: Codebook | None,
+    method: Method | None,
+    others: Collection[str] = (),
 ) -> tuple[tuple[Claim, ...], list[Problem]]:
     """All claims of a register and everything that is wrong with it.
 
     Cross-checks against a part that could not be read are left out; the caller names them.
+    others: ids of claims that stand elsewhere and may be rebutted too.
     """
     rows, problems = read_rows(file, data, COLUMNS, NEEDED)
     claims: list[Claim] = []
@@ -198,7 +211,7 @@ def read_evidence(
                 allowed="each id may be used once",
             )
         )
-    known = set(ids)
+    known = {*ids, *others}
     number = {row.cells["id"]: row.number for row in rows}
     for claim in claims:
         for other in claim.rebuts:

@@ -245,6 +245,7 @@ def cells_of(case: Case, settings: Settings) -> Cells:
         as_of=settings.as_of or case.header.as_of,
         left_out=settings.left_out,
         outside=settings.outside,
+        sources_off=settings.sources_off,
         burden_of_proof=settings.burden_of_proof,
     )
 

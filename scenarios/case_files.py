@@ -8,6 +8,7 @@ import tomli_w
 from pydantic import BaseModel
 
 from indicators.evidence import COLUMNS, Claim
+from indicators.sources import Header
 from indicators.spreadsheet import csv_text
 from scenarios.case import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS, Case
 
@@ -18,10 +19,15 @@ def case_files(case: Case) -> dict[str, bytes]:
     return {
         CODEBOOK: _toml(_plain(case.codebook)),
         METHOD: _toml(_plain(case.method)),
-        HEADER: _toml(_plain(case.header)),
+        HEADER: header_toml(case.header),
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": scenarios}),
     }
+
+
+def header_toml(header: Header) -> bytes:
+    """The content of case.toml."""
+    return _toml(_plain(header))
 
 
 def evidence_csv(claims: tuple[Claim, ...]) -> str:

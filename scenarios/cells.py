@@ -78,11 +78,21 @@ def stated(cell: Cell) -> tuple[Floats, int]:
     return weight / weight.sum(), cell.value
 
 
-def build_cells(case: Case, *, as_of: date, left_out: Collection[str], outside: bool, burden_of_proof: str) -> Cells:
+def build_cells(
+    case: Case,
+    *,
+    as_of: date,
+    left_out: Collection[str],
+    outside: bool,
+    burden_of_proof: str,
+    sources_off: Collection[str] = (),
+) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
     codebook = case.codebook
     barred = {
-        c.id: why for c in case.evidence if (why := inadmissible(c, case.sources[c.source], as_of, left_out, outside))
+        c.id: why
+        for c in case.evidence
+        if (why := inadmissible(c, case.sources[c.source], as_of, left_out, outside, sources_off))
     }
     excluded = {c.id: why for c in case.evidence if (why := cannot_vote(c, codebook) or barred.get(c.id, ""))}
     voting: dict[str, list[Claim]] = {i: [] for i in codebook.indicator_ids}

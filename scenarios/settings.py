@@ -69,13 +69,14 @@ class Settings(Frozen):
     weight_spread: Spread = "moderate"
     weights: Weights = Weights()
     left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
+    sources_off: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MAX_OWN)] = ()
     draws: Annotated[int, Field(ge=MIN_DRAWS, le=MAX_DRAWS_CLI)] = 10_000
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 2017
     view: View = View()
     notes: Annotated[dict[NoteKey, Note], Field(max_length=MAX_NOTES)] = {}
 
-    @field_validator("left_out")
+    @field_validator("left_out", "sources_off")
     @classmethod
     def _as_a_set(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(set(value)))
@@ -168,6 +169,7 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
             codebook.scored,
         ),
         ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
+        ("source", list(settings.sources_off), case.sources),
         ("scenario", [*view.compare, *([view.scenario] if view.scenario else [])], scenarios),
     ]
     for own in settings.own_scenarios:
@@ -217,6 +219,7 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
             "indicators": keep("indicator", settings.weights.indicators),
         },
         left_out=keep("claim", settings.left_out),
+        sources_off=keep("source", settings.sources_off),
         view={
             "compare": keep("scenario", view.compare),
             "scenario": one("scenario", view.scenario),

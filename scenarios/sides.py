@@ -33,7 +33,8 @@ class Change(NamedTuple):
     """One thing in which the two sides differ."""
 
     cause: Cause
-    kind: str  # dimension, indicator, benchmark, offsetting, burden, conventions, claim, only, outside, date, reading
+    kind: str  # dimension, indicator, benchmark, offsetting, burden, conventions, claim, only, source, outside,
+    # date, reading
     item: str  # id of what it is about; empty where it is about the whole
     before: str
     after: str
@@ -103,6 +104,10 @@ class Sides:
             yield _change("believe", "date", "", (d.isoformat() for d in self.as_of))
         if x.outside != y.outside:
             yield _change("believe", "outside", "", ("counted" if s.outside else "not counted" for s in (x, y)))
+        for item in dict.fromkeys([*self.a.case.sources, *self.b.case.sources]):
+            if (item in x.sources_off) != (item in y.sources_off):
+                texts = ("switched off" if item in s.sources_off else "counted" for s in (x, y))
+                yield _change("believe", "source", item, texts)
         if self.resolved[0].claims != self.resolved[1].claims:
             yield _change("believe", "reading", "", (_admission_text(r.claims) for r in self.resolved))
         mine, theirs = self.a.case.claims, self.b.case.claims
@@ -181,6 +186,11 @@ class Sides:
 
         as_of = self.as_of[from_b("believe", "date")]
         outside = (self.b if from_b("believe", "outside") else self.a).settings.outside
+        off = {
+            s
+            for s in dict.fromkeys([*self.a.case.sources, *self.b.case.sources])
+            if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
+        }
         admission = self.resolved[from_b("believe", "reading")].claims
         able: dict[str, list[tuple[Claim, Source]]] = {i: [] for i in self.codebook.indicator_ids}
         for item in self._items:
@@ -194,7 +204,7 @@ class Sides:
                 continue
             source = coded.sources[claim.source]
             out = (item,) if item in decides.settings.left_out else ()
-            if not inadmissible(claim, source, as_of, out, outside):
+            if not inadmissible(claim, source, as_of, out, outside, off):
                 able[claim.indicator].append((claim, source))
         stance = admission.stance if admission else None
         speaks = {i for i, pairs in able.items() if stance and any(c.stance == stance for c, _ in pairs)}

@@ -225,7 +225,7 @@ def bullets(sentences: Sequence[str], most: int) -> str:
 
 def sources(a: Assessment) -> str:
     """The sources whose claims count: author, title, publisher, date and address, as plain text."""
-    held = [a.case.sources[i] for i in wording.sources_in_play(a.case, a.settings.outside)]
+    held = [a.case.sources[i] for i in wording.sources_in_play(a.case, a.settings)]
     if not held:
         return "No source counts under these settings."
     said = []

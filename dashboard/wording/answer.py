@@ -17,18 +17,20 @@ from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import usual
+from scenarios.settings import Settings, usual
 
 
-def sources_in_play(case: Case, outside: bool) -> list[str]:
+def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
-    return [s.id for s in case.header.sources if outside or not s.outside]
+    return [
+        s.id for s in case.header.sources if s.id not in settings.sources_off and (settings.outside or not s.outside)
+    ]
 
 
 def claims_line(a: Assessment) -> str:
     """Case, sources, number of claims and how many are the author's own word."""
     case = a.case
-    ids = sources_in_play(case, a.settings.outside)
+    ids = sources_in_play(case, a.settings)
     claims = [
         c
         for c in case.evidence
@@ -263,7 +265,9 @@ def caveats(a: Assessment) -> list[str]:
 
 def source_line(a: Assessment) -> str:
     """Title and source for a picture of a chart, short enough for one line on a phone."""
-    sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings.outside)]
+    sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings)]
+    if not sources:
+        return f"{plain(a.case.header.title)} · no source counts · {a.settings_hash[:8]}"
     first = sources[0]
     named = ", ".join(x for x in (_initials(first.author) if first.author else "", first.publisher) if x) or first.title
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""

@@ -1,0 +1,119 @@
+"""A case edited: rows taken over or refused whole, sources added, and the result saved and loaded the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from indicators.problems import CaseError
+from scenarios import assess, load_case, seed_folder
+from scenarios import editing as acts
+from scenarios.case import parse_case
+from scenarios.case_files import case_files
+from scenarios.settings import usual
+
+CASE = load_case(seed_folder("china-russia-2017"))
+ROW = {
+    "id": "N1",
+    "source": "korolev-2017",
+    "paragraph": "7",
+    "locator": "a permanent joint staff",
+    "claim": "The two set up a permanent joint staff.",
+    "indicator": "INS1",
+    "direction": "supports",
+    "level": "4",
+    "kind": "document",
+}
+
+
+def changed(**fields: str) -> dict[str, str]:
+    return ROW | fields
+
+
+def test_a_claim_is_added_votes_and_is_saved_and_loaded_the_same() -> None:
+    after = acts.with_rows(CASE, [ROW])
+    assert acts.differences(CASE, after) == (["N1"], [], [])
+    claim = after.claims["N1"]
+    assert (claim.grade, claim.level, after.evidence[-1]) == ("B2", 4, claim)
+    one, two = assess(CASE, usual(CASE)), assess(after, usual(after))
+    i = CASE.codebook.indicator_ids.index("INS1")
+    assert two.cells_by_scenario.belief[0, i, 4] > one.cells_by_scenario.belief[0, i, 4]
+    loaded = parse_case(case_files(after))
+    assert loaded.hash == after.hash != CASE.hash
+    assert np.array_equal(assess(loaded, usual(loaded)).draws, two.draws)
+
+
+def test_a_claim_is_changed_in_its_place_and_changed_back() -> None:
+    row = acts.as_fields(CASE, "E07")
+    after = acts.with_rows(CASE, [row | {"level": "0"}])
+    assert acts.differences(CASE, after) == ([], ["E07"], [])
+    assert [c.id for c in after.evidence] == [c.id for c in CASE.evidence]
+    back = acts.with_rows(after, [row])
+    assert back.hash == CASE.hash
+
+
+def test_a_claim_is_taken_out_unless_something_cites_it() -> None:
+    with_it = acts.with_rows(CASE, [ROW])
+    assert acts.without(with_it, "N1").hash == CASE.hash
+    cited = next(e for s in CASE.scenarios for c in (s.cells or {}).values() for e in c.evidence)
+    with pytest.raises(CaseError, match="allowed are ids of claims"):
+        acts.without(CASE, cited)
+
+
+def test_a_new_source_comes_with_its_claim() -> None:
+    source = acts.checked_source(CASE, {"id": "source-1", "title": "Joint communique", "date": "2017-02"})
+    after = acts.with_rows(CASE, [changed(source="source-1", paragraph="")], source)
+    assert [s.id for s in after.header.sources] == ["korolev-2017", "treaty-2001", "source-1"]
+    assert after.claims["N1"].source == "source-1"
+    with pytest.raises(CaseError, match="source"):
+        acts.with_rows(CASE, [changed(source="source-1")])
+    with pytest.raises(CaseError, match="date"):
+        acts.checked_source(CASE, {"id": "source-1", "title": "x", "date": "yesterday"})
+    with pytest.raises(CaseError, match="once"):
+        acts.checked_source(CASE, {"id": "korolev-2017", "title": "x", "date": "2017"})
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"level": "5"}, "level"),
+        ({"level": ""}, "needs a level"),
+        ({"level": "many"}, "whole number from 0 to 4"),
+        ({"indicator": "NOPE"}, "indicator"),
+        ({"direction": "contradicts", "level": "4"}, "contradicts takes"),
+        ({"paragraph": "14"}, "paragraphs 1 to 13"),
+        ({"reliability": "A"}, "needs a note"),
+        ({"claim": ""}, "claim"),
+        ({"rebuts": "E999"}, "ids of other claims"),
+        ({"about": "nowhere"}, "ids of scenarios"),
+        ({"valid_to": "soon"}, "YYYY"),
+        ({"locator": "one two three four five six seven eight nine"}, "at most 8 words"),
+        ({"claim": "x" * 1001}, "1000"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_said_by_field_before_and_when_taken_over(
+    fields: dict[str, str], said: str
+) -> None:
+    found = acts.row_problems(CASE, [changed(**fields)])
+    assert any(said in str(p) for p in found), [str(p) for p in found]
+    with pytest.raises(CaseError, match=said):
+        acts.with_rows(CASE, [changed(**fields)])
+
+
+def test_a_good_row_has_no_problems_and_may_rebut_what_is_in_the_register() -> None:
+    assert acts.row_problems(CASE, [changed(rebuts="E07")]) == []
+
+
+def test_all_problems_of_all_rows_come_together_and_nothing_is_taken_over() -> None:
+    rows = [changed(level="9"), changed(id="N2", indicator="NOPE"), changed(id="N3")]
+    found = acts.row_problems(CASE, rows)
+    assert {p.where.split(",")[0] for p in found} == {"row 2 (N1)", "row 3 (N2)"}
+    with pytest.raises(CaseError) as refusal:
+        acts.with_rows(CASE, rows)
+    assert len(refusal.value.problems) == 2
+
+
+def test_ids_of_new_claims_and_sources_are_free() -> None:
+    assert acts.new_id(CASE) == "N1"
+    assert acts.new_id(acts.with_rows(CASE, [ROW])) == "N2"
+    assert acts.new_source_id(CASE) == "source-1"
