@@ -1,0 +1,135 @@
+"""How far coders agree beyond chance: Krippendorff's alpha with an interval, n and raw agreement.
+
+Pure numpy on arrays, no validation here. Codes: one row a coder, one column a unit, nan where a coder gave no code.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.levels import Floats
+from indicators.method import SLACK
+
+Metric = Literal["nominal", "ordinal", "interval"]
+
+RESAMPLES = 1_000
+LOW, HIGH = 0.05, 0.95  # the interval, as every range of the product
+RELIABLE, TENTATIVE = 0.80, 0.667
+NO_PAIR = "no unit has two codes"
+NO_VARIATION = "no variation"
+
+
+class Agreement(NamedTuple):
+    """Alpha and what it rests on. None = cannot be told; `reason` then says why."""
+
+    alpha: float | None
+    reason: str
+    low: float | None  # None where alpha is, and where there is one unit only
+    high: float | None
+    undefined: int  # resamples without alpha, left out of the interval
+    units: int  # units with two codes or more: the others say nothing about agreement
+    pairs: int  # pairs of codes of different coders on one unit
+    same: int  # of these, pairs of equal codes
+
+    @property
+    def word(self) -> str:
+        """Reliable from .80 on, tentative from .667 on, else below; empty where there is no alpha."""
+        return word(self.alpha)
+
+
+def word(alpha: float | None) -> str:
+    """What an alpha is worth, with the usual slack in favour of reaching a mark.
+
+    >>> word(0.8), word(0.667), word(0.5), word(None)
+    ('reliable', 'tentative', 'below', '')
+    """
+    if alpha is None:
+        return ""
+    return "reliable" if alpha >= RELIABLE - SLACK else "tentative" if alpha >= TENTATIVE - SLACK else "below"
+
+
+def agreement(codes: Floats, metric: Metric = "ordinal", *, seed: int, resamples: int = RESAMPLES) -> Agreement:
+    """Alpha of (coders, units) codes; its interval is 5-95 % of as many resamplings of the units with two codes."""
+    values, counts = _counted(np.asarray(codes, dtype=float))
+    units = len(counts)
+    within = _coincidences(counts)
+    pairs, same = _pairs(counts)
+    if not units:
+        return Agreement(None, NO_PAIR, None, None, 0, 0, 0, 0)
+    found = float(_alpha(within.sum(axis=0), values, metric))
+    if np.isnan(found):
+        return Agreement(None, NO_VARIATION, None, None, 0, units, pairs, same)
+    if units == 1:
+        return Agreement(found, "", None, None, 0, units, pairs, same)
+    drawn = _resampled(counts, values, metric, seed, resamples)
+    held = drawn[~np.isnan(drawn)]
+    low, high = (float(x) for x in np.quantile(held, [LOW, HIGH])) if len(held) else (None, None)
+    return Agreement(found, "", low, high, int(resamples - len(held)), units, pairs, same)
+
+
+def alpha(codes: Floats, metric: Metric = "ordinal") -> float:
+    """Krippendorff's alpha of (coders, units) codes; nan where it is not defined.
+
+    >>> round(alpha(np.array([[3., 3, 3, 2], [3., 2, 3, 2]]), "nominal"), 4)
+    0.5333
+    """
+    values, counts = _counted(np.asarray(codes, dtype=float))
+    return float(_alpha(_coincidences(counts).sum(axis=0), values, metric))
+
+
+def _counted(codes: Floats) -> tuple[Floats, Floats]:
+    """The values that occur, ascending (K,), and how often each unit with two codes or more has each (U, K)."""
+    paired = codes[:, (~np.isnan(codes)).sum(axis=0) >= 2]
+    values = np.unique(paired[~np.isnan(paired)])
+    return values, np.asarray((paired[:, :, None] == values).sum(axis=0), dtype=float)
+
+
+def _coincidences(counts: Floats) -> Floats:
+    """Coincidences o_ck of each unit, (U, K, K): ordered pairs of its codes over its codes less one."""
+    held = counts.sum(axis=1)[:, None, None]
+    own = counts[:, :, None] * np.eye(counts.shape[1])
+    return np.asarray((counts[:, :, None] * counts[:, None, :] - own) / (held - 1))
+
+
+def _pairs(counts: Floats) -> tuple[int, int]:
+    """Pairs of codes on one unit, and how many of them are equal."""
+    held = counts.sum(axis=1)
+    return int((held * (held - 1) / 2).sum()), int((counts * (counts - 1) / 2).sum())
+
+
+def _alpha(o: Floats, values: Floats, metric: Metric) -> NDArray[np.float64]:
+    """alpha = 1 - (n - 1) sum o d2 / sum n_c n_k d2 of coincidences (..., K, K); nan where all codes are one value."""
+    margin = o.sum(axis=-1)
+    n = margin.sum(axis=-1)
+    d2 = _distances(margin, values, metric)
+    observed = (o * d2).sum(axis=(-2, -1))
+    expected = (margin[..., :, None] * margin[..., None, :] * d2).sum(axis=(-2, -1))
+    varied = (margin > 0).sum(axis=-1) > 1
+    return np.asarray(np.where(varied, 1 - (n - 1) * observed / np.where(varied, expected, 1.0), np.nan))
+
+
+def _distances(margin: Floats, values: Floats, metric: Metric) -> Floats:
+    """Squared distances of the values, (..., K, K)."""
+    if metric == "nominal":
+        return 1 - np.eye(len(values))
+    if metric == "interval":
+        return np.asarray((values[:, None] - values) ** 2)
+    # (sum of n_g from c to k) - (n_c + n_k) / 2 is the difference of the middle ranks of c and k.
+    rank = margin.cumsum(axis=-1) - margin / 2
+    return np.asarray((rank[..., :, None] - rank[..., None, :]) ** 2)
+
+
+def _resampled(counts: Floats, values: Floats, metric: Metric, seed: int, resamples: int) -> Floats:
+    """Alpha of each resampling of the units, (resamples,).
+
+    Units with the same codes are drawn together, by how often they occur: the same distribution as unit by unit,
+    small however many units there are, and blind to the order of units and coders.
+    """
+    patterns, times = np.unique(counts, axis=0, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(len(counts), times / len(counts), size=resamples)
+    size = len(values)
+    o = drawn.astype(float) @ _coincidences(patterns).reshape(len(patterns), size * size)
+    return _alpha(o.reshape(resamples, size, size), values, metric)

@@ -1,0 +1,156 @@
+"""Krippendorff's alpha against published examples and a slow count of its own, and what must hold of any codes."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import agreement as ag
+from indicators.levels import Floats
+
+SEED = 2017
+
+
+def codes(*rows: str) -> Floats:
+    """Rows of digits as codes; a dot is a missing one."""
+    return np.array([[np.nan if c == "." else float(c) for c in row] for row in rows])
+
+
+# Data from: Krippendorff 2011, "Computing Krippendorff's alpha-reliability": 4 coders, 12 units.
+FOUR = codes("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+# Data from: method.md, Appendix A: 3 coders, 8 units.
+THREE = codes("33323231", "32323221", "33313232")
+
+
+def slowly(held: Floats) -> float:
+    """Ordinal alpha by its definition, pair of codes by pair of codes."""
+    units = [u[~np.isnan(u)] for u in held.T]
+    units = [u for u in units if len(u) > 1]
+    flat = np.concatenate(units)
+
+    def d2(c: float, k: float) -> float:
+        low, high = min(c, k), max(c, k)
+        between = sum(low <= g <= high for g in flat)
+        return float((between - (sum(flat == c) + sum(flat == k)) / 2) ** 2)
+
+    observed = sum(d2(x, y) / (len(u) - 1) for u in units for x, y in permutations(u, 2)) / len(flat)
+    expected = sum(d2(x, y) for x, y in permutations(flat, 2)) / (len(flat) * (len(flat) - 1))
+    return float(1 - observed / expected)
+
+
+@pytest.mark.parametrize(("metric", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+def test_the_published_example_comes_out(metric: ag.Metric, value: float) -> None:
+    assert ag.alpha(FOUR, metric) == pytest.approx(value, abs=5e-4)
+
+
+def test_the_second_example_comes_out() -> None:
+    assert ag.alpha(THREE) == pytest.approx(0.709, abs=5e-4)
+
+
+def test_n_pairs_and_raw_agreement_are_counted() -> None:
+    found = ag.agreement(FOUR, seed=SEED)
+    # The last of 12 units has one code, so it pairs with none. 4 coders make 6 pairs, 3 make 3, 2 make 1.
+    held = [int(x) for x in (~np.isnan(FOUR)).sum(axis=0)]
+    assert found.units == sum(m > 1 for m in held)
+    assert found.pairs == sum(m * (m - 1) // 2 for m in held)
+    assert found.units == 11
+    assert 0 < found.same < found.pairs
+    assert found.low is not None and found.high is not None and found.alpha is not None
+    assert found.low < found.alpha < found.high <= 1
+
+
+def test_without_variation_or_pairs_there_is_no_alpha_but_a_reason() -> None:
+    alike = ag.agreement(codes("333", "333"), seed=SEED)
+    assert (alike.alpha, alike.low, alike.reason, alike.units, alike.same) == (None, None, ag.NO_VARIATION, 3, 3)
+    apart = ag.agreement(codes("1..", ".2."), seed=SEED)
+    assert (apart.alpha, apart.reason, apart.units) == (None, ag.NO_PAIR, 0)
+    assert ag.agreement(np.empty((2, 0)), seed=SEED).reason == ag.NO_PAIR
+    assert alike.word == apart.word == ""
+
+
+def test_one_unit_has_no_interval_and_resamples_without_variation_are_counted() -> None:
+    one = ag.agreement(codes("1", "2"), seed=SEED)
+    assert (one.alpha, one.low, one.high) == (0.0, None, None)
+    few = ag.agreement(codes("112", "112"), seed=SEED)
+    assert few.alpha == 1.0
+    # All three draws from the two units coded 1, or all from the one coded 2: 8/27 + 1/27 of the resamples.
+    assert 0.28 < few.undefined / ag.RESAMPLES < 0.39
+    assert (few.low, few.high) == (1.0, 1.0)
+
+
+def test_the_interval_is_seeded_and_is_that_of_resampling_unit_by_unit() -> None:
+    assert ag.agreement(FOUR, seed=1) == ag.agreement(FOUR, seed=1)
+    assert ag.agreement(FOUR, seed=1).low != ag.agreement(FOUR, seed=2).low
+    found = ag.agreement(FOUR, seed=1, resamples=20_000)
+    paired = FOUR[:, (~np.isnan(FOUR)).sum(axis=0) > 1]
+    rng = np.random.default_rng(5)
+    drawn = [ag.alpha(paired[:, rng.integers(0, paired.shape[1], paired.shape[1])]) for _ in range(4_000)]
+    low, high = np.nanquantile(drawn, [ag.LOW, ag.HIGH])
+    assert found.low == pytest.approx(low, abs=0.03)
+    assert found.high == pytest.approx(high, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(1.0, "reliable"), (0.8 - 1e-12, "reliable"), (0.79, "tentative"), (0.667, "tentative"), (0.66, "below")],
+)
+def test_words_have_their_marks(value: float, said: str) -> None:
+    assert ag.word(value) == said
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Floats:
+    coders, units = draw(st.integers(2, 5)), draw(st.integers(1, 14))
+    cell = st.sampled_from([np.nan, 0.0, 1.0, 2.0, 3.0, 4.0])
+    return np.array([[draw(cell) for _ in range(units)] for _ in range(coders)])
+
+
+@given(tables(), st.randoms(use_true_random=False), st.sampled_from(["nominal", "ordinal", "interval"]))
+def test_the_order_of_coders_and_units_changes_nothing(held: Floats, random: Random, metric: ag.Metric) -> None:
+    rng = np.random.default_rng(random.randrange(2**32))
+    moved = held[rng.permutation(len(held))][:, rng.permutation(held.shape[1])]
+    one, two = (ag.agreement(x, metric, seed=SEED, resamples=50) for x in (held, moved))
+    assert one[1:2] + one[4:] == two[1:2] + two[4:]
+    for x, y in zip((one.alpha, one.low, one.high), (two.alpha, two.low, two.high), strict=True):
+        assert x == y or (x is not None and y is not None and abs(x - y) < 1e-9)
+
+
+@given(tables(), st.sampled_from(["nominal", "ordinal", "interval"]))
+def test_alpha_stays_within_its_bounds(held: Floats, metric: ag.Metric) -> None:
+    found = ag.agreement(held, metric, seed=SEED, resamples=50)
+    assert 0 <= found.same <= found.pairs
+    assert (found.alpha is None) == bool(found.reason)
+    for value in (found.alpha, found.low, found.high):
+        # Never below -1: a pair of codes is at most four times as far apart, squared, as from their mean.
+        assert value is None or -1 <= value <= 1 + 1e-12
+    if found.alpha is not None and found.same < found.pairs:
+        assert found.alpha < 1
+
+
+@given(st.lists(st.integers(0, 4), min_size=2, max_size=20), st.integers(2, 4))
+def test_perfect_agreement_with_variation_is_1(levels: list[int], coders: int) -> None:
+    found = ag.agreement(np.array([levels] * coders, dtype=float), seed=SEED, resamples=50)
+    assert found.same == found.pairs
+    assert found.alpha == (1.0 if len(set(levels)) > 1 else None)
+
+
+@given(tables())
+def test_ordinal_is_what_a_slow_count_gives(held: Floats) -> None:
+    found = ag.alpha(held)
+    if not np.isnan(found):
+        assert found == pytest.approx(slowly(held), abs=1e-9)
+
+
+@given(tables(), st.lists(st.integers(1, 9), min_size=5, max_size=5))
+def test_ordinal_and_nominal_know_no_distances_between_levels(held: Floats, gaps: list[int]) -> None:
+    place = np.cumsum(gaps).astype(float)
+    stretched = np.where(np.isnan(held), np.nan, place[np.nan_to_num(held).astype(int)])
+    metrics: tuple[ag.Metric, ...] = ("ordinal", "nominal")
+    for metric in metrics:
+        one, two = ag.alpha(held, metric), ag.alpha(stretched, metric)
+        assert (np.isnan(one) and np.isnan(two)) or one == pytest.approx(two, abs=1e-12)
