@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from dashboard import cached, wording
-from dashboard.state.session import change, close, current_case, look, put, say, settings, weight_key
+from dashboard.state.session import change, close, current_case, hold, look, opened, put, say, settings, weight_key
 from indicators.problems import CaseError
 from indicators.weights import USUAL
-from scenarios.settings import Settings, SettingsError, check_settings, usual
+from scenarios.case import Case
+from scenarios.scenario import Scenario
+from scenarios.settings import Settings, SettingsError, View, check_settings, usual, without_unknown
 
-_UNDO = 30  # acts on own scenarios and notes that can be taken back
+_UNDO = 30  # acts that can be taken back
 
 
 def open_case() -> None:
@@ -63,24 +65,62 @@ def seen(name: str) -> None:
 
 def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
-    out = set(st.session_state.settings.left_out)
-    out ^= {claim}
-    change(left_out=tuple(out))
+    do(lambda held: held.changed(left_out=tuple({*held.left_out} ^ {claim})))
 
 
 def left_out_chosen() -> None:
     """The list of left-out claims was changed."""
-    change(left_out=tuple(st.session_state["see:left_out"]))
+    chosen_now = tuple(st.session_state["see:left_out"])
+    do(lambda held: held.changed(left_out=chosen_now))
 
 
 def bring_back() -> None:
     """Every left-out claim counts again."""
-    put(st.session_state.settings.changed(left_out=()))
+    do(lambda held: held.changed(left_out=()))
+
+
+def switch_source(source: str) -> None:
+    """A source was switched off or on."""
+    do(lambda held: held.changed(sources_off=tuple({*held.sources_off} ^ {source})))
+
+
+def show_form(claim: str | None) -> None:
+    """Open the form for a claim ("" for a new one), or close it (None)."""
+    st.session_state.form = claim
+
+
+def form() -> str | None:
+    """The claim whose form is open, "" for a new one, None for none."""
+    held: str | None = st.session_state.get("form")
+    return held
+
+
+class _Moment(NamedTuple):
+    """What undo and redo go back and forth between; weights and method choices stay where they are."""
+
+    opened: Case | None
+    own_scenarios: tuple[Scenario, ...]
+    notes: dict[str, str]
+    left_out: tuple[str, ...]
+    sources_off: tuple[str, ...]
+    view: View
+
+
+def _moment() -> _Moment:
+    held = settings()
+    return _Moment(opened(), held.own_scenarios, held.notes, held.left_out, held.sources_off, held.view)
+
+
+def _remember(before: _Moment) -> None:
+    past = st.session_state.setdefault("past", [])
+    past.append(before)
+    del past[:-_UNDO]
+    st.session_state.ahead = []
 
 
 def do(act: Callable[[Settings], Settings]) -> None:
-    """An act on own scenarios or notes that can be undone; a sentence and no change where it cannot be done."""
-    before = settings()
+    """An act on own scenarios, notes or claims that can be undone; a sentence and no change where it cannot be done."""
+    before, moment = settings(), _moment()
     try:
         after = act(before)
         check_settings(after, current_case())
@@ -88,19 +128,50 @@ def do(act: Callable[[Settings], Settings]) -> None:
         say("error", wording.not_applied(str(error)))
         return
     if after != before:
-        past = st.session_state.setdefault("past", [])
-        past.append((before.own_scenarios, before.notes, before.view))
-        del past[:-_UNDO]
+        _remember(moment)
         put(after)
 
 
+def edit(act: Callable[[Case], Case]) -> bool:
+    """A change to the case itself, for this session, that can be undone; every problem and no change otherwise."""
+    moment = _moment()
+    try:
+        after = act(current_case())
+    except CaseError as error:
+        say("error", wording.not_applied(str(error)))
+        return False
+    _remember(moment)
+    _restore(moment._replace(opened=after))
+    return True
+
+
 def can_undo() -> bool:
-    """Whether an act on own scenarios or notes can be taken back."""
+    """Whether an act can be taken back."""
     return bool(st.session_state.get("past"))
 
 
+def can_redo() -> bool:
+    """Whether an act that was taken back can be done again."""
+    return bool(st.session_state.get("ahead"))
+
+
 def undo() -> None:
-    """Own scenarios, notes and view as they were before the last act on them; weights stay where they are."""
+    """Back to before the last act on claims, own scenarios or notes."""
     if can_undo():
-        own, notes, view = st.session_state.past.pop()
-        put(settings().changed(own_scenarios=own, notes=notes, view=view))
+        st.session_state.setdefault("ahead", []).append(_moment())
+        _restore(st.session_state.past.pop())
+
+
+def redo() -> None:
+    """The act that was taken back last, again."""
+    if can_redo():
+        st.session_state.past.append(_moment())
+        _restore(st.session_state.ahead.pop())
+
+
+def _restore(moment: _Moment) -> None:
+    fields = moment._asdict()
+    case = fields.pop("opened")
+    hold(case)
+    # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
+    put(without_unknown(settings().changed(**fields), current_case()))

@@ -11,9 +11,9 @@ Keys of the session:
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
 - rest: Settings that a link or file asked for without what is unknown here, offered by a button.
 - shown, ghost: (key of the result, readiness by scenario) of this view and of the one before the last act.
-- shown_case: hash of the data that shown and ghost belong to.
+- shown_case: id of the case that shown and ghost belong to.
 - text:CASE:SOURCE: a Copy of a text that the reader brought along; in no link, file or cache.
-- past: (own scenarios, notes, view) before each of the last acts on them, newest last.
+- past, ahead: what undo and redo go back and forth between, newest last.
 - dim:ID, ind:ID, opt:NAME, see:NAME, edit:NAME, note:KEY: widgets, each started from the settings whenever it is drawn.
 
 The link is one code in the parameter s. A missing code always means the usual settings; every page
@@ -94,9 +94,25 @@ def _case_named(case_id: str) -> Case:
 
 def open_for_session(case: Case, asked: Settings) -> None:
     """Open a case from a file, with its settings, for this session."""
-    st.session_state.opened = st.session_state.case = case
+    again(("past", "ahead"))
+    hold(case)
     put(asked.changed(case_hash=None))
     say("info", wording.opened_from_file(case.header.title))
+
+
+def hold(case: Case | None) -> None:
+    """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
+    folders = cached.folders()
+    if case is None or (case.id in folders and cached.case(folders[case.id]).hash == case.hash):
+        close()
+    else:
+        st.session_state.opened = st.session_state.case = case
+
+
+def came() -> Case | None:
+    """The case of the folder that an edited one started from, if there is one with its id."""
+    folders = cached.folders()
+    return cached.case(folders[settings().case]) if settings().case in folders else None
 
 
 def close() -> None:
@@ -183,6 +199,8 @@ def apply_rest() -> None:
 
 def put(settings: Settings) -> None:
     """Make settings the ones in force and let every widget start from them again."""
+    if st.session_state.settings.case != settings.case:  # what could be undone was about another case
+        again(("past", "ahead"))
     st.session_state.settings = settings
     st.session_state.pop("rest", None)
     _start_widgets_again()
@@ -217,7 +235,7 @@ def value_or(key: str, otherwise: Any) -> Any:
     return st.session_state.get(key, otherwise)
 
 
-def again(prefix: str) -> None:
+def again(prefix: str | tuple[str, ...]) -> None:
     """Let every widget whose key starts like this start from the settings again."""
     for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]:
         del st.session_state[key]
@@ -297,8 +315,8 @@ def remember(assessment: Assessment) -> dict[str, float]:
     """Readiness by scenario before the last act that changed a result; empty on the first view."""
     state = st.session_state
     key = assessment.settings_hash + assessment.case_hash
-    if state.get("shown_case") != assessment.case_hash:
-        state.shown_case = assessment.case_hash
+    if state.get("shown_case") != assessment.case.id:
+        state.shown_case = assessment.case.id
         for old in ("shown", "ghost"):
             state.pop(old, None)
     now = dict(zip(assessment.ids, map(float, assessment.marks.readiness), strict=True))
@@ -314,7 +332,7 @@ def show_notice() -> None:
     """The sentence that the last act left, once; with a button where part of a link can be used."""
     kind, sentence = st.session_state.pop("notice", ("", ""))
     if sentence:
-        shown = wording.in_markdown(sentence)
+        shown = wording.in_markdown(sentence).replace("\n", "  \n")
         {"error": st.error, "warning": st.warning}.get(kind, st.info)(shown)
     if "rest" in st.session_state:
         st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, charts, noting, parts, register, sidebar, state, wording
+from dashboard import cached, charts, claiming, history, noting, parts, register, sidebar, state, wording
 
 case = state.current_case()
 state.show_notice()
@@ -11,6 +11,9 @@ a = cached.assessment(case, settings)
 before = state.remember(a)
 
 st.title("Evidence", anchor=False)
+history.buttons()
+if (open_form := state.form()) is not None:
+    claiming.form(a, open_form or None)
 scope = st.segmented_control(
     "Show",
     register.SCOPES,
@@ -77,6 +80,13 @@ if scope == register.ONE:
                 query_params=state.query(claim=entry.claim.id),
             )
             noting.note(f"claim:{entry.claim.id}", entry.claim.id)
+            st.button(
+                f"Change {entry.claim.id}",
+                on_click=state.show_form,
+                args=(entry.claim.id,),
+                icon=":material/edit:",
+                help="In a form at the top of this page.",
+            )
 else:
     st.dataframe(register.table(found), hide_index=True, height=430)
     st.multiselect(

@@ -59,6 +59,14 @@ def _ask(a: Assessment) -> None:
         with st.popover("What would change this?"):
             st.markdown(wording.bullets(wording.what_would_change(a, a.case.reference)))
         parts.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
+        if st.button(
+            "Add a claim",
+            on_click=state.show_form,
+            args=("",),
+            icon=":material/add:",
+            help="From any source: the scores follow at once.",
+        ):
+            st.switch_page(state.kept("pages")["Evidence"], query_params=state.query())
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=state.bring_back, icon=":material/undo:", help=", ".join(out))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 import numpy as np
@@ -121,3 +121,14 @@ def votes_key(shapes: Mapping[str, str]) -> str:
         "A mark a claim over its level, as large as it counts: supporting right of the middle and full, contradicting "
         f"left and hollow. Shape: {kinds}. Column behind: the belief."
     )
+
+
+def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
+    """That a case is edited, and what is other than in its folder."""
+    parts = [
+        f"{len(ids)} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
+        for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
+        if ids
+    ]
+    said = f": claims {'; '.join(parts)}" if parts else ""
+    return f"Edited for this session{said}. No link can carry it; save everything.zip or download the case."

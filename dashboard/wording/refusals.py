@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording.text import listed, plain
+from indicators.problems import Problem
 
 
 def not_applied(sentence: str) -> str:
@@ -35,3 +36,17 @@ OPENED_ELSEWHERE = "This address belongs to a case that was opened from a file i
 def opened_from_file(title: str) -> str:
     """A case was opened from a file for this session."""
     return f"{plain(title)}: opened from your file, for this session only. No link can carry it; save everything.zip."
+
+
+def field_problem(problem: Problem) -> str:
+    """A problem of a form: the field, what it holds, what is allowed."""
+    field = problem.where.rsplit(", ", 1)[-1].removeprefix("key ")
+    holds = f" {problem.holds};" if problem.holds else ""
+    return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
+
+
+def claim_saved(claim: str) -> str:
+    """A claim was taken over into the register of this session."""
+    return (
+        f"{claim} is in the register, for this session. Save everything.zip or the case to keep it; Undo takes it back."
+    )
