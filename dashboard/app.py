@@ -13,6 +13,8 @@ PAGES = [
     st.Page("views/evidence.py", title="Evidence"),
     st.Page("views/source.py", title="Source"),
     st.Page("views/scenarios.py", title="Scenarios"),
+    st.Page("views/time.py", title="Time"),
+    st.Page("views/case.py", title="Case"),
     st.Page("views/method.py", title="Method"),
 ]
 page = st.navigation(PAGES, position="hidden")

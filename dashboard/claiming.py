@@ -99,11 +99,11 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             level = st.radio(
                 "Level, by what would be observed",
                 levels,
-                key=state.start(f"{key}level:{item}", min(int(held["level"] or 0), levels[-1])),
+                key=state.start(f"{key}level:{item}", min(int(held["level"]), levels[-1]) if held["level"] else None),
                 format_func=lambda n: wording.in_markdown(f"{n}: {scored.levels[n]}"),
                 help="Pick the anchor that the claim documents, not the one you expect.",
             )
-            found = {"direction": direction or "supports", "level": str(level)}
+            found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
             st.html(f'<div class="ar">{anchors(scored, None, scored.targets[state.settings().benchmark])}</div>')
     grades = case.method.default_grades.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -25,6 +26,8 @@ _ICONS = {
     "Evidence": ":material/fact_check:",
     "Source": ":material/article:",
     "Scenarios": ":material/grid_on:",
+    "Time": ":material/timeline:",
+    "Case": ":material/folder_open:",
     "Method": ":material/function:",
 }
 _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
@@ -72,10 +75,10 @@ def _case(case: Case) -> None:
         st.markdown(f"**{wording.in_markdown(case.header.title)}**")
     if state.opened() is not None:
         st.button(
-            "Close this file",
+            "Back to the case as it came" if state.came() else "Close this case",
             on_click=state.close_opened,
             icon=":material/close:",
-            help="Back to the case that comes with this dashboard.",
+            help="Puts your changes or your file away. Save everything.zip first to keep them.",
         )
 
 
@@ -176,7 +179,7 @@ def _points(case: Case) -> None:
 def _method_choices(case: Case, settings: Settings) -> None:
     """One quiet control; its label says when any choice is not the usual one."""
     normal = usual(case)
-    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "weight_spread", "draws")
+    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "weight_spread", "draws")
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     box = st.expander(label, key="box:method", on_change="rerun")
@@ -213,6 +216,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 args=("outside",),
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
+        date_in_force(case, settings, "As of", "opt:as_of")
         _one_of(
             "How firmly do you hold these weights?",
             "weight_spread",
@@ -226,6 +230,28 @@ def _method_choices(case: Case, settings: Settings) -> None:
             sorted({1_000, 10_000, 100_000, settings.draws}),
             settings.draws,
             "More draws, steadier ranges, slower pages.",
+        )
+
+
+def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
+    """The date at which claims are counted, and the way back to the case's own."""
+    own = case.header.as_of
+    st.date_input(
+        label,
+        min_value=date.min,
+        max_value=date.max,
+        format="YYYY-MM-DD",
+        key=state.start(key, settings.as_of or own),
+        on_change=state.date_chosen,
+        args=(key,),
+        help="Claims later than this day do not count, and those that were valid only until an earlier one.",
+    )
+    if settings.as_of not in (None, own):
+        st.button(
+            f"Back to the case's date, {own.isoformat()}",
+            key=f"{key}:back",
+            on_click=state.back_to_case_date,
+            icon=":material/undo:",
         )
 
 

@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from scenarios.case import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS, Case, parse_case
+import seeds
+from scenarios.case import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, Case, parse_case
 from scenarios.case_files import case_files
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json
+from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
 
 SETTINGS = "settings.json"
 FOLDER = "case/"
@@ -51,9 +52,10 @@ def contents(case: Case, settings: Settings) -> dict[str, bytes]:
 
 
 def unpack(data: bytes, *, what: str = "This file") -> Everything:
-    """Case and settings of an everything.zip; SettingsError or CaseError says why it cannot be used.
+    """Case and settings of an everything.zip, or of a case folder in a zip, which opens with its usual settings.
 
-    Only the names that are known are read, each up to a limit, whatever the archive says of its size.
+    SettingsError or CaseError says why it cannot be used. Only the names that are known are read, each up to a limit,
+    whatever the archive says of its size; nothing is unpacked to disk, so that no name can lead anywhere.
     """
     if len(data) > MAX_ZIP:
         raise SettingsError(f"{what} holds {len(data):,} bytes; at most {MAX_ZIP:,} are read.")
@@ -65,21 +67,35 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
             twice = sorted({n for n in names if names.count(n) > 1})
             if twice:
                 raise SettingsError(f"{what} holds {twice[0][:80]!r} twice; each file may be there once.")
-            wanted = [SETTINGS, *(FOLDER + name for name in NAMES)]
-            missing = [n for n in wanted if n not in names]
-            if missing:
-                raise SettingsError(
-                    f"{what} is no everything.zip of this dashboard: {', '.join(missing)} "
-                    f"{'is' if len(missing) == 1 else 'are'} missing."
-                )
-            read = {name: _member(archive, name, what) for name in wanted}
+            folder = _folder(names, what)
+            files = {n: _member(archive, folder + n, what) for n in NAMES if folder + n in names}
+            chosen = _member(archive, SETTINGS, what) if SETTINGS in names else None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise SettingsError(f"{what} is damaged or not a zip archive; allowed is an everything.zip.") from None
-    settings = from_json(read.pop(SETTINGS), what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}")
-    case = parse_case({name.removeprefix(FOLDER): content for name, content in read.items()})
-    settings = settings.changed(case=case.id)
+    for name in COMMON:  # a folder without a codebook or method of its own uses those that come with the product
+        if name not in files:
+            files[name] = (seeds.FOLDER / name).read_bytes()
+    case = parse_case(files)
+    if chosen is None:
+        return Everything(case, usual(case))
+    settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
     check_settings(settings, case)
     return Everything(case, settings)
+
+
+def _folder(names: list[str], what: str) -> str:
+    """The folder in a zip that holds a case: the one nearest the top with case.toml in it."""
+    found = sorted((n for n in names if n == HEADER or n.endswith(f"/{HEADER}")), key=lambda n: (n.count("/"), n))
+    folder = found[0].removesuffix(HEADER) if found else FOLDER
+    missing = [folder + n for n in OWN if folder + n not in names]
+    if missing:
+        raise SettingsError(f"{what} holds no case; missing: {', '.join(m[:80] for m in missing)}.")
+    return folder
+
+
+def case_zip(case: Case) -> bytes:
+    """The case folder as a zip, which `check` accepts once unpacked and which loads again."""
+    return pack({f"{case.id}/{name}": content for name, content in case_files(case).items()})
 
 
 def _member(archive: zipfile.ZipFile, name: str, what: str) -> bytes:

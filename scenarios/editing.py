@@ -6,6 +6,7 @@ the same case once it has been saved and loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
@@ -50,15 +51,20 @@ def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) 
     return _parsed(case, _merged(case, rows), source)
 
 
-def row_problems(case: Case, rows: Sequence[Fields], source: Source | None = None) -> list[Problem]:
-    """What is wrong with rows before they are taken over, named as rows of their own: the first is row 2."""
+def row_problems(
+    case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = ()
+) -> list[Problem]:
+    """What is wrong with rows before they are taken over, named as rows of their own: the first is row 2.
+
+    numbers: the row numbers to name instead, where the rows come from a file with blank ones.
+    """
     numbered = [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows]
     table = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in numbered])
     header = case.header if source is None else _sourced(case.header, source)
     claims, found = read_evidence("rows", table.encode(), header, case.codebook, case.method, case.claims)
     scenarios = {s.id for s in case.scenarios}
     place = {r["id"]: n for n, r in enumerate(numbered, start=2)}
-    return found + [
+    found += [
         Problem(
             file="rows",
             where=f"row {place.get(c.id, 0)} ({c.id}), about",
@@ -68,6 +74,13 @@ def row_problems(case: Case, rows: Sequence[Fields], source: Source | None = Non
         for c in claims
         if c.about and c.about not in scenarios
     ]
+    if not numbers:
+        return found
+
+    def renumbered(match: re.Match[str]) -> str:
+        return f"{match[1]}{numbers[int(match[2]) - 2]}"
+
+    return [p.model_copy(update={"where": re.sub(r"^(rows? )(\d+)", renumbered, p.where)}) for p in found]
 
 
 def without(case: Case, claim: str) -> Case:

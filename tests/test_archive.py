@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from scenarios import archive, assess, load_case, seed_folder
 from scenarios import own as acts
-from scenarios.case import Case, parse_case
+from scenarios.case import OWN, Case, parse_case
 from scenarios.case_files import case_files
 from scenarios.settings import Settings, SettingsError, usual
 from tests import golden
@@ -69,8 +69,8 @@ GOOD = archive.contents(CASE, usual(CASE))
         (b"", "not a zip"),
         (b"PK\x03\x04 and nonsense", "not a zip"),
         (_zip(GOOD)[:-300], "not a zip"),
-        (_zip({"readme.txt": b"hello"}), "settings.json.* missing"),
-        (_zip({k: v for k, v in GOOD.items() if k != "case/evidence.csv"}), "case/evidence.csv is missing"),
+        (_zip({"readme.txt": b"hello"}), "holds no case; missing: case/case.toml"),
+        (_zip({k: v for k, v in GOOD.items() if k != "case/evidence.csv"}), "missing: case/evidence.csv"),
         (_zip(GOOD | {f"more/{n}": b"" for n in range(200)}), "allowed are 100"),
         (_zip(GOOD | {"case/evidence.csv": b"0" * (11 * 1024 * 1024)}), "unpacks to more than"),
         (_zip(GOOD | {"settings.json": b"[]"}), "no JSON object"),
@@ -93,3 +93,10 @@ def test_a_file_that_is_there_twice_is_refused() -> None:
 def test_names_that_lead_elsewhere_are_not_read() -> None:
     data = _zip(GOOD, extra=[("../../evil.toml", b"x"), ("/etc/passwd", b"x"), ("case/../x", b"x")])
     assert archive.unpack(data).case == CASE
+
+
+def test_a_case_folder_in_a_zip_opens_with_its_usual_settings_and_the_common_codebook() -> None:
+    whole = archive.unpack(archive.case_zip(CASE))
+    assert whole == archive.Everything(CASE, usual(CASE))
+    own = {f"deep/er/{k.removeprefix('case/')}": v for k, v in GOOD.items() if k.split("/")[-1] in OWN}
+    assert archive.unpack(_zip(own)).case == CASE

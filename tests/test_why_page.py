@@ -146,7 +146,7 @@ def test_everything_zip_of_another_case_opens_for_the_session() -> None:
     assert code_of(at).startswith("~")
     fresh = opened(code_of(at))
     assert any("another session" in e.value.replace("\\", "") for e in fresh.error)
-    pressed(at, "Close this file")
+    pressed(at, "Close this case")
     assert "Most working parts" in html(at)
 
 

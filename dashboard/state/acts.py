@@ -58,6 +58,18 @@ def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> No
     change(**{name: convert(st.session_state[f"opt:{name}"])})
 
 
+def date_chosen(key: str) -> None:
+    """A date was chosen in a widget; the case's own date is no change."""
+    picked = st.session_state[key]
+    own = current_case().header.as_of
+    put(settings().changed(as_of=None if picked in (None, own) else picked))
+
+
+def back_to_case_date() -> None:
+    """The case's own date is in force again."""
+    put(settings().changed(as_of=None))
+
+
 def seen(name: str) -> None:
     """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
     look(**({"claim": None} if name == "indicator" else {}), **{name: st.session_state[f"see:{name}"]})

@@ -7,15 +7,18 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import cached, wording
-from dashboard.state.session import UPLOAD, adopt, open_for_session, say, settings
+from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, settings
 from dashboard.wording.passages import unreadable
 from indicators.passages import Copy, Unreadable, read_copy
-from indicators.problems import CaseError
+from indicators.problems import CaseError, Problem
 from scenarios.archive import Everything, is_archive, unpack
 from scenarios.case import Case
+from scenarios.coders import Study, read_codes, study
 from scenarios.settings import Settings, SettingsError, check_settings, from_json
 
 OTHER = "upload:other"
+CODER = "coder"
+UPLOAD_CASE = "upload:case"
 
 
 class Other(NamedTuple):
@@ -27,11 +30,18 @@ class Other(NamedTuple):
 
 
 def load_uploaded() -> None:
-    """Take over the settings file or everything.zip that was uploaded, or say why not and keep what is in force.
+    """Take over the settings file or zip that was uploaded, or say why not and keep what is in force."""
+    _load(UPLOAD)
 
-    A case that differs from the one under its id here is opened for this session alone.
-    """
-    upload = st.session_state.get(UPLOAD)
+
+def open_case_file() -> None:
+    """Open the case of the zip that was uploaded for this session, or say why not."""
+    _load(UPLOAD_CASE)
+
+
+def _load(key: str) -> None:
+    """A case that differs from the one under its id here is opened for this session alone."""
+    upload = st.session_state.get(key)
     if upload is None:
         return
     data = upload.getvalue()
@@ -103,3 +113,39 @@ def take_text(source: str) -> None:
 def put_text_away(source: str) -> None:
     """Forget the copy of a source's text."""
     st.session_state.pop(f"text:{settings().case}:{source}", None)
+
+
+class Coder(NamedTuple):
+    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
+
+    name: str
+    study: Study | None
+    problems: tuple[Problem, ...]
+
+
+def take_codes() -> None:
+    """Hold the second coder's file in this session, for this case."""
+    if upload := st.session_state.get(CODER):
+        st.session_state[f"codes:{settings().case}"] = (upload.name[:80], upload.getvalue())
+
+
+def codes() -> Coder | None:
+    """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
+    held = st.session_state.get(f"codes:{settings().case}")
+    if held is None:
+        return None
+    case, seed = current_case(), settings().seed
+    key = (held, case.hash, seed)
+    read = st.session_state.get("codes_read")
+    if read is None or read[0] != key:
+        found, problems = read_codes(held[0], held[1], case)
+        coder = Coder(held[0], study(case, found, seed) if found else None, tuple(problems))
+        read = st.session_state["codes_read"] = (key, coder)
+    checked: Coder = read[1]
+    return checked
+
+
+def put_codes_away() -> None:
+    """Forget the second coder's file."""
+    st.session_state.pop(f"codes:{settings().case}", None)
+    st.session_state.pop("codes_read", None)

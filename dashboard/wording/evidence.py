@@ -126,9 +126,9 @@ def votes_key(shapes: Mapping[str, str]) -> str:
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
     """That a case is edited, and what is other than in its folder."""
     parts = [
-        f"{len(ids)} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
+        f"{len(ids)} claim{'s' if len(ids) > 1 else ''} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
         for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
         if ids
     ]
-    said = f": claims {'; '.join(parts)}" if parts else ""
+    said = f": {'; '.join(parts)}" if parts else ""
     return f"Edited for this session{said}. No link can carry it; save everything.zip or download the case."

@@ -50,3 +50,11 @@ def claim_saved(claim: str) -> str:
     return (
         f"{claim} is in the register, for this session. Save everything.zip or the case to keep it; Undo takes it back."
     )
+
+
+def row_problems(problems: Sequence[Problem]) -> str:
+    """Every problem of rows that were to be taken over, as lines; at most forty."""
+    count = len(problems)
+    lines = [f"{count} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
+    lines += [f"• {p}" for p in problems[:40]]
+    return "\n".join(lines + ([f"... and {count - 40} more"] if count > 40 else []))
