@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import CASE_VARIABLE
@@ -15,6 +17,7 @@ from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
 from scenarios.cells import Cells
 from scenarios.divergence import Divergence, diverge
 from scenarios.settings import DEFAULT_CASE, Settings
+from scenarios.timeline import Between, between, timeline
 
 # A change of these does not move a cell, so that a slider does not read the register again.
 _NOT_IN_CELLS = {
@@ -83,6 +86,30 @@ def divergence(a: Assessment, b: Assessment, scenario: str) -> Divergence:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _divergence(here: str, there: str, scenario: str, _a: Assessment, _b: Assessment) -> Divergence:
     return diverge(_a, _b, scenario)
+
+
+def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
+    """Readiness of a scenario from change to change; the date in force does not move it."""
+    key = settings.model_dump_json(exclude={"as_of", "draws", "view", "notes", "case_hash"})
+    return _over_time(of.hash, key, scenario, of, settings)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _over_time(case_hash: str, key: str, scenario: str, _case: Case, _settings: Settings) -> pd.DataFrame:
+    return timeline(_case, _settings, scenario)
+
+
+def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
+    """Why a scenario scores differently on two days, whatever the date in force."""
+    key = settings.model_dump_json(exclude={"as_of", "view", "notes", "case_hash"})
+    return _two_days(of.hash, key, scenario, first, second, of, settings)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _two_days(
+    case_hash: str, key: str, scenario: str, first: date, second: date, _case: Case, _settings: Settings
+) -> Between:
+    return between(_case, _settings, scenario, first, second)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

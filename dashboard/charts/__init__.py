@@ -4,6 +4,17 @@ from dashboard.charts.base import CONFIG
 from dashboard.charts.compare import commitment_map, dimension_bars
 from dashboard.charts.evidence import SHAPES, votes
 from dashboard.charts.home import readiness
+from dashboard.charts.time import Mark, time_line
 from dashboard.charts.why import waterfall
 
-__all__ = ["CONFIG", "SHAPES", "commitment_map", "dimension_bars", "readiness", "votes", "waterfall"]
+__all__ = [
+    "CONFIG",
+    "SHAPES",
+    "Mark",
+    "commitment_map",
+    "dimension_bars",
+    "readiness",
+    "time_line",
+    "votes",
+    "waterfall",
+]

@@ -13,6 +13,7 @@ from dashboard.wording.text import (
     signed,
     span,
 )
+from dashboard.wording.time import date_note, dropped_by_date
 from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
@@ -45,6 +46,7 @@ def claims_line(a: Assessment) -> str:
     said = f", {own} of them the author's own word" if own else ""
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
+    said += dropped_by_date(a, [c.id for c in claims])
     return f"{plain(case.header.title)} · {sources} · {len(claims)} claim{'s' if len(claims) != 1 else ''}{said}"
 
 
@@ -215,7 +217,7 @@ def first_screen(a: Assessment, before: dict[str, float]) -> str:
     """The answer as HTML: what it rests on, the two sentences, the counts, readiness with its range."""
     reference = a.ids[0]
     lines = [
-        f'<p class="line">{in_html(claims_line(a))}</p>',
+        f'<p class="line">{in_html(claims_line(a) + date_note(a))}</p>',
         f"<h1>{in_html(answer(a))}</h1>",
     ]
     if readings(a):

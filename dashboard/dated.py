@@ -1,0 +1,160 @@
+"""Claims by date and two days compared, as rows and tables. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard import wording
+from dashboard.why import ONE_SIDE, Step
+from indicators.evidence import Claim
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.explain import rounded_parts
+from scenarios.timeline import Between, ByDate, Part, stay
+
+MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
+
+
+def claims_table(case: Case, claims: Sequence[Claim], why: str = "") -> pd.DataFrame:
+    """Claims with the days on which they count; why: what keeps them out, if anything does."""
+    rows = []
+    for claim in claims:
+        span = stay(claim, case.sources[claim.source])
+        row = {
+            "Claim": claim.id,
+            "Counts from": span.first.isoformat() if span.first else "always",
+            "Until": span.last.isoformat() if span.last else "",
+            "What it says": wording.plain(claim.claim),
+            "On": wording.plain(case.codebook.scored[claim.indicator].name) if claim.indicator else "",
+        }
+        rows.append({"Why": why} | row if why else row)
+    return pd.DataFrame(rows)
+
+
+def out_table(case: Case, found: ByDate) -> pd.DataFrame:
+    """The claims that the date keeps out, later ones first."""
+    tables = [(found.later, "later"), (found.expired, "expired")]
+    return pd.concat([claims_table(case, claims, why) for claims, why in tables if claims], ignore_index=True)
+
+
+def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of the time line, in index points."""
+    n = len(a.case.codebook.indicators)
+    rows = [
+        {
+            "From": day.date.isoformat(),
+            "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
+            "Range": wording.span(day.low, day.high),
+            "Known": f"{day.known} of {n}",
+            "At the benchmark": str(day.at_benchmark),
+            "In": _ids(came),
+            "Out": _ids(went),
+        }
+        for day, came, went in wording.steps_of(table)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _ids(ids: Sequence[str], most: int = 12) -> str:
+    return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
+
+
+def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, date]:
+    """The two days to open with: the case's and the one in force; where they are one, an earlier one that differs."""
+    own = case.header.as_of
+    if own != in_force:
+        return min(own, in_force), max(own, in_force)
+    days = [s.day for s in wording.steps_of(table)]
+    scored = next((d.date for d in days if not np.isnan(d.readiness)), own)
+    if scored < own:
+        return scored, own
+    return max((d.date for d in days if d.date < own), default=own), own
+
+
+def cards(a: Assessment, found: Between) -> str:
+    """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
+    n = len(a.case.codebook.indicators)
+    made = [
+        f'<div class="card"><b>{day.date.isoformat()}</b>'
+        f'<div class="big">{wording.in_html(wording.on_a_day(day, n))}</div>'
+        f"<small>{day.at_benchmark} at the benchmark of {day.known} known, of {n} indicators</small></div>"
+        for day in (found.first, found.second)
+    ]
+    return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
+
+
+def printed(found: Between) -> tuple[list[tuple[Part, float]], float]:
+    """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
+    assert found.parts is not None
+    low, high = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
+    exact = 100 * np.array([*(p.part for p in found.parts), found.one_side])
+    rounded = [float(v) for v in rounded_parts(exact, round(high - low, 1))]
+    return list(zip(found.parts, rounded[:-1], strict=True)), rounded[-1]
+
+
+def steps(a: Assessment, found: Between) -> list[Step]:
+    """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
+    parts, rest = printed(found)
+    at, end = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
+    moving = [n for n, (_, value) in enumerate(parts) if value]
+    shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[: MOST_BARS if len(moving) > MOST_BARS else None])
+    bars = [(_label(a, parts[n][0]), parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown]
+    others = [parts[n][1] for n in moving if n not in shown]
+    rows = [Step(found.first.date.isoformat(), "end", at, 0.0, at)]
+    for label, value, dimension in bars:
+        rows.append(Step(label, "cause", value, at, at + value, dimension))
+        at += value
+    if others:
+        value = round(sum(others), 1)
+        rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
+        at += value
+    if rest:
+        rows.append(Step(ONE_SIDE, "rest", rest, at, at + rest))
+    rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
+    return rows
+
+
+def _label(a: Assessment, part: Part) -> str:
+    name = wording.lower_first(wording.plain(a.case.codebook.scored[part.indicator].name))
+    if len(part.came) + len(part.went) > 1:
+        return f"{len(part.came)} in, {len(part.went)} out: {name}"
+    return f"{part.came[0]} in: {name}" if part.came else f"{part.went[0]} out: {name}"
+
+
+def _dimension(a: Assessment, part: Part) -> int:
+    codebook = a.case.codebook
+    return codebook.dimension_index[codebook.indicator_ids.index(part.indicator)]
+
+
+def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
+    """Every claim that came in or dropped out and may have a say here, with its part, as printed."""
+    parts, rest = printed(found)
+    rows = []
+    for part, value in parts:
+        ids = (*part.came, *part.went)
+        claim = a.case.claims[ids[0]]
+        span = stay(claim, a.case.sources[claim.source])
+        day = span.first if part.came else span.left
+        several = len(ids) > 1
+        rows.append(
+            {
+                "Claim": _ids(ids),
+                "": f"{len(part.came)} in, {len(part.went)} out" if several else "in" if part.came else "out",
+                "On the day": "" if several or day is None else day.isoformat(),
+                "What it says": "" if several else wording.plain(claim.claim),
+                "On": wording.plain(a.case.codebook.scored[part.indicator].name),
+                "Adds": wording.signed(value / 100),
+            }
+        )
+    rows.append(_sum_row(ONE_SIDE.capitalize(), rest))
+    total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
+    rows.append(_sum_row("Together", round(total, 1)))
+    return pd.DataFrame(rows)
+
+
+def _sum_row(label: str, value: float) -> dict[str, str]:
+    return {"Claim": label, "": "", "On the day": "", "What it says": "", "On": "", "Adds": wording.signed(value / 100)}

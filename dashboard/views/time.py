@@ -1,0 +1,139 @@
+"""Dates: what the date in force keeps out, a scenario over time, two dates side by side."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached, charts, dated, parts, sidebar, state, wording
+from dashboard.charts import Mark
+from indicators.evidence import Claim
+from scenarios.assessment import Assessment
+from scenarios.timeline import by_date, change_dates
+
+LONG = 200  # rows from which a table is one that loads as it is scrolled
+
+
+def date_in_force(a: Assessment) -> None:
+    """The date, and what it keeps out."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sidebar.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+    found = by_date(a.case, a.settings)
+    st.markdown(wording.in_markdown(wording.counting(a, found)))
+    if found.later or found.expired:
+        out = len(found.later) + len(found.expired)
+        box = st.expander(f"The claims that drop out ({out})", key="box:dropped", on_change="rerun")
+        if box.open:
+            with box:
+                show(dated.out_table(a.case, found))
+    if found.counting:
+        box = st.expander(f"The claims that count ({len(found.counting)})", key="box:counting", on_change="rerun")
+        if box.open:
+            with box:
+                show(dated.claims_table(a.case, found.counting))
+
+
+def show(table: pd.DataFrame) -> None:
+    """A table as HTML, or where it is very long as one that scrolls."""
+    if len(table) > LONG:
+        st.dataframe(table, hide_index=True, height=430)
+    else:
+        st.html(wording.html_table(table))
+
+
+def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
+    """The time line of one scenario."""
+    changes = change_dates(a.case, a.settings)
+    if not changes:
+        st.markdown(wording.NOTHING_CHANGES)
+        return
+    st.markdown(wording.in_markdown(wording.timeline_sentence(a, table, len(changes))))
+    st.plotly_chart(
+        charts.time_line(table, wording.step_hovers(a, table), marks(a), dark=state.dark()),
+        key="chart:time",
+        alt=wording.timeline_alt(a, table, name),
+        theme=None,
+        config=charts.CONFIG,
+    )
+    st.caption(wording.in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
+    numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
+    if numbers.open:
+        with numbers:
+            show(dated.steps_table(a, table))
+
+
+def marks(a: Assessment) -> list[Mark]:
+    """The date in force and the case's, with the scores that every other page shows for them."""
+    own, now = case.header.as_of, a.settings.as_of or case.header.as_of
+    found = []
+    if now != own:
+        usual = cached.assessment(case, a.settings.changed(as_of=None))
+        label = wording.mark_label(own, in_force=False, same=False)
+        found.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
+    label = wording.mark_label(now, in_force=True, same=now == own)
+    return [*found, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
+
+
+def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
+    """Two dates, and what each claim that came in or dropped out between them adds."""
+    defaults = dated.first_days(case, a.settings.as_of or case.header.as_of, table)
+    days: list[date] = []
+    with st.container(horizontal=True):
+        for label, default in zip(("From", "To"), defaults, strict=True):
+            # The default is in the key: where the date in force moves, the pair starts from it again.
+            chosen = st.date_input(
+                label,
+                default,
+                min_value=date.min,
+                max_value=date.max,
+                format="YYYY-MM-DD",
+                key=f"pick:{label}:{default}",
+                help="Any day. What is compared is what the register held on it, as it is known today.",
+            )
+            days.append(chosen or default)
+    with st.spinner("Scoring every mixture of the two dates"):
+        found = cached.two_days(case, a.settings, scenario, days[0], days[1])
+    st.html(dated.cards(a, found))
+    st.markdown(wording.in_markdown(wording.between_sentence(found)))
+    if found.parts is None or not found.parts:
+        claims: Sequence[Claim] = [case.claims[c] for c in (*found.came, *found.went)]
+        box = st.expander(f"The claims that came or went ({len(claims)})", key="box:moved", on_change="rerun")
+        if box.open and claims:
+            with box:
+                show(dated.claims_table(case, claims))
+        return
+    rows = dated.steps(a, found)
+    if len(rows) > 2:
+        st.plotly_chart(
+            charts.waterfall(rows, dark=state.dark()),
+            key="chart:between",
+            alt=wording.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+            theme=None,
+            config=charts.CONFIG,
+        )
+    st.caption(wording.in_markdown(wording.how_split(found)))
+    box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")
+    if box.open:
+        with box:
+            show(dated.parts_table(a, found))
+
+
+case = state.current_case()
+state.show_notice()
+a = cached.assessment(case, state.settings())
+state.remember(a)
+
+st.title("Time", anchor=False)
+date_in_force(a)
+
+st.subheader("Readiness over time", anchor=False)
+scenario = parts.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
+with st.spinner("Scoring every day on which the register changes"):
+    table = cached.over_time(case, a.settings, scenario)
+over_time(a, table, a.case.scenarios[a.position(scenario)].name)
+
+st.subheader("Two dates side by side", anchor=False)
+side_by_side(a, table)
+
+sidebar.moving(case, state.settings(), a)

@@ -1,0 +1,176 @@
+"""Dates in words: the date in force, what it keeps out, a scenario over time, two days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.wording.text import in_html, listed, plain, points, signed, span
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.timeline import Between, ByDate, Day
+
+MOST_NAMED = 6  # claims named in one hover
+MOST_READ = 12  # steps read aloud
+
+SPEED = "Ranges here come from 2,000 draws, those beside a date from as many as the method choices ask for."
+NOTHING_CHANGES = "No date changes which claims vote, so there is no time line to draw."
+TIME_KEY = (
+    "Line: readiness, in steps; broken where the scenario is not assessed · "
+    "band: its range, faint where not assessed · "
+    "triangles: claims that come in (up) or drop out (down), larger where there are more. "
+    "A claim without a period of its own carries the date of its source."
+)
+NOT_SPLIT = "There is no gap to split: a day on which the scenario is not assessed has no score."
+HOW_SPLIT = {
+    "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
+    "by date": "More than ten claims changed: they are switched one after another in order of their dates, "
+    "so a claim may be credited with what an earlier one made possible.",
+    "by indicator": "More than 200 claims changed: they are switched together by indicator, in codebook order.",
+}
+
+
+def date_note(a: Assessment) -> str:
+    """The date in force and the case's own, where they are not the same; else nothing."""
+    own = a.case.header.as_of.isoformat()
+    return f" · as of {a.as_of} (the case: {own})" if a.as_of != own else ""
+
+
+def dropped_by_date(a: Assessment, claims: Sequence[str]) -> str:
+    """How many of these claims drop out because of the date; nothing where none does.
+
+    claims: ids of claims that are neither left out nor from a source that is switched off.
+    """
+    n = sum(c in a.cells_by_scenario.inadmissible for c in claims)
+    return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
+
+
+def counting(a: Assessment, found: ByDate) -> str:
+    """How many claims count at the date in force, and how many the date keeps out."""
+    out, whole = len(found.later) + len(found.expired), sum(map(len, found))
+    if not whole:
+        return "The register holds no claims that could count."
+    if not out:
+        return f"On {a.as_of} all {whole} claims count; none drops out because of the date."
+    reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
+    why = listed([f"{n} {word}" for n, word in reasons if n])
+    return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."
+
+
+def on_a_day(day: Day, indicators: int) -> str:
+    """Readiness of one day with its range, or that it is not assessed."""
+    reach = span(day.low, day.high)
+    if np.isnan(day.readiness):
+        return f"Not assessed: only {day.known} of {indicators} known (range {reach})"
+    return f"Readiness {points(day.readiness)} ({reach})"
+
+
+class Step(NamedTuple):
+    """A row of a time line: a day, and the claims that came in or dropped out with it."""
+
+    day: Day
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+def steps_of(table: pd.DataFrame) -> list[Step]:
+    """The rows of a time line, scores on 0..1."""
+    return [
+        Step(
+            Day(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
+            r["came"],
+            r["went"],
+        )
+        for r in table.to_dict("records")
+    ]
+
+
+def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
+    """Claims by id and the beginning of their words; the last line counts those that are not named."""
+    said = []
+    for item in ids[:MOST_NAMED]:
+        text = plain(case.claims[item].claim)
+        said.append(f"{item}: {text if len(text) <= width else text[: width - 1].rstrip() + '…'}")
+    if len(ids) > MOST_NAMED:
+        said.append(f"and {len(ids) - MOST_NAMED} more")
+    return said
+
+
+def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
+    """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
+    rows, n = steps_of(table), len(a.case.codebook.indicators)
+    said = []
+    for k, (day, came, went) in enumerate(rows):
+        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n)]
+        moved = day.readiness - rows[k - 1].day.readiness if k else float("nan")
+        if not np.isnan(moved):
+            lines.append(f"{signed(moved)} against the step before")
+        for word, ids in (("in", came), ("out", went)):
+            if ids:
+                lines += [f"<b>{len(ids)} {word}</b>", *(in_html(s) for s in named(a.case, ids))]
+        said.append("<br>".join(lines))
+    return said
+
+
+def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
+    """From when on the scenario has a score, and how many days are drawn."""
+    days = [s.day for s in steps_of(table)]
+    scored = [d for d in days if not np.isnan(d.readiness)]
+    drawn = f"{changes} day{'s' if changes != 1 else ''} change{'s' if changes == 1 else ''} the register"
+    if changes > len(days):
+        drawn += f"; the {len(days)} with the most changes are drawn"
+    if not scored:
+        return f"{drawn}. On none of them is the scenario assessed."
+    ends = [float(d.readiness) for d in scored]
+    first = scored[0].date.isoformat()
+    reach = (
+        f"at {points(ends[0])} throughout"
+        if round(min(ends), 9) == round(max(ends), 9)
+        else (f"between {points(min(ends))} and {points(max(ends))}")
+    )
+    return f"{drawn}. Assessed from {first} on, {reach}, each within its range."
+
+
+def timeline_alt(a: Assessment, table: pd.DataFrame, name: str) -> str:
+    """The time line in words."""
+    n = len(a.case.codebook.indicators)
+    said = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
+    more = f"; and {len(said) - MOST_READ} more steps" if len(said) > MOST_READ else ""
+    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(said[:MOST_READ])}{more}."
+
+
+def between_sentence(found: Between) -> str:
+    """The gap between two days, what came in and dropped out."""
+    moves = [(len(found.came), "in"), (len(found.went), "out")]
+    said = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
+    changes = said.replace("come out", "drop out").replace("comes out", "drops out") or "no voting claim comes or goes"
+    ends = f"From {found.first.date.isoformat()} to {found.second.date.isoformat()} {changes}"
+    if found.parts is None:
+        return f"{ends}. {NOT_SPLIT}"
+    gap = round(round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1), 1)
+    ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (found.first, found.second)]
+    return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(gap / 100)}."
+
+
+def how_split(found: Between) -> str:
+    """How the gap was split, and what could not be."""
+    said = HOW_SPLIT[found.how]
+    silent = len(found.came) + len(found.went) - sum(len(p.came) + len(p.went) for p in found.parts or ())
+    if silent:
+        said += f" {silent} more came or went without a say in this scenario."
+    if abs(found.one_side) > 5e-4:
+        said += (
+            " What indicators add that become known or unknown between the two dates cannot be split by claim: "
+            "it is one part, known on one side only."
+        )
+    return said
+
+
+def mark_label(day: date, *, in_force: bool, same: bool) -> str:
+    """What stands above a mark of the time line."""
+    which = "the case's date, in force" if same else "the date in force" if in_force else "the case's date"
+    return f"{day.isoformat()} {which}"
