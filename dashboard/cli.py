@@ -1,4 +1,4 @@
-"""The command line: serve, score, check. `score` and `check` import no Streamlit."""
+"""The command line: serve, score, check, new-case. Only `serve` imports Streamlit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from indicators.problems import CaseError
 from scenarios.assessment import assess
 from scenarios.case import Case, load_case, seed_folder
 from scenarios.link import differing_parts
+from scenarios.new_case import new_case
 from scenarios.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
@@ -87,6 +88,24 @@ def check(folder: Path) -> None:
     click.echo(
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators)."
+    )
+
+
+@main.command("new-case")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_case_command(folder: Path) -> None:
+    """Write a commented skeleton of a case into a new folder."""
+    try:
+        written = new_case(folder)
+    except OSError as error:
+        raise click.UsageError(f"{error.strerror or error}.") from None
+    click.echo("\n".join(str(path) for path in written))
+    click.echo(
+        f"\nA case that passes `check` and holds no claim yet. Next:\n"
+        f"  1. name your documents in {folder / 'case.toml'}\n"
+        f"  2. add a row for each claim to {folder / 'evidence.csv'} (scenarios.toml says how)\n"
+        f"  3. alliance-readiness check {folder}\n"
+        f"  4. alliance-readiness serve --case {folder}"
     )
 
 

@@ -51,6 +51,11 @@ def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) 
     return _parsed(case, _merged(case, rows), source)
 
 
+def with_register(case: Case, rows: Sequence[Fields]) -> Case:
+    """The case with these rows as its whole register. Raises CaseError with every problem."""
+    return _parsed(case, [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows])
+
+
 def row_problems(
     case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = ()
 ) -> list[Problem]:

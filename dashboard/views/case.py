@@ -10,7 +10,9 @@ a = cached.assessment(case, state.settings())
 state.remember(a)
 
 st.title("Case", anchor=False)
-history.buttons()
+with st.container(horizontal=True):
+    history.undo_and_redo()
+history.marked()
 
 st.subheader("Sources", anchor=False)
 casework.sources(a)

@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from dashboard import cached, charts, claiming, history, noting, parts, register, sidebar, state, wording
+from dashboard import (
+    cached,
+    charts,
+    claiming,
+    history,
+    noting,
+    parts,
+    register,
+    register_table,
+    sidebar,
+    state,
+    wording,
+)
 
 case = state.current_case()
 state.show_notice()
@@ -88,7 +100,10 @@ if scope == register.ONE:
                 help="In a form at the top of this page.",
             )
 else:
-    st.dataframe(register.table(found), hide_index=True, height=430)
+    if st.toggle("Edit the register in a table", key="pick:table", help="Every row is checked as you type."):
+        register_table.editor()
+    else:
+        st.dataframe(register.table(found), hide_index=True, height=430)
     st.multiselect(
         "Left out",
         list(case.claims),
