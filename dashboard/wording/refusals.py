@@ -41,7 +41,10 @@ def opened_from_file(title: str) -> str:
 def field_problem(problem: Problem) -> str:
     """A problem of a form: the field, what it holds, what is allowed."""
     field = problem.where.rsplit(", ", 1)[-1].removeprefix("key ")
-    holds = f" {problem.holds};" if problem.holds else ""
+    if field == "(the whole)":
+        return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
+    empty = problem.holds in ("holds None", "holds ''")
+    holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
 
