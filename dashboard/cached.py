@@ -17,7 +17,8 @@ from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
 from scenarios.cells import Cells
 from scenarios.divergence import Divergence, diverge
 from scenarios.settings import DEFAULT_CASE, Settings
-from scenarios.timeline import Between, between, timeline
+from scenarios.timeline import timeline
+from scenarios.two_days import Between, between
 
 # A change of these does not move a cell, so that a slider does not read the register again.
 _NOT_IN_CELLS = {

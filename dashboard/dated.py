@@ -14,7 +14,8 @@ from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.explain import rounded_parts
-from scenarios.timeline import Between, ByDate, Part, stay
+from scenarios.timeline import ByDate, stay
+from scenarios.two_days import Between, Part
 
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
@@ -61,6 +62,12 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
 
 def _ids(ids: Sequence[str], most: int = 12) -> str:
     return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
+
+
+def since_first_score(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a time line from the last one before the first score on; all where there is no score."""
+    scored = np.flatnonzero(table["readiness"].notna())
+    return table.iloc[max(0, int(scored[0]) - 1) :] if len(scored) else table
 
 
 def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, date]:

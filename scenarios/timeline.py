@@ -1,4 +1,4 @@
-"""A scenario over time: the days on which the register changes, readiness day by day, and why two days differ.
+"""A scenario over time: the days on which the register changes, and readiness from one to the next.
 
 A claim counts from the first day of its period (without one, of its source's date) to its last valid day. Only
 these days matter: between two of them nothing changes. All days share the same draws, so a step is no noise.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,14 +24,11 @@ from scenarios import robustness as rb
 from scenarios.assessment import with_own
 from scenarios.case import Case
 from scenarios.cells import Bools, Ints, apply_rule, judged, moved, stated
-from scenarios.explain import shapley
 from scenarios.scenario import BY_HAND, admits
 from scenarios.settings import Settings
 
 DRAWS = 2_000  # for a whole time line; two days alone take the draws of the settings
 MOST_DAYS = 80  # of a time line
-MOST_SHAPLEY = 10  # claims that are split over all orders: 2^n mixtures
-MOST_IN_ORDER = 200  # claims that are split one by one; more are split by indicator
 ONE_DAY = timedelta(days=1)
 
 
@@ -132,10 +128,10 @@ class Day(NamedTuple):
     at_benchmark: int
 
 
-_Cell = tuple[Floats, int, bool]  # belief, level, known
+Cell = tuple[Floats, int, bool]  # of an indicator on a day: belief, level, known
 
 
-class _Scenario:
+class OnDays:
     """One scenario under the settings, scored for any set of claims."""
 
     def __init__(self, case: Case, settings: Settings, scenario: str) -> None:
@@ -151,13 +147,13 @@ class _Scenario:
             self.on[claim.indicator].append(claim)
         self.across, self.inside = shares(self.codebook, settings.weights.dimensions, settings.weights.indicators)
         self.targets: Ints = np.array([i.targets[settings.benchmark] for i in self.codebook.indicators], dtype=int)
-        self._made: dict[tuple[str, tuple[str, ...]], _Cell] = {}
+        self._made: dict[tuple[str, tuple[str, ...]], Cell] = {}
 
     def on_day(self, day: date) -> frozenset[str]:
         """The claims that count on a day."""
         return frozenset(item for item, span in self.stays.items() if span.holds(day))
 
-    def cell(self, indicator: str, present: Collection[str]) -> _Cell:
+    def cell(self, indicator: str, present: Collection[str]) -> Cell:
         """Belief, level and whether it is known, from the claims present (cells.build_cells does the same)."""
         cell = self.resolved.cells[indicator]
         if cell.rule in BY_HAND:
@@ -234,7 +230,7 @@ def timeline(
     with the most changes are kept. Claims that are open at their start count before the first change: a row of
     its own, a day before it. Where nothing ever changes there is one row, at the case's date.
     """
-    of = _Scenario(case, settings, scenario)
+    of = OnDays(case, settings, scenario)
     days = _drawn(_changes(of.stays), limit)
     if not days:
         days = [case.header.as_of]
@@ -257,111 +253,3 @@ def timeline(
         )
         before = now
     return pd.DataFrame(rows)
-
-
-class Part(NamedTuple):
-    """What claims that came in or dropped out between two days add to R, on 0..1: one claim, or one indicator's."""
-
-    indicator: str
-    came: tuple[str, ...]
-    went: tuple[str, ...]
-    part: float
-
-
-@dataclass(frozen=True)
-class Between:
-    """Two days of one scenario, and what of the gap each claim makes."""
-
-    first: Day
-    second: Day
-    came: tuple[str, ...]  # ids of the voting claims, in file order, from the first day to the second
-    went: tuple[str, ...]
-    parts: tuple[Part, ...] | None  # in order of their dates; None where one of the days is not assessed
-    one_side: float  # of the gap: indicators that become known or unknown
-    how: Literal["all orders", "by date", "by indicator"]
-
-    @property
-    def gap(self) -> float:
-        """R of the second day minus R of the first."""
-        return self.second.readiness - self.first.readiness
-
-
-def between(case: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
-    """Why a scenario scores differently on two days, by the claims that came in or dropped out.
-
-    Shapley over the claims up to ten, else one after another in order of their dates, from the earlier day to the
-    later; over the indicators known in every mixture. The rest of the gap is one part, known on one side. Parts
-    and rest add up to the gap, and change their sign where the days change places.
-    """
-    of = _Scenario(case, settings, scenario)
-    ends = (min(first, second), max(first, second))
-    early, late = of.days(ends, settings.draws)
-    before, after = (of.on_day(d) for d in ends)
-    came, went = (tuple(i for i in of.stays if i in x and i not in y) for x, y in ((after, before), (before, after)))
-    groups, how = _groups(of, came, went)
-    parts: tuple[Part, ...] | None = None
-    rest = float("nan")
-    if not (np.isnan(early.readiness) or np.isnan(late.readiness)):
-        values = _split(of, before, groups)
-        parts = tuple(g._replace(part=float(v)) for g, v in zip(groups, values, strict=True))
-        rest = late.readiness - early.readiness - float(sum(p.part for p in parts))
-    if first <= second:
-        return Between(early, late, came, went, parts, rest, how)
-    turned = None if parts is None else tuple(Part(p.indicator, p.went, p.came, -p.part) for p in parts)
-    return Between(late, early, went, came, turned, -rest, how)
-
-
-def _groups(
-    of: _Scenario, came: tuple[str, ...], went: tuple[str, ...]
-) -> tuple[list[Part], Literal["all orders", "by date", "by indicator"]]:
-    """What is switched together: each claim that may matter alone, or where they are very many an indicator's."""
-    entries: list[tuple[date, Part]] = []
-    for item in of.stays:
-        claim = of.case.claims[item]
-        if (item in came or item in went) and of.may_matter(claim):
-            day = of.stays[item].first if item in came else of.stays[item].left
-            assert day is not None and claim.indicator is not None
-            alone = Part(claim.indicator, (item,) if item in came else (), (item,) if item in went else (), 0.0)
-            entries.append((day, alone))
-    single = [part for _, part in sorted(entries, key=lambda entry: entry[0])]
-    if len(single) <= MOST_SHAPLEY:
-        return single, "all orders"
-    if len(single) <= MOST_IN_ORDER:
-        return single, "by date"
-    joined = [
-        Part(
-            i,
-            tuple(c for p in single if p.indicator == i for c in p.came),
-            tuple(c for p in single if p.indicator == i for c in p.went),
-            0.0,
-        )
-        for i in of.codebook.indicator_ids
-    ]
-    return [p for p in joined if p.came or p.went], "by indicator"
-
-
-def _split(of: _Scenario, before: frozenset[str], groups: Sequence[Part]) -> Floats:
-    """What each group adds to R over the cells known in every mixture, switched from before to after. (groups,)."""
-    count = len(groups)
-    everything = count <= MOST_SHAPLEY
-    masks = list(range(1 << count)) if everything else [(1 << n) - 1 for n in range(count + 1)]
-    level = np.zeros((len(masks), len(of.codebook.indicators)), dtype=int)
-    known = np.zeros(level.shape, dtype=bool)
-    for i, item in enumerate(of.codebook.indicator_ids):
-        own = sum(1 << n for n, g in enumerate(groups) if g.indicator == item)
-        found: dict[int, _Cell] = {}  # only an indicator's own claims move it
-        for row, mask in enumerate(masks):
-            taken = mask & own
-            if taken not in found:
-                switched = [g for n, g in enumerate(groups) if taken >> n & 1]
-                present = before - {c for g in switched for c in g.went} | {c for g in switched for c in g.came}
-                found[taken] = of.cell(item, present)
-            _, level[row, i], known[row, i] = found[taken]
-    common = np.broadcast_to(known.all(axis=0), known.shape)
-    # No known share is asked for here: the rule of half would make a mixture of nothing.
-    worth = of.score(level, common, 0.0)
-    if np.isnan(worth).any():
-        return np.zeros(count)
-    if everything:
-        return shapley(count, lambda members: float(worth[sum(1 << n for n in range(count) if members[n])]))
-    return np.diff(worth)

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.evidence import is_expired, is_later
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder, two_days
 from scenarios import own as acts
 from scenarios.case import Case
 from scenarios.divergence import NotComparable, diverge
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import Settings, usual
-from scenarios.timeline import between, by_date, change_dates, stay, timeline
+from scenarios.timeline import by_date, change_dates, stay, timeline
+from scenarios.two_days import between
 from tests import golden
 
 SEED = load_case(seed_folder("china-russia-2017"))
@@ -264,9 +265,22 @@ def test_many_claims_are_split_in_order_of_their_dates() -> None:
             *(c.model_copy(update={"id": f"f{c.id}", "period": "2018", "level": 1}) for c in case.evidence),
         ),
     )
-    found = between(more, GOLDEN, "baseline", date(2017, 1, 1), date(2019, 1, 1))
-    assert found.how == "by date" and found.parts is not None and len(found.parts) == 20
-    assert sum(p.part for p in found.parts) + found.one_side == pytest.approx(found.gap, abs=1e-12)
+    for offsetting, how in (("fully", "all orders"), ("partly", "by date"), ("not at all", "by date")):
+        choice = GOLDEN.changed(offsetting=offsetting)
+        found = between(more, choice, "baseline", date(2017, 1, 1), date(2019, 1, 1))
+        assert found.how == how and found.parts is not None and len(found.parts) == 20
+        assert sum(p.part for p in found.parts) + found.one_side == pytest.approx(found.gap, abs=1e-12)
+
+
+def test_indicators_mixed_alone_give_the_same_parts_as_all_mixed_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = dated(all_at("2010"), **{f"e{n:02}": {"period": "2018"} for n in (2, 3, 6, 12, 13, 15, 17, 20)})
+    days_ = date(2017, 1, 1), date(2019, 1, 1)
+    alone = between(case, GOLDEN, "baseline", *days_)
+    monkeypatch.setattr(two_days, "_blocks", lambda of, groups: [list(range(len(groups)))])
+    together = between(case, GOLDEN, "baseline", *days_)
+    assert alone.parts is not None and together.parts is not None
+    assert sum(abs(p.part) for p in alone.parts) > 0.01
+    assert [p.part for p in alone.parts] == pytest.approx([p.part for p in together.parts], abs=1e-12)
 
 
 def test_very_many_claims_are_split_by_indicator() -> None:

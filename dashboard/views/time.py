@@ -12,6 +12,7 @@ from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.timeline import by_date, change_dates
 
+ALL, SINCE = "All of it", "Since the first score"
 LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
@@ -49,6 +50,16 @@ def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
         st.markdown(wording.NOTHING_CHANGES)
         return
     st.markdown(wording.in_markdown(wording.timeline_sentence(a, table, len(changes))))
+    whole, table = table, dated.since_first_score(table)
+    if len(table) < len(whole):
+        since = st.segmented_control(
+            "Show",
+            [ALL, SINCE],
+            default=ALL,
+            key="pick:span",
+            help="The years before there is any score can be left away.",
+        )
+        table = table if since == SINCE else whole
     st.plotly_chart(
         charts.time_line(table, wording.step_hovers(a, table), marks(a), dark=state.dark()),
         key="chart:time",

@@ -12,7 +12,8 @@ import pandas as pd
 from dashboard.wording.text import in_html, listed, plain, points, signed, span
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.timeline import Between, ByDate, Day
+from scenarios.timeline import ByDate, Day
+from scenarios.two_days import Between
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
@@ -28,8 +29,8 @@ TIME_KEY = (
 NOT_SPLIT = "There is no gap to split: a day on which the scenario is not assessed has no score."
 HOW_SPLIT = {
     "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
-    "by date": "More than ten claims changed: they are switched one after another in order of their dates, "
-    "so a claim may be credited with what an earlier one made possible.",
+    "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "
+    "of their dates, so a claim may be credited with what an earlier one made possible.",
     "by indicator": "More than 200 claims changed: they are switched together by indicator, in codebook order.",
 }
 
@@ -125,14 +126,12 @@ def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
         drawn += f"; the {len(days)} with the most changes are drawn"
     if not scored:
         return f"{drawn}. On none of them is the scenario assessed."
-    ends = [float(d.readiness) for d in scored]
-    first = scored[0].date.isoformat()
-    reach = (
-        f"at {points(ends[0])} throughout"
-        if round(min(ends), 9) == round(max(ends), 9)
-        else (f"between {points(min(ends))} and {points(max(ends))}")
-    )
-    return f"{drawn}. Assessed from {first} on, {reach}, each within its range."
+    low, high = min(scored, key=lambda d: d.readiness), max(scored, key=lambda d: d.readiness)
+    first = f"{drawn}. Assessed from {scored[0].date.isoformat()} on"
+    if high.readiness - low.readiness < 5e-4:
+        return f"{first}, always at {points(high.readiness)} (last range {span(scored[-1].low, scored[-1].high)})."
+    ends = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (low, high)]
+    return f"{first}: {ends[0]} at its lowest, {ends[1]} at its highest."
 
 
 def timeline_alt(a: Assessment, table: pd.DataFrame, name: str) -> str:
