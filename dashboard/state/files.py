@@ -126,7 +126,7 @@ class Coder(NamedTuple):
 def take_codes() -> None:
     """Hold the second coder's file in this session, for this case."""
     if upload := st.session_state.get(CODER):
-        st.session_state[f"codes:{settings().case}"] = (upload.name[:80], upload.getvalue())
+        st.session_state[f"codes:{settings().case}"] = (wording.plain(upload.name)[:80], upload.getvalue())
 
 
 def codes() -> Coder | None:
