@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached, casework, history, sidebar, state
+from dashboard import cached, casework, coders, history, sidebar, state
 
 case = state.current_case()
 state.show_notice()
@@ -19,6 +19,9 @@ casework.sources(a)
 
 st.subheader("Take over rows", anchor=False)
 casework.take_over()
+
+st.subheader("Two coders", anchor=False)
+coders.section(a)
 
 st.subheader("Take the case away, open another", anchor=False)
 casework.away_and_open(a)
