@@ -12,6 +12,7 @@ from indicators.evidence import COLUMNS
 from indicators.levels import Floats
 from scenarios import readiness as rd
 from scenarios import robustness as rb
+from scenarios.influence import without_each
 from scenarios.scenario import BY_HAND, by_construction
 from scenarios.settings import SCHEMA_VERSION
 
@@ -174,9 +175,10 @@ def _order(difference: float) -> str:
 
 
 def evidence(a: Assessment, scenario: str) -> pd.DataFrame:
-    """The register, and how each claim counts in one scenario."""
+    """The register, and how each claim counts in one scenario; change_without = R without the claim - R."""
     k = a.position(scenario)
     held = a.cells_by_scenario
+    change = without_each(a, scenario)
     counted: dict[str, float] = {}
     for judgement, voters in zip(held.judgements[k], held.voters[k], strict=True):
         if judgement is not None:
@@ -201,7 +203,7 @@ def evidence(a: Assessment, scenario: str) -> pd.DataFrame:
                 "counted_vote": None if why else counted[claim.id],
                 "counted": not why,
                 "why_not_counted": why or None,
-                "change_without": None,
+                "change_without": None if why else change[claim.id],
             }
         )
     table = pd.DataFrame(rows, columns=[*COLUMNS, *EVIDENCE_EXTRA])
