@@ -14,32 +14,49 @@ from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.explain import rounded_parts
-from scenarios.timeline import ByDate, stay
+from scenarios.timeline import stay
 from scenarios.two_days import Between, Part
 
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
-def claims_table(case: Case, claims: Sequence[Claim], why: str = "") -> pd.DataFrame:
-    """Claims with the days on which they count; why: what keeps them out, if anything does."""
-    rows = []
-    for claim in claims:
-        span = stay(claim, case.sources[claim.source])
-        row = {
+def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
+    """Claims with the days on which they count."""
+    rows = [
+        {
             "Claim": claim.id,
-            "Counts from": span.first.isoformat() if span.first else "always",
-            "Until": span.last.isoformat() if span.last else "",
+            "Counts": _days(case, claim),
             "What it says": wording.plain(claim.claim),
-            "On": wording.plain(case.codebook.scored[claim.indicator].name) if claim.indicator else "",
+            "On": _about(case, claim),
         }
-        rows.append({"Why": why} | row if why else row)
+        for claim in claims
+    ]
     return pd.DataFrame(rows)
 
 
-def out_table(case: Case, found: ByDate) -> pd.DataFrame:
-    """The claims that the date keeps out, later ones first."""
-    tables = [(found.later, "later"), (found.expired, "expired")]
-    return pd.concat([claims_table(case, claims, why) for claims, why in tables if claims], ignore_index=True)
+def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> str:
+    """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
+    said = []
+    for heading, claims in groups:
+        if claims:
+            said.append(f"<p><b>{wording.in_html(heading)}</b></p>" if heading else "")
+            entries = (
+                f"<li><b>{claim.id}</b> {_days(case, claim)}: {wording.in_html(claim.claim)} "
+                f"<small>{wording.in_html(_about(case, claim))}</small></li>"
+                for claim in claims
+            )
+            said.append(f"<ul>{''.join(entries)}</ul>")
+    return f'<div class="ar">{"".join(said)}</div>'
+
+
+def _days(case: Case, claim: Claim) -> str:
+    span = stay(claim, case.sources[claim.source])
+    start = f"from {span.first.isoformat()}" if span.first else "from the beginning"
+    return f"{start} to {span.last.isoformat()}" if span.last else start
+
+
+def _about(case: Case, claim: Claim) -> str:
+    return wording.plain(case.codebook.scored[claim.indicator].name) if claim.indicator else ""
 
 
 def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
@@ -128,7 +145,7 @@ def steps(a: Assessment, found: Between) -> list[Step]:
 def _label(a: Assessment, part: Part) -> str:
     name = wording.lower_first(wording.plain(a.case.codebook.scored[part.indicator].name))
     if len(part.came) + len(part.went) > 1:
-        return f"{len(part.came)} in, {len(part.went)} out: {name}"
+        return f"{_moves(part)}: {name}"
     return f"{part.came[0]} in: {name}" if part.came else f"{part.went[0]} out: {name}"
 
 
@@ -146,15 +163,14 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
         claim = a.case.claims[ids[0]]
         span = stay(claim, a.case.sources[claim.source])
         day = span.first if part.came else span.left
-        several = len(ids) > 1
+        alone = len(ids) == 1 and day is not None
         rows.append(
             {
-                "Claim": _ids(ids),
-                "": f"{len(part.came)} in, {len(part.went)} out" if several else "in" if part.came else "out",
-                "On the day": "" if several or day is None else day.isoformat(),
-                "What it says": "" if several else wording.plain(claim.claim),
-                "On": wording.plain(a.case.codebook.scored[part.indicator].name),
+                "Claim": f"{ids[0]} {'in' if part.came else 'out'}" if alone else _moves(part),
                 "Adds": wording.signed(value / 100),
+                "On the day": day.isoformat() if alone and day else "",
+                "What it says": wording.plain(claim.claim) if alone else "",
+                "On": wording.plain(a.case.codebook.scored[part.indicator].name),
             }
         )
     rows.append(_sum_row(ONE_SIDE.capitalize(), rest))
@@ -164,4 +180,8 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
 
 
 def _sum_row(label: str, value: float) -> dict[str, str]:
-    return {"Claim": label, "": "", "On the day": "", "What it says": "", "On": "", "Adds": wording.signed(value / 100)}
+    return {"Claim": label, "Adds": wording.signed(value / 100), "On the day": "", "What it says": "", "On": ""}
+
+
+def _moves(part: Part) -> str:
+    return f"{len(part.came)} in, {len(part.went)} out"

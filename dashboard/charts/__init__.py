@@ -4,7 +4,7 @@ from dashboard.charts.base import CONFIG
 from dashboard.charts.compare import commitment_map, dimension_bars
 from dashboard.charts.evidence import SHAPES, votes
 from dashboard.charts.home import readiness
-from dashboard.charts.time import Mark, time_line
+from dashboard.charts.time import Mark, out_of_sight, time_line
 from dashboard.charts.why import waterfall
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Mark",
     "commitment_map",
     "dimension_bars",
+    "out_of_sight",
     "readiness",
     "time_line",
     "votes",

@@ -72,6 +72,12 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
     )
 
 
+def out_of_sight(table: pd.DataFrame, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that lie too far off to be drawn."""
+    start, end = _reach(list(table["date"]), [m.day for m in marks])
+    return [m for m in marks if not start <= m.day <= end]
+
+
 def _reach(days: Sequence[date], marked: Sequence[date]) -> tuple[date, date]:
     """The days that the axis runs over, with room on both sides; a mark further off than that is not shown.
 

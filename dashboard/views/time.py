@@ -27,12 +27,21 @@ def date_in_force(a: Assessment) -> None:
         box = st.expander(f"The claims that drop out ({out})", key="box:dropped", on_change="rerun")
         if box.open:
             with box:
-                show(dated.out_table(a.case, found))
+                listed([("Later than the date", found.later), ("Expired", found.expired)])
     if found.counting:
         box = st.expander(f"The claims that count ({len(found.counting)})", key="box:counting", on_change="rerun")
         if box.open:
             with box:
-                show(dated.claims_table(a.case, found.counting))
+                listed([("", found.counting)])
+
+
+def listed(groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
+    """Claims as a list, or where they are very many as a table that scrolls."""
+    claims = [c for _, group in groups for c in group]
+    if len(claims) > LONG:
+        st.dataframe(dated.claims_table(case, claims), hide_index=True, height=430)
+    else:
+        st.html(dated.claims_list(case, groups))
 
 
 def show(table: pd.DataFrame) -> None:
@@ -60,13 +69,16 @@ def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
             help="The years before there is any score can be left away.",
         )
         table = table if since == SINCE else whole
+    marked = marks(a)
     st.plotly_chart(
-        charts.time_line(table, wording.step_hovers(a, table), marks(a), dark=state.dark()),
+        charts.time_line(table, wording.step_hovers(a, table), marked, dark=state.dark()),
         key="chart:time",
         alt=wording.timeline_alt(a, table, name),
         theme=None,
         config=charts.CONFIG,
     )
+    for mark in charts.out_of_sight(table, marked):
+        st.caption(wording.in_markdown(f"Not drawn, too far off: {mark.label}."))
     st.caption(wording.in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
     numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
     if numbers.open:
@@ -112,7 +124,7 @@ def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
         box = st.expander(f"The claims that came or went ({len(claims)})", key="box:moved", on_change="rerun")
         if box.open and claims:
             with box:
-                show(dated.claims_table(case, claims))
+                listed([("", claims)])
         return
     rows = dated.steps(a, found)
     if len(rows) > 2:

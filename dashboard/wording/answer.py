@@ -268,9 +268,10 @@ def caveats(a: Assessment) -> list[str]:
 def source_line(a: Assessment) -> str:
     """Title and source for a picture of a chart, short enough for one line on a phone."""
     sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings)]
+    title = plain(a.case.header.title) + date_note(a)
     if not sources:
-        return f"{plain(a.case.header.title)} · no source counts · {a.settings_hash[:8]}"
+        return f"{title} · no source counts · {a.settings_hash[:8]}"
     first = sources[0]
     named = ", ".join(x for x in (_initials(first.author) if first.author else "", first.publisher) if x) or first.title
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
-    return f"{plain(a.case.header.title)} · {plain(named)}{more} · {a.settings_hash[:8]}"
+    return f"{title} · {plain(named)}{more} · {a.settings_hash[:8]}"

@@ -18,7 +18,7 @@ from scenarios.two_days import Between
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
 
-SPEED = "Ranges here come from 2,000 draws, those beside a date from as many as the method choices ask for."
+SPEED = "Ranges here come from 2,000 draws, those of a single date from as many as you chose."
 NOTHING_CHANGES = "No date changes which claims vote, so there is no time line to draw."
 TIME_KEY = (
     "Line: readiness, in steps; broken where the scenario is not assessed · "
