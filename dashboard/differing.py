@@ -64,14 +64,20 @@ def sentence(found: Divergence, name: str) -> str:
     """The gap and the causes that make most of it."""
     causes, rest, changes = printed(found)
     gap = round(round(100 * found.b, 1) - round(100 * found.a, 1), 1)
-    if not changes:
+    if not changes and abs(found.gap) < 5e-4:
         return f"Both files give {wording.plain(name)} the same score for the same reasons: nothing differs."
+    if not changes:
+        return (
+            f"{wording.plain(name)}: {100 * found.a:.1f} here, {100 * found.b:.1f} there. "
+            "No choice and no claim differs; a convention of method.toml outside the split does (how much must be known for a score)."
+        )
     reasons = [(f"you {CAUSE_NAMES[c]}", v) for c, v in causes.items()]
     reasons.append(("what is known on one side only", rest))
     reasons = [(n, v) for n, v in reasons if v * gap > 0]
     head = f"{wording.plain(name)}: {100 * found.a:.1f} here, {100 * found.b:.1f} there, {wording.signed(gap / 100)}"
     if not reasons:
-        return f"{head}. What differs cancels out."
+        moves = any(abs(v) > 0 for v in causes.values())
+        return f"{head}. What differs {'cancels out' if moves else 'does not move this score'}."
     largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
     told = wording.listed([f"{n} ({wording.signed(v / 100)})" for n, v in largest])
     return f"{head}; {'' if len(reasons) == 1 else 'mostly '}{told}."

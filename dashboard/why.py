@@ -131,9 +131,14 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     found = remains(a, scenario)
     codebook = a.case.codebook
     rows = []
+    k = a.position(scenario)
     for name in found.unknown:
         item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
-        rows.append(("Indicator", wording.plain(item.name), "unknown", wording.plain(item.levels[target])))
+        i = codebook.indicator_ids.index(name)
+        level = int(a.cells_by_scenario.level[k, i])
+        at = f"{wording.plain(item.levels[level])} (in a dimension without a score)"
+        now = at if a.cells_by_scenario.known[k, i] else "unknown"
+        rows.append(("Indicator", wording.plain(item.name), now, wording.plain(item.levels[target])))
     for standing in found.commitments:
         item = codebook.scored[standing.commitment]
         now = "not documented" if standing.step is None else wording.plain(item.levels[standing.step])
@@ -144,7 +149,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
 def thesis_table(a: Assessment) -> pd.DataFrame:
     """The indicators that the readings do not all put at the benchmark, and what evidence would settle each."""
     held, codebook = a.cells_by_scenario, a.case.codebook
-    readings = [k for k, s in enumerate(a.case.scenarios) if s.group == "reading"]
+    readings = wording.readings_of_the_case(a)
     rows = []
     for i, indicator in enumerate(codebook.indicators):
         known = [bool(held.known[k, i]) for k in readings]

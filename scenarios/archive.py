@@ -19,6 +19,7 @@ NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS)
 MAX_ZIP = 10 * 1024 * 1024
 MAX_MEMBERS = 100
 MAX_MEMBER = 10 * 1024 * 1024
+_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: the same content gives the same bytes
 
 
@@ -67,10 +68,15 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
             twice = sorted({n for n in names if names.count(n) > 1})
             if twice:
                 raise SettingsError(f"{what} holds {twice[0][:80]!r} twice; each file may be there once.")
+            odd = [i.filename for i in archive.infolist() if i.compress_type not in _COMPRESSION]
+            if odd:
+                raise SettingsError(f"{what} packs {odd[0][:80]!r} in a way that is not read; allowed is deflate.")
             folder = _folder(names, what)
             files = {n: _member(archive, folder + n, what) for n in NAMES if folder + n in names}
             chosen = _member(archive, SETTINGS, what) if SETTINGS in names else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except SettingsError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise SettingsError(f"{what} is damaged or not a zip archive; allowed is an everything.zip.") from None
     for name in COMMON:  # a folder without a codebook or method of its own uses those that come with the product
         if name not in files:

@@ -83,6 +83,8 @@ def diverge(a: Assessment, b: Assessment, scenario: str, scenario_b: str | None 
 
 
 def _check(a: Assessment, b: Assessment, scenario: str, other: str) -> None:
+    if a.case.id != b.case.id:
+        raise NotComparable(f"The other file is about another case ({b.case.id}): not comparable.")
     mine, theirs = a.case.codebook, b.case.codebook
     if mine.dimension_ids != theirs.dimension_ids or [(i.id, i.dimension) for i in mine.indicators] != [
         (i.id, i.dimension) for i in theirs.indicators

@@ -138,7 +138,8 @@ def difference(a: Assessment, first: str, second: str) -> Difference | None:
         for d, part in zip(scored, worth, strict=True):
             own = (index == d) & common
             whole = moved[own].sum()
-            if abs(whole) > 0.0:
+            # A dimension that did not move has no parts: dividing by the rounding of its sum would invent some.
+            if abs(whole) > SAME:
                 parts[own] = part * moved[own] / whole
     one_side = float((a.marks.readiness[j] - high) - (a.marks.readiness[i] - low))
     return Difference(
@@ -177,6 +178,8 @@ def between_weights(a: Assessment, b: Assessment, scenario: str) -> Difference |
         weight = np.where(np.isnan(scores), 0.0, across)
         if weight.sum() <= 0:
             weight = np.where(np.isnan(scores), 0.0, 1.0)
+        if weight.sum() <= 0:  # nothing is scored in this mixture
+            return 0.0
         return float(rd.combine(np.where(np.isnan(scores), 0.0, scores), weight / weight.sum(), a.exponent))
 
     by_dimension = shapley(count, value)
@@ -266,11 +269,13 @@ def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
     unit = 10.0**decimals
     scaled = np.asarray(parts, dtype=float) * unit
     whole = np.floor(scaled + SLACK)
-    by_remainder = np.argsort(-(scaled - whole), kind="stable")
+    # What is exactly 0 stays 0 where anything else can take the last digit.
+    by_remainder = np.lexsort((np.arange(len(whole)), -(scaled - whole), scaled == 0))
+    by_remainder = by_remainder[: max(1, int((scaled != 0).sum()))]
     left = round(total * unit - float(whole.sum()))
     for n in range(abs(left)):
         if left > 0:
-            whole[by_remainder[n % len(whole)]] += 1
+            whole[by_remainder[n % len(by_remainder)]] += 1
         else:
-            whole[by_remainder[-1 - n % len(whole)]] -= 1
+            whole[by_remainder[-1 - n % len(by_remainder)]] -= 1
     return np.asarray(np.round(whole / unit, decimals))

@@ -33,6 +33,7 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     if len(settings.own_scenarios) >= MAX_OWN:
         raise SettingsError(f"There are {MAX_OWN} own scenarios already, and no more are kept; delete one first.")
     taken = {s.id for s in (*case.scenarios, *settings.own_scenarios)}
+    taken |= {key.split(":")[1] for key in settings.notes}  # a note on one that is gone must not stand on this one
     new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     names = {s.name for s in (*case.scenarios, *settings.own_scenarios)}
     made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)

@@ -193,12 +193,9 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
     An own scenario that names such an id is dropped whole, and those that start from it.
     """
     own = list(settings.own_scenarios)
-    while True:
-        bare = settings.changed(own_scenarios=[])
-        alone = [s for s in own if not _fits(bare, s, own, case)]
-        if not alone:
-            break
-        own = [s for s in own if s not in alone]
+    bare = Settings(case=case.id, benchmark=usual(case).benchmark)
+    while lost_ones := [s for s in own if not _fits(bare, s, own, case)]:
+        own = [s for s in own if s not in lost_ones]
     settings = settings.changed(own_scenarios=own)
     lost = {kind: set(ids) for kind, ids in unknown_ids(settings, case).items()}
 
@@ -232,8 +229,11 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
 def _fits(bare: Settings, scenario: Scenario, own: list[Scenario], case: Case) -> bool:
     """Whether everything that one own scenario names is in the case or among the own ones."""
     others = {s.id for s in own}
-    lost = unknown_ids(bare.changed(own_scenarios=[scenario], view={}), case)
-    return set(lost.get("scenario", ())) <= others and not set(lost) - {"scenario"}
+    lost = unknown_ids(bare.changed(own_scenarios=[scenario]), case)
+    if set(lost) - {"scenario"} or not set(lost.get("scenario", ())) <= others:
+        return False
+    found = scenario_problems("own", (*case.scenarios, *own), case.header, case.codebook, case.claims)
+    return not any(p.where.startswith(f"scenario {scenario.id},") for p in found)
 
 
 def without_notes_on(settings: Settings, scenario: str) -> Settings:

@@ -135,39 +135,58 @@ class Sides:
     # the scores of mixtures, many at once
 
     def levels(self, states: Ints) -> tuple[Ints, Bools]:
-        """Level and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N) each."""
-        # Only these decide which claims vote and how; the cells' rules are one bit an indicator on top.
-        deciding = np.column_stack(
-            [
-                states[:, CAUSES.index("believe")],
-                states[:, CAUSES.index("code")],
-                self._bits(states, "method", "burden"),
-                self._bits(states, "method", "conventions"),
-            ]
-        )
-        kinds = list(dict.fromkeys(map(tuple, deciding.tolist())))
-        place = {key: n for n, key in enumerate(kinds)}
-        kind = np.array([place[key] for key in map(tuple, deciding.tolist())])
+        """Level and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N) each.
+
+        Each indicator is judged once for every mixture of the changes that touch it, however many others there are.
+        """
         level = np.zeros((len(states), len(self.codebook.indicators)), dtype=int)
         known = np.zeros(level.shape, dtype=bool)
-        voters = [self._claims(int(believe), int(code)) for believe, code, _, _ in kinds]
+        burden, conventions = (self._bits(states, "method", kind) for kind in ("burden", "conventions"))
         for i, item in enumerate(self.codebook.indicator_ids):
-            table = np.array(
-                [
-                    [self._cell(item, side, who[item], bool(burden), bool(conventions)) for side in (0, 1)]
-                    for who, (_, _, burden, conventions) in zip(voters, kinds, strict=True)
-                ]
+            believe, code = self._touching(item)
+            deciding = zip(
+                (states[:, CAUSES.index("believe")] & believe).tolist(),
+                (states[:, CAUSES.index("code")] & code).tolist(),
+                burden.tolist(),
+                conventions.tolist(),
+                self._bits(states, "cells", "indicator", item).tolist(),
+                strict=True,
             )
-            taken = self._bits(states, "cells", "indicator", item)
-            level[:, i] = table[kind, taken, 0]
-            known[:, i] = table[kind, taken, 1] > 0
+            kinds: dict[tuple[int, ...], int] = {}
+            kind = [kinds.setdefault(key, len(kinds)) for key in deciding]
+            found = np.array([self._cell(item, *key) for key in kinds], dtype=int)[kind]
+            level[:, i], known[:, i] = found[:, 0], found[:, 1] > 0
         return level, known
 
-    def _cell(self, item: str, side: int, voters: _Voters, burden: bool, conventions: bool) -> tuple[int, bool]:
+    def _touching(self, item: str) -> tuple[int, int]:
+        """Which changes of belief and of coding can move one indicator, as bits."""
+        near = set(self._near[item])
+        believe = sum(
+            1 << n
+            for (kind, what), n in self._at[CAUSES.index("believe")].items()
+            if kind not in ("claim", "only") or what in near
+        )
+        code = sum(1 << n for (_, what), n in self._at[CAUSES.index("code")].items() if what in near)
+        return believe, code
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """For each indicator the claims that bear on it as either side codes them, in the order of the registers."""
+        near: dict[str, list[str]] = {i: [] for i in self.codebook.indicator_ids}
+        for claim in dict.fromkeys([*self.a.case.claims, *self.b.case.claims]):
+            held = [c.case.claims[claim].indicator for c in (self.a, self.b) if claim in c.case.claims]
+            for indicator in dict.fromkeys(held):
+                if indicator in near:
+                    near[indicator].append(claim)
+        return near
+
+    def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> tuple[int, bool]:
+        """Level of one indicator in a mixture, and whether it is known."""
         cell = self.resolved[side].cells[item]
         if cell.rule in BY_HAND:
             return stated(cell)[1], True
-        if cell.rule == "unknown" or not voters:
+        voters = () if cell.rule == "unknown" else self._voters(item, believe, code)
+        if not voters:
             return 0, False
         method = (self.b if conventions else self.a).case.method
         prior = (self.b if burden else self.a).settings.burden_of_proof
@@ -177,42 +196,38 @@ class Sides:
         found = self._judged[key]
         return int(apply_rule(cell.rule, cell.value, np.array([found.level]))[0]), found.votes > 0
 
-    def _claims(self, believe: int, code: int) -> dict[str, _Voters]:
-        """The claims that vote on each indicator in a mixture, each with its source."""
+    def _voters(self, item: str, believe: int, code: int) -> _Voters:
+        """The claims that vote on one indicator in a mixture, each with its source."""
 
-        def from_b(cause: Cause, kind: str, item: str = "") -> bool:
-            place = self._place(cause, kind, item)
+        def from_b(cause: Cause, kind: str, what: str = "") -> bool:
+            place = self._place(cause, kind, what)
             return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
 
         as_of = self.as_of[from_b("believe", "date")]
         outside = (self.b if from_b("believe", "outside") else self.a).settings.outside
         off = {
             s
-            for s in dict.fromkeys([*self.a.case.sources, *self.b.case.sources])
+            for s in (*self.a.case.sources, *self.b.case.sources)
             if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
         }
         admission = self.resolved[from_b("believe", "reading")].claims
-        able: dict[str, list[tuple[Claim, Source]]] = {i: [] for i in self.codebook.indicator_ids}
-        for item in self._items:
-            holder = self.b if from_b("believe", "only", item) else self.a
-            if item not in holder.case.claims:
+        able: list[tuple[Claim, Source]] = []
+        for name in self._near[item]:
+            holder = self.b if from_b("believe", "only", name) else self.a
+            if name not in holder.case.claims:
                 continue
-            coded = self.b.case if from_b("code", "claim", item) or item not in self.a.case.claims else self.a.case
-            decides = self.b if from_b("believe", "claim", item) or item not in self.a.case.claims else self.a
-            claim = coded.claims[item]
-            if claim.indicator not in able or cannot_vote(claim, self.codebook):
+            coded = self.b.case if from_b("code", "claim", name) or name not in self.a.case.claims else self.a.case
+            decides = self.b if from_b("believe", "claim", name) or name not in self.a.case.claims else self.a
+            claim = coded.claims[name]
+            if claim.indicator != item or cannot_vote(claim, self.codebook):
                 continue
             source = coded.sources[claim.source]
-            out = (item,) if item in decides.settings.left_out else ()
+            out = (name,) if name in decides.settings.left_out else ()
             if not inadmissible(claim, source, as_of, out, outside, off):
-                able[claim.indicator].append((claim, source))
+                able.append((claim, source))
         stance = admission.stance if admission else None
-        speaks = {i for i, pairs in able.items() if stance and any(c.stance == stance for c, _ in pairs)}
-        return {i: tuple(p for p in pairs if admits(admission, p[0], speaks)) for i, pairs in able.items()}
-
-    @cached_property
-    def _items(self) -> list[str]:
-        return list(dict.fromkeys([*self.a.case.claims, *self.b.case.claims]))
+        speaks = {item} if stance and any(c.stance == stance for c, _ in able) else set()
+        return tuple(pair for pair in able if admits(admission, pair[0], speaks))
 
     def readiness(self, states: Ints, level: Ints, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules.

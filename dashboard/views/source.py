@@ -53,8 +53,11 @@ def copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
     own = state.own_text(source.id)
     if own:
         return own, True
+    folder = cached.folders().get(case.id)
+    if folder is None:  # a case opened from a file has no folder here
+        return None, False
     try:
-        return reader.copy_beside(cached.folders()[case.id], source), False
+        return reader.copy_beside(folder, source), False
     except Unreadable as error:
         st.warning(wording.in_markdown(said.beside_unreadable(f"{source.id}.txt", error.reason)))
         return None, False

@@ -85,7 +85,16 @@ from dashboard.wording.time import (
     timeline_alt,
     timeline_sentence,
 )
-from dashboard.wording.why import NOT_A_FINDING, NOT_COMPARABLE, ORDER_MATTERS, because, remains, thesis, waterfall_alt
+from dashboard.wording.why import (
+    NOT_A_FINDING,
+    NOT_COMPARABLE,
+    ORDER_MATTERS,
+    because,
+    readings_of_the_case,
+    remains,
+    thesis,
+    waterfall_alt,
+)
 
 __all__ = [
     "GROUP_NAMES",
@@ -144,6 +153,7 @@ __all__ = [
     "range_reasons",
     "readiness_line",
     "readings",
+    "readings_of_the_case",
     "remains",
     "row_problems",
     "signed",

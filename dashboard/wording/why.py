@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.wording.text import listed, lower_first, plain, signed
 from scenarios.assessment import Assessment
 from scenarios.explain import Remains
+from scenarios.own import is_own
 
 NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
@@ -46,18 +47,26 @@ def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
     return "From one score to the other. " + ", ".join(said) + "."
 
 
+def readings_of_the_case(a: Assessment) -> list[int]:
+    """Positions of the readings that came with the case; the reader's own copies test nothing."""
+    return [k for k, s in enumerate(a.case.scenarios) if s.group == "reading" and not is_own(a.settings, s.id)]
+
+
 def thesis(a: Assessment) -> list[str]:
     """How far each reading bears out that only little is missing, and which commitments stay open."""
     n = len(a.case.codebook.indicators)
     said = []
-    for k, scenario in enumerate(a.case.scenarios):
-        if scenario.group != "reading":
-            continue
+    readings = readings_of_the_case(a)
+    for k in readings:
+        scenario = a.case.scenarios[k]
         at, known = int(a.at_benchmark[k]), int(a.known[k])
         unknown = f", {n - known} unknown" if n > known else ""
         said.append(f"{plain(scenario.name)}: {at} of {n} at the benchmark, {known - at} short of it{unknown}.")
-    standings = a.standings(a.case.reference)
-    short = [plain(a.case.codebook.scored[s.commitment].name) for s in standings if not s.at_target]
+    short = [
+        plain(commitment.name)
+        for n, commitment in enumerate(a.case.codebook.commitments)
+        if not any(a.standings(a.ids[k])[n].at_target for k in readings)
+    ]
     if short:
         said.append(f"Commitments short of the benchmark, whatever reading: {listed([lower_first(s) for s in short])}.")
     return said
