@@ -182,7 +182,11 @@ def _method_choices(case: Case, settings: Settings) -> None:
     names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "weight_spread", "draws")
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
-    box = st.expander(label, key="box:method", on_change="rerun")
+    # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
+    was, start, was_open = state.value_or("kept:method", (label, False, False))
+    start = start if label == was else was_open
+    box = st.expander(label, expanded=start, key="box:method", on_change="rerun")
+    state.keep("method", (label, start, box.open))
     if not box.open:
         return
     with box:

@@ -23,13 +23,12 @@ def date_in_force(a: Assessment) -> None:
     found = by_date(a.case, a.settings)
     st.markdown(wording.in_markdown(wording.counting(a, found)))
     if found.later or found.expired:
-        out = len(found.later) + len(found.expired)
-        box = st.expander(f"The claims that drop out ({out})", key="box:dropped", on_change="rerun")
+        box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
         if box.open:
             with box:
                 listed([("Later than the date", found.later), ("Expired", found.expired)])
     if found.counting:
-        box = st.expander(f"The claims that count ({len(found.counting)})", key="box:counting", on_change="rerun")
+        box = st.expander("The claims that count", key="box:counting", on_change="rerun")
         if box.open:
             with box:
                 listed([("", found.counting)])
@@ -121,7 +120,7 @@ def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
     st.markdown(wording.in_markdown(wording.between_sentence(found)))
     if found.parts is None or not found.parts:
         claims: Sequence[Claim] = [case.claims[c] for c in (*found.came, *found.went)]
-        box = st.expander(f"The claims that came or went ({len(claims)})", key="box:moved", on_change="rerun")
+        box = st.expander("The claims that came or went", key="box:moved", on_change="rerun")
         if box.open and claims:
             with box:
                 listed([("", claims)])
