@@ -15,7 +15,9 @@ from indicators.problems import CaseError
 from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
 from scenarios.cells import Cells
+from scenarios.collection import Plan, collect
 from scenarios.divergence import Divergence, diverge
+from scenarios.influence import influence as influence_of
 from scenarios.settings import DEFAULT_CASE, Settings
 from scenarios.timeline import timeline
 from scenarios.two_days import Between, between
@@ -79,14 +81,34 @@ def assessment(of: Case, settings: Settings) -> Assessment:
     return found if found.settings == settings else replace(found, settings=settings)
 
 
-def divergence(a: Assessment, b: Assessment, scenario: str) -> Divergence:
+def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Divergence:
     """Why two sides score a scenario differently. Raises NotComparable."""
-    return _divergence(a.case_hash + a.settings_hash, b.case_hash + b.settings_hash, scenario, a, b)
+    return _divergence(a.case_hash + a.settings_hash, b.case_hash + b.settings_hash, scenario, other, a, b)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _divergence(here: str, there: str, scenario: str, _a: Assessment, _b: Assessment) -> Divergence:
-    return diverge(_a, _b, scenario)
+def _divergence(here: str, there: str, scenario: str, other: str, _a: Assessment, _b: Assessment) -> Divergence:
+    return diverge(_a, _b, scenario, other)
+
+
+def collection(a: Assessment, scenario: str) -> Plan:
+    """Which fact to collect next for a scenario."""
+    return _collection(a.case_hash + a.settings_hash, scenario, a)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _collection(here: str, scenario: str, _a: Assessment) -> Plan:
+    return collect(_a, scenario)
+
+
+def influence(a: Assessment, scenario: str) -> pd.DataFrame:
+    """Readiness of a scenario without each claim, speaker, kind and source."""
+    return _influence(a.case_hash + a.settings_hash, scenario, a)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _influence(here: str, scenario: str, _a: Assessment) -> pd.DataFrame:
+    return influence_of(_a, scenario)
 
 
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:

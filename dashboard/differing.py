@@ -60,8 +60,9 @@ def steps(found: Divergence, names: tuple[str, str]) -> list[Step]:
     return rows
 
 
-def sentence(found: Divergence, name: str) -> str:
-    """The gap and the causes that make most of it."""
+def sentence(found: Divergence, name: str, theirs: str) -> str:
+    """The gap and the causes that make most of it; both names where they are not the same."""
+    name = name if name == theirs else f"{name} against {theirs}"
     causes, rest, changes = printed(found)
     gap = round(round(100 * found.b, 1) - round(100 * found.a, 1), 1)
     if not changes and abs(found.gap) < 5e-4:
@@ -69,7 +70,7 @@ def sentence(found: Divergence, name: str) -> str:
     if not changes:
         return (
             f"{wording.plain(name)}: {100 * found.a:.1f} here, {100 * found.b:.1f} there. "
-            "No choice and no claim differs; a convention of method.toml outside the split does (how much must be known for a score)."
+            "No choice and no claim differs; a convention outside the split does (the known share that a score needs)."
         )
     reasons = [(f"you {CAUSE_NAMES[c]}", v) for c, v in causes.items()]
     reasons.append(("what is known on one side only", rest))

@@ -98,20 +98,17 @@ def other_file(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{wording.in_markdown(held.name)}**")
         st.button("Put it away", on_click=state.put_other_away, help="Forgets the second file.")
-    names = {s.id: wording.plain(s.name) for s in a.case.scenarios if s.id in there.ids}
-    if not names:
-        st.markdown("The two files have no scenario in common.")
-        return
-    scenario = st.selectbox(
-        "Scenario", list(names), key="pick:file", format_func=lambda i: names[i], help="Scenarios that both files have."
-    )
+    if held.other_data:
+        st.warning(wording.in_markdown(wording.other_data_there(held.other_data)))
+    scenario, other = _which(a, there)
+    name, theirs = (wording.plain(x.case.scenarios[x.position(i)].name) for x, i in ((a, scenario), (there, other)))
     try:
         with st.spinner("Scoring every mixture of the two files"):
-            found = cached.divergence(a, there, scenario)
+            found = cached.divergence(a, there, scenario, other)
     except NotComparable as error:
         st.markdown(wording.in_markdown(str(error)))
         return
-    st.markdown(wording.in_markdown(differing.sentence(found, names[scenario])))
+    st.markdown(wording.in_markdown(differing.sentence(found, name, theirs)))
     if not found.changes:
         return
     rows = differing.steps(found, ("Here", "There"))
@@ -125,3 +122,22 @@ def other_file(a: Assessment) -> None:
     for caution in differing.cautions(found):
         st.caption(wording.in_markdown(caution))
     st.html(wording.html_table(differing.changes_table(found, a.case, there.case)))
+
+
+def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
+    """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise."""
+    left, right = st.columns(2)
+    names, theirs = ({s.id: wording.plain(s.name) for s in x.case.scenarios} for x in (a, there))
+    scenario = left.selectbox(
+        "Scenario", list(names), key="pick:file", format_func=lambda i: names[i], help="The one here that is explained."
+    )
+    options = list(theirs)
+    other = right.selectbox(
+        "Against, in the other file",
+        options,
+        index=options.index(scenario) if scenario in theirs else 0,
+        key=f"pick:file:{scenario}",
+        format_func=lambda i: theirs[i],
+        help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
+    )
+    return scenario, other

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import history, state, wording
 from dashboard.tracks import anchors
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
@@ -39,13 +39,7 @@ def buttons(a: Assessment, scenario: str) -> None:
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
             )
-        if state.can_undo():
-            st.button(
-                "Undo",
-                on_click=state.undo,
-                icon=":material/undo:",
-                help="Takes back the last change to your own scenarios and notes.",
-            )
+        history.undo_and_redo()
 
 
 def _copy(parent: str) -> None:
@@ -279,6 +273,6 @@ def _set_or_take_back(mine: Scenario, table: str, item: str, entry: dict[str, An
             st.button(
                 "Take it back",
                 on_click=state.do,
-                args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=None),),
+                args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )

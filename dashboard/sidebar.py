@@ -27,6 +27,7 @@ _ICONS = {
     "Source": ":material/article:",
     "Scenarios": ":material/grid_on:",
     "Time": ":material/timeline:",
+    "Next": ":material/travel_explore:",
     "Case": ":material/folder_open:",
     "Method": ":material/function:",
 }
@@ -155,7 +156,9 @@ def _presets(case: Case) -> None:
     with st.container(horizontal=True):
         st.button("Reset weights", on_click=state.reset_weights, help="All sliders back to 50.")
         st.button(
-            "Reset everything", on_click=state.reset_everything, help="Weights, method choices and left-out claims."
+            "Reset everything",
+            on_click=state.reset_everything,
+            help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
         )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from indicators.problems import CaseError
 from scenarios import archive, assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.case import OWN, Case, parse_case
@@ -100,3 +101,21 @@ def test_a_case_folder_in_a_zip_opens_with_its_usual_settings_and_the_common_cod
     assert whole == archive.Everything(CASE, usual(CASE))
     own = {f"deep/er/{k.removeprefix('case/')}": v for k, v in GOOD.items() if k.split("/")[-1] in OWN}
     assert archive.unpack(_zip(own)).case == CASE
+
+
+def test_members_packed_in_another_way_are_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as z:
+        for name, content in GOOD.items():
+            z.writestr(name, content)
+    with pytest.raises(SettingsError, match="allowed is deflate"):
+        archive.unpack(out.getvalue())
+
+
+def test_a_flipped_byte_anywhere_is_a_sentence_or_harmless() -> None:
+    whole = archive.pack(GOOD)
+    for at in range(0, len(whole), 97):
+        try:
+            archive.unpack(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        except (SettingsError, CaseError) as error:
+            assert str(error)

@@ -132,6 +132,9 @@ def test_another_codebook_and_an_unassessed_scenario_are_not_compared() -> None:
     bare = golden.changed(golden.case(), scenarios=(empty,))
     with pytest.raises(NotComparable, match="not assessed on the other side"):
         diverge(a, assessed(bare, USUAL), "baseline")
+    elsewhere = golden.changed(golden.case(), header=other.header.model_copy(update={"id": "elsewhere"}))
+    with pytest.raises(NotComparable, match="another case"):
+        diverge(a, assessed(elsewhere, Settings(case="elsewhere")), "baseline")
     with pytest.raises(NotComparable, match="no scenario drift"):
         diverge(a, assessed(bare, USUAL), "drift")
 

@@ -16,6 +16,7 @@ from scenarios import Settings, assess
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.explain import between_weights, common_cells, difference, remains, rounded_parts, secant, shapley
+from scenarios.scenario import Cell, Scenario
 from tests import golden, random_cases
 
 WORKED = {
@@ -143,3 +144,43 @@ def test_shapley_against_all_orders() -> None:
 def test_the_secant_of_the_logarithm_ends_in_its_slope() -> None:
     assert secant(0.0, 0.5, 0.8) == pytest.approx((np.log(0.8) - np.log(0.5)) / 0.3)
     assert secant(0.0, 0.5, 0.5 + 1e-12) == pytest.approx(2.0)
+
+
+def test_a_dimension_that_did_not_move_has_no_parts() -> None:
+    """T moves by nothing on the whole: dividing its part by the rounding of its sum would print large parts."""
+
+    def fixed(levels: dict[str, int]) -> dict[str, Cell]:
+        cells = {i: Cell(rule="fixed", value=3, **random_cases.WHY) for i in golden.IDS if i != "T1"}
+        return cells | {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in levels.items()}
+
+    pair = (
+        Scenario(id="a", name="A", group="future", cells=fixed({"T2": 1, "T3": 2, "T4": 3})),
+        Scenario(id="b", name="B", group="future", cells=fixed({"T2": 2, "T3": 3, "T4": 1})),
+    )
+    case = golden.changed(golden.case(), scenarios=pair)
+    a = assess(case, Settings(case="golden", offsetting="not at all", draws=1_000))
+    found = difference(a, "a", "b")
+    assert found is not None and found.by_indicator is not None
+    assert np.abs(found.by_indicator).max() < 1e-9
+
+
+def test_weightings_without_a_scored_dimension_in_common_still_add_up() -> None:
+    cells = {"T1": 3, "T2": 3, "T3": 2, "T4": 2, "I1": 3, "I2": 2, "I3": 2, "I4": 4}
+    held = {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in cells.items()}
+    case = golden.changed(golden.case(), scenarios=(Scenario(id="a", name="A", group="past", cells=held),))
+    for offsetting in ("partly", "not at all"):
+        mine, theirs = (
+            assess(case, Settings.model_validate({"case": "golden", "offsetting": offsetting, "weights": w}))
+            for w in (
+                {"dimensions": {"I": 100, "T": 0, "E": 0, "P": 0}},
+                {"dimensions": {"I": 0, "T": 100, "E": 0, "P": 0}},
+            )
+        )
+        found = between_weights(mine, theirs, "a")
+        assert found is not None
+        assert found.by_dimension.sum() == pytest.approx(found.total, abs=1e-9)
+
+
+def test_a_part_of_nothing_is_printed_as_nothing() -> None:
+    assert rounded_parts(np.array([0.0, 18.75, 18.75]), 37.6).tolist()[0] == 0.0
+    assert rounded_parts(np.array([0.0, 0.5]), 0.6).tolist() == [0.0, 0.6]

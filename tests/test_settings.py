@@ -210,7 +210,9 @@ def test_own_scenarios_that_name_something_unknown_are_dropped_with_their_heirs(
             ]
         }
     )
-    assert unknown_ids(asked, CASE) == {"indicator": ["NOPE1"]}
+    asked = asked.changed(left_out=["NOPE2"], weights={"dimensions": {"NOPE3": 10}}, sources_off=["NOPE4"])
+    lost = {"indicator": ["NOPE1"], "dimension": ["NOPE3"], "claim": ["NOPE2"], "source": ["NOPE4"]}
+    assert unknown_ids(asked, CASE) == lost
     rest = without_unknown(asked, CASE)
     assert [s.id for s in rest.own_scenarios] == ["fits"]
     check_settings(rest, CASE)

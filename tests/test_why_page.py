@@ -6,7 +6,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from scenarios import archive, assess, load_case, seed_folder
+from scenarios import archive, assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
@@ -197,3 +197,74 @@ def test_another_codebook_is_said_not_to_be_comparable() -> None:
     next(u for u in at.file_uploader if "second" in u.label).set_value(("e.zip", data, "application/zip")).run()
     pressed(at, "Compare with this file")
     assert "not comparable" in said(at)
+
+
+def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
+    load(at, to_json(theirs, CASE).encode(), "settings.json")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
+    pressed(at, "Undo")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "all-claims"
+    pressed(at, "Redo")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
+
+
+def test_reset_everything_can_be_undone_whole() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at.sidebar.slider(key="dim:INS").set_value(90.0).run()
+    code = code_of(at)
+    pressed(at, "Reset everything")
+    assert code_of(at) == ""
+    pressed(at, "Undo")
+    assert code_of(at) == code
+
+
+def test_a_note_on_a_deleted_copy_does_not_stand_on_the_next_one() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
+    kept = usual(CASE).changed(notes={f"scenario:{new}": "Too bold."})
+    _, another = acts.copied(CASE, kept, "china-pakistan")
+    assert another != new
+
+
+def test_an_edited_case_is_found_again_by_back_and_forward() -> None:
+    at = pressed(page(opened(), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    code = code_of(at)
+    assert code.startswith("~")
+    at.query_params["s"] = with_view(scenario="all-claims")  # as Back would
+    at.run()
+    assert "1 claim changed" not in said(at)
+    at.query_params["s"] = code  # as Forward would
+    at.run()
+    assert not at.error
+    assert "1 claim changed (E07)" in said(at)
+
+
+def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
+    at = pressed(page(opened(), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    row = editing.as_fields(CASE, "E07") | {"level": "0"}
+    same = editing.with_rows(CASE, [row])
+    page(at, "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    elsewhere = to_json(usual(CASE), CASE).replace(CASE.hash, "-".join([*CASE.hash.split("-")[:2], "00000000"]))
+    files = (
+        (to_json(usual(same), same), "nothing differs"),
+        (to_json(usual(CASE), CASE), "you code claims differently"),
+    )
+    for text, told in (*files, (elsewhere, "made with another case")):
+        next(u for u in at.file_uploader if "second" in u.label).set_value(
+            ("theirs.json", text.encode(), "application/json")
+        ).run()
+        pressed(at, "Compare with this file")
+        assert told in said(at) + " ".join(w.value.replace("\\", "") for w in at.warning)
+        pressed(at, "Put it away")
+
+
+def test_known_indicators_without_a_score_are_not_called_unknown() -> None:
+    at = page(opened(with_view(scenario="china-pakistan")), "scenarios")
+    assert "(in a dimension without a score)" in html(at)

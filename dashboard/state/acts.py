@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import streamlit as st
+from pydantic import ValidationError
 
 from dashboard import cached, wording
-from dashboard.state.session import change, close, current_case, hold, look, opened, put, say, settings, weight_key
+from dashboard.state.session import change, close, current_case, hold, look, opened, put, say, settings
+from dashboard.state.widgets import again, weight_key
 from indicators.problems import CaseError
 from indicators.weights import USUAL
 from scenarios.case import Case
-from scenarios.scenario import Scenario
-from scenarios.settings import Settings, SettingsError, View, check_settings, usual, without_unknown
+from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
 
 _UNDO = 30  # acts that can be taken back
 
@@ -44,7 +45,8 @@ def set_dimensions(weights: dict[str, float]) -> None:
 
 
 def reset_everything() -> None:
-    """The usual settings of this case; notes stay."""
+    """The usual settings of this case, own scenarios gone too; notes stay. Undo brings it all back."""
+    remember_moment(moment(whole=True))
     put(usual(current_case()).changed(notes=settings().notes))
 
 
@@ -108,52 +110,57 @@ def form() -> str | None:
 
 
 class _Moment(NamedTuple):
-    """What undo and redo go back and forth between; weights and method choices stay where they are."""
+    """What undo and redo go back and forth between."""
 
     opened: Case | None
-    own_scenarios: tuple[Scenario, ...]
-    notes: dict[str, str]
-    left_out: tuple[str, ...]
-    sources_off: tuple[str, ...]
-    view: View
+    settings: Settings
+    whole: bool  # whether weights and method choices go back too, as after a reset or a file that was loaded
 
 
-def _moment() -> _Moment:
-    held = settings()
-    return _Moment(opened(), held.own_scenarios, held.notes, held.left_out, held.sources_off, held.view)
+def moment(*, whole: bool = False) -> _Moment:
+    """What is in force, to come back to."""
+    return _Moment(opened(), settings(), whole)
 
 
-def _remember(before: _Moment) -> None:
+def remember_moment(before: _Moment) -> None:
+    """Let Undo lead back to this."""
     past = st.session_state.setdefault("past", [])
     past.append(before)
     del past[:-_UNDO]
     st.session_state.ahead = []
 
 
-def do(act: Callable[[Settings], Settings]) -> None:
-    """An act on own scenarios, notes or claims that can be undone; a sentence and no change where it cannot be done."""
-    before, moment = settings(), _moment()
+def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> None:
+    """An act on own scenarios, notes or claims that can be undone; a sentence and no change where it cannot be done.
+
+    What is typed elsewhere stays; a name or a choice of claims that was refused starts again from what holds.
+    restart: widgets, by how their keys begin, that start again from the result.
+    """
+    before = moment()
     try:
-        after = act(before)
+        after = act(before.settings)
         check_settings(after, current_case())
-    except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+    except (SettingsError, ValidationError) as error:
+        sentence = str(error) if isinstance(error, SettingsError) else wording.too_much(error)
+        say("error", wording.not_applied(sentence))
+        again(("edit:name:", "edit:summary:", "edit:claims:"))
         return
-    if after != before:
-        _remember(moment)
-        put(after)
+    if after != before.settings:
+        remember_moment(before)
+        st.session_state.settings = after
+        again(("see:", "find:scope", *restart))
 
 
 def edit(act: Callable[[Case], Case]) -> bool:
     """A change to the case itself, for this session, that can be undone; every problem and no change otherwise."""
-    moment = _moment()
+    before = moment()
     try:
         after = act(current_case())
     except CaseError as error:
         say("error", wording.not_applied(str(error)))
         return False
-    _remember(moment)
-    _restore(moment._replace(opened=after))
+    remember_moment(before)
+    _restore(before._replace(opened=after))
     return True
 
 
@@ -168,22 +175,26 @@ def can_redo() -> bool:
 
 
 def undo() -> None:
-    """Back to before the last act on claims, own scenarios or notes."""
+    """Back to before the last act on claims, own scenarios or notes, the last reset or the last file."""
     if can_undo():
-        st.session_state.setdefault("ahead", []).append(_moment())
-        _restore(st.session_state.past.pop())
+        goal = st.session_state.past.pop()
+        st.session_state.setdefault("ahead", []).append(moment(whole=goal.whole))
+        _restore(goal)
 
 
 def redo() -> None:
     """The act that was taken back last, again."""
     if can_redo():
-        st.session_state.past.append(_moment())
-        _restore(st.session_state.ahead.pop())
+        goal = st.session_state.ahead.pop()
+        st.session_state.past.append(moment(whole=goal.whole))
+        _restore(goal)
 
 
-def _restore(moment: _Moment) -> None:
-    fields = moment._asdict()
-    case = fields.pop("opened")
-    hold(case)
+def _restore(goal: _Moment) -> None:
+    hold(goal.opened)
+    wanted = goal.settings
+    if not goal.whole:  # weights and method choices stay where they are now
+        names = ("own_scenarios", "notes", "left_out", "sources_off", "view")
+        wanted = settings().changed(**{n: getattr(goal.settings, n) for n in names})
     # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
-    put(without_unknown(settings().changed(**fields), current_case()))
+    put(without_unknown(wanted, current_case()))

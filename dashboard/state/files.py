@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import cached, wording
+from dashboard.state.acts import moment, remember_moment
 from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, settings
 from dashboard.wording.passages import unreadable
 from indicators.passages import Copy, Unreadable, read_copy
@@ -14,6 +15,7 @@ from indicators.problems import CaseError, Problem
 from scenarios.archive import Everything, is_archive, unpack
 from scenarios.case import Case
 from scenarios.coders import Study, read_codes, study
+from scenarios.link import differing_parts
 from scenarios.settings import Settings, SettingsError, check_settings, from_json
 
 OTHER = "upload:other"
@@ -27,6 +29,7 @@ class Other(NamedTuple):
     name: str
     case: Case
     settings: Settings
+    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
 
 
 def load_uploaded() -> None:
@@ -44,7 +47,7 @@ def _load(key: str) -> None:
     upload = st.session_state.get(key)
     if upload is None:
         return
-    data = upload.getvalue()
+    data, before = upload.getvalue(), moment(whole=True)
     try:
         if is_archive(data):
             found = unpack(data)
@@ -57,6 +60,9 @@ def _load(key: str) -> None:
             adopt(from_json(data))
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
         say("error", wording.not_applied(str(error)))
+        return
+    if settings().case == before.settings.case and settings() != before.settings:
+        remember_moment(before)
 
 
 def take_other() -> None:
@@ -70,7 +76,8 @@ def take_other() -> None:
     except (SettingsError, CaseError) as error:
         say("error", wording.not_applied(str(error)))
         return
-    st.session_state.other = Other(upload.name[:80], found.case, found.settings)
+    parts = differing_parts(found.settings, found.case)
+    st.session_state.other = Other(upload.name[:80], found.case, found.settings, tuple(parts))
 
 
 def _read(data: bytes) -> Everything:
@@ -79,6 +86,9 @@ def _read(data: bytes) -> Everything:
         return unpack(data)
     asked = from_json(data)
     folders = cached.folders()
+    now = current_case()
+    if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
+        return Everything(now, asked)
     if asked.case not in folders:
         raise SettingsError(f"This is for the case {asked.case}, which is not here (here: {', '.join(folders)}).")
     return Everything(cached.case(folders[asked.case]), asked)

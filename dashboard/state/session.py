@@ -9,7 +9,9 @@ Keys of the session:
 - written: the code that stands in the address ("" = the usual settings).
 - kept:NAME: pages and containers of the current run, for what is drawn later or again in a fragment.
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
-- rest: Settings that a link or file asked for without what is unknown here, offered by a button.
+- notes:CASE: notes on a case that is not in force now.
+- aside: a Case opened or edited earlier in this session, found again by its addresses.
+- rest: Settings (and their Case) that a link or file asked for without what is unknown here, offered by a button.
 - shown, ghost: (key of the result, readiness by scenario) of this view and of the one before the last act.
 - shown_case: id of the case that shown and ghost belong to.
 - text:CASE:SOURCE: a Copy of a text that the reader brought along; in no link, file or cache.
@@ -28,6 +30,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import cached, wording
+from dashboard.state.widgets import again
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.link import differing_parts, from_code, to_code
@@ -116,8 +119,9 @@ def came() -> Case | None:
 
 
 def close() -> None:
-    """Put the case opened from a file away."""
-    st.session_state.pop("opened", None)
+    """Put the case opened from a file or edited aside; an address of it finds it again in this session."""
+    if "opened" in st.session_state:
+        st.session_state.aside = st.session_state.pop("opened")
     st.session_state.pop("case", None)
 
 
@@ -136,10 +140,11 @@ def _arrive(code: str) -> None:
     try:
         asked = _with_notes(from_code(code.removeprefix(_HERE)))
         if code.startswith(_HERE):
-            held: Case | None = st.session_state.get("opened")
+            held: Case | None = st.session_state.get("opened") or st.session_state.get("aside")
             if held is None or held.id != asked.case:
                 raise SettingsError(wording.OPENED_ELSEWHERE)
             check_settings(asked, held)
+            hold(held)
             put(asked.changed(case_hash=None))
             return
     except SettingsError as error:
@@ -151,29 +156,44 @@ def _arrive(code: str) -> None:
 def _with_notes(asked: Settings) -> Settings:
     """Settings of an address, which carries no notes, with those of this session where the case is the same."""
     now: Settings = st.session_state.settings
-    return asked.changed(notes=now.notes) if asked.case == now.case else asked
+    notes = now.notes if asked.case == now.case else st.session_state.get(f"notes:{asked.case}", {})
+    return asked.changed(notes=notes)
 
 
 def adopt(asked: Settings) -> None:
     """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
     folders = cached.folders()
-    if asked.case not in folders:
+    here = opened()
+    stays = here is not None and (asked.case, asked.case_hash) == (here.id, here.hash)
+    if asked.case not in folders and not stays:
         say("error", wording.unknown_case(asked.case, list(folders)))
         return
-    case = cached.case(folders[asked.case])
+    case = here if here is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case)
     asked = asked.changed(case_hash=None)
     try:
         check_settings(asked, case)
     except SettingsError as error:
         say("error", wording.not_applied(str(error)))
-        if unknown_ids(asked, case):
-            st.session_state.rest = without_unknown(asked, case)
+        _offer_rest(asked, case)
         return
-    close()
+    if not stays:
+        close()
     put(asked)
     if parts:
         say("warning", wording.other_data(parts))
+
+
+def _offer_rest(asked: Settings, case: Case) -> None:
+    """Keep what of settings can be used without the ids that are unknown here, for a button."""
+    if not unknown_ids(asked, case):
+        return
+    rest = without_unknown(asked, case)
+    try:
+        check_settings(rest, case)
+    except SettingsError:
+        return
+    st.session_state.rest = (rest, case)
 
 
 def full_code() -> str:
@@ -192,15 +212,18 @@ def _code(of: Settings) -> str:
 
 def apply_rest() -> None:
     """Take over what is left of settings that named unknown ids."""
-    rest = st.session_state.pop("rest", None)
-    if rest is not None:
+    rest, case = st.session_state.pop("rest", (None, None))
+    if rest is not None and case is not None:
+        hold(case)
         put(rest)
 
 
 def put(settings: Settings) -> None:
     """Make settings the ones in force and let every widget start from them again."""
-    if st.session_state.settings.case != settings.case:  # what could be undone was about another case
-        again(("past", "ahead"))
+    now: Settings = st.session_state.settings
+    if now.case != settings.case:  # what could be undone, and the second file, were about another case
+        st.session_state[f"notes:{now.case}"] = now.notes
+        again(("past", "ahead", "other"))
     st.session_state.settings = settings
     st.session_state.pop("rest", None)
     _start_widgets_again()
@@ -223,22 +246,6 @@ def change(**update: Any) -> bool:
         return False
     st.session_state.settings = settings
     return True
-
-
-def value(key: str) -> Any:
-    """What a widget holds."""
-    return st.session_state[key]
-
-
-def value_or(key: str, otherwise: Any) -> Any:
-    """What a widget holds, or something else where it was not drawn."""
-    return st.session_state.get(key, otherwise)
-
-
-def again(prefix: str | tuple[str, ...]) -> None:
-    """Let every widget whose key starts like this start from the settings again."""
-    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]:
-        del st.session_state[key]
 
 
 def look(**update: Any) -> None:
@@ -281,28 +288,6 @@ def query(**view: Any) -> dict[str, str]:
         return {PARAMETER: _code(seen)}
     except SettingsError:  # too long for an address: the page opens without this view, the settings stay
         return {PARAMETER: st.session_state.written} if st.session_state.written else {}
-
-
-def weight_key(kind: str, item: str) -> str:
-    """Key of a slider: kind is dim or ind."""
-    return f"{kind}:{item}"
-
-
-def start(key: str, value: Any) -> str:
-    """The key, after making sure that its widget starts from the value in force."""
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return key
-
-
-def keep(name: str, value: Any) -> None:
-    """Hold something of this run for what is drawn later in it, or again in a fragment."""
-    st.session_state[f"kept:{name}"] = value
-
-
-def kept(name: str) -> Any:
-    """What this run holds under a name."""
-    return st.session_state[f"kept:{name}"]
 
 
 def settings() -> Settings:

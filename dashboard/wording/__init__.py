@@ -50,7 +50,9 @@ from dashboard.wording.refusals import (
     not_applied,
     opened_from_file,
     other_data,
+    other_data_there,
     row_problems,
+    too_much,
     unknown_case,
 )
 from dashboard.wording.text import (
@@ -146,6 +148,7 @@ __all__ = [
     "opened_from_file",
     "orders_changed",
     "other_data",
+    "other_data_there",
     "pair_words",
     "passage_link",
     "plain",
@@ -166,6 +169,7 @@ __all__ = [
     "thesis",
     "timeline_alt",
     "timeline_sentence",
+    "too_much",
     "treaty_sentence",
     "unknown_case",
     "votes_alt",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from dashboard.wording.text import listed, plain
-from indicators.problems import Problem
+from indicators.problems import Problem, from_validation
 
 
 def not_applied(sentence: str) -> str:
@@ -30,7 +32,10 @@ def other_data(parts: Sequence[str]) -> str:
 
 
 NO_LINK = "This case was opened from a file, so no link can carry it. Save everything.zip and send that."
-OPENED_ELSEWHERE = "This address belongs to a case that was opened from a file in another session; load that file again"
+OPENED_ELSEWHERE = (
+    "This address belongs to a case that was opened from a file or edited in another session, or before this page was "
+    "loaded anew; load its file again."
+)
 
 
 def opened_from_file(title: str) -> str:
@@ -61,3 +66,16 @@ def row_problems(problems: Sequence[Problem]) -> str:
     lines = [f"{count} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
     lines += [f"• {p}" for p in problems[:40]]
     return "\n".join(lines + ([f"... and {count - 40} more"] if count > 40 else []))
+
+
+def too_much(error: ValidationError) -> str:
+    """Settings that pass a limit, in a sentence."""
+    return " ".join(map(str, from_validation("settings", error, {})[:2]))
+
+
+def other_data_there(parts: Sequence[str]) -> str:
+    """The second file's settings were made with data that are not here."""
+    return (
+        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
+        "maker saw may differ. Ask for everything.zip, which brings its data along."
+    )

@@ -1,0 +1,45 @@
+"""Widgets and what a run holds: keys, starting values, values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+
+def value(key: str) -> Any:
+    """What a widget holds."""
+    return st.session_state[key]
+
+
+def value_or(key: str, otherwise: Any) -> Any:
+    """What a widget holds, or something else where it was not drawn."""
+    return st.session_state.get(key, otherwise)
+
+
+def again(prefix: str | tuple[str, ...]) -> None:
+    """Let every widget whose key starts like this start from the settings again."""
+    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]:
+        del st.session_state[key]
+
+
+def weight_key(kind: str, item: str) -> str:
+    """Key of a slider: kind is dim or ind."""
+    return f"{kind}:{item}"
+
+
+def start(key: str, value: Any) -> str:
+    """The key, after making sure that its widget starts from the value in force."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
+
+
+def keep(name: str, value: Any) -> None:
+    """Hold something of this run for what is drawn later in it, or again in a fragment."""
+    st.session_state[f"kept:{name}"] = value
+
+
+def kept(name: str) -> Any:
+    """What this run holds under a name."""
+    return st.session_state[f"kept:{name}"]
