@@ -221,7 +221,7 @@ def test_reset_everything_can_be_undone_whole() -> None:
 
 
 def test_a_note_on_a_deleted_copy_does_not_stand_on_the_next_one() -> None:
-    settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
+    _settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
     kept = usual(CASE).changed(notes={f"scenario:{new}": "Too bold."})
     _, another = acts.copied(CASE, kept, "china-pakistan")
     assert another != new
