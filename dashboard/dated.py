@@ -116,8 +116,10 @@ def printed(found: Between) -> tuple[list[tuple[Part, float]], float]:
     assert found.parts is not None
     low, high = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
     exact = 100 * np.array([*(p.part for p in found.parts), found.one_side])
-    rounded = [float(v) for v in rounded_parts(exact, round(high - low, 1))]
-    return list(zip(found.parts, rounded[:-1], strict=True)), rounded[-1]
+    rounded, moving = np.zeros(len(exact)), np.abs(exact) > 1e-7
+    if moving.any():  # what adds nothing is printed so, whoever takes the odd tenth
+        rounded[moving] = rounded_parts(exact[moving], round(high - low, 1))
+    return list(zip(found.parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
 
 
 def steps(a: Assessment, found: Between) -> list[Step]:
@@ -167,7 +169,7 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
         rows.append(
             {
                 "Claim": f"{ids[0]} {'in' if part.came else 'out'}" if alone else _moves(part),
-                "Adds": wording.signed(value / 100),
+                "Adds": "(below)" if part.apart and not value else wording.signed(value / 100),
                 "On the day": day.isoformat() if alone and day else "",
                 "What it says": wording.plain(claim.claim) if alone else "",
                 "On": wording.plain(a.case.codebook.scored[part.indicator].name),

@@ -33,6 +33,7 @@ class Part(NamedTuple):
     came: tuple[str, ...]
     went: tuple[str, ...]
     part: float
+    apart: bool = False  # its indicator is unknown in some mixture: what it adds is in the rest, and part is 0
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,14 @@ def between(case: Case, settings: Settings, scenario: str, first: date, second: 
     parts: tuple[Part, ...] | None = None
     rest = float("nan")
     if not (np.isnan(early.readiness) or np.isnan(late.readiness)):
-        values = _split(of, before, groups)
-        parts = tuple(g._replace(part=float(v)) for g, v in zip(groups, values, strict=True))
+        values, common = _split(of, before, groups)
+        parts = tuple(
+            g._replace(part=float(v), apart=g.indicator not in common) for g, v in zip(groups, values, strict=True)
+        )
         rest = late.readiness - early.readiness - float(sum(p.part for p in parts))
     if first <= second:
         return Between(early, late, came, went, parts, rest, how)
-    turned = None if parts is None else tuple(Part(p.indicator, p.went, p.came, -p.part) for p in parts)
+    turned = None if parts is None else tuple(p._replace(came=p.went, went=p.came, part=-p.part) for p in parts)
     return Between(late, early, went, came, turned, -rest, how)
 
 
@@ -123,8 +126,11 @@ def _places(groups: Sequence[Part], indicator: str) -> list[int]:
     return [n for n, group in enumerate(groups) if group.indicator == indicator]
 
 
-def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> Floats:
-    """What each group adds to R over the cells known in every mixture, switched from before to after. (groups,)."""
+def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> tuple[Floats, frozenset[str]]:
+    """What each group adds to R, switched from before to after, (groups,); and the indicators that this is over.
+
+    These are known in every mixture; where they carry no weight at all nothing is split, and none is named.
+    """
     count = len(groups)
     blocks = _blocks(of, groups)
     if blocks is None:
@@ -147,13 +153,14 @@ def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> Floats
     # No known share is asked for here: the rule of half would make a mixture of nothing.
     scores = of.score(level, common, 0.0)
     if np.isnan(scores).any():
-        return np.zeros(count)
+        return np.zeros(count), frozenset()
+    over = frozenset(i for i, shared in zip(of.codebook.indicator_ids, common[0], strict=True) if shared)
     if blocks is None:
-        return np.diff(scores)
+        return np.diff(scores), over
     worth, parts = dict(zip(masks, map(float, scores), strict=True)), np.zeros(count)
     for block in blocks:
         parts[block] = _shares(block, worth)
-    return parts
+    return parts, over
 
 
 def _shares(block: Sequence[int], worth: dict[int, float]) -> Floats:

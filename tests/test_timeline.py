@@ -232,12 +232,13 @@ def test_a_part_is_what_the_claim_alone_adds_where_only_one_comes() -> None:
     assert found.parts is not None
     assert found.gap == pytest.approx(-0.048611, abs=1e-6)  # Appendix A: without e18 4.8611 more
     # e19 has no weight, so P3 is unknown without e18: nothing of it can be split.
-    assert found.parts[0].part == 0.0
+    assert (found.parts[0].part, found.parts[0].apart) == (0.0, True)
     assert found.one_side == pytest.approx(found.gap)
     case = dated(all_at("2010"), e03={"period": "2018"})
     found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2020, 1, 1))
     assert found.parts is not None
     assert found.parts[0].part == pytest.approx(-0.020833, abs=1e-6)
+    assert not found.parts[0].apart
     assert found.one_side == pytest.approx(0.0, abs=1e-12)
 
 

@@ -164,7 +164,7 @@ def how_split(found: Between) -> str:
     if abs(found.one_side) > 5e-4:
         said += (
             " What indicators add that become known or unknown between the two dates cannot be split by claim: "
-            "it is one part, known on one side only."
+            "it is one part, known on one side only, and stands in the table as (below)."
         )
     return said
 
