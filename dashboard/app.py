@@ -14,6 +14,7 @@ PAGES = [
     st.Page("views/source.py", title="Source"),
     st.Page("views/scenarios.py", title="Scenarios"),
     st.Page("views/time.py", title="Time"),
+    st.Page("views/next.py", title="Next"),
     st.Page("views/case.py", title="Case"),
     st.Page("views/method.py", title="Method"),
 ]

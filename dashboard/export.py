@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import comparing, log
+from dashboard import collecting, comparing, log
 from dashboard.brief import brief
 from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
 from scenarios.archive import SETTINGS, contents, pack
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.influence import influence
 from scenarios.link import to_code
 from scenarios.settings import SettingsError, to_json
 
@@ -40,6 +41,12 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "evidence_scored.csv": lambda a: a.evidence,
     "assumptions.csv": log.assumptions,
     "notes.csv": log.notes,
+    "collection_plan.csv": lambda a: collecting.plan_table(a, a.case.reference),
+}
+# Tables of one scenario; of those that stand in TABLES too, that one is of the first.
+SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
+    "collection_plan.csv": collecting.plan_table,
+    "influence.csv": influence,
 }
 
 
@@ -51,6 +58,11 @@ def file_name(assessment: Assessment, name: str) -> str:
 def download(assessment: Assessment, name: str) -> bytes:
     """One table as the browser gets it: with a byte-order mark."""
     return (BOM + table_csv(TABLES[name](assessment))).encode()
+
+
+def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
+    """One table of one scenario as the browser gets it."""
+    return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
 
 
 def everything(assessment: Assessment, case: Case) -> bytes:

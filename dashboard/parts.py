@@ -90,3 +90,16 @@ def table_button(a: Assessment, name: str, label: str, help: str | None = None) 
         icon=":material/download:",
         help=help,
     )
+
+
+def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, help: str) -> None:
+    """Take one table of one scenario away as CSV; the file is made when asked for."""
+    st.download_button(
+        label,
+        data=partial(export.download_of, a, scenario, name),
+        file_name=export.file_name(a, f"{scenario}_{name}"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
