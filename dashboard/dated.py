@@ -165,24 +165,19 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
         claim = a.case.claims[ids[0]]
         span = stay(claim, a.case.sources[claim.source])
         day = span.first if part.came else span.left
-        alone = len(ids) == 1 and day is not None
-        rows.append(
-            {
-                "Claim": f"{ids[0]} {'in' if part.came else 'out'}" if alone else _moves(part),
-                "Adds": "(below)" if part.apart and not value else wording.signed(value / 100),
-                "On the day": day.isoformat() if alone and day else "",
-                "What it says": wording.plain(claim.claim) if alone else "",
-                "On": wording.plain(a.case.codebook.scored[part.indicator].name),
-            }
-        )
-    rows.append(_sum_row(ONE_SIDE.capitalize(), rest))
+        name = wording.plain(a.case.codebook.scored[part.indicator].name)
+        if len(ids) == 1 and day is not None:
+            said = (
+                f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {wording.plain(claim.claim)} ({name})"
+            )
+        else:
+            said = f"{_moves(part)}: {name}"
+        adds = "(below)" if part.apart and not value else wording.signed(value / 100)
+        rows.append({"Claim": said, "Adds": adds})
+    rows.append({"Claim": ONE_SIDE.capitalize(), "Adds": wording.signed(rest / 100)})
     total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
-    rows.append(_sum_row("Together", round(total, 1)))
+    rows.append({"Claim": "Together", "Adds": wording.signed(round(total, 1) / 100)})
     return pd.DataFrame(rows)
-
-
-def _sum_row(label: str, value: float) -> dict[str, str]:
-    return {"Claim": label, "Adds": wording.signed(value / 100), "On the day": "", "What it says": "", "On": ""}
 
 
 def _moves(part: Part) -> str:
