@@ -150,7 +150,7 @@ def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: st
 
 def _called(by: str, item: str, name: str) -> str:
     """An item of the influence tables as it is called in a sentence."""
-    return item if by == "claim" else plain(name)
+    return item if by == "claim" else f"{plain(name)} claims" if by == "kind" else plain(name)
 
 
 def change_without(change: float) -> str:
