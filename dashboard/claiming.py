@@ -50,11 +50,11 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
     if chosen != NEW_SOURCE:
         return chosen, None
     with st.container(horizontal=True):
-        title = st.text_input("Title of the source", key=f"{key}title", max_chars=200, help="As one would cite it.")
+        title = st.text_input("Title of the source", key=f"{key}title", help="As one would cite it.")
         date = st.text_input(
             "Its date", key=f"{key}date", placeholder="2017-05 or 2017-05-12", help="YYYY, YYYY-MM or YYYY-MM-DD."
         )
-        author = st.text_input("Author or office", key=f"{key}author", max_chars=200, help="May stay empty.")
+        author = st.text_input("Author or office", key=f"{key}author", help="May stay empty.")
         url = st.text_input("Link", key=f"{key}url", placeholder="https://", help="May stay empty.")
     fields = {"id": editing.new_source_id(case), "title": title, "date": date, "author": author, "url": url}
     return fields["id"], fields
@@ -65,7 +65,6 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     text = st.text_area(
         "The claim, in your own words",
         key=state.start(f"{key}claim", held["claim"]),
-        max_chars=1000,
         height=80,
         help="One fact or statement. What the source says, not what follows from it.",
     )
@@ -157,7 +156,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str], sourc
                 help="By default from the kind." if name in ("reliability", "credibility") else "May stay empty.",
             )
         found["note"] = st.text_input(
-            "Note", key=state.start(f"{key}note", held["note"]), max_chars=500, help="Needed for a grade of its own."
+            "Note", key=state.start(f"{key}note", held["note"]), help="Needed for a grade of its own."
         )
     return found
 

@@ -16,7 +16,8 @@ def note(key: str, about: str) -> None:
     """
     held = state.settings().notes.get(key, "")
     if held:
-        st.html(f'<div class="ar"><p class="note"><b>Your note</b> {wording.in_html(held)}</p></div>')
+        kept = "<br><small>Until you reload: save a file to keep it.</small>"
+        st.html(f'<div class="ar"><p class="note"><b>Your note</b> {wording.in_html(held)}{kept}</p></div>')
     box = st.popover(
         "Change the note" if held else f"Note on {about}",
         key=f"box:note:{key}",
@@ -27,11 +28,10 @@ def note(key: str, about: str) -> None:
     if box.open:
         box.text_area(
             f"Note on {about}",
-            max_chars=500,
             key=state.start(f"note:{key}", held),
             on_change=_write,
             args=(key,),
-            help="At most 500 characters; empty takes it away.",
+            help="At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away.",
         )
 
 
@@ -71,9 +71,8 @@ def on_cells(a: Assessment, scenario: str) -> None:
             key = f"cell:{scenario}:{item}"
             st.text_area(
                 "Note",
-                max_chars=500,
                 key=state.start(f"note:{key}", a.settings.notes.get(key, "")),
                 on_change=_write,
                 args=(key,),
-                help="At most 500 characters; empty takes it away.",
+                help="At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away.",
             )

@@ -14,7 +14,7 @@ from indicators.method import KINDS
 from scenarios import own
 from scenarios.assessment import Assessment
 from scenarios.scenario import Cell, CommitmentStatus, Scenario
-from scenarios.settings import Settings
+from scenarios.settings import Settings, SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
@@ -50,6 +50,7 @@ def _copy(parent: str) -> None:
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     state.do(act)
+    state.say("info", "Your copy stands below. Name it, then change what you assume: every page follows at once.")
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -59,7 +60,6 @@ def editor(a: Assessment, scenario: str) -> None:
     with left:
         st.text_input(
             "Name",
-            max_chars=own.MAX_NAME,
             key=state.start(f"edit:name:{scenario}", mine.name),
             on_change=_field,
             args=(scenario, "name"),
@@ -68,7 +68,6 @@ def editor(a: Assessment, scenario: str) -> None:
     with right:
         st.text_input(
             "What it is, and why",
-            max_chars=500,
             key=state.start(f"edit:summary:{scenario}", mine.summary),
             on_change=_field,
             args=(scenario, "summary"),
@@ -170,6 +169,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     i = a.case.codebook.indicator_ids.index(item)
     k = a.position(mine.id)
     held: Cell = a.case.resolved[k].cells[item]
+    own_cell = (mine.cells or {}).get(item)
     level = int(a.cells_by_scenario.level[k, i]) if a.cells_by_scenario.known[k, i] else None
     indicator, target = a.case.codebook.indicators[i], int(a.targets[i])
     st.html(f'<div class="ar"><p class="line">{wording.in_html(wording.cell_line(a, mine.id, item))}</p></div>')
@@ -203,8 +203,8 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
         st.html(f'<div class="ar track-anchors">{anchors(indicator, level, target)}</div>')
-    why = {} if rule in ("evidence", "unknown") else _reasons(a, key, held)
-    _set_or_take_back(mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
+    why = {} if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
+    _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
 
 
 def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
@@ -231,8 +231,9 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {wording.plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
-    why = {} if status == "none" else _reasons(a, key, held)
-    _set_or_take_back(mine, "commitments", item, {"status": status} | why)
+    # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
+    why = {} if status == "none" else _reasons(a, key, mine.commitments.get(item))
+    _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
 
 
 def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
@@ -246,7 +247,6 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
     )
     reason = right.text_input(
         "Reason",
-        max_chars=500,
         key=state.start(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
@@ -257,14 +257,27 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
         format_func=lambda c: f"{c} {wording.plain(a.case.claims[c].claim)[:60]}",
         help="For the reader to look up; they do not change the level.",
     )
+    if basis == "documented" and cited and all(c in a.cells_by_scenario.inadmissible for c in cited):
+        st.warning(
+            "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
+        )
     return {"basis": basis, "reason": reason, "evidence": list(cited)}
 
 
-def _set_or_take_back(mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
+def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
+    """The button that sets what was chosen, with what is still wrong beside it; and the way back."""
+    try:
+        own.with_entry(a.settings, scenario=mine.id, table=table, item=item, entry=entry)
+        wrong = ""
+    except SettingsError as error:
+        wrong = str(error)
+    if wrong:
+        st.caption(wording.in_markdown(wrong))
     with st.container(horizontal=True):
         st.button(
             "Set it",
             type="primary",
+            disabled=bool(wrong),
             on_click=state.do,
             args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry),),
             help="The scores follow at once.",

@@ -62,9 +62,9 @@ def brief_button(a: Assessment, case: Case) -> None:
     _file(
         a,
         "brief.html",
-        "Brief (one page)",
+        "Brief (A4)",
         partial(export.brief_html, a, case),
-        "The answer, the chart, the comparison chosen and what remains on one page that prints on A4.",
+        "The answer, the chart, the comparison chosen and what remains on a page that prints on A4.",
     )
 
 

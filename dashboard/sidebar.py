@@ -110,8 +110,9 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension)
     """Weights of the indicators of one dimension; drawn only while open, so that they cost nothing closed."""
     members = case.codebook.members(dimension.id)
     changed = sum(i.id in settings.weights.indicators for i in members)
-    label = f"{len(members)} indicators" + (f", {changed} changed" if changed else "")
-    box = st.expander(label, key=f"box:{dimension.id}", on_change="rerun")
+    if changed:  # beside the label, not in it: another label would close the box
+        st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
+    box = st.expander(f"{len(members)} indicators", key=f"box:{dimension.id}", on_change="rerun")
     if not box.open:
         return
     with box:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from indicators.problems import from_validation
+from indicators.problems import Problem, from_validation
 from scenarios.case import Case
 from scenarios.scenario import Scenario
 from scenarios.settings import MAX_OWN, Settings, SettingsError, without_notes_on
@@ -72,7 +72,15 @@ def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Sett
         return settings.changed(own_scenarios=own)
     except ValidationError as error:
         problems = from_validation("own scenario", error, {"own_scenarios": own})
-        raise SettingsError(" ".join(map(str, problems[:3]))) from None
+        raise SettingsError(" ".join(map(_said, problems[:3]))) from None
+
+
+def _said(problem: Problem) -> str:
+    """A problem of what was typed: the field where one is at fault, and what is allowed."""
+    field = problem.where.rsplit(".", 1)[-1]
+    if field in ("name", "summary", "reason") and problem.holds:
+        return f"The {field} {problem.holds}; {problem.allowed}."
+    return problem.allowed[:1].upper() + problem.allowed[1:] + "."
 
 
 def deleted(settings: Settings, scenario: str) -> Settings:

@@ -55,6 +55,25 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         expect(now).to_contain_text("Readiness 86 (59–94")
 
 
+def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
+        for gap in (0, 30, 60, 100):
+            slider.focus()
+            for _ in range(10):
+                page.keyboard.press("ArrowRight")
+                page.wait_for_timeout(gap)
+            settled(page)
+            expect(slider).to_have_value("60")
+            expect(page.get_by_text("Threat perception · 28 of 100")).to_be_visible()
+            assert from_code(code_in(page)).weights.dimensions == {"THR": 60.0}
+            page.get_by_text("Method choices").click()  # right after, with an address that may still be the old one
+            page.get_by_role("button", name="Reset weights").click()
+            settled(page)
+            expect(slider).to_have_value("50")
+            assert code_in(page) == ""
+
+
 def test_the_link_survives_page_switch_reload_and_another_browser(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         press(page, "Institutions", "End")

@@ -55,9 +55,9 @@ def test_a_commitment_is_set_and_taken_back() -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ({"rule": "about", "value": 9} | WHY, "about takes 0 to 4"),
+        ({"rule": "about", "value": 9} | WHY, "About takes 0 to 4"),
         ({"rule": "floor", "value": 0} | WHY, "would change nothing"),
-        ({"rule": "about", "value": 2}, "a basis is needed"),
+        ({"rule": "about", "value": 2}, "A basis is needed"),
         ({"rule": "about", "value": 2, "basis": "assumption"}, "needs a reason"),
         ({"rule": "about", "value": 2, "basis": "assumption", "reason": "x" * 501}, "500"),
         ({"rule": "about", "value": 2, "basis": "documented"}, "needs evidence"),

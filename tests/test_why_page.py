@@ -96,8 +96,11 @@ def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
 def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
     at = pressed(page(opened(), "scenarios"), "Copy and change")
     code = code_of(at)
-    pressed(at, "Set it")  # no reason was given
-    assert any("needs a reason" in e.value.replace("\\", "") for e in at.error)
+    assert next(b for b in at.button if b.label == "Set it").disabled  # no reason was given
+    assert any("Basis assumption needs a reason." in c.value.replace("\\", "") for c in at.caption)
+    at.text_input(key="edit:name:own-1").set_value("x" * 81).run()
+    assert any("The name holds" in e.value.replace("\\", "") for e in at.error)
+    assert at.text_input(key="edit:name:own-1").value == "All claims weighed, my version"
     assert code_of(at) == code
 
 
@@ -254,7 +257,7 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
     elsewhere = to_json(usual(CASE), CASE).replace(CASE.hash, "-".join([*CASE.hash.split("-")[:2], "00000000"]))
     files = (
         (to_json(usual(same), same), "nothing differs"),
-        (to_json(usual(CASE), CASE), "you code claims differently"),
+        (to_json(usual(CASE), CASE), "does not move this score"),
     )
     for text, told in (*files, (elsewhere, "made with another case")):
         next(u for u in at.file_uploader if "second" in u.label).set_value(

@@ -64,6 +64,7 @@ from dashboard.state.session import (
     query,
     remember,
     say,
+    say_unless,
     settings,
     show_notice,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "reset_everything",
     "reset_weights",
     "say",
+    "say_unless",
     "seen",
     "set_dimensions",
     "settings",

@@ -147,7 +147,7 @@ def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> No
         return
     if after != before.settings:
         remember_moment(before)
-        st.session_state.settings = after
+        st.session_state.settings, st.session_state.acted = after, True
         again(("see:", "find:scope", *restart))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached, wording
 from dashboard.state.acts import moment, remember_moment
-from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, settings
+from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, say_unless, settings
 from dashboard.wording.passages import unreadable
 from indicators.passages import Copy, Unreadable, read_copy
 from indicators.problems import CaseError, Problem
@@ -63,6 +63,7 @@ def _load(key: str) -> None:
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
+        say_unless("info", wording.loaded(upload.name))
 
 
 def take_other() -> None:

@@ -6,6 +6,8 @@ Keys of the session:
 - other: a second file to compare with.
 - settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
 - page: address of the page last drawn.
+- replaced: the code that stood in the address before, and when it was replaced.
+- acted: an act of this run changed the settings, so that the address it came with is an older one.
 - written: the code that stands in the address ("" = the usual settings).
 - kept:NAME: pages and containers of the current run, for what is drawn later or again in a fragment.
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
@@ -24,6 +26,7 @@ switch goes through links that carry the code, so that one step Back undoes one 
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -46,6 +49,7 @@ from scenarios.settings import (
 PARAMETER = "s"
 UPLOAD = "upload"
 _WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope", "edit:", "note:")
+_LATE = 0.4  # seconds in which an address that was just replaced may still come along with something else
 _HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
 
 
@@ -63,12 +67,18 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     code = st.query_params.get(PARAMETER, "")
     if "settings" not in state:
         state.settings, state.written = usual(_default_case()), ""
-    if code != state.written:
+    # A quick next act leaves before the address has taken over what the last one wrote: the act wins, for a step
+    # Back comes without any act.
+    acted = state.pop("acted", False)
+    replaced, when = state.get("replaced", ("", 0.0))
+    late = code == replaced and time.monotonic() - when < _LATE
+    if code != state.written and not acted and not late:
         state.written = code
         if code:
             _arrive(code)
         else:
             put(_with_notes(usual(_default_case())))
+    state.acted = False
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     case = state.case = _case_named(state.settings.case)
     _write()
@@ -225,6 +235,7 @@ def put(settings: Settings) -> None:
         st.session_state[f"notes:{now.case}"] = now.notes
         again(("past", "ahead", "other"))
     st.session_state.settings = settings
+    st.session_state.acted = True
     st.session_state.pop("rest", None)
     _start_widgets_again()
 
@@ -245,6 +256,7 @@ def change(**update: Any) -> bool:
         put(st.session_state.settings)
         return False
     st.session_state.settings = settings
+    st.session_state.acted = True
     return True
 
 
@@ -260,6 +272,12 @@ def say(kind: str, sentence: str) -> None:
     st.session_state.notice = (kind, sentence)
 
 
+def say_unless(kind: str, sentence: str) -> None:
+    """A sentence to show unless there is something more pressing to say."""
+    if "notice" not in st.session_state:
+        say(kind, sentence)
+
+
 def _write() -> None:
     """Put the code of the settings in force into the address, one step of history for each change."""
     state = st.session_state
@@ -271,6 +289,7 @@ def _write() -> None:
         return
     if code == state.written:
         return
+    state.replaced = (state.written, time.monotonic())
     if code:
         st.query_params[PARAMETER] = code
     elif PARAMETER in st.query_params:

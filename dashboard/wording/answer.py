@@ -18,6 +18,7 @@ from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.readiness import HOLLOW
 from scenarios.settings import Settings, usual
 
 
@@ -156,6 +157,10 @@ def class_help(a: Assessment, scenario: str) -> str:
         notes.append(f"the range holds {a.case.method.ready.value:g}, so the class is open")
     if a.has_treaty and a.treaty_step(scenario) is None:
         notes.append("treaty not documented")
+    treaty = a.case.method.treaty
+    if word == HOLLOW and treaty is not None:
+        names = [lower_first(plain(a.case.codebook.scored[c].name)) for c in treaty.functioning]
+        notes.append(f"hollow: neither {listed(names, 'nor')} is at the benchmark" if names else "hollow")
     return (word or "not assessed") + (f" ({'; '.join(notes)})" if notes else "")
 
 
@@ -235,7 +240,9 @@ def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     change = float(a.marks.readiness[a.position(scenario)]) - before.get(scenario, np.nan)
     if np.isnan(change) or abs(change) < 5e-4:
         return ""
-    was = points(before[scenario])
+    was, now = points(before[scenario]), points(float(a.marks.readiness[a.position(scenario)]))
+    if was == now:
+        return f' <span class="delta">{signed(change)} by the last change</span>'
     return f' <span class="delta">{signed(change)} by the last change (was {was})</span>'
 
 

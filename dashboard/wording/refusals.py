@@ -79,3 +79,8 @@ def other_data_there(parts: Sequence[str]) -> str:
         f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
         "maker saw may differ. Ask for everything.zip, which brings its data along."
     )
+
+
+def loaded(name: str) -> str:
+    """A file was taken over."""
+    return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
