@@ -36,7 +36,9 @@ def note(key: str, about: str) -> None:
 
 
 def _write(key: str) -> None:
-    text = state.value(f"note:{key}").strip()
+    if (typed := state.answer(f"note:{key}")) is state.GONE:
+        return
+    text = typed.strip()
 
     def act(settings: Settings) -> Settings:
         rest = {k: v for k, v in settings.notes.items() if k != key}

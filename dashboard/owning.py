@@ -78,8 +78,8 @@ def editor(a: Assessment, scenario: str) -> None:
 
 
 def _field(scenario: str, name: str) -> None:
-    text = state.value(f"edit:{name}:{scenario}")
-    state.do(lambda settings: own.changed(settings, scenario, **{name: text}))
+    if (text := state.answer(f"edit:{name}:{scenario}")) is not state.GONE:
+        state.do(lambda settings: own.changed(settings, scenario, **{name: text}))
 
 
 def _claims(a: Assessment, mine: Scenario) -> None:
@@ -130,7 +130,8 @@ def _claims(a: Assessment, mine: Scenario) -> None:
 
 def _admit(scenario: str) -> None:
     key = f"edit:claims:{scenario}"
-    how = state.value(key)
+    if (how := state.answer(key)) is state.GONE:
+        return
     found: dict[str, Any] | None = None
     if how == _BY_KIND:
         found = {"kinds": tuple(state.value_or(f"{key}:kinds", list(KINDS)))}

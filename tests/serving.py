@@ -7,11 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -38,30 +40,31 @@ def free_port() -> int:
 def running(command: list[str], port: int) -> Iterator[str]:
     """A server started with this Python, until it answers; stopped at the end. Gives its address."""
     environment = os.environ | {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
-    process = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            if process.poll() is not None:
-                assert process.stderr is not None
-                raise RuntimeError(process.stderr.read().decode())
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(10)
-        if process.stderr is not None:
-            process.stderr.close()
+    with tempfile.TemporaryFile() as log:  # not a pipe: nobody reads it, and a full pipe would stop the server
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            for _ in range(150):
+                if process.poll() is not None:
+                    raise RuntimeError(_read(log))
+                try:
+                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                    break
+                except OSError:
+                    time.sleep(0.2)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(10)
+        # Where the page hides an error from the reader the log has it.
+        assert "Traceback" not in (said := _read(log)), said
+
+
+def _read(log: IO[bytes]) -> str:
+    log.seek(0)
+    return log.read().decode(errors="replace")
 
 
 def dashboard(port: int, *extra: str) -> list[str]:

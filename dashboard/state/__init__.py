@@ -68,10 +68,11 @@ from dashboard.state.session import (
     settings,
     show_notice,
 )
-from dashboard.state.widgets import again, keep, kept, start, value, value_or, weight_key
+from dashboard.state.widgets import GONE, again, answer, keep, kept, start, value, value_or, weight_key
 
 __all__ = [
     "CODER",
+    "GONE",
     "OTHER",
     "PARAMETER",
     "UPLOAD",
@@ -79,6 +80,7 @@ __all__ = [
     "Other",
     "adopt",
     "again",
+    "answer",
     "apply_rest",
     "back_to_case_date",
     "begin",

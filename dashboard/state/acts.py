@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from dashboard import cached, wording
 from dashboard.state.session import change, close, current_case, hold, look, opened, put, say, settings
-from dashboard.state.widgets import again, weight_key
+from dashboard.state.widgets import GONE, again, answer, weight_key
 from indicators.problems import CaseError
-from indicators.weights import USUAL
 from scenarios.case import Case
 from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
 
@@ -21,8 +20,10 @@ _UNDO = 30  # acts that can be taken back
 
 def open_case() -> None:
     """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
+    if (picked := answer("opt:case")) is GONE:
+        return
     try:
-        case = cached.case(cached.folders()[st.session_state["opt:case"]])
+        case = cached.case(cached.folders()[picked])
         close()
         put(usual(case))
     except CaseError as error:
@@ -32,9 +33,10 @@ def open_case() -> None:
 
 def weight_moved(kind: str, item: str) -> None:
     """A weight slider was moved."""
+    if (moved_to := answer(weight_key(kind, item))) is GONE:
+        return
     weights = st.session_state.settings.weights.model_dump()
-    group = weights["dimensions" if kind == "dim" else "indicators"]
-    group[item] = float(st.session_state.get(weight_key(kind, item), USUAL))
+    weights["dimensions" if kind == "dim" else "indicators"][item] = float(moved_to)
     change(weights=weights)
 
 
@@ -57,12 +59,14 @@ def reset_weights() -> None:
 
 def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> None:
     """A method choice was made in the widget opt:name."""
-    change(**{name: convert(st.session_state[f"opt:{name}"])})
+    if (picked := answer(f"opt:{name}")) is not GONE:
+        change(**{name: convert(picked)})
 
 
 def date_chosen(key: str) -> None:
     """A date was chosen in a widget; the case's own date is no change."""
-    picked = st.session_state[key]
+    if (picked := answer(key)) is GONE:
+        return
     own = current_case().header.as_of
     put(settings().changed(as_of=None if picked in (None, own) else picked))
 
@@ -74,18 +78,20 @@ def back_to_case_date() -> None:
 
 def seen(name: str) -> None:
     """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
-    look(**({"claim": None} if name == "indicator" else {}), **{name: st.session_state[f"see:{name}"]})
+    if (picked := answer(f"see:{name}")) is not GONE:
+        look(**({"claim": None} if name == "indicator" else {}), **{name: picked})
 
 
 def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
-    do(lambda held: held.changed(left_out=tuple({*held.left_out} ^ {claim})))
+    if (out := answer(f"see:out:{claim}")) is not GONE:
+        do(lambda held: held.changed(left_out=_with(held.left_out, claim, out)))
 
 
 def left_out_chosen() -> None:
     """The list of left-out claims was changed."""
-    chosen_now = tuple(st.session_state["see:left_out"])
-    do(lambda held: held.changed(left_out=chosen_now))
+    if (picked := answer("see:left_out")) is not GONE:
+        do(lambda held: held.changed(left_out=tuple(picked)))
 
 
 def bring_back() -> None:
@@ -95,7 +101,13 @@ def bring_back() -> None:
 
 def switch_source(source: str) -> None:
     """A source was switched off or on."""
-    do(lambda held: held.changed(sources_off=tuple({*held.sources_off} ^ {source})))
+    if (on := answer(f"see:source:{source}")) is not GONE:
+        do(lambda held: held.changed(sources_off=_with(held.sources_off, source, not on)))
+
+
+def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:
+    """The items with this one among them or not."""
+    return tuple({*items, item} if there else {*items} - {item})
 
 
 def show_form(claim: str | None) -> None:

@@ -6,9 +6,19 @@ from typing import Any
 
 import streamlit as st
 
+GONE = object()  # what a widget says that was started again while its change was on the way
+
+
+def answer(key: str) -> Any:
+    """What a widget's change says, for its callback; GONE where an act of the same run started the widget again.
+
+    Quick acts arrive together: a reset and the change of a widget that the reset takes away. The reset wins.
+    """
+    return st.session_state.get(key, GONE)
+
 
 def value(key: str) -> Any:
-    """What a widget holds."""
+    """What a widget that is drawn holds."""
     return st.session_state[key]
 
 
