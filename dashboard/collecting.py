@@ -74,8 +74,8 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {wording.plain(indicator.name)}",
                 "Now": _now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
+                "Class or count changes (of 100)": said.of_100(x.share_change),
                 "Class changes (of 100)": said.of_100(x.share_class),
-                "Count changes (of 100)": said.of_100(x.share_count),
                 "Level changes (of 100)": said.of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
             }

@@ -38,6 +38,7 @@ COLUMNS = [
     "at_benchmark",
     "look_for_level",
     "look_for",
+    "share_change",
     "share_class",
     "share_count",
     "share_level",
@@ -68,7 +69,8 @@ class Item(NamedTuple):
     level: int | None  # None = unknown
     target: int
     outcomes: tuple[Outcome, ...]  # by the level that the document supports, 0 to 4
-    share_class: float  # of belief under which the class changes
+    share_change: float  # of belief under which the class or the count changes
+    share_class: float  # ... the class does
     share_count: float  # ... it passes the benchmark, one way or the other
     share_level: float  # ... another level is read, or one at all
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
@@ -110,16 +112,16 @@ class Plan(NamedTuple):
 
 
 def collect(a: Assessment, scenario: str) -> Plan:
-    """The plan of a scenario: first what changes its class, then the count at the benchmark, then readiness.
+    """The plan of a scenario: first what would most likely change its class or its count at the benchmark.
 
-    Ordered by share of belief under which the class changes, share under which the count changes, expected absolute
-    move of R; ties in codebook order.
+    Ordered by share of belief under which the class or the count changes, share under which the class does, expected
+    absolute move of R; ties in codebook order.
     """
     register = Register(a, scenario)
     asked = [i for i in range(len(a.targets)) if register.asked(i)]
     items = _items(a, register, asked)
     # Rounded for the order only: equal shares must not be told apart by the last bit.
-    items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_class, x.share_count, np.nan_to_num(x.move))))
+    items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))
     by_hand = [_by_hand(a, register, i) for i in range(len(a.targets)) if i not in asked]
     return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
 
@@ -208,7 +210,8 @@ def _item(
     count = np.array([o.at_benchmark != at for o in outcomes])
     other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
     move = np.abs(np.array([o.readiness for o in outcomes]) - was.readiness)
-    parts = zip(weight * class_, weight * count, weight * np.nan_to_num(move), weight * other, strict=True)
+    change = class_ | count
+    parts = zip(weight * change, weight * class_, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return Item(
         indicator=name,
@@ -216,6 +219,7 @@ def _item(
         level=level if known else None,
         target=target,
         outcomes=outcomes,
+        share_change=float(weight @ change),
         share_class=float(weight @ class_),
         share_count=float(weight @ count),
         share_level=float(weight @ other),
@@ -302,6 +306,7 @@ def _row(x: Item | ByHand | Open) -> dict[str, object]:
     return row | {
         "type": "indicator",
         "look_for_level": x.look_for,
+        "share_change": 100 * x.share_change,
         "share_class": 100 * x.share_class,
         "share_count": 100 * x.share_count,
         "share_level": 100 * x.share_level,

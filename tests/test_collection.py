@@ -86,13 +86,15 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
     assert {x.indicator for x in found.by_hand} == {i for i, c in cells.items() if c.rule in (*BY_HAND, "unknown")}
     for x in found.items:
         assert sum(o.weight for o in x.outcomes) == pytest.approx(1)
-        for share in (x.share_class, x.share_count, x.share_level):
+        for share in (x.share_change, x.share_class, x.share_count, x.share_level):
             assert 0 <= share <= 1 + 1e-12
         assert x.share_count <= x.share_level + 1e-12
+        assert max(x.share_class, x.share_count) <= x.share_change + 1e-12
+        assert x.share_change <= x.share_class + x.share_count + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
         assert (x.look_for is None) == (x.share_level == 0)
         assert said.document(a, "s0", x)
-    order = [(-x.share_class, -x.share_count, -np.nan_to_num(x.move)) for x in found.items]
+    order = [(-x.share_change, -x.share_class, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
 
 

@@ -15,8 +15,8 @@ from scenarios.scenario import ADJUSTED
 HOW = (
     "One more document of grade B2, by a new speaker in a new source, that supports a level. What it would say is "
     "weighed by what the claims make one believe now; what would follow is computed, indicator by indicator. Ordered "
-    "by the share of belief under which the class changes, then the count at the benchmark, then how far readiness "
-    "moves. Shares are shares of belief under our rules: no forecast of what will be found."
+    "by the share of belief under which the class or the count at the benchmark changes, then the class alone, then "
+    "how far readiness moves. Shares are shares of belief under our rules: no forecast of what will be found."
 )
 IN_A_READING = "The document is taken to be one that this reading believes."
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
@@ -64,7 +64,7 @@ def document(a: Assessment, scenario: str, item: Item, subject: str = "") -> str
     found = item.outcomes[item.look_for]
     shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
     effects = [_effect(item, name)]
-    if item.share_class:
+    if found.class_ != a.class_of(scenario):
         effects.append(f"make this scenario “{found.class_ or 'not assessed'}”")
     said = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
     return said + _more(a, scenario, item)
@@ -85,16 +85,14 @@ def _effect(item: Item, name: str) -> str:
 
 
 def _weight(item: Item) -> str:
-    """How much belief weighs for the change that comes first in the order."""
-    if item.share_class:
-        if item.share_count and abs(item.share_class - item.share_count) > 1e-9:
-            return (
-                f"documents that change the class weigh {of_100(item.share_class)} of 100, "
-                f"those that move it across the benchmark {of_100(item.share_count)}"
-            )
-        return f"that weighs {of_100(item.share_class)} of 100"
-    if item.share_count:
-        return f"that weighs {of_100(item.share_count)} of 100"
+    """How much belief weighs for what the document would change."""
+    if item.share_class and item.share_count and abs(item.share_class - item.share_count) > 1e-9:
+        return (
+            f"documents that move it across the benchmark weigh {of_100(item.share_count)} of 100, "
+            f"those that change the class {of_100(item.share_class)}"
+        )
+    if item.share_change:
+        return f"that weighs {of_100(item.share_change)} of 100"
     return f"documents that move it at all weigh {of_100(item.share_level)} of 100"
 
 
