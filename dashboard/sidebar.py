@@ -135,30 +135,39 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension)
 
 
 def _presets(case: Case) -> None:
-    with st.container(horizontal=True):
+    """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
+    with st.container(horizontal=True, gap="small"):
         st.button(
-            "Equal dimensions",
+            ":primary[Equal dimensions]",
             on_click=state.set_dimensions,
             args=(preset.equal_dimensions(case.codebook),),
+            type="tertiary",
             help="The usual weights: every dimension counts the same.",
         )
         st.button(
-            "Equal indicators",
+            ":primary[Equal indicators]",
             on_click=state.set_dimensions,
             args=(preset.equal_indicators(case.codebook),),
+            type="tertiary",
             help="A dimension counts as often as it has indicators.",
         )
         points = st.popover(
-            "100 points", key="box:points", on_change="rerun", help="Give out 100 points between the dimensions."
+            ":primary[100 points]",
+            key="box:points",
+            on_change="rerun",
+            type="tertiary",
+            help="Give out 100 points between the dimensions.",
         )
         if points.open:
             with points:
                 _points(case)
-    with st.container(horizontal=True):
-        st.button("Reset weights", on_click=state.reset_weights, help="All sliders back to 50.")
         st.button(
-            "Reset everything",
+            ":primary[Reset weights]", on_click=state.reset_weights, type="tertiary", help="All sliders back to 50."
+        )
+        st.button(
+            ":primary[Reset everything]",
             on_click=state.reset_everything,
+            type="tertiary",
             help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
         )
 

@@ -140,9 +140,9 @@ def test_a_link_for_another_case_is_refused_with_the_cases_there_are() -> None:
 def test_presets_and_resets() -> None:
     at = opened()
     buttons = {b.label: b for b in at.sidebar.button}
-    buttons["Equal indicators"].click().run()
+    buttons[":primary[Equal indicators]"].click().run()
     assert [s.value for s in at.sidebar.slider] == [100.0, 80.0, 80.0, 100.0]
-    next(b for b in at.sidebar.button if b.label == "Reset weights").click().run()
+    next(b for b in at.sidebar.button if b.label == ":primary[Reset weights]").click().run()
     assert [s.value for s in at.sidebar.slider] == [50.0] * 4
     assert code_of(at) == ""
 

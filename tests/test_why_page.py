@@ -217,7 +217,7 @@ def test_reset_everything_can_be_undone_whole() -> None:
     at = pressed(page(opened(), "scenarios"), "Copy and change")
     at.sidebar.slider(key="dim:INS").set_value(90.0).run()
     code = code_of(at)
-    pressed(at, "Reset everything")
+    pressed(at, ":primary[Reset everything]")
     assert code_of(at) == ""
     pressed(at, "Undo")
     assert code_of(at) == code
