@@ -18,7 +18,8 @@ from scenarios.case import Case
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
 _DIRECTIONS = ("supports", "contradicts", CONTEXT)
-_FORM = "edit:claim:"
+# What a claim keeps of itself when another source is chosen: not where it stood in the old one.
+_PASSAGE = ("paragraph", "locator")
 
 
 def form(a: Assessment, claim: str | None) -> None:
@@ -26,14 +27,16 @@ def form(a: Assessment, claim: str | None) -> None:
     case = a.case
     base = state.current_case()
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
-    key = f"{_FORM}{claim or 'new'}:"
+    key = f"{state.FORM}{claim or 'new'}:"
     with st.container(border=True):
         st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
         source, new = _source(case, key, held["source"])
         row = held | _what(case, key, held)
         row |= _how(case, key, held)
         row |= {"id": claim or editing.new_id(base), "source": source}
-        row |= _more(case, key, row, held, base.sources.get(source))
+        row |= _passage(key, row, held, base.sources.get(source))
+        row |= _more(case, key, row, held)
+        state.hold_draft(key)
         _take_over(base, claim, row, new)
 
 
@@ -43,19 +46,22 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
     chosen = st.selectbox(
         "Source",
         list(titles),
-        key=state.start(f"{key}source", now or next(iter(titles))),
+        key=state.start_drafted(f"{key}source", now or next(iter(titles))),
         format_func=lambda s: titles[s],
         help="The document that says so. A new one needs a title and a date.",
     )
     if chosen != NEW_SOURCE:
         return chosen, None
     with st.container(horizontal=True):
-        title = st.text_input("Title of the source", key=f"{key}title", help="As one would cite it.")
-        date = st.text_input(
-            "Its date", key=f"{key}date", placeholder="2017-05 or 2017-05-12", help="YYYY, YYYY-MM or YYYY-MM-DD."
+        title, date, author, url = (
+            st.text_input(label, key=state.start_drafted(f"{key}{name}", ""), placeholder=example, help=tip)
+            for name, label, example, tip in (
+                ("title", "Title of the source", None, "As one would cite it."),
+                ("date", "Its date", "2017-05 or 2017-05-12", "YYYY, YYYY-MM or YYYY-MM-DD."),
+                ("author", "Author or office", None, "May stay empty."),
+                ("url", "Link", "https://", "May stay empty."),
+            )
         )
-        author = st.text_input("Author or office", key=f"{key}author", help="May stay empty.")
-        url = st.text_input("Link", key=f"{key}url", placeholder="https://", help="May stay empty.")
     fields = {"id": editing.new_source_id(case), "title": title, "date": date, "author": author, "url": url}
     return fields["id"], fields
 
@@ -64,7 +70,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     """What the claim says and what it bears on."""
     text = st.text_area(
         "The claim, in your own words",
-        key=state.start(f"{key}claim", held["claim"]),
+        key=state.start_drafted(f"{key}claim", held["claim"]),
         height=80,
         help="One fact or statement. What the source says, not what follows from it.",
     )
@@ -72,10 +78,12 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     item = st.selectbox(
         "It bears on",
         ["", *names],
-        key=state.start(f"{key}indicator", held["indicator"]),
+        key=state.start_drafted(f"{key}indicator", held["indicator"]),
         format_func=lambda i: names.get(i, "nothing that is scored (context)"),
         help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
     )
+    if item in case.codebook.commitment_ids:
+        st.caption(wording.COMMITMENT_CLAIM)
     return {"claim": text, "indicator": item}
 
 
@@ -89,7 +97,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         direction = st.segmented_control(
             "It",
             _DIRECTIONS,
-            key=state.start(f"{key}direction", now),
+            key=state.start_drafted(f"{key}direction", now),
             required=True,
             help="Supports: documents this level. Contradicts: this is the highest level it still allows.",
         )
@@ -98,7 +106,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             level = st.radio(
                 "Level, by what would be observed",
                 levels,
-                key=state.start(f"{key}level:{item}", min(int(held["level"]), levels[-1]) if held["level"] else None),
+                key=_level_key(key, item, held["level"], levels),
                 format_func=lambda n: wording.in_markdown(f"{n}: {scored.levels[n]}"),
                 help="Pick the anchor that the claim documents, not the one you expect.",
             )
@@ -109,56 +117,76 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     kind = st.selectbox(
         "Kind",
         KINDS,
-        key=state.start(f"{key}kind", held["kind"] or "document"),
+        key=state.start_drafted(f"{key}kind", held["kind"] or "document"),
         format_func=lambda k: f"{k} (grade {grades[k]})",
         help="Deeds and documents weigh more than words. Another grade needs a note, under More.",
     )
     return found | {"kind": kind}
 
 
-def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str], source: Source | None) -> dict[str, str]:
-    """What may be given beside: passage, speaker, dates, grade, note."""
-    found: dict[str, str] = {}
-    if source is not None and source.paragraphs:
-        with st.container(horizontal=True):
-            found["paragraph"] = st.text_input(
-                "Paragraph", key=state.start(f"{key}paragraph", held["paragraph"]), help=f"1 to {source.paragraphs}."
-            )
-            found["locator"] = st.text_input(
-                "Locator",
-                key=state.start(f"{key}locator", held["locator"]),
-                help="At most 8 words of the passage, verbatim: a pointer, not a quotation.",
-            )
-    grade = case.method.default_grades.value[row["kind"]]
+def _level_key(key: str, item: str, held: str, levels: range) -> str:
+    """The key of the choice of a level, which starts inside what the direction allows."""
+    now = state.start_drafted(f"{key}level:{item}", int(held) if held else None)
+    if (chosen := state.value(now)) is not None and chosen not in levels:
+        state.again(now)
+        state.start(now, levels[-1])
+    return now
+
+
+def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source | None) -> dict[str, str]:
+    """Where in the source the claim stands; another source begins without a place."""
+    same = row["source"] == held["source"]
+    found = {n: held[n] if same else "" for n in _PASSAGE}
+    if source is None or not source.paragraphs:
+        return found
+    paragraph, locator = (state.start_drafted(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
+    with st.container(horizontal=True):
+        return {
+            "paragraph": st.text_input("Paragraph", key=paragraph, help=f"1 to {source.paragraphs}."),
+            "locator": st.text_input(
+                "Locator", key=locator, help="At most 8 words of the passage, verbatim: a pointer, not a quotation."
+            ),
+        }
+
+
+def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
+    """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
+    kind = row["kind"]
+    grade = case.method.default_grades.value[kind]
+    # A claim of another kind begins with the grade of that kind.
+    mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
+    texts = (
+        ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
+        ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source."),
+        ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
+        ("figures", "Figures", "Dates and numbers that the passage gives."),
+        ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
+        ("note", "Note", "Needed for a grade of its own, and for a context claim that names an indicator."),
+    )
+    about = [s.id for s in case.scenarios if s.id not in {o.id for o in state.settings().own_scenarios}]
+    choices = (
+        ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
+        ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
+        ("about", "About another scenario", ["", *about], mine["about"], "Shown there, never a vote here."),
+        *(
+            (name, name.capitalize(), list(marks), mine[name] or grade[n], "By default from the kind.")
+            for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
+        ),
+    )
+    keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
+    keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
     box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
-    kept = ("attributed_to", "party", "stance", "period", "valid_to", "reliability", "credibility", "note")
     if not box.open:
-        same = not held["kind"] or held["kind"] == row["kind"]
-        return found | {n: held[n] for n in kept if same or n not in ("reliability", "credibility")}
+        return {n: state.drafted(k, mine[n]) for n, k in keys.items()}
     with box, st.container(horizontal=True):
-        for name, label, tip in (
-            ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
-            ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source."),
-            ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
-        ):
-            found[name] = st.text_input(label, key=state.start(f"{key}{name}", held[name]), help=tip)
-        for name, label, options in (
-            ("party", "Party", ["", *case.header.parties, BOTH]),
-            ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)]),
-            ("reliability", "Reliability", list("ABCDEF")),
-            ("credibility", "Credibility", list("123456")),
-        ):
-            start = held[name] or {"reliability": grade[0], "credibility": grade[1]}.get(name, "")
-            found[name] = st.selectbox(
-                label,
-                options,
-                key=state.start(f"{key}{name}:{row['kind'] if name[-2:] == 'ty' else ''}", start),
-                help="By default from the kind." if name in ("reliability", "credibility") else "May stay empty.",
-            )
-        found["note"] = st.text_input(
-            "Note", key=state.start(f"{key}note", held["note"]), help="Needed for a grade of its own."
-        )
-    return found
+        found = {
+            name: st.text_input(label, key=state.start_drafted(keys[name], mine[name]), help=tip)
+            for name, label, tip in texts
+        }
+        return found | {
+            name: st.selectbox(label, options, key=state.start_drafted(keys[name], now), help=tip)
+            for name, label, options, now, tip in choices
+        }
 
 
 def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
@@ -193,7 +221,8 @@ def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tu
 
 def _save(row: dict[str, str], source: Source | None) -> None:
     if state.edit(lambda case: editing.with_rows(case, [row], source)):
-        state.again(_FORM)
+        state.drop_draft(state.FORM)
         state.show_form(None)
         state.look(indicator=row["indicator"] or None, claim=row["id"])
-        state.say("info", wording.claim_saved(row["id"]))
+        why_not = editing.uncounted(state.current_case(), state.settings(), row["id"])
+        state.say("info", wording.claim_saved(row["id"], why_not))

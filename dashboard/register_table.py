@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import state, wording
 from indicators.evidence import COLUMNS
 from indicators.method import KINDS
+from indicators.problems import CaseError, Problem
 from scenarios import editing
 from scenarios.case import Case
 
@@ -40,6 +41,8 @@ def editor() -> None:
         return
     numbers = [n for n, r in enumerate(rows, start=2) if old.get(r["id"]) != r]
     problems = editing.row_problems(base, changed, numbers=numbers) if changed else []
+    if not problems:
+        problems = _as_a_whole(base, rows)
     if problems:
         st.error(wording.in_markdown(wording.row_problems(problems)).replace("\n", "  \n"))
     st.button(
@@ -50,6 +53,15 @@ def editor() -> None:
         args=(rows,),
         help="All of it or nothing. Undo takes it back.",
     )
+
+
+def _as_a_whole(base: Case, rows: list[dict[str, str]]) -> list[Problem]:
+    """What is wrong only in sight of the whole: two rows of one id, a claim taken out that a scenario cites."""
+    try:
+        editing.with_register(base, rows)
+    except CaseError as error:
+        return list(error.problems)
+    return []
 
 
 def _take_over(rows: list[dict[str, str]]) -> None:

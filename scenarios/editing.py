@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, read_evidence
+from indicators.evidence import COLUMNS, cannot_vote, inadmissible, read_evidence
 from indicators.problems import CaseError, Problem, from_validation
 from indicators.sources import Header, Source
 from indicators.spreadsheet import csv_text
 from scenarios.case import EVIDENCE, HEADER, Case, parse_case
 from scenarios.case_files import case_files, header_toml
+from scenarios.settings import Settings
 
 Fields = Mapping[str, str]
 
@@ -91,6 +92,19 @@ def row_problems(
 def without(case: Case, claim: str) -> Case:
     """The case without one claim; CaseError where something still cites it."""
     return _parsed(case, [as_fields(case, c.id) for c in case.evidence if c.id != claim])
+
+
+def uncounted(case: Case, settings: Settings, claim: str) -> str:
+    """Why a claim of the register votes in no scenario under these settings; empty if it may."""
+    found = case.claims[claim]
+    return cannot_vote(found, case.codebook) or inadmissible(
+        found,
+        case.sources[found.source],
+        settings.as_of or case.header.as_of,
+        settings.left_out,
+        settings.outside,
+        settings.sources_off,
+    )
 
 
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:

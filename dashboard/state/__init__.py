@@ -1,11 +1,13 @@
 """What a session holds and what the reader does to it. Only this package touches session state and the link."""
 
 from dashboard.state.acts import (
+    FORM,
     back_to_case_date,
     bring_back,
     can_redo,
     can_undo,
     chosen,
+    close_opened,
     date_chosen,
     do,
     edit,
@@ -51,7 +53,6 @@ from dashboard.state.session import (
     came,
     change,
     close,
-    close_opened,
     current_case,
     dark,
     evidence_links,
@@ -68,10 +69,25 @@ from dashboard.state.session import (
     settings,
     show_notice,
 )
-from dashboard.state.widgets import GONE, again, answer, keep, kept, start, value, value_or, weight_key
+from dashboard.state.widgets import (
+    GONE,
+    again,
+    answer,
+    drafted,
+    drop_draft,
+    hold_draft,
+    keep,
+    kept,
+    start,
+    start_drafted,
+    value,
+    value_or,
+    weight_key,
+)
 
 __all__ = [
     "CODER",
+    "FORM",
     "GONE",
     "OTHER",
     "PARAMETER",
@@ -97,11 +113,14 @@ __all__ = [
     "dark",
     "date_chosen",
     "do",
+    "drafted",
+    "drop_draft",
     "edit",
     "evidence_links",
     "form",
     "full_code",
     "hold",
+    "hold_draft",
     "keep",
     "kept",
     "leave_out",
@@ -133,6 +152,7 @@ __all__ = [
     "show_form",
     "show_notice",
     "start",
+    "start_drafted",
     "switch_source",
     "take_codes",
     "take_other",

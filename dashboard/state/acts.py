@@ -9,12 +9,25 @@ import streamlit as st
 from pydantic import ValidationError
 
 from dashboard import cached, wording
-from dashboard.state.session import change, close, current_case, hold, look, opened, put, say, settings
-from dashboard.state.widgets import GONE, again, answer, weight_key
+from dashboard.state.session import (
+    came,
+    change,
+    close,
+    current_case,
+    default_case,
+    hold,
+    look,
+    opened,
+    put,
+    say,
+    settings,
+)
+from dashboard.state.widgets import GONE, again, answer, drop_draft, weight_key
 from indicators.problems import CaseError
 from scenarios.case import Case
 from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
 
+FORM = "edit:claim:"  # begins the keys of a claim's form
 _UNDO = 30  # acts that can be taken back
 
 
@@ -111,14 +124,16 @@ def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:
 
 
 def show_form(claim: str | None) -> None:
-    """Open the form for a claim ("" for a new one), or close it (None)."""
+    """Open the form for a claim ("" for a new one), or close it (None); what was typed into another is gone."""
+    if claim != st.session_state.get("form"):
+        drop_draft(FORM)
     st.session_state.form = claim
 
 
 def form() -> str | None:
-    """The claim whose form is open, "" for a new one, None for none."""
+    """The claim whose form is open, "" for a new one, None for none; a claim that is gone has no form."""
     held: str | None = st.session_state.get("form")
-    return held
+    return held if not held or held in current_case().claims else None
 
 
 class _Moment(NamedTuple):
@@ -174,6 +189,21 @@ def edit(act: Callable[[Case], Case]) -> bool:
     remember_moment(before)
     _restore(before._replace(opened=after))
     return True
+
+
+def close_opened() -> None:
+    """Back to the case as it came, the settings kept as far as they fit; Undo brings the edited one back.
+
+    A case without a folder here is closed, and the first case of this server opened with its usual settings.
+    """
+    if came() is None:
+        close()
+        put(usual(default_case()))
+        return
+    before = moment()
+    close()
+    remember_moment(before)
+    put(without_unknown(settings(), current_case()))
 
 
 def can_undo() -> bool:

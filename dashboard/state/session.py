@@ -9,6 +9,8 @@ Keys of the session:
 - replaced: the code that stood in the address before, and when it was replaced.
 - acted: an act of this run changed the settings, so that the address it came with is an older one.
 - written: the code that stands in the address ("" = the usual settings).
+- draft: what is typed into an open form, by widget.
+- form: id of the claim whose form is open, "" for a new one.
 - kept:NAME: pages and containers of the current run, for what is drawn later or again in a fragment.
 - notice: (kind, sentence) to show once; kind is "error", "warning" or "info".
 - notes:CASE: notes on a case that is not in force now.
@@ -66,7 +68,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         _start_widgets_again()
     code = st.query_params.get(PARAMETER, "")
     if "settings" not in state:
-        state.settings, state.written = usual(_default_case()), ""
+        state.settings, state.written = usual(default_case()), ""
     # A quick next act leaves before the address has taken over what the last one wrote: the act wins, for a step
     # Back comes without any act.
     acted = state.pop("acted", False)
@@ -77,7 +79,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         if code:
             _arrive(code)
         else:
-            put(_with_notes(usual(_default_case())))
+            put(_with_notes(usual(default_case())))
     state.acted = False
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     case = state.case = _case_named(state.settings.case)
@@ -135,13 +137,8 @@ def close() -> None:
     st.session_state.pop("case", None)
 
 
-def close_opened() -> None:
-    """Back to the usual view of the first case."""
-    close()
-    put(usual(_default_case()))
-
-
-def _default_case() -> Case:
+def default_case() -> Case:
+    """The first of the cases of this server."""
     return cached.case(next(iter(cached.folders().values())))
 
 
@@ -282,7 +279,7 @@ def _write() -> None:
     """Put the code of the settings in force into the address, one step of history for each change."""
     state = st.session_state
     try:
-        plain = opened() is None and state.settings.changed(notes={}) == usual(_default_case())
+        plain = opened() is None and state.settings.changed(notes={}) == usual(default_case())
         code = "" if plain else _code(state.settings)
     except SettingsError as error:
         say("warning", str(error))

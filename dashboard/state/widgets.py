@@ -45,6 +45,30 @@ def start(key: str, value: Any) -> str:
     return key
 
 
+def drafted(key: str, value: Any) -> Any:
+    """What was typed into a widget of a form before it was last drawn, else a value to begin with."""
+    return st.session_state.get("draft", {}).get(key, value)
+
+
+def start_drafted(key: str, value: Any) -> str:
+    """As `start`, but with what was typed before, however long the widget has not been drawn."""
+    return start(key, drafted(key, value))
+
+
+def hold_draft(prefix: str) -> None:
+    """Hold what is typed into the widgets of a form, so that another page, Undo or a closed box does not lose it."""
+    typed = {k: st.session_state[k] for k in st.session_state if isinstance(k, str) and k.startswith(prefix)}
+    st.session_state.setdefault("draft", {}).update(typed)
+
+
+def drop_draft(prefix: str) -> None:
+    """Forget what was typed into a form, and its widgets."""
+    draft = st.session_state.get("draft", {})
+    for key in [k for k in draft if k.startswith(prefix)]:
+        del draft[key]
+    again(prefix)
+
+
 def keep(name: str, value: Any) -> None:
     """Hold something of this run for what is drawn later in it, or again in a fragment."""
     st.session_state[f"kept:{name}"] = value

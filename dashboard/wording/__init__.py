@@ -43,6 +43,7 @@ from dashboard.wording.evidence import (
     votes_key,
 )
 from dashboard.wording.refusals import (
+    COMMITMENT_CLAIM,
     NO_LINK,
     OPENED_ELSEWHERE,
     claim_saved,
@@ -100,6 +101,7 @@ from dashboard.wording.why import (
 )
 
 __all__ = [
+    "COMMITMENT_CLAIM",
     "GROUP_NAMES",
     "NOTHING_CHANGES",
     "NOT_A_FINDING",

@@ -9,6 +9,11 @@ from pydantic import ValidationError
 from dashboard.wording.text import listed, plain
 from indicators.problems import Problem, from_validation
 
+COMMITMENT_CLAIM = (
+    "Commitments are coded directly, not by votes: the claim is listed with this one, and the step itself is set in a "
+    "scenario of your own (Scenarios page) or in scenarios.toml."
+)
+
 
 def not_applied(sentence: str) -> str:
     """A refusal: what is wrong, and that nothing was changed."""
@@ -19,7 +24,7 @@ def unknown_case(case_id: str, known: Sequence[str]) -> str:
     """A link or file for a case that is not here."""
     return (
         f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
-        "A case of your own opens with: alliance-readiness serve --case DIR"
+        "A case of your own opens with: python -m dashboard serve --case DIR"
     )
 
 
@@ -53,10 +58,12 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
 
-def claim_saved(claim: str) -> str:
-    """A claim was taken over into the register of this session."""
+def claim_saved(claim: str, why_not: str = "") -> str:
+    """A claim was taken over into the register of this session. why_not: why it does not count."""
+    silent = f" It moves no score: {why_not}." if why_not else ""
     return (
-        f"{claim} is in the register, for this session. Save everything.zip or the case to keep it; Undo takes it back."
+        f"{claim} is in the register, for this session.{silent} Save everything.zip or the case to keep it; Undo takes "
+        "it back."
     )
 
 
