@@ -95,7 +95,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         scored = case.codebook.scored[item]
         now = CONTEXT if held["direction"] == "context" else held["direction"] or "supports"
         direction = st.segmented_control(
-            "It",
+            "The claim",
             _DIRECTIONS,
             key=state.start_drafted(f"{key}direction", now),
             required=True,
@@ -117,11 +117,13 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     kind = st.selectbox(
         "Kind",
         KINDS,
-        key=state.start_drafted(f"{key}kind", held["kind"] or "document"),
+        index=None,
+        key=state.start_drafted(f"{key}kind", held["kind"] or None),
+        placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} (grade {grades[k]})",
         help="Deeds and documents weigh more than words. Another grade needs a note, under More.",
     )
-    return found | {"kind": kind}
+    return found | {"kind": kind or ""}
 
 
 def _level_key(key: str, item: str, held: str, levels: range) -> str:
@@ -152,7 +154,7 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
 def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
     """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
     kind = row["kind"]
-    grade = case.method.default_grades.value[kind]
+    grade = case.method.default_grades.value.get(kind, "")
     # A claim of another kind begins with the grade of that kind.
     mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
     texts = (
@@ -169,7 +171,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
         ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
         ("about", "About another scenario", ["", *about], mine["about"], "Shown there, never a vote here."),
         *(
-            (name, name.capitalize(), list(marks), mine[name] or grade[n], "By default from the kind.")
+            (name, name.capitalize(), ["", *marks], mine[name] or grade[n : n + 1], "Empty: by default from the kind.")
             for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
         ),
     )
@@ -190,9 +192,12 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
 
 
 def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
-    """What is wrong so far, and the button that takes the claim over."""
-    problems, source = _problems(base, row, new)
-    if row["claim"] and problems:
+    """What is still missing or wrong, and the button that takes the claim over."""
+    missing = wording.missing_in_claim(row, new)
+    problems, source = _problems(base, row, new) if not missing else ([], None)
+    if missing:
+        st.caption(wording.in_markdown(missing))
+    elif problems:
         st.warning("  \n".join(wording.in_markdown(p) for p in problems))
     with st.container(horizontal=True):
         st.button(
@@ -200,7 +205,7 @@ def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str
             type="primary",
             on_click=_save,
             args=(row, source),
-            disabled=bool(problems),
+            disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=state.show_form, args=(None,), help="Nothing is taken over.")

@@ -42,7 +42,7 @@ def editor() -> None:
     numbers = [n for n, r in enumerate(rows, start=2) if old.get(r["id"]) != r]
     problems = editing.row_problems(base, changed, numbers=numbers) if changed else []
     if not problems:
-        problems = _as_a_whole(base, rows)
+        problems = problems_as_a_whole(base, rows)
     if problems:
         st.error(wording.in_markdown(wording.row_problems(problems)).replace("\n", "  \n"))
     st.button(
@@ -55,7 +55,7 @@ def editor() -> None:
     )
 
 
-def _as_a_whole(base: Case, rows: list[dict[str, str]]) -> list[Problem]:
+def problems_as_a_whole(base: Case, rows: list[dict[str, str]]) -> list[Problem]:
     """What is wrong only in sight of the whole: two rows of one id, a claim taken out that a scenario cites."""
     try:
         editing.with_register(base, rows)

@@ -35,7 +35,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
 ) -> None:
     with opened(browser, address) as page:
         now = page.locator(".ar .now")
-        expect(now).to_have_text("Readiness 86 (59–94, wide: one source)")
+        expect(now).to_have_text("Readiness 86 (58–93, wide: one source)")
         press(page, "Threat perception", "End")
         expect(now).to_contain_text("Readiness 81")
         expect(now).to_contain_text("by the last change")
@@ -52,7 +52,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         page.go_back()
         settled(page)
         assert code_in(page) == ""
-        expect(now).to_contain_text("Readiness 86 (59–94")
+        expect(now).to_contain_text("Readiness 86 (58–93")
 
 
 def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:

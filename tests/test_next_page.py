@@ -39,7 +39,7 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     at = on_next()
     shown = html(at)
     assert [t.value for t in at.title] == ["Which fact next?"]
-    assert "Readiness 86 (59–94, wide: one source) · ready, not allied" in said(at)
+    assert "Readiness 86 (58–93, wide: one source) · ready, not allied" in said(at)
     assert shown.count('<div class="card">') == 3
     assert shown.count("Look for: ") == 3
     first = collect(A, "all-claims").items[0]

@@ -24,8 +24,7 @@ before = state.remember(a)
 
 st.title("Evidence", anchor=False)
 history.buttons()
-if (open_form := state.form()) is not None:
-    claiming.form(a, open_form or None)
+form_at_the_top = st.container()
 scope = st.segmented_control(
     "Show",
     register.SCOPES,
@@ -73,6 +72,12 @@ found = register.found(a, scenario, item if scope == register.ONE else None, tex
 found.sort(key=lambda entry: entry.claim.id != settings.view.claim)  # the claim that a passage led to comes first
 st.markdown(register.count_line(found, case))
 
+open_form = state.form()
+in_place = scope == register.ONE and open_form in [entry.claim.id for entry in found]
+if open_form is not None and not in_place:
+    with form_at_the_top:
+        claiming.form(a, open_form or None)
+
 if scope == register.ONE:
     for entry in found:
         st.html(wording.claim_card(a, entry.claim, entry.colour, entry.why_not, entry.counted))
@@ -97,8 +102,10 @@ if scope == register.ONE:
                 on_click=state.show_form,
                 args=(entry.claim.id,),
                 icon=":material/edit:",
-                help="In a form at the top of this page.",
+                help="In a form below it.",
             )
+        if entry.claim.id == open_form:
+            claiming.form(a, open_form)
 else:
     if st.toggle("Edit the register in a table", key="pick:table", help="Every row is checked as you type."):
         register_table.editor()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -56,6 +56,25 @@ def field_problem(problem: Problem) -> str:
     empty = problem.holds in ("holds None", "holds ''")
     holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
+
+
+def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -> str:
+    """What the form of a claim still needs, in its own words; empty where nothing is missing.
+
+    source: the fields of a new source.
+    """
+    needed = [
+        *(
+            (name, source[field])
+            for name, field in (("the title of the source", "title"), ("its date", "date"))
+            if source is not None
+        ),
+        ("what the claim says", row["claim"]),
+        ("the level", row["level"] or row["direction"] == "context"),
+        ("the kind", row["kind"]),
+    ]
+    missing = [name for name, held in needed if not held]
+    return f"Still missing: {listed(missing)}." if missing else ""
 
 
 def claim_saved(claim: str, why_not: str = "") -> str:
