@@ -67,7 +67,7 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     rows = []
     for n, x in enumerate(found.items):
         indicator = a.case.codebook.scored[x.indicator]
-        look = "nothing would move it" if x.look_for is None else wording.plain(indicator.levels[x.look_for])
+        look = "no one document would move it" if x.look_for is None else wording.plain(indicator.levels[x.look_for])
         extra = "scenario assessed" if x.scenario_assessed else "dimension scored" if x.dimension_scored else ""
         rows.append(
             {

@@ -34,6 +34,24 @@ _WORDS = {
     "unknown": "No claim speaks to it. Left out, never counted as 0.",
     "contested": "Claims pull to levels far apart.",
     "thin": "Less than one good document speaks to it.",
+    "vote": "What a claim adds to its level: the better the source and the more credible the claim, the more.",
+    "grade": "Reliability of the source, A to F, and credibility of the claim, 1 to 6; by default from the kind.",
+    "conflict": "How far the votes on an indicator pull apart, from 0.",
+    "partnership": "The class below the line of readiness, without a treaty of mutual defence in force.",
+    "ready, not allied": "The class at or above that line, without such a treaty.",
+    "formal, hollow": "A treaty of mutual defence in force, and nothing that makes it work at the benchmark.",
+    "formal and functioning": "Such a treaty, and joint command, bases or common policy at the benchmark.",
+    "open": "The range holds the line of readiness, so the class could be the other one.",
+}
+_KINDS = {
+    "document": "A treaty, statement or record that both or one of the parties issued.",
+    "event": "Something that took place.",
+    "data": "A count or figure.",
+    "statement": "An official's word.",
+    "expert": "A specialist's word.",
+    "assertion": "What the author says himself.",
+    "reported": "What the author says that others hold.",
+    "press": "A report in the press.",
 }
 
 
@@ -58,9 +76,11 @@ def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def glossary() -> pd.DataFrame:
-    """One meaning for each word, the same on every page."""
-    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in _WORDS.items()])
+def glossary(case: Case) -> pd.DataFrame:
+    """One meaning for each word, the same on every page; the kinds of claims with their grades."""
+    grades = case.method.default_grades.value
+    kinds = {kind: f"{meaning} Grade {grades[kind]} unless a note says why not." for kind, meaning in _KINDS.items()}
+    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (_WORDS | kinds).items()])
 
 
 def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:

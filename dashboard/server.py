@@ -31,6 +31,15 @@ _STAY = """<script>document.addEventListener('click', e => {
 })</script>"""
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
+# On a phone the sidebar covers the page: a page chosen in it is what the reader wants to see.
+_FOLD = """<script>document.addEventListener('click', e => {
+  if (window.innerWidth >= 768 || !e.target.closest || !e.target.closest('[data-testid=stSidebar] a[href]')) return;
+  setTimeout(() => {
+    const fold = document.querySelector('[data-testid=stSidebarCollapseButton] button');
+    if (fold) fold.click();
+  }, 0);
+})</script>"""
+
 
 def content_security_policy(index_html: str) -> str:
     """Policy that allows this server alone, and of inline scripts only those of Streamlit's own page.
@@ -78,7 +87,7 @@ _STYLE = f"<style>{(Path(__file__).parent / 'style.css').read_text(encoding='utf
 
 def located(page: bytes) -> bytes:
     """Streamlit's page, told where its server is, how our own HTML looks and where its links lead."""
-    return page.replace(b"<head>", f"<head>{_WHERE}{_STAY}{_STYLE}".encode(), 1)
+    return page.replace(b"<head>", f"<head>{_WHERE}{_STAY}{_FOLD}{_STYLE}".encode(), 1)
 
 
 class SecurityHeaders:

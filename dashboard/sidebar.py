@@ -13,7 +13,7 @@ from indicators.codebook import Dimension
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import Settings, to_json, usual
+from scenarios.settings import Settings, settings_hash, to_json, usual
 
 _OFFSETTING = ("fully", "partly", "not at all")
 _BURDENS = ("sceptical", "neutral", "generous")
@@ -35,16 +35,16 @@ _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by stat
 
 
 def reserve() -> None:
-    """The upper part of the sidebar, empty: case, pages and weights come after the page has drawn its chart."""
-    state.keep(_SLOTS, (st.sidebar.container(), st.sidebar.container()))
+    """The parts of the sidebar, empty: they come after the page has drawn its chart."""
+    state.keep(_SLOTS, tuple(st.sidebar.container() for _ in range(4)))
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
-    """Everything that a weight moves: the pages' links, which carry the settings, and the sliders' shares.
+    """Everything that a weight moves: the pages' links and the link to copy, which carry the settings, and the shares.
 
     Called by each page; where the page is a fragment a move draws only this and that page anew.
     """
-    links, weights = state.kept(_SLOTS)
+    links, weights, _, link = state.kept(_SLOTS)
     with links:
         _case(case)
         for page in state.kept("pages").values():
@@ -52,14 +52,17 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
         st.divider()
     with weights:
         _weights(case, settings, a)
+    with link:
+        _link_and_save(case, settings)
 
 
 def rest(case: Case, settings: Settings) -> None:
-    """What no weight changes: presets, method choices, link and files."""
-    with st.sidebar:
+    """What no weight changes: presets, method choices, a file to load."""
+    with state.kept(_SLOTS)[2]:
         _presets(case)
         _method_choices(case, settings)
-        _link_and_files(case, settings)
+    with st.sidebar:
+        _load()
 
 
 def _case(case: Case) -> None:
@@ -291,8 +294,8 @@ def _one_of(
     )
 
 
-def _link_and_files(case: Case, settings: Settings) -> None:
-    box = st.expander("Link, save, load", key="box:link", on_change="rerun")
+def _link_and_save(case: Case, settings: Settings) -> None:
+    box = st.expander("Link and save", key="box:link", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -305,11 +308,18 @@ def _link_and_files(case: Case, settings: Settings) -> None:
         st.download_button(
             "Save settings (JSON)",
             data=partial(to_json, settings, case),
-            file_name=f"{case.id}_settings.json",
+            file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
             mime="application/json",
             on_click="ignore",
             help="A file with every choice, notes included.",
         )
+
+
+def _load() -> None:
+    box = st.expander("Load a file", key="box:load", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         upload = st.file_uploader(
             "Load settings.json or everything.zip",
             type=None,

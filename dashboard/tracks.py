@@ -142,10 +142,19 @@ def missing(a: Assessment, scenario: str, link: dict[str, str]) -> str:
                     status="",
                     href=link.get(commitment.id),
                     hand=standing.basis if standing.basis in ("assumption", "forecast") else "",
-                    unknown="Not documented.",
+                    unknown=_not_documented(a, k, commitment.id),
                 )
             )
     return f'<div class="ar">{"".join(blocks)}</div>'
+
+
+def _not_documented(a: Assessment, k: int, commitment: str) -> str:
+    """That a commitment is not documented; and where a source that is switched off would speak to it."""
+    status = a.case.resolved[k].commitments.get(commitment)
+    sources = {a.case.claims[e].source for e in status.evidence} if status else set()
+    if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
+        return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
+    return "Not documented."
 
 
 def _row(

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from dashboard import export
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import from_code
-from scenarios.settings import to_json, usual
+from scenarios.settings import from_json, to_json, usual
 from tests.browsing import SIZES, code_in, go, opened, press, settled
 from tests.serving import dashboard, free_port, running
 
@@ -177,7 +177,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"\xff{")
     with opened(browser, address) as page:
-        page.get_by_text("Link, save, load").click()
+        page.get_by_text("Load a file").click()
         settled(page)
         page.locator("input[type=file]").set_input_files(bad)
         settled(page)
@@ -187,7 +187,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         expect(page.locator(".ar .now")).to_contain_text("Readiness 86")
         page.reload()
         settled(page)
-        page.get_by_text("Link, save, load").click()
+        page.get_by_text("Load a file").click()
         settled(page)
         page.locator("input[type=file]").set_input_files(file)
         settled(page)
@@ -195,6 +195,26 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         settled(page)
         expect(page.locator(".ar .now")).to_contain_text("Readiness 60")
         assert from_code(code_in(page)).offsetting == "not at all"
+
+
+def test_the_link_and_the_file_follow_a_weight_moved_while_they_are_open(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_text("Link and save").click()
+        settled(page)
+        press(page, "Threat perception", "End")
+        expect(page.locator("[data-testid=stSidebar] code")).to_contain_text(f"?s={code_in(page)}")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save settings (JSON)").click()
+        assert from_json(Path(download.value.path()).read_bytes()).weights.dimensions == {"THR": 100.0}
+
+
+def test_on_a_phone_the_drawer_closes_behind_a_page_that_was_chosen(browser: Browser, address: str) -> None:
+    with opened(browser, address, size="phone") as page:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.wait_for_timeout(500)
+        go(page, "Compare")
+        expect(page.get_by_role("link", name="Evidence", exact=True)).not_to_be_in_viewport()
+        expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -47,7 +47,7 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     assert CASE.codebook.scored[first.indicator].levels[first.look_for].lower() in shown.lower()
     for n, item in enumerate(collect(A, "all-claims").items):
         assert f"<td>{n + 1}. {CASE.codebook.scored[item.indicator].name}</td>" in shown
-    assert "nothing would move it" in shown
+    assert "no one document would move it" in shown
     assert "Mutual-defence treaty ratified and in force" in shown
     assert "formal, hollow" in shown
     assert "The document is taken to be one" not in said(at)

@@ -46,7 +46,7 @@ def test_the_first_screen_answers_the_question() -> None:
     said = html(opened())
     assert "Most working parts of an alliance are reported. No duty to defend each other is documented." in said
     assert "12 of 18 readiness indicators reach the level" in said
-    assert "Commitments: 0 of 5 at alliance level; 2 documented, 3 not documented." in said
+    assert "Commitments: 0 of 5 at alliance level; 2 documented below it, 3 not documented." in said
     assert "Readiness 86 (58–93, wide: one source)" in said
     assert "%" not in said.split("What is missing")[0].replace("5–95 %", "")
 

@@ -41,7 +41,7 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
         xs.append(claim.level + (0.22 if claim.direction == "supports" else -0.22))
         ys.append(0.08 + 0.135 * row)
         counted = float(judgement.counted[n])
-        sizes.append(5 + 21 * counted**0.5)
+        sizes.append(27 * counted**0.5)  # the area is the counted vote
         symbols.append(SHAPES[claim.kind])
         fills.append(colour if claim.direction == "supports" else "rgba(0,0,0,0)")
         said.append(

@@ -94,12 +94,17 @@ def _texts(a: Assessment, y: list[float], headings: dict[str, float], dark: bool
 
 
 def _names(a: Assessment, faint: str) -> list[str]:
-    """Name of each scenario and, smaller, its class."""
+    """Name of each scenario and, smaller, its class, and how much is unknown where it is assessed all the same."""
     small = f"<span style='color:{faint};font-size:11px'>"
     return [
-        f"{wording.in_html(s.name)}  {small}{wording.in_html(wording.class_short(a, s.id))}</span>"
-        for s in a.case.scenarios
+        f"{wording.in_html(s.name)}  {small}{wording.in_html(wording.class_short(a, s.id) + _unknown(a, k))}</span>"
+        for k, s in enumerate(a.case.scenarios)
     ]
+
+
+def _unknown(a: Assessment, k: int) -> str:
+    unknown = len(a.case.codebook.indicators) - int(a.known[k])
+    return f" · {unknown} unknown" if unknown and a.marks.assessed[k] else ""
 
 
 def _bars(a: Assessment, y: list[float], dark: bool) -> list[Trace]:

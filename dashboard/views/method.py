@@ -11,15 +11,20 @@ state.show_notice()
 a = cached.assessment(case, state.settings())
 state.remember(a)
 
+how, formulas = Path(__file__).parents[1].joinpath("method.md").read_text(encoding="utf-8").split("## Formulas\n")
+
 st.title("Method", anchor=False)
-st.markdown(Path(__file__).parents[1].joinpath("method.md").read_text(encoding="utf-8"))
+st.markdown(how)
+
+st.header("Words", anchor=False)
+st.html(wording.html_table(conventions.glossary(case)))
 
 st.header("Conventions in force", anchor=False)
 st.markdown("Choices, not estimates. A case folder may bring its own; every export names their hash.")
 st.html(wording.html_table(conventions.table(case)))
 
-st.header("Words", anchor=False)
-st.html(wording.html_table(conventions.glossary()))
+st.header("Formulas", anchor=False)
+st.markdown(formulas)
 
 st.header("Indicators and commitments", anchor=False)
 for title, table in conventions.codebook(case):

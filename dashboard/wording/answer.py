@@ -21,6 +21,11 @@ from scenarios.case import Case
 from scenarios.readiness import HOLLOW
 from scenarios.settings import Settings, usual
 
+NO_READING = (
+    "No reading of the evidence comes first in this case, so there is no answer in a sentence: every scenario stands "
+    "below with its range."
+)
+
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
@@ -122,6 +127,8 @@ def commitments_line(a: Assessment, scenario: str) -> str:
     word = f"{given} documented" if documented == given else f"{given} given"
     at = sum(s.at_target for s in standings)
     level = "alliance" if a.settings.benchmark == usual(a.case).benchmark else "this benchmark's"
+    if given and not at:
+        word += f" below {'it' if given > 1 else 'that'}"
     rest = f"{word}, {len(standings) - given} not documented"
     return f"Commitments: {at} of {len(standings)} at {level} level; {rest}."
 
@@ -190,7 +197,8 @@ def range_reasons(a: Assessment, scenario: str) -> list[str]:
             "The dot is the score at the best supported levels. It lies high in its range where most levels "
             "are at the benchmark: the truth can fall short of it, but a surplus earns nothing."
         )
-    said.append("5 of 100 parts of belief are always held back, in case the register itself misleads.")
+    held_back = f"{100 * a.case.method.held_back.value:g}"
+    said.append(f"Of every 100 parts of belief {held_back} are held back, in case the register itself misleads.")
     return said
 
 
@@ -215,16 +223,18 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    return said or ["Every known indicator is at the benchmark."]
+    said = said or ["Every known indicator is at the benchmark."]
+    return [*said, "One more document can raise or lower it: the page Next says which, and how far."]
 
 
 def first_screen(a: Assessment, before: dict[str, float]) -> str:
     """The answer as HTML: what it rests on, the two sentences, the counts, readiness with its range."""
     reference = a.ids[0]
-    lines = [
-        f'<p class="line">{in_html(claims_line(a) + date_note(a))}</p>',
-        f"<h1>{in_html(answer(a))}</h1>",
-    ]
+    lines = [f'<p class="line">{in_html(claims_line(a) + date_note(a))}</p>']
+    if a.case.scenarios[0].group != "reading":  # what is set by hand is not reported by anyone
+        lines.append(f"<p>{in_html(NO_READING)}</p>")
+        return f'<div class="ar first">{"".join(lines)}</div>'
+    lines.append(f"<h1>{in_html(answer(a))}</h1>")
     if readings(a):
         lines.append(f"<p>{in_html(readings(a))}</p>")
     lines.append(f"<p>{in_html(commitments_line(a, reference))}</p>")
