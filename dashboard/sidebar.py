@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -256,15 +255,15 @@ def _method_choices(case: Case, settings: Settings) -> None:
 def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
     """The date at which claims are counted, and the way back to the case's own."""
     own = case.header.as_of
-    st.date_input(
+    # A text, not a calendar field: that one takes a typed date over only when it is left, and a click on a link then
+    # loses both.
+    st.text_input(
         label,
-        min_value=date.min,
-        max_value=date.max,
-        format="YYYY-MM-DD",
-        key=state.start(key, settings.as_of or own),
+        key=state.start(key, (settings.as_of or own).isoformat()),
         on_change=state.date_chosen,
         args=(key,),
-        help="Claims later than this day do not count, and those that were valid only until an earlier one.",
+        help="YYYY, YYYY-MM or YYYY-MM-DD, taken to its last day. Claims later than this do not count, nor those that "
+        "were valid only until an earlier day.",
     )
     if settings.as_of not in (None, own):
         st.button(

@@ -60,6 +60,7 @@ class ByDate(NamedTuple):
     counting: tuple[Claim, ...]
     later: tuple[Claim, ...]
     expired: tuple[Claim, ...]
+    newest: date | None  # on which the last of those that count came in; None where none has a date
 
 
 def by_date(case: Case, settings: Settings) -> ByDate:
@@ -69,11 +70,13 @@ def by_date(case: Case, settings: Settings) -> ByDate:
     """
     day = settings.as_of or case.header.as_of
     stays = _stays(case, settings, [c for c in case.evidence if c.votes_on_level and not c.about])
-    sorted_out: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
+    parts: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
+    counting, later, expired = parts
     for item, span in stays.items():
-        expired = span.last is not None and span.last < day
-        sorted_out[0 if span.holds(day) else 2 if expired else 1].append(case.claims[item])
-    return ByDate(*(tuple(part) for part in sorted_out))
+        over = span.last is not None and span.last < day
+        parts[0 if span.holds(day) else 2 if over else 1].append(case.claims[item])
+    came = [span.first for span in stays.values() if span.holds(day) and span.first is not None]
+    return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
 
 
 def change_dates(case: Case, settings: Settings) -> list[date]:

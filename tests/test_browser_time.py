@@ -17,13 +17,21 @@ pytestmark = pytest.mark.browser
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
-def enter(page: Page, label: str, day: str, *, nth: int = 0) -> None:
-    """Type a date into a date box, field by field."""
-    box = page.get_by_test_id("stDateInput").filter(has_text=label).nth(nth)
-    box.get_by_role("spinbutton").first.click()
-    page.keyboard.type(day.replace("-", ""))
-    page.keyboard.press("Escape")  # closes the calendar, which takes the date over
+def enter(page: Page, label: str, day: str) -> None:
+    """Type a date into its field."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    box.fill(day)
+    box.press("Enter")
     settled(page)
+
+
+def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/time") as page:
+        page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
+        page.get_by_role("link", name="Readiness", exact=True).click(delay=80)  # as long as a hand takes
+        settled(page)
+        expect(page.locator(".ar.first")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
+        assert from_code(code_in(page)).as_of == date(2016, 9, 12)
 
 
 def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:

@@ -65,13 +65,13 @@ def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_on_the_cases_date_nothing_drops_out() -> None:
     at = at_time()
     assert "On 2017-03-28 all 58 claims count; none drops out because of the date." in said(at)
-    assert at.date_input(key="opt:as_of:page").value == OWN
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
     assert not [b for b in at.button if "Back to the case's date" in b.label]
 
 
 def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> None:
     at = at_time()
-    at.date_input(key="opt:as_of:page").set_value(MOVED).run()
+    at.text_input(key="opt:as_of:page").set_value(MOVED.isoformat()).run()
     assert not at.exception
     assert from_code(code_of(at)).as_of == MOVED
     assert "12 of 58 claims count; 46 drop out because of the date: 46 later than the date." in said(at)
@@ -82,24 +82,24 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
     assert "46 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
     assert "Not assessed: only 6 of 18 known" in home
     page(at, "time")
-    assert at.date_input(key="opt:as_of:page").value == MOVED
+    assert at.text_input(key="opt:as_of:page").value == MOVED.isoformat()
     next(b for b in at.button if "Back to the case's date, 2017-03-28" in b.label).click().run()
     assert not at.exception
     assert code_of(at) == ""
-    assert at.date_input(key="opt:as_of:page").value == OWN
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
 
 
 def test_the_date_in_the_sidebar_counts_among_the_changed_choices() -> None:
     at = opened_box(opened(), "box:method")
-    assert at.sidebar.date_input(key="opt:as_of").value == OWN
+    assert at.sidebar.text_input(key="opt:as_of").value == OWN.isoformat()
     assert "as of" not in html(at)
-    at.sidebar.date_input(key="opt:as_of").set_value(date(2018, 1, 1)).run()
+    at.sidebar.text_input(key="opt:as_of").set_value("2018-01-01").run()
     assert not at.exception
     assert from_code(code_of(at)).as_of == date(2018, 1, 1)
     assert any(e.label == "Method choices (1 changed)" for e in at.sidebar.expander)
     assert "as of 2018-01-01 (the case: 2017-03-28)" in html(at)
     opened_box(at, "box:method")  # in a browser it stays open
-    at.sidebar.date_input(key="opt:as_of").set_value(OWN).run()
+    at.sidebar.text_input(key="opt:as_of").set_value(OWN.isoformat()).run()
     assert code_of(at) == ""
     assert any(e.label == "Method choices" for e in at.sidebar.expander)
 
@@ -107,7 +107,7 @@ def test_the_date_in_the_sidebar_counts_among_the_changed_choices() -> None:
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_any_date_of_a_link_can_be_shown(day: date) -> None:
     at = at_time(usual(CASE).changed(as_of=day))
-    assert at.date_input(key="opt:as_of:page").value == day
+    assert at.text_input(key="opt:as_of:page").value == day.isoformat()
     assert f"Not drawn, too far off: {day.isoformat()} the date in force." in captions(at)
 
 
@@ -161,9 +161,9 @@ def test_two_dates_add_up_as_printed(spread: Path) -> None:
     assert "E63 in" in table and "E15 in" in table and "2018-06-01" in table
     assert "mean of what it adds over all orders" in captions(at)
     # the pair can be chosen; turned round, the same parts with the other sign
-    first, second = (next(d for d in at.date_input if d.label == label) for label in ("From", "To"))
-    first.set_value(date(2020, 1, 1))
-    second.set_value(OWN)
+    first, second = (next(d for d in at.text_input if d.label == label) for label in ("From", "To"))
+    first.set_value("2020-01-01")
+    second.set_value(OWN.isoformat())
     at.run()
     assert not at.exception
     assert "From 2020-01-01 to 2017-03-28 2 claims drop out" in said(at)
@@ -210,3 +210,18 @@ def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pyt
     assert "The register holds no claims that could count." in said(at)
     assert "No date changes which claims vote" in said(at)
     assert "no voting claim comes or goes" in said(at)
+
+
+def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
+    at = at_time()
+    at.text_input(key="opt:as_of:page").set_value("last spring").run()
+    assert any("last spring" in e.value and "YYYY" in e.value for e in at.error)
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
+    assert not code_of(at)
+    at.text_input(key="opt:as_of:page").set_value("2016-09").run()
+    assert from_code(code_of(at)).as_of == date(2016, 9, 30)
+
+
+def test_a_date_after_the_case_says_that_nothing_newer_is_known() -> None:
+    at = at_time(usual(CASE).changed(as_of=date(2024, 1, 1)))
+    assert "The newest of them is of 2017-03-28: nothing later is in the register" in said(at)

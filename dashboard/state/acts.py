@@ -23,6 +23,7 @@ from dashboard.state.session import (
     settings,
 )
 from dashboard.state.widgets import GONE, again, answer, drop_draft, weight_key
+from indicators.dates import last_day
 from indicators.problems import CaseError
 from scenarios.case import Case
 from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
@@ -77,11 +78,16 @@ def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> No
 
 
 def date_chosen(key: str) -> None:
-    """A date was chosen in a widget; the case's own date is no change."""
+    """A date was typed into a widget; the case's own date is no change, and neither is what is no date."""
     if (picked := answer(key)) is GONE:
         return
     own = current_case().header.as_of
-    put(settings().changed(as_of=None if picked in (None, own) else picked))
+    try:
+        day = last_day(picked.strip()) if picked.strip() else own
+    except ValueError as error:
+        say("error", wording.not_applied(wording.no_date(picked, str(error))))
+        day = settings().as_of or own
+    put(settings().changed(as_of=None if day == own else day))
 
 
 def back_to_case_date() -> None:

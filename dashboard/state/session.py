@@ -63,7 +63,8 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     Raises CaseError where the folder of the case cannot be read.
     """
     state = st.session_state
-    if page is not None and state.get("page") != page:
+    turned = page is not None and state.get("page") != page
+    if turned:
         state.page = page
         _start_widgets_again()
     code = st.query_params.get(PARAMETER, "")
@@ -80,6 +81,8 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
             _arrive(code)
         else:
             put(_with_notes(usual(default_case())))
+    elif turned:  # the link to this page was from before the act: its address takes over what is in force
+        state.written = code
     state.acted = False
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     case = state.case = _case_named(state.settings.case)

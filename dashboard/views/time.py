@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import cached, charts, dated, parts, sidebar, state, wording
 from dashboard.charts import Mark
+from indicators.dates import last_day
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 from scenarios.timeline import by_date, change_dates
@@ -104,16 +105,18 @@ def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         for label, default in zip(("From", "To"), defaults, strict=True):
             # The default is in the key: where the date in force moves, the pair starts from it again.
-            chosen = st.date_input(
+            typed = st.text_input(
                 label,
-                default,
-                min_value=date.min,
-                max_value=date.max,
-                format="YYYY-MM-DD",
+                default.isoformat(),
                 key=f"pick:{label}:{default}",
-                help="Any day. What is compared is what the register held on it, as it is known today.",
+                help="YYYY, YYYY-MM or YYYY-MM-DD. What is compared is what the register held on that day, as it is "
+                "known today.",
             )
-            days.append(chosen or default)
+            try:
+                days.append(last_day(typed.strip()) if typed.strip() else default)
+            except ValueError as error:
+                st.error(wording.in_markdown(wording.no_date(typed, str(error))))
+                days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
         found = cached.two_days(case, a.settings, scenario, days[0], days[1])
     st.html(dated.cards(a, found))

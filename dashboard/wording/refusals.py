@@ -58,6 +58,11 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
 
+def no_date(typed: str, allowed: str) -> str:
+    """What was typed is no date."""
+    return f"The date holds {plain(typed)[:40]!r}; {allowed}."
+
+
 def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -> str:
     """What the form of a claim still needs, in its own words; empty where nothing is missing.
 

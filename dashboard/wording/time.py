@@ -50,13 +50,22 @@ def dropped_by_date(a: Assessment, claims: Sequence[str]) -> str:
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
 
 
+def _nothing_newer(a: Assessment, found: ByDate) -> str:
+    """That a date after the case's own brings no newer evidence."""
+    own = a.case.header.as_of
+    if (a.settings.as_of or own) <= own or found.newest is None:
+        return ""
+    return f" The newest of them is of {found.newest}: nothing later is in the register, so this is still that view."
+
+
 def counting(a: Assessment, found: ByDate) -> str:
     """How many claims count at the date in force, and how many the date keeps out."""
-    out, whole = len(found.later) + len(found.expired), sum(map(len, found))
+    out = len(found.later) + len(found.expired)
+    whole = out + len(found.counting)
     if not whole:
         return "The register holds no claims that could count."
     if not out:
-        return f"On {a.as_of} all {whole} claims count; none drops out because of the date."
+        return f"On {a.as_of} all {whole} claims count; none drops out because of the date.{_nothing_newer(a, found)}"
     reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
     why = listed([f"{n} {word}" for n, word in reasons if n])
     return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."
