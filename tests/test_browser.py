@@ -67,9 +67,8 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
             expect(slider).to_have_value("60")
             expect(page.get_by_text("Threat perception · 28 of 100")).to_be_visible()
             assert from_code(code_in(page)).weights.dimensions == {"THR": 60.0}
-            page.get_by_test_id("stSidebar").get_by_text(
-                "Method choices"
-            ).click()  # right after, with an address that may still be the old one
+            # right after, with an address that may still be the old one
+            page.get_by_test_id("stSidebar").get_by_text("Method choices").click()
             page.get_by_role("button", name="Reset weights").click()
             settled(page)
             expect(slider).to_have_value("50")
