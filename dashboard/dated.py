@@ -105,7 +105,7 @@ def cards(a: Assessment, found: Between) -> str:
     made = [
         f'<div class="card"><b>{day.date.isoformat()}</b>'
         f'<div class="big">{wording.in_html(wording.on_a_day(day, n))}</div>'
-        f"<small>{day.at_benchmark} at the benchmark of {day.known} known, of {n} indicators</small></div>"
+        f"<small>{day.at_benchmark} of {day.known} known indicators at the benchmark, {n} in all</small></div>"
         for day in (found.first, found.second)
     ]
     return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'

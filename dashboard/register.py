@@ -159,7 +159,11 @@ def count_line(entries: Sequence[Entry], case: Case) -> str:
     counted = sum(e.counted is not None for e in entries)
     noun = "row" if len(entries) == 1 else "rows"
     rest = len(entries) - counted
-    why = f", {rest} do not (context, commitments, other scenarios, or left out)" if rest else ""
+    why = (
+        f", {rest} do{'es' if rest == 1 else ''} not (context, commitments, other scenarios, or left out)"
+        if rest
+        else ""
+    )
     return f"**{len(entries)}** {noun} of {len(case.evidence)} in the register; **{counted}** count here{why}"
 
 
@@ -169,15 +173,15 @@ def table(entries: Sequence[Entry]) -> pd.DataFrame:
         [
             {
                 "id": e.claim.id,
-                "¶": e.claim.paragraph,
+                "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
                 "claim": wording.plain(e.claim.claim),
                 "indicator": e.claim.indicator or "",
                 "direction": e.claim.direction,
-                "level": e.claim.level,
+                "level": "" if e.claim.level is None else str(e.claim.level),
                 "kind": e.claim.kind,
                 "grade": e.claim.grade,
                 "speaker": wording.speaker_name(e.claim),
-                "counts": e.counted,
+                "counts": "" if e.counted is None else f"{e.counted:.2f}",
                 "why not": e.why_not,
                 "locator": wording.plain(e.claim.locator),
                 "note": wording.plain(e.claim.note),

@@ -135,7 +135,7 @@ def test_only_the_years_with_a_score_can_be_shown() -> None:
 
 def test_a_day_without_a_score_has_no_gap_to_split() -> None:
     at = at_time(usual(CASE).changed(as_of=MOVED))
-    assert "From 2016-09-12 to 2017-03-28 41 claims come in. There is no gap to split" in said(at)
+    assert "From 2016-09-12 to 2017-03-28 41 claims come in. The gap cannot be split" in said(at)
     assert "Not assessed: only 6 of 18 known (range 38–92)" in html(at)
     assert len(alts(at)) == 1
     opened_box(at, "box:moved")

@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from dashboard import cached, charts, parts, remaining, sidebar, state, tracks, wording
+from dashboard import cached, charts, history, parts, remaining, sidebar, state, tracks, wording
 from scenarios.assessment import Assessment
 
 screen = st.container()
@@ -28,6 +28,7 @@ def answer() -> None:
     with top:
         state.show_notice()
         st.html(wording.first_screen(a, before))
+        history.marked()
         _ask(a)
     with below:
         st.caption(wording.chart_key(a))

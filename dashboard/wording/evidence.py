@@ -22,7 +22,7 @@ from scenarios.assessment import Assessment
 def speaker_name(claim: Claim) -> str:
     """Who speaks, as shown: the author, a named speaker, or the source itself."""
     if not claim.attributed_to:
-        return f"source {claim.source}"
+        return "the source itself"
     return "the author" if folded(claim.attributed_to) == AUTHOR else plain(claim.attributed_to)
 
 
@@ -118,8 +118,8 @@ def votes_key(shapes: Mapping[str, str]) -> str:
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
-        "A mark a claim over its level, as large as it counts: supporting right of the middle and full, contradicting "
-        f"left and hollow. Shape: {kinds}. Column behind: the belief."
+        "Each mark is a claim over its level, its area how much it counts: supporting right of the middle and full, "
+        f"contradicting left and hollow. Shape: {kinds}. Column behind: the belief."
     )
 
 

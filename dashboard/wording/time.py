@@ -26,7 +26,7 @@ TIME_KEY = (
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
-NOT_SPLIT = "There is no gap to split: a day on which the scenario is not assessed has no score."
+NOT_SPLIT = "The gap cannot be split: a day on which the scenario is not assessed has no score."
 HOW_SPLIT = {
     "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
     "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "
