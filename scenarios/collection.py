@@ -275,9 +275,10 @@ def plan(a: Assessment, scenario: str) -> pd.DataFrame:
     """The collection plan of a scenario, one row an indicator or commitment, as collection_plan.csv holds it.
 
     type: indicator (ranked), set by hand or left open (a document would not move it; evidence_level = what the
-    register would read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100. look_for is the
-    anchor of the level whose document would change most, for a commitment the one at the target; class_then is the
-    class of the scenario once it is found. Empty = does not apply, level empty = unknown or not documented.
+    register would read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100.
+    look_for is the anchor of the level whose document would change most, for a commitment the one at the target;
+    class_then is the class of the scenario once it is found. Empty = does not apply, level empty = unknown or not
+    documented.
     """
     found, codebook = collect(a, scenario), a.case.codebook
     dimension = {x.id: x.dimension for x in codebook.indicators}

@@ -19,14 +19,12 @@ from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.readiness import HOLLOW
-from scenarios.settings import Settings, usual
+from scenarios.settings import Settings, source_counts, usual
 
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
-    return [
-        s.id for s in case.header.sources if s.id not in settings.sources_off and (settings.outside or not s.outside)
-    ]
+    return [s.id for s in case.header.sources if source_counts(settings, s)]
 
 
 def claims_line(a: Assessment) -> str:
