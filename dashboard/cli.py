@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from dashboard import CASE_VARIABLE, export
+import seeds
+from dashboard import CASE_VARIABLE, export, wording
 from indicators.problems import CaseError
 from scenarios.assessment import assess
-from scenarios.case import Case, load_case, seed_folder
+from scenarios.case import METHOD, Case, load_case, seed_folder
 from scenarios.link import differing_parts
 from scenarios.new_case import new_case
 from scenarios.settings import (
@@ -89,6 +90,8 @@ def check(folder: Path) -> None:
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators)."
     )
+    for note in wording.treaty_notes(case, str(seeds.FOLDER / METHOD)):
+        click.echo(f"Note: {note}")
 
 
 @main.command("new-case")

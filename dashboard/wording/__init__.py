@@ -4,6 +4,7 @@ Readiness is never without its range; never "%", "likely", "chance" or "probabil
 """
 
 from dashboard.wording.answer import (
+    NO_TREATY,
     answer,
     caveat_on_anchors,
     caveats,
@@ -18,6 +19,7 @@ from dashboard.wording.answer import (
     readings,
     source_line,
     sources_in_play,
+    treaty_notes,
     treaty_sentence,
     what_would_change,
     why_wide,
@@ -106,6 +108,7 @@ __all__ = [
     "NOT_A_FINDING",
     "NOT_COMPARABLE",
     "NO_LINK",
+    "NO_TREATY",
     "OPENED_ELSEWHERE",
     "ORDER_MATTERS",
     "RULE_CHOICES",
@@ -174,6 +177,7 @@ __all__ = [
     "timeline_alt",
     "timeline_sentence",
     "too_much",
+    "treaty_notes",
     "treaty_sentence",
     "unknown_case",
     "votes_alt",
