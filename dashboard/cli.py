@@ -15,7 +15,7 @@ from indicators.problems import CaseError
 from scenarios.assessment import assess
 from scenarios.case import METHOD, Case, load_case, seed_folder
 from scenarios.link import differing_parts
-from scenarios.new_case import new_case
+from scenarios.new_case import HOW_TO, new_case
 from scenarios.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
@@ -104,9 +104,9 @@ def new_case_command(folder: Path) -> None:
         raise click.UsageError(f"{error.strerror or error}.") from None
     click.echo("\n".join(str(path) for path in written))
     click.echo(
-        f"\nA case that passes `check` and holds no claim yet. Next:\n"
+        f"\nA case that passes `check` and holds no claim yet. {folder / HOW_TO} explains every column and key.\nNext:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
-        f"  2. add a row for each claim to {folder / 'evidence.csv'} (scenarios.toml says how)\n"
+        f"  2. add a row for each claim to {folder / 'evidence.csv'}\n"
         f"  3. alliance-readiness check {folder}\n"
         f"  4. alliance-readiness serve --case {folder}"
     )
