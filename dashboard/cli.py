@@ -104,11 +104,12 @@ def new_case_command(folder: Path) -> None:
         raise click.UsageError(f"{error.strerror or error}.") from None
     click.echo("\n".join(str(path) for path in written))
     click.echo(
-        f"\nA case that passes `check` and holds no claim yet. {folder / HOW_TO} explains every column and key.\nNext:\n"
+        f"\nA case that passes `check` and holds no claim yet. Next:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
         f"  2. add a row for each claim to {folder / 'evidence.csv'}\n"
         f"  3. alliance-readiness check {folder}\n"
-        f"  4. alliance-readiness serve --case {folder}"
+        f"  4. alliance-readiness serve --case {folder}\n"
+        f"{folder / HOW_TO} explains every column and key."
     )
 
 
