@@ -14,6 +14,7 @@ from scenarios.archive import case_zip
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.rows import read_table
+from scenarios.settings import source_counts
 
 ROWS = "upload:rows"
 
@@ -22,12 +23,9 @@ def sources(a: Assessment) -> None:
     """Each source with its claims, to be switched off and on."""
     counted = a.evidence_in(a.case.reference).groupby("source")["counted"].sum()
     for source in a.case.header.sources:
-        total = sum(c.source == source.id for c in a.case.evidence)
-        votes = int(counted.get(source.id, 0))
-        note = " · outside the study: counts only where the method choice says so" if source.outside else ""
         st.toggle(
-            wording.in_markdown(f"{source.title} ({source.date}) · {total} claims, {votes} count{note}"),
-            key=state.start(f"see:source:{source.id}", source.id not in a.settings.sources_off),
+            wording.in_markdown(wording.source_switch(a, source, int(counted.get(source.id, 0)))),
+            key=state.start(f"see:source:{source.id}", source_counts(a.settings, source)),
             on_change=state.switch_source,
             args=(source.id,),
             help="Off: as if none of its claims were in the register.",

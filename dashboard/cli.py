@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from dashboard import CASE_VARIABLE, export
+import seeds
+from dashboard import CASE_VARIABLE, export, wording
 from indicators.problems import CaseError
 from scenarios.assessment import assess
-from scenarios.case import Case, load_case, seed_folder
+from scenarios.case import METHOD, Case, load_case, seed_folder
 from scenarios.link import differing_parts
-from scenarios.new_case import new_case
+from scenarios.new_case import HOW_TO, new_case
 from scenarios.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
@@ -89,6 +90,8 @@ def check(folder: Path) -> None:
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators)."
     )
+    for note in wording.treaty_notes(case, str(seeds.FOLDER / METHOD)):
+        click.echo(f"Note: {note}")
 
 
 @main.command("new-case")
@@ -103,9 +106,10 @@ def new_case_command(folder: Path) -> None:
     click.echo(
         f"\nA case that passes `check` and holds no claim yet. Next:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
-        f"  2. add a row for each claim to {folder / 'evidence.csv'} (scenarios.toml says how)\n"
+        f"  2. add a row for each claim to {folder / 'evidence.csv'}\n"
         f"  3. alliance-readiness check {folder}\n"
-        f"  4. alliance-readiness serve --case {folder}"
+        f"  4. alliance-readiness serve --case {folder}\n"
+        f"{folder / HOW_TO} explains every column and key."
     )
 
 

@@ -28,7 +28,7 @@ def section(a: Assessment) -> None:
         _file(a, "anchors.csv", "Anchors (CSV)", partial(coders.anchors_sheet, case), "What each level describes.")
     held = state.codes()
     if held is None or held.study is None:
-        upload = st.file_uploader("The second coder's file (.csv)", key=state.CODER, help=words.HELP)
+        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=state.CODER, help=words.HELP)
         st.button(
             "Compare with these codes",
             on_click=state.take_codes,
@@ -52,7 +52,7 @@ def section(a: Assessment) -> None:
 def _agreement(a: Assessment, study: Study) -> None:
     told = study.comparison
     st.html(f'<div class="ar"><p class="say">{wording.in_html(words.overall(told))}</p></div>')
-    st.markdown(wording.bullets(words.counts(told)))
+    st.markdown(wording.bullets([*words.reading(study.codes), *words.counts(told, study.codes)]))
     st.html(wording.html_table(words.agreement_table(a.case, told)))
     st.caption(words.READ_WITH_N)
     with st.container(horizontal=True):

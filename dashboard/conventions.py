@@ -62,8 +62,10 @@ def table(case: Case) -> pd.DataFrame:
         for name, c in case.method.conventions.items()
     ]
     treaty = case.method.treaty
-    if treaty is not None:
-        value = f"{treaty.commitment} at step {treaty.in_force}; functioning: {', '.join(treaty.functioning)}"
+    if treaty is None or treaty.commitment not in case.codebook.commitment_ids:
+        rows.append({"Convention": "treaty", "Value": "none", "Why": wording.NO_TREATY})
+    else:
+        value = f"{treaty.commitment} at step {treaty.in_force}; functioning: {', '.join(treaty.functioning) or 'none'}"
         rows.append({"Convention": "treaty", "Value": value, "Why": wording.plain(treaty.why)})
     return pd.DataFrame(rows)
 

@@ -231,8 +231,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
             st.toggle(
                 "Count evidence from outside the study",
                 key=state.start("opt:outside", settings.outside),
-                on_change=state.chosen,
-                args=("outside",),
+                on_change=state.outside_chosen,
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
         date_in_force(case, settings, "As of", "opt:as_of")

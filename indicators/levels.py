@@ -101,6 +101,17 @@ def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
     )
 
 
+def behind(counted: Floats, far: Floats, level: int, sources: Sequence[str]) -> tuple[str, ...]:
+    """The documents whose counted votes fit a level (distance 0), each once, in the order they came.
+
+    counted: (n,); far: (n, 5) from `distance`; sources: n document ids.
+
+    >>> behind(np.array([.5, 0, .5]), np.zeros((3, 5)), 2, ["a", "b", "c"])
+    ('a', 'c')
+    """
+    return tuple(dict.fromkeys(s for s, t, d in zip(sources, counted, far[:, level], strict=True) if t > 0 and d == 0))
+
+
 def judge(
     votes: Floats,
     levels: NDArray[np.int_],
@@ -127,11 +138,10 @@ def judge(
     if total <= 0:
         return Judgement(p, level, span, 0.0, float("nan"), UNKNOWN, counted)
     conflict = float(energy.min() / (2 * total))
-    behind = {s for s, t, d in zip(sources, counted, far[:, level], strict=True) if t > 0 and d == 0}
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
     elif total < method.thin.value - SLACK:
         status = THIN
     else:
-        status = CORROBORATED if len(behind) >= 2 else SUPPORTED
+        status = CORROBORATED if len(behind(counted, far, level, sources)) >= 2 else SUPPORTED
     return Judgement(p, level, span, total, conflict, status, counted)

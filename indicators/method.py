@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, StringConstraints, model_validator
 
-from indicators.codebook import LEVELS, TOP, Frozen, Id, Text
+from indicators.codebook import LEVELS, TOP, Codebook, Frozen, Id, Text
 
 T = TypeVar("T")
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -83,6 +83,17 @@ class Method(Frozen):
         """The conventions by name, in the order of the model (for the Method page)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: c for name, c in held.items() if isinstance(c, Convention)}
+
+    def fitted(self, codebook: Codebook) -> Method:
+        """The method for a codebook that it was not written for: its treaty rule as far as the codebook has it.
+
+        The common method names the common codebook's treaty. Without that commitment no treaty rule applies.
+        """
+        treaty, known = self.treaty, codebook.commitment_ids
+        if treaty is None or {treaty.commitment, *treaty.functioning} <= set(known):
+            return self
+        fits = treaty.model_dump() | {"functioning": tuple(c for c in treaty.functioning if c in known)}
+        return Method.model_validate(self.model_dump() | {"treaty": fits if treaty.commitment in known else None})
 
     def prior(self, burden: str) -> NDArray[np.float64]:
         """Normalised prior over the levels, shape (5,), for a burden of proof."""

@@ -59,11 +59,13 @@ def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     return text, []
 
 
-def read_rows(file: str, data: bytes, columns: Sequence[str], needed: Sequence[str]) -> tuple[list[Row], list[Problem]]:
+def read_rows(
+    file: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
     """Rows of a comma-separated file and everything that is wrong with its shape.
 
-    columns: all that may occur; needed: those that must. Cells come stripped and restored; empty rows
-    are passed over. With a fault of the header no row is returned.
+    columns: all that may occur; needed: those that must; others: whether columns of any other name may stand there
+    too. Cells come stripped and restored; empty rows are passed over. With a fault of the header no row is returned.
     """
     text, problems = read_text(file, data)
     if text is None:
@@ -93,12 +95,12 @@ def read_rows(file: str, data: bytes, columns: Sequence[str], needed: Sequence[s
                         allowed="allowed is the comma; save it as CSV (comma) in UTF-8",
                     )
                 ]
-    for name in duplicates(header):
+    for name in duplicates(n for n in header if n in columns or not others):
         problems.append(
             Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
         )
     for name in header:
-        if name not in columns:
+        if name not in columns and not others:
             allowed = f"allowed columns are {', '.join(columns)}"
             problems.append(Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed))
     for name in needed:

@@ -78,10 +78,10 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise SettingsError(f"{what} is damaged or not a zip archive; allowed is an everything.zip.") from None
-    for name in COMMON:  # a folder without a codebook or method of its own uses those that come with the product
-        if name not in files:
-            files[name] = (seeds.FOLDER / name).read_bytes()
-    case = parse_case(files)
+    # A folder without a codebook or method of its own uses those that come with the product.
+    common = [name for name in COMMON if name not in files]
+    files |= {name: (seeds.FOLDER / name).read_bytes() for name in common}
+    case = parse_case(files, common=common)
     if chosen is None:
         return Everything(case, usual(case))
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)

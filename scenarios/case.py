@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -108,22 +109,25 @@ def load_case(folder: Path) -> Case:
         raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
+    common: list[str] = []
     for name in (*COMMON, *OWN):
         path = folder / name
         if name in COMMON and not path.exists():
             path = seeds.FOLDER / name
+            common.append(name)
         try:
             files[name] = path.read_bytes()
         except FileNotFoundError:
             problems.append(Problem(file=name, where="", holds="", allowed="the file is missing and is needed"))
         except OSError as error:
             problems.append(Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}"))
-    return parse_case(files, problems)
+    return parse_case(files, problems, common)
 
 
-def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -> Case:
+def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()) -> Case:
     """A case from the bytes of its five files by name; raises CaseError with every problem.
 
+    common: names of those that are the product's, not the case's own.
     Checks that an unreadable file makes impossible are named at the end of the list.
     """
     found = list(problems or [])
@@ -132,7 +136,9 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -
         found += own
         codebook = None
     method = _toml(METHOD, files, Method, found)
-    if codebook and method:
+    if codebook and method and METHOD in common:
+        method = method.fitted(codebook)
+    elif codebook and method:
         found += _treaty_problems(codebook, method)
     header = _toml(HEADER, files, Header, found)
     if header:
@@ -191,10 +197,9 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
 
 
 def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
-    """Treaty and functioning commitments that the codebook does not have.
+    """Treaty and functioning commitments of a case's own method that the codebook does not have.
 
-    The common method names the common codebook's treaty; a codebook without any commitment has no
-    formal class, and that is no fault.
+    A codebook without any commitment has no formal class, and that is no fault.
     """
     treaty = method.treaty
     if treaty is None or not codebook.commitments:

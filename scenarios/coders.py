@@ -17,12 +17,14 @@ from indicators.agreement import Agreement, agreement
 from indicators.codebook import TOP
 from indicators.evidence import Claim, Direction
 from indicators.problems import Problem, duplicates, shown
-from indicators.spreadsheet import Row, csv_text, read_rows
+from indicators.spreadsheet import Row, csv_text
 from scenarios.case import Case
+from scenarios.rows import read_table
 
 CODED = ("indicator", "direction", "level")
 COLUMNS = ("id", "source", "paragraph", "locator", "claim", *CODED)  # of the blank sheet; the file may leave some out
 NEEDED = ("id", "level")
+BESIDE = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 DIRECTIONS: dict[str, Direction] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
 OVERALL = "overall"
 
@@ -42,11 +44,14 @@ class Code(NamedTuple):
 
 @dataclass(frozen=True)
 class Codes:
-    """A second coder's codes by claim, and whether the file asks for more than levels."""
+    """A second coder's codes by claim, whether the file asks for more than levels, and what of it was passed over."""
 
     by_claim: Mapping[str, Code]
     names_indicator: bool
     names_direction: bool
+    beside: bool = False  # read from columns level_2 ... beside the first coder's
+    ignored: tuple[str, ...] = ()  # columns that say nothing of a code
+    other_first: tuple[str, ...] = ()  # claims whose first coder's columns are not the codes of the case
 
 
 class Disagreement(NamedTuple):
@@ -84,6 +89,7 @@ class Comparison:
 class Study(NamedTuple):
     """Two coders compared, and the case as the second reads it and as far as both agree."""
 
+    codes: Codes
     comparison: Comparison
     second: Case
     both: Case
@@ -109,15 +115,24 @@ def anchors_sheet(case: Case) -> str:
 def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[Problem]]:
     """The codes of a file, or everything that is wrong with it; nothing is half loaded.
 
+    CSV or .xlsx; other columns, such as the rest of evidence.csv, are passed over. With a column level_2 (and
+    indicator_2, direction_2 where they are asked for) those are the second coder's and level is the first's.
     A row with nothing in indicator, direction and level was not coded. Where the file has no column indicator or
     direction, the first coder's holds. A claim called context has direction context and no level.
     """
-    rows, problems = read_rows(file, data, COLUMNS, NEEDED)
+    rows, problems = read_table(file, data, (*COLUMNS, *BESIDE.values()), NEEDED, others=True)
     if problems and not rows:
         return None, problems
+    columns = tuple(rows[0].cells) if rows else ()
+    beside = any(name in columns for name in BESIDE.values())
+    names = BESIDE if beside else {name: name for name in CODED}
+    if beside and names["level"] not in columns:
+        there = " and ".join(n for n in names.values() if n in columns)
+        allowed = f"the column {names['level']} is missing and is needed beside {there}"
+        return None, [*problems, Problem(file=file, where="row 1", holds="", allowed=allowed)]
     codes: dict[str, Code] = {}
     for row in rows:
-        code, found = _code(file, row, case)
+        code, found = _code(file, row, case, names)
         problems += found
         if code is not None:
             codes[row.cells["id"]] = code
@@ -129,16 +144,31 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
         problems.append(Problem(file=file, where="", holds="codes no claim", allowed="at least one row needs a level"))
     if problems:
         return None, problems
-    return Codes(codes, *(name in rows[0].cells for name in ("indicator", "direction"))), []
+    return Codes(
+        codes,
+        names_indicator=names["indicator"] in columns,
+        names_direction=names["direction"] in columns,
+        beside=beside,
+        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *BESIDE.values())),
+        other_first=tuple(r.cells["id"] for r in rows if beside and not _as_in_case(r, case)),
+    ), []
 
 
-def _code(file: str, row: Row, case: Case) -> tuple[Code | None, list[Problem]]:
-    """One row as a code, None where it was not coded; or what is wrong with it."""
-    cells, found = row.cells, list[Problem]()
+def _as_in_case(row: Row, case: Case) -> bool:
+    """Whether the first coder's columns of a row hold what the case does."""
+    held = first_code(case.claims[row.cells["id"]])._asdict()
+    return all(row.cells[n] == ("" if v is None else str(v)) for n, v in held.items() if n in row.cells)
+
+
+def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Code | None, list[Problem]]:
+    """One row as a code, None where it was not coded; or what is wrong with it. names: of the columns of codes."""
+    cells = {"id": row.cells["id"]} | {n: row.cells[c] for n, c in names.items() if c in row.cells}
+    found = list[Problem]()
     where = f"row {row.number} ({cells['id'][:40]}), " if cells["id"] else f"row {row.number}, "
 
     def say(name: str, allowed: str) -> None:
-        problem = Problem(file=file, where=where + name, holds=f"holds {shown(cells.get(name, ''))}", allowed=allowed)
+        at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
+        problem = Problem(file=file, where=at, holds=holds, allowed=allowed)
         found.append(problem)
 
     claim = case.claims.get(cells["id"])
@@ -160,7 +190,7 @@ def _code(file: str, row: Row, case: Case) -> tuple[Code | None, list[Problem]]:
     if taken is None:
         say("direction", f"a row that is coded needs one: {_one_of(DIRECTIONS)}")
     elif taken == "context" and level:
-        say("level", _no_level(direction is None))
+        say("level", _no_level(direction is None, names))
     elif taken != "context":
         if not level:
             say("level", f"{taken} needs a level from 0 to {TOP}; a claim without one has direction context")
@@ -177,15 +207,16 @@ def _one_of(ids: Collection[str]) -> str:
     return f"allowed are {', '.join(ids) if len(ids) <= 30 else f'{len(ids)} ids of the codebook'}"
 
 
-def _no_level(of_the_first: bool) -> str:
+def _no_level(of_the_first: bool, names: Mapping[str, str]) -> str:
     if of_the_first:
-        return "the first coder calls this claim context; to score it, give indicator and direction in columns"
+        asked = f"give {names['indicator']} and {names['direction']} in columns"
+        return f"the first coder calls this claim context; to score it, {asked}"
     return "a context claim has no level; empty the level or name another direction"
 
 
 def study(case: Case, codes: Codes, seed: int) -> Study:
     """Two coders compared, with the cases that their readings make. seed: of the resampling."""
-    return Study(compare(case, codes, seed), second_case(case, codes), both_case(case, codes))
+    return Study(codes, compare(case, codes, seed), second_case(case, codes), both_case(case, codes))
 
 
 def compare(case: Case, codes: Codes, seed: int) -> Comparison:

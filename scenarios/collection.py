@@ -274,10 +274,11 @@ def _open(a: Assessment, scenario: str) -> tuple[Open, ...]:
 def plan(a: Assessment, scenario: str) -> pd.DataFrame:
     """The collection plan of a scenario, one row an indicator or commitment, as collection_plan.csv holds it.
 
-    type: indicator (ranked), set by hand (a document would not move it; evidence_level = what the register would
-    read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100. look_for is the
-    anchor of the level whose document would change most, for a commitment the one at the target; class_then is the
-    class of the scenario once it is found. Empty = does not apply, level empty = unknown or not documented.
+    type: indicator (ranked), set by hand or left open (a document would not move it; evidence_level = what the
+    register would read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100.
+    look_for is the anchor of the level whose document would change most, for a commitment the one at the target;
+    class_then is the class of the scenario once it is found. Empty = does not apply, level empty = unknown or not
+    documented.
     """
     found, codebook = collect(a, scenario), a.case.codebook
     dimension = {x.id: x.dimension for x in codebook.indicators}
@@ -302,7 +303,8 @@ def _row(x: Item | ByHand | Open) -> dict[str, object]:
         return row | {"class_then": x.class_then or None}
     row |= {"item": x.indicator, "rule": x.rule, "at_benchmark": x.level is not None and x.level >= x.target}
     if isinstance(x, ByHand):
-        return row | {"type": "set by hand", "evidence_level": x.evidence_level}
+        kind = "left open" if x.rule == "unknown" else "set by hand"
+        return row | {"type": kind, "evidence_level": x.evidence_level}
     return row | {
         "type": "indicator",
         "look_for_level": x.look_for,

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from scenarios.case import OWN
+import seeds
+from scenarios.case import METHOD, OWN
 
 SKELETON = Path(__file__).parent / "skeleton"
+HOW_TO, CODEBOOK_EXAMPLE, METHOD_EXAMPLE = "HOW-TO.md", "codebook.example.toml", "method.example.toml"
+_METHOD_HEAD = """\
+# A copy of the common conventions. Rename this file to method.toml to change some; until then it does nothing.
+# [treaty], at the end, must name commitments of the codebook in force; functioning = [] where there are none.
+
+"""
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def new_case(folder: Path) -> list[Path]:
     """Write the skeleton into a folder that is new or empty; its name becomes the id. Returns the paths written.
+
+    Three files that are a case, a guide, and examples of an own codebook and method that do nothing until renamed.
 
     Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
     """
@@ -21,9 +30,10 @@ def new_case(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     case_id = _NOT_IN_AN_ID.sub("-", folder.resolve().name).strip("-")[:40] or "my-case"
     written = []
-    for name in OWN:
-        path = folder / name
-        text = (SKELETON / name).read_text(encoding="utf-8").replace("CASE_ID", case_id)
+    texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
+    texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
+    for name, template in texts.items():
+        path, text = folder / name, template.replace("CASE_ID", case_id)
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -22,31 +22,39 @@ MAX_UNPACKED = 50 * 1024 * 1024  # of an Excel file, which is a zip
 MAX_COLUMNS = 60
 
 
-def read_table(name: str, data: bytes) -> tuple[list[Row], list[Problem]]:
+def read_table(
+    name: str, data: bytes, columns: Sequence[str] = COLUMNS, needed: Sequence[str] = NEEDED, *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
     """Rows of evidence from the bytes of a CSV or .xlsx file, and everything that is wrong with its shape.
 
-    Of an Excel file the sheet `evidence` is read, or else the first; a formula is a problem, never run.
+    columns, needed, others: as in `read_rows`. Of an Excel file the sheet `evidence` is read, or else the first; a
+    formula is a problem, never run.
     """
     if not is_archive(data):
-        return read_rows(name, data, COLUMNS, NEEDED)
+        return read_rows(name, data, columns, needed, others=others)
     try:
-        return _from_excel(name, data)
+        text, problems = _from_excel(name, data, needed)
     except (
         *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
         *(OSError, EOFError, NotImplementedError, AttributeError, IndexError),
     ):
         return [], [Problem(file=name, where="", holds="cannot be read as Excel", allowed="allowed are .xlsx and .csv")]
+    if text is None:
+        return [], problems
+    rows, found = read_rows(name, text.encode(), columns, needed, others=others)
+    return rows, problems + found
 
 
-def _from_excel(name: str, data: bytes) -> tuple[list[Row], list[Problem]]:
+def _from_excel(name: str, data: bytes, needed: Sequence[str]) -> tuple[str | None, list[Problem]]:
+    """The sheet as CSV, so that Excel and CSV obey the very same rules; None where there is nothing to read."""
     if len(data) > MAX_BYTES:
         holds = f"holds {len(data):,} bytes"
-        return [], [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_BYTES:,} are read")]
+        return None, [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_BYTES:,} are read")]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         unpacked = sum(i.file_size for i in archive.infolist())
     if unpacked > MAX_UNPACKED:
         holds = f"unpacks to {unpacked:,} bytes"
-        return [], [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_UNPACKED:,} are read")]
+        return None, [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_UNPACKED:,} are read")]
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
     try:
         sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
@@ -56,11 +64,9 @@ def _from_excel(name: str, data: bytes) -> tuple[list[Row], list[Problem]]:
         book.close()
     width = max((len(r) for r in table), default=0)
     if not table:
-        return [], [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(NEEDED)}")]
-    # As CSV, so that Excel and CSV obey the very same rules; blank rows stay, so that row numbers agree.
-    text = csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]])
-    rows, found = read_rows(name, text.encode(), COLUMNS, NEEDED)
-    return rows, problems + found
+        return None, [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+    # Blank rows stay, so that row numbers agree.
+    return csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]]), problems
 
 
 def _padded(record: list[str], width: int) -> list[str]:

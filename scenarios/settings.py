@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from indicators.codebook import Frozen, Id
 from indicators.problems import from_validation
+from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.case import Case
 from scenarios.scenario import Scenario, scenario_problems
@@ -88,6 +89,28 @@ class Settings(Frozen):
 
 class SettingsError(ValueError):
     """Settings that cannot be used, as one sentence."""
+
+
+def source_counts(settings: Settings, source: Source) -> bool:
+    """Whether claims of a source count: it is not switched off, and if it is from outside, those are let in."""
+    return source.id not in settings.sources_off and (settings.outside or not source.outside)
+
+
+def source_switched(settings: Settings, case: Case, source: str, on: bool) -> Settings:
+    """The settings with one source counting or not, all others as they are.
+
+    The first from outside lets outside sources in and switches the others of them off; without any of them left the
+    choice is as it was, so that off takes back exactly what on did.
+    """
+    off = {*settings.sources_off} - {source} if on else {*settings.sources_off, source}
+    if not case.sources[source].outside:
+        return settings.changed(sources_off=tuple(off))
+    outside = {s.id for s in case.header.sources if s.outside}
+    if on and not settings.outside:
+        return settings.changed(outside=True, sources_off=tuple(off | outside - {source}))
+    if outside <= off:
+        return settings.changed(outside=False, sources_off=tuple(off - outside))
+    return settings.changed(sources_off=tuple(off))
 
 
 def usual(case: Case) -> Settings:

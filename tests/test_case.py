@@ -5,10 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import seeds
+from dashboard import conventions, wording
+from dashboard.cli import main
 from indicators.problems import CaseError
 from indicators.spreadsheet import MAX_BYTES
-from scenarios.case import load_case, seed_folder
+from scenarios.archive import case_zip, pack, unpack
+from scenarios.assessment import assess
+from scenarios.case import OWN, load_case, parse_case, seed_folder
+from scenarios.case_files import case_files
+from scenarios.new_case import new_case
+from scenarios.settings import usual
 from tests.folders import CHINA_RUSSIA, copied, replaced
 
 
@@ -154,6 +163,64 @@ def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
     assert (ours.method.odds_per_vote.value, theirs.method.odds_per_vote.value) == (3.0, 5.0)
     changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
     assert changed == [False, True, False]
+
+
+OWN_CODEBOOK = """
+[benchmarks.formal]
+name = "Formal alliance"
+
+[[dimensions]]
+id = "BASES"
+name = "Bases"
+
+[[indicators]]
+id = "BASE1"
+dimension = "BASES"
+name = "Use of bases"
+levels = ["None", "Port calls", "Refuelling", "Standing access", "Joint bases"]
+targets = { formal = 3 }
+
+[[commitments]]
+id = "PACT"
+name = "Pact"
+levels = ["None", "Talks", "Declaration", "Signed", "In force"]
+targets = { formal = 4 }
+"""
+
+
+def own_codebook(to: Path, text: str = OWN_CODEBOOK, *, method: bool = False) -> Path:
+    """A case just begun whose codebook is its own."""
+    new_case(to / "own")
+    (to / "own" / "codebook.toml").write_text(text, encoding="utf-8")
+    if method:
+        (to / "own" / "method.toml").write_bytes((seeds.FOLDER / "method.toml").read_bytes())
+    return to / "own"
+
+
+def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(tmp_path: Path) -> None:
+    folder = own_codebook(tmp_path)
+    case = load_case(folder)
+    assert case.method.treaty is None
+    checked = CliRunner().invoke(main, ["check", str(folder)])
+    assert checked.exit_code == 0
+    assert "Note: The codebook names no treaty, so nothing here is called formal." in checked.output
+    assert parse_case(case_files(case)) == unpack(case_zip(case)).case == case
+    bare = {f"own/{n}": (folder / n).read_bytes() for n in ("codebook.toml", *OWN)}
+    assert unpack(pack(bare)).case == case
+    a = assess(case, usual(case))
+    assert wording.treaty_sentence(a, case.reference) == wording.NO_TREATY
+    assert conventions.table(case).iloc[-1].tolist() == ["treaty", "none", wording.NO_TREATY]
+
+
+def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_what_it_has(tmp_path: Path) -> None:
+    folder = own_codebook(tmp_path, OWN_CODEBOOK.replace('"PACT"', '"COM2"'))
+    treaty = load_case(folder).method.treaty
+    assert treaty is not None and (treaty.commitment, treaty.functioning) == ("COM2", ())
+    assert "the class is formal, hollow" in CliRunner().invoke(main, ["check", str(folder)]).output
+
+
+def test_a_method_of_its_own_must_name_commitments_that_are_there(tmp_path: Path) -> None:
+    assert any("key treaty.commitment: holds 'COM2'" in p for p in problems(own_codebook(tmp_path, method=True)))
 
 
 def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:

@@ -6,17 +6,21 @@ import csv
 import io
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.export import table_csv
+from dashboard.wording import coders as words
 from indicators import agreement as ag
+from indicators.evidence import COLUMNS, read_evidence
 from indicators.problems import Problem
 from indicators.spreadsheet import csv_text
 from scenarios import Settings, assess, coders, load_case, seed_folder
 from scenarios.case import Case
+from scenarios.case_files import evidence_csv
 from scenarios.coders import Code, Codes
 from scenarios.settings import usual
 from tests import golden
@@ -96,10 +100,67 @@ def test_all_problems_come_in_one_list_and_nothing_is_half_loaded() -> None:
 def test_the_shape_of_the_file_is_checked() -> None:
     assert "separates its columns by semicolons" in str(refused("e01;2", header="id;level")[0])
     assert "the column level is missing" in str(refused("e01", header="id")[0])
-    assert "names 'grade'" in str(refused("e01,2,A", header="id,level,grade")[0])
     assert "codes no claim" in str(refused("e01,,,")[0])
     assert "codes no claim" in str(refused()[0])
     assert coders.read_codes("b.csv", b"id,level\ne01,\xff", CASE)[0] is None
+
+
+def with_columns(**more: str) -> bytes:
+    """evidence.csv of the golden case with further columns, the same in every row."""
+    rows = list(csv.DictReader(io.StringIO(evidence_csv(CASE.evidence))))
+    return csv_text([*rows[0], *more], [[*r.values(), *more.values()] for r in rows]).encode()
+
+
+def as_excel(data: bytes) -> bytes:
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(data.decode())):
+        book.worksheets[0].append([int(c) if c.isdigit() else c or None for c in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None:
+    data = with_columns(mood="good")
+    codes, problems = coders.read_codes("b", as_excel(data) if excel else data, CASE)
+    assert codes is not None, [str(p) for p in problems]
+    assert codes.by_claim == same_as_first(CASE).by_claim
+    assert codes.ignored == (*(c for c in COLUMNS if c not in coders.COLUMNS), "mood")
+    (said,) = words.reading(codes)
+    assert said.startswith("Columns of the file that say nothing of a code and are passed over: kind, reliability,")
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_a_second_coders_levels_may_stand_in_a_column_beside_the_first_coders(excel: bool) -> None:
+    data = with_columns(level_2="1")
+    codes, problems = coders.read_codes("b", as_excel(data) if excel else data, CASE)
+    assert codes is not None, [str(p) for p in problems]
+    assert codes.by_claim == {c.id: coders.first_code(c)._replace(level=1) for c in CASE.evidence}
+    assert (codes.beside, codes.names_indicator, codes.names_direction, codes.other_first) == (True, False, False, ())
+    assert words.reading(codes)[0] == "The second coder's codes are the column level_2."
+    told = " ".join(words.counts(coders.compare(CASE, codes, 1), codes))
+    assert "no column indicator_2" in told and "no column direction_2" in told
+
+
+def test_indicator_and_direction_may_stand_beside_the_first_coders_too() -> None:
+    header = "id,indicator,direction,level,indicator_2,direction_2,level_2"
+    codes = read("e01,I1,supports,3,I2,contradicts,1", "e02,I2,supports,4,,,", "e03,,,,I3,context,", header=header)
+    assert codes.by_claim == {"e01": Code("I2", "contradicts", 1), "e03": Code("I3", "context", None)}
+    assert codes.names_indicator and codes.names_direction
+    assert codes.other_first == ("e02", "e03")
+    assert "not what the case holds: e02 and e03." in words.reading(codes)[1]
+    (wrong,) = refused("e01,I1,supports,3,I9,supports,1", header=header)
+    assert wrong.where == "row 2 (e01), indicator_2"
+    (wrong,) = refused("e01,3,9", header="id,level,level_2")
+    assert wrong.where == "row 2 (e01), level_2"
+    (wrong,) = refused("e01,3,I1", header="id,level,indicator_2")
+    assert "the column level_2 is missing and is needed beside indicator_2" in str(wrong)
+
+
+def test_the_register_itself_takes_no_second_column() -> None:
+    _, problems = read_evidence("evidence.csv", with_columns(level_2="1"), CASE.header, CASE.codebook, CASE.method)
+    assert "names 'level_2'" in str(problems[0])
 
 
 def test_a_level_on_what_the_first_coder_calls_context_needs_the_columns() -> None:

@@ -158,6 +158,15 @@ def test_a_file_of_levels_alone_says_what_was_not_asked() -> None:
     assert "the same level on 66 of 66" in html(at)
 
 
+def test_a_column_beside_the_first_coders_is_compared_and_what_is_passed_over_is_said() -> None:
+    rows = [[c.id, c.level, c.level, "x"] for c in CASE.evidence]
+    at = brought(opened(), csv_text(["id", "level", "level_2", "<b>mood"], rows).encode())
+    assert "The second coder's codes are the column level_2." in said(at)
+    assert "are passed over: <b>mood." in said(at)
+    assert "the same level on 66 of 66" in html(at)
+    assert not re.search(r"(?<!\\)[<\[]", " ".join(m.value for m in at.markdown))
+
+
 def test_hostile_text_stays_text() -> None:
     claims = tuple(c.model_copy(update={"claim": EVIL, "locator": EVIL}) for c in CASE.evidence)
     first = CASE.codebook.indicators[0].model_copy(update={"name": EVIL, "levels": (EVIL,) * 5})

@@ -22,7 +22,7 @@ from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.case import Case
 from scenarios.collection import COLUMNS, Item, Plan, collect, plan
-from scenarios.scenario import BY_HAND, Admission, Scenario
+from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
 from tests import golden, random_cases
 from tests.tables import row
@@ -179,6 +179,20 @@ def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None
     assert row(words, item="I1")["in_words"] == (
         "Set by hand: a document would not move it here. The evidence reads level 3."
     )
+
+
+def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() -> None:
+    cells = {"I1": Cell(rule="unknown"), "I2": Cell(rule="fixed", value=2, basis="assumption", reason="made up")}
+    scenario = Scenario(id="s", name="Some left open", group="future", cells=cells)
+    a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
+    table = collecting.plan_table(a, "s")
+    left, set_ = row(table, item="I1"), row(table, item="I2")
+    assert (left["type"], left["rule"], left["evidence_level"]) == ("left open", "unknown", 3)
+    assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
+    assert set_["type"] == "set by hand" and set_["in_words"].startswith("Set by hand: ")
+    found = collect(a, "s").by_hand
+    assert said.unmoved(found).startswith("**Set by hand or left open**")
+    assert said.unmoved([x for x in found if x.rule == "unknown"]).startswith("**Left open**")
 
 
 def test_a_rule_that_holds_a_cell_is_said_to() -> None:

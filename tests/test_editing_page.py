@@ -6,15 +6,20 @@ import io
 
 import openpyxl
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Toggle
 
-from dashboard import register_table
+from dashboard import register_table, wording
 from indicators.evidence import COLUMNS
+from indicators.sources import Header
 from indicators.spreadsheet import csv_text
 from scenarios import archive, assess, load_case, seed_folder
 from scenarios import editing as acts
-from scenarios.settings import usual
+from scenarios.case import Case
+from scenarios.link import from_code, to_code
+from scenarios.settings import source_counts, source_switched, usual
 from tests import golden
-from tests.test_views import html, opened, page
+from tests.test_time_page import opened_box
+from tests.test_views import code_of, html, opened, page
 from tests.test_why_page import pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -162,6 +167,61 @@ def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
     assert "Not assessed" in html(at)
     pressed(page(at, "case"), "Undo")
     assert "one source" in html(page(at, "readiness"))
+
+
+def switch(at: AppTest, source: str) -> Toggle:
+    return next(t for t in at.toggle if t.key == f"see:source:{source}")
+
+
+def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
+    at = page(opened(), "case")
+    assert not switch(at, "treaty-2001").value
+    assert "3 claims, none counts · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
+    switch(at, "treaty-2001").set_value(True).run()
+    assert not at.exception
+    assert switch(at, "treaty-2001").value
+    assert "2 on commitments" in switch(at, "treaty-2001").label
+    assert from_code(code_of(at)).outside
+    pressed(at, "Undo")
+    assert not switch(at, "treaty-2001").value and not from_code(code_of(at) or to_code(usual(CASE), CASE)).outside
+    pressed(at, "Redo")
+    assert switch(at, "treaty-2001").value
+    switch(at, "treaty-2001").set_value(False).run()
+    assert code_of(at) == ""  # off takes back exactly what on did
+    opened_box(at, "box:method").toggle(key="opt:outside").set_value(True).run()
+    assert switch(at, "treaty-2001").value
+
+
+def with_outside(*more: str) -> Case:
+    """The golden case with sources from outside, a claim each."""
+    case = golden.case()
+    sources = [s.model_dump() for s in case.header.sources]
+    sources += [{"id": s, "title": f"Text {s}", "date": "2010", "outside": True} for s in more]
+    extra = tuple(case.evidence[0].model_copy(update={"id": f"of-{s}", "source": s}) for s in more)
+    header = Header.model_validate(case.header.model_dump() | {"sources": sources})
+    return golden.changed(case, header=header, evidence=(*case.evidence, *extra))
+
+
+def test_one_source_from_outside_is_switched_on_alone() -> None:
+    case = with_outside("a", "b", "c")
+    start = usual(case)
+    on = source_switched(start, case, "b", True)
+    assert [s.id for s in case.header.sources if source_counts(on, s)] == ["doc", "b"]
+    two = source_switched(on, case, "c", True)
+    assert [s.id for s in case.header.sources if source_counts(two, s)] == ["doc", "b", "c"]
+    assert source_switched(source_switched(two, case, "c", False), case, "b", False) == start
+    assert source_switched(start, case, "doc", False).sources_off == ("doc",)
+    one = wording.source_switch(assess(case, on), case.sources["b"], 1)
+    assert one == "Text b (2010) · 1 claim, 1 counts · from outside the study"
+
+
+def test_what_is_corroborated_names_the_documents() -> None:
+    case = with_outside("b")
+    claim = {"id": "of-b", "indicator": "I3", "level": 3, "attributed_to": ""}
+    evidence = tuple(c.model_copy(update=claim) if c.id == "of-b" else c for c in case.evidence)
+    a = assess(golden.changed(case, evidence=evidence), usual(case).changed(outside=True))
+    assert "Corroborated by “A document” (2019) and “Text b” (2010): votes" in wording.cell_line(a, "baseline", "I3")
+    assert "by “" not in wording.cell_line(a, "baseline", "I1")
 
 
 def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:

@@ -64,7 +64,9 @@ def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
     for word in ("%", "likely", "chance", "probability"):
         assert word not in words
     found = collect(A, scenario)
-    assert ("Set by hand" in said(at)) == bool(found.by_hand)
+    left_open = [x for x in found.by_hand if x.rule == "unknown"]
+    assert ("Set by hand" in said(at)) == (len(left_open) < len(found.by_hand))
+    assert bool(re.search("[Ll]eft open\\*\\*: a document", said(at))) == bool(left_open)
     assert ("set by hand or left open in this scenario" in said(at)) == (not found.items)
 
 

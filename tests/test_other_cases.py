@@ -18,7 +18,7 @@ from scenarios.settings import usual
 from tests import golden
 from tests.test_views import PAGES, html, opened, page
 
-ALL_PAGES = [*PAGES, "case"]
+ALL_PAGES = [*PAGES, "time", "next", "case"]
 LEVELS = tuple(f"step {k}" for k in range(5))
 
 

@@ -114,6 +114,21 @@ def test_no_page_crashes_on_a_damaged_folder(files: dict[str, bytes]) -> None:
         pages(put(files, Path(name)))
 
 
+@settings(derandomize=True, deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@given(random_cases.other_cases())
+def test_no_page_and_no_command_crashes_on_a_random_codebook(case: Case) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = put(case_files(case), Path(name))
+        assert load_case(folder) == case
+        for arguments in (["check", str(folder)], ["score", "--case", str(folder), "--draws", "1000"]):
+            done = CliRunner().invoke(main, arguments)
+            assert done.exit_code == 0, done.output
+        assert ("nothing here is called formal" in CliRunner().invoke(main, ["check", str(folder)]).output) == (
+            case.method.treaty is None
+        )
+        pages(folder)
+
+
 @settings(derandomize=True, deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(random_cases.cases())
 def test_no_page_crashes_on_a_random_case(case: Case) -> None:

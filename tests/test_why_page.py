@@ -114,7 +114,7 @@ def test_a_scenario_others_start_from_is_not_deleted() -> None:
 
 def load(at: AppTest, data: bytes, name: str) -> AppTest:
     """Load a file by the box in the sidebar."""
-    at.session_state["box:link"] = True
+    at.session_state["box:load"] = True
     at.run()
     next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
         (name, data, "application/octet-stream")

@@ -26,7 +26,7 @@ from dashboard.state.widgets import GONE, again, answer, drop_draft, weight_key
 from indicators.dates import last_day
 from indicators.problems import CaseError
 from scenarios.case import Case
-from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
+from scenarios.settings import Settings, SettingsError, check_settings, source_switched, usual, without_unknown
 
 FORM = "edit:claim:"  # begins the keys of a claim's form
 _UNDO = 30  # acts that can be taken back
@@ -119,9 +119,15 @@ def bring_back() -> None:
 
 
 def switch_source(source: str) -> None:
-    """A source was switched off or on."""
+    """A source was switched off or on; one from outside takes the choice on outside sources along."""
     if (on := answer(f"see:source:{source}")) is not GONE:
-        do(lambda held: held.changed(sources_off=_with(held.sources_off, source, not on)))
+        do(lambda held: source_switched(held, current_case(), source, on), restart=("opt:outside",))
+
+
+def outside_chosen() -> None:
+    """Sources from outside were let in or kept out as a whole: the switch of each shows it."""
+    chosen("outside")
+    again("see:source:")
 
 
 def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:
@@ -148,6 +154,7 @@ class _Moment(NamedTuple):
     opened: Case | None
     settings: Settings
     whole: bool  # whether weights and method choices go back too, as after a reset or a file that was loaded
+    outside: bool = False  # whether the choice on outside sources goes back, which the act had changed along
 
 
 def moment(*, whole: bool = False) -> _Moment:
@@ -179,7 +186,7 @@ def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> No
         again(("edit:name:", "edit:summary:", "edit:claims:"))
         return
     if after != before.settings:
-        remember_moment(before)
+        remember_moment(before._replace(outside=after.outside != before.settings.outside))
         st.session_state.settings, st.session_state.acted = after, True
         again(("see:", "find:scope", *restart))
 
@@ -226,7 +233,7 @@ def undo() -> None:
     """Back to before the last act on claims, own scenarios or notes, the last reset or the last file."""
     if can_undo():
         goal = st.session_state.past.pop()
-        st.session_state.setdefault("ahead", []).append(moment(whole=goal.whole))
+        st.session_state.setdefault("ahead", []).append(moment(whole=goal.whole)._replace(outside=goal.outside))
         _restore(goal)
 
 
@@ -234,7 +241,7 @@ def redo() -> None:
     """The act that was taken back last, again."""
     if can_redo():
         goal = st.session_state.ahead.pop()
-        st.session_state.past.append(moment(whole=goal.whole))
+        st.session_state.past.append(moment(whole=goal.whole)._replace(outside=goal.outside))
         _restore(goal)
 
 
@@ -242,7 +249,7 @@ def _restore(goal: _Moment) -> None:
     hold(goal.opened)
     wanted = goal.settings
     if not goal.whole:  # weights and method choices stay where they are now
-        names = ("own_scenarios", "notes", "left_out", "sources_off", "view")
+        names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
         wanted = settings().changed(**{n: getattr(goal.settings, n) for n in names})
     # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
     put(without_unknown(wanted, current_case()))

@@ -21,7 +21,7 @@ def to_collect(a: Assessment, found: Plan) -> None:
         st.markdown("**Commitments short of the benchmark**: coded directly, so one document settles each")
         st.html(wording.html_table(collecting.commitments_table(a, scenario, found)))
     if found.by_hand:
-        st.markdown("**Set by hand**: a document would not move it here")
+        st.markdown(said.unmoved(found.by_hand))
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
             st.caption(said.OTHER_SUBJECT)
         st.html(wording.html_table(collecting.by_hand_table(a, found)))

@@ -4,6 +4,7 @@ Readiness is never without its range; never "%", "likely", "chance" or "probabil
 """
 
 from dashboard.wording.answer import (
+    NO_TREATY,
     answer,
     caveat_on_anchors,
     caveats,
@@ -18,6 +19,7 @@ from dashboard.wording.answer import (
     readings,
     source_line,
     sources_in_play,
+    treaty_notes,
     treaty_sentence,
     what_would_change,
     why_wide,
@@ -38,6 +40,7 @@ from dashboard.wording.evidence import (
     claim_card,
     edited,
     passage_link,
+    source_switch,
     speaker_name,
     votes_alt,
     votes_key,
@@ -109,6 +112,7 @@ __all__ = [
     "NOT_A_FINDING",
     "NOT_COMPARABLE",
     "NO_LINK",
+    "NO_TREATY",
     "OPENED_ELSEWHERE",
     "ORDER_MATTERS",
     "RULE_CHOICES",
@@ -169,6 +173,7 @@ __all__ = [
     "row_problems",
     "signed",
     "source_line",
+    "source_switch",
     "sources_in_play",
     "span",
     "speaker_name",
@@ -178,6 +183,7 @@ __all__ = [
     "timeline_alt",
     "timeline_sentence",
     "too_much",
+    "treaty_notes",
     "treaty_sentence",
     "unknown_case",
     "votes_alt",

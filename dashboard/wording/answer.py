@@ -19,7 +19,9 @@ from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.readiness import HOLLOW
-from scenarios.settings import Settings, usual
+from scenarios.settings import Settings, source_counts, usual
+
+NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 
 NO_READING = (
     "No reading of the evidence comes first in this case, so there is no answer in a sentence: every scenario stands "
@@ -29,9 +31,7 @@ NO_READING = (
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
-    return [
-        s.id for s in case.header.sources if s.id not in settings.sources_off and (settings.outside or not s.outside)
-    ]
+    return [s.id for s in case.header.sources if source_counts(settings, s)]
 
 
 def claims_line(a: Assessment) -> str:
@@ -79,7 +79,7 @@ def answer(a: Assessment) -> str:
 def treaty_sentence(a: Assessment, scenario: str) -> str:
     """What is known of the duty to defend each other."""
     if not a.has_treaty:
-        return "The codebook names no treaty, so nothing here is called formal."
+        return NO_TREATY
     step = a.treaty_step(scenario)
     if step is None:
         return "No duty to defend each other is documented."
@@ -90,6 +90,20 @@ def treaty_sentence(a: Assessment, scenario: str) -> str:
     if step == treaty.in_force - 1:
         return "A treaty to defend each other is signed, but not in force."
     return "What is in force creates no duty to defend each other."
+
+
+def treaty_notes(case: Case, method_file: str) -> list[str]:
+    """What the treaty rule leaves out under this codebook, for whoever checks a case; method_file: the common one."""
+    treaty = case.method.treaty
+    change = f"put a copy of {method_file} into the folder and change its [treaty]."
+    if treaty is None or treaty.commitment not in case.codebook.commitment_ids:
+        return [f"{NO_TREATY} To name a commitment as the treaty, {change}"]
+    if not treaty.functioning:
+        return [
+            f"No commitment beside the treaty ({treaty.commitment}) is named that makes an alliance function, so with "
+            f"a treaty in force the class is {HOLLOW}. To name one, {change}"
+        ]
+    return []
 
 
 def readings(a: Assessment) -> str:

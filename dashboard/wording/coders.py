@@ -14,14 +14,20 @@ from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreem
 from indicators.problems import Problem
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.coders import Code, Comparison, Disagreement
+from scenarios.coders import BESIDE, Code, Codes, Comparison, Disagreement
 
 INTRO = (
     "A level is a judgement. Let a second person code the same claims without seeing the codes of this case: the blank "
     "sheet has the claims and where they stand, the anchors say what each level describes. An empty row is a claim "
-    "not coded; one that says nothing of a level has the direction context and no level."
+    "not coded; one that says nothing of a level has the direction context and no level.\n\n"
+    "What comes back is a file of its own (the sheet filled in, or a copy of evidence.csv with that person's codes in "
+    "it), or a column: a table with the first coder's level and beside it level_2, and indicator_2 and direction_2 "
+    "where the second chose these too."
 )
-HELP = "CSV (UTF-8, comma) with the columns id and level; with indicator and direction these are compared too."
+HELP = (
+    "CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are compared too. "
+    "Where there is a column level_2, it is the second coder's and level the first's. Other columns are passed over."
+)
 CARRIED = (
     "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
     "A claim that the second coder does not code has no vote under the second coder; where both must agree, only "
@@ -67,25 +73,48 @@ def overall(told: Comparison) -> str:
     return said
 
 
-def counts(told: Comparison) -> list[str]:
+def reading(codes: Codes) -> list[str]:
+    """What of the file was read as the second coder's codes, and what was passed over."""
+    said = []
+    if codes.beside:
+        asked = (("indicator", codes.names_indicator), ("direction", codes.names_direction), ("level", True))
+        names = [BESIDE[name] for name, is_there in asked if is_there]
+        said.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
+    if codes.other_first:
+        ids = listed(_some(codes.other_first))
+        said.append(
+            f"The first coder's columns are not what the case holds: {ids}. The codes of the case are compared."
+        )
+    if codes.ignored:
+        names = [plain(n)[:40] for n in _some(codes.ignored)]
+        said.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
+    return said
+
+
+def counts(told: Comparison, codes: Codes) -> list[str]:
     """What was coded, and how often indicator and direction are the same."""
+    name = BESIDE if codes.beside else {n: n for n in BESIDE}
     said = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
     if told.same_kind is not None:
         said.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")
     if told.same_indicator is None:
-        said.append("The file has no column indicator: the first coder's indicators are taken.")
+        said.append(f"The file has no column {name['indicator']}: the first coder's indicators are taken.")
     elif told.both_score:
         said.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
     if told.same_direction is None:
-        said.append("The file has no column direction: the first coder's directions are taken.")
+        said.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
     elif told.overall.units:
         said.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
     if told.not_scored:
-        n = len(told.not_scored)
-        ids = list(told.not_scored[:_SHOWN_IDS])
-        ids += [f"{n - _SHOWN_IDS} more"] if n > _SHOWN_IDS else []
-        said.append(f"Scored by the first, not coded by the second, so without a vote under the second: {listed(ids)}.")
+        ids = listed(_some(told.not_scored))
+        said.append(f"Scored by the first, not coded by the second, so without a vote under the second: {ids}.")
     return said
+
+
+def _some(names: Sequence[str]) -> list[str]:
+    """The first of many names, and how many more there are."""
+    more = len(names) - _SHOWN_IDS
+    return [*names[:_SHOWN_IDS], *([f"{more} more"] if more > 0 else [])]
 
 
 def _claims(n: int) -> str:

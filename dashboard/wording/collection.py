@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -53,6 +55,16 @@ def standing(a: Assessment, scenario: str) -> str:
 def anchor(a: Assessment, item: str, level: int) -> str:
     """The anchor of a level as it may stand in a sentence."""
     return lower_first(plain(a.case.codebook.scored[item].levels[level]))
+
+
+def unmoved(found: Sequence[ByHand]) -> str:
+    """Heading of what no document moves: how the scenario holds these cells."""
+    kinds = [
+        how
+        for how, is_open in (("set by hand", False), ("left open", True))
+        if any((x.rule == "unknown") == is_open for x in found)
+    ]
+    return f"**{' or '.join(kinds).capitalize()}**: a document would not move it here"
 
 
 def document(a: Assessment, scenario: str, item: Item, subject: str = "") -> str:
@@ -110,7 +122,8 @@ def _more(a: Assessment, scenario: str, item: Item) -> str:
 def by_hand(item: ByHand) -> str:
     """What the scenario does instead of reading the register, and what the register reads."""
     reads = "nothing: no claim" if item.evidence_level is None else f"level {item.evidence_level}"
-    return f"Set by hand: a document would not move it here. The evidence reads {reads}."
+    how = "Left open" if item.rule == "unknown" else "Set by hand"
+    return f"{how}: a document would not move it here. The evidence reads {reads}."
 
 
 def commitment(a: Assessment, scenario: str, found: Open) -> str:

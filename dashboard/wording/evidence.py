@@ -15,8 +15,10 @@ from dashboard.wording.text import (
     plain,
 )
 from indicators.evidence import AUTHOR, Claim, folded
+from indicators.levels import CORROBORATED, behind, distance
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.settings import source_counts
 
 
 def speaker_name(claim: Claim) -> str:
@@ -52,7 +54,7 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     judgement = held.judgements[k][i]
     if cell.rule == "evidence" and judgement:
         said.append(
-            f"{STATUS_NAMES[judgement.status].capitalize()}: votes {judgement.votes:.2f}, "
+            f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: votes {judgement.votes:.2f}, "
             f"conflict {judgement.conflict:.2f}."
         )
     else:
@@ -63,6 +65,18 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
         names = listed([str(n) for n in top])
         said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
     return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def _by_documents(a: Assessment, k: int, i: int) -> str:
+    """The documents that carry the level of a cell between them; empty where it is not corroborated."""
+    judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
+    if judgement is None or judgement.status != CORROBORATED:
+        return ""
+    far = distance(
+        np.array([c.level for c in voters], dtype=int), np.array([c.direction == "contradicts" for c in voters])
+    )
+    documents = [a.case.sources[s] for s in behind(judgement.counted, far, judgement.level, [c.source for c in voters])]
+    return " by " + listed([f"“{plain(d.title)}” ({d.date})" for d in documents])
 
 
 def passage_link(source: Source, claim: Claim) -> str:
@@ -121,6 +135,19 @@ def votes_key(shapes: Mapping[str, str]) -> str:
         "Each mark is a claim over its level, its area how much it counts: supporting right of the middle and full, "
         f"contradicting left and hollow. Shape: {kinds}. Column behind: the belief."
     )
+
+
+def source_switch(a: Assessment, source: Source, votes: int) -> str:
+    """A source beside its switch: how many claims it has, and how many of them count now."""
+    mine = [c for c in a.case.evidence if c.source == source.id]
+    said = f"{source.title} ({source.date}) · {len(mine)} claim{'s' if len(mine) != 1 else ''}"
+    if source_counts(a.settings, source):
+        said += f", {votes} count{'s' if votes == 1 else ''}"
+        coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level for c in mine)
+        said += f", {coded} on commitments (coded directly)" if coded else ""
+    elif mine:
+        said += ", none counts"
+    return said + (" · from outside the study" if source.outside else "")
 
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
