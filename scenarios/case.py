@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,6 +17,7 @@ from indicators.method import Method
 from indicators.problems import CaseError, Problem, from_validation
 from indicators.sources import Header, Source
 from indicators.spreadsheet import read_text
+from indicators.toml_text import read_toml
 from scenarios.scenario import Resolved, Scenario, read_scenarios, resolve
 
 M = TypeVar("M", bound=BaseModel)
@@ -178,10 +178,9 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
     if text is None:
         found += wrong
         return None
-    try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found.append(Problem(file=name, where="", holds="is not valid TOML", allowed=str(error)))
+    raw, wrong = read_toml(name, text)
+    found += wrong
+    if raw is None:
         return None
     try:
         return model.model_validate(raw)
