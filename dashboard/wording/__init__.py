@@ -45,6 +45,7 @@ from dashboard.wording.evidence import (
 from dashboard.wording.refusals import (
     NO_LINK,
     OPENED_ELSEWHERE,
+    PROBLEMS_SHOWN,
     claim_saved,
     field_problem,
     loaded,
@@ -107,6 +108,7 @@ __all__ = [
     "NO_LINK",
     "OPENED_ELSEWHERE",
     "ORDER_MATTERS",
+    "PROBLEMS_SHOWN",
     "RULE_CHOICES",
     "RULE_NAMES",
     "SPEED",
