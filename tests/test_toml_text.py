@@ -43,7 +43,7 @@ def test_toml_that_would_cost_memory_or_time_is_a_sentence_at_once(text: str, sa
 
 def test_marks_in_texts_and_comments_and_lists_of_fractions_are_no_keys_and_no_depth() -> None:
     marks = "[{" * 20 + "a." * 20
-    text = f"a = \"{marks}\" # {marks}\nb = '{marks}'\nc = '''\n{marks}\n'''\nd = \"\"\"\\\"\n{marks}\"\"\"\n"
+    text = f'a = "{marks}" # {marks}\nb = \'{marks}\'\nc = \'\'\'\n{marks}\n\'\'\'\nd = """\\"\n{marks}"""\n'
     raw, problems = read_toml("case.toml", text + f"e = [{'1.5, ' * 100}]\n")
     assert problems == []
     assert raw is not None and raw["a"] == raw["b"] == marks
