@@ -62,7 +62,9 @@ def _beyond_limits(file: str, text: str) -> list[Problem]:
         if mark == ".":
             dots += 1
             if dots == MAX_PARTS:
-                say(token.start(), f"holds a key of more than {MAX_PARTS} parts", f"at most {MAX_PARTS}, joined by dots")
+                say(
+                    token.start(), f"holds a key of more than {MAX_PARTS} parts", f"at most {MAX_PARTS}, joined by dots"
+                )
         elif mark in "[{":
             depth, dots = depth + 1, 0
             if depth == MAX_DEPTH + 1:

@@ -55,7 +55,8 @@ def _text(value: object) -> str:
 def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) -> Case:
     """The case with these rows taken over: an id that is there is replaced in its place, a new one comes last.
 
-    A column that a row does not have stays as it is. source: a new source that the rows may name. Raises CaseError with every problem; nothing is half taken over.
+    A column that a row does not have stays as it is.
+    source: a new source that the rows may name. Raises CaseError with every problem; nothing is half taken over.
     """
     return _parsed(case, _merged(case, rows), source)
 
