@@ -120,7 +120,7 @@ def _relations(opened: Zip, part: str) -> dict[str, tuple[str, str]]:
 
 def _book(opened: Zip) -> Book:
     """Which sheet is read, and the texts and number formats that its cells refer to."""
-    main = {kind: target for kind, target in _relations(opened, "").values()}["officeDocument"]
+    main = dict(_relations(opened, "").values())["officeDocument"]
     sheets: list[tuple[str, str]] = []
     from_1904 = False
 
