@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import CASE_VARIABLE
+from dashboard.uploads import Upload, read_upload
 from indicators.problems import CaseError
 from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
@@ -99,6 +101,16 @@ def collection(a: Assessment, scenario: str) -> Plan:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _collection(here: str, scenario: str, _a: Assessment) -> Plan:
     return collect(_a, scenario)
+
+
+def upload(of: Case, name: str, data: bytes) -> Upload:
+    """The rows of a file against a case; read again when the file or the case changes, not on every act of the page."""
+    return _upload(of.hash, name, hashlib.sha256(data).hexdigest(), of, data)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _upload(case_hash: str, name: str, digest: str, _case: Case, _data: bytes) -> Upload:
+    return read_upload(_case, name, _data)
 
 
 def influence(a: Assessment, scenario: str) -> pd.DataFrame:

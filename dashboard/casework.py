@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import state, wording
-from indicators.spreadsheet import Row
+from dashboard import cached, state, wording
 from scenarios import editing
 from scenarios.archive import case_zip
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.rows import read_table
 from scenarios.settings import source_counts
 
 ROWS = "upload:rows"
@@ -37,50 +33,38 @@ def take_over() -> None:
     upload = st.file_uploader(
         "Rows of evidence (.csv or .xlsx), with the columns of evidence.csv",
         key=ROWS,
-        help="A row with an id that is there replaces it, others are added. Nothing is taken over before you say so.",
+        help="A row with an id that is there changes it: its columns replace those of the claim, columns that the file "
+        "does not have stay. Other rows are added. Nothing is taken over before you say so.",
     )
     if upload is None:
         return
-    base = state.current_case()
-    rows, shape = read_table(wording.plain(upload.name)[:80], upload.getvalue())
-    fields = [r.cells for r in rows]
-    problems = shape + (editing.row_problems(base, fields, numbers=[r.number for r in rows]) if rows else [])
-    if problems:
-        st.error(wording.in_markdown(wording.row_problems(problems)).replace("\n", "  \n"))
-    if not rows:
+    found = cached.upload(state.current_case(), wording.plain(upload.name)[:80], upload.getvalue())
+    if found.problems:
+        st.error(wording.in_markdown(wording.row_problems(found.problems)).replace("\n", "  \n"))
+        if len(found.problems) > wording.PROBLEMS_SHOWN:
+            st.download_button(
+                f"All {len(found.problems):,} problems (.txt)",
+                data="\n".join(wording.plain(str(p)) for p in found.problems),
+                file_name="problems.txt",
+                mime="text/plain",
+                on_click="ignore",
+                icon=":material/download:",
+                help="One problem a line, in the order of the rows.",
+            )
+    if not found.fields:
         return
-    table = preview(base, rows)
-    st.dataframe(table, hide_index=True)
-    changing = int((table["what"] != "as it is").sum())
+    st.dataframe(found.preview, hide_index=True)
     st.button(
-        f"Take over {changing} row{'s' if changing != 1 else ''}",
+        f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",
         type="primary",
-        disabled=bool(problems) or not changing,
+        disabled=bool(found.problems) or not found.changing,
         on_click=_take,
-        args=(fields,),
+        args=(found.fields,),
         help="All of them or none. Undo takes it back.",
     )
 
 
-def preview(base: Case, rows: list[Row]) -> pd.DataFrame:
-    """What taking rows over would do, row by row."""
-    shown = []
-    for row in rows:
-        cells = row.cells
-        known = cells["id"] in base.claims
-        same = known and not {k: v for k, v in cells.items() if v != editing.as_fields(base, cells["id"]).get(k, "")}
-        shown.append(
-            {
-                "row": row.number,
-                "what": "as it is" if same else "changed" if known else "new",
-                **{n: wording.plain(cells.get(n, "")) for n in ("id", "source", "indicator", "direction", "level")},
-                "claim": wording.plain(cells.get("claim", "")),
-            }
-        )
-    return pd.DataFrame(shown)
-
-
-def _take(fields: list[dict[str, str]]) -> None:
+def _take(fields: tuple[dict[str, str], ...]) -> None:
     state.edit(lambda case: editing.with_rows(case, fields))
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.dates import checked_period, first_day, last_day, period_start
-from indicators.method import Method
-from indicators.problems import Problem, duplicates, from_validation, shown
-from indicators.sources import Header, Source
-from indicators.spreadsheet import Row, read_rows
+from indicators.sources import Source
 
 Direction = Literal["supports", "contradicts", "context"]
 Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
@@ -93,19 +90,8 @@ class Claim(Frozen):
 
     @model_validator(mode="after")
     def _scorable(self) -> Claim:
-        """Supports and contradicts need an indicator and a level; context has none."""
-        if self.direction == "context":
-            if self.level is not None:
-                raise ValueError("a context claim has no level; empty the level or name a direction")
-            if self.indicator is None and not self.note:
-                raise ValueError("a context claim without indicator needs a note that says why")
-            return self
-        if self.indicator is None:
-            raise ValueError(f"{self.direction} needs an indicator or commitment id")
-        if self.level is None:
-            raise ValueError(f"{self.direction} needs a level from 0 to {TOP}")
-        if self.direction == "contradicts" and self.level == TOP:
-            raise ValueError(f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
+        if faults := unscorable(self.direction, self.indicator, self.level, self.note):
+            raise ValueError("; ".join(faults))
         return self
 
     @property
@@ -117,6 +103,28 @@ class Claim(Frozen):
     def grade(self) -> str:
         """Reliability and credibility together, as B2."""
         return self.reliability + self.credibility
+
+
+def unscorable(direction: str, indicator: object, level: object, note: str) -> list[str]:
+    """What is wrong between the fields: supports and contradicts need an indicator and a level; context has none.
+
+    >>> unscorable("supports", None, None, "")
+    ['supports needs an indicator or commitment id', 'supports needs a level from 0 to 4']
+    """
+    found = []
+    if direction == "context":
+        if level is not None:
+            found.append("a context claim has no level; empty the level or name a direction")
+        if indicator is None and not note:
+            found.append("a context claim without indicator needs a note that says why")
+        return found
+    if indicator is None:
+        found.append(f"{direction} needs an indicator or commitment id")
+    if level is None:
+        found.append(f"{direction} needs a level from 0 to {TOP}")
+    if direction == "contradicts" and level == TOP:
+        found.append(f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
+    return found
 
 
 def folded(text: str) -> str:
@@ -178,122 +186,3 @@ def cannot_vote(claim: Claim, codebook: Codebook) -> str:
     if claim.indicator in codebook.commitment_ids:
         return "commitment, coded directly"
     return ""
-
-
-def read_evidence(
-    file: str,
-    data: bytes,
-    header: Header | None,
-    codebook: Codebook | None,
-    method: Method | None,
-    others: Collection[str] = (),
-) -> tuple[tuple[Claim, ...], list[Problem]]:
-    """All claims of a register and everything that is wrong with it.
-
-    Cross-checks against a part that could not be read are left out; the caller names them.
-    others: ids of claims that stand elsewhere and may be rebutted too.
-    """
-    rows, problems = read_rows(file, data, COLUMNS, NEEDED)
-    claims: list[Claim] = []
-    for row in rows:
-        claim, found = _claim(file, row, header, codebook, method)
-        problems += found
-        if claim is not None:
-            claims.append(claim)
-    ids = [row.cells["id"] for row in rows]
-    for twice in duplicates(i for i in ids if i):
-        at = " and ".join(str(r.number) for r in rows if r.cells["id"] == twice)
-        problems.append(
-            Problem(
-                file=file,
-                where=f"rows {at}, id",
-                holds=f"hold {shown(twice)}",
-                allowed="each id may be used once",
-            )
-        )
-    known = {*ids, *others}
-    number = {row.cells["id"]: row.number for row in rows}
-    for claim in claims:
-        for other in claim.rebuts:
-            if other not in known or other == claim.id:
-                problems.append(
-                    Problem(
-                        file=file,
-                        where=f"row {number[claim.id]} ({claim.id}), rebuts",
-                        holds=f"holds {shown(other)}",
-                        allowed="allowed are ids of other claims, separated by ;",
-                    )
-                )
-    return tuple(claims), problems
-
-
-def _claim(
-    file: str, row: Row, header: Header | None, codebook: Codebook | None, method: Method | None
-) -> tuple[Claim | None, list[Problem]]:
-    """One row as a claim, or what is wrong with it."""
-    cells = row.cells
-    where = f"row {row.number} ({cells['id'][:40]}), " if cells["id"] else f"row {row.number}, "
-    raw: dict[str, Any] = {k: v for k, v in cells.items() if v != ""}
-    problems: list[Problem] = []
-    for name in ("paragraph", "level"):
-        if name in raw:
-            if raw[name].isascii() and raw[name].isdigit() and len(raw[name]) < 9:
-                raw[name] = int(raw[name])
-            else:
-                allowed = f"allowed is a whole number{' from 0 to 4' if name == 'level' else ' from 1'}"
-                problems.append(
-                    Problem(file=file, where=where + name, holds=f"holds {shown(raw[name])}", allowed=allowed)
-                )
-    if "rebuts" in raw:
-        raw["rebuts"] = tuple(part.strip() for part in raw["rebuts"].split(";") if part.strip())
-    grades = method.default_grades.value if method else {}
-    default = grades.get(raw.get("kind", ""), "C3")
-    changed = [n for n, g in zip(("reliability", "credibility"), default, strict=True) if raw.get(n, g) != g]
-    raw.setdefault("reliability", default[0])
-    raw.setdefault("credibility", default[1])
-    if method and changed and "note" not in raw and raw.get("kind") in grades:
-        problems.append(
-            Problem(
-                file=file,
-                where=where + changed[0],
-                holds=f"holds {shown(raw[changed[0]])}",
-                allowed=f"{raw['kind']} is {default} by default; another grade needs a note that says why",
-            )
-        )
-    if problems and any(p.where.endswith(("paragraph", "level")) for p in problems):
-        return None, problems
-    try:
-        claim = Claim.model_validate(raw)
-    except ValidationError as error:
-        return None, problems + from_validation(file, error, raw, prefix=where)
-    return claim, problems + _against(file, where, claim, header, codebook)
-
-
-def _against(file: str, where: str, claim: Claim, header: Header | None, codebook: Codebook | None) -> list[Problem]:
-    """What of a claim does not fit the case's sources, stances and parties, or the codebook."""
-    found: list[Problem] = []
-
-    def say(name: str, holds: object, allowed: str) -> None:
-        found.append(Problem(file=file, where=where + name, holds=f"holds {shown(holds)}", allowed=allowed))
-
-    def one_of(name: str, value: str | None, allowed: Sequence[str]) -> bool:
-        if value and value not in allowed:
-            listed = ", ".join(allowed) if len(allowed) <= 30 else f"{len(allowed)} ids"
-            say(name, value, f"allowed are {listed or 'none'}")
-            return False
-        return True
-
-    if codebook:
-        one_of("indicator", claim.indicator, tuple(codebook.scored))
-    if header:
-        one_of("stance", claim.stance, [s.id for s in header.stances])
-        one_of("party", claim.party, [*header.parties, BOTH])
-        sources = header.source_by_id
-        if one_of("source", claim.source, list(sources)):
-            last = sources[claim.source].paragraphs
-            if last is not None:
-                if claim.paragraph is None or claim.paragraph > last:
-                    say("paragraph", claim.paragraph, f"{claim.source} has paragraphs 1 to {last}")
-                if not claim.locator:
-                    say("locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer")
-    return found

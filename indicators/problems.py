@@ -52,7 +52,10 @@ def shown(value: object) -> str:
         return "a table" if value else "an empty table"
     if isinstance(value, list | tuple) and len(value) > 6:
         return f"a list of {len(value)}"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no whole number of more than some thousand digits
+        return "a number of thousands of digits"
     return text if len(text) <= SHOWN else text[: SHOWN - 4] + "..." + text[0]
 
 

@@ -40,11 +40,15 @@ def restored(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUNS.match(text) else text
 
 
+def too_large(file: str, size: int) -> Problem:
+    """A file beyond 10 MB."""
+    return Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} are read")
+
+
 def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """Bytes of a file as text: at most 10 MB, UTF-8 with or without byte-order mark."""
     if len(data) > MAX_BYTES:
-        size = f"holds {len(data):,} bytes"
-        return None, [Problem(file=file, where="", holds=size, allowed=f"at most {MAX_BYTES:,} are read")]
+        return None, [too_large(file, len(data))]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -70,17 +74,9 @@ def read_rows(
     text, problems = read_text(file, data)
     if text is None:
         return [], problems
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        return [], [
-            Problem(
-                file=file,
-                where="",
-                holds=f"cannot be read as CSV ({error})",
-                allowed="cells with commas, quotes or line breaks must stand in double quotes",
-            )
-        ]
+    records, problems = _records(file, text)
+    if problems:
+        return [], problems
     if not records:
         return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
     header = [cell.strip() for cell in records[0]]
@@ -111,7 +107,7 @@ def read_rows(
     if problems:
         return [], problems
     if len(records) - 1 > MAX_ROWS:
-        held = f"holds {len(records) - 1:,} rows"
+        held = f"holds more than {MAX_ROWS:,} rows"
         return [], [Problem(file=file, where="", holds=held, allowed=f"at most {MAX_ROWS:,} are read")]
     rows = []
     for number, record in enumerate(records[1:], start=2):
@@ -129,6 +125,25 @@ def read_rows(
             continue
         rows.append(Row(number, {n: restored(c.strip(" \n\r\xa0")) for n, c in zip(header, record, strict=True)}))
     return rows, problems
+
+
+def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+    """The cells of each record, at most one row more than is read; or the row that is no CSV, and why."""
+    records: list[list[str]] = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            records.append(record)
+            if len(records) > MAX_ROWS + 1:
+                break
+    except csv.Error as error:
+        if "field limit" in str(error):
+            holds = f"holds a cell of more than {csv.field_size_limit():,} characters"
+            allowed = "at most that many are read; if no cell is so long, a double quote is opened and never closed"
+        else:
+            holds = f"cannot be read as CSV ({error})"
+            allowed = "cells with commas, quotes or line breaks must stand in double quotes, quotes in them doubled"
+        return [], [Problem(file=file, where=f"row {len(records) + 1}", holds=holds, allowed=allowed)]
+    return records, []
 
 
 def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

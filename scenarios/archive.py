@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import seeds
+from indicators.problems import Problem
 from scenarios.case import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, Case, parse_case
 from scenarios.case_files import case_files
 from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
+from scenarios.zipped import Damaged, is_zip, open_zip
 
 SETTINGS = "settings.json"
 FOLDER = "case/"
 NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS)
-MAX_ZIP = 10 * 1024 * 1024
 MAX_MEMBERS = 100
 MAX_MEMBER = 10 * 1024 * 1024
-_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+MAX_SAID = 10
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: the same content gives the same bytes
 
 
@@ -55,29 +55,18 @@ def contents(case: Case, settings: Settings) -> dict[str, bytes]:
 def unpack(data: bytes, *, what: str = "This file") -> Everything:
     """Case and settings of an everything.zip, or of a case folder in a zip, which opens with its usual settings.
 
-    SettingsError or CaseError says why it cannot be used. Only the names that are known are read, each up to a limit,
-    whatever the archive says of its size; nothing is unpacked to disk, so that no name can lead anywhere.
+    SettingsError or CaseError says why it cannot be used. Only the names that are known are read, and nothing is
+    unpacked to disk; a zip with a name that leads elsewhere is refused all the same, for it was not made in good faith.
     """
-    if len(data) > MAX_ZIP:
-        raise SettingsError(f"{what} holds {len(data):,} bytes; at most {MAX_ZIP:,} are read.")
+    archive, problems = open_zip(what, data, MAX_MEMBERS, MAX_MEMBER)
+    if archive is None:
+        raise SettingsError(_said(problems))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [i.filename for i in archive.infolist()]
-            if len(names) > MAX_MEMBERS:
-                raise SettingsError(f"{what} holds {len(names):,} files; allowed are {MAX_MEMBERS}.")
-            twice = sorted({n for n in names if names.count(n) > 1})
-            if twice:
-                raise SettingsError(f"{what} holds {twice[0][:80]!r} twice; each file may be there once.")
-            odd = [i.filename for i in archive.infolist() if i.compress_type not in _COMPRESSION]
-            if odd:
-                raise SettingsError(f"{what} packs {odd[0][:80]!r} in a way that is not read; allowed is deflate.")
-            folder = _folder(names, what)
-            files = {n: _member(archive, folder + n, what) for n in NAMES if folder + n in names}
-            chosen = _member(archive, SETTINGS, what) if SETTINGS in names else None
-    except SettingsError:
-        raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-        raise SettingsError(f"{what} is damaged or not a zip archive; allowed is an everything.zip.") from None
+        folder = _folder(archive.names, what)
+        files = {n: archive.read(folder + n) for n in NAMES if folder + n in archive.names}
+        chosen = archive.read(SETTINGS) if SETTINGS in archive.names else None
+    except Damaged as error:
+        raise SettingsError(_said([error.problem])) from None
     # A folder without a codebook or method of its own uses those that come with the product.
     common = [name for name in COMMON if name not in files]
     files |= {name: (seeds.FOLDER / name).read_bytes() for name in common}
@@ -89,7 +78,14 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     return Everything(case, settings)
 
 
-def _folder(names: list[str], what: str) -> str:
+def _said(problems: Sequence[Problem]) -> str:
+    """Everything that is wrong with a zip; of many faults the first few and how many more."""
+    more = len(problems) - MAX_SAID
+    sentences = [*map(str, problems[:MAX_SAID]), *([f"And {more} more of the kind."] if more > 0 else [])]
+    return " ".join([*sentences, "Allowed is an everything.zip or a case folder in a zip."])
+
+
+def _folder(names: Collection[str], what: str) -> str:
     """The folder in a zip that holds a case: the one nearest the top with case.toml in it."""
     found = sorted((n for n in names if n == HEADER or n.endswith(f"/{HEADER}")), key=lambda n: (n.count("/"), n))
     folder = found[0].removesuffix(HEADER) if found else FOLDER
@@ -104,14 +100,6 @@ def case_zip(case: Case) -> bytes:
     return pack({f"{case.id}/{name}": content for name, content in case_files(case).items()})
 
 
-def _member(archive: zipfile.ZipFile, name: str, what: str) -> bytes:
-    with archive.open(name) as member:
-        content = member.read(MAX_MEMBER + 1)
-    if len(content) > MAX_MEMBER:
-        raise SettingsError(f"{name} in {what[:1].lower()}{what[1:]} unpacks to more than {MAX_MEMBER:,} bytes.")
-    return content
-
-
 def is_archive(data: bytes) -> bool:
     """Whether bytes look like a zip archive at all."""
-    return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+    return is_zip(data)

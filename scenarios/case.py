@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 import seeds
 from indicators.codebook import Codebook, Frozen
-from indicators.evidence import Claim, read_evidence
+from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.problems import CaseError, Problem, from_validation
+from indicators.register import about_problems, read_evidence
 from indicators.sources import Header, Source
-from indicators.spreadsheet import read_text
+from indicators.spreadsheet import MAX_BYTES, read_text, too_large
+from indicators.toml_text import read_toml
 from scenarios.scenario import Resolved, Scenario, read_scenarios, resolve
 
 M = TypeVar("M", bound=BaseModel)
@@ -116,7 +117,14 @@ def load_case(folder: Path) -> Case:
             path = seeds.FOLDER / name
             common.append(name)
         try:
-            files[name] = path.read_bytes()
+            size = path.stat().st_size
+            if size > MAX_BYTES:  # said without reading it
+                problems.append(too_large(name, size))
+            elif path.is_file() or path.is_dir():
+                with path.open("rb") as file:
+                    files[name] = file.read(MAX_BYTES + 1)
+            else:  # a pipe or a device may never end
+                problems.append(Problem(file=name, where="", holds="", allowed="it must be an ordinary file"))
         except FileNotFoundError:
             problems.append(Problem(file=name, where="", holds="", allowed="the file is missing and is needed"))
         except OSError as error:
@@ -144,32 +152,23 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     if header:
         found += header.problems(HEADER)
     claims: tuple[Claim, ...] | None = None
+    register = None
     if EVIDENCE in files:
-        claims, wrong = read_evidence(EVIDENCE, files[EVIDENCE], header, codebook, method)
-        found += wrong
-        if wrong and not claims:
-            claims = None
+        register = read_evidence(EVIDENCE, files[EVIDENCE], header, codebook, method)
+        found += register.problems
+        if register.rows or not register.problems:
+            claims = register.claims
     scenarios: tuple[Scenario, ...] = ()
     if SCENARIOS in files:
         text, wrong = read_text(SCENARIOS, files[SCENARIOS])
         found += wrong
         if text is not None:
             # A row with a fault is still a row: only an unreadable register makes citations uncheckable.
-            known = None if claims is None else {c.id for c in claims} | _ids_of_faulty_rows(found)
+            known = None if register is None or claims is None else {row.cells["id"] for row in register.rows}
             scenarios, wrong = read_scenarios(SCENARIOS, text, header, codebook, known)
             found += wrong
-    if scenarios and claims:
-        ids = {s.id for s in scenarios}
-        found += [
-            Problem(
-                file=EVIDENCE,
-                where=f"claim {c.id}, about",
-                holds=f"holds {c.about!r}",
-                allowed="allowed are ids of scenarios",
-            )
-            for c in claims
-            if c.about and c.about not in ids
-        ]
+    if scenarios and register:
+        found += about_problems(EVIDENCE, register.rows, {s.id for s in scenarios})
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
@@ -184,10 +183,9 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
     if text is None:
         found += wrong
         return None
-    try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found.append(Problem(file=name, where="", holds="is not valid TOML", allowed=str(error)))
+    raw, wrong = read_toml(name, text)
+    found += wrong
+    if raw is None:
         return None
     try:
         return model.model_validate(raw)
@@ -215,12 +213,6 @@ def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
         for name in names
         if name not in codebook.commitment_ids
     ]
-
-
-def _ids_of_faulty_rows(found: list[Problem]) -> set[str]:
-    """Ids that stand in rows with a fault, so that citing them is not called unknown as well."""
-    rows = [p.where for p in found if p.file == EVIDENCE and "(" in p.where]
-    return {where.split("(", 1)[1].split(")", 1)[0] for where in rows}
 
 
 def _impossible(

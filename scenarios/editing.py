@@ -6,20 +6,29 @@ the same case once it has been saved and loaded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, cannot_vote, inadmissible, read_evidence
+from indicators.evidence import COLUMNS, NEEDED, cannot_vote, inadmissible
 from indicators.problems import CaseError, Problem, from_validation
+from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
-from indicators.spreadsheet import csv_text
+from indicators.spreadsheet import csv_text, read_rows
 from scenarios.case import EVIDENCE, HEADER, Case, parse_case
 from scenarios.case_files import case_files, header_toml
 from scenarios.settings import Settings
 
 Fields = Mapping[str, str]
+Effect = Literal["new", "changed", "as it is"]
+
+
+class Checked(NamedTuple):
+    """What taking rows over would do to each of them, and everything that is wrong with them."""
+
+    effects: list[Effect]
+    problems: list[Problem]
 
 
 def new_id(case: Case, start: str = "N") -> str:
@@ -47,6 +56,7 @@ def _text(value: object) -> str:
 def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) -> Case:
     """The case with these rows taken over: an id that is there is replaced in its place, a new one comes last.
 
+    A column that a row does not have stays as it is.
     source: a new source that the rows may name. Raises CaseError with every problem; nothing is half taken over.
     """
     return _parsed(case, _merged(case, rows), source)
@@ -58,35 +68,40 @@ def with_register(case: Case, rows: Sequence[Fields]) -> Case:
 
 
 def row_problems(
-    case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = ()
+    case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
 ) -> list[Problem]:
     """What is wrong with rows before they are taken over, named as rows of their own: the first is row 2.
 
-    numbers: the row numbers to name instead, where the rows come from a file with blank ones.
+    numbers: the row numbers to name instead, where the rows come from a file with blank ones; file: its name.
     """
-    numbered = [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows]
-    table = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in numbered])
+    return checked_rows(case, rows, source, numbers, file).problems
+
+
+def checked_rows(
+    case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
+) -> Checked:
+    """What taking rows over would do, row by row, and what is wrong with them; nothing is taken over."""
+    table = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in completed(case, rows)])
+    read, found = read_rows(file, table.encode(), COLUMNS, NEEDED)
+    if numbers:
+        read = [row._replace(number=numbers[row.number - 2]) for row in read]
     header = case.header if source is None else _sourced(case.header, source)
-    claims, found = read_evidence("rows", table.encode(), header, case.codebook, case.method, case.claims)
-    scenarios = {s.id for s in case.scenarios}
-    place = {r["id"]: n for n, r in enumerate(numbered, start=2)}
-    found += [
-        Problem(
-            file="rows",
-            where=f"row {place.get(c.id, 0)} ({c.id}), about",
-            holds=f"holds {c.about!r}",
-            allowed="allowed are ids of scenarios",
-        )
-        for c in claims
-        if c.about and c.about not in scenarios
-    ]
-    if not numbers:
-        return found
+    claims, wrong = read_claims(file, read, header, case.codebook, case.method, case.claims)
+    found += wrong + about_problems(file, read, {s.id for s in case.scenarios})
+    claim = {c.id: c for c in claims}
 
-    def renumbered(match: re.Match[str]) -> str:
-        return f"{match[1]}{numbers[int(match[2]) - 2]}"
+    def effect(name: str) -> Effect:
+        if name not in case.claims:
+            return "new"
+        return "as it is" if claim.get(name) == case.claims[name] else "changed"
 
-    return [p.model_copy(update={"where": re.sub(r"^(rows? )(\d+)", renumbered, p.where)}) for p in found]
+    return Checked([effect(r["id"]) for r in rows], found)
+
+
+def completed(case: Case, rows: Iterable[Fields]) -> list[dict[str, str]]:
+    """Rows with every column: one that a row does not have keeps what its claim holds; a new claim has it empty."""
+    empty = dict.fromkeys(COLUMNS, "")
+    return [(as_fields(case, r["id"]) if r["id"] in case.claims else empty) | dict(r) for r in rows]
 
 
 def without(case: Case, claim: str) -> Case:
@@ -129,9 +144,11 @@ def checked_source(case: Case, fields: Mapping[str, object]) -> Source:
 
 
 def _merged(case: Case, rows: Sequence[Fields]) -> list[dict[str, str]]:
-    new = {r["id"]: dict.fromkeys(COLUMNS, "") | dict(r) for r in rows}
-    kept = [new.pop(c.id) if c.id in new else as_fields(case, c.id) for c in case.evidence]
-    return [*kept, *new.values()]
+    given = completed(case, rows)
+    first = {r["id"]: r for r in reversed(given)}
+    kept = [first.get(c.id) or as_fields(case, c.id) for c in case.evidence]
+    # A second row of the same id stays, for the reader to refuse: it must not silently win over the first.
+    return [*kept, *(r for r in given if r["id"] not in case.claims or r is not first[r["id"]])]
 
 
 def _parsed(case: Case, rows: Iterable[Fields], source: Source | None = None) -> Case:

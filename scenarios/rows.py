@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from typing import Any
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from collections.abc import Sequence
 
 from indicators.evidence import COLUMNS, NEEDED
 from indicators.problems import Problem
-from indicators.spreadsheet import MAX_BYTES, MAX_ROWS, Row, csv_text, read_rows
-from scenarios.archive import is_archive
+from indicators.spreadsheet import Row, csv_text, read_rows
+from scenarios.excel import read_sheet
+from scenarios.zipped import is_zip
 
-MAX_UNPACKED = 50 * 1024 * 1024  # of an Excel file, which is a zip
-MAX_COLUMNS = 60
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 
 
 def read_table(
@@ -30,76 +21,28 @@ def read_table(
     columns, needed, others: as in `read_rows`. Of an Excel file the sheet `evidence` is read, or else the first; a
     formula is a problem, never run.
     """
-    if not is_archive(data):
-        return read_rows(name, data, columns, needed, others=others)
-    try:
-        text, problems = _from_excel(name, data, needed)
-    except (
-        *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, TypeError),
-        *(OSError, EOFError, NotImplementedError, AttributeError, IndexError),
-    ):
-        return [], [Problem(file=name, where="", holds="cannot be read as Excel", allowed="allowed are .xlsx and .csv")]
-    if text is None:
-        return [], problems
-    rows, found = read_rows(name, text.encode(), columns, needed, others=others)
-    return rows, problems + found
+    if data.startswith(_OLD_EXCEL):
+        holds = "is an old Excel file or one with a password"
+        return [], [Problem(file=name, where="", holds=holds, allowed="allowed are .xlsx without a password and .csv")]
+    read = _from_excel if is_zip(data) else read_rows
+    rows, problems = read(name, data, columns, needed, others=others)
+    return rows, problems
 
 
-def _from_excel(name: str, data: bytes, needed: Sequence[str]) -> tuple[str | None, list[Problem]]:
-    """The sheet as CSV, so that Excel and CSV obey the very same rules; None where there is nothing to read."""
-    if len(data) > MAX_BYTES:
-        holds = f"holds {len(data):,} bytes"
-        return None, [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_BYTES:,} are read")]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        unpacked = sum(i.file_size for i in archive.infolist())
-    if unpacked > MAX_UNPACKED:
-        holds = f"unpacks to {unpacked:,} bytes"
-        return None, [Problem(file=name, where="", holds=holds, allowed=f"at most {MAX_UNPACKED:,} are read")]
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-    try:
-        sheet = book["evidence"] if "evidence" in book.sheetnames else book.worksheets[0]
-        problems: list[Problem] = []
-        table = list(_records(name, sheet, problems))
-    finally:
-        book.close()
-    width = max((len(r) for r in table), default=0)
+def _from_excel(
+    name: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
+    table, problems = read_sheet(name, data)
     if not table:
-        return None, [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
-    # Blank rows stay, so that row numbers agree.
-    return csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]]), problems
+        if not problems:
+            problems = [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+        return [], problems
+    width = max(map(len, table))
+    # As CSV, so that Excel and CSV obey the very same rules; blank rows stay, so that row numbers agree.
+    text = csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]])
+    rows, found = read_rows(name, text.encode(errors="replace"), columns, needed, others=others)
+    return rows, problems + found
 
 
 def _padded(record: list[str], width: int) -> list[str]:
     return record + [""] * (width - len(record))
-
-
-def _records(name: str, sheet: Any, problems: list[Problem]) -> Iterator[list[str]]:
-    """The cells of a sheet as texts, empty columns at the right left out."""
-    for number, cells in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS), start=1):
-        record = []
-        for cell in cells:
-            if cell.data_type == "f":
-                problems.append(
-                    Problem(
-                        file=name,
-                        where=f"row {number}, column {cell.column_letter}",
-                        holds=f"holds the formula {str(cell.value)[:40]!r}",
-                        allowed="allowed are values; paste the value in its place",
-                    )
-                )
-                record.append("")
-            else:
-                record.append(_text(cell.value))
-        while record and not record[-1]:
-            record.pop()
-        yield record
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
@@ -12,6 +11,7 @@ from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Claim, Kind
 from indicators.problems import Problem, duplicates, from_validation, shown
 from indicators.sources import Header
+from indicators.toml_text import read_toml
 
 Group = Literal["reading", "past", "future", "yardstick"]
 GROUPS: tuple[Group, ...] = ("reading", "past", "future", "yardstick")
@@ -213,10 +213,9 @@ def read_scenarios(
     claim_ids: Collection[str] | None,
 ) -> tuple[tuple[Scenario, ...], list[Problem]]:
     """All scenarios of a file and everything that is wrong with them."""
-    try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return (), [Problem(file=file, where="", holds="is not valid TOML", allowed=str(error))]
+    raw, wrong = read_toml(file, text)
+    if raw is None:
+        return (), wrong
     try:
         scenarios = ScenarioFile.model_validate(raw).scenarios
     except ValidationError as error:

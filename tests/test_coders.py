@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from dashboard.export import table_csv
 from dashboard.wording import coders as words
 from indicators import agreement as ag
-from indicators.evidence import COLUMNS, read_evidence
+from indicators.evidence import COLUMNS
 from indicators.problems import Problem
+from indicators.register import read_evidence
 from indicators.spreadsheet import csv_text
 from scenarios import Settings, assess, coders, load_case, seed_folder
 from scenarios.case import Case
@@ -159,7 +160,9 @@ def test_indicator_and_direction_may_stand_beside_the_first_coders_too() -> None
 
 
 def test_the_register_itself_takes_no_second_column() -> None:
-    _, problems = read_evidence("evidence.csv", with_columns(level_2="1"), CASE.header, CASE.codebook, CASE.method)
+    problems = read_evidence(
+        "evidence.csv", with_columns(level_2="1"), CASE.header, CASE.codebook, CASE.method
+    ).problems
     assert "names 'level_2'" in str(problems[0])
 
 

@@ -113,6 +113,34 @@ def test_all_problems_of_all_rows_come_together_and_nothing_is_taken_over() -> N
     assert len(refusal.value.problems) == 2
 
 
+FEW = {n: acts.as_fields(CASE, "E07")[n] for n in ("id", "source", "claim", "indicator", "direction", "level", "kind")}
+
+
+def test_columns_that_a_file_does_not_have_stay_as_they_are_and_the_preview_agrees() -> None:
+    assert CASE.claims["E07"].locator and CASE.claims["E07"].stance
+    assert acts.checked_rows(CASE, [FEW]) == (["as it is"], [])
+    assert acts.with_rows(CASE, [FEW]).hash == CASE.hash
+    moved = FEW | {"level": "0"}
+    assert acts.checked_rows(CASE, [moved]) == (["changed"], [])
+    after = acts.with_rows(CASE, [moved]).claims["E07"]
+    assert after == CASE.claims["E07"].model_copy(update={"level": 0})
+
+
+def test_a_column_that_is_there_and_empty_empties_the_field_and_the_preview_says_changed() -> None:
+    emptied = FEW | {"attributed_to": ""}
+    assert acts.checked_rows(CASE, [emptied, ROW]).effects == ["changed", "new"]
+    assert acts.with_rows(CASE, [emptied]).claims["E07"].attributed_to == ""
+
+
+def test_two_rows_of_the_same_id_are_refused_and_named_by_the_rows_of_their_file() -> None:
+    with pytest.raises(CaseError, match="each id may be used once"):
+        acts.with_rows(CASE, [ROW, changed(level="3")])
+    with pytest.raises(CaseError, match="each id may be used once"):
+        acts.with_rows(CASE, [FEW, FEW | {"level": "0"}])
+    found = acts.row_problems(CASE, [ROW, ROW], numbers=[3, 7], file="mine.csv")
+    assert [str(p) for p in found] == ["mine.csv, rows 3 and 7, id: hold 'N1'; each id may be used once."]
+
+
 def test_ids_of_new_claims_and_sources_are_free() -> None:
     assert acts.new_id(CASE) == "N1"
     assert acts.new_id(acts.with_rows(CASE, [ROW])) == "N2"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
-from dashboard import register_table, wording
+from dashboard import cached, register_table, uploads, wording
 from indicators.evidence import COLUMNS
 from indicators.sources import Header
 from indicators.spreadsheet import csv_text
@@ -144,6 +145,48 @@ def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None
         assert "row 2 (X1)" in told and "row 3 (X2)" in told
         assert "NOPE" in told and "rumour" in told
         assert next(b for b in at.button if b.label.startswith("Take over")).disabled
+
+
+def test_the_list_of_problems_names_the_uploaded_file() -> None:
+    at = uploaded(page(opened(), "case"), "my rows.csv", as_csv(ROW | {"level": "9"}))
+    assert "my rows.csv, row 2 (X1), level" in at.error[0].value.replace("\\", "")
+
+
+def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
+    wrong = [ROW | {"id": f"X{n}", "level": "9"} for n in range(310)]
+    at = uploaded(page(opened(), "case"), "rows.csv", as_csv(*wrong))
+    told = at.error[0].value.replace("\\", "")
+    assert "310 problems" in told and "(X299)" in told and "(X300)" not in told
+    assert "... and 10 more" in told
+    assert any(getattr(b, "label", "") == "All 310 problems (.txt)" for b in at.get("download_button"))
+
+
+def test_rows_with_few_columns_change_only_those() -> None:
+    held = acts.as_fields(CASE, "E15")
+    few = ("id", "source", "claim", "indicator", "direction", "level", "kind")
+    at = uploaded(page(opened(), "case"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
+    assert list(at.dataframe[0].value["what"]) == ["as it is"]
+    row = [held[n] if n != "level" else "4" for n in few]
+    at = uploaded(page(opened(), "case"), "rows.csv", csv_text(few, [row]).encode())
+    assert list(at.dataframe[0].value["what"]) == ["changed"]
+    pressed(at, "Take over 1 row")
+    assert "1 claim changed (E15)" in said(at)
+    assert at.session_state["opened"].claims["E15"] == CASE.claims["E15"].model_copy(update={"level": 4})
+
+
+def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = []
+    usual_reader = uploads.read_upload
+
+    def counted(case: Case, name: str, data: bytes) -> uploads.Upload:
+        times.append(name)
+        return usual_reader(case, name, data)
+
+    monkeypatch.setattr(cached, "read_upload", counted)
+    at = uploaded(page(opened(), "case"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
+    at.run()
+    at.run()
+    assert times == ["once.csv"]
 
 
 def test_a_formula_in_excel_is_named_by_its_cell_and_not_run() -> None:

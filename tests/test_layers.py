@@ -18,7 +18,7 @@ MAY_IMPORT = {
 }
 NO_STREAMLIT = [
     *("brief", "charts", "wording", "export.py", "workbook.py", "worksheets.py", "log.py", "palette.py", "tracks.py"),
-    *("comparing.py", "dated.py", "differing.py", "matrix.py", "reader.py", "register.py", "why.py"),
+    *("comparing.py", "dated.py", "differing.py", "matrix.py", "reader.py", "register.py", "uploads.py", "why.py"),
 ]
 
 

@@ -91,12 +91,18 @@ def claim_saved(claim: str, why_not: str = "") -> str:
     )
 
 
+PROBLEMS_SHOWN = 300  # more than anyone mends at a sitting; a page with thousands of lines does not scroll
+
+
 def row_problems(problems: Sequence[Problem]) -> str:
-    """Every problem of rows that were to be taken over, as lines; at most forty."""
+    """The problems of rows that were to be taken over, as lines: of many the first 300 and how many more there are."""
     count = len(problems)
-    lines = [f"{count} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
-    lines += [f"• {p}" for p in problems[:40]]
-    return "\n".join(lines + ([f"... and {count - 40} more"] if count > 40 else []))
+    lines = [f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
+    lines += [f"• {p}" for p in problems[:PROBLEMS_SHOWN]]
+    if count > PROBLEMS_SHOWN:
+        more = f"... and {count - PROBLEMS_SHOWN:,} more; they are listed here as those above are mended."
+        lines.append(more)
+    return "\n".join(lines)
 
 
 def too_much(error: ValidationError) -> str:

@@ -1,0 +1,208 @@
+"""The rows of a register as claims: every fault of every row in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from indicators.codebook import Codebook
+from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
+from indicators.method import Method
+from indicators.problems import Problem, from_validation, shown
+from indicators.sources import Header
+from indicators.spreadsheet import Row, read_rows
+
+_ROWS_NAMED = 6  # of rows with the same id
+_WHOLE_NUMBERS = {"paragraph": "from 1", "level": "from 0 to 4"}
+
+
+class Register(NamedTuple):
+    """The rows of a register, those that could be read as claims, and everything that is wrong."""
+
+    rows: tuple[Row, ...]
+    claims: tuple[Claim, ...]
+    problems: list[Problem]
+
+
+def read_evidence(
+    file: str, data: bytes, header: Header | None, codebook: Codebook | None, method: Method | None
+) -> Register:
+    """All claims of a register and everything that is wrong with it.
+
+    Cross-checks against a part that could not be read are left out; the caller names them.
+    """
+    rows, problems = read_rows(file, data, COLUMNS, NEEDED)
+    claims, found = read_claims(file, rows, header, codebook, method)
+    return Register(tuple(rows), claims, problems + found)
+
+
+def read_claims(
+    file: str,
+    rows: Sequence[Row],
+    header: Header | None,
+    codebook: Codebook | None,
+    method: Method | None,
+    others: Collection[str] = (),
+) -> tuple[tuple[Claim, ...], list[Problem]]:
+    """Rows as claims and everything that is wrong with them; a row with a fault is no claim.
+
+    others: ids of claims that stand elsewhere and may be rebutted too.
+    """
+    problems: list[Problem] = []
+    claims: list[Claim] = []
+    for row in rows:
+        claim, found = _claim(file, row, header, codebook, method)
+        problems += found
+        if claim is not None:
+            claims.append(claim)
+    numbers: dict[str, list[int]] = {}
+    for row in rows:
+        numbers.setdefault(row.cells["id"], []).append(row.number)
+    for name, at in numbers.items():
+        if name and len(at) > 1:
+            where = f"rows {_listed(at)}, id"
+            allowed = "each id may be used once"
+            problems.append(Problem(file=file, where=where, holds=f"hold {shown(name)}", allowed=allowed))
+    for row in rows:
+        for other in _ids(row.cells.get("rebuts", "")):
+            if (other not in numbers and other not in others) or other == row.cells["id"]:
+                allowed = "allowed are ids of other claims, separated by ;"
+                where = f"{_place(row)}rebuts"
+                problems.append(Problem(file=file, where=where, holds=f"holds {shown(other)}", allowed=allowed))
+    return tuple(claims), problems
+
+
+def about_problems(file: str, rows: Iterable[Row], scenarios: Collection[str]) -> list[Problem]:
+    """The rows that speak of a scenario that is not there."""
+    return [
+        Problem(
+            file=file,
+            where=f"{_place(row)}about",
+            holds=f"holds {shown(row.cells['about'])}",
+            allowed="allowed are ids of scenarios",
+        )
+        for row in rows
+        if row.cells.get("about") and row.cells["about"] not in scenarios
+    ]
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Row numbers in a sentence: 3 and 5; of many the first few and how many more."""
+    if len(numbers) > _ROWS_NAMED:
+        return f"{', '.join(map(str, numbers[:_ROWS_NAMED]))} and {len(numbers) - _ROWS_NAMED:,} more"
+    return " and ".join(map(str, numbers))
+
+
+def _place(row: Row) -> str:
+    name = row.cells["id"][:40]
+    return f"row {row.number} ({name}), " if name else f"row {row.number}, "
+
+
+def _ids(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _claim(
+    file: str, row: Row, header: Header | None, codebook: Codebook | None, method: Method | None
+) -> tuple[Claim | None, list[Problem]]:
+    """One row as a claim, or everything that is wrong with it: no fault hides another."""
+    where = _place(row)
+    raw: dict[str, Any] = {k: v for k, v in row.cells.items() if v != ""}
+    problems: list[Problem] = []
+    wrong: set[str] = set()  # fields whose fault is named, so that it is not named twice
+    for name, allowed in _WHOLE_NUMBERS.items():
+        if name not in raw:
+            continue
+        if raw[name].isascii() and raw[name].isdigit() and len(raw[name]) < 9:
+            raw[name] = int(raw[name])
+        else:
+            holds = f"holds {shown(raw.pop(name))}"
+            allowed = f"allowed is a whole number {allowed}"
+            problems.append(Problem(file=file, where=where + name, holds=holds, allowed=allowed))
+            wrong.add(name)
+    if "rebuts" in raw:
+        raw["rebuts"] = _ids(raw["rebuts"])
+    problems += _graded(file, where, raw, method)
+    claim: Claim | None = None
+    try:
+        claim = Claim.model_validate(raw)
+    except ValidationError as error:
+        named = from_validation(file, error, raw, prefix=where)
+        places = [item["loc"] for item in error.errors(include_url=False)]
+        # What is wrong between the fields is found below, whichever fields have faults of their own.
+        problems += [p for p, loc in zip(named, places, strict=True) if loc]
+        wrong |= {str(loc[0]) for loc in places if loc}
+    problems += _unscorable(file, where, raw, wrong)
+    problems += _against(file, where, raw, wrong, header, codebook)
+    return (None if wrong else claim), problems
+
+
+def _graded(file: str, where: str, raw: dict[str, Any], method: Method | None) -> list[Problem]:
+    """Fill in the grade that the kind has by default; another one without a note is a fault."""
+    grades = method.default_grades.value if method else {}
+    default = grades.get(raw.get("kind", ""), "C3")
+    changed = [n for n, g in zip(("reliability", "credibility"), default, strict=True) if raw.get(n, g) != g]
+    raw.setdefault("reliability", default[0])
+    raw.setdefault("credibility", default[1])
+    if not (changed and "note" not in raw and raw.get("kind") in grades):
+        return []
+    holds = f"holds {shown(raw[changed[0]])}"
+    allowed = f"{raw['kind']} is {default} by default; another grade needs a note that says why"
+    return [Problem(file=file, where=where + changed[0], holds=holds, allowed=allowed)]
+
+
+def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[str]) -> list[Problem]:
+    """What does not fit between direction, indicator and level, as far as these are no faults themselves."""
+    if "direction" not in raw or "direction" in wrong:
+        return []
+    # A field with a fault of its own stands for one that fits.
+    fits = None if raw["direction"] == "context" else 0
+    indicator = "given" if "indicator" in wrong else raw.get("indicator")
+    level = fits if "level" in wrong else raw.get("level")
+    return [
+        Problem(file=file, where=f"{where}(the whole)", holds="", allowed=fault)
+        for fault in unscorable(raw["direction"], indicator, level, raw.get("note", ""))
+    ]
+
+
+def _against(
+    file: str,
+    where: str,
+    raw: dict[str, Any],
+    wrong: Collection[str],
+    header: Header | None,
+    codebook: Codebook | None,
+) -> list[Problem]:
+    """What of a row does not fit the case's sources, stances and parties, or the codebook."""
+    found: list[Problem] = []
+
+    def say(name: str, holds: object, allowed: str) -> None:
+        found.append(Problem(file=file, where=where + name, holds=f"holds {shown(holds)}", allowed=allowed))
+
+    def one_of(name: str, allowed: Sequence[str]) -> bool:
+        value = raw.get(name)
+        if not value or name in wrong:
+            return False
+        if value not in allowed:
+            listed = ", ".join(allowed) if len(allowed) <= 30 else f"{len(allowed)} ids"
+            say(name, value, f"allowed are {listed or 'none'}")
+            return False
+        return True
+
+    if codebook:
+        one_of("indicator", tuple(codebook.scored))
+    if header:
+        one_of("stance", [s.id for s in header.stances])
+        one_of("party", [*header.parties, BOTH])
+        sources = header.source_by_id
+        if one_of("source", list(sources)):
+            last = sources[raw["source"]].paragraphs
+            if last is not None:
+                paragraph = raw.get("paragraph")
+                if "paragraph" not in wrong and (paragraph is None or paragraph > last):
+                    say("paragraph", paragraph, f"{raw['source']} has paragraphs 1 to {last}")
+                if "locator" not in raw:
+                    say("locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer")
+    return found
