@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.dates import checked_period, first_day, last_day, period_start
+from indicators.fields import fault
 from indicators.method import Method
 from indicators.problems import Problem, duplicates, from_validation, shown
 from indicators.sources import Header, Source
@@ -96,7 +97,7 @@ class Claim(Frozen):
         """Supports and contradicts need an indicator and a level; context has none."""
         if self.direction == "context":
             if self.level is not None:
-                raise ValueError("a context claim has no level; empty the level or name a direction")
+                raise fault("level", self.level, "a context claim has no level; empty the level or name a direction")
             if self.indicator is None and not self.note:
                 raise ValueError("a context claim without indicator needs a note that says why")
             return self
@@ -105,7 +106,8 @@ class Claim(Frozen):
         if self.level is None:
             raise ValueError(f"{self.direction} needs a level from 0 to {TOP}")
         if self.direction == "contradicts" and self.level == TOP:
-            raise ValueError(f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
+            allowed = f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing"
+            raise fault("level", self.level, allowed)
         return self
 
     @property

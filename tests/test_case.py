@@ -78,7 +78,7 @@ def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path
         ("evidence.csv", "id,source,claim,indicator,direction,level,kind\na,b\n", "row 2: holds 2 cells"),
         ("scenarios.toml", "[[scenarios]\n", "is not valid TOML"),
         ("scenarios.toml", "", "scenarios"),
-        ("case.toml", "id = 3", "allowed is a valid string"),
+        ("case.toml", "id = 3", "holds 3; allowed is text"),
         ("case.toml", "zero \0 byte", "zero byte"),
     ],
 )
