@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import seeds
-from indicators.codebook import Codebook, Frozen
+from indicators.codebook import LEVELS, Codebook, Frozen
 from indicators.evidence import Claim, read_evidence
 from indicators.method import Method
 from indicators.problems import CaseError, Problem, from_validation
+from indicators.remainder import Place, remainder
 from indicators.sources import Header, Source
 from indicators.spreadsheet import read_text
 from scenarios.scenario import Resolved, Scenario, read_scenarios, resolve
@@ -31,6 +32,25 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 )
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
+
+# In place of needed keys that are at fault, so that what else a file names can be checked against: no check sees them.
+_SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
+_STAND_INS: dict[str, dict[Place, Any]] = {
+    CODEBOOK: {
+        ("dimensions", "*", "name"): "-",
+        ("indicators", "*", "dimension"): "-",
+        **{(table, "*", key): value for table in ("indicators", "commitments") for key, value in _SCORED.items()},
+    },
+    HEADER: {
+        ("id",): "-",
+        ("title",): "-",
+        ("as_of",): "2000-01-01",
+        ("stances", "*", "name"): "-",
+        ("sources", "*", "title"): "-",
+        ("sources", "*", "date"): "2000",
+    },
+}
+_VITAL = ("stances", "commitments")
 
 
 class Case(Frozen):
@@ -124,13 +144,13 @@ def load_case(folder: Path) -> Case:
 def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -> Case:
     """A case from the bytes of its five files by name; raises CaseError with every problem.
 
-    Checks that an unreadable file makes impossible are named at the end of the list.
+    One fault hides no other: files are checked against whatever is right of each other. Checks that an unreadable file
+    makes impossible are named at the end of the list.
     """
     found = list(problems or [])
     codebook = _toml(CODEBOOK, files, Codebook, found)
-    if codebook and (own := codebook.problems(CODEBOOK)):
-        found += own
-        codebook = None
+    if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
+        found += codebook.problems(CODEBOOK)
     method = _toml(METHOD, files, Method, found)
     if codebook and method:
         found += _treaty_problems(codebook, method)
@@ -171,7 +191,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None) -
 
 
 def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
-    """One TOML file as its model, or None after adding what is wrong to the list."""
+    """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
     if name not in files:
         return None
     text, wrong = read_text(name, files[name])
@@ -187,7 +207,7 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
         return model.model_validate(raw)
     except ValidationError as error:
         found += from_validation(name, error, raw)
-        return None
+        return remainder(model, raw, error, _STAND_INS.get(name), _VITAL)
 
 
 def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
@@ -226,7 +246,7 @@ def _impossible(
     scenarios: tuple[Scenario, ...],
     files: dict[str, bytes],
 ) -> list[Problem]:
-    """The checks that could not be made because a file could not be read."""
+    """The checks that could not be made because nothing of a file can be used."""
     missed = []
     if codebook is None:
         missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
@@ -243,7 +263,7 @@ def _impossible(
             file=name,
             where="not checked",
             holds="",
-            allowed=f"until this file can be read, {what} are not checked",
+            allowed=f"until this file can be read as it should, {what} are not checked",
         )
         for name, what in missed
     ]

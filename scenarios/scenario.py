@@ -12,6 +12,7 @@ from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Claim, Kind
 from indicators.fields import OneLine, Prose, fault, whole
 from indicators.problems import Problem, duplicates, from_validation, shown
+from indicators.remainder import Place, remainder
 from indicators.sources import Header
 
 Group = Literal["reading", "past", "future", "yardstick"]
@@ -154,6 +155,10 @@ class ScenarioFile(Frozen):
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1, max_length=60)]
 
 
+# In place of needed keys that are at fault, so that the rest of a scenario is checked all the same.
+_STAND_INS: dict[Place, Any] = {("scenarios", "*", "name"): "-", ("scenarios", "*", "group"): "reading"}
+
+
 class Resolved(Frozen):
     """A scenario with everything it takes over filled in."""
 
@@ -232,16 +237,20 @@ def read_scenarios(
     codebook: Codebook | None,
     claim_ids: Collection[str] | None,
 ) -> tuple[tuple[Scenario, ...], list[Problem]]:
-    """All scenarios of a file and everything that is wrong with them."""
+    """All scenarios of a file and everything that is wrong with them; a faulty file gives those that can be checked."""
     try:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (), [Problem(file=file, where="", holds="is not valid TOML", allowed=str(error))]
     try:
-        scenarios = ScenarioFile.model_validate(raw).scenarios
+        held: ScenarioFile | None = ScenarioFile.model_validate(raw)
+        found = []
     except ValidationError as error:
-        return (), from_validation(file, error, raw)
-    return scenarios, scenario_problems(file, scenarios, header, codebook, claim_ids)
+        found = from_validation(file, error, raw)
+        held = remainder(ScenarioFile, raw, error, _STAND_INS)
+    if held is None:
+        return (), found
+    return held.scenarios, found + scenario_problems(file, held.scenarios, header, codebook, claim_ids)
 
 
 def scenario_problems(
