@@ -98,7 +98,7 @@ def _documented_share(a: Assessment) -> Floats:
     """Original weight of the known cells under rule evidence, (S,)."""
     by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
     weight = a.across[list(a.case.codebook.dimension_index)] * a.inside
-    return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight)
+    return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
 
 
 def cells(a: Assessment) -> pd.DataFrame:
