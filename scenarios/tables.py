@@ -167,7 +167,10 @@ def pairs(a: Assessment) -> pd.DataFrame:
                     "tip_levels": None,
                 }
             )
-    return pd.DataFrame(rows, columns=PAIR_COLUMNS)
+    table = pd.DataFrame(rows, columns=PAIR_COLUMNS)
+    for name in (n for n in PAIR_COLUMNS if n.startswith("order_")):
+        table[name] = pd.Categorical(table[name], ["A", "=", "B"])
+    return table
 
 
 def _order(difference: float) -> str:
