@@ -119,11 +119,12 @@ def seed_folder(case_id: str) -> Path:
     return seeds.FOLDER / case_id
 
 
-def load_case(folder: Path) -> Case:
+def load_case(folder: Path | str) -> Case:
     """Read a case folder; raises CaseError with every problem of every file.
 
     codebook.toml and method.toml of the folder take the place of the common ones where it has them.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
     files: dict[str, bytes] = {}

@@ -230,6 +230,12 @@ def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
     assert load_case(folder).hash == load_case(CHINA_RUSSIA).hash
 
 
+def test_a_folder_may_be_named_as_text() -> None:
+    assert load_case(str(CHINA_RUSSIA)).hash == load_case(CHINA_RUSSIA).hash
+    with pytest.raises(CaseError, match="no such folder"):
+        load_case("nowhere")
+
+
 def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="allowed are china-russia-2017"):
         seed_folder("../../etc")
