@@ -11,9 +11,10 @@ SKELETON = Path(__file__).parent / "skeleton"
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-def new_case(folder: Path) -> list[Path]:
+def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
     """Write the skeleton into a folder that is new or empty; its name becomes the id. Returns the paths written.
 
+    command: how the program is called, for the comments of the skeleton.
     Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -23,7 +24,7 @@ def new_case(folder: Path) -> list[Path]:
     written = []
     for name in OWN:
         path = folder / name
-        text = (SKELETON / name).read_text(encoding="utf-8").replace("CASE_ID", case_id)
+        text = (SKELETON / name).read_text(encoding="utf-8").replace("CASE_ID", case_id).replace("COMMAND", command)
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
