@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shlex
 import socket
+import stat
 import sys
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import seeds
 from dashboard import CASE_VARIABLE, export, wording
 from indicators.problems import CaseError
 from scenarios.assessment import assess
-from scenarios.case import METHOD, Case, load_case, seed_folder
+from scenarios.case import METHOD, Case, case_ids, load_case, seed_folder
 from scenarios.link import differing_parts
 from scenarios.new_case import HOW_TO, new_case
 from scenarios.settings import (
@@ -60,7 +63,8 @@ def serve(case_name: str | None, host: str, port: int) -> None:
 def score(case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None) -> None:
     """Print scores.csv of a case, or write all exports."""
     settings = _settings(settings_file) if settings_file else None
-    case = _loaded(_folder(case_name or (settings.case if settings else DEFAULT_CASE)))
+    named = settings.case if settings else DEFAULT_CASE
+    case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
     for part in differing_parts(settings, case):
         click.echo(f"Warning: the {part} is not the one these settings were made with.", err=True)
@@ -99,7 +103,7 @@ def check(folder: Path) -> None:
 def new_case_command(folder: Path) -> None:
     """Write a commented skeleton of a case into a new folder."""
     try:
-        written = new_case(folder)
+        written = new_case(folder, _called())
     except OSError as error:
         raise click.UsageError(f"{error.strerror or error}.") from None
     click.echo("\n".join(str(path) for path in written))
@@ -107,15 +111,24 @@ def new_case_command(folder: Path) -> None:
         f"\nA case that passes `check` and holds no claim yet. Next:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
         f"  2. add a row for each claim to {folder / 'evidence.csv'}\n"
-        f"  3. alliance-readiness check {folder}\n"
-        f"  4. alliance-readiness serve --case {folder}\n"
+        f"  3. {_called()} check {shlex.quote(str(folder))}\n"
+        f"  4. {_called()} serve --case {shlex.quote(str(folder))}\n"
         f"{folder / HOW_TO} explains every column and key."
     )
+
+
+def _called() -> str:
+    """How this program was called, so that a command we tell can be typed: not every way installs every command."""
+    if Path(sys.argv[0]).name == "__main__.py":
+        return shlex.join([sys.orig_argv[0], "-m", "dashboard"])
+    return click.get_current_context().find_root().info_name or "alliance-readiness"
 
 
 def _folder(name: str) -> Path:
     """An existing folder beats an id under seeds/."""
     folder = Path(name)
+    if not name.strip():  # an unset variable of a script: neither the folder one happens to be in nor the usual case
+        raise click.UsageError(f"--case is empty; allowed are a folder or one of {', '.join(case_ids())}.")
     if folder.is_dir():
         return folder
     try:
@@ -136,10 +149,14 @@ def _loaded(folder: Path) -> Case:
 def _settings(path: Path) -> Settings:
     """The settings file, or a sentence and exit 2."""
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise click.UsageError(f"{path} holds {size:,} bytes; at most {MAX_FILE:,} are read.")
-        return from_json(path.read_bytes(), what=str(path), max_draws=MAX_DRAWS_CLI)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise click.UsageError(f"{path} is not a file; allowed is a settings file (JSON).")
+        if status.st_size > MAX_FILE:
+            raise click.UsageError(f"{path} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
+        with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
+            data = file.read(MAX_FILE + 1)
+        return from_json(data, what=str(path), max_draws=MAX_DRAWS_CLI)
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
     except SettingsError as error:
@@ -148,12 +165,18 @@ def _settings(path: Path) -> Settings:
 
 def _check_address(host: str, port: int) -> None:
     """A sentence and exit 2 where the address cannot be listened on."""
+    if not host.strip():  # an empty host would be every address of the machine
+        raise click.UsageError("--host is empty; allowed is an address of this computer, such as 127.0.0.1.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or error
+            if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES):
+                raise click.UsageError(f"{host}:{port} cannot be used: {why}. Choose another with --port.") from None
             raise click.UsageError(
-                f"{host}:{port} cannot be used: {error.strerror or error}. Choose another with --port."
+                f"The host {host} cannot be used: {why}. Allowed is an address of this computer, such as 127.0.0.1, "
+                "with --host."
             ) from None

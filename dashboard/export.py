@@ -23,10 +23,14 @@ BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 
 
 def table_csv(table: pd.DataFrame) -> str:
-    """A table as CSV text: one header line, LF, unrounded, empty for what does not apply."""
+    """A table as CSV text: one header line, LF, unrounded, empty for what does not apply.
+
+    A categorical column holds words of our own (A, B or =), which no spreadsheet runs: they are not neutralised.
+    """
     columns = [table[name].tolist() for name in table.columns]
     rows = [[None if v is pd.NA else v for v in row] for row in zip(*columns, strict=True)]
-    return csv_text(list(table.columns), rows)
+    words = [name for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)]
+    return csv_text(list(table.columns), rows, list(map(str, words)))
 
 
 def scores_csv(assessment: Assessment) -> str:
@@ -65,12 +69,12 @@ def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
     return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
 
 
-def everything(assessment: Assessment, case: Case) -> bytes:
+def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
     """everything.zip: the tables, settings.json and the case folder; the latter two load back.
 
-    case: without the reader's own scenarios, which are settings.
+    case: without the reader's own scenarios, which are settings; mark: what the tables start with.
     """
-    tables = {name: download(assessment, name) for name in TABLES}
+    tables = {name: (mark + table_csv(make(assessment))).encode() for name, make in TABLES.items()}
     return pack(tables | contents(case, assessment.settings))
 
 
@@ -91,7 +95,7 @@ def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
     files[SETTINGS] = to_json(assessment.settings, case).encode()
     files["brief.html"] = brief_html(assessment, case)
     files["workbook.xlsx"] = workbook(assessment)
-    files["everything.zip"] = everything(assessment, case)
+    files["everything.zip"] = everything(assessment, case, mark="")
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]

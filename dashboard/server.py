@@ -57,7 +57,7 @@ def content_security_policy(index_html: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
+            "connect-src 'self'",
             "worker-src 'self' blob:",
             "object-src 'none'",
             "base-uri 'self'",

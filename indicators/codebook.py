@@ -7,16 +7,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from indicators.fields import OneLine, Prose, matching, whole
 from indicators.problems import Problem, duplicates, shown
 
 LEVELS = 5
 TOP = LEVELS - 1
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Target = Annotated[int, Field(ge=1, le=TOP)]
+Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Prose]
+Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Prose]
+Target = Annotated[int, whole(1, TOP)]
 Origin = Literal["article", "literature", "ours"]
 
 

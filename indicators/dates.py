@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 PERIOD_FORMS = f"{FORMS}, or start/end with .. for an open side"
 
@@ -17,7 +17,7 @@ def first_day(text: str) -> date:
     >>> first_day("2015-04")
     datetime.date(2015, 4, 1)
     """
-    match = _DATE.match(text)
+    match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"allowed is {FORMS}")
     year, month, day = match.groups()

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from pydantic import Field, StringConstraints, model_validator
 
 from indicators.codebook import LEVELS, TOP, Codebook, Frozen, Id, Text
+from indicators.fields import fault, matching, number, whole
 
 T = TypeVar("T")
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Step = Annotated[int, Field(ge=0, le=TOP)]
-Grade = Annotated[str, StringConstraints(pattern=r"^[A-F][1-6]$")]
+Share = Annotated[float, number(0, 1)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
+Step = Annotated[int, whole(0, TOP)]
+Grade = Annotated[str, matching(r"[A-F][1-6]", "a letter A to F and a digit 1 to 6")]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
@@ -44,9 +45,9 @@ class Treaty(Frozen):
 class Method(Frozen):
     """All conventions of method.toml. Units: shares and attainment 0-1, `ready` in index points."""
 
-    odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False)]]
-    held_back: Convention[Annotated[float, Field(gt=0, lt=1)]]
-    repeat_factor: Convention[Annotated[float, Field(ge=0, lt=1)]]
+    odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
+    held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
+    repeat_factor: Convention[Annotated[float, Field(ge=0, lt=1, strict=True)]]
     reliability: Convention[dict[str, Share]]
     credibility: Convention[dict[str, Share]]
     default_grades: Convention[dict[str, Grade]]
@@ -55,11 +56,11 @@ class Method(Frozen):
     thin: Convention[Positive]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     known_share: Convention[Share]
-    ready: Convention[Annotated[float, Field(ge=0, le=100)]]
+    ready: Convention[Annotated[float, number(0, 100)]]
     shared_error: Convention[Share]
     weight_spread: Convention[dict[str, Positive]]
     alpha_floor: Convention[Positive]
-    wide: Convention[Annotated[float, Field(ge=0, le=100)]]
+    wide: Convention[Annotated[float, number(0, 100)]]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
 
@@ -75,7 +76,7 @@ class Method(Frozen):
         ):
             held = getattr(self, name).value
             if set(held) != set(keys):
-                raise ValueError(f"{name}.value needs exactly the keys {', '.join(keys)}")
+                raise fault(f"{name}.value", list(held), f"needed are exactly the keys {', '.join(keys)}")
         return self
 
     @cached_property

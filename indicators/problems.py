@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from indicators.fields import FAULT
 
 SHOWN = 60  # characters of an offending value that a sentence repeats
 
@@ -43,20 +48,27 @@ class CaseError(ValueError):
 
 
 def shown(value: object) -> str:
-    """The value as a sentence repeats it: quoted, on one line, at most 60 characters.
+    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters.
 
-    >>> shown("a" * 100)[-4:]
-    "...'"
+    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)])
+    ("...'", 'true', '[1, 2017-06-01]')
     """
     if isinstance(value, Mapping):
         return "a table" if value else "an empty table"
-    if isinstance(value, list | tuple) and len(value) > 6:
-        return f"a list of {len(value)}"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}" if len(value) > 6 else _cut(f"[{', '.join(map(shown, value))}]")
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     try:
-        text = repr(value)
+        return _cut(value.isoformat() if isinstance(value, date | time) else repr(value))
     except ValueError:  # Python writes no whole number of more than some thousand digits
         return "a number of thousands of digits"
-    return text if len(text) <= SHOWN else text[: SHOWN - 4] + "..." + text[0]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 4] + "..." + ("]" if text[0] == "[" else text[0])
 
 
 def _place(loc: Sequence[int | str], raw: Any) -> str:
@@ -64,37 +76,83 @@ def _place(loc: Sequence[int | str], raw: Any) -> str:
     words: list[str] = []
     here = raw
     for step in loc:
+        if step == "[key]":  # pydantic's mark for the name of a key; the name itself stands before it
+            continue
         if isinstance(step, int):
-            here = here[step] if isinstance(here, list) and step < len(here) else None
+            here = here[step] if isinstance(here, list | tuple) and step < len(here) else None
             name = here.get("id") if isinstance(here, Mapping) else None
-            words.append(f"[{name if isinstance(name, str) and len(name) <= 40 else step + 1}]")
+            words.append(f"[{name if isinstance(name, str) and 0 < len(name) <= 40 else step + 1}]")
         else:
             here = here.get(step) if isinstance(here, Mapping) else None
-            words.append(f".{step}" if words else step)
+            named = step if len(step) <= SHOWN else step[: SHOWN - 3] + "..."
+            words.append(f".{named}" if words else named)
     return "".join(words)
 
 
 _SAID = {
     "missing": "this key is missing and is needed",
     "extra_forbidden": "unknown key; remove it or correct its spelling",
+    "int_type": "allowed is a whole number",
+    "int_parsing": "allowed is a whole number",
+    "int_from_float": "allowed is a whole number",
+    "float_type": "allowed is a number",
+    "float_parsing": "allowed is a number",
+    "finite_number": "allowed is a number, neither infinite nor NaN",
+    "bool_type": "allowed is true or false",
+    "bool_parsing": "allowed is true or false",
+    "string_type": "allowed is text, in quotes",
+    "string_unicode": "allowed is text in Unicode",
+    "tuple_type": "allowed is a list, in [ ]",
+    "list_type": "allowed is a list, in [ ]",
+    "dict_type": "allowed is a table",
+    "model_type": "allowed is a table",
+    "model_attributes_type": "allowed is a table",
+    "literal_error": "allowed is {expected}",
+    "greater_than_equal": "allowed is {ge:g} or more",
+    "less_than_equal": "allowed is {le:g} or less",
+    "greater_than": "allowed is more than {gt:g}",
+    "less_than": "allowed is less than {lt:g}",
+    "string_too_long": "at most {max_length} characters are allowed",
+    "too_long": "at most {max_length:,} entries are allowed",
 }
+
+
+def _allowed(item: ErrorDetails) -> str:
+    """What is allowed, in our words: pydantic's own would name its types, not what stands in files."""
+    kind, context = item["type"], item.get("ctx", {})
+    if kind in ("value_error", FAULT):
+        return item["msg"].removeprefix("Value error, ")
+    if kind in ("string_too_short", "too_short"):
+        least, unit = int(context["min_length"]), "character" if kind == "string_too_short" else "entry"
+        if least == 1:
+            return f"at least one {unit} is needed"
+        return f"at least {least} {'entries' if unit == 'entry' else 'characters'} are needed"
+    if kind == "string_pattern_mismatch":
+        letters = re.fullmatch(r"\^\[(\w)-(\w)\]\$", context["pattern"])
+        return f"allowed is {letters[1]} to {letters[2]}" if letters else f"the form is {context['pattern']}"
+    if kind in _SAID:
+        return _SAID[kind].format(**context)
+    text = item["msg"]
+    return text[:1].lower() + text[1:]
 
 
 def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "key ") -> list[Problem]:
     """Pydantic's complaints about a parsed file as problems, one for each complaint."""
     found = []
     for item in error.errors(include_url=False, include_context=True):
-        kind = item["type"]
-        text = item["msg"].removeprefix("Value error, ")
-        text = text.replace("Input should be ", "allowed is ").replace("String should ", "the text should ")
-        text = text.replace("Input should have", "it should have").replace("List should", "the list should")
-        holds = "" if kind == "missing" else f"holds {shown(item['input'])}"
+        loc, held = item["loc"], item["input"]
+        nothing = item["type"] == "missing"
+        if item["type"] == FAULT:
+            loc, held = (*loc, item["ctx"]["field"]), item["ctx"]["holds"]
+            nothing = held is None
+        elif item["type"] == "value_error" and isinstance(held, Mapping):
+            nothing = True  # the sentence is about what the table lacks, and names it
         found.append(
             Problem(
                 file=file,
-                where=prefix + (_place(item["loc"], raw) or "(the whole)"),
-                holds=holds,
-                allowed=_SAID.get(kind, text[:1].lower() + text[1:]),
+                where=prefix + _place(loc, raw) if loc else "" if prefix == "key " else prefix.rstrip(", "),
+                holds="" if nothing else f"holds {shown(held)}",
+                allowed=_allowed(item),
             )
         )
     return found

@@ -8,10 +8,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
-from indicators.dates import first_day
+from indicators.dates import FORMS, first_day
+from indicators.fields import Day, Flag, OneLine, matching, whole
 from indicators.problems import Problem, duplicates
 
-Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 
 class Stance(Frozen):
@@ -30,17 +31,18 @@ class Source(Frozen):
     publisher: Text = ""
     date: str
     url: Text = ""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    paragraphs: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    outside: bool = False
+    sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
+    paragraphs: Annotated[int, whole(1, 10_000)] | None = None
+    outside: Flag = False
 
     @field_validator("date", mode="before")
     @classmethod
     def _date(cls, value: object) -> object:
         """TOML dates and text dates alike, kept as the text the analyst wrote."""
         text = value.isoformat() if isinstance(value, date) else value
-        if isinstance(text, str):
-            first_day(text)
+        if not isinstance(text, str):
+            raise ValueError(f"allowed is {FORMS}, in quotes")
+        first_day(text)
         return text
 
     @field_validator("url")
@@ -57,7 +59,7 @@ class Header(Frozen):
     id: Id
     title: Name
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
-    as_of: date
+    as_of: Day
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from indicators.problems import Problem, duplicates, shown
@@ -146,13 +146,17 @@ def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
     return records, []
 
 
-def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]], words: Collection[str] = ()) -> str:
     """A CSV file as text: one header line, LF, unrounded numbers, empty for None and NaN, text neutralised.
+
+    words: columns that hold one of a few words of our own, = among them, and no text from outside: left as they are.
 
     >>> csv_text(["a", "b", "c"], [["=x", 0.1, True], [None, float("nan"), 2]])
     "a,b,c\\n'=x,0.1,true\\n,,2\\n"
     """
-    return "".join(_line(row) for row in (columns, *([_cell(value) for value in row] for row in rows)))
+    own = [name in words for name in columns]
+    cells = ([_cell(value, plain) for value, plain in zip(row, own, strict=True)] for row in rows)
+    return "".join(_line(row) for row in (columns, *cells))
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -162,7 +166,7 @@ def _line(cells: Sequence[str]) -> str:
     return out.getvalue()[:-2] + "\n"
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, plain: bool) -> str:
     """One cell: text neutralised, true / false, shortest exact number, empty for None and NaN."""
     if value is None or value != value:  # NaN alone differs from itself
         return ""
@@ -172,4 +176,4 @@ def _cell(value: object) -> str:
         return repr(float(value))
     if isinstance(value, int):
         return str(int(value))
-    return neutralised(str(value))
+    return str(value) if plain else neutralised(str(value))

@@ -7,16 +7,17 @@ import json
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 import seeds
-from indicators.codebook import Codebook, Frozen
+from indicators.codebook import LEVELS, Codebook, Frozen
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.problems import CaseError, Problem, from_validation
 from indicators.register import about_problems, read_evidence
+from indicators.remainder import Place, remainder
 from indicators.sources import Header, Source
 from indicators.spreadsheet import MAX_BYTES, read_text, too_large
 from indicators.toml_text import read_toml
@@ -33,6 +34,25 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 )
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
+
+# In place of needed keys that are at fault, so that what else a file names can be checked against: no check sees them.
+_SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
+_STAND_INS: dict[str, dict[Place, Any]] = {
+    CODEBOOK: {
+        ("dimensions", "*", "name"): "-",
+        ("indicators", "*", "dimension"): "-",
+        **{(table, "*", key): value for table in ("indicators", "commitments") for key, value in _SCORED.items()},
+    },
+    HEADER: {
+        ("id",): "-",
+        ("title",): "-",
+        ("as_of",): "2000-01-01",
+        ("stances", "*", "name"): "-",
+        ("sources", "*", "title"): "-",
+        ("sources", "*", "date"): "2000",
+    },
+}
+_VITAL = ("stances", "commitments")
 
 
 class Case(Frozen):
@@ -101,11 +121,12 @@ def seed_folder(case_id: str) -> Path:
     return seeds.FOLDER / case_id
 
 
-def load_case(folder: Path) -> Case:
+def load_case(folder: Path | str) -> Case:
     """Read a case folder; raises CaseError with every problem of every file.
 
     codebook.toml and method.toml of the folder take the place of the common ones where it has them.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
     files: dict[str, bytes] = {}
@@ -136,13 +157,13 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     """A case from the bytes of its five files by name; raises CaseError with every problem.
 
     common: names of those that are the product's, not the case's own.
-    Checks that an unreadable file makes impossible are named at the end of the list.
+    One fault hides no other: files are checked against whatever is right of each other. Checks that an unreadable file
+    makes impossible are named at the end of the list.
     """
     found = list(problems or [])
     codebook = _toml(CODEBOOK, files, Codebook, found)
-    if codebook and (own := codebook.problems(CODEBOOK)):
-        found += own
-        codebook = None
+    if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
+        found += codebook.problems(CODEBOOK)
     method = _toml(METHOD, files, Method, found)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
@@ -176,7 +197,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
 
 
 def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
-    """One TOML file as its model, or None after adding what is wrong to the list."""
+    """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
     if name not in files:
         return None
     text, wrong = read_text(name, files[name])
@@ -191,7 +212,7 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
         return model.model_validate(raw)
     except ValidationError as error:
         found += from_validation(name, error, raw)
-        return None
+        return remainder(model, raw, error, _STAND_INS.get(name), _VITAL)
 
 
 def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
@@ -223,7 +244,7 @@ def _impossible(
     scenarios: tuple[Scenario, ...],
     files: dict[str, bytes],
 ) -> list[Problem]:
-    """The checks that could not be made because a file could not be read."""
+    """The checks that could not be made because nothing of a file can be used."""
     missed = []
     if codebook is None:
         missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
@@ -240,7 +261,7 @@ def _impossible(
             file=name,
             where="not checked",
             holds="",
-            allowed=f"until this file can be read, {what} are not checked",
+            allowed=f"until this file can be read as it should, {what} are not checked",
         )
         for name, what in missed
     ]

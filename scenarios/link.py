@@ -15,7 +15,7 @@ VERSION = "1"
 MAX_CODE = 8_000
 MAX_UNPACKED = 64 * 1024
 _WHAT = "This link"
-_FORM = re.compile(r"^(\w{1,4})\.([A-Za-z0-9_-]+)$", re.ASCII)
+_FORM = re.compile(r"(\w{1,4})\.([A-Za-z0-9_-]+)", re.ASCII)
 
 
 def to_code(settings: Settings, case: Case) -> str:
@@ -39,7 +39,7 @@ def from_code(code: str) -> Settings:
     """Settings from a code; SettingsError with a sentence whatever else it holds."""
     if len(code) > MAX_CODE:
         raise SettingsError(f"{_WHAT} holds {len(code):,} characters; allowed are {MAX_CODE:,}.")
-    match = _FORM.match(code)
+    match = _FORM.fullmatch(code)
     if not match:
         raise SettingsError(f"{_WHAT} is damaged; it should read {VERSION}. and then letters and digits.")
     version, packed = match.groups()
@@ -51,6 +51,8 @@ def from_code(code: str) -> Settings:
         text = unpacker.decompress(data, MAX_UNPACKED)
         if unpacker.unconsumed_tail or not unpacker.eof:
             raise SettingsError(f"{_WHAT} is cut off or unpacks to more than {MAX_UNPACKED:,} bytes.")
+        if unpacker.unused_data:
+            raise SettingsError(f"{_WHAT} holds something behind its end; allowed is the code as it was copied.")
     except (binascii.Error, zlib.error):
         raise SettingsError(f"{_WHAT} is damaged and could not be unpacked.") from None
     return from_json(text, what=_WHAT)

@@ -18,11 +18,11 @@ _METHOD_HEAD = """\
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-def new_case(folder: Path) -> list[Path]:
+def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
     """Write the skeleton into a folder that is new or empty; its name becomes the id. Returns the paths written.
 
     Three files that are a case, a guide, and examples of an own codebook and method that do nothing until renamed.
-
+    command: how the program is called, for the comments of the skeleton.
     Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -33,7 +33,7 @@ def new_case(folder: Path) -> list[Path]:
     texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
     texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
     for name, template in texts.items():
-        path, text = folder / name, template.replace("CASE_ID", case_id)
+        path, text = folder / name, template.replace("CASE_ID", case_id).replace("COMMAND", command)
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written

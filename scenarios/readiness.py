@@ -56,16 +56,17 @@ def combine(scores: Floats, weights: Floats, exponent: float) -> Floats:
     """Weighted power mean over the last axis, weights adding up to 1 (OECD/JRC Handbook 2008).
 
     exponent 1: arithmetic; 0: geometric; -inf: the minimum. Entries of weight 0 do not take part;
-    under 0 and -inf a score of 0 with a weight above 0 gives 0.
+    under 0 and -inf a score of 0 with a weight above 0 gives 0. Shares add up to 1 but for rounding, so that a mean of
+    full scores may come out above 1 by as much: it is 1.
     """
     used = weights > 0
     held: Floats
     if exponent == 1.0:
-        held = np.where(used, weights * np.where(used, scores, 0.0), 0.0).sum(axis=-1)
+        held = np.where(used, weights * np.where(used, scores, 0.0), 0.0).sum(axis=-1).clip(max=1.0)
     elif exponent == 0.0:
         with np.errstate(divide="ignore"):
             logs = np.log(np.where(used, scores, 1.0))
-            held = np.exp(np.where(used, weights * logs, 0.0).sum(axis=-1))
+            held = np.exp(np.where(used, weights * logs, 0.0).sum(axis=-1)).clip(max=1.0)
     else:
         held = np.where(used, scores, np.inf).min(axis=-1)
     return held
@@ -98,8 +99,8 @@ def score(
         np.where(known, inside, 0.0), of_dimension, out=np.zeros_like(of_dimension), where=of_dimension > 0
     )
     dims = by_dimension(effective * np.where(known, reached, 0.0), dimension, count)
-    dims = np.where(scored, dims, np.nan)
-    coverage = np.where(scored, across * share, 0.0).sum(axis=1)
+    dims = np.where(scored, dims.clip(max=1.0), np.nan)
+    coverage = np.where(scored, across * share, 0.0).sum(axis=1).clip(max=1.0)
     assessed = (coverage >= needed - SLACK) & (coverage > 0)
     held = np.where(scored, across, 0.0)
     total = held.sum(axis=1, keepdims=True)
@@ -118,7 +119,7 @@ def score(
 
 def whole(reached: Floats, dimension: tuple[int, ...], across: Floats, inside: Floats, exponent: float) -> Floats:
     """R with every cell counted at its original weight, no rule of half: for bounds. (..., N) -> (...)."""
-    dims = by_dimension(inside * reached, dimension, len(across))
+    dims = by_dimension(inside * reached, dimension, len(across)).clip(max=1.0)
     return combine(dims, np.broadcast_to(across, dims.shape), exponent)
 
 

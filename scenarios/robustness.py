@@ -178,7 +178,7 @@ def _combined(dims: Floats, big: dict[int, Floats | float], exponent: float) -> 
         np.exp(total, out=total)
     else:
         total = dims[list(big)].min(axis=0)
-    return total
+    return np.minimum(total, 1.0, out=total)  # weights add up to 1 but for rounding
 
 
 class Ranges(NamedTuple):

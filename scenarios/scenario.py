@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Claim, Kind
+from indicators.fields import OneLine, Prose, fault, whole
 from indicators.problems import Problem, duplicates, from_validation, shown
+from indicators.remainder import Place, remainder
 from indicators.sources import Header
 from indicators.toml_text import read_toml
 
@@ -19,8 +21,7 @@ Basis = Literal["documented", "forecast", "assumption"]
 Rule = Literal["evidence", "shift", "floor", "cap", "about", "triangle", "fixed", "unknown"]
 BY_HAND: tuple[Rule, ...] = ("about", "triangle", "fixed")
 ADJUSTED: tuple[Rule, ...] = ("shift", "floor", "cap")
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-Level = Annotated[int, Field(ge=0, le=TOP)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), Prose]
 
 _ALLOWED: dict[str, tuple[int, int]] = {
     "floor": (1, TOP),
@@ -30,11 +31,26 @@ _ALLOWED: dict[str, tuple[int, int]] = {
 }
 
 
+def _value(value: object) -> object:
+    """One whole number or three; neither true nor "3"."""
+    numbers = value if isinstance(value, list | tuple) and len(value) == 3 else [value]
+    if any(isinstance(n, bool) or not isinstance(n, int) for n in numbers):
+        raise ValueError("allowed is a whole number, or for triangle a list of three, [low, mode, high]")
+    return value
+
+
+def _status(value: object) -> object:
+    """A level, or the word none."""
+    if value != "none" and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= TOP):
+        raise ValueError(f'allowed is a whole number from 0 to {TOP}, or "none"')
+    return value
+
+
 class Cell(Frozen):
     """What a scenario does with one indicator: a rule, its value, and what it rests on."""
 
     rule: Rule
-    value: int | tuple[int, int, int] | None = None
+    value: Annotated[int | tuple[int, int, int], BeforeValidator(_value)] | None = None
     basis: Basis | None = None
     reason: Reason = ""
     evidence: tuple[Id, ...] = ()
@@ -44,24 +60,26 @@ class Cell(Frozen):
         """Each rule has the value it needs, what is set by hand or adjusted says on what basis."""
         if self.rule in ("evidence", "unknown"):
             if self.value is not None or self.basis is not None:
-                raise ValueError(f"the rule {self.rule} takes neither value nor basis")
+                field = "value" if self.value is not None else "basis"
+                raise fault(field, getattr(self, field), f"the rule {self.rule} takes neither value nor basis")
             return self
         if self.rule == "triangle":
             if not isinstance(self.value, tuple):
-                raise ValueError("triangle needs a value of three levels, [low, mode, high]")
+                raise fault("value", self.value, "triangle needs a value of three levels, [low, mode, high]")
             low, mode, high = self.value
             if not 0 <= low <= mode <= high <= TOP:
-                raise ValueError(f"triangle needs 0 <= low <= mode <= high <= {TOP}")
+                raise fault("value", self.value, f"triangle needs 0 <= low <= mode <= high <= {TOP}")
         elif not isinstance(self.value, int):
-            raise ValueError(f"{self.rule} needs one whole number as its value")
+            raise fault("value", self.value, f"{self.rule} needs one whole number as its value")
         elif self.rule == "shift":
             if not 1 <= abs(self.value) <= TOP:
-                raise ValueError(f"shift takes -{TOP} to {TOP} without 0, which would change nothing")
+                allowed = f"shift takes -{TOP} to {TOP} without 0, which would change nothing"
+                raise fault("value", self.value, allowed)
         else:
             low, high = _ALLOWED[self.rule]
             if not low <= self.value <= high:
                 more = "; the rest would change nothing" if self.rule in ("floor", "cap") else ""
-                raise ValueError(f"{self.rule} takes {low} to {high}{more}")
+                raise fault("value", self.value, f"{self.rule} takes {low} to {high}{more}")
         _check_basis(self.basis, self.reason, self.evidence, needs_citation=self.rule in BY_HAND)
         return self
 
@@ -69,7 +87,7 @@ class Cell(Frozen):
 class CommitmentStatus(Frozen):
     """The step a commitment stands at in a scenario; "none" empties an inherited one."""
 
-    status: Level | Literal["none"]
+    status: Annotated[int | Literal["none"], BeforeValidator(_status)]
     basis: Basis | None = None
     reason: Reason = ""
     evidence: tuple[Id, ...] = ()
@@ -78,7 +96,7 @@ class CommitmentStatus(Frozen):
     def _complete(self) -> CommitmentStatus:
         if self.status == "none":
             if self.basis is not None:
-                raise ValueError('status "none" takes no basis')
+                raise fault("basis", self.basis, 'status "none" takes no basis')
             return self
         _check_basis(self.basis, self.reason, self.evidence, needs_citation=True)
         return self
@@ -87,12 +105,12 @@ class CommitmentStatus(Frozen):
 def _check_basis(basis: Basis | None, reason: str, evidence: Collection[str], *, needs_citation: bool) -> None:
     """A citation for what is documented, a reason for forecasts and assumptions."""
     if basis is None:
-        raise ValueError("a basis is needed: documented, forecast or assumption")
+        raise fault("basis", None, "a basis is needed: documented, forecast or assumption")
     if basis == "documented":
         if needs_citation and not evidence:
-            raise ValueError("basis documented needs evidence, a list of claim ids")
+            raise fault("evidence", None, "basis documented needs evidence, a list of claim ids")
     elif not reason:
-        raise ValueError(f"basis {basis} needs a reason")
+        raise fault("reason", None, f"basis {basis} needs a reason")
 
 
 class Admission(Frozen):
@@ -105,11 +123,14 @@ class Admission(Frozen):
     @model_validator(mode="after")
     def _one_way(self) -> Admission:
         if self.kinds is not None and (self.stance is not None or self.elsewhere is not None):
-            raise ValueError("kinds and stance cannot stand together; a reading chooses by one of them")
+            other = "stance" if self.stance is not None else "elsewhere"
+            raise fault(
+                other, getattr(self, other), "kinds and stance cannot stand together; a reading chooses by one of them"
+            )
         if self.kinds is None and self.stance is None:
             raise ValueError("either kinds or stance is needed")
         if self.stance is not None and self.elsewhere is None:
-            raise ValueError('stance needs elsewhere = "all" or "none"')
+            raise fault("elsewhere", None, 'stance needs elsewhere = "all" or "none"')
         return self
 
 
@@ -117,11 +138,11 @@ class Scenario(Frozen):
     """One scenario as its file states it."""
 
     id: Id
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
     group: Group
     summary: Reason = ""
-    sentence: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
-    rests_on: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    sentence: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Prose] = ""
+    rests_on: tuple[Annotated[int, whole(1, 10_000)], ...] = ()
     starts_from: Id | None = None
     claims: Admission | None = None
     cells: dict[Id, Cell] | None = None
@@ -132,6 +153,10 @@ class ScenarioFile(Frozen):
     """The content of scenarios.toml."""
 
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1, max_length=60)]
+
+
+# In place of needed keys that are at fault, so that the rest of a scenario is checked all the same.
+_STAND_INS: dict[Place, Any] = {("scenarios", "*", "name"): "-", ("scenarios", "*", "group"): "reading"}
 
 
 class Resolved(Frozen):
@@ -212,15 +237,19 @@ def read_scenarios(
     codebook: Codebook | None,
     claim_ids: Collection[str] | None,
 ) -> tuple[tuple[Scenario, ...], list[Problem]]:
-    """All scenarios of a file and everything that is wrong with them."""
+    """All scenarios of a file and everything that is wrong with them; a faulty file gives those that can be checked."""
     raw, wrong = read_toml(file, text)
     if raw is None:
         return (), wrong
     try:
-        scenarios = ScenarioFile.model_validate(raw).scenarios
+        held: ScenarioFile | None = ScenarioFile.model_validate(raw)
+        found = []
     except ValidationError as error:
-        return (), from_validation(file, error, raw)
-    return scenarios, scenario_problems(file, scenarios, header, codebook, claim_ids)
+        found = from_validation(file, error, raw)
+        held = remainder(ScenarioFile, raw, error, _STAND_INS)
+    if held is None:
+        return (), found
+    return held.scenarios, found + scenario_problems(file, held.scenarios, header, codebook, claim_ids)
 
 
 def scenario_problems(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from indicators.codebook import Frozen, Id
-from indicators.problems import from_validation
+from indicators.fields import Day, Flag, Prose, matching, number, whole
+from indicators.problems import duplicates, from_validation, shown
 from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.case import Case
@@ -28,10 +28,14 @@ Spread = Literal["loose", "moderate", "firm", "exact"]
 # What a note is about: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR.
 NoteKey = Annotated[
     str,
-    StringConstraints(pattern=r"^(claim|scenario):[A-Za-z0-9_-]{1,40}$|^cell:[A-Za-z0-9_-]{1,40}:[A-Za-z0-9_-]{1,40}$"),
+    matching(
+        r"(claim|scenario):[A-Za-z0-9_-]{1,40}|cell:[A-Za-z0-9_-]{1,40}:[A-Za-z0-9_-]{1,40}",
+        "claim:ID, scenario:ID or cell:SCENARIO:INDICATOR",
+    ),
 ]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
+DataHash = Annotated[str, matching(r"[0-9a-f]{8}(-[0-9a-f]{8}){2}", "three times 8 digits 0-9 and a-f, joined by -")]
+Weight = Annotated[float, number(0, 100)]
 
 
 class Weights(Frozen):
@@ -61,19 +65,19 @@ class Settings(Frozen):
 
     schema_version: Literal[1] = 1
     case: Id = DEFAULT_CASE
-    case_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$")] | None = None
+    case_hash: DataHash | None = None
     benchmark: Id = "formal"
     offsetting: Offsetting = "fully"
     burden_of_proof: Burden = "neutral"
-    outside: bool = False
-    as_of: date | None = None
+    outside: Flag = False
+    as_of: Day | None = None
     weight_spread: Spread = "moderate"
     weights: Weights = Weights()
     left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
     sources_off: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MAX_OWN)] = ()
-    draws: Annotated[int, Field(ge=MIN_DRAWS, le=MAX_DRAWS_CLI)] = 10_000
-    seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 2017
+    draws: Annotated[int, whole(MIN_DRAWS, MAX_DRAWS_CLI, floats=True)] = 10_000
+    seed: Annotated[int, whole(0, 2**32 - 1, floats=True)] = 2017
     view: View = View()
     notes: Annotated[dict[NoteKey, Note], Field(max_length=MAX_NOTES)] = {}
 
@@ -149,9 +153,11 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
     except UnicodeDecodeError:
         raise SettingsError(f"{what} is not UTF-8 text; allowed is a JSON file in UTF-8.") from None
     try:
-        raw = json.loads(text, parse_constant=_no_constants)
+        raw = json.loads(text, parse_constant=_no_constants, object_pairs_hook=_each_once)
     except RecursionError:
         raise SettingsError(f"{what} is nested too deeply; allowed is a JSON object of settings.") from None
+    except _TwiceError as error:
+        raise SettingsError(f"{what} holds the key {shown(str(error))} twice; each key may be there once.") from None
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise SettingsError(f"{what} is not JSON{where}; allowed is a JSON object of settings.") from None
@@ -172,6 +178,16 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
     if settings.draws > max_draws:
         raise SettingsError(f"{what} asks for {settings.draws:,} draws; allowed are at most {max_draws:,}.")
     return settings
+
+
+class _TwiceError(ValueError):
+    """A JSON object names a key twice; of two values it would be a guess which was meant."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for twice in duplicates(key for key, _ in pairs):
+        raise _TwiceError(twice)
+    return dict(pairs)
 
 
 def _no_constants(name: str) -> float:

@@ -98,7 +98,7 @@ def _documented_share(a: Assessment) -> Floats:
     """Original weight of the known cells under rule evidence, (S,)."""
     by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
     weight = a.across[list(a.case.codebook.dimension_index)] * a.inside
-    return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight)
+    return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
 
 
 def cells(a: Assessment) -> pd.DataFrame:
@@ -167,7 +167,10 @@ def pairs(a: Assessment) -> pd.DataFrame:
                     "tip_levels": None,
                 }
             )
-    return pd.DataFrame(rows, columns=PAIR_COLUMNS)
+    table = pd.DataFrame(rows, columns=PAIR_COLUMNS)
+    for name in (n for n in PAIR_COLUMNS if n.startswith("order_")):
+        table[name] = pd.Categorical(table[name], ["A", "=", "B"])
+    return table
 
 
 def _order(difference: float) -> str:

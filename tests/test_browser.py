@@ -239,3 +239,18 @@ def test_headers_are_strict(browser: Browser, address: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_page_speaks_to_its_own_server_and_to_no_other(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        answer = page.goto(address)
+        assert answer is not None
+        assert "connect-src 'self';" in answer.headers["content-security-policy"]
+        settled(page)  # which it only is once the websocket has brought the page
+        refused = """to => new Promise(done => {
+            document.addEventListener('securitypolicyviolation', e => done(e.effectiveDirective));
+            try { const s = new WebSocket(to); s.onopen = () => done('open'); } catch (e) { done('connect-src'); }
+            setTimeout(() => done('silence'), 5000);
+        })"""
+        assert page.evaluate(refused, "ws://192.0.2.1/") == "connect-src"

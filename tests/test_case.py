@@ -33,20 +33,35 @@ def problems(folder: Path) -> list[str]:
 TWENTY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     # file, what stands there, what we put there, what the list must say
     ("case.toml", 'id = "sceptics-fear"', 'id = "article"', ("stances", "'article' twice")),
-    ("case.toml", 'id = "treaty-2001"', 'id = "korolev-2017"', ("sources", "'korolev-2017' twice")),
+    ("case.toml", 'title = "China and', 'titel = "China and', ("key titel", "unknown key")),
     ("method.toml", 'commitment = "COM2"', 'commitment = "COM9"', ("treaty.commitment", "'COM9'", "COM2")),
-    ("evidence.csv", "E02,korolev-2017,1,", "E02,korolev-2017,one,", ("row 3 (E02)", "'one'", "whole number")),
-    ("evidence.csv", ",tremendous geopolitical ramifications,", ",a b c d e f g h i,", ("(E03)", "at most 8 words")),
-    ("evidence.csv", "THR1,supports,1,reported", "THR1,supports,9,reported", ("(E07), level", "9", "4")),
-    ("evidence.csv", "THR4,supports,0,reported", "THR4,approves,0,reported", ("(E09)", "'approves'", "'supports'")),
-    ("evidence.csv", "THR3,supports,1,reported", "THR3,supports,1,rumour", ("(E13)", "'rumour'", "'press'")),
-    ("evidence.csv", "2015-05-08", "2015-13-08", ("(E30), period", "2015-13-08", "YYYY")),
-    ("evidence.csv", "E84,korolev-2017,", "E85,korolev-2017,", ("rows 85 and 86", "'E85'", "once")),
+    ("evidence.csv", "E02,korolev-2017,1,", "E02,korolev-2018,1,", ("row 3 (E02), source", "'korolev-2018'")),
+    (
+        "scenarios.toml",
+        'THR2 = { rule = "cap", value = 1',
+        'THR2 = { rule = "cap", value = 4',
+        ("THR2.value", "4", "0 to 3"),
+    ),
+    ("case.toml", "as_of = 2017-03-28", 'as_of = "spring"', ("as_of", "'spring'", "YYYY-MM-DD")),
+    (
+        "evidence.csv",
+        ",sceptics-fear,Russia,,,,,,\nE1",
+        ",sceptics-fear,Narnia,,,,,,\nE1",
+        ("party", "'Narnia'", "Russia"),
+    ),
+    (
+        "evidence.csv",
+        "sceptics on regional disputes,sceptics-rivalry,",
+        "author,nobody,",
+        ("(E13), stance", "'nobody'"),
+    ),
+    ("evidence.csv", ",china-pakistan,", ",nowhere,", ("about", "'nowhere'", "ids of scenarios")),
+    ("case.toml", "outside = true", "outside = true\ncolour = 3", ("[treaty-2001].colour", "3", "unknown key")),
     ("evidence.csv", "EXE3,contradicts,3,", "EXE3,contradicts,4,", ("(E88)", "0 to 3")),
     ("evidence.csv", ",E07;E10,", ",E07;E999,", ("rebuts", "'E999'", "ids of other claims")),
     ("evidence.csv", "EXE4,contradicts,2,statement,,", "EXE4,contradicts,2,statement,A,", ("(E82)", "B3", "note")),
     ("evidence.csv", "E01,korolev-2017,1,", "E01,korolev-2017,14,", ("(E01), paragraph", "14", "1 to 13")),
-    ("evidence.csv", "TEC3,supports,3,assertion", "TEC8,supports,3,assertion", ("(E73), indicator", "'TEC8'")),
+    ("scenarios.toml", 'group = "past"', 'group = "bygone"', ("[good-neighbourliness].group", "'bygone'", "'past'")),
     ("scenarios.toml", 'id = "deeds-and-documents"', 'id = "all-claims"', ("'all-claims'", "once")),
     ("scenarios.toml", 'starts_from = "all-claims"', 'starts_from = "nobody"', ("starts_from", "'nobody'")),
     ("scenarios.toml", "\nINS1 = { rule = ", "\nINS9 = { rule = ", ("cells", "'INS9'", "codebook")),
@@ -67,6 +82,57 @@ def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> No
     said = problems(faulty(tmp_path))
     for name, _, _, words in TWENTY:
         assert any(line.startswith(name) and all(w in line for w in words) for line in said), (words, said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("E02,korolev-2017,1,", "E02,korolev-2017,one,", ("row 3 (E02), paragraph: holds 'one'", "whole number")),
+        (",tremendous geopolitical ramifications,", ",a b c d e f g h i,", ("(E03), locator", "at most 8 words")),
+        ("THR1,supports,1,reported", "THR1,supports,9,reported", ("(E07), level: holds 9", "4")),
+        ("THR4,supports,0,reported", "THR4,approves,0,reported", ("(E09), direction: holds 'approves'", "'supports'")),
+        ("THR3,supports,1,reported", "THR3,supports,1,rumour", ("(E13), kind: holds 'rumour'", "'press'")),
+        ("2015-05-08", "2015-13-08", ("(E30), period: holds '2015-13-08'", "YYYY")),
+        ("E84,korolev-2017,", "E85,korolev-2017,", ("rows 85 and 86", "'E85'", "once")),
+        ("TEC3,supports,3,assertion", "TEC8,supports,3,assertion", ("(E73), indicator: holds 'TEC8'",)),
+    ],
+)
+def test_a_fault_of_a_row_is_named_with_its_value(tmp_path: Path, old: str, new: str, said: tuple[str, ...]) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "evidence.csv", (old, new))
+    assert any(all(w in line for w in said) for line in problems(folder)), problems(folder)
+
+
+def test_of_a_faulty_entry_nothing_else_is_called_unknown(tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    replaced(folder, "case.toml", ('title = "China-Russia Strategic', 'titel = "China-Russia Strategic'))
+    replaced(folder, "scenarios.toml", ('name = "All claims weighed"', 'nome = "All claims weighed"'))
+    replaced(folder, "codebook.toml", ('name = "Breadth', 'nome = "Breadth'))
+    said = problems(folder)
+    assert len(said) == 6, said
+    assert all("titel" in line or "nome" in line or "missing" in line for line in said), said
+
+
+def test_without_any_list_of_stances_no_stance_is_called_unknown(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    path = folder / "case.toml"
+    text = path.read_text(encoding="utf-8")
+    head, rest = text.split("[[stances]]", 1)
+    path.write_text(head + 'stances = "none"\n[[sources]]' + rest.split("[[sources]]", 1)[1], encoding="utf-8")
+    said = problems(folder)
+    assert len(said) == 2, said
+    assert "stances: holds 'none'; allowed is a list" in said[0]
+    assert "sources, stances, parties and paragraphs are not checked" in said[1]
+
+
+def test_thousands_of_faults_are_found_in_seconds(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
+        file.write('[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\n')
+        file.writelines(f"X{n} = 1\n" for n in range(5_000))
+    began = time.monotonic()
+    assert len(problems(folder)) == 5_000
+    assert time.monotonic() - began < 20
 
 
 def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path) -> None:
@@ -90,7 +156,7 @@ def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path
         ("evidence.csv", "id,source,claim,indicator,direction,level,kind\na,b\n", "row 2: holds 2 cells"),
         ("scenarios.toml", "[[scenarios]\n", "is not valid TOML"),
         ("scenarios.toml", "", "scenarios"),
-        ("case.toml", "id = 3", "allowed is a valid string"),
+        ("case.toml", "id = 3", "holds 3; allowed is text"),
         ("case.toml", "zero \0 byte", "zero byte"),
     ],
 )
@@ -312,6 +378,12 @@ def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
     path = folder / "evidence.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert load_case(folder).hash == load_case(CHINA_RUSSIA).hash
+
+
+def test_a_folder_may_be_named_as_text() -> None:
+    assert load_case(str(CHINA_RUSSIA)).hash == load_case(CHINA_RUSSIA).hash
+    with pytest.raises(CaseError, match="no such folder"):
+        load_case("nowhere")
 
 
 def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:

@@ -8,6 +8,7 @@ import json
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ ROOT = Path(__file__).parents[1]
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "dashboard", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=timeout)
 
 
 def test_score_prints_the_scores_of_the_embedded_case() -> None:
@@ -61,6 +62,10 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     assert assess(back.case, back.settings).scores.equals(assess(CASE).scores)
     for name in (*tables, "settings.json"):
         assert b"\r" not in (tmp_path / "out" / name).read_bytes()
+    with zipfile.ZipFile(tmp_path / "out" / "everything.zip") as packed:
+        for name in tables:
+            assert packed.read(name) == (tmp_path / "out" / name).read_bytes()
+            assert not packed.read(name).startswith(b"\xef\xbb\xbf")
 
 
 def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
@@ -117,6 +122,37 @@ def test_a_settings_file_of_50_megabytes_is_refused_unread(tmp_path: Path) -> No
     done = run("score", "--settings", file)
     assert done.returncode == 2
     assert "50,000,000 bytes" in done.stderr
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "."])
+def test_settings_that_are_no_file_are_a_sentence_and_not_read(path: str) -> None:
+    done = run("score", "--settings", path, timeout=30)
+    assert done.returncode == 2
+    assert "is not a file; allowed is a settings file" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["score", "--case", ""], ["serve", "--case", ""], ["score", "--case", " "]])
+def test_an_empty_case_is_not_the_usual_one(arguments: list[str]) -> None:
+    done = run(*arguments, timeout=30)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--case is empty; allowed are a folder or one of china-russia-2017" in done.stderr
+
+
+@pytest.mark.parametrize("host", ["256.1.1.1", "192.0.2.1", "no such host", "a" * 70 + ".example", "", ":::"])
+def test_a_host_that_cannot_be_used_is_said_to_be_the_fault(host: str) -> None:
+    done = run("serve", "--host", host, timeout=60)
+    assert done.returncode == 2
+    assert "--host" in done.stderr and "--port" not in done.stderr
+    assert "an address of this computer" in " ".join(done.stderr.split())
+
+
+def test_commands_that_are_told_are_those_that_can_be_typed(tmp_path: Path) -> None:
+    done = run("new-case", tmp_path / "my case")
+    assert f"3. {sys.executable} -m dashboard check '{tmp_path / 'my case'}'" in done.stdout
+    assert f"4. {sys.executable} -m dashboard serve --case '{tmp_path / 'my case'}'" in done.stdout
+    assert "alliance-readiness" not in done.stdout
+    assert f"`{sys.executable} -m dashboard check DIR`" in (tmp_path / "my case" / "case.toml").read_text()
+    assert run("check", tmp_path / "my case").returncode == 0
 
 
 def test_a_taken_port_is_a_sentence_and_exit_2() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -67,6 +68,13 @@ def test_every_pair_of_assessed_scenarios_stands_once() -> None:
     assert {p["tip_points"] for p in pairs} == {""}
 
 
+def test_an_equal_order_is_the_bare_sign_that_the_file_format_names() -> None:
+    orders = {p[name] for p in rows("pairs.csv") for name in PAIR_COLUMNS if name.startswith("order_")}
+    assert "=" in orders
+    assert orders <= {"A", "B", "="}
+    assert set(A.pairs["order_fully"]) <= orders
+
+
 def test_the_scored_register_says_why_a_claim_does_not_count() -> None:
     scored = rows("evidence_scored.csv")
     assert len(scored) == len(CASE.evidence)
@@ -76,6 +84,12 @@ def test_the_scored_register_says_why_a_claim_does_not_count() -> None:
         "commitment, coded directly",
         "context",
     }
+
+
+def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
+    with zipfile.ZipFile(io.BytesIO(export.everything(A, CASE))) as packed:
+        for name in export.TABLES:
+            assert packed.read(name) == export.download(A, name)
 
 
 def test_a_download_is_named_by_case_date_and_settings() -> None:

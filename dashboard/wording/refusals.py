@@ -50,10 +50,10 @@ def opened_from_file(title: str) -> str:
 
 def field_problem(problem: Problem) -> str:
     """A problem of a form: the field, what it holds, what is allowed."""
-    field = problem.where.rsplit(", ", 1)[-1].removeprefix("key ")
-    if field == "(the whole)":
+    field = problem.where.rpartition(", ")[-1].removeprefix("key ")
+    if ", " not in problem.where and problem.where.startswith("row"):  # of the row as a whole
         return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
-    empty = problem.holds in ("holds None", "holds ''")
+    empty = problem.holds in ("holds nothing", "holds ''")
     holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
