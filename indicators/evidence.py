@@ -91,7 +91,7 @@ class Claim(Frozen):
     @model_validator(mode="after")
     def _scorable(self) -> Claim:
         if faults := unscorable(self.direction, self.indicator, self.level, self.note):
-            raise ValueError("; ".join(faults))
+            raise ValueError("; ".join(said for _, said in faults))
         return self
 
     @property
@@ -105,25 +105,28 @@ class Claim(Frozen):
         return self.reliability + self.credibility
 
 
-def unscorable(direction: str, indicator: object, level: object, note: str) -> list[str]:
-    """What is wrong between the fields: supports and contradicts need an indicator and a level; context has none.
+def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:
+    """What is wrong between the fields, each with the field that holds too much or "" where one is missing.
+
+    Supports and contradicts need an indicator and a level; context has none.
 
     >>> unscorable("supports", None, None, "")
-    ['supports needs an indicator or commitment id', 'supports needs a level from 0 to 4']
+    [('', 'supports needs an indicator or commitment id'), ('', 'supports needs a level from 0 to 4')]
     """
     found = []
     if direction == "context":
         if level is not None:
-            found.append("a context claim has no level; empty the level or name a direction")
+            found.append(("level", "a context claim has no level; empty the level or name a direction"))
         if indicator is None and not note:
-            found.append("a context claim without indicator needs a note that says why")
+            found.append(("", "a context claim without indicator needs a note that says why"))
         return found
     if indicator is None:
-        found.append(f"{direction} needs an indicator or commitment id")
+        found.append(("", f"{direction} needs an indicator or commitment id"))
     if level is None:
-        found.append(f"{direction} needs a level from 0 to {TOP}")
+        found.append(("", f"{direction} needs a level from 0 to {TOP}"))
     if direction == "contradicts" and level == TOP:
-        found.append(f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
+        allowed = f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing"
+        found.append(("level", allowed))
     return found
 
 

@@ -145,8 +145,10 @@ def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "
         if item["type"] == FAULT:
             loc, held = (*loc, item["ctx"]["field"]), item["ctx"]["holds"]
             nothing = held is None
-        elif item["type"] == "value_error" and isinstance(held, Mapping):
-            nothing = True  # the sentence is about what the table lacks, and names it
+        elif item["type"] == "value_error" and not loc:
+            nothing = True  # the sentence is about what the whole lacks, and names it
+        elif item["type"] == "too_short" and len(held) >= item["ctx"]["min_length"]:
+            continue  # pydantic counts the entries that are right; of the others there is a complaint of its own
         found.append(
             Problem(
                 file=file,

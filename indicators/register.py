@@ -162,8 +162,13 @@ def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[st
     indicator = "given" if "indicator" in wrong else raw.get("indicator")
     level = fits if "level" in wrong else raw.get("level")
     return [
-        Problem(file=file, where=f"{where}(the whole)", holds="", allowed=fault)
-        for fault in unscorable(raw["direction"], indicator, level, raw.get("note", ""))
+        Problem(
+            file=file,
+            where=f"{where}{field or '(the whole)'}",
+            holds=f"holds {shown(level)}" if field else "",
+            allowed=said,
+        )
+        for field, said in unscorable(raw["direction"], indicator, level, raw.get("note", ""))
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
-Place = tuple[str, ...]  # of a needed key; * stands for any entry of a list
+Place = tuple[str, ...]  # of a key; * stands for any entry of a list
 
 ROUNDS = 8  # a key left out may leave its entry incomplete, which then goes too: models nest less deeply than this
 _GONE = object()
@@ -23,20 +23,18 @@ def remainder(
 ) -> M | None:
     """The model made of what is not at fault, or None where too much is: one fault must not hide all others.
 
-    Keys at fault are left out. An entry that lacks a needed key gets a stand-in where there is one for its place, and
-    is left out as a whole otherwise. raw: changed in place, as copies of a large file for each fault would take long;
-    stand_ins: values that no check against this file looks at; vital: keys whose loss as a whole would make
+    In place of what is at fault stands a stand-in where there is one, and nothing otherwise; an entry that lacks a
+    needed key then is left out as a whole. raw: changed in place, as copies of a large file for each fault would take
+    long; stand_ins: values that no check against this file fails on; vital: keys whose loss as a whole would make
     everything that refers to them look unknown.
     """
     for _ in range(ROUNDS):
         touched: dict[int, Any] = {}  # by identity: one may hold many faults
         for item in error.errors(include_url=False, include_context=False, include_input=False):
             loc = [step for step in item["loc"] if step != "[key]"]
-            value: Any = _GONE
-            if item["type"] == "missing":
-                place = tuple("*" if isinstance(step, int) else step for step in loc)
-                value = (stand_ins or {}).get(place, _GONE)
-                loc = loc if place in (stand_ins or {}) else loc[:-1]
+            value = (stand_ins or {}).get(tuple("*" if isinstance(step, int) else step for step in loc), _GONE)
+            if item["type"] == "missing" and value is _GONE:
+                loc = loc[:-1]
             if not loc or (len(loc) == 1 and loc[0] in vital):
                 return None
             inner, last = _at(raw, loc[:-1]), loc[-1]

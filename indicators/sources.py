@@ -12,6 +12,8 @@ from indicators.dates import FORMS, first_day
 from indicators.fields import Day, Flag, OneLine, matching, whole
 from indicators.problems import Problem, duplicates
 
+MAX_PARAGRAPHS = 10_000
+
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 
@@ -32,7 +34,7 @@ class Source(Frozen):
     date: str
     url: Text = ""
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
-    paragraphs: Annotated[int, whole(1, 10_000)] | None = None
+    paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
     outside: Flag = False
 
     @field_validator("date", mode="before")

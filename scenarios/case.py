@@ -18,7 +18,7 @@ from indicators.method import Method
 from indicators.problems import CaseError, Problem, from_validation
 from indicators.register import about_problems, read_evidence
 from indicators.remainder import Place, remainder
-from indicators.sources import Header, Source
+from indicators.sources import MAX_PARAGRAPHS, Header, Source
 from indicators.spreadsheet import MAX_BYTES, read_text, too_large
 from indicators.toml_text import read_toml
 from scenarios.scenario import Resolved, Scenario, read_scenarios, resolve
@@ -35,7 +35,7 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 
-# In place of needed keys that are at fault, so that what else a file names can be checked against: no check sees them.
+# In place of what is at fault, so that the rest of its entry can be checked against; no check fails on one of these.
 _SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
 _STAND_INS: dict[str, dict[Place, Any]] = {
     CODEBOOK: {
@@ -50,6 +50,7 @@ _STAND_INS: dict[str, dict[Place, Any]] = {
         ("stances", "*", "name"): "-",
         ("sources", "*", "title"): "-",
         ("sources", "*", "date"): "2000",
+        ("sources", "*", "paragraphs"): MAX_PARAGRAPHS,
     },
 }
 _VITAL = ("stances", "commitments")

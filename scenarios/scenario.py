@@ -12,7 +12,7 @@ from indicators.evidence import Claim, Kind
 from indicators.fields import OneLine, Prose, fault, whole
 from indicators.problems import Problem, duplicates, from_validation, shown
 from indicators.remainder import Place, remainder
-from indicators.sources import Header
+from indicators.sources import MAX_PARAGRAPHS, Header
 from indicators.toml_text import read_toml
 
 Group = Literal["reading", "past", "future", "yardstick"]
@@ -128,7 +128,7 @@ class Admission(Frozen):
                 other, getattr(self, other), "kinds and stance cannot stand together; a reading chooses by one of them"
             )
         if self.kinds is None and self.stance is None:
-            raise ValueError("either kinds or stance is needed")
+            raise fault("kinds", None, "either kinds or stance is needed")
         if self.stance is not None and self.elsewhere is None:
             raise fault("elsewhere", None, 'stance needs elsewhere = "all" or "none"')
         return self
@@ -142,7 +142,7 @@ class Scenario(Frozen):
     group: Group
     summary: Reason = ""
     sentence: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Prose] = ""
-    rests_on: tuple[Annotated[int, whole(1, 10_000)], ...] = ()
+    rests_on: tuple[Annotated[int, whole(1, MAX_PARAGRAPHS)], ...] = ()
     starts_from: Id | None = None
     claims: Admission | None = None
     cells: dict[Id, Cell] | None = None
@@ -155,7 +155,7 @@ class ScenarioFile(Frozen):
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1, max_length=60)]
 
 
-# In place of needed keys that are at fault, so that the rest of a scenario is checked all the same.
+# In place of keys that are at fault, so that the rest of a scenario is checked all the same.
 _STAND_INS: dict[Place, Any] = {("scenarios", "*", "name"): "-", ("scenarios", "*", "group"): "reading"}
 
 
