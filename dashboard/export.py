@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import collecting, comparing, log
-from dashboard.brief import brief
+from dashboard.brief import Without, brief
 from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
 from scenarios.archive import SETTINGS, contents, pack
@@ -74,14 +74,21 @@ def everything(assessment: Assessment, case: Case) -> bytes:
     return pack(tables | contents(case, assessment.settings))
 
 
-def brief_html(assessment: Assessment, case: Case) -> bytes:
-    """The one-page brief on the scenarios that are compared; case as for `everything`."""
-    try:
-        code = to_code(assessment.settings, case)
-    except SettingsError:  # too long for an address: the brief then points to the settings file
-        code = ""
+def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+    """The one-page brief on the scenarios that are compared; case as for `everything`.
+
+    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    """
+    code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
     return brief(assessment, comparing.chosen(assessment), code, today).encode()
+
+
+def _code(assessment: Assessment, case: Case) -> str | Without:
+    try:
+        return to_code(assessment.settings, case)
+    except SettingsError:  # the brief then points to the settings file
+        return Without.TOO_LONG
 
 
 def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:

@@ -63,7 +63,7 @@ def brief_button(a: Assessment, case: Case) -> None:
         a,
         "brief.html",
         "Brief (A4)",
-        partial(export.brief_html, a, case),
+        partial(export.brief_html, a, case, in_link=state.opened() is None),
         "The answer, the chart, the comparison chosen and what remains on a page that prints on A4.",
     )
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from dashboard import comparing, wording
-from dashboard.brief import POLICY, TOO_LONG, brief
+from dashboard import comparing, export, wording
+from dashboard.brief import POLICY, Without, brief
 from dashboard.brief.chart import fitted, wide
 from dashboard.brief.parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
 from indicators.codebook import Codebook, Dimension, Indicator
@@ -70,7 +70,7 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
     return assess(case, usual(case).changed(**({"draws": 1000} | update)))
 
 
-def made(a: Assessment, code: str = "1.abc") -> str:
+def made(a: Assessment, code: str | Without = "1.abc") -> str:
     return brief(a, comparing.chosen(a), code, DAY)
 
 
@@ -158,7 +158,14 @@ def test_a_difference_that_is_no_finding_has_no_reasons() -> None:
 
 
 def test_settings_too_long_for_an_address_are_said_to_be() -> None:
-    assert TOO_LONG in Read(made(A, "")).text
+    assert wording.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
+
+
+def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
+    said = Read(export.brief_html(A, CASE, in_link=False).decode()).text
+    assert "The same view" not in said and to_code(A.settings, CASE) not in said
+    assert wording.IN_NO_ADDRESS in said
+    assert to_code(A.settings, CASE) in Read(export.brief_html(A, CASE).decode()).text
 
 
 def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None:
@@ -296,7 +303,7 @@ def test_twelve_dimensions() -> None:
 @settings(max_examples=25, deadline=None, derandomize=True)
 def test_no_case_and_no_choice_breaks_it(case: Case, choice: Settings) -> None:
     a = assess(case, choice)
-    page = brief(a, a.ids, "", DAY)
+    page = brief(a, a.ids, Without.TOO_LONG, DAY)
     assert not re.search(r"\bnan\b", page)
     assert re.findall(r"Readiness \d+\b(?! \(\d+–\d+)", Read(page).text) == []
 

@@ -44,8 +44,10 @@ from dashboard.wording.evidence import (
 )
 from dashboard.wording.refusals import (
     COMMITMENT_CLAIM,
+    IN_NO_ADDRESS,
     NO_LINK,
     OPENED_ELSEWHERE,
+    TOO_LONG_FOR_ADDRESS,
     claim_saved,
     field_problem,
     loaded,
@@ -103,6 +105,7 @@ from dashboard.wording.why import (
 __all__ = [
     "COMMITMENT_CLAIM",
     "GROUP_NAMES",
+    "IN_NO_ADDRESS",
     "NOTHING_CHANGES",
     "NOT_A_FINDING",
     "NOT_COMPARABLE",
@@ -114,6 +117,7 @@ __all__ = [
     "SPEED",
     "STATUS_NAMES",
     "TIME_KEY",
+    "TOO_LONG_FOR_ADDRESS",
     "after_a_move",
     "answer",
     "because",
