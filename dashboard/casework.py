@@ -48,7 +48,7 @@ def take_over() -> None:
     fields = [r.cells for r in rows]
     problems = shape + (editing.row_problems(base, fields, numbers=[r.number for r in rows]) if rows else [])
     if problems:
-        st.error(wording.in_markdown(wording.row_problems(problems)).replace("\n", "  \n"))
+        st.error(wording.lines_in_markdown(wording.row_problems(problems)))
     if not rows:
         return
     table = preview(base, rows)

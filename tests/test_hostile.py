@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard import export
+from dashboard.wording import in_markdown, lines_in_markdown
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
@@ -46,6 +48,46 @@ def hostile() -> Settings:
         notes={"scenario:mine": TAGS + IMAGE, "claim:E01": FORMULA, "cell:mine:INS1": TURNED},
         view={"scenario": "mine", "compare": ["mine", "other", "all-claims"], "indicator": "INS1"},
     )
+
+
+# What GFM makes links of wherever it stands in a text, escapes or not.
+AUTOLINK = re.compile(
+    r"(?:https?://|www\.)[-.\w]+|[-.\w+]+@[-\w]+(?:\.[-\w]+)+|(?:mailto|xmpp):\w", re.IGNORECASE | re.ASCII
+)
+BLOCKS = [
+    "www.evil.example me@evil.example",
+    "WWW.evil.example",
+    "Http://evil.example",
+    "mailto:me@evil.example xmpp:me@evil.example",
+    "Big\n===\nx",
+    "Big\n---\nx",
+    "x\n\n    code",
+    "    code",
+    "\tcode",
+    "x\n\n```\ncode\n```",
+    "x\n# Big",
+    "x\n\n> quoted",
+    "x\n\n1. listed",
+    "x\u2028\u2028# Big\u0085\u0085    code",
+    "a|b\n-|-\nc|d",
+    "[a]: http://evil.example\n\n[a]",
+    "x\r\r    code",
+    ":red[x] :material/home: $x$ :smile:",
+]
+
+
+@pytest.mark.parametrize("text", BLOCKS)
+def test_markdown_makes_neither_links_nor_blocks_of_it(text: str) -> None:
+    shown = in_markdown(text)
+    assert "\n" not in shown and shown == shown.strip()
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#+\-!|<>~$&:=@]", shown)
+    assert not AUTOLINK.search(re.sub(r"\\(.)", r"\1", shown))
+    words = re.sub(r"[\u2060\\]", "", shown).split()
+    assert words == re.sub(r"[\u0085\u2028]", " ", text).replace("\r", "").split()
+
+
+def test_a_text_of_several_lines_keeps_its_lines_and_nothing_else() -> None:
+    assert lines_in_markdown("Big\n===\n\n    x") == "Big  \n\\=\\=\\=  \nx"
 
 
 class Tags(HTMLParser):
@@ -129,3 +171,21 @@ def test_nothing_of_it_runs_or_is_fetched(browser: Browser, address: str, name: 
         assert shown.locator("img[src*=evil], a[href*=evil], script[src*=evil]").count() == 0
         if name in ("", "compare", "scenarios"):
             expect(shown.get_by_text("![x](http://evil.example/b)", exact=False).first).to_be_attached()
+
+
+@pytest.mark.browser
+def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, address: str) -> None:
+    names = (BLOCKS[0], "Big\n===\nx", "x\n\n    code")
+    own = [
+        {"id": f"own-{n}", "name": name, "group": "future", "starts_from": "pressure-deepens"}
+        for n, name in enumerate(names)
+    ]
+    code = to_code(
+        usual(CASE).changed(own_scenarios=own, view={"compare": ["all-claims", *(s["id"] for s in own)]}), CASE
+    )
+    with in_browser(browser, f"{address}/compare?s={code}") as shown:
+        settled(shown)
+        expect(shown.get_by_text("evil.example", exact=False).first).to_be_attached()
+        main = shown.get_by_test_id("stMain")
+        made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
+        assert made == ["Compare"]
