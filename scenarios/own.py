@@ -60,10 +60,13 @@ def with_entry(settings: Settings, scenario: str, table: str, item: str, entry: 
 
     table: "cells" or "commitments"; entry: the fields of a Cell or CommitmentStatus.
     """
-    held = _raw(next(s for s in settings.own_scenarios if s.id == scenario)).get(table) or {}
+    mine = next(s for s in settings.own_scenarios if s.id == scenario)
+    held = _raw(mine).get(table) or {}
     entries = {k: v for k, v in held.items() if k != item} | ({} if entry is None else {item: entry})
-    # Without any cell the table goes too: an own scenario always starts from another, so nothing is lost.
-    return _replaced(settings, scenario, {table: entries or ({} if table == "commitments" else None)})
+    # Without any cell the table goes too where a parent stands behind it. One that starts from nothing keeps an
+    # empty table, which says that cells not named are unknown; no table would make evidence of them.
+    bare = table == "cells" and mine.starts_from is not None
+    return _replaced(settings, scenario, {table: entries or (None if bare else {})})
 
 
 def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Settings:
