@@ -14,7 +14,7 @@ from scenarios.explain import between_weights, difference
 
 def pair(a: Assessment, chosen: Sequence[str]) -> None:
     """Why the reference and another scenario differ; of several others the reader picks one."""
-    names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     reference, others = chosen[0], list(chosen[1:])
     other = others[0]
     if len(others) > 1:
@@ -78,7 +78,7 @@ def weights(a: Assessment, usual: Assessment, chosen: Sequence[str]) -> None:
     found = between_weights(usual, a, chosen[0])
     if found is None or a.settings.weights == usual.settings.weights:
         return
-    name = wording.in_markdown(a.case.scenarios[a.position(chosen[0])].name)
+    name = wording.in_markdown(wording.scenario_name(a, chosen[0]))
     st.markdown(f"**{name}**: what each change of weight adds, from the usual weights to mine")
     st.html(wording.html_table(why.parts_table(a, why.account(a, found))))
 
@@ -101,7 +101,7 @@ def other_file(a: Assessment) -> None:
     if held.other_data:
         st.warning(wording.in_markdown(wording.other_data_there(held.other_data)))
     scenario, other = _which(a, there)
-    name, theirs = (wording.plain(x.case.scenarios[x.position(i)].name) for x, i in ((a, scenario), (there, other)))
+    name, theirs = wording.scenario_name(a, scenario), wording.scenario_name(there, other)
     try:
         with st.spinner("Scoring every mixture of the two files"):
             found = cached.divergence(a, there, scenario, other)
@@ -127,7 +127,7 @@ def other_file(a: Assessment) -> None:
 def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
     """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise."""
     left, right = st.columns(2)
-    names, theirs = ({s.id: wording.plain(s.name) for s in x.case.scenarios} for x in (a, there))
+    names, theirs = wording.scenario_names(a), wording.scenario_names(there)
     scenario = left.selectbox(
         "Scenario", list(names), key="pick:file", format_func=lambda i: names[i], help="The one here that is explained."
     )

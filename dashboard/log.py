@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from dashboard.wording import RULE_NAMES
+from dashboard.wording import RULE_NAMES, scenario_names
 from indicators.codebook import TOP
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND, Cell
@@ -21,13 +21,21 @@ def assumptions(a: Assessment) -> pd.DataFrame:
 
 
 def _entries(a: Assessment) -> Iterator[tuple[str, ...]]:
-    codebook = a.case.codebook
+    codebook, names = a.case.codebook, scenario_names(a)
     for s in a.case.scenarios:
         for item, cell in (s.cells or {}).items():
             if cell.rule in (*BY_HAND, *ADJUSTED):
                 indicator = codebook.scored[item]
                 yield (
-                    *(s.id, s.name, indicator.name, RULE_NAMES[cell.rule], _value(cell), cell.basis or "", cell.reason),
+                    *(
+                        s.id,
+                        names[s.id],
+                        indicator.name,
+                        RULE_NAMES[cell.rule],
+                        _value(cell),
+                        cell.basis or "",
+                        cell.reason,
+                    ),
                     *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
                     a.settings.notes.get(f"cell:{s.id}:{item}", ""),
                 )
@@ -36,7 +44,7 @@ def _entries(a: Assessment) -> Iterator[tuple[str, ...]]:
                 commitment = codebook.scored[item]
                 against = _beyond(commitment.levels, status.status, status.status)
                 yield (
-                    *(s.id, s.name, commitment.name, "stands at", str(status.status), status.basis or ""),
+                    *(s.id, names[s.id], commitment.name, "stands at", str(status.status), status.basis or ""),
                     *(status.reason, " ".join(status.evidence), against, ""),
                 )
 
@@ -68,7 +76,7 @@ def _beyond(levels: Sequence[str], low: int, high: int) -> str:
 
 def notes(a: Assessment) -> pd.DataFrame:
     """The reader's notes: what each is about by id and in words."""
-    scenarios = {s.id: s.name for s in a.case.scenarios}
+    scenarios = scenario_names(a)
     rows = []
     for key, text in sorted(a.settings.notes.items()):
         kind, *ids = key.split(":")

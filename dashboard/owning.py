@@ -78,7 +78,12 @@ def editor(a: Assessment, scenario: str) -> None:
 
 
 def _field(scenario: str, name: str) -> None:
-    if (text := state.answer(f"edit:{name}:{scenario}")) is not state.GONE:
+    if (text := state.answer(f"edit:{name}:{scenario}")) is state.GONE:
+        return
+    if name == "name":
+        case = state.current_case()
+        state.do(lambda settings: own.renamed(case, settings, scenario, text))
+    else:
         state.do(lambda settings: own.changed(settings, scenario, **{name: text}))
 
 

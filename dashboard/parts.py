@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator | None = None) -> str:
     """Choose the scenario that the page speaks of; kept in the view, so that a link shows the same."""
-    names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     chosen: str = (where or st).selectbox(
         label,
         list(a.ids),

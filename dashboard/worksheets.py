@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from dashboard.palette import LIGHT, dimension_colour
+from dashboard.wording.names import scenario_names
 from dashboard.wording.text import plain
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -45,7 +46,7 @@ class Writer:
         self.dimensions, self.indicators = codebook.dimensions, codebook.indicators
         # By dimension, so that the indicators of each are one range.
         self.order = sorted(range(len(self.indicators)), key=lambda i: codebook.dimension_index[i])
-        self.names = [one_line(s.name) for s in a.case.scenarios]
+        self.names = [one_line(name) for name in scenario_names(a).values()]
         self.last = FIRST + len(self.indicators) - 1
         after = FIRST + len(self.dimensions) + 1
         self.needed = f"{WEIGHTS}!{xl_rowcol_to_cell(after, 2, True, True)}"

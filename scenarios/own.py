@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from indicators.problems import Problem, from_validation
+from indicators.evidence import folded
+from indicators.problems import Problem, from_validation, shown
 from scenarios.case import Case
 from scenarios.scenario import Scenario
 from scenarios.settings import MAX_OWN, Settings, SettingsError, without_notes_on
@@ -35,7 +36,7 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     taken = {s.id for s in (*case.scenarios, *settings.own_scenarios)}
     taken |= {key.split(":")[1] for key in settings.notes}  # a note on one that is gone must not stand on this one
     new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
-    names = {s.name for s in (*case.scenarios, *settings.own_scenarios)}
+    names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios)}
     made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)
     return settings.changed(own_scenarios=[*_plain(settings), _raw(made)]), new
 
@@ -45,7 +46,7 @@ def _free_name(name: str, taken: set[str]) -> str:
     for n in range(1, len(taken) + 2):
         end = ", my version" + (f" {n}" if n > 1 else "")
         made = name[: MAX_NAME - len(end)] + end
-        if made not in taken:
+        if folded(made) not in taken:
             return made
     raise AssertionError("one of so many names is free")
 
@@ -53,6 +54,17 @@ def _free_name(name: str, taken: set[str]) -> str:
 def changed(settings: Settings, scenario: str, **update: Any) -> Settings:
     """Settings with some fields of an own scenario replaced; SettingsError with the sentence otherwise."""
     return _replaced(settings, scenario, update)
+
+
+def renamed(case: Case, settings: Settings, scenario: str, name: str) -> Settings:
+    """Settings with an own scenario named anew; SettingsError where another one bears the name, but for case and space.
+
+    Two of one name could not be told apart in a sentence or a chart.
+    """
+    for other in (*case.scenarios, *settings.own_scenarios):
+        if other.id != scenario and folded(other.name) == folded(name):
+            raise SettingsError(f"Another scenario is named {shown(other.name)}; give yours a name of its own.")
+    return changed(settings, scenario, name=name)
 
 
 def with_entry(settings: Settings, scenario: str, table: str, item: str, entry: dict[str, Any] | None) -> Settings:

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard import export
+from dashboard import export, wording
 from dashboard.wording import in_markdown, lines_in_markdown
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import to_code
@@ -189,3 +189,34 @@ def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, add
         main = shown.get_by_test_id("stMain")
         made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
         assert made == ["Compare"]
+
+
+def impostors() -> Settings:
+    """Own scenarios that a link brings along under the names of others, and a sentence for the headline."""
+    raw = {"group": "reading", "starts_from": "all-claims", "sentence": "if the impostor is believed"}
+    own = [{"id": f"own-{n}", "name": name} | raw for n, name in enumerate(("All claims weighed", "Twin", "twin"))]
+    return usual(CASE).changed(draws=1000, own_scenarios=own, view={"compare": ["all-claims", "own-0", "own-1"]})
+
+
+def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
+    a = assess(CASE, impostors())
+    assert wording.readings(a) == wording.readings(assess(CASE, usual(CASE).changed(draws=1000)))
+    for text in (wording.first_screen(a, {}), export.brief_html(a, CASE).decode()):
+        assert "impostor" not in text
+
+
+def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
+    a = assess(CASE, impostors())
+    names = wording.scenario_names(a)
+    assert names["all-claims"] == "All claims weighed" and names["own-0"] == "All claims weighed (yours)"
+    assert (names["own-1"], names["own-2"]) == ("Twin (yours, own-1)", "twin (yours, own-2)")
+    assert len(set(names.values())) == len(names)
+    at = page(opened(to_code(impostors(), CASE)), "compare")
+    options = next(m for m in at.multiselect if "reference" in m.label).options
+    assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
+    said = " ".join(m.value for m in at.markdown).replace("\\", "")
+    assert "All claims weighed and All claims weighed (yours) are the same" in said
+    charts = " ".join(str(e.proto) for e in at.get("plotly_chart"))
+    assert charts.count("All claims weighed (yours)") >= 3
+    said = html(page(at, "scenarios"))
+    assert "All claims weighed (yours): " in said

@@ -87,6 +87,19 @@ def test_names_have_a_limit_and_may_not_be_empty() -> None:
             acts.changed(settings, new, name=name)
 
 
+@pytest.mark.parametrize(
+    "name", ["All claims weighed", "  all  CLAIMS weighed ", "Pressure deepens, still no treaty, my version"]
+)
+def test_a_name_that_another_scenario_bears_is_refused(name: str) -> None:
+    settings, _ = one()
+    settings, new = acts.copied(CASE, settings, "all-claims")
+    with pytest.raises(SettingsError, match="name of its own"):
+        acts.renamed(CASE, settings, new, name)
+    own = settings.own_scenarios[1].name
+    assert acts.renamed(CASE, settings, new, own) == settings  # its own name is no other's
+    assert acts.renamed(CASE, settings, new, "Mine").own_scenarios[1].name == "Mine"
+
+
 def test_deleting_takes_its_notes_and_its_place_in_the_view_along() -> None:
     settings, new = one()
     settings = settings.changed(

@@ -282,7 +282,7 @@ def test_own_scenarios_come_last_and_are_marked(tmp_path: Path) -> None:
     a = scored(own_scenarios=[own])
     book = Recalculated(workbook(a), tmp_path)
     last = FIRST + len(a.ids) - 1
-    assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine", "(own)")
+    assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine (yours)", "(own)")
     agree(book.readiness(len(a.ids)), app(a))
 
 

@@ -63,7 +63,7 @@ def _because(a: Assessment, reference: str, other: str) -> str:
     if found is None:
         return f" {wording.NOT_COMPARABLE}</p>"
     told = why.account(a, found)
-    names = {s.id: s.name for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     sentence = why.because(a, told, (names[reference], names[other]), a.pair(reference, other))
     if not sentence:
         return "</p>"

@@ -42,6 +42,7 @@ from dashboard.wording.evidence import (
     votes_alt,
     votes_key,
 )
+from dashboard.wording.names import scenario_name, scenario_names
 from dashboard.wording.refusals import (
     COMMITMENT_CLAIM,
     IN_NO_ADDRESS,
@@ -169,6 +170,8 @@ __all__ = [
     "readings_of_the_case",
     "remains",
     "row_problems",
+    "scenario_name",
+    "scenario_names",
     "signed",
     "source_line",
     "sources_in_play",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording.names import scenario_name
 from dashboard.wording.text import (
     in_html,
     listed,
@@ -18,6 +19,7 @@ from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.own import is_own
 from scenarios.readiness import HOLLOW
 from scenarios.settings import Settings, usual
 
@@ -94,7 +96,8 @@ def readings(a: Assessment) -> str:
     by_kind: list[str] = []
     benchmark = plain(a.case.codebook.benchmarks[a.settings.benchmark].name).lower()
     for k, s in enumerate(a.case.resolved):
-        if s.scenario.group != "reading" or not s.scenario.sentence:
+        # The headline is the case's own: a sentence that a link or file brings along is not in it.
+        if s.scenario.group != "reading" or not s.scenario.sentence or is_own(a.settings, s.id):
             continue
         at, known = int(a.at_benchmark[k]), int(a.known[k])
         if s.claims is not None and s.claims.kinds is not None:
@@ -251,7 +254,7 @@ def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     k = a.position(scenario)
     change = float(a.marks.readiness[k]) - before.get(scenario, np.nan)
     delta = "" if np.isnan(change) else f' <span class="delta">{signed(change)} by the last change</span>'
-    name = in_html(a.case.scenarios[k].name)
+    name = in_html(scenario_name(a, scenario))
     return f'<div class="ar"><p class="now">{name}: {in_html(readiness_line(a, scenario))}{delta}</p></div>'
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.wording.answer import readiness_line
+from dashboard.wording.names import scenario_name, scenario_names
 from dashboard.wording.text import (
     in_markdown,
     plain,
@@ -38,7 +39,7 @@ def weights_can(a: Assessment, scenario: str) -> str:
     low, high = a.weights_can
     if np.isnan(low[k]):
         return "This scenario is not assessed, whatever the weights."
-    name = plain(a.case.scenarios[k].name)
+    name = scenario_name(a, scenario)
     if round(100 * low[k], 6) == round(100 * high[k], 6):
         return f"No choice of dimension weights moves {name} from {points(low[k])}."
     return f"No choice of dimension weights takes {name} below {points(low[k])} or above {points(high[k])}."
@@ -48,7 +49,7 @@ def orders_changed(a: Assessment, before: dict[str, float]) -> str:
     """Which assessed pairs changed their order since the last act."""
     ids = [i for i in a.ids if i in before and not np.isnan(before[i]) and a.marks.assessed[a.position(i)]]
     now = {i: float(a.marks.readiness[a.position(i)]) for i in ids}
-    names = {s.id: plain(s.name) for s in a.case.scenarios}
+    names = scenario_names(a)
 
     def sign(x: float) -> int:
         return 0 if abs(x) <= 1e-9 else 1 if x > 0 else -1
@@ -116,11 +117,12 @@ def chart_key(a: Assessment) -> str:
 
 def chart_alt(a: Assessment) -> str:
     """The chart in words for those who do not see it."""
-    rows = [f"{plain(s.name)}: {readiness_line(a, s.id)}, {class_words(a, s.id)}" for s in a.case.scenarios]
+    names = scenario_names(a)
+    rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
 
 
 def chart_numbers(a: Assessment) -> pd.DataFrame:
     """The numbers that the home chart shows, one decimal."""
     columns = ["name", "readiness", "low", "high", "at_benchmark", "known", "class"]
-    return a.scores[columns].round(1)
+    return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
