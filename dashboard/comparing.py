@@ -78,7 +78,11 @@ def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
             said.append(f"{names[out]} is not assessed, so its place is open.")
             continue
         built = by_construction(resolved[reference], resolved[other])
-        said.append(wording.pair_words(names[reference], names[other], a.pair(reference, other), built))
+        known = a.cells_by_scenario.known[[a.position(i) for i in (reference, other)]]
+        words = wording.pair_words(
+            names[reference], names[other], a.pair(reference, other), built=built, unknown=not known.all()
+        )
+        said.append(words)
     return said
 
 

@@ -35,8 +35,9 @@ def pair(a: Assessment, chosen: Sequence[str]) -> None:
         st.markdown(wording.NOT_COMPARABLE)
         return
     told, ends = why.account(a, found), (names[reference], names[other])
-    sentence = why.because(a, told, ends, a.pair(reference, other))
-    st.markdown(wording.in_markdown(sentence) if sentence else wording.NOT_A_FINDING)
+    st.markdown(wording.in_markdown(why.because(a, told, ends, a.pair(reference, other))))
+    if not told.moves:
+        return
     _waterfall(a, told, ends, f"{reference}:{other}")
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from dashboard import export
+from dashboard import comparing, export, why, wording
 from scenarios import archive, assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.link import from_code, to_code
+from scenarios.robustness import Pair
 from scenarios.settings import Settings, to_json, usual
 from tests import golden
+from tests.test_brief import Read
 from tests.test_views import code_of, html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -299,3 +302,59 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     page(at, "compare")
     page(opened(), "compare")
     assert asked == [False, True]
+
+
+def test_a_copy_is_the_same_as_its_parent_and_not_at_odds_with_itself() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    code = to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)
+    at = page(opened(code), "compare")
+    assert "are the same on every indicator" in said(at)
+    assert wording.THE_SAME in said(at)
+    assert "no finding" not in said(at)
+    assert not any("From one score to the other" in str(e.proto) for e in at.get("plotly_chart"))
+
+
+def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    settings = settings.changed(view={"compare": ["all-claims", new]})
+    a = assess(CASE, settings)
+    pair = a.pair("all-claims", new)
+    assert pair.leads == "B" and abs(pair.difference) < 5e-4
+    at = page(opened(to_code(settings, CASE)), "compare")
+    assert "have the same score" in said(at)
+    assert "no finding" not in said(at)
+    page_ = Read(export.brief_html(a, CASE).decode()).text
+    assert "have the same score" in page_ and "no finding" not in page_
+
+
+def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
+    names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, None, "B", "")
+    account = why.Account(50.0, 50.0, None, np.zeros(4), 0.0)
+    assert why.because(assess(CASE, usual(CASE)), account, names, pair) == (
+        "The scores of A and B differ by less than 0.1 points."
+    )
+
+
+def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
+    ids = ["as-the-author-argues", "deeds-and-documents"]
+    a = assess(CASE, usual(CASE).changed(view={"compare": ids}))
+    (sentence,) = comparing.orders(a, ids)
+    higher, lower = (
+        CASE.scenarios[a.position(i)].name for i in sorted(ids, key=lambda i: -a.marks.readiness[a.position(i)])
+    )
+    assert sentence.startswith(
+        f"{higher} scores higher on what is known; with what is unknown drawn too, {lower} is ahead"
+    )
+    for share, low, high in ((0.97, 0.01, 0.2), (0.03, -0.2, -0.01)):
+        odd = Pair(-0.03 if share > 0.5 else 0.03, low, high, share, "", "")
+        told = wording.pair_words("A", "B", odd, built=False, unknown=False)
+        assert "scores higher at the best supported levels" in told and "97 of 100" in told and "firmly" not in told
+        assert (
+            why.because(a, why.Account(50.0, 53.0, None, np.zeros(4), 0.0), ("A", "B"), odd)
+            == wording.AGAINST_THE_DRAWS
+        )
+    firm = wording.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.97, "", ""), built=False, unknown=True)
+    assert firm == "A is ahead of B firmly: in 97 of 100 draws."
+    never = wording.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
+    assert never.startswith("B scores higher") and never.endswith("A is never behind it in the draws.")

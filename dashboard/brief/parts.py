@@ -63,11 +63,12 @@ def _because(a: Assessment, reference: str, other: str) -> str:
     if found is None:
         return f" {wording.NOT_COMPARABLE}</p>"
     told = why.account(a, found)
-    names = wording.scenario_names(a)
-    sentence = why.because(a, told, (names[reference], names[other]), a.pair(reference, other))
-    if not sentence:
+    names, pair = wording.scenario_names(a), a.pair(reference, other)
+    if not why.is_finding(pair):
         return "</p>"
-    return f" {wording.in_html(sentence)}</p>\n{_parts(a, found, told, (reference, other))}"
+    sentence = why.because(a, told, (names[reference], names[other]), pair)
+    parts = f"\n{_parts(a, found, told, (reference, other))}" if told.moves else ""
+    return f" {wording.in_html(sentence)}</p>{parts}"
 
 
 def _parts(a: Assessment, found: Difference, told: why.Account, pair: tuple[str, str]) -> str:

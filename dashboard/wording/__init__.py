@@ -94,9 +94,12 @@ from dashboard.wording.time import (
     timeline_sentence,
 )
 from dashboard.wording.why import (
+    AGAINST_THE_DRAWS,
     NOT_A_FINDING,
     NOT_COMPARABLE,
     ORDER_MATTERS,
+    THE_SAME,
+    as_good_as_equal,
     because,
     readings_of_the_case,
     remains,
@@ -105,6 +108,7 @@ from dashboard.wording.why import (
 )
 
 __all__ = [
+    "AGAINST_THE_DRAWS",
     "COMMITMENT_CLAIM",
     "GROUP_NAMES",
     "IN_NO_ADDRESS",
@@ -118,10 +122,12 @@ __all__ = [
     "RULE_NAMES",
     "SPEED",
     "STATUS_NAMES",
+    "THE_SAME",
     "TIME_KEY",
     "TOO_LONG_FOR_ADDRESS",
     "after_a_move",
     "answer",
+    "as_good_as_equal",
     "because",
     "between_sentence",
     "bullets",
