@@ -145,7 +145,7 @@ def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd
                 "Scenario": wording.scenario_name(a, scenario),
                 "My weights": _with_range(a, scenario),
                 "Usual weights": _with_range(usual, scenario),
-                "Difference": "" if np.isnan(mine - theirs) else wording.signed(mine - theirs),
+                "Difference": "" if np.isnan(mine - theirs) else wording.signed(wording.gap(theirs, mine) / 100),
             }
         )
     return pd.DataFrame(rows)

@@ -64,7 +64,7 @@ def sentence(found: Divergence, name: str, theirs: str) -> str:
     """The gap and the causes that make most of it; both names where they are not the same."""
     name = name if name == theirs else f"{name} against {theirs}"
     causes, rest, changes = printed(found)
-    gap = round(round(100 * found.b, 1) - round(100 * found.a, 1), 1)
+    gap = wording.gap(found.a, found.b)
     if not changes and abs(found.gap) < 5e-4:
         return f"Both files give {wording.plain(name)} the same score for the same reasons: nothing differs."
     if not changes:

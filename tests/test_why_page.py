@@ -14,6 +14,7 @@ from scenarios import archive, assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.explain import between_weights
 from scenarios.link import from_code, to_code
 from scenarios.robustness import Pair
 from scenarios.settings import Settings, to_json, usual
@@ -358,3 +359,22 @@ def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
     assert firm == "A is ahead of B firmly: in 97 of 100 draws."
     never = wording.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
     assert never.startswith("B scores higher") and never.endswith("A is never behind it in the draws.")
+
+
+def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> None:
+    mine = usual(CASE).changed(offsetting="partly", weights={"dimensions": {"INS": 100, "THR": 0}}, draws=1000)
+    seen = 0
+    a, base = assess(CASE, mine), assess(CASE, mine.changed(weights={}))
+    table = comparing.against_usual(a, base, a.ids)
+    for scenario, told in zip(a.ids, table["Difference"], strict=True):
+        if told in ("", "0.0"):
+            continue
+        found = between_weights(base, a, scenario)
+        assert found is not None
+        together = why.parts_table(a, why.account(a, found))["Points"].iloc[-1]
+        assert told == together
+        low, high = (x.marks.readiness[x.position(scenario)] for x in (base, a))
+        seen += told != wording.signed(high - low)
+        moved = re.search(r'"delta">([+−][\d.]+) by', wording.delta(a, scenario, {scenario: low}))
+        assert moved and moved.group(1) == told
+    assert seen, "no scenario here rounds otherwise, so this test tells nothing"

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Floats
+from indicators.method import SLACK
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -126,6 +127,19 @@ def signed(value: float) -> str:
     if rounded == 0:
         return "0.0"
     return f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
+
+
+def gap(before: float, after: float) -> float:
+    """The difference of two scores (0..1), in index points, as their ends with one decimal give it.
+
+    Every difference that stands beside its ends is this one: the exact one can print otherwise, by 0.1.
+
+    >>> gap(0.74249, 0.85751), signed(0.85751 - 0.74249)
+    (11.6, '+11.5')
+    """
+    if abs(after - before) <= SLACK:  # the same score reached by two ways of adding up
+        return 0.0
+    return round(round(100 * after, 1) - round(100 * before, 1), 1)
 
 
 def lower_first(text: str) -> str:
