@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached, charts, comparing, differing, state, why, wording
+from dashboard import beside, cached, charts, comparing, differing, state, why, wording
 from scenarios.assessment import Assessment
-from scenarios.divergence import NotComparable
+from scenarios.divergence import Divergence, NotComparable
 from scenarios.explain import between_weights, difference
 
 
@@ -102,6 +102,8 @@ def other_file(a: Assessment) -> None:
     if held.other_data:
         st.warning(wording.in_markdown(wording.other_data_there(held.other_data)))
     scenario, other = _which(a, there)
+    if other is None:
+        return
     name, theirs = wording.scenario_name(a, scenario), wording.scenario_name(there, other)
     try:
         with st.spinner("Scoring every mixture of the two files"):
@@ -109,9 +111,16 @@ def other_file(a: Assessment) -> None:
     except NotComparable as error:
         st.markdown(wording.in_markdown(str(error)))
         return
-    st.markdown(wording.in_markdown(differing.sentence(found, name, theirs)))
-    if not found.changes:
-        return
+    outside = beside.beside_the_score(a, there, scenario, other)
+    st.markdown(wording.in_markdown(differing.sentence(found, name, theirs, outside=len(outside) > 0)))
+    if found.changes:
+        _split(a, there, found)
+    if len(outside):
+        st.html(wording.html_table(outside))
+
+
+def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
+    """The gap between two files by cause, and every change."""
     rows = differing.steps(found, ("Here", "There"))
     st.plotly_chart(
         charts.waterfall(rows, dark=state.dark()),
@@ -125,8 +134,11 @@ def other_file(a: Assessment) -> None:
     st.html(wording.html_table(differing.changes_table(found, a.case, there.case)))
 
 
-def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
-    """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise."""
+def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
+    """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise.
+
+    Where the other file has no such scenario the reader chooses; until then it is None, and nothing is compared.
+    """
     left, right = st.columns(2)
     names, theirs = wording.scenario_names(a), wording.scenario_names(there)
     scenario = left.selectbox(
@@ -136,9 +148,12 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
     other = right.selectbox(
         "Against, in the other file",
         options,
-        index=options.index(scenario) if scenario in theirs else 0,
+        index=options.index(scenario) if scenario in theirs else None,
+        placeholder="Choose a scenario",
         key=f"pick:file:{scenario}",
         format_func=lambda i: theirs[i],
         help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
     )
+    if scenario not in theirs:
+        st.markdown(wording.in_markdown(wording.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other

@@ -378,3 +378,20 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
         moved = re.search(r'"delta">([+−][\d.]+) by', wording.delta(a, scenario, {scenario: low}))
         assert moved and moved.group(1) == told
     assert seen, "no scenario here rounds otherwise, so this test tells nothing"
+
+
+def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    at = page(opened(to_code(settings, CASE)), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(
+        ("theirs.json", to_json(usual(CASE), CASE).encode(), "application/json")
+    ).run()
+    pressed(at, "Compare with this file")
+    at.selectbox(key="pick:file").set_value(new).run()
+    assert "The other file has no scenario All claims weighed, my version (yours)" in said(at)
+    assert at.selectbox(key=f"pick:file:{new}").value is None
+    assert "there" not in said(at).split("has no scenario")[1].split("**")[0]
+    at.selectbox(key=f"pick:file:{new}").set_value("all-claims").run()
+    assert "All claims weighed, my version (yours) against All claims weighed" in said(at)

@@ -42,6 +42,12 @@ def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
     return f"The scores of {first} and {second} differ by less than 0.1 points."
 
 
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
+
+
 def remains(a: Assessment, scenario: str, found: Remains) -> str:
     """How many indicators are short of the benchmark, and what closing all of them would add."""
     k = a.position(scenario)
