@@ -32,15 +32,15 @@ def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: st
     chosen: the scenarios compared, reference first. code: settings code for the address, or why there is none.
     made_on: the date of making, YYYY-MM-DD.
     """
-    title = wording.in_html(a.case.header.title)
+    title, space = wording.in_html(a.case.header.title), parts.room(a, chosen)
     body = [
         _answer(a),
-        chart(a),
-        parts.section("Compared", parts.compared(a, chosen)),
-        parts.section("What remains", parts.remaining(a, chosen[0])),
-        parts.section("Set by hand", parts.by_hand(a, chosen)),
-        parts.section("Notes", parts.notes(a)),
-        parts.section("Before you quote this", parts.bullets(wording.caveats(a), 8)),
+        chart(a, space.name_lines),
+        parts.section("Compared", parts.compared(a, chosen, space)),
+        parts.section("What remains", parts.remaining(a, chosen[0], space)),
+        parts.section("Set by hand", parts.by_hand(a, chosen, space)),
+        parts.section("Notes", parts.notes(a, space)),
+        parts.section("Before you quote this", parts.bullets(wording.caveats(a), space.caveats)),
         parts.section("Cite as", _citation(a, code, made_on)),
     ]
     return (
