@@ -9,7 +9,7 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from dashboard import comparing, export, why, wording
+from dashboard import comparing, export, log, why, wording
 from scenarios import archive, assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
@@ -395,3 +395,32 @@ def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -
     assert "there" not in said(at).split("has no scenario")[1].split("**")[0]
     at.selectbox(key=f"pick:file:{new}").set_value("all-claims").run()
     assert "All claims weighed, my version (yours) against All claims weighed" in said(at)
+
+
+def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
+    parent = next(s for s in CASE.resolved if s.id == "pressure-deepens")
+    settings = acts.with_entry(settings, new, "cells", "INS1", {"rule": "unknown", "reason": "The files are closed."})
+    settings = acts.with_entry(settings, new, "cells", "INS2", {"rule": "evidence"})
+    settings = acts.with_entry(settings, new, "commitments", "COM1", {"status": "none", "reason": "Withdrawn."})
+    settings = acts.with_entry(settings, new, "commitments", "COM2", {"status": 4} | WHY)
+    settings = settings.changed(notes={f"cell:{new}:COM2": "Ask twice.", f"cell:{new}:COM1": "Really?"}, draws=1000)
+    table = log.assumptions(assess(CASE, settings))
+    mine = table[table["scenario"] == new].set_index("item")
+    name = {i: item.name for i, item in CASE.codebook.scored.items()}
+    assert list(mine.index) == [name[i] for i in ("INS1", "INS2", "COM1", "COM2")]
+    assert list(mine["value"]) == ["", "", "not documented", "4"]
+    assert list(mine["rule"])[:2] == ["emptied", "from the evidence"]
+    assert list(mine["reason"])[::2] == ["The files are closed.", "Withdrawn."]
+    assert list(mine["note"]) == ["", "", "Really?", "Ask twice."]
+    assert all(mine["would_overturn_it"])
+    assert parent.cells["INS1"].rule != "unknown"
+
+
+def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
+    at.text_input(key="edit:entry:own-1:INS1:reason").set_value("The files are closed.").run()
+    pressed(at, "Set it")
+    cells = from_code(code_of(at)).own_scenarios[0].cells
+    assert cells is not None and cells["INS1"].reason == "The files are closed."

@@ -58,7 +58,8 @@ def chart(a: Assessment, name_lines: int = 2) -> str:
     name_lines: how many lines the name of a scenario may take on the sheet; a phone has room for two.
     """
     key = KEY.format(ready=a.case.method.ready.value) + (KEY_COMMITMENTS if a.case.codebook.commitments else "")
-    return f'<figure>{drawing(a, SHEET, name_lines)}{drawing(a, PHONE)}<figcaption class="fine">{key}</figcaption></figure>'
+    drawn = drawing(a, SHEET, name_lines) + drawing(a, PHONE)
+    return f'<figure>{drawn}<figcaption class="fine">{key}</figcaption></figure>'
 
 
 def drawing(a: Assessment, at: Layout, name_lines: int = 2) -> str:

@@ -161,9 +161,8 @@ def remaining(a: Assessment, scenario: str, space: Room) -> str:
             said.append(f"And {len(rows) - len(shown)} more gaps.")
     items = a.case.codebook.scored
     if found.unknown:
-        said.append(
-            f"Unknown or without a score ({len(found.unknown)}): {_named([items[i].name for i in found.unknown], space.names)}."
-        )
+        named = _named([items[i].name for i in found.unknown], space.names)
+        said.append(f"Unknown or without a score ({len(found.unknown)}): {named}.")
     if found.commitments:
         short = [items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in found.commitments]
         said.append(f"Commitments short of the benchmark ({len(short)}): {_named(short, space.names)}.")
