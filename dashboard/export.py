@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard import collecting, comparing, log
 from dashboard.brief import Without, brief
+from dashboard.wording.text import plain
 from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
 from scenarios.archive import SETTINGS, contents, pack
@@ -23,10 +24,20 @@ BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 
 
 def table_csv(table: pd.DataFrame) -> str:
-    """A table as CSV text: one header line, LF, unrounded, empty for what does not apply."""
+    """A table as CSV text: one header line, LF, unrounded, empty for what does not apply.
+
+    Without marks that turn the direction of writing: these tables are read by people. The case folder keeps them,
+    for it has to load back as it was.
+    """
     columns = [table[name].tolist() for name in table.columns]
-    rows = [[None if v is pd.NA else v for v in row] for row in zip(*columns, strict=True)]
+    rows = [[_cell(v) for v in row] for row in zip(*columns, strict=True)]
     return csv_text(list(table.columns), rows)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    return None if value is pd.NA else value
 
 
 def scores_csv(assessment: Assessment) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, expect
 
 from dashboard import export, wording
 from dashboard.wording import in_markdown, lines_in_markdown
+from dashboard.workbook import workbook
+from indicators.spreadsheet import neutralised, restored
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
@@ -220,3 +223,49 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     assert charts.count("All claims weighed (yours)") >= 3
     said = html(page(at, "scenarios"))
     assert "All claims weighed (yours): " in said
+
+
+TURNING = "\u202e\u2066\u200f\u061c\u2028\u2029\x85\ufeff"
+
+
+def turned() -> Settings:
+    """Names, reasons and notes full of marks that turn or break lines without being seen."""
+    mine = {
+        "id": "mine",
+        "name": f"x{TURNING}y",
+        "group": "future",
+        "starts_from": "all-claims",
+        "cells": {"INS1": {"rule": "about", "value": 1, "reason": f"r{TURNING}r"} | WHY},
+    }
+    notes = {"scenario:mine": f"n{TURNING}n", "claim:E01": "\ufeff=1+1", "cell:mine:INS1": "\uff1d1+1"}
+    return usual(CASE).changed(draws=1000, own_scenarios=[mine], notes=notes, view={"scenario": "mine"})
+
+
+def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
+    a = assess(CASE, turned())
+    tables = [export.download(a, name).decode("utf-8-sig") for name in export.TABLES]
+    with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
+    for text in (*tables, *sheets, export.brief_html(a, CASE).decode()):
+        assert not set(TURNING) & set(text)
+    assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
+    assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them
+
+
+def test_marks_that_turn_the_writing_reach_no_screen() -> None:
+    at = opened()
+    at.session_state["settings"] = turned()
+    at.session_state["box:log"] = True
+    page(at, "scenarios")
+    (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)
+    shown = " ".join(map(str, log.to_numpy().ravel()))
+    assert "r   r" in shown
+    assert not set(TURNING) & set(shown + html(at))
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+@pytest.mark.parametrize("unseen", ["", "\u200b", "\ufeff", "\u200b\u200b"])
+def test_a_formula_behind_unseen_signs_or_in_full_width_is_guarded(mark: str, unseen: str) -> None:
+    text = f"{unseen}{mark}1+1"
+    assert neutralised(text) == f"'{text}"
+    assert restored(neutralised(text)) == text
