@@ -40,7 +40,7 @@ def take_over() -> None:
         return
     found = cached.upload(state.current_case(), wording.plain(upload.name)[:80], upload.getvalue())
     if found.problems:
-        st.error(wording.in_markdown(wording.row_problems(found.problems)).replace("\n", "  \n"))
+        st.error(wording.lines_in_markdown(wording.row_problems(found.problems)))
         if len(found.problems) > wording.PROBLEMS_SHOWN:
             st.download_button(
                 f"All {len(found.problems):,} problems (.txt)",

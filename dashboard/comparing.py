@@ -71,14 +71,18 @@ def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
     """What may be said of the order of the reference and each other scenario."""
     said = []
     reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
-    names = {s.id: s.name for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
-            said.append(f"{wording.plain(names[out])} is not assessed, so its place is open.")
+            said.append(f"{names[out]} is not assessed, so its place is open.")
             continue
         built = by_construction(resolved[reference], resolved[other])
-        said.append(wording.pair_words(names[reference], names[other], a.pair(reference, other), built))
+        known = a.cells_by_scenario.known[[a.position(i) for i in (reference, other)]]
+        words = wording.pair_words(
+            names[reference], names[other], a.pair(reference, other), built=built, unknown=not known.all()
+        )
+        said.append(words)
     return said
 
 
@@ -138,10 +142,10 @@ def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd
         mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, usual))
         rows.append(
             {
-                "Scenario": wording.plain(a.case.scenarios[a.position(scenario)].name),
+                "Scenario": wording.scenario_name(a, scenario),
                 "My weights": _with_range(a, scenario),
                 "Usual weights": _with_range(usual, scenario),
-                "Difference": "" if np.isnan(mine - theirs) else wording.signed(mine - theirs),
+                "Difference": "" if np.isnan(mine - theirs) else wording.signed(wording.gap(theirs, mine) / 100),
             }
         )
     return pd.DataFrame(rows)
@@ -168,7 +172,7 @@ def dimensions_alt(a: Assessment, picked: Sequence[str]) -> str:
 def map_alt(a: Assessment, picked: Sequence[str]) -> str:
     """The map in words."""
     said = [
-        f"{wording.plain(a.case.scenarios[a.position(s)].name)}: {wording.readiness_line(a, s)}, "
+        f"{wording.scenario_name(a, s)}: {wording.readiness_line(a, s)}, "
         f"{sum(x.at_target for x in a.standings(s))} commitments at the benchmark"
         for s in picked
     ]

@@ -60,20 +60,24 @@ def steps(found: Divergence, names: tuple[str, str]) -> list[Step]:
     return rows
 
 
-def sentence(found: Divergence, name: str, theirs: str) -> str:
-    """The gap and the causes that make most of it; both names where they are not the same."""
+def sentence(found: Divergence, name: str, theirs: str, *, outside: bool) -> str:
+    """The gap and the causes that make most of it; both names where they are not the same.
+
+    outside: whether something differs beside the score.
+    """
     name = name if name == theirs else f"{name} against {theirs}"
-    causes, rest, changes = printed(found)
-    gap = round(round(100 * found.b, 1) - round(100 * found.a, 1), 1)
+    causes, one_side, changes = printed(found)
+    gap = wording.gap(found.a, found.b)
     if not changes and abs(found.gap) < 5e-4:
-        return f"Both files give {wording.plain(name)} the same score for the same reasons: nothing differs."
+        rest = "what differs lies outside the score" if outside else "nothing differs"
+        return f"Both files give {wording.plain(name)} the same score for the same reasons: {rest}."
     if not changes:
         return (
             f"{wording.plain(name)}: {100 * found.a:.1f} here, {100 * found.b:.1f} there. "
             "No choice and no claim differs; a convention outside the split does (the known share that a score needs)."
         )
     reasons = [(f"you {CAUSE_NAMES[c]}", v) for c, v in causes.items()]
-    reasons.append(("what is known on one side only", rest))
+    reasons.append(("what is known on one side only", one_side))
     reasons = [(n, v) for n, v in reasons if v * gap > 0]
     head = f"{wording.plain(name)}: {100 * found.a:.1f} here, {100 * found.b:.1f} there, {wording.signed(gap / 100)}"
     if not reasons:
@@ -113,6 +117,8 @@ def _what(change: Change, here: Case, there: Case) -> str:
         return "Weight of " + wording.plain(next(d.name for d in here.codebook.dimensions if d.id == change.item))
     if change.cause == "weights":
         return "Weight of " + wording.plain(here.codebook.scored[change.item].name)
+    if change.kind == "targets":
+        return f"Targets of the benchmark “{wording.plain(here.codebook.benchmarks[change.item].name)}”"
     if change.cause == "cells":
         return wording.plain(here.codebook.scored[change.item].name)
     return _KINDS[change.kind]

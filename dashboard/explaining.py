@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached, charts, comparing, differing, state, why, wording
+from dashboard import beside, cached, charts, comparing, differing, state, why, wording
 from scenarios.assessment import Assessment
-from scenarios.divergence import NotComparable
+from scenarios.divergence import Divergence, NotComparable
 from scenarios.explain import between_weights, difference
 
 
 def pair(a: Assessment, chosen: Sequence[str]) -> None:
     """Why the reference and another scenario differ; of several others the reader picks one."""
-    names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     reference, others = chosen[0], list(chosen[1:])
     other = others[0]
     if len(others) > 1:
@@ -35,8 +35,9 @@ def pair(a: Assessment, chosen: Sequence[str]) -> None:
         st.markdown(wording.NOT_COMPARABLE)
         return
     told, ends = why.account(a, found), (names[reference], names[other])
-    sentence = why.because(a, told, ends, a.pair(reference, other))
-    st.markdown(wording.in_markdown(sentence) if sentence else wording.NOT_A_FINDING)
+    st.markdown(wording.in_markdown(why.because(a, told, ends, a.pair(reference, other))))
+    if not told.moves:
+        return
     _waterfall(a, told, ends, f"{reference}:{other}")
 
 
@@ -78,7 +79,7 @@ def weights(a: Assessment, usual: Assessment, chosen: Sequence[str]) -> None:
     found = between_weights(usual, a, chosen[0])
     if found is None or a.settings.weights == usual.settings.weights:
         return
-    name = wording.in_markdown(a.case.scenarios[a.position(chosen[0])].name)
+    name = wording.in_markdown(wording.scenario_name(a, chosen[0]))
     st.markdown(f"**{name}**: what each change of weight adds, from the usual weights to mine")
     st.html(wording.html_table(why.parts_table(a, why.account(a, found))))
 
@@ -101,16 +102,25 @@ def other_file(a: Assessment) -> None:
     if held.other_data:
         st.warning(wording.in_markdown(wording.other_data_there(held.other_data)))
     scenario, other = _which(a, there)
-    name, theirs = (wording.plain(x.case.scenarios[x.position(i)].name) for x, i in ((a, scenario), (there, other)))
+    if other is None:
+        return
+    name, theirs = wording.scenario_name(a, scenario), wording.scenario_name(there, other)
     try:
         with st.spinner("Scoring every mixture of the two files"):
             found = cached.divergence(a, there, scenario, other)
     except NotComparable as error:
         st.markdown(wording.in_markdown(str(error)))
         return
-    st.markdown(wording.in_markdown(differing.sentence(found, name, theirs)))
-    if not found.changes:
-        return
+    outside = beside.beside_the_score(a, there, scenario, other)
+    st.markdown(wording.in_markdown(differing.sentence(found, name, theirs, outside=len(outside) > 0)))
+    if found.changes:
+        _split(a, there, found)
+    if len(outside):
+        st.html(wording.html_table(outside))
+
+
+def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
+    """The gap between two files by cause, and every change."""
     rows = differing.steps(found, ("Here", "There"))
     st.plotly_chart(
         charts.waterfall(rows, dark=state.dark()),
@@ -124,10 +134,13 @@ def other_file(a: Assessment) -> None:
     st.html(wording.html_table(differing.changes_table(found, a.case, there.case)))
 
 
-def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
-    """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise."""
+def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
+    """The scenario here and the one there that is set against it: the same one, unless the reader says otherwise.
+
+    Where the other file has no such scenario the reader chooses; until then it is None, and nothing is compared.
+    """
     left, right = st.columns(2)
-    names, theirs = ({s.id: wording.plain(s.name) for s in x.case.scenarios} for x in (a, there))
+    names, theirs = wording.scenario_names(a), wording.scenario_names(there)
     scenario = left.selectbox(
         "Scenario", list(names), key="pick:file", format_func=lambda i: names[i], help="The one here that is explained."
     )
@@ -135,9 +148,12 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str]:
     other = right.selectbox(
         "Against, in the other file",
         options,
-        index=options.index(scenario) if scenario in theirs else 0,
+        index=options.index(scenario) if scenario in theirs else None,
+        placeholder="Choose a scenario",
         key=f"pick:file:{scenario}",
         format_func=lambda i: theirs[i],
         help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
     )
+    if scenario not in theirs:
+        st.markdown(wording.in_markdown(wording.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other

@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import collecting, comparing, log
-from dashboard.brief import brief
+from dashboard.brief import Without, brief
+from dashboard.wording.text import plain
 from dashboard.workbook import workbook
 from indicators.spreadsheet import csv_text
 from scenarios.archive import SETTINGS, contents, pack
@@ -25,12 +26,20 @@ BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 def table_csv(table: pd.DataFrame) -> str:
     """A table as CSV text: one header line, LF, unrounded, empty for what does not apply.
 
-    A categorical column holds words of our own (A, B or =), which no spreadsheet runs: they are not neutralised.
+    Without marks that turn the direction of writing: these tables are read by people. The case folder keeps them,
+    for it has to load back as it was. A categorical column holds words of our own (A, B or =), which no spreadsheet
+    runs: they are not neutralised.
     """
     columns = [table[name].tolist() for name in table.columns]
-    rows = [[None if v is pd.NA else v for v in row] for row in zip(*columns, strict=True)]
+    rows = [[_cell(v) for v in row] for row in zip(*columns, strict=True)]
     words = [name for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)]
     return csv_text(list(table.columns), rows, list(map(str, words)))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    return None if value is pd.NA else value
 
 
 def scores_csv(assessment: Assessment) -> str:
@@ -78,14 +87,21 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
     return pack(tables | contents(case, assessment.settings))
 
 
-def brief_html(assessment: Assessment, case: Case) -> bytes:
-    """The one-page brief on the scenarios that are compared; case as for `everything`."""
-    try:
-        code = to_code(assessment.settings, case)
-    except SettingsError:  # too long for an address: the brief then points to the settings file
-        code = ""
+def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+    """The one-page brief on the scenarios that are compared; case as for `everything`.
+
+    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    """
+    code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
     return brief(assessment, comparing.chosen(assessment), code, today).encode()
+
+
+def _code(assessment: Assessment, case: Case) -> str | Without:
+    try:
+        return to_code(assessment.settings, case)
+    except SettingsError:  # the brief then points to the settings file
+        return Without.TOO_LONG
 
 
 def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:

@@ -6,47 +6,77 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from dashboard.wording import RULE_NAMES
+from dashboard.wording import RULE_NAMES, scenario_names
 from indicators.codebook import TOP
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED, BY_HAND, Cell
+from scenarios.own import is_own
+from scenarios.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 
 ASSUMPTIONS = ["scenario", "name", "item", "rule", "value", "basis", "reason", "cited", "would_overturn_it", "note"]
 NOTES = ["about", "name", "note"]
 
 
 def assumptions(a: Assessment) -> pd.DataFrame:
-    """Every cell and commitment that is not read off the evidence, once: where it was set, not where inherited."""
+    """Every cell and commitment that is not read off the evidence, once: where it was set, not where inherited.
+
+    Of the reader's own scenarios also what was emptied or put back to the evidence: that too is a choice.
+    """
     return pd.DataFrame(list(_entries(a)), columns=ASSUMPTIONS)
 
 
 def _entries(a: Assessment) -> Iterator[tuple[str, ...]]:
-    codebook = a.case.codebook
+    codebook, names = a.case.codebook, scenario_names(a)
     for s in a.case.scenarios:
         for item, cell in (s.cells or {}).items():
-            if cell.rule in (*BY_HAND, *ADJUSTED):
+            if cell.rule in (*BY_HAND, *ADJUSTED) or is_own(a.settings, s.id):
                 indicator = codebook.scored[item]
                 yield (
-                    *(s.id, s.name, indicator.name, RULE_NAMES[cell.rule], _value(cell), cell.basis or "", cell.reason),
+                    *(
+                        s.id,
+                        names[s.id],
+                        indicator.name,
+                        RULE_NAMES[cell.rule],
+                        _value(cell),
+                        cell.basis or "",
+                        cell.reason,
+                    ),
                     *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
                     a.settings.notes.get(f"cell:{s.id}:{item}", ""),
                 )
         for item, status in s.commitments.items():
-            if status.status != "none" and status.basis != "documented":
+            emptied = status.status == "none"
+            if is_own(a.settings, s.id) if emptied else status.basis != "documented":
                 commitment = codebook.scored[item]
-                against = _beyond(commitment.levels, status.status, status.status)
                 yield (
-                    *(s.id, s.name, commitment.name, "stands at", str(status.status), status.basis or ""),
-                    *(status.reason, " ".join(status.evidence), against, ""),
+                    *(s.id, names[s.id], commitment.name, "stands at", _step(status), status.basis or ""),
+                    *(status.reason, " ".join(status.evidence), _undone(status, commitment.levels)),
+                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
                 )
 
 
+def _step(status: CommitmentStatus) -> str:
+    return "not documented" if status.status == "none" else str(status.status)
+
+
+def _undone(status: CommitmentStatus, levels: Sequence[str]) -> str:
+    """What evidence would speak against the step of a commitment."""
+    if status.status == "none":
+        return f"Evidence of: {levels[1]} (1), or more"
+    return _beyond(levels, status.status, status.status)
+
+
 def _value(cell: Cell) -> str:
+    if cell.value is None:
+        return ""
     return "-".join(map(str, cell.value)) if isinstance(cell.value, tuple) else str(cell.value)
 
 
 def overturns(cell: Cell, levels: Sequence[str]) -> str:
-    """What evidence would speak against a cell that is set by hand or adjusted, by its anchors."""
+    """What evidence would speak against a cell that is set by hand, adjusted or emptied, by its anchors."""
+    if cell.rule == "unknown":
+        return "Evidence at any level: it would no longer be open"
+    if cell.rule == "evidence":
+        return "Nothing is assumed: it follows the claims"
     if isinstance(cell.value, tuple):
         return _beyond(levels, cell.value[0], cell.value[2])
     assert cell.value is not None
@@ -68,7 +98,7 @@ def _beyond(levels: Sequence[str], low: int, high: int) -> str:
 
 def notes(a: Assessment) -> pd.DataFrame:
     """The reader's notes: what each is about by id and in words."""
-    scenarios = {s.id: s.name for s in a.case.scenarios}
+    scenarios = scenario_names(a)
     rows = []
     for key, text in sorted(a.settings.notes.items()):
         kind, *ids = key.split(":")

@@ -13,7 +13,7 @@ from scenarios.scenario import ADJUSTED, BY_HAND
 
 def matrix(a: Assessment) -> str:
     """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown."""
-    codebook = a.case.codebook
+    codebook, names = a.case.codebook, wording.scenario_names(a)
     columns = "".join(
         f'<th scope="col" class="col"><span>{wording.in_html(s.name)}'
         f"{' <em>(yours)</em>' if is_own(a.settings, s.id) else ''}</span></th>"
@@ -26,7 +26,7 @@ def matrix(a: Assessment) -> str:
         )
         for i, indicator in enumerate(codebook.indicators):
             if codebook.dimension_index[i] == d:
-                cells = "".join(_cell(a, k, i, dimension_colour(d)) for k in range(len(a.ids)))
+                cells = "".join(_cell(a, k, i, dimension_colour(d), names[s]) for k, s in enumerate(a.ids))
                 name = wording.in_html(indicator.name)
                 body.append(f'<tr><th scope="row">{name} <small>≥ {int(a.targets[i])}</small></th>{cells}</tr>')
     scores = "".join(f"<td>{_score(a, k)}</td>" for k in range(len(a.ids)))
@@ -48,12 +48,10 @@ def matrix(a: Assessment) -> str:
     )
 
 
-def _cell(a: Assessment, k: int, i: int, colour: str) -> str:
+def _cell(a: Assessment, k: int, i: int, colour: str, name: str) -> str:
     indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
     cell = scenario.cells[indicator.id]
-    said = wording.in_html(
-        f"{wording.plain(scenario.scenario.name)}: {wording.cell_line(a, scenario.id, indicator.id)}"
-    )
+    said = wording.in_html(f"{name}: {wording.cell_line(a, scenario.id, indicator.id)}")
     if not a.cells_by_scenario.known[k, i]:
         return f'<td title="{said}"></td>'
     level = int(a.cells_by_scenario.level[k, i])
@@ -81,7 +79,7 @@ def summary(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """What one scenario is: summary, what it starts from, passages, readiness and its last move, class."""
     k = a.position(scenario)
     s = a.case.resolved[k]
-    names = {x.id: wording.plain(x.name) for x in a.case.scenarios}
+    names = wording.scenario_names(a)
     lines = [f"<p>{wording.in_html(s.scenario.summary)}</p>"]
     if s.scenario.starts_from:
         lines.append(f'<p class="line">Starts from: {wording.in_html(names[s.scenario.starts_from])}.</p>')

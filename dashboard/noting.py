@@ -48,8 +48,8 @@ def _write(key: str) -> None:
 
 
 def on_cells(a: Assessment, scenario: str) -> None:
-    """Notes on the cells of a scenario: choose the indicator, write the note."""
-    names = {i.id: wording.plain(i.name) for i in a.case.codebook.indicators}
+    """Notes on the cells and commitments of a scenario: choose one, write the note."""
+    names = {i: wording.plain(item.name) for i, item in a.case.codebook.scored.items()}
     noted = [i for i in names if f"cell:{scenario}:{i}" in a.settings.notes]
     for item in noted:
         text = wording.in_html(a.settings.notes[f"cell:{scenario}:{item}"])
@@ -59,12 +59,12 @@ def on_cells(a: Assessment, scenario: str) -> None:
         key=f"box:cellnote:{scenario}",
         on_change="rerun",
         icon=":material/edit_note:",
-        help="A note on one indicator in this scenario.",
+        help="A note on one indicator or commitment in this scenario.",
     )
     if box.open:
         with box:
             item = st.selectbox(
-                "Indicator",
+                "Indicator or commitment",
                 list(names),
                 key=state.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
                 format_func=lambda i: names[i],

@@ -78,7 +78,12 @@ def editor(a: Assessment, scenario: str) -> None:
 
 
 def _field(scenario: str, name: str) -> None:
-    if (text := state.answer(f"edit:{name}:{scenario}")) is not state.GONE:
+    if (text := state.answer(f"edit:{name}:{scenario}")) is state.GONE:
+        return
+    if name == "name":
+        case = state.current_case()
+        state.do(lambda settings: own.renamed(case, settings, scenario, text))
+    else:
         state.do(lambda settings: own.changed(settings, scenario, **{name: text}))
 
 
@@ -204,7 +209,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
         st.html(f'<div class="ar track-anchors">{anchors(indicator, level, target)}</div>')
-    why = {} if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
+    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
     _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
 
 
@@ -233,8 +238,19 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
         help="Commitments are facts of their own: no readiness makes them.",
     )
     # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
-    why = {} if status == "none" else _reasons(a, key, mine.commitments.get(item))
+    mine_held = mine.commitments.get(item)
+    why = _reason(key, mine_held) if status == "none" else _reasons(a, key, mine_held)
     _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
+
+
+def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
+    """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
+    reason = st.text_input(
+        "Reason",
+        key=state.start(f"{key}:reason", held.reason if held else ""),
+        help="At most 500 characters; may stay empty.",
+    )
+    return {"reason": reason} if reason else {}
 
 
 def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator | None = None) -> str:
     """Choose the scenario that the page speaks of; kept in the view, so that a link shows the same."""
-    names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+    names = wording.scenario_names(a)
     chosen: str = (where or st).selectbox(
         label,
         list(a.ids),
@@ -63,7 +63,7 @@ def brief_button(a: Assessment, case: Case) -> None:
         a,
         "brief.html",
         "Brief (A4)",
-        partial(export.brief_html, a, case),
+        partial(export.brief_html, a, case, in_link=state.opened() is None),
         "The answer, the chart, the comparison chosen and what remains on a page that prints on A4.",
     )
 

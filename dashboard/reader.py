@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dashboard import wording
 from dashboard.register import colour_of
@@ -113,18 +113,28 @@ def marked(
     """A text with its passages marked, as HTML; leads: the address of each claim by id.
 
     Passages may overlap: the text is cut wherever one starts or ends, and each cut carries one nested
-    mark for every passage it belongs to, so that elements always close in order.
+    mark for every passage it belongs to, so that elements always close in order. One sweep from cut to cut: a
+    text may repeat a passage thousands of times.
     """
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
-    cuts = sorted({0, len(text)} | {m.start for m in marks} | {m.end for m in marks})
-    out = []
-    for start, end in pairwise(cuts):
-        over = [m.claim for m in marks if m.start <= start and end <= m.end]
-        out += [_opening(case, claim, here) for claim in over]
+    starting, ending = _by_place(marks, "start"), _by_place(marks, "end")
+    out: list[str] = []
+    over: list[Mark] = []
+    for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
+        over = [m for m in over if m.end > start] + starting.get(start, [])
+        out += [_opening(case, m.claim, here) for m in over]
         out.append(wording.in_html(text[start:end]))
         out.append("</mark>" * len(over))
-        out += [_label(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in marks if m.end == end]
+        out += [_label(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in ending.get(end, ())]
     return "".join(out)
+
+
+def _by_place(marks: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int, list[Mark]]:
+    """The marks that start, or end, at each place; their order is kept."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(getattr(mark, edge), []).append(mark)
+    return found
 
 
 def _opening(case: Case, claim: Claim, here: str | None) -> str:

@@ -44,7 +44,7 @@ def editor() -> None:
     if not problems:
         problems = problems_as_a_whole(base, rows)
     if problems:
-        st.error(wording.in_markdown(wording.row_problems(problems)).replace("\n", "  \n"))
+        st.error(wording.lines_in_markdown(wording.row_problems(problems)))
     st.button(
         f"Take the table over: {len(changed)} changed or new, {len(gone)} taken out",
         type="primary",

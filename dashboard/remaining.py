@@ -34,7 +34,7 @@ def assumptions(a: Assessment) -> None:
     box = st.expander(f"Assumption log: {len(table)} entries", key="box:log", on_change="rerun")
     if box.open:
         with box:
-            st.dataframe(table, hide_index=True, height=430)
+            st.dataframe(table.map(wording.plain), hide_index=True, height=430)
             parts.table_button(a, "assumptions.csv", "Assumption log (CSV)")
 
 

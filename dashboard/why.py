@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard import wording
 from indicators.levels import Floats
+from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.explain import Difference, remains, rounded_parts
 from scenarios.robustness import Pair
@@ -41,6 +42,12 @@ class Account(NamedTuple):
     def total(self) -> float:
         """The printed difference."""
         return round(self.b - self.a, 1)
+
+    @property
+    def moves(self) -> bool:
+        """Whether any part is printed as something else than 0."""
+        parts = self.dimensions if self.indicators is None else self.indicators
+        return bool(self.rest or np.any(parts))
 
 
 def account(a: Assessment, found: Difference) -> Account:
@@ -78,10 +85,24 @@ def steps(a: Assessment, found: Account, names: tuple[str, str], opened: Sequenc
     return rows
 
 
+def is_finding(pair: Pair) -> bool:
+    """Whether a difference may be printed as one: one leads throughout, or the range of the draws leaves 0 out.
+
+    Where that range lies on the other side of 0 than the difference itself, the two contradict each other.
+    """
+    if pair.leads:
+        return True
+    return (pair.low > 0 and pair.difference >= -SLACK) or (pair.high < 0 and pair.difference <= SLACK)
+
+
 def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
-    """What makes most of the difference; nothing where the order of the two is no finding."""
-    if not found.total or not (pair.leads or pair.low > 0 or pair.high < 0):
-        return ""
+    """What makes most of the difference of two scores, or why it is none to speak of."""
+    if not is_finding(pair):
+        return wording.NOT_A_FINDING if pair.low <= 0 <= pair.high else wording.AGAINST_THE_DRAWS
+    if pair.leads == "both":
+        return wording.THE_SAME
+    if not found.total:
+        return wording.as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
     reasons = [(ONE_SIDE, found.rest)]
     if found.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]

@@ -26,6 +26,7 @@ from dashboard.worksheets import (
     Writer,
     notes,
     one_line,
+    readers_notes,
 )
 from indicators.codebook import TOP
 from indicators.levels import Floats
@@ -57,6 +58,7 @@ def workbook(a: Assessment) -> bytes:
     _weights(w)
     _working(w, _raw(a))
     notes(w)
+    readers_notes(w)
     book.close()
     return out.getvalue()
 

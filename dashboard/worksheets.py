@@ -7,12 +7,15 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from dashboard import log
 from dashboard.palette import LIGHT, dimension_colour
+from dashboard.wording.names import scenario_names
 from dashboard.wording.text import plain
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 
 READINESS, LEVELS, WEIGHTS, WORKING, NOTES = "Readiness", "Levels", "Weights", "Working", "Notes"
+YOURS = "Your notes"  # there only where the reader has written any
 NOTHING = "nothing"  # what keeps the inputs from being scored, where nothing does
 HEAD = 5  # row of the column headings on every sheet, counted from 0; the data start below it
 FIRST = HEAD + 1
@@ -40,12 +43,13 @@ class Writer:
 
     def __init__(self, a: Assessment, book: Any) -> None:
         self.a, self.book = a, book
-        self.sheets = {name: book.add_worksheet(name) for name in (READINESS, LEVELS, WEIGHTS, WORKING, NOTES)}
+        names = (READINESS, LEVELS, WEIGHTS, WORKING, NOTES, *([YOURS] if a.settings.notes else []))
+        self.sheets = {name: book.add_worksheet(name) for name in names}
         codebook = a.case.codebook
         self.dimensions, self.indicators = codebook.dimensions, codebook.indicators
         # By dimension, so that the indicators of each are one range.
         self.order = sorted(range(len(self.indicators)), key=lambda i: codebook.dimension_index[i])
-        self.names = [one_line(s.name) for s in a.case.scenarios]
+        self.names = [one_line(name) for name in scenario_names(a).values()]
         self.last = FIRST + len(self.indicators) - 1
         after = FIRST + len(self.dimensions) + 1
         self.needed = f"{WEIGHTS}!{xl_rowcol_to_cell(after, 2, True, True)}"
@@ -173,3 +177,17 @@ def notes(w: Writer) -> None:
         sheet.write_string(row, 1, one_line(text), w.look["wrap"])
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
+
+
+def readers_notes(w: Writer) -> None:
+    """The notes that the reader wrote, as plain text: what each is about by id and in words."""
+    if not w.a.settings.notes:
+        return
+    sheet = w.top(YOURS, YOURS, "On scenarios, cells and claims, as you wrote them. They move no number.")
+    w.heads(sheet, ["About", "Name", "Note"])
+    for row, record in enumerate(log.notes(w.a).itertuples(index=False), start=FIRST):
+        for column, text in enumerate(record):
+            sheet.write_string(row, column, one_line(str(text)), w.look["key" if column == 0 else "wrap"])
+    for column, width in enumerate((28, 50, 100)):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(FIRST, 0)

@@ -12,7 +12,9 @@ from indicators.problems import Problem, duplicates, shown
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
-_RUNS = re.compile(r"^'*[=+\-@\t\r]")  # what a spreadsheet would run as a formula, or what we guarded before
+# What a spreadsheet would run as a formula, or what we guarded before. Some pass over signs that are not seen, and
+# take the full-width forms for the plain ones.
+_RUNS = re.compile(r"^'*[\u200b-\u200d\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 class Row(NamedTuple):
@@ -24,6 +26,8 @@ class Row(NamedTuple):
 
 def neutralised(text: str) -> str:
     """Text that a spreadsheet shows instead of running: an apostrophe before a leading = + - @ tab or CR.
+
+    Also before their full-width forms, and where signs that are not seen stand in front.
 
     >>> neutralised("=1+1"), neutralised("'=1+1"), neutralised("1-1")
     ("'=1+1", "''=1+1", '1-1')

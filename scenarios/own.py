@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from indicators.problems import Problem, from_validation
+from indicators.evidence import folded
+from indicators.problems import Problem, from_validation, shown
 from scenarios.case import Case
 from scenarios.scenario import Scenario
 from scenarios.settings import MAX_OWN, Settings, SettingsError, without_notes_on
@@ -35,7 +36,7 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     taken = {s.id for s in (*case.scenarios, *settings.own_scenarios)}
     taken |= {key.split(":")[1] for key in settings.notes}  # a note on one that is gone must not stand on this one
     new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
-    names = {s.name for s in (*case.scenarios, *settings.own_scenarios)}
+    names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios)}
     made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)
     return settings.changed(own_scenarios=[*_plain(settings), _raw(made)]), new
 
@@ -45,7 +46,7 @@ def _free_name(name: str, taken: set[str]) -> str:
     for n in range(1, len(taken) + 2):
         end = ", my version" + (f" {n}" if n > 1 else "")
         made = name[: MAX_NAME - len(end)] + end
-        if made not in taken:
+        if folded(made) not in taken:
             return made
     raise AssertionError("one of so many names is free")
 
@@ -55,15 +56,29 @@ def changed(settings: Settings, scenario: str, **update: Any) -> Settings:
     return _replaced(settings, scenario, update)
 
 
+def renamed(case: Case, settings: Settings, scenario: str, name: str) -> Settings:
+    """Settings with an own scenario named anew; SettingsError where another one bears the name, but for case and space.
+
+    Two of one name could not be told apart in a sentence or a chart.
+    """
+    for other in (*case.scenarios, *settings.own_scenarios):
+        if other.id != scenario and folded(other.name) == folded(name):
+            raise SettingsError(f"Another scenario is named {shown(other.name)}; give yours a name of its own.")
+    return changed(settings, scenario, name=name)
+
+
 def with_entry(settings: Settings, scenario: str, table: str, item: str, entry: dict[str, Any] | None) -> Settings:
     """Settings with one cell or commitment of an own scenario set, or taken back to its parent's (None).
 
     table: "cells" or "commitments"; entry: the fields of a Cell or CommitmentStatus.
     """
-    held = _raw(next(s for s in settings.own_scenarios if s.id == scenario)).get(table) or {}
+    mine = next(s for s in settings.own_scenarios if s.id == scenario)
+    held = _raw(mine).get(table) or {}
     entries = {k: v for k, v in held.items() if k != item} | ({} if entry is None else {item: entry})
-    # Without any cell the table goes too: an own scenario always starts from another, so nothing is lost.
-    return _replaced(settings, scenario, {table: entries or ({} if table == "commitments" else None)})
+    # Without any cell the table goes too where a parent stands behind it. One that starts from nothing keeps an
+    # empty table, which says that cells not named are unknown; no table would make evidence of them.
+    bare = table == "cells" and mine.starts_from is not None
+    return _replaced(settings, scenario, {table: entries or (None if bare else {})})
 
 
 def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Settings:

@@ -26,14 +26,16 @@ _CODED = (
     *("source", "stance", "kind", "about", "period", "valid_to"),
 )
 # Conventions that decide a level; the others touch ranges, classes or the rules of half.
-_CONVENTIONS = ("odds_per_vote", "held_back", "repeat_factor", "reliability", "credibility", "priors")
+CONVENTIONS = ("odds_per_vote", "held_back", "repeat_factor", "reliability", "credibility", "priors")
 
 
 class Change(NamedTuple):
     """One thing in which the two sides differ."""
 
     cause: Cause
-    kind: str  # dimension, indicator, benchmark, offsetting, burden, conventions, claim, only, source, outside,
+    kind: (
+        str  # dimension, indicator, benchmark, targets, offsetting, burden, conventions, claim, only, source, outside,
+    )
     # date, reading
     item: str  # id of what it is about; empty where it is about the whole
     before: str
@@ -87,16 +89,25 @@ class Sides:
     def _of_method(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
         if not np.array_equal(self.a.targets, self.b.targets):
-            yield Change("method", "benchmark", "", x.benchmark, y.benchmark)
+            yield _change("method", *self._benchmarks())
         if x.offsetting != y.offsetting:
             yield Change("method", "offsetting", "", x.offsetting, y.offsetting)
         if x.burden_of_proof != y.burden_of_proof:
             yield Change("method", "burden", "", x.burden_of_proof, y.burden_of_proof)
         one, two = self.a.case.method, self.b.case.method
-        changed = [n for n in _CONVENTIONS if getattr(one, n).value != getattr(two, n).value]
+        changed = [n for n in CONVENTIONS if getattr(one, n).value != getattr(two, n).value]
         if changed:
             texts = (", ".join(f"{n} = {getattr(m, n).value}" for n in changed) for m in (one, two))
             yield _change("method", "conventions", "", texts)
+
+    def _benchmarks(self) -> tuple[str, str, Iterable[str]]:
+        """Kind, item and texts of two benchmarks that differ: by name, or by target where the name is the same."""
+        one, two = self.a.settings.benchmark, self.b.settings.benchmark
+        if one != two:
+            return "benchmark", "", (one, two)
+        moved = np.flatnonzero(self.a.targets != self.b.targets)
+        names = [self.codebook.indicators[i].name for i in moved]
+        return "targets", one, (_targets_text(names, x.targets[moved]) for x in (self.a, self.b))
 
     def _of_belief(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
@@ -234,7 +245,8 @@ class Sides:
 
         states: (n, causes); level: (n, N); known: (N,). -> (n,)
         """
-        targets = np.where(self._bits(states, "method", "benchmark")[:, None], self.b.targets, self.a.targets)
+        kind, item, _ = self._benchmarks()
+        targets = np.where(self._bits(states, "method", kind, item)[:, None], self.b.targets, self.a.targets)
         inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
         across = self._sliders(states, "dimension", self.codebook.dimension_ids)
         index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
@@ -273,6 +285,10 @@ class Sides:
 def _change(cause: Cause, kind: str, item: str, texts: Iterable[str]) -> Change:
     before, after = texts
     return Change(cause, kind, item, before, after)
+
+
+def _targets_text(names: Sequence[str], targets: Ints) -> str:
+    return ", ".join(f"{name} {int(target)}" for name, target in zip(names, targets, strict=True))
 
 
 def _cell_text(cell: Cell) -> str:

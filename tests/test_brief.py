@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from dashboard import comparing, wording
-from dashboard.brief import POLICY, TOO_LONG, brief
+from dashboard import comparing, export, wording
+from dashboard.brief import POLICY, Without, brief
 from dashboard.brief.chart import fitted, wide
 from dashboard.brief.parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
 from indicators.codebook import Codebook, Dimension, Indicator
@@ -70,7 +70,7 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
     return assess(case, usual(case).changed(**({"draws": 1000} | update)))
 
 
-def made(a: Assessment, code: str = "1.abc") -> str:
+def made(a: Assessment, code: str | Without = "1.abc") -> str:
     return brief(a, comparing.chosen(a), code, DAY)
 
 
@@ -142,10 +142,8 @@ def test_nothing_is_fetched_and_nothing_can_run() -> None:
 
 
 def test_printed_parts_add_up_to_the_printed_difference() -> None:
-    a = assessed(view={"compare": FOUR})
-    tables = re.findall(r'<table class="parts">.*?</table>', made(a))
-    assert len(tables) == 3
-    for table in tables:
+    for other in FOUR[1:]:
+        (table,) = re.findall(r'<table class="parts">.*?</table>', made(assessed(view={"compare": [FOUR[0], other]})))
         *parts, total = [float(v.replace("−", "-")) for v in re.findall(r'class="n">([^<]+)<', table)]
         low, high = map(float, re.search(r"From ([\d.]+) .* to ([\d.]+) ", table).groups())  # type: ignore[union-attr]
         assert round(sum(parts), 1) == total == round(high - low, 1)
@@ -158,7 +156,14 @@ def test_a_difference_that_is_no_finding_has_no_reasons() -> None:
 
 
 def test_settings_too_long_for_an_address_are_said_to_be() -> None:
-    assert TOO_LONG in Read(made(A, "")).text
+    assert wording.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
+
+
+def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
+    said = Read(export.brief_html(A, CASE, in_link=False).decode()).text
+    assert "The same view" not in said and to_code(A.settings, CASE) not in said
+    assert wording.IN_NO_ADDRESS in said
+    assert to_code(A.settings, CASE) in Read(export.brief_html(A, CASE).decode()).text
 
 
 def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None:
@@ -289,14 +294,14 @@ def test_twelve_dimensions() -> None:
     )
     said = Read(made(bare(codebook=codebook, evidence=(), scenarios=pair))).text
     assert all(f"long name {d}" in said for d in names)
-    assert "3 more +" in said and "And 66 more gaps." in said
+    assert "3 more +" in said and "And 68 more gaps." in said
 
 
 @given(random_cases.cases(), random_cases.choices())
 @settings(max_examples=25, deadline=None, derandomize=True)
 def test_no_case_and_no_choice_breaks_it(case: Case, choice: Settings) -> None:
     a = assess(case, choice)
-    page = brief(a, a.ids, "", DAY)
+    page = brief(a, a.ids, Without.TOO_LONG, DAY)
     assert not re.search(r"\bnan\b", page)
     assert re.findall(r"Readiness \d+\b(?! \(\d+–\d+)", Read(page).text) == []
 

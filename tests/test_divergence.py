@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import beside, differing
 from indicators.codebook import Codebook
+from scenarios import load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.divergence import NotComparable, assessed, diverge
-from scenarios.scenario import UNKNOWN, Scenario
-from scenarios.settings import Settings
+from scenarios.scenario import UNKNOWN, CommitmentStatus, Scenario
+from scenarios.settings import Settings, usual
 from scenarios.sides import CAUSES, Sides
 from tests import golden, random_cases
 
@@ -159,3 +161,48 @@ def test_ten_changes_in_several_causes_at_once_still_add_up() -> None:
     b = assessed(case, USUAL.changed(weights=sliders, left_out=tuple(claims[10:14]), offsetting="partly"))
     found = diverge(assessed(golden.case(), USUAL), b, "baseline")
     assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
+
+
+def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
+    case = golden.case()
+    i = case.codebook.indicators[0]
+    moved = i.model_copy(update={"targets": i.targets | {"formal": i.targets["formal"] - 1}})
+    codebook = case.codebook.model_copy(update={"indicators": (moved, *case.codebook.indicators[1:])})
+    a, b = assessed(case, USUAL), assessed(golden.changed(case, codebook=codebook), USUAL)
+    found = diverge(a, b, "baseline")
+    (change,) = found.changes
+    was, now = (f"{i.name} {n}" for n in (i.targets["formal"], i.targets["formal"] - 1))
+    assert (change.kind, change.before, change.after) == ("targets", was, now)
+    assert change.part == pytest.approx(found.gap, abs=1e-9)
+    table = differing.changes_table(found, a.case, b.case)
+    assert table.loc[0, "What"] == f"Targets of the benchmark “{case.codebook.benchmarks['formal'].name}”"
+    assert (table.loc[0, "Here"], table.loc[0, "There"]) == (was, now)
+
+
+def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    first, base = case.scenarios[0], usual(case)
+    commitment = case.codebook.commitment_ids[0]
+    status = {commitment: CommitmentStatus(status=4, basis="assumption", reason="made up")}
+    method = case.method.model_copy(
+        update={
+            "ready": case.method.ready.model_copy(update={"value": 99.0}),
+            "known_share": case.method.known_share.model_copy(update={"value": 0.4}),
+        }
+    )
+    other = golden.changed(
+        case, scenarios=(first.model_copy(update={"commitments": status}), *case.scenarios[1:]), method=method
+    )
+    a, b = assessed(case, base), assessed(other, base.changed(weight_spread="loose"))
+    outside = beside.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
+    name = case.codebook.scored[commitment].name
+    assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
+    assert outside.loc["Convention: ready", "There"] == "99.0"
+    assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"
+    assert outside.loc["Weights vary in the draws", "There"] == "loose"
+    assert list(outside.loc["Class"]) == [a.class_of(first.id), b.class_of(first.id)]
+    found = diverge(a, b, first.id)
+    assert not found.changes
+    assert "what differs lies outside the score" in differing.sentence(found, "x", "x", outside=True)
+    assert beside.beside_the_score(a, a, first.id, first.id).empty
+    assert "nothing differs" in differing.sentence(diverge(a, a, first.id), "x", "x", outside=False)

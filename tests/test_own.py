@@ -44,6 +44,16 @@ def test_a_cell_is_set_and_taken_back() -> None:
     assert back == settings
 
 
+def test_taking_the_last_cell_back_leaves_the_unknown_unknown_where_there_is_no_parent() -> None:
+    cells = {"INS1": {"rule": "about", "value": 1} | WHY}
+    settings = usual(CASE).changed(own_scenarios=[{"id": "own-1", "name": "Bare", "group": "future", "cells": cells}])
+    back = acts.with_entry(settings, "own-1", "cells", "INS1", None)
+    a = assess(CASE, back)
+    assert not a.cells_by_scenario.known[a.position("own-1")].any()
+    assert back.own_scenarios[0].cells == {}
+    assert from_code(to_code(back, CASE)).own_scenarios == back.own_scenarios
+
+
 def test_a_commitment_is_set_and_taken_back() -> None:
     settings, new = one()
     changed = acts.with_entry(settings, new, "commitments", "COM2", {"status": 4} | WHY)
@@ -75,6 +85,19 @@ def test_names_have_a_limit_and_may_not_be_empty() -> None:
     for name in ("", "x" * 81):
         with pytest.raises(SettingsError):
             acts.changed(settings, new, name=name)
+
+
+@pytest.mark.parametrize(
+    "name", ["All claims weighed", "  all  CLAIMS weighed ", "Pressure deepens, still no treaty, my version"]
+)
+def test_a_name_that_another_scenario_bears_is_refused(name: str) -> None:
+    settings, _ = one()
+    settings, new = acts.copied(CASE, settings, "all-claims")
+    with pytest.raises(SettingsError, match="name of its own"):
+        acts.renamed(CASE, settings, new, name)
+    own = settings.own_scenarios[1].name
+    assert acts.renamed(CASE, settings, new, own) == settings  # its own name is no other's
+    assert acts.renamed(CASE, settings, new, "Mine").own_scenarios[1].name == "Mine"
 
 
 def test_deleting_takes_its_notes_and_its_place_in_the_view_along() -> None:

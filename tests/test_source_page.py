@@ -235,6 +235,47 @@ def test_overlapping_marks_close_in_order_and_keep_the_text(text: str, spans: li
     assert parser.text == text
 
 
+class Counted(int):
+    """A place in a text that counts how often it is compared."""
+
+    seen = 0
+
+    def __le__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) <= int(other)
+
+    def __ge__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) >= int(other)
+
+    def __lt__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) < int(other)
+
+    def __gt__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) > int(other)
+
+    def __eq__(self, other: object) -> bool:
+        Counted.seen += 1
+        return isinstance(other, int) and int(self) == int(other)
+
+    def __hash__(self) -> int:
+        return hash(int(self))
+
+
+def test_a_text_that_repeats_a_passage_is_marked_in_one_sweep() -> None:
+    count, passage = 2_000, "good-neighborliness x. "
+    claim = CASE.evidence[0]
+    step = len(passage)
+    marks = [reader.Mark(Counted(n * step), Counted(n * step + 19), claim) for n in range(count)]
+    Counted.seen = 0
+    shown = reader.marked(CASE, passage * count, marks)
+    assert shown.count("<mark") == shown.count("</mark>") == count
+    # Twice as many cuts as marks: looking at every mark for every cut would take 8 million comparisons.
+    assert Counted.seen < 100 * count
+
+
 def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_text() -> None:
     for module in (reader.__file__, said.__file__):
         tree = ast.parse(Path(module).read_text(encoding="utf-8"))

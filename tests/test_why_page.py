@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
+from dashboard import export
 from scenarios import archive, assess, editing, load_case, seed_folder
 from scenarios import own as acts
+from scenarios.assessment import Assessment
+from scenarios.case import Case
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
 from tests import golden
@@ -271,3 +276,26 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
 def test_known_indicators_without_a_score_are_not_called_unknown() -> None:
     at = page(opened(with_view(scenario="china-pakistan")), "scenarios")
     assert "(in a dimension without a score)" in html(at)
+
+
+def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    kept = export.brief_html
+
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+        asked.append(in_link)
+        return kept(a, case, in_link=in_link)
+
+    def download(label: str, data: object, **_: object) -> None:
+        if label == "Brief (A4)":
+            assert callable(data)
+            data()
+
+    at = pressed(page(opened(), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    monkeypatch.setattr(export, "brief_html", brief_html)
+    monkeypatch.setattr(streamlit, "download_button", download)
+    page(at, "compare")
+    page(opened(), "compare")
+    assert asked == [False, True]

@@ -15,7 +15,7 @@ import pytest
 
 from dashboard import workbook as product
 from dashboard.workbook import NO_SCORE, NOT_ASSESSED, USABLE, workbook
-from dashboard.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS
+from dashboard.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS, YOURS
 from indicators.levels import Floats
 from indicators.weights import shares
 from scenarios import assess, load_case, seed_folder
@@ -282,8 +282,25 @@ def test_own_scenarios_come_last_and_are_marked(tmp_path: Path) -> None:
     a = scored(own_scenarios=[own])
     book = Recalculated(workbook(a), tmp_path)
     last = FIRST + len(a.ids) - 1
-    assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine", "(own)")
+    assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine (yours)", "(own)")
     agree(book.readiness(len(a.ids)), app(a))
+
+
+def test_the_readers_notes_are_in_it_as_plain_text(tmp_path: Path) -> None:
+    own = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
+    notes = {
+        "scenario:mine": "=1+1",
+        f"cell:mine:{CASE.codebook.indicators[0].id}": "https://evil.example\nsecond line",
+    }
+    book = Recalculated(workbook(scored(own_scenarios=[own], notes=notes)), tmp_path)
+    rows = [[book.value(YOURS, FIRST + n, k) for k in range(3)] for n in range(2)]
+    assert [r[2] for r in rows] == ["https://evil.example second line", "=1+1"]
+    assert [r[0] for r in rows] == sorted(notes) and rows[1][1] == "Mine (yours)"
+    assert [book.formula(YOURS, FIRST + n, 2) for n in range(2)] == [None, None]
+    with zipfile.ZipFile(io.BytesIO(workbook(scored(notes=notes, own_scenarios=[own])))) as file:
+        assert not [n for n in file.namelist() if "worksheets/_rels" in n]
+    with zipfile.ZipFile(io.BytesIO(workbook(scored()))) as file:
+        assert YOURS not in file.read("xl/workbook.xml").decode()
 
 
 def test_the_notes_name_case_date_and_hashes() -> None:

@@ -6,6 +6,7 @@ No Streamlit. Whatever comes from a case or a reader goes through `wording.in_ht
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
 from dashboard import wording
@@ -16,24 +17,30 @@ from scenarios.settings import usual
 
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-TOO_LONG = "These settings are too long for an address: see the settings file."
 
 
-def brief(a: Assessment, chosen: Sequence[str], code: str, made_on: str) -> str:
+class Without(Enum):
+    """Why a brief bears no settings code."""
+
+    TOO_LONG = wording.TOO_LONG_FOR_ADDRESS
+    IN_NO_LINK = wording.IN_NO_ADDRESS
+
+
+def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: str) -> str:
     """The brief as HTML text; the same input gives the same bytes.
 
-    chosen: the scenarios compared, reference first. code: settings code for the address, empty where they are too
-    long for one. made_on: the date of making, YYYY-MM-DD.
+    chosen: the scenarios compared, reference first. code: settings code for the address, or why there is none.
+    made_on: the date of making, YYYY-MM-DD.
     """
-    title = wording.in_html(a.case.header.title)
+    title, space = wording.in_html(a.case.header.title), parts.room(a, chosen)
     body = [
         _answer(a),
-        chart(a),
-        parts.section("Compared", parts.compared(a, chosen)),
-        parts.section("What remains", parts.remaining(a, chosen[0])),
-        parts.section("Set by hand", parts.by_hand(a, chosen)),
-        parts.section("Notes", parts.notes(a)),
-        parts.section("Before you quote this", parts.bullets(wording.caveats(a), 8)),
+        chart(a, space.name_lines),
+        parts.section("Compared", parts.compared(a, chosen, space)),
+        parts.section("What remains", parts.remaining(a, chosen[0], space)),
+        parts.section("Set by hand", parts.by_hand(a, chosen, space)),
+        parts.section("Notes", parts.notes(a, space)),
+        parts.section("Before you quote this", parts.bullets(wording.caveats(a), space.caveats)),
         parts.section("Cite as", _citation(a, code, made_on)),
     ]
     return (
@@ -65,15 +72,15 @@ def _answer(a: Assessment) -> str:
     return "<header>\n" + "\n".join(said) + "\n</header>"
 
 
-def _citation(a: Assessment, code: str, made_on: str) -> str:
+def _citation(a: Assessment, code: str | Without, made_on: str) -> str:
     """What it is about, the sources, the program with its hashes, how it was computed, and the settings code."""
     cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}, {wording.in_html(made_on)}."
-    if code:
+    if isinstance(code, Without):
+        view = wording.in_html(code.value)
+    else:
         view = (
             f'The same view, in the address of the program after ?s= <span class="code">{wording.in_html(code)}</span>'
         )
-    else:
-        view = TOO_LONG
     return (
         f'<p class="fine">{wording.in_html(a.case.header.title)}, as of {a.as_of}. {parts.sources(a)} {cited}</p>\n'
         f'<p class="fine">{parts.choices(a)} {view}</p>'

@@ -52,15 +52,19 @@ class Row(NamedTuple):
     lines: tuple[str, ...]
 
 
-def chart(a: Assessment) -> str:
-    """The chart as HTML: both drawings (the style sheet shows one of them) and how to read them."""
+def chart(a: Assessment, name_lines: int = 2) -> str:
+    """The chart as HTML: both drawings (the style sheet shows one of them) and how to read them.
+
+    name_lines: how many lines the name of a scenario may take on the sheet; a phone has room for two.
+    """
     key = KEY.format(ready=a.case.method.ready.value) + (KEY_COMMITMENTS if a.case.codebook.commitments else "")
-    return f'<figure>{drawing(a, SHEET)}{drawing(a, PHONE)}<figcaption class="fine">{key}</figcaption></figure>'
+    drawn = drawing(a, SHEET, name_lines) + drawing(a, PHONE)
+    return f'<figure>{drawn}<figcaption class="fine">{key}</figcaption></figure>'
 
 
-def drawing(a: Assessment, at: Layout) -> str:
+def drawing(a: Assessment, at: Layout, name_lines: int = 2) -> str:
     """One drawing of all scenarios in their groups, in fixed order."""
-    rows, headings, total = _rows(a, at)
+    rows, headings, total = _rows(a, at, name_lines)
     body = [_text(0, y, wording.GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
     body += [_axis(a, at, total), _heads(a, at)]
     body += [_row(a, at, row) for row in rows]
@@ -73,7 +77,7 @@ def drawing(a: Assessment, at: Layout) -> str:
     )
 
 
-def _rows(a: Assessment, at: Layout) -> tuple[list[Row], list[tuple[str, float]], float]:
+def _rows(a: Assessment, at: Layout, name_lines: int) -> tuple[list[Row], list[tuple[str, float]], float]:
     """Rows, headings with their base line, and the lower end of the plot."""
     rows: list[Row] = []
     headings: list[tuple[str, float]] = []
@@ -86,7 +90,7 @@ def _rows(a: Assessment, at: Layout) -> tuple[list[Row], list[tuple[str, float]]
         y += HEADING
         for k in members:
             mine = "yours · " if is_own(a.settings, a.ids[k]) else ""  # in front, where nothing cuts it off
-            lines = fitted(mine + a.case.scenarios[k].name, at.words, at.size)
+            lines = fitted(mine + a.case.scenarios[k].name, at.words, at.size, most=name_lines)
             height = step * len(lines) + (at.small + 23 if at.above else 1.6 * len(lines))
             bar = y + height - 12 if at.above else y + height / 2
             rows.append(Row(k, y, bar, lines))

@@ -6,6 +6,7 @@ No Streamlit. Every function gives HTML in which text from outside is escaped.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,12 +18,36 @@ from scenarios.scenario import ADJUSTED, BY_HAND
 from scenarios.settings import usual
 
 LARGEST = 3  # indicators named for each dimension of a difference
-GAPS, NAMES, NOTES, SOURCES = 6, 8, 3, 6  # rows and names shown before "and n more"
-NOTE_LENGTH = 180
+SOURCES = 6  # named before "and n more"
+
+
+class Room(NamedTuple):
+    """How much of each part the one page takes, before "and n more"."""
+
+    gaps: int
+    names: int
+    notes: int
+    note_length: int
+    caveats: int
+    name_lines: int  # of a scenario in the chart
+    tables: bool  # whether the parts of a difference are printed, or only what makes most of it
+
+
+def room(a: Assessment, chosen: Sequence[str]) -> Room:
+    """The room that is left: a second comparison, or notes, take it from what can be looked up in the file."""
+    if len(chosen) > 2:
+        return Room(gaps=2, names=4, notes=2, note_length=64, caveats=1, name_lines=1, tables=False)
+    if a.settings.notes or a.settings.own_scenarios:
+        return Room(gaps=2, names=4, notes=3, note_length=64, caveats=2, name_lines=1, tables=True)
+    return Room(gaps=4, names=6, notes=0, note_length=0, caveats=5, name_lines=2, tables=True)
+
+
 YOURS = ' <span class="yours">yours</span>'
 ONE_ONLY = "No second scenario is compared."
 NOT_ASSESSED = "not assessed, so nothing can be said of gains."
 ALL_REACHED = "every known indicator is at the benchmark."
+AS_EVIDENCED = "Nothing in what is compared: every indicator stands as the evidence says."
+OTHERS_AS_EVIDENCED = "In the rest of what is compared every indicator stands as the evidence says."
 NOT_SCORED = "not compared: no score on one side"
 
 
@@ -31,7 +56,7 @@ def section(heading: str, body: str) -> str:
     return f"<section>\n<h2>{heading}</h2>\n{body}\n</section>" if body else ""
 
 
-def compared(a: Assessment, chosen: Sequence[str]) -> str:
+def compared(a: Assessment, chosen: Sequence[str], space: Room) -> str:
     """The reference against each other scenario: who is ahead, and where that is a finding, why."""
     reference = chosen[0]
     body = [f"<h3>{_name(a, reference)} <small>(reference) · {_standing(a, reference)}</small></h3>"]
@@ -39,12 +64,12 @@ def compared(a: Assessment, chosen: Sequence[str]) -> str:
         body.append(f"<p>{ONE_ONLY}</p>")
     for other, order in zip(chosen[1:], comparing.orders(a, chosen), strict=True):
         body.append(f"<h3>{_name(a, other)} <small>· {_standing(a, other)}</small></h3>")
-        body.append(f"<p>{wording.in_html(order)}{_because(a, reference, other)}")
+        body.append(f"<p>{wording.in_html(order)}{_because(a, reference, other, space)}")
     return "\n".join(body)
 
 
-def _name(a: Assessment, scenario: str) -> str:
-    name = wording.in_html(a.case.scenarios[a.position(scenario)].name)
+def _name(a: Assessment, scenario: str, most: int = 80) -> str:
+    name = _short(a.case.scenarios[a.position(scenario)].name, most)
     return name + (YOURS if is_own(a.settings, scenario) else "")
 
 
@@ -55,7 +80,7 @@ def _standing(a: Assessment, scenario: str) -> str:
     return wording.in_html(wording.readiness_line(a, scenario) + word)
 
 
-def _because(a: Assessment, reference: str, other: str) -> str:
+def _because(a: Assessment, reference: str, other: str, space: Room) -> str:
     """The end of the paragraph with what makes most of a difference, and its parts; only where it is a finding."""
     if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
         return "</p>"
@@ -63,11 +88,12 @@ def _because(a: Assessment, reference: str, other: str) -> str:
     if found is None:
         return f" {wording.NOT_COMPARABLE}</p>"
     told = why.account(a, found)
-    names = {s.id: s.name for s in a.case.scenarios}
-    sentence = why.because(a, told, (names[reference], names[other]), a.pair(reference, other))
-    if not sentence:
+    names, pair = wording.scenario_names(a), a.pair(reference, other)
+    if not why.is_finding(pair):
         return "</p>"
-    return f" {wording.in_html(sentence)}</p>\n{_parts(a, found, told, (reference, other))}"
+    sentence = why.because(a, told, (names[reference], names[other]), pair)
+    parts = f"\n{_parts(a, found, told, (reference, other))}" if told.moves and space.tables else ""
+    return f" {wording.in_html(sentence)}</p>{parts}"
 
 
 def _parts(a: Assessment, found: Difference, told: why.Account, pair: tuple[str, str]) -> str:
@@ -113,7 +139,7 @@ def _largest(a: Assessment, told: why.Account, dimension: int) -> str:
     return "; ".join(said)
 
 
-def remaining(a: Assessment, scenario: str) -> str:
+def remaining(a: Assessment, scenario: str, space: Room) -> str:
     """What is short of the benchmark in one scenario: the largest gaps, what is unknown, the commitments."""
     found = remains(a, scenario)
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
@@ -124,23 +150,22 @@ def remaining(a: Assessment, scenario: str) -> str:
     else:
         said_of = ALL_REACHED
     body = [f"<p><b>{_name(a, scenario)}</b>: {said_of}</p>"]
+    said = []
     if found.gaps:
         columns = ["Indicator", "Watch for", "Closing it adds"]
         rows = why.remains_table(a, scenario).loc[:, columns].to_numpy().tolist()
-        shown = rows if len(rows) == GAPS + 1 else rows[:GAPS]
+        shown = rows if len(rows) == space.gaps + 1 else rows[: space.gaps]
         heads = "".join(f'<th scope="col"{_side(n)}>{column}</th>' for n, column in enumerate(columns))
         body.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_gap, shown))}</tbody></table>")
         if len(rows) > len(shown):
-            body.append(f"<p>And {len(rows) - len(shown)} more gaps.</p>")
+            said.append(f"And {len(rows) - len(shown)} more gaps.")
     items = a.case.codebook.scored
-    said = []
     if found.unknown:
-        said.append(
-            f"Unknown or without a score ({len(found.unknown)}): {_named([items[i].name for i in found.unknown])}."
-        )
+        named = _named([items[i].name for i in found.unknown], space.names)
+        said.append(f"Unknown or without a score ({len(found.unknown)}): {named}.")
     if found.commitments:
         short = [items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in found.commitments]
-        said.append(f"Commitments short of the benchmark ({len(short)}): {_named(short)}.")
+        said.append(f"Commitments short of the benchmark ({len(short)}): {_named(short, space.names)}.")
     body += [f"<p>{' '.join(said)}</p>"] if said else []
     return "\n".join(body)
 
@@ -157,7 +182,7 @@ def _gap(row: Sequence[object]) -> str:
     return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
-def _named(names: Sequence[str], most: int = NAMES) -> str:
+def _named(names: Sequence[str], most: int) -> str:
     """Names as a list, the first of them where they are many."""
     said = [wording.in_html(wording.lower_first(n)) for n in names]
     if len(said) > most + 1:
@@ -165,35 +190,41 @@ def _named(names: Sequence[str], most: int = NAMES) -> str:
     return wording.listed(said)
 
 
-def by_hand(a: Assessment, chosen: Sequence[str]) -> str:
+def by_hand(a: Assessment, chosen: Sequence[str], space: Room) -> str:
     """How many cells of each compared scenario are set by hand, and which scenarios are the reader's."""
-    said = [f"<b>{_name(a, scenario)}</b>: {_count(a, scenario)}." for scenario in chosen]
+    counts = {scenario: _count(a, scenario) for scenario in chosen}
+    said = [f"<b>{_name(a, scenario, 44)}</b>: {count}." for scenario, count in counts.items() if count]
+    if not said:
+        said.append(AS_EVIDENCED)
+    elif not all(counts.values()):
+        said.append(OTHERS_AS_EVIDENCED)
     own = [s.name for s in a.settings.own_scenarios if s.id not in chosen]
     if own:
-        said.append(f"Also made by the reader and marked yours: {_names_of(own)}.")
+        said.append(f"Also made by the reader and marked yours: {_names_of(own, space.names)}.")
     return f"<p>{' '.join(said)}</p>"
 
 
-def notes(a: Assessment) -> str:
+def notes(a: Assessment, space: Room) -> str:
     """The first of the reader's notes, and how many more there are."""
     found = log.notes(a)
     records = list(zip(found["name"].tolist(), found["note"].tolist(), strict=True))
     said = [
-        f"On “{_short(str(name).rstrip('.'), 80)}”: {_short(str(note), NOTE_LENGTH)}" for name, note in records[:NOTES]
+        f"On “{_short(str(name).rstrip('.'), 32)}”: {_short(str(note), space.note_length)}"
+        for name, note in records[: space.notes]
     ]
-    if len(records) > NOTES:
-        said.append(f"And {len(records) - NOTES} more in the file.")
+    if len(records) > space.notes:
+        said.append(f"And {len(records) - space.notes} more in the file.")
     return f"<ul>{''.join(f'<li>{s}</li>' for s in said)}</ul>" if said else ""
 
 
-def _names_of(names: Sequence[str]) -> str:
+def _names_of(names: Sequence[str], most: int) -> str:
     """Scenario names, which keep their capitals."""
-    said = [wording.in_html(n) for n in names[:NAMES]]
-    return wording.listed([*said, f"{len(names) - NAMES} more"] if len(names) > NAMES else said)
+    said = [wording.in_html(n) for n in names[:most]]
+    return wording.listed([*said, f"{len(names) - most} more"] if len(names) > most else said)
 
 
 def _count(a: Assessment, scenario: str) -> str:
-    """Cells of a scenario that are set by hand or adjusted, and commitments without a document."""
+    """Cells of a scenario that are set by hand or adjusted, and commitments without a document; empty without any."""
     cells = list(a.case.resolved[a.position(scenario)].cells.values())
     hand, adjusted = (sum(c.rule in rules for c in cells) for rules in (BY_HAND, ADJUSTED))
     stated = sum(s.step is not None and s.basis != "documented" for s in a.standings(scenario))
@@ -202,8 +233,6 @@ def _count(a: Assessment, scenario: str) -> str:
         said.append(f"{hand} of {len(cells)} indicators set by hand")
     if adjusted:
         said.append(f"{adjusted} of {len(cells)} adjusted from the evidence")
-    if not said:
-        said.append("every indicator as the evidence says")
     if stated:
         said.append(f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast")
     return ", ".join(said)

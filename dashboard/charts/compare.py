@@ -30,7 +30,7 @@ def dimension_bars(a: Assessment, chosen: Sequence[str], *, dark: bool) -> go.Fi
         for scenario in chosen:
             k = a.position(scenario)
             value = 100 * float(a.marks.dimensions[k, d])
-            name = wording.in_html(a.case.scenarios[k].name)
+            name = wording.in_html(wording.scenario_name(a, scenario))
             if np.isnan(value):
                 known = int(a.cells_by_scenario.known[k, members].sum())
                 labels.append((at + 0.3, f"{name}: no score ({known} of {len(members)} known)"))
@@ -130,7 +130,7 @@ def _map_hover(a: Assessment, k: int) -> str:
     standings = a.standings(a.ids[k])
     silent = sum(s.step is None for s in standings)
     lines = (
-        f"<b>{wording.in_html(a.case.scenarios[k].name)}</b>",
+        f"<b>{wording.in_html(wording.scenario_name(a, a.ids[k]))}</b>",
         wording.readiness_line(a, a.ids[k]),
         f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at benchmark",
         f"{silent} not documented",

@@ -336,7 +336,7 @@ def show_notice() -> None:
     """The sentence that the last act left, once; with a button where part of a link can be used."""
     kind, sentence = st.session_state.pop("notice", ("", ""))
     if sentence:
-        shown = wording.in_markdown(sentence).replace("\n", "  \n")
+        shown = wording.lines_in_markdown(sentence)
         {"error": st.error, "warning": st.warning}.get(kind, st.info)(shown)
     if "rest" in st.session_state:
         st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")

@@ -11,7 +11,7 @@ state.remember(a)
 chosen = comparing.chosen(a)
 
 st.title("Compare", anchor=False)
-names = {s.id: wording.plain(s.name) for s in a.case.scenarios}
+names = wording.scenario_names(a)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.multiselect(
         "Two to four scenarios; the first is the reference",

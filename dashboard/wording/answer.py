@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording.names import scenario_name
 from dashboard.wording.text import (
+    gap,
     in_html,
     listed,
     lower_first,
@@ -18,6 +20,7 @@ from indicators.evidence import AUTHOR, folded
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.own import is_own
 from scenarios.readiness import HOLLOW
 from scenarios.settings import Settings, source_counts, usual
 
@@ -113,7 +116,8 @@ def readings(a: Assessment) -> str:
     by_kind: list[str] = []
     benchmark = plain(a.case.codebook.benchmarks[a.settings.benchmark].name).lower()
     for k, s in enumerate(a.case.resolved):
-        if s.scenario.group != "reading" or not s.scenario.sentence:
+        # The headline is the case's own: a sentence that a link or file brings along is not in it.
+        if s.scenario.group != "reading" or not s.scenario.sentence or is_own(a.settings, s.id):
             continue
         at, known = int(a.at_benchmark[k]), int(a.known[k])
         if s.claims is not None and s.claims.kinds is not None:
@@ -261,21 +265,22 @@ def first_screen(a: Assessment, before: dict[str, float]) -> str:
 
 def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """How far a scenario has moved by the last act, as HTML; nothing where it has not."""
-    change = float(a.marks.readiness[a.position(scenario)]) - before.get(scenario, np.nan)
-    if np.isnan(change) or abs(change) < 5e-4:
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
+    if np.isnan(last - first) or not (change := gap(first, last)):
         return ""
-    was, now = points(before[scenario]), points(float(a.marks.readiness[a.position(scenario)]))
+    was, now = points(first), points(last)
     if was == now:
-        return f' <span class="delta">{signed(change)} by the last change</span>'
-    return f' <span class="delta">{signed(change)} by the last change (was {was})</span>'
+        return f' <span class="delta">{signed(change / 100)} by the last change</span>'
+    return f' <span class="delta">{signed(change / 100)} by the last change (was {was})</span>'
 
 
 def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:
     """Readiness of one scenario and how far the last act moved it, as HTML."""
     k = a.position(scenario)
-    change = float(a.marks.readiness[k]) - before.get(scenario, np.nan)
-    delta = "" if np.isnan(change) else f' <span class="delta">{signed(change)} by the last change</span>'
-    name = in_html(a.case.scenarios[k].name)
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[k])
+    moved = "" if np.isnan(last - first) else signed(gap(first, last) / 100)
+    delta = f' <span class="delta">{moved} by the last change</span>' if moved else ""
+    name = in_html(scenario_name(a, scenario))
     return f'<div class="ar"><p class="now">{name}: {in_html(readiness_line(a, scenario))}{delta}</p></div>'
 
 

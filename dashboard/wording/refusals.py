@@ -37,6 +37,10 @@ def other_data(parts: Sequence[str]) -> str:
 
 
 NO_LINK = "This case was opened from a file, so no link can carry it. Save everything.zip and send that."
+TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
+IN_NO_ADDRESS = (
+    "This case was opened from a file or edited, so no address carries it: everything.zip loads back to the same view."
+)
 OPENED_ELSEWHERE = (
     "This address belongs to a case that was opened from a file or edited in another session, or before this page was "
     "loaded anew; load its file again."

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.levels import Floats
+from indicators.method import SLACK
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -52,15 +53,19 @@ RULE_CHOICES = {
 }
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SEPARATORS = re.compile(r"[\x85\u2028\u2029]")  # line breaks to some programs, nothing to others
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:=@])")
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # hard spaces keep figures together and mean nothing to Markdown
+_JOINER = "\u2060"  # stands between the signs by which addresses become links, and is seen by no one
+_LINKS = re.compile(r"\\[:@]|(?<=www)(?=\\\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """Text from outside without control characters and marks that turn the direction of writing."""
-    return _CONTROL.sub("", text)
+    return _CONTROL.sub("", _SEPARATORS.sub(" ", text))
 
 
 def in_html(text: str) -> str:
@@ -69,12 +74,22 @@ def in_html(text: str) -> str:
 
 
 def in_markdown(text: str) -> str:
-    """Text from outside as it may stand in a Markdown label: every mark escaped, no emoji code.
+    """Text from outside as one line of Markdown: every mark escaped, no emoji code, no address that becomes a link.
+
+    On one line nothing of it can start a heading, a list or a block of code.
 
     >>> in_markdown("[x](http://y)")
     '\\\\[x\\\\]\\\\(http\\\\:\\u2060//y\\\\)'
+    >>> in_markdown("Big\\n===")
+    'Big \\\\=\\\\=\\\\='
     """
-    return _MARKDOWN.sub(r"\\\1", plain(text)).replace("\\:", "\\:\u2060")
+    escaped = _MARKDOWN.sub(r"\\\1", _SPACE.sub(" ", plain(text)).strip())
+    return _LINKS.sub(lambda sign: sign.group() + _JOINER, escaped)
+
+
+def lines_in_markdown(text: str) -> str:
+    """Text from outside as Markdown that keeps its line breaks, each line made harmless."""
+    return "  \n".join(line for line in map(in_markdown, text.split("\n")) if line)
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
@@ -112,6 +127,19 @@ def signed(value: float) -> str:
     if rounded == 0:
         return "0.0"
     return f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"
+
+
+def gap(before: float, after: float) -> float:
+    """The difference of two scores (0..1), in index points, as their ends with one decimal give it.
+
+    Every difference that stands beside its ends is this one: the exact one can print otherwise, by 0.1.
+
+    >>> gap(0.74249, 0.85751), signed(0.85751 - 0.74249)
+    (11.6, '+11.5')
+    """
+    if abs(after - before) <= SLACK:  # the same score reached by two ways of adding up
+        return 0.0
+    return round(round(100 * after, 1) - round(100 * before, 1), 1)
 
 
 def lower_first(text: str) -> str:

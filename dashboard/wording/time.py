@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.text import in_html, listed, plain, points, signed, span
+from dashboard.wording.text import gap, in_html, listed, plain, points, signed, span
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.timeline import ByDate, Day
@@ -116,9 +116,9 @@ def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
     said = []
     for k, (day, came, went) in enumerate(rows):
         lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n)]
-        moved = day.readiness - rows[k - 1].day.readiness if k else float("nan")
-        if not np.isnan(moved):
-            lines.append(f"{signed(moved)} against the step before")
+        before = rows[k - 1].day.readiness if k else float("nan")
+        if not np.isnan(day.readiness - before):
+            lines.append(f"{signed(gap(before, day.readiness) / 100)} against the step before")
         for word, ids in (("in", came), ("out", went)):
             if ids:
                 lines += [f"<b>{len(ids)} {word}</b>", *(in_html(s) for s in named(a.case, ids))]
@@ -159,9 +159,9 @@ def between_sentence(found: Between) -> str:
     ends = f"From {found.first.date.isoformat()} to {found.second.date.isoformat()} {changes}"
     if found.parts is None:
         return f"{ends}. {NOT_SPLIT}"
-    gap = round(round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1), 1)
+    moved = gap(found.first.readiness, found.second.readiness)
     ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (found.first, found.second)]
-    return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(gap / 100)}."
+    return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."
 
 
 def how_split(found: Between) -> str:

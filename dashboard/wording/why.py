@@ -15,6 +15,11 @@ NOT_COMPARABLE = (
 NOT_A_FINDING = (
     "The range of this difference holds 0, so it is no finding. What it is made of at the best supported levels:"
 )
+AGAINST_THE_DRAWS = (
+    "Most draws put the other one ahead, so this difference is no finding. "
+    "What it is made of at the best supported levels:"
+)
+THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
 
 
@@ -27,6 +32,20 @@ def because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[
     told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
     only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
     return f"{ends}, {'' if only else 'mostly '}because of {told}."
+
+
+def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
+    """Two scores that print alike, though one of the two is ahead throughout."""
+    first, second = map(plain, names)
+    if equal:
+        return f"At the best supported levels {first} and {second} have the same score."
+    return f"The scores of {first} and {second} differ by less than 0.1 points."
+
+
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
 
 
 def remains(a: Assessment, scenario: str, found: Remains) -> str:
