@@ -262,7 +262,7 @@ def test_marks_that_turn_the_writing_reach_no_screen() -> None:
     page(at, "scenarios")
     (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)
     shown = " ".join(map(str, log.to_numpy().ravel()))
-    assert "r   r" in shown
+    assert "r  r" in shown
     assert not set(TURNING) & set(shown + html(at))
 
 
