@@ -115,7 +115,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             st.html(f'<div class="ar">{anchors(scored, None, scored.targets[state.settings().benchmark])}</div>')
     grades = case.method.default_grades.value
     kind = st.selectbox(
-        "Kind",
+        "Kind of claim",
         KINDS,
         index=None,
         key=state.start_drafted(f"{key}kind", held["kind"] or None),

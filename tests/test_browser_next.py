@@ -40,9 +40,9 @@ def test_from_the_home_page_to_what_to_look_for_and_on_to_its_claims(browser: Br
 
 def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/next") as page:
-        before = page.locator(".ar .card").first.inner_text()
+        before = page.locator("[data-testid=stMain] table").first.inner_text()
         press(page, "Threat perception", "Home")
-        assert page.locator(".ar .card").first.inner_text() != before
+        assert page.locator("[data-testid=stMain] table").first.inner_text() != before
         page.get_by_role("radio", name="Speaker").or_(page.get_by_role("button", name="Speaker")).first.click()
         settled(page)
         expect(page.get_by_role("region", name="What each contributes")).to_contain_text("Alexander Korolev")

@@ -181,7 +181,7 @@ def test_nothing_of_it_runs_or_is_fetched(browser: Browser, address: str, name: 
 
 @pytest.mark.browser
 def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, address: str) -> None:
-    names = (BLOCKS[0], "Big\n===\nx", "x\n\n    code")
+    names = (BLOCKS[0], "# Big === x", "    ~~~ code")
     own = [
         {"id": f"own-{n}", "name": name, "group": "future", "starts_from": "pressure-deepens"}
         for n, name in enumerate(names)
