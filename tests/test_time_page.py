@@ -113,7 +113,7 @@ def test_any_date_of_a_link_can_be_shown(day: date) -> None:
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
-    assert "7 days change the register. Assessed from 2017-03-28 on, always at 86 (last range 5" in said(at)
+    assert "The register changes on 7 days. Assessed from 2017-03-28 on, always at 86 (last range 5" in said(at)
     alt = alts(at)[0]
     assert "from 1992-01-01 Not assessed: only 1 of 18 known (range " in alt
     assert re.search(r"from 2017-03-28 Readiness 86 \(5\d–9\d\)", alt)

@@ -130,7 +130,7 @@ def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
     """From when on the scenario has a score, and how many days are drawn."""
     days = [s.day for s in steps_of(table)]
     scored = [d for d in days if not np.isnan(d.readiness)]
-    drawn = f"{changes} day{'s' if changes != 1 else ''} change{'s' if changes == 1 else ''} the register"
+    drawn = f"The register changes on {changes} day{'s' if changes != 1 else ''}"
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
     if not scored:
