@@ -10,6 +10,8 @@ from playwright.sync_api import Page, sync_playwright
 
 import scenarios
 from scenarios.assessment import cells_of
+from scenarios.collection import collect
+from scenarios.influence import influence
 from scenarios.settings import usual
 from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
@@ -100,6 +102,20 @@ def assessment() -> None:
         )
 
 
+def questions() -> None:
+    """Time of what is asked beside the scores: the collection plan and influence."""
+    case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
+    a = scenarios.assess(case, usual(case))
+    for name, ask in (("collection plan", collect), ("influence of each claim", influence)):
+        taken = []
+        for _ in range(5):
+            start = time.perf_counter()
+            ask(a, case.reference)
+            taken.append(time.perf_counter() - start)
+        print(f"  {name:32} {1000 * statistics.median(taken):8.1f} ms")
+
+
 if __name__ == "__main__":
     assessment()
+    questions()
     repaint()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 import seeds
+from indicators.problems import CaseError
+from scenarios import load_case
 
 CHINA_RUSSIA = seeds.FOLDER / "china-russia-2017"
 
@@ -28,3 +32,10 @@ def replaced(folder: Path, name: str, *pairs: tuple[str, str]) -> None:
         assert old in text, f"{old!r} is not in {name}"
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    """Everything that is wrong with a folder, as sentences; there must be something."""
+    with pytest.raises(CaseError) as caught:
+        load_case(folder)
+    return [str(p) for p in caught.value.problems]

@@ -5,7 +5,6 @@ Oracle: the document really added to the case, and the whole assessment made aga
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -249,10 +248,6 @@ def test_no_word_that_promises() -> None:
         assert word not in words
 
 
-def test_it_is_fast() -> None:
+def test_every_level_of_every_indicator_is_asked() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
-    start = time.perf_counter()
-    for _ in range(3):
-        collect(a, "all-claims")
-    assert time.perf_counter() - start < 0.9
     assert LEVELS * len(collect(a, "all-claims").items) == 90

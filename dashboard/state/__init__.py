@@ -55,8 +55,6 @@ from dashboard.state.session import (
     change,
     close,
     current_case,
-    dark,
-    evidence_links,
     full_code,
     hold,
     look,
@@ -64,12 +62,12 @@ from dashboard.state.session import (
     opened,
     put,
     query,
-    remember,
     say,
     say_unless,
     settings,
     show_notice,
 )
+from dashboard.state.shown import dark, evidence_links, remember
 from dashboard.state.widgets import (
     GONE,
     again,

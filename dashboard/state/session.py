@@ -30,13 +30,11 @@ from __future__ import annotations
 
 import time
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import cached, wording
 from dashboard.state.widgets import again
-from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.link import differing_parts, from_code, to_code
 from scenarios.settings import (
@@ -315,23 +313,6 @@ def settings() -> Settings:
     return held
 
 
-def remember(assessment: Assessment) -> dict[str, float]:
-    """Readiness by scenario before the last act that changed a result; empty on the first view."""
-    state = st.session_state
-    key = assessment.settings_hash + assessment.case_hash
-    if state.get("shown_case") != assessment.case.id:
-        state.shown_case = assessment.case.id
-        for old in ("shown", "ghost"):
-            state.pop(old, None)
-    now = dict(zip(assessment.ids, map(float, assessment.marks.readiness), strict=True))
-    if "shown" not in state:
-        state.shown = (key, now)
-    elif state.shown[0] != key:
-        state.ghost, state.shown = state.shown[1], (key, now)
-    ghost: dict[str, float] = state.get("ghost", {})
-    return ghost
-
-
 def show_notice() -> None:
     """The sentence that the last act left, once; with a button where part of a link can be used."""
     kind, sentence = st.session_state.pop("notice", ("", ""))
@@ -340,13 +321,3 @@ def show_notice() -> None:
         {"error": st.error, "warning": st.warning}.get(kind, st.info)(shown)
     if "rest" in st.session_state:
         st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")
-
-
-def dark() -> bool:
-    """Whether the reader sees the dark theme."""
-    return st.context.theme.type == "dark"
-
-
-def evidence_links(case: Case) -> dict[str, str]:
-    """Address of the Evidence page for every indicator and commitment, the settings carried along."""
-    return {i: "evidence?" + urlencode(query(indicator=i, claim=None)) for i in case.codebook.scored}

@@ -1,0 +1,38 @@
+"""What is on the screen: readiness before the last act, the theme, addresses with the settings in them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.state.session import query
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+
+
+def remember(assessment: Assessment) -> dict[str, float]:
+    """Readiness by scenario before the last act that changed a result; empty on the first view."""
+    state = st.session_state
+    key = assessment.settings_hash + assessment.case_hash
+    if state.get("shown_case") != assessment.case.id:
+        state.shown_case = assessment.case.id
+        for old in ("shown", "ghost"):
+            state.pop(old, None)
+    now = dict(zip(assessment.ids, map(float, assessment.marks.readiness), strict=True))
+    if "shown" not in state:
+        state.shown = (key, now)
+    elif state.shown[0] != key:
+        state.ghost, state.shown = state.shown[1], (key, now)
+    ghost: dict[str, float] = state.get("ghost", {})
+    return ghost
+
+
+def dark() -> bool:
+    """Whether the reader sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def evidence_links(case: Case) -> dict[str, str]:
+    """Address of the Evidence page for every indicator and commitment, the settings carried along."""
+    return {i: "evidence?" + urlencode(query(indicator=i, claim=None)) for i in case.codebook.scored}
