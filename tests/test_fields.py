@@ -13,8 +13,7 @@ import pytest
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
-from tests.folders import copied, replaced
-from tests.test_case import problems
+from tests.folders import copied, problems, replaced
 from tests.test_settings import packed
 
 CASE = load_case(seed_folder("china-russia-2017"))
