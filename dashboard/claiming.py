@@ -180,15 +180,17 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
     box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
         return {n: state.drafted(k, mine[n]) for n, k in keys.items()}
-    with box, st.container(horizontal=True):
+    with box:
+        thirds = st.columns(3)  # a note in a sixth of the width could not be read
         found = {
-            name: st.text_input(label, key=state.start_drafted(keys[name], mine[name]), help=tip)
-            for name, label, tip in texts
+            name: thirds[n % 3].text_input(label, key=state.start_drafted(keys[name], mine[name]), help=tip)
+            for n, (name, label, tip) in enumerate(texts)
         }
-        return found | {
-            name: st.selectbox(label, options, key=state.start_drafted(keys[name], now), help=tip)
-            for name, label, options, now, tip in choices
-        }
+        with st.container(horizontal=True):
+            return found | {
+                name: st.selectbox(label, options, key=state.start_drafted(keys[name], now), help=tip)
+                for name, label, options, now, tip in choices
+            }
 
 
 def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
