@@ -112,12 +112,12 @@ def test_the_golden_example() -> None:
     # T4 would reach it as well, but 79.5 is no other class
     assert (items["T4"].share_class, items["T4"].share_count) == pytest.approx((0, 0.4))
     assert said.document(a, "baseline", items["T4"]) == (
-        "A document that shows “step 3” would put Indicator T4 at the benchmark; under the present belief that weighs "
-        "40 of 100."
+        "A document that shows “step 3” would put Indicator T4 at the benchmark; under the present belief documents "
+        "that do so weigh 40 of 100."
     )
     assert said.document(a, "baseline", items["I2"]) == (
         "A document that shows “step 3” would put Indicator I2 at the benchmark and make this scenario “ready, not "
-        "allied”; under the present belief that weighs 48 of 100."
+        "allied”; under the present belief documents that do so weigh 48 of 100."
     )
     assert "below the benchmark" in said.document(a, "baseline", items["T1"])
 

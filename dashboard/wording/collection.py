@@ -104,7 +104,7 @@ def _weight(item: Item) -> str:
             f"those that change the class {of_100(item.share_class)}"
         )
     if item.share_change:
-        return f"that weighs {of_100(item.share_change)} of 100"
+        return f"documents that do so weigh {of_100(item.share_change)} of 100"
     return f"documents that move it at all weigh {of_100(item.share_level)} of 100"
 
 
