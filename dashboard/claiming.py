@@ -163,7 +163,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
         ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
         ("figures", "Figures", "Dates and numbers that the passage gives."),
         ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
-        ("note", "Note", "Needed for a grade of its own, and for a context claim that names an indicator."),
+        ("note", "Note", "Needed for a grade of its own, and for a context claim that names no indicator."),
     )
     about = [s.id for s in case.scenarios if s.id not in {o.id for o in state.settings().own_scenarios}]
     choices = (

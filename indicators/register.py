@@ -164,7 +164,7 @@ def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[st
     return [
         Problem(
             file=file,
-            where=f"{where}{field or '(the whole)'}",
+            where=where + field if field else where.removesuffix(", "),  # of the row as a whole
             holds=f"holds {shown(level)}" if field else "",
             allowed=said,
         )

@@ -25,8 +25,7 @@ def read_table(
         holds = "is an old Excel file or one with a password"
         return [], [Problem(file=name, where="", holds=holds, allowed="allowed are .xlsx without a password and .csv")]
     read = _from_excel if is_zip(data) else read_rows
-    rows, problems = read(name, data, columns, needed, others=others)
-    return rows, problems
+    return read(name, data, columns, needed, others=others)
 
 
 def _from_excel(

@@ -144,3 +144,12 @@ def test_a_register_table_with_a_cited_claim_taken_out_cannot_be_taken_over() ->
     assert any("E10" in str(p) for p in register_table.problems_as_a_whole(CASE, twice))
     whole = [acts.as_fields(CASE, c.id) for c in CASE.evidence]
     assert register_table.problems_as_a_whole(CASE, whole) == []
+
+
+def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
+    at = begun()
+    at.text_area(key=f"{NEW}claim").set_value("Something.").run()
+    at.selectbox(key=f"{NEW}kind").set_value("event").run()
+    told = " ".join(w.value for w in at.warning).replace("\\", "")
+    assert "A context claim without indicator needs a note that says why." in told
+    assert "whole" not in told
