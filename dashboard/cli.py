@@ -32,9 +32,12 @@ from scenarios.settings import (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """How close is each scenario to a formal alliance?"""
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """How close is each scenario to a formal alliance? Without a command: serve."""
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
 
 
 @main.command()

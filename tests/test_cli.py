@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from dashboard.cli import main
 from scenarios import assess, load_case, seed_folder
 from scenarios.archive import unpack
 from scenarios.settings import from_json, to_json, usual
@@ -178,3 +180,15 @@ def test_a_folder_beats_an_id_and_case_beats_the_settings(tmp_path: Path) -> Non
     file.write_text('{"schema_version": 1, "case": "china-russia-2017", "draws": 1000}', encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(run("score", "--case", folder, "--settings", file).stdout)))
     assert {r["case"] for r in rows} == {"mine"}
+
+
+def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `make run` does: the embedded case, on this machine alone."""
+    told: list[tuple[str, int]] = []
+    monkeypatch.setattr("dashboard.server.serve", lambda host, port: told.append((host, port)))
+    monkeypatch.setattr("dashboard.cli._check_address", lambda host, port: None)  # the port may be taken here
+    found = CliRunner().invoke(main, [])
+    assert found.exit_code == 0, found.output
+    assert told == [("127.0.0.1", 8501)]
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("run: .venv/ready\n")[1]
+    assert recipe.split("\n")[0].strip() == "$(PY) -m dashboard"
