@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import sidebar, state, wording
-from indicators.problems import CaseError
+from dashboard.shared.text import plain
+from dashboard.shared.widgets import sidebar
+from dashboard.state import answers, session
+from indicators.parsing.problems import CaseError
 
 PAGES = [
     st.Page("views/readiness.py", title="Readiness", default=True),
@@ -24,13 +26,13 @@ st.set_page_config(
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
 )
-state.keep("pages", {p.title: p for p in PAGES})
+answers.keep("pages", {p.title: p for p in PAGES})
 
 try:
-    case, settings = state.begin(page.url_path)
+    case, settings = session.begin(page.url_path)
 except CaseError as error:
     st.title("This case cannot be opened")
-    st.text(wording.plain(str(error)))
+    st.text(plain(str(error)))
     st.stop()
 
 sidebar.reserve()

@@ -12,17 +12,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import CASE_VARIABLE
-from dashboard.uploads import Upload, read_upload
-from indicators.problems import CaseError
+from dashboard.screens.cases.rows import Upload, read_upload
+from indicators.parsing.problems import CaseError
+from scenarios.accounts.influence import influence as influence_of
+from scenarios.accounts.next_fact import Plan, collect
+from scenarios.accounts.timeline import timeline
+from scenarios.accounts.two_days import Between, between
+from scenarios.accounts.two_files import Divergence, diverge
 from scenarios.assessment import Assessment, assess, cells_of
-from scenarios.case import COMMON, OWN, Case, case_ids, load_case, seed_folder
+from scenarios.case import Case
 from scenarios.cells import Cells
-from scenarios.collection import Plan, collect
-from scenarios.divergence import Divergence, diverge
-from scenarios.influence import influence as influence_of
+from scenarios.files.case_folder import COMMON, OWN, case_ids, load_case, seed_folder
 from scenarios.settings import DEFAULT_CASE, Settings
-from scenarios.timeline import timeline
-from scenarios.two_days import Between, between
 
 # A change of these does not move a cell, so that a slider does not read the register again.
 _NOT_IN_CELLS = {

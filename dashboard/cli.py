@@ -13,12 +13,15 @@ from pathlib import Path
 import click
 
 import seeds
-from dashboard import CASE_VARIABLE, export, wording
-from indicators.problems import CaseError
+from dashboard import CASE_VARIABLE
+from dashboard.export import tables
+from dashboard.shared.wording import headline
+from indicators.parsing.problems import CaseError
 from scenarios.assessment import assess
-from scenarios.case import METHOD, Case, case_ids, load_case, seed_folder
+from scenarios.case import Case
+from scenarios.files.case_folder import METHOD, case_ids, load_case, seed_folder
+from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
-from scenarios.new_case import HOW_TO, new_case
 from scenarios.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
@@ -51,7 +54,7 @@ def serve(case_name: str | None, host: str, port: int) -> None:
         _loaded(folder)
         os.environ[CASE_VARIABLE] = str(folder.resolve())
     _check_address(host, port)
-    from dashboard.server import serve as run  # here, so that score and check need no Streamlit
+    from dashboard.server import serve as run
 
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Alliance Readiness is at http://{shown}:{port} (stop it with Ctrl+C)")
@@ -79,10 +82,10 @@ def score(case_name: str | None, settings_file: Path | None, draws: int | None, 
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     if out is None:
-        sys.stdout.write(export.scores_csv(assessment))
+        sys.stdout.write(tables.scores_csv(assessment))
         return
     try:
-        written = export.write_all(assessment, case, out)
+        written = tables.write_all(assessment, case, out)
     except OSError as error:
         raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from None
     click.echo("\n".join(str(path) for path in written))
@@ -97,7 +100,7 @@ def check(folder: Path) -> None:
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators)."
     )
-    for note in wording.treaty_notes(case, str(seeds.FOLDER / METHOD)):
+    for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
         click.echo(f"Note: {note}")
 
 

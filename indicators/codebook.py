@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from indicators.fields import OneLine, Prose, matching, whole
-from indicators.problems import Problem, duplicates, shown
+from indicators.parsing.fields import OneLine, Prose, matching, whole
+from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
 TOP = LEVELS - 1

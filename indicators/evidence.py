@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
-from indicators.dates import checked_period, first_day, last_day, period_start
+from indicators.parsing.dates import checked_period, first_day, last_day, period_start
 from indicators.sources import Source
 
 Direction = Literal["supports", "contradicts", "context"]

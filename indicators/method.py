@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field, StringConstraints, model_validator
 
 from indicators.codebook import LEVELS, TOP, Codebook, Frozen, Id, Text
-from indicators.fields import fault, matching, number, whole
+from indicators.parsing.fields import fault, matching, number, whole
 
 T = TypeVar("T")
 Share = Annotated[float, number(0, 1)]

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from indicators.codebook import Codebook
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
-from indicators.problems import Problem, from_validation, shown
+from indicators.parsing.problems import Problem, from_validation, shown
+from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
-from indicators.spreadsheet import Row, read_rows
 
 _ROWS_NAMED = 6  # of rows with the same id
 _WHOLE_NUMBERS = {"paragraph": "from 1", "level": "from 0 to 4"}

@@ -7,7 +7,8 @@
 """
 
 from scenarios.assessment import Assessment, assess
-from scenarios.case import Case, load_case, seed_folder
+from scenarios.case import Case
+from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.settings import Settings
 
 __all__ = ["Assessment", "Case", "Settings", "assess", "load_case", "seed_folder"]

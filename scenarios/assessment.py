@@ -12,8 +12,8 @@ import pandas as pd
 from indicators.levels import Floats
 from indicators.method import SLACK
 from indicators.weights import shares
+from scenarios import draws as rb
 from scenarios import readiness as rd
-from scenarios import robustness as rb
 from scenarios import tables
 from scenarios.case import Case
 from scenarios.cells import Cells, Ints, build_cells

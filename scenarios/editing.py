@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from indicators.evidence import COLUMNS, NEEDED, cannot_vote, inadmissible
-from indicators.problems import CaseError, Problem, from_validation
+from indicators.parsing.problems import CaseError, Problem, from_validation
+from indicators.parsing.spreadsheet import csv_text, read_rows
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
-from indicators.spreadsheet import csv_text, read_rows
-from scenarios.case import EVIDENCE, HEADER, Case, parse_case
-from scenarios.case_files import case_files, header_toml
+from scenarios.case import Case
+from scenarios.files.case_folder import EVIDENCE, HEADER, parse_case
+from scenarios.files.case_text import case_files, header_toml
 from scenarios.settings import Settings
 
 Fields = Mapping[str, str]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from indicators.evidence import folded
-from indicators.problems import Problem, from_validation, shown
+from indicators.parsing.problems import Problem, from_validation, shown
 from scenarios.case import Case
 from scenarios.scenario import Scenario
 from scenarios.settings import MAX_OWN, Settings, SettingsError, without_notes_on

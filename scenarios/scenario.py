@@ -9,11 +9,11 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 
 from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Claim, Kind
-from indicators.fields import OneLine, Prose, fault, whole
-from indicators.problems import Problem, duplicates, from_validation, shown
-from indicators.remainder import Place, remainder
+from indicators.parsing.fields import OneLine, Prose, fault, whole
+from indicators.parsing.problems import Problem, duplicates, from_validation, shown
+from indicators.parsing.remainder import Place, remainder
+from indicators.parsing.toml_text import read_toml
 from indicators.sources import MAX_PARAGRAPHS, Header
-from indicators.toml_text import read_toml
 
 Group = Literal["reading", "past", "future", "yardstick"]
 GROUPS: tuple[Group, ...] = ("reading", "past", "future", "yardstick")

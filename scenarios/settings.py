@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from indicators.codebook import Frozen, Id
-from indicators.fields import Day, Flag, Prose, matching, number, whole
-from indicators.problems import duplicates, from_validation, shown
+from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
+from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.case import Case

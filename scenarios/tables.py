@@ -10,9 +10,9 @@ import pandas as pd
 
 from indicators.evidence import COLUMNS
 from indicators.levels import Floats
+from scenarios import draws as rb
 from scenarios import readiness as rd
-from scenarios import robustness as rb
-from scenarios.influence import without_each
+from scenarios.accounts.influence import without_each
 from scenarios.scenario import BY_HAND, by_construction
 from scenarios.settings import SCHEMA_VERSION
 

@@ -9,9 +9,9 @@ import tracemalloc
 from playwright.sync_api import Page, sync_playwright
 
 import scenarios
+from scenarios.accounts.influence import influence
+from scenarios.accounts.next_fact import collect
 from scenarios.assessment import cells_of
-from scenarios.collection import collect
-from scenarios.influence import influence
 from scenarios.settings import usual
 from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import seeds
-from indicators.problems import CaseError
+from indicators.parsing.problems import CaseError
 from scenarios import load_case
 
 CHINA_RUSSIA = seeds.FOLDER / "china-russia-2017"

@@ -10,7 +10,7 @@ from pathlib import Path
 import ironcalc
 import numpy as np
 
-from dashboard.worksheets import FIRST, READINESS
+from dashboard.export.worksheets import FIRST, READINESS
 from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from indicators.problems import CaseError
-from scenarios import archive, assess, load_case, seed_folder
+from indicators.parsing.problems import CaseError
+from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
-from scenarios.case import OWN, Case, parse_case
-from scenarios.case_files import case_files
+from scenarios.case import Case
+from scenarios.files import everything_zip
+from scenarios.files.case_folder import OWN, parse_case
+from scenarios.files.case_text import case_files
 from scenarios.settings import Settings, SettingsError, usual
 from tests import golden
 from tests.test_settings import some_settings
@@ -39,7 +41,7 @@ def test_a_case_written_reads_back_the_same(case: Case) -> None:
 @given(some_settings)
 def test_everything_loads_back_to_the_identical_assessment(chosen: Settings) -> None:
     chosen = chosen.changed(draws=1_000)
-    back = archive.unpack(archive.pack(archive.contents(CASE, chosen)))
+    back = everything_zip.unpack(everything_zip.pack(everything_zip.contents(CASE, chosen)))
     assert back.case == CASE
     assert back.settings == chosen.changed(case_hash=CASE.hash)
     one, two = assess(CASE, chosen), assess(back.case, back.settings)
@@ -50,7 +52,9 @@ def test_everything_loads_back_to_the_identical_assessment(chosen: Settings) -> 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     chosen, _ = acts.copied(CASE, usual(CASE), "all-claims")
-    assert archive.pack(archive.contents(CASE, chosen)) == archive.pack(archive.contents(CASE, chosen))
+    assert everything_zip.pack(everything_zip.contents(CASE, chosen)) == everything_zip.pack(
+        everything_zip.contents(CASE, chosen)
+    )
 
 
 def _zip(files: dict[str, bytes], *, extra: list[tuple[str, bytes]] | None = None) -> bytes:
@@ -61,7 +65,7 @@ def _zip(files: dict[str, bytes], *, extra: list[tuple[str, bytes]] | None = Non
     return out.getvalue()
 
 
-GOOD = archive.contents(CASE, usual(CASE))
+GOOD = everything_zip.contents(CASE, usual(CASE))
 
 
 @pytest.mark.parametrize(
@@ -81,21 +85,21 @@ GOOD = archive.contents(CASE, usual(CASE))
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        archive.unpack(data)
+        everything_zip.unpack(data)
 
 
 def test_a_file_that_is_there_twice_is_refused() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         data = _zip(GOOD, extra=[("settings.json", b"{}")])
     with pytest.raises(SettingsError, match="twice"):
-        archive.unpack(data)
+        everything_zip.unpack(data)
 
 
 def test_a_case_folder_in_a_zip_opens_with_its_usual_settings_and_the_common_codebook() -> None:
-    whole = archive.unpack(archive.case_zip(CASE))
-    assert whole == archive.Everything(CASE, usual(CASE))
+    whole = everything_zip.unpack(everything_zip.case_zip(CASE))
+    assert whole == everything_zip.Everything(CASE, usual(CASE))
     own = {f"deep/er/{k.removeprefix('case/')}": v for k, v in GOOD.items() if k.split("/")[-1] in OWN}
-    assert archive.unpack(_zip(own)).case == CASE
+    assert everything_zip.unpack(_zip(own)).case == CASE
 
 
 def test_members_packed_in_another_way_are_refused() -> None:
@@ -104,13 +108,13 @@ def test_members_packed_in_another_way_are_refused() -> None:
         for name, content in GOOD.items():
             z.writestr(name, content)
     with pytest.raises(SettingsError, match="allowed is deflate"):
-        archive.unpack(out.getvalue())
+        everything_zip.unpack(out.getvalue())
 
 
 def test_a_flipped_byte_anywhere_is_a_sentence_or_harmless() -> None:
-    whole = archive.pack(GOOD)
+    whole = everything_zip.pack(GOOD)
     for at in range(0, len(whole), 97):
         try:
-            archive.unpack(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+            everything_zip.unpack(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         except (SettingsError, CaseError) as error:
             assert str(error)

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from dashboard import comparing, export, wording
-from dashboard.brief import POLICY, Without, brief
-from dashboard.brief.chart import fitted, wide
-from dashboard.brief.parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
+from dashboard.export import tables
+from dashboard.export.brief import POLICY, Without, brief
+from dashboard.export.brief.chart import fitted, wide
+from dashboard.export.brief.parts import NOT_ASSESSED, NOT_SCORED, ONE_ONLY
+from dashboard.shared import comparison
+from dashboard.shared.text import plain, points, span
+from dashboard.shared.wording import headline, notices, scores
 from indicators.codebook import Codebook, Dimension, Indicator
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
@@ -71,7 +74,7 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
 
 
 def made(a: Assessment, code: str | Without = "1.abc") -> str:
-    return brief(a, comparing.chosen(a), code, DAY)
+    return brief(a, comparison.chosen(a), code, DAY)
 
 
 A = assessed(draws=10_000)
@@ -81,13 +84,13 @@ SAID = Read(PAGE)
 
 def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None:
     for sentence in (
-        wording.claims_line(A),
-        wording.answer(A),
-        wording.readings(A),
-        wording.commitments_line(A, "all-claims"),
-        wording.class_help(A, "all-claims"),
-        *comparing.orders(A, comparing.chosen(A)),
-        *wording.caveats(A),
+        headline.claims_line(A),
+        headline.answer(A),
+        headline.readings(A),
+        scores.commitments_line(A, "all-claims"),
+        scores.class_help(A, "all-claims"),
+        *comparison.orders(A, comparison.chosen(A)),
+        *headline.caveats(A),
         "Alexander Korolev, “China-Russia Strategic Cooperation",
         "http://www.ippreview.com/index.php/Blog/single/id/385.html",
         f"Alliance Readiness, settings {A.settings_hash[:8]}, data {A.case_hash}, {DAY}.",
@@ -95,7 +98,7 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
         "Acceptance of asymmetry",
         "treaty obligation (not documented)",
         "mostly because of",
-        wording.chart_alt(A),
+        scores.chart_alt(A),
     ):
         assert sentence in SAID.text, sentence
     for scenario in CASE.scenarios:
@@ -108,8 +111,8 @@ def test_readiness_never_stands_without_its_range() -> None:
     assert "From 85.8 (58–93) to 93.3 (73–98)" in SAID.text
     for scenario in CASE.scenarios:
         k = A.position(scenario.id)
-        reach = f"({wording.span(A.ranges.low[k], A.ranges.high[k])})"
-        shown = f"{wording.points(A.marks.readiness[k])} {reach}" if A.marks.assessed[k] else reach
+        reach = f"({span(A.ranges.low[k], A.ranges.high[k])})"
+        shown = f"{points(A.marks.readiness[k])} {reach}" if A.marks.assessed[k] else reach
         assert shown in SAID.texts, scenario.id
 
 
@@ -156,14 +159,14 @@ def test_a_difference_that_is_no_finding_has_no_reasons() -> None:
 
 
 def test_settings_too_long_for_an_address_are_said_to_be() -> None:
-    assert wording.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
+    assert notices.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
 
 
 def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
-    said = Read(export.brief_html(A, CASE, in_link=False).decode()).text
+    said = Read(tables.brief_html(A, CASE, in_link=False).decode()).text
     assert "The same view" not in said and to_code(A.settings, CASE) not in said
-    assert wording.IN_NO_ADDRESS in said
-    assert to_code(A.settings, CASE) in Read(export.brief_html(A, CASE).decode()).text
+    assert notices.IN_NO_ADDRESS in said
+    assert to_code(A.settings, CASE) in Read(tables.brief_html(A, CASE).decode()).text
 
 
 def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None:
@@ -222,7 +225,7 @@ def test_hostile_text_stays_text() -> None:
     assert Read(page).kinds == Read(harmless).kinds
     assert not any("evil" in (value or "") for _, attrs in Read(page).tags for _, value in attrs)
     assert "\u202e" not in page
-    assert wording.plain(EVIL) in Read(page).text
+    assert plain(EVIL) in Read(page).text
 
 
 def test_long_text_is_held_to_the_limits_of_the_models() -> None:

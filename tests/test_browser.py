@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard import export
+from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import from_code
 from scenarios.settings import from_json, to_json, usual
@@ -167,7 +167,7 @@ def test_the_scores_downloaded_are_those_the_command_line_prints(browser: Browse
         data = Path(waiting.value.path()).read_bytes()
         assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
     assert data.startswith(b"\xef\xbb\xbf")
-    assert data.decode("utf-8-sig") == export.scores_csv(assess(CASE))
+    assert data.decode("utf-8-sig") == tables.scores_csv(assess(CASE))
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 15
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.brief import brief
+from dashboard.export.brief import brief
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from tests import golden

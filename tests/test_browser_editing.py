@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scenarios import archive, load_case, seed_folder
+from scenarios import load_case, seed_folder
+from scenarios.files import everything_zip
 from scenarios.settings import usual
 from tests.browsing import SIZES, go, opened, settled
 from tests.test_browser_why import choose, click
@@ -64,7 +65,7 @@ def test_an_edited_case_is_taken_away_and_opens_again_in_another_browser(
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()
         saved.write_bytes(Path(download.value.path()).read_bytes())
-    found = archive.unpack(saved.read_bytes())
+    found = everything_zip.unpack(saved.read_bytes())
     assert found.case.claims["E07"].level != CASE.claims["E07"].level
     assert found.settings == usual(found.case)
     with opened(browser, f"{address}/case") as page:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.collection import collect
+from scenarios.accounts.next_fact import collect
 from scenarios.link import from_code
 from scenarios.settings import usual
 from tests.browsing import code_in, go, opened, press, settled

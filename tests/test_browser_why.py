@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scenarios import archive, assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder
+from scenarios.files import everything_zip
 from scenarios.link import from_code
 from scenarios.settings import to_json, usual
 from tests.browsing import code_in, go, opened, press, settled
@@ -85,7 +86,7 @@ def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Brows
         settled(page)
         with page.expect_download() as download:
             page.get_by_role("button", name="everything.zip").click()
-        found = archive.unpack(Path(download.value.path()).read_bytes())
+        found = everything_zip.unpack(Path(download.value.path()).read_bytes())
         assert list(found.settings.notes.values()) == ["Check with the 2016 communique."]
         assert found.case == CASE
         with page.expect_download() as download:

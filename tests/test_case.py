@@ -10,15 +10,16 @@ import pytest
 from click.testing import CliRunner
 
 import seeds
-from dashboard import conventions, wording
 from dashboard.cli import main
-from indicators.problems import CaseError
-from indicators.spreadsheet import MAX_BYTES
-from scenarios.archive import case_zip, pack, unpack
+from dashboard.screens.method import content
+from dashboard.shared.wording import headline, scores
+from indicators.parsing.problems import CaseError
+from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assess
-from scenarios.case import OWN, load_case, parse_case, seed_folder
-from scenarios.case_files import case_files
-from scenarios.new_case import new_case
+from scenarios.files.case_folder import OWN, load_case, parse_case, seed_folder
+from scenarios.files.case_text import case_files
+from scenarios.files.everything_zip import case_zip, pack, unpack
+from scenarios.files.new_case import new_case
 from scenarios.settings import usual
 from tests.folders import CHINA_RUSSIA, copied, problems, replaced
 
@@ -302,8 +303,8 @@ def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(
     bare = {f"own/{n}": (folder / n).read_bytes() for n in ("codebook.toml", *OWN)}
     assert unpack(pack(bare)).case == case
     a = assess(case, usual(case))
-    assert wording.treaty_sentence(a, case.reference) == wording.NO_TREATY
-    assert conventions.table(case).iloc[-1].tolist() == ["treaty", "none", wording.NO_TREATY]
+    assert scores.treaty_sentence(a, case.reference) == headline.NO_TREATY
+    assert content.table(case).iloc[-1].tolist() == ["treaty", "none", headline.NO_TREATY]
 
 
 def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_what_it_has(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import register_table
+from dashboard.screens.evidence import register_editor
 from scenarios import editing as acts
 from scenarios import load_case, seed_folder
 from tests.test_views import html, opened, page
@@ -139,11 +139,11 @@ def test_a_claim_that_moves_no_score_says_why() -> None:
 
 def test_a_register_table_with_a_cited_claim_taken_out_cannot_be_taken_over() -> None:
     cited = [acts.as_fields(CASE, c.id) for c in CASE.evidence if c.id != "E42"]
-    assert any("E42" in str(p) for p in register_table.problems_as_a_whole(CASE, cited))
+    assert any("E42" in str(p) for p in register_editor.problems_as_a_whole(CASE, cited))
     twice = [acts.as_fields(CASE, c.id) | ({"id": "E10"} if c.id == "E15" else {}) for c in CASE.evidence]
-    assert any("E10" in str(p) for p in register_table.problems_as_a_whole(CASE, twice))
+    assert any("E10" in str(p) for p in register_editor.problems_as_a_whole(CASE, twice))
     whole = [acts.as_fields(CASE, c.id) for c in CASE.evidence]
-    assert register_table.problems_as_a_whole(CASE, whole) == []
+    assert register_editor.problems_as_a_whole(CASE, whole) == []
 
 
 def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:

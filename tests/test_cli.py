@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from scenarios import assess, load_case, seed_folder
-from scenarios.archive import unpack
+from scenarios.files.everything_zip import unpack
 from scenarios.settings import from_json, to_json, usual
 from tests.folders import copied, replaced
 from tests.test_case import TWENTY, faulty

@@ -12,17 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.export import table_csv
-from dashboard.wording import coders as words
+from dashboard.export.tables import table_csv
+from dashboard.screens.cases import wording as words
 from indicators import agreement as ag
 from indicators.evidence import COLUMNS
-from indicators.problems import Problem
+from indicators.parsing.problems import Problem
+from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence
-from indicators.spreadsheet import csv_text
-from scenarios import Settings, assess, coders, load_case, seed_folder
+from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.accounts import second_coder
+from scenarios.accounts.second_coder import Code, Codes
 from scenarios.case import Case
-from scenarios.case_files import evidence_csv
-from scenarios.coders import Code, Codes
+from scenarios.files.case_text import evidence_csv
 from scenarios.settings import usual
 from tests import golden
 
@@ -36,19 +37,19 @@ def sheet(*rows: str, header: str = "id,indicator,direction,level") -> bytes:
 
 
 def read(*rows: str, header: str = "id,indicator,direction,level", case: Case = CASE) -> Codes:
-    codes, problems = coders.read_codes("b.csv", sheet(*rows, header=header), case)
+    codes, problems = second_coder.read_codes("b.csv", sheet(*rows, header=header), case)
     assert codes is not None, [str(p) for p in problems]
     return codes
 
 
 def refused(*rows: str, header: str = "id,indicator,direction,level") -> list[Problem]:
-    codes, problems = coders.read_codes("b.csv", sheet(*rows, header=header), CASE)
+    codes, problems = second_coder.read_codes("b.csv", sheet(*rows, header=header), CASE)
     assert codes is None
     return problems
 
 
 def same_as_first(case: Case, **other: Code) -> Codes:
-    return Codes({c.id: coders.first_code(c) for c in case.evidence} | other, True, True)
+    return Codes({c.id: second_coder.first_code(c) for c in case.evidence} | other, True, True)
 
 
 def test_a_full_file_is_read() -> None:
@@ -64,7 +65,7 @@ def test_a_full_file_is_read() -> None:
 def test_levels_alone_keep_the_first_coders_indicator_and_direction() -> None:
     codes = read("e01,2", "e13,1", "e02,", header="id,level")
     assert codes.by_claim == {"e01": Code("I1", "supports", 2), "e13": Code("E3", "contradicts", 1)}
-    found = coders.compare(CASE, codes, 1)
+    found = second_coder.compare(CASE, codes, 1)
     assert (found.same_indicator, found.same_direction, found.same_kind) == (None, None, None)
     assert all(i.same_direction is None for i in found.items)
 
@@ -103,7 +104,7 @@ def test_the_shape_of_the_file_is_checked() -> None:
     assert "the column level is missing" in str(refused("e01", header="id")[0])
     assert "codes no claim" in str(refused("e01,,,")[0])
     assert "codes no claim" in str(refused()[0])
-    assert coders.read_codes("b.csv", b"id,level\ne01,\xff", CASE)[0] is None
+    assert second_coder.read_codes("b.csv", b"id,level\ne01,\xff", CASE)[0] is None
 
 
 def with_columns(**more: str) -> bytes:
@@ -124,10 +125,10 @@ def as_excel(data: bytes) -> bytes:
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None:
     data = with_columns(mood="good")
-    codes, problems = coders.read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = second_coder.read_codes("b", as_excel(data) if excel else data, CASE)
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == same_as_first(CASE).by_claim
-    assert codes.ignored == (*(c for c in COLUMNS if c not in coders.COLUMNS), "mood")
+    assert codes.ignored == (*(c for c in COLUMNS if c not in second_coder.COLUMNS), "mood")
     (said,) = words.reading(codes)
     assert said.startswith("Columns of the file that say nothing of a code and are passed over: kind, reliability,")
 
@@ -135,12 +136,12 @@ def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_second_coders_levels_may_stand_in_a_column_beside_the_first_coders(excel: bool) -> None:
     data = with_columns(level_2="1")
-    codes, problems = coders.read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = second_coder.read_codes("b", as_excel(data) if excel else data, CASE)
     assert codes is not None, [str(p) for p in problems]
-    assert codes.by_claim == {c.id: coders.first_code(c)._replace(level=1) for c in CASE.evidence}
+    assert codes.by_claim == {c.id: second_coder.first_code(c)._replace(level=1) for c in CASE.evidence}
     assert (codes.beside, codes.names_indicator, codes.names_direction, codes.other_first) == (True, False, False, ())
     assert words.reading(codes)[0] == "The second coder's codes are the column level_2."
-    told = " ".join(words.counts(coders.compare(CASE, codes, 1), codes))
+    told = " ".join(words.counts(second_coder.compare(CASE, codes, 1), codes))
     assert "no column indicator_2" in told and "no column direction_2" in told
 
 
@@ -171,37 +172,37 @@ def test_a_level_on_what_the_first_coder_calls_context_needs_the_columns() -> No
         c.model_copy(update={"direction": "context", "level": None}) if c.id == "e01" else c for c in CASE.evidence
     )
     case = golden.changed(CASE, evidence=claims)
-    codes, problems = coders.read_codes("b.csv", sheet("e01,3", header="id,level"), case)
+    codes, problems = second_coder.read_codes("b.csv", sheet("e01,3", header="id,level"), case)
     assert codes is None
     assert "give indicator and direction in columns" in str(problems[0])
-    found = coders.compare(case, read("e01,I1,supports,3", case=case), 1)
+    found = second_coder.compare(case, read("e01,I1,supports,3", case=case), 1)
     assert [d.claim for d in found.disagreements] == ["e01"]
     assert (found.same_kind, found.both_score) == (0, 0)
 
 
 def test_the_blank_sheet_reads_back_as_nothing_coded_and_hides_the_first_codes() -> None:
-    text = coders.blank_sheet(SHIPPED)
+    text = second_coder.blank_sheet(SHIPPED)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [r["id"] for r in rows] == [c.id for c in SHIPPED.evidence]
     assert all(r["indicator"] == r["direction"] == r["level"] == "" for r in rows)
     assert "stance" not in rows[0] and "note" not in rows[0]
-    codes, problems = coders.read_codes("b.csv", text.encode(), SHIPPED)
+    codes, problems = second_coder.read_codes("b.csv", text.encode(), SHIPPED)
     assert codes is None
     assert [str(p) for p in problems] == ["b.csv: codes no claim; at least one row needs a level."]
-    anchors = list(csv.DictReader(io.StringIO(coders.anchors_sheet(SHIPPED))))
+    anchors = list(csv.DictReader(io.StringIO(second_coder.anchors_sheet(SHIPPED))))
     assert anchors[0]["level_4"] == SHIPPED.codebook.indicators[0].levels[4]
     assert len(anchors) == 23
 
 
 def test_the_blank_sheet_filled_in_with_the_first_codes_agrees_with_them() -> None:
-    rows = list(csv.DictReader(io.StringIO(coders.blank_sheet(SHIPPED))))
+    rows = list(csv.DictReader(io.StringIO(second_coder.blank_sheet(SHIPPED))))
     filled = [
         [c.id, "", "", "", r["claim"], c.indicator, c.direction, c.level]
         for c, r in zip(SHIPPED.evidence, rows, strict=True)
     ]
-    codes, problems = coders.read_codes("b.csv", csv_text(coders.COLUMNS, filled).encode(), SHIPPED)
+    codes, problems = second_coder.read_codes("b.csv", csv_text(second_coder.COLUMNS, filled).encode(), SHIPPED)
     assert codes is not None and not problems
-    found = coders.study(SHIPPED, codes, 1)
+    found = second_coder.study(SHIPPED, codes, 1)
     assert found.comparison.overall.alpha == 1.0
     assert found.comparison.disagreements == ()
     assert (found.comparison.both_score, found.comparison.same_indicator, found.comparison.same_direction) == (66,) * 3
@@ -217,7 +218,7 @@ def test_agreement_is_counted_where_both_score_the_same_indicator() -> None:
         e20=Code("T1", "context", None),  # not scored
     )
     codes = Codes({k: v for k, v in codes.by_claim.items() if k != "e19"}, True, True)  # not coded
-    found = coders.compare(CASE, codes, 1)
+    found = second_coder.compare(CASE, codes, 1)
     assert (found.claims, found.coded, found.not_scored) == (20, 19, ("e19",))
     assert (found.same_kind, found.both_score, found.same_indicator, found.same_direction) == (18, 18, 17, 16)
     assert (found.overall.units, found.overall.same) == (17, 16)
@@ -235,7 +236,7 @@ def test_agreement_is_counted_where_both_score_the_same_indicator() -> None:
 
 def test_scores_under_the_second_coder_are_those_of_the_register_coded_so() -> None:
     codes = same_as_first(CASE, e10=Code("E2", "supports", 1), e17=Code("I1", "contradicts", 0))
-    second = coders.second_case(CASE, codes)
+    second = second_coder.second_case(CASE, codes)
     claims = tuple(
         c.model_copy(update={"level": 1})
         if c.id == "e10"
@@ -253,9 +254,9 @@ def test_scores_under_the_second_coder_are_those_of_the_register_coded_so() -> N
 def test_a_claim_that_is_not_coded_or_disputed_has_no_vote() -> None:
     codes = Codes({k: v for k, v in same_as_first(CASE).by_claim.items() if k != "e08"}, True, True)
     without = assess(CASE, QUICK.changed(left_out=("e08",)))
-    assert np.array_equal(assess(coders.second_case(CASE, codes), QUICK).draws, without.draws)
+    assert np.array_equal(assess(second_coder.second_case(CASE, codes), QUICK).draws, without.draws)
     disputed = same_as_first(CASE, e08=Code("T3", "supports", 2))
-    assert np.array_equal(assess(coders.both_case(CASE, disputed), QUICK).draws, without.draws)
+    assert np.array_equal(assess(second_coder.both_case(CASE, disputed), QUICK).draws, without.draws)
 
 
 def test_commitments_stay_as_they_are_coded_in_the_case() -> None:
@@ -264,13 +265,13 @@ def test_commitments_stay_as_they_are_coded_in_the_case() -> None:
     assert cited
     kept = Codes({k: v for k, v in codes.by_claim.items() if k not in cited}, True, True)
     chosen = usual(SHIPPED).changed(draws=1_000)
-    one, two = assess(SHIPPED, chosen), assess(coders.second_case(SHIPPED, kept), chosen)
+    one, two = assess(SHIPPED, chosen), assess(second_coder.second_case(SHIPPED, kept), chosen)
     assert all(one.standings(i) == two.standings(i) for i in one.ids)
 
 
 def test_a_second_coder_who_scores_nothing_leaves_nothing_to_score() -> None:
     codes = Codes({c.id: Code(c.indicator, "context", None) for c in CASE.evidence}, True, True)
-    found = coders.study(CASE, codes, 1)
+    found = second_coder.study(CASE, codes, 1)
     assert found.comparison.overall.reason == ag.NO_PAIR
     assert not assess(found.second, QUICK).marks.assessed[0]
     assert len(found.comparison.disagreements) == 20
@@ -278,9 +279,9 @@ def test_a_second_coder_who_scores_nothing_leaves_nothing_to_score() -> None:
 
 def test_the_tables_hold_every_number_and_are_neutralised() -> None:
     codes = same_as_first(CASE, e01=Code("I1", "supports", 2), e04=Code("I3", "context", None))
-    found = coders.compare(CASE, codes, 1)
-    table = coders.agreement_table(CASE, found)
-    assert list(table["indicator"]) == [*(i.item for i in found.items), coders.OVERALL]
+    found = second_coder.compare(CASE, codes, 1)
+    table = second_coder.agreement_table(CASE, found)
+    assert list(table["indicator"]) == [*(i.item for i in found.items), second_coder.OVERALL]
     last = table.iloc[-1]
     assert (last["n"], last["same_level"], last["same_direction"]) == (19, 18, 19)
     assert last["alpha"] == found.overall.alpha
@@ -288,10 +289,12 @@ def test_the_tables_hold_every_number_and_are_neutralised() -> None:
     assert "overall,,,19,18,19,0." in text
     assert "I3,Indicator I3,I,0,0,0,,,,0,,no unit has two codes" in text
     claims = tuple(c.model_copy(update={"claim": "=HYPERLINK(1)"}) for c in CASE.evidence)
-    told = table_csv(coders.disagreements_table(golden.changed(CASE, evidence=claims), found))
+    told = table_csv(second_coder.disagreements_table(golden.changed(CASE, evidence=claims), found))
     assert "e01,'=HYPERLINK(1),I1,supports,3,I1,supports,2" in told
     assert "e04,'=HYPERLINK(1),I3,supports,3,I3,context,\n" in told
-    assert isinstance(coders.disagreements_table(CASE, coders.compare(CASE, same_as_first(CASE), 1)), pd.DataFrame)
+    assert isinstance(
+        second_coder.disagreements_table(CASE, second_coder.compare(CASE, same_as_first(CASE), 1)), pd.DataFrame
+    )
 
 
 codings = st.fixed_dictionaries(
@@ -312,13 +315,13 @@ codings = st.fixed_dictionaries(
 def test_any_file_that_is_read_gives_three_assessments_and_counts_that_fit(drawn: dict[str, Code | None]) -> None:
     rows = [[i, *(c or (None, None, None))] for i, c in drawn.items()]
     data = csv_text(["id", "indicator", "direction", "level"], rows).encode()
-    codes, problems = coders.read_codes("b.csv", data, CASE)
+    codes, problems = second_coder.read_codes("b.csv", data, CASE)
     if not any(drawn.values()):
         assert codes is None
         return
     assert codes is not None and not problems
     assert codes.by_claim == {k: v for k, v in drawn.items() if v}
-    found = coders.study(CASE, codes, 1)
+    found = second_coder.study(CASE, codes, 1)
     told = found.comparison
     assert told.same_indicator is not None and told.same_direction is not None and told.same_kind is not None
     assert told.overall.units == told.same_indicator == sum(i.levels.units for i in told.items) <= told.both_score

@@ -9,14 +9,16 @@ import re
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from dashboard.wording import coders as words
-from dashboard.wording import in_html
+from dashboard.screens.cases import wording as words
+from dashboard.shared.text import in_html
+from dashboard.state import session
 from indicators import agreement as ag
 from indicators.levels import Floats
-from indicators.spreadsheet import csv_text
-from scenarios import assess, coders, load_case, seed_folder
+from indicators.parsing.spreadsheet import csv_text
+from scenarios import assess, load_case, seed_folder
+from scenarios.accounts import second_coder
+from scenarios.accounts.second_coder import Code, Codes
 from scenarios.case import Case
-from scenarios.coders import Code, Codes
 from scenarios.settings import usual
 from tests import golden
 
@@ -26,11 +28,11 @@ EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://e
 
 def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
-    from dashboard import cached, state
-    from dashboard import coders as section_of
+    from dashboard import cached
+    from dashboard.screens.cases import coder_form as section_of
 
-    case, settings = state.begin("case")
-    state.show_notice()
+    case, settings = session.begin("case")
+    session.show_notice()
     section_of.section(cached.assessment(case, settings))
 
 
@@ -64,12 +66,12 @@ def brought(at: AppTest, data: bytes, name: str = "theirs.csv") -> AppTest:
 
 def filled(case: Case, **other: tuple[str | None, str | None, int | None]) -> bytes:
     """The blank sheet with the first coder's codes, some of them replaced."""
-    rows = list(csv.DictReader(io.StringIO(coders.blank_sheet(case))))
+    rows = list(csv.DictReader(io.StringIO(second_coder.blank_sheet(case))))
     table = [
         [c.id, r["source"], r["paragraph"], r["locator"], "", *other.get(c.id, (c.indicator, c.direction, c.level))]
         for c, r in zip(case.evidence, rows, strict=True)
     ]
-    return csv_text(coders.COLUMNS, table).encode()
+    return csv_text(second_coder.COLUMNS, table).encode()
 
 
 CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {
@@ -111,9 +113,9 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
 
 def test_the_scores_shown_are_those_of_the_register_coded_so() -> None:
     data = filled(CASE, **CHANGES)
-    codes, _ = coders.read_codes("x.csv", data, CASE)
+    codes, _ = second_coder.read_codes("x.csv", data, CASE)
     assert codes is not None
-    second = assess(coders.second_case(CASE, codes), usual(CASE))
+    second = assess(second_coder.second_case(CASE, codes), usual(CASE))
     r, low, high = (100 * float(x[0]) for x in (second.marks.readiness, second.ranges.low, second.ranges.high))
     at = brought(opened(), data)
     assert f"{r:.0f} ({low:.0f}–{high:.0f}) by the second" in said(at)
@@ -192,7 +194,7 @@ def told(levels: Floats) -> str:
         for c, x in zip(claims, levels[0], strict=True)
     )
     codes = {c.id: Code("INS1", "supports", int(x)) for c, x in zip(claims, levels[1], strict=True)}
-    return words.overall(coders.compare(golden.changed(CASE, evidence=first), Codes(codes, True, True), 1))
+    return words.overall(second_coder.compare(golden.changed(CASE, evidence=first), Codes(codes, True, True), 1))
 
 
 def test_agreement_in_one_sentence_says_what_it_is_worth() -> None:
@@ -216,7 +218,7 @@ def test_alpha_in_a_table() -> None:
 
 def test_many_problems_are_cut_and_counted() -> None:
     rows = "\n".join(f"nobody{n},1" for n in range(60))
-    _, problems = coders.read_codes("b.csv", f"id,level\n{rows}\n".encode(), CASE)
+    _, problems = second_coder.read_codes("b.csv", f"id,level\n{rows}\n".encode(), CASE)
     lines = words.refused(problems)
     assert lines[0].startswith("60 problems")
     assert lines[-1] == "... and 20 more"

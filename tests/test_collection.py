@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import collecting
-from dashboard.wording import collection as said
+from dashboard.screens.how_sure import content
+from dashboard.screens.how_sure import wording as said
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.accounts.next_fact import COLUMNS, Item, Plan, collect, plan
 from scenarios.case import Case
-from scenarios.collection import COLUMNS, Item, Plan, collect, plan
 from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
 from tests import golden, random_cases
@@ -174,7 +174,7 @@ def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None
     assert (found["rule"], found["level"], found["evidence_level"]) == ("about", 1, 3)
     assert pd.isna(row(table, item="T4")["evidence_level"])
     assert pd.isna(found["share_class"]) and pd.isna(found["rank"])
-    words = collecting.plan_table(assess(golden.case(), GOLDEN), "early-stage")
+    words = content.plan_table(assess(golden.case(), GOLDEN), "early-stage")
     assert row(words, item="I1")["in_words"] == (
         "Set by hand: a document would not move it here. The evidence reads level 3."
     )
@@ -184,7 +184,7 @@ def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() ->
     cells = {"I1": Cell(rule="unknown"), "I2": Cell(rule="fixed", value=2, basis="assumption", reason="made up")}
     scenario = Scenario(id="s", name="Some left open", group="future", cells=cells)
     a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
-    table = collecting.plan_table(a, "s")
+    table = content.plan_table(a, "s")
     left, set_ = row(table, item="I1"), row(table, item="I2")
     assert (left["type"], left["rule"], left["evidence_level"]) == ("left open", "unknown", 3)
     assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
@@ -214,7 +214,7 @@ def test_commitments_short_of_target_are_settled_by_one_document() -> None:
     formal = collect(a, "treaty-without-depth")
     assert "COM2" not in [c.commitment for c in formal.commitments]
     assert {c.class_then for c in formal.commitments if c.commitment in ("COM3", "COM4")} <= {"formal and functioning"}
-    treaty = row(collecting.plan_table(a, "all-claims"), item="COM2")
+    treaty = row(content.plan_table(a, "all-claims"), item="COM2")
     assert treaty["look_for"] == SHIPPED.codebook.scored["COM2"].levels[4]
     assert "would settle Treaty obligation and make this scenario “formal, hollow”" in treaty["in_words"]
 
@@ -243,7 +243,7 @@ def test_where_such_a_document_has_no_vote_nothing_moves() -> None:
 
 def test_no_word_that_promises() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
-    words = " ".join(collecting.plan_table(a, s)["in_words"].str.cat(sep=" ") for s in a.ids).lower()
+    words = " ".join(content.plan_table(a, s)["in_words"].str.cat(sep=" ") for s in a.ids).lower()
     for word in ("%", "likely", "chance", "probab"):
         assert word not in words
 

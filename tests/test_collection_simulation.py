@@ -14,10 +14,10 @@ from indicators.evidence import Claim
 from indicators.levels import Floats
 from indicators.sources import Header
 from scenarios import Settings, assess
+from scenarios.accounts.next_fact import collect
 from scenarios.assessment import cells_of
 from scenarios.case import Case
 from scenarios.cells import Cells, Ints
-from scenarios.collection import collect
 from scenarios.scenario import Scenario
 from tests import golden
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import beside, differing
+from dashboard.screens.compare import beside_the_score, two_files
 from indicators.codebook import Codebook
 from scenarios import load_case, seed_folder
+from scenarios.accounts.mixture import CAUSES, Sides
+from scenarios.accounts.two_files import NotComparable, assessed, diverge
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.divergence import NotComparable, assessed, diverge
 from scenarios.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.settings import Settings, usual
-from scenarios.sides import CAUSES, Sides
 from tests import golden, random_cases
 
 USUAL = Settings(case="golden")
@@ -174,7 +174,7 @@ def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
     was, now = (f"{i.name} {n}" for n in (i.targets["formal"], i.targets["formal"] - 1))
     assert (change.kind, change.before, change.after) == ("targets", was, now)
     assert change.part == pytest.approx(found.gap, abs=1e-9)
-    table = differing.changes_table(found, a.case, b.case)
+    table = two_files.changes_table(found, a.case, b.case)
     assert table.loc[0, "What"] == f"Targets of the benchmark “{case.codebook.benchmarks['formal'].name}”"
     assert (table.loc[0, "Here"], table.loc[0, "There"]) == (was, now)
 
@@ -194,7 +194,7 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
         case, scenarios=(first.model_copy(update={"commitments": status}), *case.scenarios[1:]), method=method
     )
     a, b = assessed(case, base), assessed(other, base.changed(weight_spread="loose"))
-    outside = beside.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
+    outside = beside_the_score.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
     name = case.codebook.scored[commitment].name
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
     assert outside.loc["Convention: ready", "There"] == "99.0"
@@ -203,6 +203,6 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     assert list(outside.loc["Class"]) == [a.class_of(first.id), b.class_of(first.id)]
     found = diverge(a, b, first.id)
     assert not found.changes
-    assert "what differs lies outside the score" in differing.sentence(found, "x", "x", outside=True)
-    assert beside.beside_the_score(a, a, first.id, first.id).empty
-    assert "nothing differs" in differing.sentence(diverge(a, a, first.id), "x", "x", outside=False)
+    assert "what differs lies outside the score" in two_files.sentence(found, "x", "x", outside=True)
+    assert beside_the_score.beside_the_score(a, a, first.id, first.id).empty
+    assert "nothing differs" in two_files.sentence(diverge(a, a, first.id), "x", "x", outside=False)

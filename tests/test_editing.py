@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indicators.problems import CaseError
+from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
 from scenarios import editing as acts
-from scenarios.case import parse_case
-from scenarios.case_files import case_files
+from scenarios.files.case_folder import parse_case
+from scenarios.files.case_text import case_files
 from scenarios.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))

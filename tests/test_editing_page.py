@@ -9,13 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
-from dashboard import cached, uploads, wording
+from dashboard import cached
+from dashboard.screens.cases import rows as cases_rows
+from dashboard.screens.cases import wording
+from dashboard.shared.wording import cell
 from indicators.evidence import COLUMNS
+from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
-from indicators.spreadsheet import csv_text
-from scenarios import archive, assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder
 from scenarios import editing as acts
 from scenarios.case import Case
+from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import source_counts, source_switched, usual
 from tests import golden
@@ -114,9 +118,9 @@ def test_rows_with_few_columns_change_only_those() -> None:
 
 def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     times = []
-    usual_reader = uploads.read_upload
+    usual_reader = cases_rows.read_upload
 
-    def counted(case: Case, name: str, data: bytes) -> uploads.Upload:
+    def counted(case: Case, name: str, data: bytes) -> cases_rows.Upload:
         times.append(name)
         return usual_reader(case, name, data)
 
@@ -201,8 +205,8 @@ def test_what_is_corroborated_names_the_documents() -> None:
     claim = {"id": "of-b", "indicator": "I3", "level": 3, "attributed_to": ""}
     evidence = tuple(c.model_copy(update=claim) if c.id == "of-b" else c for c in case.evidence)
     a = assess(golden.changed(case, evidence=evidence), usual(case).changed(outside=True))
-    assert "Corroborated by “A document” (2019) and “Text b” (2010): votes" in wording.cell_line(a, "baseline", "I3")
-    assert "by “" not in wording.cell_line(a, "baseline", "I1")
+    assert "Corroborated by “A document” (2019) and “Text b” (2010): votes" in cell.cell_line(a, "baseline", "I3")
+    assert "by “" not in cell.cell_line(a, "baseline", "I1")
 
 
 def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
@@ -211,7 +215,7 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
     )
     at = page(opened(), "case")
     next(u for u in at.file_uploader if u.label.startswith("A case folder")).set_value(
-        ("golden.zip", archive.case_zip(case), "application/zip")
+        ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()
     pressed(at, "Open this case")
     assert "Golden example" in html(page(at, "readiness"))

@@ -14,10 +14,10 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
-from dashboard.uploads import read_upload
+from dashboard.screens.cases.rows import read_upload
 from indicators.evidence import COLUMNS, NEEDED
-from scenarios.excel import read_sheet
-from scenarios.rows import read_table
+from scenarios.files.excel import read_sheet
+from scenarios.files.table_file import read_table
 from tests import golden
 
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
+from scenarios.accounts.pair import between_weights, common_cells, difference, remains, rounded_parts, secant, shapley
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.explain import between_weights, common_cells, difference, remains, rounded_parts, secant, shapley
 from scenarios.scenario import Cell, Scenario
 from tests import golden, random_cases
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import export
-from indicators.spreadsheet import csv_text, neutralised, restored
+from dashboard.export import tables
+from indicators.parsing.spreadsheet import csv_text, neutralised, restored
 from scenarios import assess, load_case, seed_folder
 from scenarios.settings import usual
 from scenarios.tables import PAIR_COLUMNS
@@ -21,8 +21,8 @@ A = assess(CASE, usual(CASE).changed(draws=1000))
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    text = export.download(A, name).decode()
-    assert text.startswith(export.BOM)
+    text = tables.download(A, name).decode()
+    assert text.startswith(tables.BOM)
     return list(csv.DictReader(io.StringIO(text[1:])))
 
 
@@ -87,13 +87,13 @@ def test_the_scored_register_says_why_a_claim_does_not_count() -> None:
 
 
 def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
-    with zipfile.ZipFile(io.BytesIO(export.everything(A, CASE))) as packed:
-        for name in export.TABLES:
-            assert packed.read(name) == export.download(A, name)
+    with zipfile.ZipFile(io.BytesIO(tables.everything(A, CASE))) as packed:
+        for name in tables.TABLES:
+            assert packed.read(name) == tables.download(A, name)
 
 
 def test_a_download_is_named_by_case_date_and_settings() -> None:
-    assert export.file_name(A, "scores.csv") == f"china-russia-2017_2017-03-28_{A.settings_hash[:8]}_scores.csv"
+    assert tables.file_name(A, "scores.csv") == f"china-russia-2017_2017-03-28_{A.settings_hash[:8]}_scores.csv"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "''+1"])

@@ -12,10 +12,13 @@ from html.parser import HTMLParser
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard import export, wording
-from dashboard.wording import in_markdown, lines_in_markdown
-from dashboard.workbook import workbook
-from indicators.spreadsheet import neutralised, restored
+from dashboard.export import tables as export_tables
+from dashboard.export.workbook import workbook
+from dashboard.screens.readiness import wording
+from dashboard.shared.names import scenario_names
+from dashboard.shared.text import in_markdown, lines_in_markdown
+from dashboard.shared.wording import headline
+from indicators.parsing.spreadsheet import neutralised, restored
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
@@ -128,10 +131,10 @@ def test_it_is_shown_as_it_was_typed() -> None:
     assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
 
 
-@pytest.mark.parametrize("name", list(export.TABLES))
+@pytest.mark.parametrize("name", list(export_tables.TABLES))
 def test_no_cell_of_a_table_runs(name: str) -> None:
     a = assess(CASE, hostile())
-    text = export.download(a, name).decode("utf-8-sig")
+    text = export_tables.download(a, name).decode("utf-8-sig")
     for record in csv.DictReader(io.StringIO(text)):
         for column, cell in record.items():
             if column.startswith("order_"):
@@ -144,8 +147,8 @@ def test_no_cell_of_a_table_runs(name: str) -> None:
 
 def test_the_tables_hold_it_guarded() -> None:
     a = assess(CASE, hostile())
-    assert "\"'=HYPERLINK" in export.download(a, "notes.csv").decode()
-    assert ",'=1+1," in export.download(a, "scores.csv").decode()
+    assert "\"'=HYPERLINK" in export_tables.download(a, "notes.csv").decode()
+    assert ",'=1+1," in export_tables.download(a, "scores.csv").decode()
 
 
 @pytest.mark.parametrize(
@@ -206,14 +209,14 @@ def impostors() -> Settings:
 
 def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     a = assess(CASE, impostors())
-    assert wording.readings(a) == wording.readings(assess(CASE, usual(CASE).changed(draws=1000)))
-    for text in (wording.first_screen(a, {}), export.brief_html(a, CASE).decode()):
+    assert headline.readings(a) == headline.readings(assess(CASE, usual(CASE).changed(draws=1000)))
+    for text in (wording.first_screen(a, {}), export_tables.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 
 def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     a = assess(CASE, impostors())
-    names = wording.scenario_names(a)
+    names = scenario_names(a)
     assert names["all-claims"] == "All claims weighed" and names["own-0"] == "All claims weighed (yours)"
     assert (names["own-1"], names["own-2"]) == ("Twin (yours, own-1)", "twin (yours, own-2)")
     assert len(set(names.values())) == len(names)
@@ -246,10 +249,10 @@ def turned() -> Settings:
 
 def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     a = assess(CASE, turned())
-    tables = [export.download(a, name).decode("utf-8-sig") for name in export.TABLES]
+    tables = [export_tables.download(a, name).decode("utf-8-sig") for name in export_tables.TABLES]
     with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
-    for text in (*tables, *sheets, export.brief_html(a, CASE).decode()):
+    for text in (*tables, *sheets, export_tables.brief_html(a, CASE).decode()):
         assert not set(TURNING) & set(text)
     assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
     assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from indicators.evidence import Claim, speaker
 from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.accounts.influence import BY, COLUMNS, influence
 from scenarios.case import Case
-from scenarios.influence import BY, COLUMNS, influence
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import usual
 from tests import golden, random_cases

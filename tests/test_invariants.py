@@ -24,7 +24,7 @@ from indicators.levels import Floats, Judgement, judge
 from indicators.method import BURDENS
 from indicators.weights import normalised
 from scenarios import Settings, assess
-from scenarios import robustness as rb
+from scenarios import draws as rb
 from scenarios.cells import apply_rule, moved
 from scenarios.readiness import OFFSETTING, Bools, Ints, Scores, attainment, score
 from scenarios.scenario import Scenario

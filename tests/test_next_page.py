@@ -9,11 +9,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import collecting, export
+from dashboard.export import tables
+from dashboard.screens.how_sure import content
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.collection import collect
-from scenarios.influence import influence
+from scenarios.accounts.influence import influence
+from scenarios.accounts.next_fact import collect
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from scenarios.settings import usual
@@ -100,7 +101,7 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     at = on_next("pressure-deepens")
     labels = [b.proto.label for b in at.get("download_button")]
     assert "Collection plan (CSV)" in labels and "Influence (CSV)" in labels
-    text = export.download_of(A, "pressure-deepens", "collection_plan.csv").decode("utf-8-sig")
+    text = tables.download_of(A, "pressure-deepens", "collection_plan.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {r["scenario"] for r in rows} == {"pressure-deepens"}
     assert all(r["in_words"] for r in rows)
@@ -108,10 +109,10 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     by_hand = next(r for r in rows if r["type"] == "set by hand")
     assert (by_hand["rank"], by_hand["share_class"], by_hand["evidence_level"]) == ("", "", "3")
     moved = list(
-        csv.DictReader(io.StringIO(export.download_of(A, "pressure-deepens", "influence.csv").decode("utf-8-sig")))
+        csv.DictReader(io.StringIO(tables.download_of(A, "pressure-deepens", "influence.csv").decode("utf-8-sig")))
     )
     assert {r["by"] for r in moved} == {"claim", "speaker", "kind", "source"}
-    first = list(csv.DictReader(io.StringIO(export.download(A, "collection_plan.csv").decode("utf-8-sig"))))
+    first = list(csv.DictReader(io.StringIO(tables.download(A, "collection_plan.csv").decode("utf-8-sig"))))
     assert {r["scenario"] for r in first} == {"all-claims"}
 
 
@@ -142,9 +143,9 @@ def test_text_from_a_case_stays_text() -> None:
     )
     found = collect(a, "baseline")
     table = influence(a, "baseline")
-    shown = collecting.cards(a, "baseline", found, {"I2": 'x" onclick="y'})
+    shown = content.cards(a, "baseline", found, {"I2": 'x" onclick="y'})
     for by in ("claim", "speaker"):
-        shown += collecting.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
+        shown += content.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
     assert "<img" not in shown and 'onclick="y' not in shown
     assert "&lt;img" in shown
 

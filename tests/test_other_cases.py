@@ -11,8 +11,8 @@ from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indi
 from indicators.evidence import Claim
 from scenarios import assess, load_case
 from scenarios.case import Case
-from scenarios.case_files import case_files
-from scenarios.new_case import new_case
+from scenarios.files.case_text import case_files
+from scenarios.files.new_case import new_case
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import usual
 from tests import golden

@@ -14,9 +14,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.cli import main
-from scenarios import archive, load_case, seed_folder
-from scenarios.case import COMMON, OWN, Case
-from scenarios.case_files import case_files
+from scenarios import load_case, seed_folder
+from scenarios.case import Case
+from scenarios.files import everything_zip
+from scenarios.files.case_folder import COMMON, OWN
+from scenarios.files.case_text import case_files
 from scenarios.settings import SettingsError
 from tests import golden, random_cases
 from tests.test_views import APP
@@ -97,10 +99,10 @@ def test_check_and_score_say_what_is_wrong_and_never_crash(files: dict[str, byte
 @settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged(), st.integers(0, 400))
 def test_a_damaged_zip_opens_whole_or_not_at_all(files: dict[str, bytes], cut: int) -> None:
-    data = archive.pack({f"case/{n}": c for n, c in files.items()})
+    data = everything_zip.pack({f"case/{n}": c for n, c in files.items()})
     for held in (data, data[: max(0, len(data) - cut)], data[:cut] + b"\x00" + data[cut:]):
         try:
-            found = archive.unpack(held)
+            found = everything_zip.unpack(held)
         except (SettingsError, ValueError) as error:
             assert str(error)
         else:

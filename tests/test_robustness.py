@@ -7,7 +7,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from scenarios import assess, load_case, robustness, seed_folder
+from scenarios import assess, load_case, seed_folder
+from scenarios import draws as scenarios_draws
 from scenarios.assessment import cells_of
 from scenarios.settings import usual
 
@@ -16,7 +17,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 def drawn(indicators: int, draws: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     belief = np.full((1, indicators, 5), 0.2)
-    return robustness.draw_readiness(
+    return scenarios_draws.draw_readiness(
         belief,
         np.full(indicators, 3),
         (0,) * indicators,
@@ -35,7 +36,7 @@ def drawn(indicators: int, draws: int) -> np.ndarray[tuple[int, ...], np.dtype[n
 @pytest.mark.parametrize("chunk", [1, 7, 49])
 def test_the_size_of_a_chunk_changes_no_bit(monkeypatch: pytest.MonkeyPatch, indicators: int, chunk: int) -> None:
     whole = drawn(indicators, 50)
-    monkeypatch.setattr(robustness, "CHUNK", chunk)
+    monkeypatch.setattr(scenarios_draws, "CHUNK", chunk)
     assert drawn(indicators, 50).tobytes() == whole.tobytes()
 
 

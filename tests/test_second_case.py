@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from dashboard.cli import main
 from indicators.evidence import COLUMNS, NEEDED
 from scenarios import assess, load_case, seed_folder
-from scenarios.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON
+from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON
 from scenarios.scenario import GROUPS, Basis, Rule
 from scenarios.settings import usual
 from tests.folders import replaced

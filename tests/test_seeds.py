@@ -9,7 +9,8 @@ import pytest
 
 import seeds
 from indicators.passages import fold_text
-from scenarios import assess, coders, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder
+from scenarios.accounts import second_coder
 from tests.tables import row
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -129,11 +130,11 @@ def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
 
 def test_the_second_coding_gives_the_figures_that_the_readme_names() -> None:
     file = seeds.FOLDER / "china-russia-2017" / "second-coder.csv"
-    codes, problems = coders.read_codes(file.name, file.read_bytes(), CASE)
+    codes, problems = second_coder.read_codes(file.name, file.read_bytes(), CASE)
     assert codes is not None and problems == []
-    first = {c.id: coders.first_code(c) for c in CASE.evidence}
+    first = {c.id: second_coder.first_code(c) for c in CASE.evidence}
     assert set(codes.by_claim) == set(first)
-    overall = coders.compare(CASE, codes, 2017).overall
+    overall = second_coder.compare(CASE, codes, 2017).overall
     assert overall.alpha is not None and overall.low is not None and overall.high is not None
     told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
     indicator = sum(codes.by_claim[i].indicator == first[i].indicator for i in first)

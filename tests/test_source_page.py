@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import CASE_VARIABLE, reader
-from dashboard.wording import passages as said
+from dashboard import CASE_VARIABLE
+from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import wording as said
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, find, split
 from scenarios import load_case, seed_folder
@@ -56,7 +57,7 @@ def test_without_a_text_the_passages_are_listed_with_the_publishers_link() -> No
 
 
 def test_the_strip_counts_every_claim_once() -> None:
-    shown = reader.strip(CASE, SOURCE, reader.claims_of(CASE, "korolev-2017"))
+    shown = passages.strip(CASE, SOURCE, passages.claims_of(CASE, "korolev-2017"))
     foot = shown.split("<tfoot>")[1]
     assert sum(int(cell.split("<")[0]) for cell in foot.split("<td>")[1:]) == 96
     assert shown.count("<tr>") == 13 + 2
@@ -227,9 +228,9 @@ SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 20)), max_size=6)
 @given(st.text(alphabet="ab <&\"'", min_size=40, max_size=40), SPANS)
 def test_overlapping_marks_close_in_order_and_keep_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     claims: list[Claim] = list(CASE.evidence)
-    marks = [reader.Mark(start, start + length, claims[n]) for n, (start, length) in enumerate(spans)]
+    marks = [passages.Mark(start, start + length, claims[n]) for n, (start, length) in enumerate(spans)]
     parser = Balanced()
-    parser.feed(reader.marked(CASE, text, marks))
+    parser.feed(passages.marked(CASE, text, marks))
     parser.close()
     assert parser.open == []
     assert parser.text == text
@@ -268,20 +269,20 @@ def test_a_text_that_repeats_a_passage_is_marked_in_one_sweep() -> None:
     count, passage = 2_000, "good-neighborliness x. "
     claim = CASE.evidence[0]
     step = len(passage)
-    marks = [reader.Mark(Counted(n * step), Counted(n * step + 19), claim) for n in range(count)]
+    marks = [passages.Mark(Counted(n * step), Counted(n * step + 19), claim) for n in range(count)]
     Counted.seen = 0
-    shown = reader.marked(CASE, passage * count, marks)
+    shown = passages.marked(CASE, passage * count, marks)
     assert shown.count("<mark") == shown.count("</mark>") == count
     # Twice as many cuts as marks: looking at every mark for every cut would take 8 million comparisons.
     assert Counted.seen < 100 * count
 
 
 def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_text() -> None:
-    for module in (reader.__file__, said.__file__):
+    for module in (passages.__file__, said.__file__):
         tree = ast.parse(Path(module).read_text(encoding="utf-8"))
         assert not [n for n in ast.walk(tree) if isinstance(n, ast.Import) and n.names[0].name == "streamlit"]
-    claims = reader.claims_of(CASE, "korolev-2017")
+    claims = passages.claims_of(CASE, "korolev-2017")
     pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims).paragraphs
     findings = [*find(claims, pieces), Finding(CASE.claims["E97"], "no locator")]
-    beside = {c.id for b in reader.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
+    beside = {c.id for b in passages.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
     assert beside == {f.claim.id for f in findings}

@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.evidence import is_expired, is_later
-from scenarios import assess, load_case, seed_folder, two_days
+from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
+from scenarios.accounts import two_days
+from scenarios.accounts.timeline import by_date, change_dates, stay, timeline
+from scenarios.accounts.two_days import between
+from scenarios.accounts.two_files import NotComparable, diverge
 from scenarios.case import Case
-from scenarios.divergence import NotComparable, diverge
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import Settings, usual
-from scenarios.timeline import by_date, change_dates, stay, timeline
-from scenarios.two_days import between
 from tests import golden
 
 SEED = load_case(seed_folder("china-russia-2017"))

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import seeds
-from indicators.problems import CaseError
-from indicators.toml_text import MAX_BYTES, read_toml
+from indicators.parsing.problems import CaseError
+from indicators.parsing.toml_text import MAX_BYTES, read_toml
 from scenarios import load_case, seed_folder
-from scenarios.case import CODEBOOK, HEADER, SCENARIOS, parse_case
-from scenarios.case_files import case_files
+from scenarios.files.case_folder import CODEBOOK, HEADER, SCENARIOS, parse_case
+from scenarios.files.case_text import case_files
 
 FILES = case_files(load_case(seed_folder("china-russia-2017")))
 DEEP = "a=" + "[" * 3000

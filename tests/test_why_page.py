@@ -8,11 +8,12 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from dashboard import export
-from scenarios import archive, assess, editing, load_case, seed_folder
+from dashboard.export import tables
+from scenarios import assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
 from tests import golden
@@ -146,7 +147,7 @@ def test_everything_zip_of_another_case_opens_for_the_session() -> None:
         evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
     )
     settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
-    at = load(opened(), archive.pack(archive.contents(case, settings)), "everything.zip")
+    at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
     assert "Golden example" in html(at)
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"Readiness {score:.0f}" in html(at)
@@ -198,7 +199,7 @@ def test_another_codebook_is_said_not_to_be_comparable() -> None:
         evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
         scenarios=(golden.case().scenarios[0].model_copy(update={"id": "all-claims"}),),
     )
-    data = archive.pack(archive.contents(case, Settings(case="golden")))
+    data = everything_zip.pack(everything_zip.contents(case, Settings(case="golden")))
     at = page(opened(), "compare")
     at.session_state["box:file"] = True
     at.run()
@@ -280,7 +281,7 @@ def test_known_indicators_without_a_score_are_not_called_unknown() -> None:
 
 def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    kept = export.brief_html
+    kept = tables.brief_html
 
     def brief_html(a: Assessment, case: Case, *, in_link: bool = True) -> bytes:
         asked.append(in_link)
@@ -294,7 +295,7 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     at = pressed(page(opened(), "evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
-    monkeypatch.setattr(export, "brief_html", brief_html)
+    monkeypatch.setattr(tables, "brief_html", brief_html)
     monkeypatch.setattr(streamlit, "download_button", download)
     page(at, "compare")
     page(opened(), "compare")

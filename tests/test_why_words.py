@@ -6,12 +6,16 @@ import re
 
 import numpy as np
 
-from dashboard import comparing, export, log, why, wording
+from dashboard.export import tables
+from dashboard.screens.compare import content
+from dashboard.shared import assumption_log, comparison, differences
+from dashboard.shared.text import signed
+from dashboard.shared.wording import headline, orders, why
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
-from scenarios.explain import between_weights
+from scenarios.accounts.pair import between_weights
+from scenarios.draws import Pair
 from scenarios.link import from_code, to_code
-from scenarios.robustness import Pair
 from scenarios.settings import to_json, usual
 from tests.test_brief import Read
 from tests.test_views import code_of, opened, page
@@ -25,7 +29,7 @@ def test_a_copy_is_the_same_as_its_parent_and_not_at_odds_with_itself() -> None:
     code = to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)
     at = page(opened(code), "compare")
     assert "are the same on every indicator" in said(at)
-    assert wording.THE_SAME in said(at)
+    assert why.THE_SAME in said(at)
     assert "no finding" not in said(at)
     assert not any("From one score to the other" in str(e.proto) for e in at.get("plotly_chart"))
 
@@ -40,14 +44,14 @@ def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
     at = page(opened(to_code(settings, CASE)), "compare")
     assert "have the same score" in said(at)
     assert "no finding" not in said(at)
-    page_ = Read(export.brief_html(a, CASE).decode()).text
+    page_ = Read(tables.brief_html(a, CASE).decode()).text
     assert "have the same score" in page_ and "no finding" not in page_
 
 
 def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
     names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, None, "B", "")
-    account = why.Account(50.0, 50.0, None, np.zeros(4), 0.0)
-    assert why.because(assess(CASE, usual(CASE)), account, names, pair) == (
+    account = differences.Account(50.0, 50.0, None, np.zeros(4), 0.0)
+    assert differences.because(assess(CASE, usual(CASE)), account, names, pair) == (
         "The scores of A and B differ by less than 0.1 points."
     )
 
@@ -55,7 +59,7 @@ def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
 def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
     ids = ["as-the-author-argues", "deeds-and-documents"]
     a = assess(CASE, usual(CASE).changed(view={"compare": ids}))
-    (sentence,) = comparing.orders(a, ids)
+    (sentence,) = comparison.orders(a, ids)
     higher, lower = (
         CASE.scenarios[a.position(i)].name for i in sorted(ids, key=lambda i: -a.marks.readiness[a.position(i)])
     )
@@ -64,15 +68,15 @@ def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
     )
     for share, low, high in ((0.97, 0.01, 0.2), (0.03, -0.2, -0.01)):
         odd = Pair(-0.03 if share > 0.5 else 0.03, low, high, share, "", "")
-        told = wording.pair_words("A", "B", odd, built=False, unknown=False)
+        told = orders.pair_words("A", "B", odd, built=False, unknown=False)
         assert "scores higher at the best supported levels" in told and "97 of 100" in told and "firmly" not in told
         assert (
-            why.because(a, why.Account(50.0, 53.0, None, np.zeros(4), 0.0), ("A", "B"), odd)
-            == wording.AGAINST_THE_DRAWS
+            differences.because(a, differences.Account(50.0, 53.0, None, np.zeros(4), 0.0), ("A", "B"), odd)
+            == why.AGAINST_THE_DRAWS
         )
-    firm = wording.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.97, "", ""), built=False, unknown=True)
+    firm = orders.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.97, "", ""), built=False, unknown=True)
     assert firm == "A is ahead of B firmly: in 97 of 100 draws."
-    never = wording.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
+    never = orders.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
     assert never.startswith("B scores higher") and never.endswith("A is never behind it in the draws.")
 
 
@@ -80,17 +84,17 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
     mine = usual(CASE).changed(offsetting="partly", weights={"dimensions": {"INS": 100, "THR": 0}}, draws=1000)
     seen = 0
     a, base = assess(CASE, mine), assess(CASE, mine.changed(weights={}))
-    table = comparing.against_usual(a, base, a.ids)
+    table = content.against_usual(a, base, a.ids)
     for scenario, told in zip(a.ids, table["Difference"], strict=True):
         if told in ("", "0.0"):
             continue
         found = between_weights(base, a, scenario)
         assert found is not None
-        together = why.parts_table(a, why.account(a, found))["Points"].iloc[-1]
+        together = differences.parts_table(a, differences.account(a, found))["Points"].iloc[-1]
         assert told == together
         low, high = (x.marks.readiness[x.position(scenario)] for x in (base, a))
-        seen += told != wording.signed(high - low)
-        moved = re.search(r'"delta">([+−][\d.]+) by', wording.delta(a, scenario, {scenario: low}))
+        seen += told != signed(high - low)
+        moved = re.search(r'"delta">([+−][\d.]+) by', headline.delta(a, scenario, {scenario: low}))
         assert moved and moved.group(1) == told
     assert seen, "no scenario here rounds otherwise, so this test tells nothing"
 
@@ -120,7 +124,7 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
     settings = acts.with_entry(settings, new, "commitments", "COM1", {"status": "none", "reason": "Withdrawn."})
     settings = acts.with_entry(settings, new, "commitments", "COM2", {"status": 4} | WHY)
     settings = settings.changed(notes={f"cell:{new}:COM2": "Ask twice.", f"cell:{new}:COM1": "Really?"}, draws=1000)
-    table = log.assumptions(assess(CASE, settings))
+    table = assumption_log.assumptions(assess(CASE, settings))
     mine = table[table["scenario"] == new].set_index("item")
     name = {i: item.name for i, item in CASE.codebook.scored.items()}
     assert list(mine.index) == [name[i] for i in ("INS1", "INS2", "COM1", "COM2")]

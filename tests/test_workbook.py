@@ -13,9 +13,9 @@ import ironcalc
 import numpy as np
 import pytest
 
-from dashboard import workbook as product
-from dashboard.workbook import NO_SCORE, NOT_ASSESSED, USABLE, workbook
-from dashboard.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS, YOURS
+from dashboard.export import workbook as product
+from dashboard.export.workbook import NO_SCORE, NOT_ASSESSED, USABLE, workbook
+from dashboard.export.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS, YOURS
 from indicators.levels import Floats
 from indicators.weights import shares
 from scenarios import assess, load_case, seed_folder

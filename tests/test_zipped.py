@@ -10,13 +10,14 @@ import zlib
 
 import pytest
 
-from scenarios import archive, load_case, seed_folder
-from scenarios.case import OWN
+from scenarios import load_case, seed_folder
+from scenarios.files import everything_zip
+from scenarios.files.case_folder import OWN
+from scenarios.files.safe_zip import MAX_UNPACKED, Damaged, open_zip
 from scenarios.settings import SettingsError, usual
-from scenarios.zipped import MAX_UNPACKED, Damaged, open_zip
 
 CASE = load_case(seed_folder("china-russia-2017"))
-GOOD = archive.contents(CASE, usual(CASE))
+GOOD = everything_zip.contents(CASE, usual(CASE))
 Entry = tuple[str | zipfile.ZipInfo, bytes]
 
 
@@ -71,7 +72,7 @@ def overlapping(count: int = 50, size: int = 1_000_000) -> bytes:
 )
 def test_a_name_that_leads_out_of_the_folder_is_refused(name: str) -> None:
     with pytest.raises(SettingsError, match="leads out of the folder"):
-        archive.unpack(named(name))
+        everything_zip.unpack(named(name))
 
 
 @pytest.mark.parametrize(
@@ -89,13 +90,13 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(name: str) -> None:
 )
 def test_a_zip_that_lies_or_hides_is_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        archive.unpack(data)
+        everything_zip.unpack(data)
 
 
 def test_all_that_is_wrong_with_a_zip_comes_in_one_sentence_after_the_other() -> None:
     data = zipped((of_kind("case/link", stat.S_IFLNK), b"x"), ("../x", b"x"), ("more", b"0" * 11_000_000))
     with pytest.raises(SettingsError) as caught:
-        archive.unpack(data)
+        everything_zip.unpack(data)
     for said in ("symbolic link", "leads out", "unpacks to more than 10,485,760 bytes"):
         assert said in str(caught.value)
 
@@ -117,7 +118,7 @@ def test_a_zip_within_a_zip_is_never_opened() -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as z:
         z.writestr("0", b"0" * MAX_UNPACKED * 2)
-    assert archive.unpack(zipped(("nested.zip", bomb.getvalue()))).case == CASE
+    assert everything_zip.unpack(zipped(("nested.zip", bomb.getvalue()))).case == CASE
 
 
 def test_a_zip_made_by_the_finder_of_macos_opens() -> None:
@@ -129,4 +130,4 @@ def test_a_zip_made_by_the_finder_of_macos_opens() -> None:
             z.writestr(of_kind(f"My case/{name}", stat.S_IFREG), GOOD[f"case/{name}"])
             z.writestr(f"__MACOSX/My case/._{name}", b"\0\5\x16\7")
         z.writestr("__MACOSX/._My case", b"\0\5\x16\7")
-    assert archive.unpack(out.getvalue()).case == CASE
+    assert everything_zip.unpack(out.getvalue()).case == CASE

@@ -33,18 +33,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached, wording
-from dashboard.state.widgets import again
+from dashboard import cached
+from dashboard.shared.text import lines_in_markdown
+from dashboard.shared.wording import notices
+from dashboard.state.answers import again
 from scenarios.case import Case
 from scenarios.link import differing_parts, from_code, to_code
-from scenarios.settings import (
-    Settings,
-    SettingsError,
-    check_settings,
-    unknown_ids,
-    usual,
-    without_unknown,
-)
+from scenarios.settings import Settings, SettingsError, check_settings, unknown_ids, usual, without_unknown
 
 PARAMETER = "s"
 UPLOAD = "upload"
@@ -113,7 +108,7 @@ def open_for_session(case: Case, asked: Settings) -> None:
     again(("past", "ahead"))
     hold(case)
     put(asked.changed(case_hash=None))
-    say("info", wording.opened_from_file(case.header.title))
+    say("info", notices.opened_from_file(case.header.title))
 
 
 def hold(case: Case | None) -> None:
@@ -150,13 +145,13 @@ def _arrive(code: str) -> None:
         if code.startswith(_HERE):
             held: Case | None = st.session_state.get("opened") or st.session_state.get("aside")
             if held is None or held.id != asked.case:
-                raise SettingsError(wording.OPENED_ELSEWHERE)
+                raise SettingsError(notices.OPENED_ELSEWHERE)
             check_settings(asked, held)
             hold(held)
             put(asked.changed(case_hash=None))
             return
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        say("error", notices.not_applied(str(error)))
         return
     adopt(asked)
 
@@ -174,7 +169,7 @@ def adopt(asked: Settings) -> None:
     here = opened()
     stays = here is not None and (asked.case, asked.case_hash) == (here.id, here.hash)
     if asked.case not in folders and not stays:
-        say("error", wording.unknown_case(asked.case, list(folders)))
+        say("error", notices.unknown_case(asked.case, list(folders)))
         return
     case = here if here is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case)
@@ -182,14 +177,14 @@ def adopt(asked: Settings) -> None:
     try:
         check_settings(asked, case)
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        say("error", notices.not_applied(str(error)))
         _offer_rest(asked, case)
         return
     if not stays:
         close()
     put(asked)
     if parts:
-        say("warning", wording.other_data(parts))
+        say("warning", notices.other_data(parts))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:
@@ -207,7 +202,7 @@ def _offer_rest(asked: Settings, case: Case) -> None:
 def full_code() -> str:
     """The code of the settings in force even where the address needs none; SettingsError where none can carry them."""
     if opened() is not None:
-        raise SettingsError(wording.NO_LINK)
+        raise SettingsError(notices.NO_LINK)
     return to_code(st.session_state.settings, current_case())
 
 
@@ -250,7 +245,7 @@ def change(**update: Any) -> bool:
     try:
         check_settings(settings, current_case())
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        say("error", notices.not_applied(str(error)))
         put(st.session_state.settings)
         return False
     st.session_state.settings = settings
@@ -317,7 +312,7 @@ def show_notice() -> None:
     """The sentence that the last act left, once; with a button where part of a link can be used."""
     kind, sentence = st.session_state.pop("notice", ("", ""))
     if sentence:
-        shown = wording.lines_in_markdown(sentence)
+        shown = lines_in_markdown(sentence)
         {"error": st.error, "warning": st.warning}.get(kind, st.info)(shown)
     if "rest" in st.session_state:
         st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")

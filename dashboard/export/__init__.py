@@ -1,0 +1,1 @@
+"""What is taken away: tables, workbook, brief, everything.zip. No Streamlit."""

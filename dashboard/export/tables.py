@@ -1,0 +1,118 @@
+"""The files that are taken away: CSV tables, all exports in a folder. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.export.brief import Without, brief
+from dashboard.export.workbook import workbook
+from dashboard.screens.how_sure import content as how_sure_content
+from dashboard.shared import assumption_log, comparison
+from dashboard.shared.text import plain
+from indicators.parsing.spreadsheet import csv_text
+from scenarios.accounts.influence import influence
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.files.everything_zip import SETTINGS, contents, pack
+from scenarios.link import to_code
+from scenarios.settings import SettingsError, to_json
+
+BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
+
+
+def table_csv(table: pd.DataFrame) -> str:
+    """A table as CSV text: one header line, LF, unrounded, empty for what does not apply.
+
+    Without marks that turn the direction of writing: these tables are read by people. The case folder keeps them,
+    for it has to load back as it was. A categorical column holds words of our own (A, B or =), which no spreadsheet
+    runs: they are not neutralised.
+    """
+    columns = [table[name].tolist() for name in table.columns]
+    rows = [[_cell(v) for v in row] for row in zip(*columns, strict=True)]
+    words = [name for name, kind in table.dtypes.items() if isinstance(kind, pd.CategoricalDtype)]
+    return csv_text(list(table.columns), rows, list(map(str, words)))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    return None if value is pd.NA else value
+
+
+def scores_csv(assessment: Assessment) -> str:
+    """scores.csv as the command line prints it: one row a scenario, no byte-order mark."""
+    return table_csv(assessment.scores)
+
+
+TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
+    "scores.csv": lambda a: a.scores,
+    "cells.csv": lambda a: a.cells,
+    "pairs.csv": lambda a: a.pairs,
+    "evidence_scored.csv": lambda a: a.evidence,
+    "assumptions.csv": assumption_log.assumptions,
+    "notes.csv": assumption_log.notes,
+    "collection_plan.csv": lambda a: how_sure_content.plan_table(a, a.case.reference),
+}
+# Tables of one scenario; of those that stand in TABLES too, that one is of the first.
+SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
+    "collection_plan.csv": how_sure_content.plan_table,
+    "influence.csv": influence,
+}
+
+
+def file_name(assessment: Assessment, name: str) -> str:
+    """Name of a download: case, date in force, first 8 digits of the settings hash, table."""
+    return f"{assessment.case.id}_{assessment.as_of}_{assessment.settings_hash[:8]}_{name}"
+
+
+def download(assessment: Assessment, name: str) -> bytes:
+    """One table as the browser gets it: with a byte-order mark."""
+    return (BOM + table_csv(TABLES[name](assessment))).encode()
+
+
+def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
+    """One table of one scenario as the browser gets it."""
+    return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
+
+
+def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
+    """everything.zip: the tables, settings.json and the case folder; the latter two load back.
+
+    case: without the reader's own scenarios, which are settings; mark: what the tables start with.
+    """
+    tables = {name: (mark + table_csv(make(assessment))).encode() for name, make in TABLES.items()}
+    return pack(tables | contents(case, assessment.settings))
+
+
+def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+    """The one-page brief on the scenarios that are compared; case as for `everything`.
+
+    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    """
+    code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
+    today = datetime.now(UTC).date().isoformat()
+    return brief(assessment, comparison.chosen(assessment), code, today).encode()
+
+
+def _code(assessment: Assessment, case: Case) -> str | Without:
+    try:
+        return to_code(assessment.settings, case)
+    except SettingsError:  # the brief then points to the settings file
+        return Without.TOO_LONG
+
+
+def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
+    """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
+    files[SETTINGS] = to_json(assessment.settings, case).encode()
+    files["brief.html"] = brief_html(assessment, case)
+    files["workbook.xlsx"] = workbook(assessment)
+    files["everything.zip"] = everything(assessment, case, mark="")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]

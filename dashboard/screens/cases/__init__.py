@@ -1,0 +1,1 @@
+"""The case itself: sources, rows taken over, coders, taken away and opened."""

@@ -1,0 +1,116 @@
+"""A second coder on the screen: a blank sheet to start from, the codes compared, the scores under either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached
+from dashboard.export import tables
+from dashboard.screens.cases import wording as words
+from dashboard.shared.palette import colour_of
+from dashboard.shared.text import bullets, html_table, in_html, in_markdown
+from dashboard.state import brought, session
+from scenarios.accounts import second_coder
+from scenarios.accounts.second_coder import Comparison, Study
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+
+SHOWN = 30  # disagreements on the screen; the file has all
+
+
+def section(a: Assessment) -> None:
+    """Everything about a second coder. a: the assessment in force; the codes belong to its case."""
+    st.markdown(words.INTRO)
+    case = session.current_case()  # without the reader's own scenarios
+    with st.container(horizontal=True):
+        _file(
+            a, "blank_sheet.csv", "Blank sheet (CSV)", partial(second_coder.blank_sheet, case), "Every claim, no codes."
+        )
+        _file(
+            a, "anchors.csv", "Anchors (CSV)", partial(second_coder.anchors_sheet, case), "What each level describes."
+        )
+    held = brought.codes()
+    if held is None or held.study is None:
+        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=brought.CODER, help=words.HELP)
+        st.button(
+            "Compare with these codes",
+            on_click=brought.take_codes,
+            disabled=upload is None,
+            help="Nothing in the case changes; the file stays in this session.",
+        )
+    if held is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Second coder: **{in_markdown(held.name)}**")
+        st.button("Put these codes away", on_click=brought.put_codes_away, help="Forgets the second coder's file.")
+    if held.study is None:
+        head, *problems = words.refused(held.problems)
+        st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
+        return
+    _agreement(a, held.study)
+    _disagreements(a, held.study)
+    _scores(a, held.study)
+
+
+def _agreement(a: Assessment, study: Study) -> None:
+    told = study.comparison
+    st.html(f'<div class="ar"><p class="say">{in_html(words.overall(told))}</p></div>')
+    st.markdown(bullets([*words.reading(study.codes), *words.counts(told, study.codes)]))
+    st.html(html_table(words.agreement_table(a.case, told)))
+    st.caption(words.READ_WITH_N)
+    with st.container(horizontal=True):
+        _file(
+            a,
+            "agreement.csv",
+            "Agreement (CSV)",
+            _csv_of(second_coder.agreement_table, a, study),
+            "Every number, unrounded.",
+        )
+
+
+def _disagreements(a: Assessment, study: Study) -> None:
+    found = study.comparison.disagreements
+    st.markdown(f"**{words.how_many(found)}**")
+    if not found:
+        return
+    st.html("".join(words.disagreement(a.case, one, colour_of(a.case, one.first.indicator)) for one in found[:SHOWN]))
+    if len(found) > SHOWN:
+        st.caption(f"The first {SHOWN}; all {len(found)} are in the file.")
+    with st.container(horizontal=True):
+        _file(
+            a,
+            "disagreements.csv",
+            "Disagreements (CSV)",
+            _csv_of(second_coder.disagreements_table, a, study),
+            "Each claim with both codes, to be talked over.",
+        )
+
+
+def _scores(a: Assessment, study: Study) -> None:
+    st.markdown("**Scores under either coder, and where both agree**")
+    with st.spinner("Scoring the second coder's codes"):
+        readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
+    st.markdown(in_markdown(words.scored(readings)))
+    st.html(html_table(words.scores_table(readings)))
+    st.caption(words.CARRIED)
+
+
+def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: Study) -> Callable[[], str]:
+    """A table of the comparison as CSV, made when asked for."""
+    return lambda: tables.table_csv(table(a.case, study.comparison))
+
+
+def _file(a: Assessment, name: str, label: str, make: Callable[[], str], help: str) -> None:
+    st.download_button(
+        label,
+        data=lambda: (tables.BOM + make()).encode(),
+        file_name=tables.file_name(a, name),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )

@@ -1,0 +1,90 @@
+"""The case itself on the screen: sources on and off, rows taken over, opened and taken away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.cases import wording
+from dashboard.shared.text import in_markdown, lines_in_markdown, plain
+from dashboard.shared.wording import notices
+from dashboard.state import acts, answers, brought, session, undo
+from scenarios import editing
+from scenarios.assessment import Assessment
+from scenarios.files.everything_zip import case_zip
+from scenarios.settings import source_counts
+
+ROWS = "upload:rows"
+
+
+def sources(a: Assessment) -> None:
+    """Each source with its claims, to be switched off and on."""
+    counted = a.evidence_in(a.case.reference).groupby("source")["counted"].sum()
+    for source in a.case.header.sources:
+        st.toggle(
+            in_markdown(wording.source_switch(a, source, int(counted.get(source.id, 0)))),
+            key=answers.start(f"see:source:{source.id}", source_counts(a.settings, source)),
+            on_change=acts.switch_source,
+            args=(source.id,),
+            help="Off: as if none of its claims were in the register.",
+        )
+
+
+def take_over() -> None:
+    """Rows of a CSV or Excel file: a preview with every problem, and a button that takes all or nothing over."""
+    upload = st.file_uploader(
+        "Rows of evidence (.csv or .xlsx), with the columns of evidence.csv",
+        key=ROWS,
+        help="A row with an id that is there changes it: its columns replace those of the claim, columns that the file "
+        "does not have stay. Other rows are added. Nothing is taken over before you say so.",
+    )
+    if upload is None:
+        return
+    found = cached.upload(session.current_case(), plain(upload.name)[:80], upload.getvalue())
+    if found.problems:
+        st.error(lines_in_markdown(notices.row_problems(found.problems)))
+        if len(found.problems) > notices.PROBLEMS_SHOWN:
+            st.download_button(
+                f"All {len(found.problems):,} problems (.txt)",
+                data="\n".join(plain(str(p)) for p in found.problems),
+                file_name="problems.txt",
+                mime="text/plain",
+                on_click="ignore",
+                icon=":material/download:",
+                help="One problem a line, in the order of the rows.",
+            )
+    if not found.fields:
+        return
+    st.dataframe(found.preview, hide_index=True)
+    st.button(
+        f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",
+        type="primary",
+        disabled=bool(found.problems) or not found.changing,
+        on_click=_take,
+        args=(found.fields,),
+        help="All of them or none. Undo takes it back.",
+    )
+
+
+def _take(fields: tuple[dict[str, str], ...]) -> None:
+    undo.edit(lambda case: editing.with_rows(case, fields))
+
+
+def away_and_open(a: Assessment) -> None:
+    """The case folder as a zip, and a zip opened for this session."""
+    base = session.current_case()
+    st.download_button(
+        "Case folder (.zip)",
+        data=partial(case_zip, base),
+        file_name=f"{base.id}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        icon=":material/download:",
+        help="Five plain files. Unpacked, `check` accepts it, and `serve --case` opens it; or open it here again.",
+    )
+    upload = st.file_uploader(
+        "A case folder or everything.zip", key=brought.UPLOAD_CASE, help="Opened for this session only."
+    )
+    st.button("Open this case", on_click=brought.open_case_file, disabled=upload is None)

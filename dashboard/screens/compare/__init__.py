@@ -1,0 +1,1 @@
+"""Two to four scenarios side by side, two weightings, two files."""

@@ -1,0 +1,1 @@
+"""The claims: by indicator, by passage, the whole register."""

@@ -1,0 +1,90 @@
+"""The claims on one indicator and the belief they give."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.screens.evidence import wording
+from dashboard.shared.figure import figure, line, note
+from dashboard.shared.palette import inks
+from dashboard.shared.text import in_html
+from indicators.codebook import LEVELS
+from scenarios.assessment import Assessment
+
+SHAPES = {
+    "document": "square",
+    "event": "diamond",
+    "data": "hexagon2",
+    "statement": "triangle-up",
+    "expert": "pentagon",
+    "assertion": "circle",
+    "reported": "triangle-down",
+    "press": "star",
+}
+
+
+def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bool) -> go.Figure:
+    """Claims on one indicator in one scenario: a mark a claim over its level, area = counted vote.
+
+    Supporting claims stand right of the middle of their level, contradicting ones left of it. Behind them
+    the belief, as a column from 0 to its share.
+    """
+    ink = inks(dark)
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
+    belief = a.cells_by_scenario.belief[k, i]
+    stacked: dict[tuple[int, str], int] = {}
+    xs, ys, sizes, symbols, fills, said = [], [], [], [], [], []
+    for n, claim in enumerate(voters):
+        assert claim.level is not None and judgement is not None
+        side = (claim.level, claim.direction)
+        row = stacked[side] = stacked.get(side, -1) + 1
+        xs.append(claim.level + (0.22 if claim.direction == "supports" else -0.22))
+        ys.append(0.08 + 0.135 * row)
+        counted = float(judgement.counted[n])
+        sizes.append(27 * counted**0.5)  # the area is the counted vote
+        symbols.append(SHAPES[claim.kind])
+        fills.append(colour if claim.direction == "supports" else "rgba(0,0,0,0)")
+        said.append(
+            f"<b>{claim.id}</b> {claim.direction} level {claim.level}<br>{in_html(claim.claim)}<br>"
+            f"{in_html(wording.speaker_name(claim))}, {claim.kind}, {claim.grade}, counts {counted:.2f}"
+        )
+    target = int(a.targets[i])
+    top = max(0.5, float(belief.max()) + 0.08, 0.2 + 0.135 * max(stacked.values(), default=0))
+    quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}
+    return figure(
+        [
+            {
+                "type": "bar",
+                "x": list(range(LEVELS)),
+                "y": belief,
+                "width": 0.94,
+                "marker": {"color": colour, "line": {"width": 0}},
+                "opacity": 0.28,
+                "customdata": [in_html(t) for t in a.case.codebook.indicators[i].levels],
+                "hovertemplate": "%{customdata}<br>belief %{y:.2f}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": xs,
+                "y": ys,
+                "marker": {"size": sizes, "symbol": symbols, "color": fills, "line": {"width": 2, "color": colour}},
+                "customdata": said,
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "cliponaxis": False,
+            },
+        ],
+        dark,
+        height=250,
+        shapes=[line(target, target, 0, top, 2.4, ink.text)],
+        annotations=[note(target, top, "benchmark", "center", ink.faint)],
+        xaxis={
+            "range": [-0.55, LEVELS - 0.45],
+            "tickvals": list(range(LEVELS)),
+            "ticktext": [f"level {n}" for n in range(LEVELS)],
+            **quiet,
+        },
+        yaxis={"range": [0, top], "visible": False, **quiet},
+        margin={"l": 6, "r": 6, "t": 22, "b": 28},
+    )

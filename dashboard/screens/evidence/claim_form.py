@@ -1,0 +1,237 @@
+"""A claim added or changed in a form, with the codebook's anchors at hand; checked as it is typed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens.evidence import wording
+from dashboard.shared.text import in_markdown, plain
+from dashboard.shared.track import anchors
+from dashboard.state import acts, answers, session, undo
+from indicators.codebook import LEVELS
+from indicators.evidence import BOTH, COLUMNS
+from indicators.method import KINDS
+from indicators.parsing.problems import CaseError, Problem
+from indicators.sources import Source
+from scenarios import editing
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+
+NEW_SOURCE = "a new source ..."
+CONTEXT = "context: bears on no level"
+_DIRECTIONS = ("supports", "contradicts", CONTEXT)
+# What a claim keeps of itself when another source is chosen: not where it stood in the old one.
+_PASSAGE = ("paragraph", "locator")
+
+
+def form(a: Assessment, claim: str | None) -> None:
+    """The form for a new claim, or for one that is there; its result is taken over by a button."""
+    case = a.case
+    base = session.current_case()
+    held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
+    key = f"{acts.FORM}{claim or 'new'}:"
+    with st.container(border=True):
+        st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
+        source, new = _source(case, key, held["source"])
+        row = held | _what(case, key, held)
+        row |= _how(case, key, held)
+        row |= {"id": claim or editing.new_id(base), "source": source}
+        row |= _passage(key, row, held, base.sources.get(source))
+        row |= _more(case, key, row, held)
+        answers.hold_draft(key)
+        _take_over(base, claim, row, new)
+
+
+def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]:
+    """Where the claim stands: a source of the case, or a new one with its fields."""
+    titles = {s.id: plain(s.title) for s in case.header.sources} | {NEW_SOURCE: NEW_SOURCE}
+    chosen = st.selectbox(
+        "Source",
+        list(titles),
+        key=answers.start_drafted(f"{key}source", now or next(iter(titles))),
+        format_func=lambda s: titles[s],
+        help="The document that says so. A new one needs a title and a date.",
+    )
+    if chosen != NEW_SOURCE:
+        return chosen, None
+    with st.container(horizontal=True):
+        title, date, author, url = (
+            st.text_input(label, key=answers.start_drafted(f"{key}{name}", ""), placeholder=example, help=tip)
+            for name, label, example, tip in (
+                ("title", "Title of the source", None, "As one would cite it."),
+                ("date", "Its date", "2017-05 or 2017-05-12", "YYYY, YYYY-MM or YYYY-MM-DD."),
+                ("author", "Author or office", None, "May stay empty."),
+                ("url", "Link", "https://", "May stay empty."),
+            )
+        )
+    fields = {"id": editing.new_source_id(case), "title": title, "date": date, "author": author, "url": url}
+    return fields["id"], fields
+
+
+def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
+    """What the claim says and what it bears on."""
+    text = st.text_area(
+        "The claim, in your own words",
+        key=answers.start_drafted(f"{key}claim", held["claim"]),
+        height=80,
+        help="One fact or statement. What the source says, not what follows from it.",
+    )
+    names = {i.id: f"{plain(i.name)}" for i in (*case.codebook.indicators, *case.codebook.commitments)}
+    item = st.selectbox(
+        "It bears on",
+        ["", *names],
+        key=answers.start_drafted(f"{key}indicator", held["indicator"]),
+        format_func=lambda i: names.get(i, "nothing that is scored (context)"),
+        help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
+    )
+    if item in case.codebook.commitment_ids:
+        st.caption(wording.COMMITMENT_CLAIM)
+    return {"claim": text, "indicator": item}
+
+
+def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
+    """Direction, level by its anchor, and kind, from which the grade follows."""
+    item = answers.value(f"{key}indicator")
+    found = {"direction": "context", "level": ""}
+    if item:
+        scored = case.codebook.scored[item]
+        now = CONTEXT if held["direction"] == "context" else held["direction"] or "supports"
+        direction = st.segmented_control(
+            "The claim",
+            _DIRECTIONS,
+            key=answers.start_drafted(f"{key}direction", now),
+            required=True,
+            help="Supports: documents this level. Contradicts: this is the highest level it still allows.",
+        )
+        if direction != CONTEXT:
+            levels = range(LEVELS - (direction == "contradicts"))
+            level = st.radio(
+                "Level, by what would be observed",
+                levels,
+                key=_level_key(key, item, held["level"], levels),
+                format_func=lambda n: in_markdown(f"{n}: {scored.levels[n]}"),
+                help="Pick the anchor that the claim documents, not the one you expect.",
+            )
+            found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
+        else:
+            st.html(f'<div class="ar">{anchors(scored, None, scored.targets[session.settings().benchmark])}</div>')
+    grades = case.method.default_grades.value
+    kind = st.selectbox(
+        "Kind of claim",
+        KINDS,
+        index=None,
+        key=answers.start_drafted(f"{key}kind", held["kind"] or None),
+        placeholder="Deed, document or whose word?",
+        format_func=lambda k: f"{k} (grade {grades[k]})",
+        help="Deeds and documents weigh more than words. Another grade needs a note, under More.",
+    )
+    return found | {"kind": kind or ""}
+
+
+def _level_key(key: str, item: str, held: str, levels: range) -> str:
+    """The key of the choice of a level, which starts inside what the direction allows."""
+    now = answers.start_drafted(f"{key}level:{item}", int(held) if held else None)
+    if (chosen := answers.value(now)) is not None and chosen not in levels:
+        answers.again(now)
+        answers.start(now, levels[-1])
+    return now
+
+
+def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source | None) -> dict[str, str]:
+    """Where in the source the claim stands; another source begins without a place."""
+    same = row["source"] == held["source"]
+    found = {n: held[n] if same else "" for n in _PASSAGE}
+    if source is None or not source.paragraphs:
+        return found
+    paragraph, locator = (answers.start_drafted(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
+    with st.container(horizontal=True):
+        return {
+            "paragraph": st.text_input("Paragraph", key=paragraph, help=f"1 to {source.paragraphs}."),
+            "locator": st.text_input(
+                "Locator", key=locator, help="At most 8 words of the passage, verbatim: a pointer, not a quotation."
+            ),
+        }
+
+
+def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
+    """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
+    kind = row["kind"]
+    grade = case.method.default_grades.value.get(kind, "")
+    # A claim of another kind begins with the grade of that kind.
+    mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
+    texts = (
+        ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
+        ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source."),
+        ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
+        ("figures", "Figures", "Dates and numbers that the passage gives."),
+        ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
+        ("note", "Note", "Needed for a grade of its own, and for a context claim that names no indicator."),
+    )
+    about = [s.id for s in case.scenarios if s.id not in {o.id for o in session.settings().own_scenarios}]
+    choices = (
+        ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
+        ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
+        ("about", "About another scenario", ["", *about], mine["about"], "Shown there, never a vote here."),
+        *(
+            (name, name.capitalize(), ["", *marks], mine[name] or grade[n : n + 1], "Empty: by default from the kind.")
+            for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
+        ),
+    )
+    keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
+    keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
+    box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
+    if not box.open:
+        return {n: answers.drafted(k, mine[n]) for n, k in keys.items()}
+    with box:
+        thirds = st.columns(3)  # a note in a sixth of the width could not be read
+        found = {
+            name: thirds[n % 3].text_input(label, key=answers.start_drafted(keys[name], mine[name]), help=tip)
+            for n, (name, label, tip) in enumerate(texts)
+        }
+        with st.container(horizontal=True):
+            return found | {
+                name: st.selectbox(label, options, key=answers.start_drafted(keys[name], now), help=tip)
+                for name, label, options, now, tip in choices
+            }
+
+
+def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
+    """What is still missing or wrong, and the button that takes the claim over."""
+    missing = wording.missing_in_claim(row, new)
+    problems, source = _problems(base, row, new) if not missing else ([], None)
+    if missing:
+        st.caption(in_markdown(missing))
+    elif problems:
+        st.warning("  \n".join(in_markdown(p) for p in problems))
+    with st.container(horizontal=True):
+        st.button(
+            "Save the change" if claim else "Add it",
+            type="primary",
+            on_click=_save,
+            args=(row, source),
+            disabled=bool(missing or problems),
+            help="The scores follow at once; Undo takes it back.",
+        )
+        st.button("Close the form", on_click=acts.show_form, args=(None,), help="Nothing is taken over.")
+
+
+def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tuple[list[str], Source | None]:
+    found: list[Problem] = []
+    source = None
+    if new is not None:
+        try:
+            source = editing.checked_source(base, new)
+        except CaseError as error:
+            found += error.problems
+    if source is not None or new is None:
+        found += editing.row_problems(base, [row], source)
+    return [wording.field_problem(p) for p in found], source
+
+
+def _save(row: dict[str, str], source: Source | None) -> None:
+    if undo.edit(lambda case: editing.with_rows(case, [row], source)):
+        answers.drop_draft(acts.FORM)
+        acts.show_form(None)
+        session.look(indicator=row["indicator"] or None, claim=row["id"])
+        why_not = editing.uncounted(session.current_case(), session.settings(), row["id"])
+        session.say("info", wording.claim_saved(row["id"], why_not))

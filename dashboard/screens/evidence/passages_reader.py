@@ -1,0 +1,165 @@
+"""The passages: a source paragraph by paragraph, with the reader's own copy of the text if she brings one."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import wording as said
+from dashboard.shared.text import bullets, in_markdown, plain
+from dashboard.shared.widgets import sidebar
+from dashboard.state import acts, answers, brought, session, shown
+from indicators.evidence import Claim
+from indicators.passages import Copy, Finding, Split, Unreadable, find, split
+from indicators.sources import Source
+from scenarios.case import Case
+
+
+def choose_source(case: Case, start: str) -> Source:
+    """The source to read; no choice where there is one."""
+    if len(case.sources) == 1:
+        return case.header.sources[0]
+    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id))} claims)" for s in case.sources.values()}
+    chosen = st.selectbox(
+        "Source",
+        list(names),
+        key=answers.start("see:source", start),
+        format_func=lambda s: names[s],
+        on_change=session.look,
+        kwargs={"claim": None},
+        help="The documents that the claims rest on.",
+    )
+    return case.sources[chosen]
+
+
+def choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
+    """The claim whose passage to show; kept in the view, so that a link shows the same."""
+    by_id = {c.id: c for c in claims}
+    chosen = st.selectbox(
+        "Show the passage of",
+        list(by_id),
+        index=None,
+        key=answers.start("see:claim", start if start in by_id else None),
+        format_func=lambda c: said.claim_option(by_id[c]),
+        on_change=acts.seen,
+        args=("claim",),
+        placeholder="Choose a claim",
+        help="Its passage is shown here and marked below.",
+    )
+    return by_id[chosen] if chosen else None
+
+
+def copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
+    """The copy to read, and whether the reader brought it along."""
+    own = brought.own_text(source.id)
+    if own:
+        return own, True
+    folder = cached.folders().get(case.id)
+    if folder is None:  # a case opened from a file has no folder here
+        return None, False
+    try:
+        return passages.copy_beside(folder, source), False
+    except Unreadable as error:
+        st.warning(in_markdown(said.beside_unreadable(f"{source.id}.txt", error.reason)))
+        return None, False
+
+
+def own_copy(source: Source, copy: Copy | None, own: bool) -> None:
+    """Which copy is read, and the way to bring one or put it away."""
+    st.markdown(in_markdown(said.whose_text(copy, source, own)) if copy else said.NO_TEXT)
+    if own:
+        st.button(
+            "Put my copy away",
+            on_click=brought.put_text_away,
+            args=(source.id,),
+            icon=":material/close:",
+            help="This session forgets the text.",
+        )
+        return
+    with st.expander(said.BRING):
+        st.file_uploader(
+            "Your copy (.txt)",
+            type=["txt"],
+            key=f"{session.UPLOAD}:{source.id}",
+            on_change=brought.take_text,
+            args=(source.id,),
+            max_upload_size=2,
+            help=said.BRING_HELP,
+        )
+        st.caption(said.BRING_HELP)
+
+
+def link(claim: Claim, label: str) -> None:
+    """A link from a passage to its claim on the Evidence page."""
+    st.page_link(
+        answers.kept("pages")["Evidence"],
+        label=label,
+        help=said.link_help(claim),
+        query_params=codes[claim.id],
+    )
+
+
+def draw(blocks: list[passages.Block], here: str | None) -> None:
+    """The pieces of the page, each with its links beside it; a part at a time where they are many."""
+    parts = range(0, len(blocks), passages.PART)
+    first = next((n for n in parts if here in {c.id for b in blocks[n : n + passages.PART] for c in b.claims}), 0)
+    if len(parts) > 1:
+        first = st.selectbox(
+            "Part",
+            list(parts),
+            index=list(parts).index(first),
+            format_func=lambda n: f"{n // passages.PART + 1} of {len(parts)}",
+            help="A long source is shown in parts.",
+        )
+    for block in blocks[first : first + passages.PART]:
+        left, right = st.columns([5, 2])
+        left.html(block.html)
+        with right, st.container(horizontal=True, gap="xxsmall"):
+            for claim in block.claims:
+                link(claim, said.link_label(claim))
+
+
+case = session.current_case()
+session.show_notice()
+a = cached.assessment(case, session.settings())
+shown.remember(a)
+
+st.title("Source", anchor=False)
+left, right = st.columns(2)
+with left:
+    source = choose_source(case, passages.source_in_view(a))
+claims = passages.claims_of(case, source.id)
+with right:
+    claim = choose_claim(claims, a.settings.view.claim)
+here = claim.id if claim else None
+codes = {c.id: session.query(indicator=c.indicator, claim=c.id) for c in claims}
+copy, own = copy_of(case, source)
+text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
+findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
+
+if claim:
+    finding = next(f for f in findings if f.claim == claim)
+    st.html(passages.passage_box(case, source, finding, text.paragraphs))
+    link(claim, said.evidence_label(claim))
+st.html(said.source_facts(source, len(claims)))
+own_copy(source, copy, own)
+
+st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
+st.html(passages.strip(case, source, claims))
+
+st.subheader("The text" if copy else "The passages", anchor=False)
+if copy:
+    if line := said.split_line(text.found, source.paragraphs):
+        st.warning(line)
+    st.markdown(said.found_line(findings))
+    if wrong := [line for f in findings if (line := said.to_do(f))]:
+        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
+            st.markdown(bullets(wrong))
+    st.caption(said.KEY)
+    leads = {c: f"evidence?{urlencode(code)}" for c, code in codes.items()}
+    draw(passages.text_blocks(case, text.paragraphs, findings, here, leads), here)
+else:
+    draw(passages.pointer_blocks(case, source, claims, here), here)
+
+sidebar.moving(case, session.settings(), a)

@@ -1,0 +1,82 @@
+"""The whole register edited as a table, each row checked as it is typed; taken over whole or not at all."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.shared.text import lines_in_markdown
+from dashboard.shared.wording import notices
+from dashboard.state import session, undo
+from indicators.evidence import COLUMNS
+from indicators.method import KINDS
+from indicators.parsing.problems import CaseError, Problem
+from scenarios import editing
+from scenarios.case import Case
+
+
+def editor() -> None:
+    """The register as a table to edit; what is wrong is listed below it, and a button takes all of it over."""
+    base = session.current_case()
+    before = frame(base)
+    choices = {
+        "source": list(base.sources),
+        "indicator": ["", *base.codebook.scored],
+        "direction": ["supports", "contradicts", "context"],
+        "level": ["", *"01234"],
+        "kind": list(KINDS),
+    }
+    after = st.data_editor(
+        before,
+        key=f"edit:table:{base.hash}",
+        num_rows="dynamic",
+        hide_index=True,
+        height=480,
+        column_config={n: st.column_config.SelectboxColumn(options=o) for n, o in choices.items()},
+    )
+    rows = as_rows(after)
+    old = {c.id: editing.as_fields(base, c.id) for c in base.evidence}
+    changed = [r for r in rows if old.get(r["id"]) != r]
+    gone = [i for i in old if i not in {r["id"] for r in rows}]
+    if not changed and not gone:
+        st.caption("Change a cell, add a row at the end, or mark rows and delete them; then take the table over.")
+        return
+    numbers = [n for n, r in enumerate(rows, start=2) if old.get(r["id"]) != r]
+    problems = editing.row_problems(base, changed, numbers=numbers) if changed else []
+    if not problems:
+        problems = problems_as_a_whole(base, rows)
+    if problems:
+        st.error(lines_in_markdown(notices.row_problems(problems)))
+    st.button(
+        f"Take the table over: {len(changed)} changed or new, {len(gone)} taken out",
+        type="primary",
+        disabled=bool(problems),
+        on_click=_take_over,
+        args=(rows,),
+        help="All of it or nothing. Undo takes it back.",
+    )
+
+
+def problems_as_a_whole(base: Case, rows: list[dict[str, str]]) -> list[Problem]:
+    """What is wrong only in sight of the whole: two rows of one id, a claim taken out that a scenario cites."""
+    try:
+        editing.with_register(base, rows)
+    except CaseError as error:
+        return list(error.problems)
+    return []
+
+
+def _take_over(rows: list[dict[str, str]]) -> None:
+    undo.edit(lambda case: editing.with_register(case, rows))
+
+
+def frame(case: Case) -> pd.DataFrame:
+    """The register as texts, one row a claim."""
+    return pd.DataFrame([editing.as_fields(case, c.id) for c in case.evidence], columns=list(COLUMNS)).fillna("")
+
+
+def as_rows(table: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of an edited table as texts; rows without anything in them are passed over."""
+    texts = table.fillna("").astype(str)
+    found = [{str(k): str(v).strip() for k, v in r.items()} for r in texts.to_dict("records")]
+    return [r for r in found if any(r.values())]

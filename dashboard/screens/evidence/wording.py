@@ -1,0 +1,297 @@
+"""Claims and cells in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+import numpy as np
+
+from dashboard.shared.names import scenario_name
+from dashboard.shared.text import gap, in_html, in_markdown, listed, plain, signed
+from dashboard.shared.wording.scores import readiness_line
+from indicators.evidence import AUTHOR, Claim, folded
+from indicators.parsing.problems import Problem
+from indicators.passages import Copy, Finding, Reason
+from indicators.sources import Source
+from scenarios.assessment import Assessment
+
+
+def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """Readiness of one scenario and how far the last act moved it, as HTML."""
+    k = a.position(scenario)
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[k])
+    moved = "" if np.isnan(last - first) else signed(gap(first, last) / 100)
+    delta = f' <span class="delta">{moved} by the last change</span>' if moved else ""
+    name = in_html(scenario_name(a, scenario))
+    return f'<div class="ar"><p class="now">{name}: {in_html(readiness_line(a, scenario))}{delta}</p></div>'
+
+
+def speaker_name(claim: Claim) -> str:
+    """Who speaks, as shown: the author, a named speaker, or the source itself."""
+    if not claim.attributed_to:
+        return "the source itself"
+    return "the author" if folded(claim.attributed_to) == AUTHOR else plain(claim.attributed_to)
+
+
+def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
+    """The claims on an indicator and the belief they give, in words."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim votes"
+    shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
+    return f"Claims: {claims}. Belief: {shares}."
+
+
+def passage_link(source: Source, claim: Claim) -> str:
+    """Address of the passage at its publisher's: the page, scrolled to the locator where a browser can."""
+    if not source.url:
+        return ""
+    return source.url + (f"#:~:text={quote(claim.locator, safe='')}" if claim.locator else "")
+
+
+def direction_words(claim: Claim) -> str:
+    """What a claim does to the level of its indicator."""
+    level = "" if claim.level is None else f" level {claim.level}"
+    return {"supports": f"supports{level}", "contradicts": f"contradicts anything above{level}"}.get(
+        claim.direction, "context"
+    )
+
+
+def claim_card(a: Assessment, claim: Claim, colour: str, why_not: str, counted: float | None) -> str:
+    """One claim with everything it rests on, as HTML."""
+    source = a.case.sources[claim.source]
+    where = in_html(source.author or source.title)
+    if claim.paragraph:
+        where += f", paragraph {claim.paragraph}"
+    if claim.locator:
+        link = passage_link(source, claim)
+        words = f"“{in_html(claim.locator)}”"
+        where += (
+            f': <a href="{in_html(link)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+            if link
+            else f": {words}"
+        )
+    direction = direction_words(claim)
+    counts = f"counts {counted:.2f}" if counted is not None else f"not counted: {in_html(why_not)}"
+    bits = [speaker_name(claim), claim.kind, f"grade {claim.grade}", claim.party, claim.period, claim.figures]
+    meta = " · ".join(in_html(b) for b in bits if b)
+    extra = ""
+    if claim.rebuts:
+        extra += f'<div class="meta">rebuts {in_html(", ".join(claim.rebuts))}</div>'
+    if claim.note:
+        extra += f'<div class="meta">Note: {in_html(claim.note)}</div>'
+    off = "" if counted is not None else " off"
+    mark = " ▸" if claim.id == a.settings.view.claim else ""
+    return (
+        f'<div class="ar"><div class="claim {claim.direction}{off}" style="border-color:{colour}">'
+        f"<b>{claim.id}{mark}</b> {in_html(claim.claim)}"
+        f'<div class="meta"><b>{direction}</b> · {counts} · {meta}</div>'
+        f'<div class="meta">{where}</div>{extra}</div></div>'
+    )
+
+
+def votes_key(shapes: Mapping[str, str]) -> str:
+    """How to read the chart of votes."""
+    words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
+    kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
+    return (
+        "Each mark is a claim over its level, its area how much it counts: supporting right of the middle and full, "
+        f"contradicting left and hollow. Shape: {kinds}. Column behind: the belief."
+    )
+
+
+SIGNS = {"supports": "+", "contradicts": "−", "context": ""}
+
+
+STRIP_HEADING = "Where the claims are"
+
+
+STRIP_HELP = (
+    "How many claims point at each paragraph, by the dimension they speak to. Claims without a vote are counted as "
+    "context; those on a commitment stand in their own column. The darker, the more."
+)
+
+
+KEY = (
+    "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
+    "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
+)
+
+
+BRING = "Bring your own copy of the text"
+
+
+BRING_HELP = (
+    "A plain text file (.txt, UTF-8, at most 2 MB). It stays in this browser session: it is written to no file, "
+    "and is in no link and no download. Reloading the page forgets it."
+)
+
+
+NO_TEXT = (
+    "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
+    "each claim points at. With your own copy, the passages are marked in the text."
+)
+
+
+def unreadable(reason: Reason) -> str:
+    """Why a copy cannot be used, and what to do."""
+    return {
+        "too large": "This file is larger than 2 MB. Choose the text alone, without pictures.",
+        "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
+        "empty": "There is no text in this file.",
+    }[reason]
+
+
+def beside_unreadable(name: str, reason: Reason) -> str:
+    """The same for a file that lies beside the case."""
+    return f"{plain(name)} beside the case is not used. {unreadable(reason)}"
+
+
+def source_facts(source: Source, claims: int) -> str:
+    """Who published a source, when and where, and how many claims rest on it, as HTML."""
+    bits = [source.author, source.publisher, source.date]
+    said = " · ".join(in_html(b) for b in bits if b)
+    noun = "claim" if claims == 1 else "claims"
+    said += f" · {claims} {noun}"
+    if source.url:
+        said += f' · <a href="{in_html(source.url)}" target="_blank" rel="noopener noreferrer">at its publisher</a>'
+    outside = (
+        '<p class="line">From outside the study: its claims count only where Method choices switch that on.</p>'
+        if source.outside
+        else ""
+    )
+    return f'<div class="ar"><p class="say">{in_html(source.title)}</p><p class="line">{said}</p>{outside}</div>'
+
+
+def whose_text(copy: Copy, source: Source, own: bool) -> str:
+    """Which copy is shown, and whether it is the text the case was coded from."""
+    name = plain(copy.name)
+    first = f"Your copy, {name}, held in this browser session only." if own else f"Read from {name} beside the case."
+    if source.sha256 is None:
+        return f"{first} The case names no check sum, so it cannot be checked that this is the text it was coded from."
+    if copy.sha256 == source.sha256:
+        return f"{first} This is the text the case was coded from."
+    return (
+        f"{first} It differs from the text the case was coded from (another check sum), if only in a line break; "
+        "it is used all the same."
+    )
+
+
+def split_line(found: int, expected: int | None) -> str:
+    """That another number of paragraphs was found than the case counts; empty if not."""
+    if expected is None or found == expected:
+        return ""
+    start = f"The case counts {expected} paragraphs; this text seems to have {found}."
+    if found > expected:
+        return f"{start} Those are numbered that fit the claims best; the rest is shown without a number."
+    return f"{start} Paragraph numbers may not be those of the case."
+
+
+def found_line(findings: Sequence[Finding]) -> str:
+    """How many locators stand where the register says."""
+    with_locator = [f for f in findings if f.state != "no locator"]
+    right = sum(f.state == "found" for f in with_locator)
+    said = f"{right} of {len(with_locator)} locators stand once, in the paragraph the register names."
+    if with_locator and all(f.state == "missing" for f in with_locator):
+        return f"{said} None of them is in this text: it may be another document."
+    return said
+
+
+def to_do(finding: Finding) -> str:
+    """What is wrong with one locator and what to do; empty if nothing is."""
+    claim = finding.claim
+    words = f"{claim.id}: “{plain(claim.locator)}”"
+    stated = "the text" if claim.paragraph is None else f"paragraph {claim.paragraph}"
+    if finding.state == "missing":
+        return f"{words} is not in this text. Look {stated} up and mend the locator in the register."
+    places = listed(list(dict.fromkeys(_place(n) for n in finding.numbers)))
+    if finding.state == "twice":
+        times = f"{len(finding.numbers)} times ({places})"
+        return f"{words} stands {times}. Point with a word more or other words, so that it stands once."
+    if finding.state == "elsewhere":
+        return f"{words} stands in {places}; the register says {stated}. Mend the paragraph in the register."
+    return ""
+
+
+def _place(number: int | None) -> str:
+    return "a part without a number" if number is None else f"paragraph {number}"
+
+
+def where(claim: Claim) -> str:
+    """A claim and its paragraph, as E12: paragraph 7."""
+    return f"{claim.id}: " + (f"paragraph {claim.paragraph}" if claim.paragraph else "no paragraph given")
+
+
+def claim_option(claim: Claim) -> str:
+    """A claim in the list to choose from."""
+    words = plain(claim.claim)
+    return f"{where(claim)} · {words if len(words) <= 90 else words[:88].rstrip() + '…'}"
+
+
+def link_label(claim: Claim) -> str:
+    """The small link from a passage to its claim, as a Markdown label."""
+    return in_markdown(f"{claim.id} {SIGNS[claim.direction]}".strip())
+
+
+def evidence_label(claim: Claim) -> str:
+    """The link from the passage in view to its claim, as a Markdown label."""
+    return in_markdown(f"{claim.id} among the evidence")
+
+
+def link_help(claim: Claim) -> str:
+    """What a claim says, for whoever points at its link."""
+    return in_markdown(f"{direction_words(claim).capitalize()}. {claim.claim}")
+
+
+def pointer(source: Source, claim: Claim) -> str:
+    """The words a claim points at, in quotes, leading to the passage at the publisher's, as HTML."""
+    if not claim.locator:
+        return ""
+    words = f"“{in_html(claim.locator)}”"
+    link = passage_link(source, claim)
+    return f'<a href="{in_html(link)}" target="_blank" rel="noopener noreferrer">{words}</a>' if link else words
+
+
+COMMITMENT_CLAIM = (
+    "Commitments are coded directly, not by votes: the claim is listed with this one, and the step itself is set in a "
+    "scenario of your own (Scenarios page) or in scenarios.toml."
+)
+
+
+def field_problem(problem: Problem) -> str:
+    """A problem of a form: the field, what it holds, what is allowed."""
+    field = problem.where.rpartition(", ")[-1].removeprefix("key ")
+    if ", " not in problem.where and problem.where.startswith("row"):  # of the row as a whole
+        return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
+    empty = problem.holds in ("holds nothing", "holds ''")
+    holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
+    return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
+
+
+def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -> str:
+    """What the form of a claim still needs, in its own words; empty where nothing is missing.
+
+    source: the fields of a new source.
+    """
+    needed = [
+        *(
+            (name, source[field])
+            for name, field in (("the title of the source", "title"), ("its date", "date"))
+            if source is not None
+        ),
+        ("what the claim says", row["claim"]),
+        ("the level", row["level"] or row["direction"] == "context"),
+        ("the kind", row["kind"]),
+    ]
+    missing = [name for name, held in needed if not held]
+    return f"Still missing: {listed(missing)}." if missing else ""
+
+
+def claim_saved(claim: str, why_not: str = "") -> str:
+    """A claim was taken over into the register of this session. why_not: why it does not count."""
+    silent = f" It moves no score: {why_not}." if why_not else ""
+    return (
+        f"{claim} is in the register, for this session.{silent} Save everything.zip or the case to keep it; Undo takes "
+        "it back."
+    )

@@ -1,0 +1,1 @@
+"""Which fact next, and what each claim contributes."""

@@ -1,0 +1,1 @@
+"""Home: how close each scenario is, and what is missing."""

@@ -1,0 +1,137 @@
+"""TODO."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.shared.names import scenario_names
+from dashboard.shared.text import in_html, in_markdown, listed, lower_first, plain, signed, span
+from dashboard.shared.wording.headline import (
+    NO_READING,
+    _initials,
+    answer,
+    claims_line,
+    date_note,
+    delta,
+    readings,
+    sources_in_play,
+)
+from dashboard.shared.wording.orders import orders_changed, weights_can
+from dashboard.shared.wording.scores import class_help, commitments_line, readiness_line
+from indicators.levels import CONTESTED, THIN
+from scenarios.assessment import Assessment
+from scenarios.settings import usual
+
+
+def range_reasons(a: Assessment, scenario: str) -> list[str]:
+    """What makes the range of a scenario as wide as it is, in plain sentences."""
+    k = a.position(scenario)
+    names = {i.id: plain(i.name) for i in a.case.codebook.indicators}
+    judged = dict(zip(names, a.cells_by_scenario.judgements[k], strict=True))
+    contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
+    thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
+    unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
+    said = [
+        f"The range {span(a.ranges.low[k], a.ranges.high[k])} holds 90 of 100 draws under our rules: "
+        "each draw picks a level for every indicator as far as the claims allow, and weights near yours."
+    ]
+    voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
+    if len(voting) == 1:
+        said.append("All claims come from one source, so none of them can be corroborated.")
+    if contested:
+        said.append(f"Claims contradict each other on {len(contested)}: {listed(contested)}.")
+    if thin:
+        said.append(f"Less than one good document speaks to {len(thin)}: {listed(thin)}.")
+    if unknown:
+        said.append(f"No claim speaks to {len(unknown)}: {listed(unknown)}. They could be anything.")
+    if not np.isnan(a.marks.readiness[k]):
+        said.append(
+            "The dot is the score at the best supported levels. It lies high in its range where most levels "
+            "are at the benchmark: the truth can fall short of it, but a surplus earns nothing."
+        )
+    held_back = f"{100 * a.case.method.held_back.value:g}"
+    said.append(f"Of every 100 parts of belief {held_back} are held back, in case the register itself misleads.")
+    return said
+
+
+def what_would_change(a: Assessment, scenario: str) -> list[str]:
+    """The gaps that matter most, each with what one would have to observe; and the treaty."""
+    k = a.position(scenario)
+    codebook = a.case.codebook
+    index = codebook.dimension_index
+    gains = []
+    for i in range(len(codebook.indicators)):
+        level = int(a.cells_by_scenario.level[k, i])
+        if a.cells_by_scenario.known[k, i] and level < a.targets[i]:
+            gain = a.marks.across[k, index[i]] * a.marks.inside[k, i] * (1 - a.reached[k, i])
+            gains.append((-float(gain), i, level))
+    said = []
+    for negative, i, level in sorted(gains)[:3]:
+        indicator = codebook.indicators[i]
+        gain = f" (closing the gap: {signed(-negative)})" if a.settings.offsetting == "fully" else ""
+        said.append(
+            f"{plain(indicator.name)}{gain}. Next to observe: {lower_first(plain(indicator.levels[level + 1]))}."
+        )
+    if a.has_treaty and not a.in_force(scenario):
+        treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
+        said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
+    said = said or ["Every known indicator is at the benchmark."]
+    return [*said, "One more document can raise or lower it: the page Next says which, and how far."]
+
+
+def first_screen(a: Assessment, before: dict[str, float]) -> str:
+    """The answer as HTML: what it rests on, the two sentences, the counts, readiness with its range."""
+    reference = a.ids[0]
+    lines = [f'<p class="line">{in_html(claims_line(a) + date_note(a))}</p>']
+    if a.case.scenarios[0].group != "reading":  # what is set by hand is not reported by anyone
+        lines.append(f"<p>{in_html(NO_READING)}</p>")
+        return f'<div class="ar first">{"".join(lines)}</div>'
+    lines.append(f"<h1>{in_html(answer(a))}</h1>")
+    if readings(a):
+        lines.append(f"<p>{in_html(readings(a))}</p>")
+    lines.append(f"<p>{in_html(commitments_line(a, reference))}</p>")
+    if a.settings.weights != usual(a.case).weights:
+        lines.append("<p>These counts do not depend on weights; readiness does.</p>")
+    lines.append(f'<p class="now">{in_html(readiness_line(a, reference))}{delta(a, reference, before)}</p>')
+    lines.append(f'<p class="line">of 100 · {in_html(class_help(a, reference))}</p>')
+    return f'<div class="ar first">{"".join(lines)}</div>'
+
+
+def source_line(a: Assessment) -> str:
+    """Title and source for a picture of a chart, short enough for one line on a phone."""
+    sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings)]
+    title = plain(a.case.header.title) + date_note(a)
+    if not sources:
+        return f"{title} · no source counts · {a.settings_hash[:8]}"
+    first = sources[0]
+    named = ", ".join(x for x in (_initials(first.author) if first.author else "", first.publisher) if x) or first.title
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{title} · {plain(named)}{more} · {a.settings_hash[:8]}"
+
+
+def after_a_move(a: Assessment, before: dict[str, float]) -> str:
+    """What weights can do, and after an act which orders it changed."""
+    said = [weights_can(a, a.ids[0])]
+    if before:
+        said.append(orders_changed(a, before))
+    return in_markdown(" ".join(said))
+
+
+def chart_key(a: Assessment) -> str:
+    """How to read the chart, in one line."""
+    other = [plain(b.name).lower() for k, b in a.case.codebook.benchmarks.items() if k != a.settings.benchmark]
+    ready = a.case.method.ready.value
+    mark = f" · short upright mark: against a {other[0]}" if other else ""
+    return in_markdown(
+        "Filled dot: every cell from evidence · hollow dot, striped bar: some cells set by hand · "
+        f"thick bar: half of the draws, thin bar: 90 of 100{mark} · dotted line: from {ready:g} on called ready · "
+        "ring: before the last change · "
+        "commitments: high bar at the benchmark, low bar below it, thread not documented."
+    )
+
+
+def chart_numbers(a: Assessment) -> pd.DataFrame:
+    """The numbers that the home chart shows, one decimal."""
+    columns = ["name", "readiness", "low", "high", "at_benchmark", "known", "class"]
+    return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)

@@ -1,0 +1,311 @@
+"""The reader's own scenarios on the screen: copy, name, change cells and commitments, delete, undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.shared.text import RULE_CHOICES, in_html, in_markdown, plain
+from dashboard.shared.track import anchors
+from dashboard.shared.widgets import history
+from dashboard.shared.wording import cell
+from dashboard.state import answers, session, undo
+from indicators.codebook import LEVELS, TOP
+from indicators.method import KINDS
+from scenarios import own
+from scenarios.assessment import Assessment
+from scenarios.scenario import Cell, CommitmentStatus, Scenario
+from scenarios.settings import Settings, SettingsError
+
+_BASES = ("assumption", "forecast", "documented")
+_AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
+_ELSEWHERE = {"all": "every claim", "none": "no claim"}
+
+
+def buttons(a: Assessment, scenario: str) -> None:
+    """Copy this scenario; delete it where it is the reader's own; undo."""
+    with st.container(horizontal=True):
+        st.button(
+            "Copy and change",
+            on_click=_copy,
+            args=(scenario,),
+            icon=":material/content_copy:",
+            help="Your own scenario, which starts from this one. It appears on every page at once.",
+        )
+        if own.is_own(a.settings, scenario):
+            st.button(
+                "Delete",
+                on_click=undo.do,
+                args=(partial(own.deleted, scenario=scenario),),
+                icon=":material/delete:",
+                help="With its notes. Undo brings it back.",
+            )
+        history.undo_and_redo()
+
+
+def _copy(parent: str) -> None:
+    case = session.current_case()
+
+    def act(settings: Settings) -> Settings:
+        made, new = own.copied(case, settings, parent)
+        return made.changed(view=made.view.model_dump() | {"scenario": new})
+
+    undo.do(act)
+    session.say("info", "Your copy stands below. Name it, then change what you assume: every page follows at once.")
+
+
+def editor(a: Assessment, scenario: str) -> None:
+    """Everything of an own scenario that can be changed."""
+    mine = next(s for s in a.settings.own_scenarios if s.id == scenario)
+    left, right = st.columns(2)
+    with left:
+        st.text_input(
+            "Name",
+            key=answers.start(f"edit:name:{scenario}", mine.name),
+            on_change=_field,
+            args=(scenario, "name"),
+            help="At most 80 characters.",
+        )
+    with right:
+        st.text_input(
+            "What it is, and why",
+            key=answers.start(f"edit:summary:{scenario}", mine.summary),
+            on_change=_field,
+            args=(scenario, "summary"),
+            help="One or two sentences, at most 500 characters.",
+        )
+    _claims(a, mine)
+    _entry(a, mine)
+
+
+def _field(scenario: str, name: str) -> None:
+    if (text := answers.answer(f"edit:{name}:{scenario}")) is answers.GONE:
+        return
+    if name == "name":
+        case = session.current_case()
+        undo.do(lambda settings: own.renamed(case, settings, scenario, text))
+    else:
+        undo.do(lambda settings: own.changed(settings, scenario, **{name: text}))
+
+
+def _claims(a: Assessment, mine: Scenario) -> None:
+    """Which claims the scenario believes: as its parent, by kind, or one side."""
+    held = mine.claims
+    now = _AS_PARENT if held is None else _BY_KIND if held.kinds is not None else _BY_STANCE
+    options = [c for c in _CLAIMS if c != _BY_STANCE or a.case.header.stances]
+    key = f"edit:claims:{mine.id}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        how = st.selectbox(
+            "Claims it believes",
+            options,
+            key=answers.start(key, now),
+            on_change=_admit,
+            args=(mine.id,),
+            help="Applies to the cells that are read off the evidence.",
+        )
+        if how == _BY_KIND:
+            st.multiselect(
+                "Kinds",
+                list(KINDS),
+                key=answers.start(f"{key}:kinds", list((held and held.kinds) or KINDS)),
+                on_change=_admit,
+                args=(mine.id,),
+                help="Claims of other kinds do not vote.",
+            )
+        elif how == _BY_STANCE:
+            names = {s.id: plain(s.name) for s in a.case.header.stances}
+            st.selectbox(
+                "Side",
+                list(names),
+                key=answers.start(f"{key}:stance", (held and held.stance) or next(iter(names))),
+                format_func=lambda s: names[s],
+                on_change=_admit,
+                args=(mine.id,),
+                help="Where this side speaks on an indicator only it is believed.",
+            )
+            st.selectbox(
+                "Where it is silent",
+                list(_ELSEWHERE),
+                key=answers.start(f"{key}:elsewhere", (held and held.elsewhere) or "all"),
+                format_func=lambda e: _ELSEWHERE[e],
+                on_change=_admit,
+                args=(mine.id,),
+                help="Which claims count on the other indicators.",
+            )
+
+
+def _admit(scenario: str) -> None:
+    key = f"edit:claims:{scenario}"
+    if (how := answers.answer(key)) is answers.GONE:
+        return
+    found: dict[str, Any] | None = None
+    if how == _BY_KIND:
+        found = {"kinds": tuple(answers.value_or(f"{key}:kinds", list(KINDS)))}
+    elif how == _BY_STANCE:
+        first = session.current_case().header.stances[0].id
+        found = {
+            "stance": answers.value_or(f"{key}:stance", first),
+            "elsewhere": answers.value_or(f"{key}:elsewhere", "all"),
+        }
+    undo.do(lambda settings: own.changed(settings, scenario, claims=found))
+
+
+def _entry(a: Assessment, mine: Scenario) -> None:
+    """One cell or commitment: choose it, see its anchors, say what is assumed and why."""
+    codebook = a.case.codebook
+    changed = {*(mine.cells or {}), *mine.commitments}
+    names = {i.id: plain(i.name) for i in (*codebook.indicators, *codebook.commitments)}
+    item = st.selectbox(
+        f"Change an indicator or commitment ({len(changed)} changed)",
+        list(names),
+        key=answers.start(f"edit:item:{mine.id}", next(iter(changed), codebook.indicator_ids[0])),
+        format_func=lambda i: f"{names[i]}{' (changed)' if i in changed else ''}",
+        on_change=answers.again,
+        args=(f"edit:entry:{mine.id}:",),
+        help="Your scenario keeps everything else from where it starts.",
+    )
+    with st.container(border=True):
+        if item in codebook.commitment_ids:
+            _commitment(a, mine, item)
+        else:
+            _cell(a, mine, item)
+
+
+def _cell(a: Assessment, mine: Scenario, item: str) -> None:
+    key = f"edit:entry:{mine.id}:{item}"
+    i = a.case.codebook.indicator_ids.index(item)
+    k = a.position(mine.id)
+    held: Cell = a.case.resolved[k].cells[item]
+    own_cell = (mine.cells or {}).get(item)
+    level = int(a.cells_by_scenario.level[k, i]) if a.cells_by_scenario.known[k, i] else None
+    indicator, target = a.case.codebook.indicators[i], int(a.targets[i])
+    st.html(f'<div class="ar"><p class="line">{in_html(cell.cell_line(a, mine.id, item))}</p></div>')
+    rule = st.selectbox(
+        "Rule",
+        list(RULE_CHOICES),
+        key=answers.start(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        format_func=lambda r: RULE_CHOICES[r],
+        help="Set by hand is drawn hollow and hatched everywhere: it must not look like what is documented.",
+    )
+    value: int | list[int] | None = None
+    start = level if level is not None else target
+    if rule == "triangle":
+        around = (max(0, start - 1), start, min(TOP, start + 1))
+        low, mode, high = held.value if isinstance(held.value, tuple) else around
+        value = [
+            _level("Not below", f"{key}:low", low, indicator.levels),
+            _level("Most likely", f"{key}:mode", mode, indicator.levels),
+            _level("Not above", f"{key}:high", high, indicator.levels),
+        ]
+    elif rule == "shift":
+        steps = [n for n in range(-TOP, TOP + 1) if n]
+        value = st.select_slider(
+            "Steps",
+            steps,
+            key=answers.start(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            format_func=lambda n: f"{n:+d}",
+            help="How far the evidence is moved.",
+        )
+    elif rule not in ("evidence", "unknown"):
+        value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
+    else:
+        st.html(f'<div class="ar track-anchors">{anchors(indicator, level, target)}</div>')
+    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
+    _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
+
+
+def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
+    """Choose a level by its anchor."""
+    chosen: int = st.selectbox(
+        label,
+        range(LEVELS),
+        key=answers.start(key, value),
+        format_func=lambda n: f"{n} · {plain(levels[n])}",
+        help="What one would observe at each level.",
+    )
+    return chosen
+
+
+def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
+    key = f"edit:entry:{mine.id}:{item}"
+    commitment = a.case.codebook.scored[item]
+    held: CommitmentStatus | None = a.case.resolved[a.position(mine.id)].commitments.get(item)
+    options: list[int | str] = ["none", *range(LEVELS)]
+    status = st.selectbox(
+        "Stands at",
+        options,
+        key=answers.start(f"{key}:status", held.status if held else "none"),
+        format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
+        help="Commitments are facts of their own: no readiness makes them.",
+    )
+    # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
+    mine_held = mine.commitments.get(item)
+    why = _reason(key, mine_held) if status == "none" else _reasons(a, key, mine_held)
+    _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
+
+
+def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
+    """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
+    reason = st.text_input(
+        "Reason",
+        key=answers.start(f"{key}:reason", held.reason if held else ""),
+        help="At most 500 characters; may stay empty.",
+    )
+    return {"reason": reason} if reason else {}
+
+
+def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
+    """Basis, reason and citations."""
+    left, right = st.columns([1, 3])
+    basis = left.selectbox(
+        "Basis",
+        _BASES,
+        key=answers.start(f"{key}:basis", (held and held.basis) or "assumption"),
+        help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
+    )
+    reason = right.text_input(
+        "Reason",
+        key=answers.start(f"{key}:reason", held.reason if held else ""),
+        help="At most 500 characters.",
+    )
+    cited = st.multiselect(
+        "Claims cited",
+        list(a.case.claims),
+        key=answers.start(f"{key}:cited", list(held.evidence) if held else []),
+        format_func=lambda c: f"{c} {plain(a.case.claims[c].claim)[:60]}",
+        help="For the reader to look up; they do not change the level.",
+    )
+    if basis == "documented" and cited and all(c in a.cells_by_scenario.inadmissible for c in cited):
+        st.warning(
+            "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
+        )
+    return {"basis": basis, "reason": reason, "evidence": list(cited)}
+
+
+def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
+    """The button that sets what was chosen, with what is still wrong beside it; and the way back."""
+    try:
+        own.with_entry(a.settings, scenario=mine.id, table=table, item=item, entry=entry)
+        wrong = ""
+    except SettingsError as error:
+        wrong = str(error)
+    if wrong:
+        st.caption(in_markdown(wrong))
+    with st.container(horizontal=True):
+        st.button(
+            "Set it",
+            type="primary",
+            disabled=bool(wrong),
+            on_click=undo.do,
+            args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry),),
+            help="The scores follow at once.",
+        )
+        if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
+            st.button(
+                "Take it back",
+                on_click=undo.do,
+                args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=None), ("edit:entry:",)),
+                help="As where the scenario starts from.",
+            )

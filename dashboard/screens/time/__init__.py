@@ -1,0 +1,1 @@
+"""The date in force, a scenario over time, two dates."""

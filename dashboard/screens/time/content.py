@@ -1,0 +1,184 @@
+"""Claims by date and two days compared, as rows and tables. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.screens.time import wording
+from dashboard.shared import text as shown_text
+from dashboard.shared.differences import ONE_SIDE, Step
+from dashboard.shared.text import in_html, lower_first, plain, signed
+from indicators.evidence import Claim
+from scenarios.accounts.pair import rounded_parts
+from scenarios.accounts.timeline import stay
+from scenarios.accounts.two_days import Between, Part
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+
+MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
+
+
+def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
+    """Claims with the days on which they count."""
+    rows = [
+        {
+            "Claim": claim.id,
+            "Counts": _days(case, claim),
+            "What it says": plain(claim.claim),
+            "On": _about(case, claim),
+        }
+        for claim in claims
+    ]
+    return pd.DataFrame(rows)
+
+
+def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> str:
+    """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
+    said = []
+    for heading, claims in groups:
+        if claims:
+            said.append(f"<p><b>{in_html(heading)}</b></p>" if heading else "")
+            entries = (
+                f"<li><b>{claim.id}</b> {_days(case, claim)}: {in_html(claim.claim)} "
+                f"<small>{in_html(_about(case, claim))}</small></li>"
+                for claim in claims
+            )
+            said.append(f"<ul>{''.join(entries)}</ul>")
+    return f'<div class="ar">{"".join(said)}</div>'
+
+
+def _days(case: Case, claim: Claim) -> str:
+    span = stay(claim, case.sources[claim.source])
+    start = f"from {span.first.isoformat()}" if span.first else "from the beginning"
+    return f"{start} to {span.last.isoformat()}" if span.last else start
+
+
+def _about(case: Case, claim: Claim) -> str:
+    return plain(case.codebook.scored[claim.indicator].name) if claim.indicator else ""
+
+
+def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of the time line, in index points."""
+    n = len(a.case.codebook.indicators)
+    rows = [
+        {
+            "From": day.date.isoformat(),
+            "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
+            "Range": shown_text.span(day.low, day.high),
+            "Known": f"{day.known} of {n}",
+            "At the benchmark": str(day.at_benchmark),
+            "In": _ids(came),
+            "Out": _ids(went),
+        }
+        for day, came, went in wording.steps_of(table)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _ids(ids: Sequence[str], most: int = 12) -> str:
+    return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
+
+
+def since_first_score(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a time line from the last one before the first score on; all where there is no score."""
+    scored = np.flatnonzero(table["readiness"].notna())
+    return table.iloc[max(0, int(scored[0]) - 1) :] if len(scored) else table
+
+
+def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, date]:
+    """The two days to open with: the case's and the one in force; where they are one, an earlier one that differs."""
+    own = case.header.as_of
+    if own != in_force:
+        return min(own, in_force), max(own, in_force)
+    days = [s.day for s in wording.steps_of(table)]
+    scored = next((d.date for d in days if not np.isnan(d.readiness)), own)
+    if scored < own:
+        return scored, own
+    return max((d.date for d in days if d.date < own), default=own), own
+
+
+def cards(a: Assessment, found: Between) -> str:
+    """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
+    n = len(a.case.codebook.indicators)
+    made = [
+        f'<div class="card"><b>{day.date.isoformat()}</b>'
+        f'<div class="big">{in_html(wording.on_a_day(day, n))}</div>'
+        f"<small>{day.at_benchmark} of {day.known} known indicators at the benchmark, {n} in all</small></div>"
+        for day in (found.first, found.second)
+    ]
+    return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
+
+
+def printed(found: Between) -> tuple[list[tuple[Part, float]], float]:
+    """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
+    assert found.parts is not None
+    low, high = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
+    exact = 100 * np.array([*(p.part for p in found.parts), found.one_side])
+    rounded, moving = np.zeros(len(exact)), np.abs(exact) > 1e-7
+    if moving.any():  # what adds nothing is printed so, whoever takes the odd tenth
+        rounded[moving] = rounded_parts(exact[moving], round(high - low, 1))
+    return list(zip(found.parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
+
+
+def steps(a: Assessment, found: Between) -> list[Step]:
+    """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
+    parts, rest = printed(found)
+    at, end = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
+    moving = [n for n, (_, value) in enumerate(parts) if value]
+    shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[: MOST_BARS if len(moving) > MOST_BARS else None])
+    bars = [(_label(a, parts[n][0]), parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown]
+    others = [parts[n][1] for n in moving if n not in shown]
+    rows = [Step(found.first.date.isoformat(), "end", at, 0.0, at)]
+    for label, value, dimension in bars:
+        rows.append(Step(label, "cause", value, at, at + value, dimension))
+        at += value
+    if others:
+        value = round(sum(others), 1)
+        rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
+        at += value
+    if rest:
+        rows.append(Step(ONE_SIDE, "rest", rest, at, at + rest))
+    rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
+    return rows
+
+
+def _label(a: Assessment, part: Part) -> str:
+    name = lower_first(plain(a.case.codebook.scored[part.indicator].name))
+    if len(part.came) + len(part.went) > 1:
+        return f"{_moves(part)}: {name}"
+    return f"{part.came[0]} in: {name}" if part.came else f"{part.went[0]} out: {name}"
+
+
+def _dimension(a: Assessment, part: Part) -> int:
+    codebook = a.case.codebook
+    return codebook.dimension_index[codebook.indicator_ids.index(part.indicator)]
+
+
+def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
+    """Every claim that came in or dropped out and may have a say here, with its part, as printed."""
+    parts, rest = printed(found)
+    rows = []
+    for part, value in parts:
+        ids = (*part.came, *part.went)
+        claim = a.case.claims[ids[0]]
+        span = stay(claim, a.case.sources[claim.source])
+        day = span.first if part.came else span.left
+        name = plain(a.case.codebook.scored[part.indicator].name)
+        if len(ids) == 1 and day is not None:
+            said = f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {plain(claim.claim)} ({name})"
+        else:
+            said = f"{_moves(part)}: {name}"
+        adds = "(below)" if part.apart and not value else signed(value / 100)
+        rows.append({"Claim": said, "Adds": adds})
+    rows.append({"Claim": ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
+    total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
+    rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
+    return pd.DataFrame(rows)
+
+
+def _moves(part: Part) -> str:
+    return f"{len(part.came)} in, {len(part.went)} out"

@@ -1,0 +1,170 @@
+"""Dates: what the date in force keeps out, a scenario over time, two dates side by side."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.time import chart, content, wording
+from dashboard.screens.time.chart import Mark
+from dashboard.shared import figure, waterfall
+from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.widgets import pickers, sidebar
+from dashboard.shared.wording import notices, why
+from dashboard.state import session, shown
+from indicators.evidence import Claim
+from indicators.parsing.dates import last_day
+from scenarios.accounts.timeline import by_date, change_dates
+from scenarios.assessment import Assessment
+
+ALL, SINCE = "All of it", "Since the first score"
+LONG = 200  # rows from which a table is one that loads as it is scrolled
+
+
+def date_in_force(a: Assessment) -> None:
+    """The date, and what it keeps out."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sidebar.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+    found = by_date(a.case, a.settings)
+    st.markdown(in_markdown(wording.counting(a, found)))
+    if found.later or found.expired:
+        box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
+        if box.open:
+            with box:
+                listed([("Later than the date", found.later), ("Expired", found.expired)])
+    if found.counting:
+        box = st.expander("The claims that count", key="box:counting", on_change="rerun")
+        if box.open:
+            with box:
+                listed([("", found.counting)])
+
+
+def listed(groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
+    """Claims as a list, or where they are very many as a table that scrolls."""
+    claims = [c for _, group in groups for c in group]
+    if len(claims) > LONG:
+        st.dataframe(content.claims_table(case, claims), hide_index=True, height=430)
+    else:
+        st.html(content.claims_list(case, groups))
+
+
+def show(table: pd.DataFrame) -> None:
+    """A table as HTML, or where it is very long as one that scrolls."""
+    if len(table) > LONG:
+        st.dataframe(table, hide_index=True, height=430)
+    else:
+        st.html(html_table(table))
+
+
+def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
+    """The time line of one scenario."""
+    changes = change_dates(a.case, a.settings)
+    if not changes:
+        st.markdown(wording.NOTHING_CHANGES)
+        return
+    st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes))))
+    whole, table = table, content.since_first_score(table)
+    if len(table) < len(whole):
+        since = st.segmented_control(
+            "Show",
+            [ALL, SINCE],
+            default=ALL,
+            key="pick:span",
+            help="The years before there is any score can be left away.",
+        )
+        table = table if since == SINCE else whole
+    marked = marks(a)
+    st.plotly_chart(
+        chart.time_line(table, wording.step_hovers(a, table), marked, dark=shown.dark()),
+        key="chart:time",
+        alt=wording.timeline_alt(a, table, name),
+        theme=None,
+        config=figure.CONFIG,
+    )
+    for mark in chart.out_of_sight(table, marked):
+        st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
+    st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
+    numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
+    if numbers.open:
+        with numbers:
+            show(content.steps_table(a, table))
+
+
+def marks(a: Assessment) -> list[Mark]:
+    """The date in force and the case's, with the scores that every other page shows for them."""
+    own, now = case.header.as_of, a.settings.as_of or case.header.as_of
+    found = []
+    if now != own:
+        usual = cached.assessment(case, a.settings.changed(as_of=None))
+        label = wording.mark_label(own, in_force=False, same=False)
+        found.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
+    label = wording.mark_label(now, in_force=True, same=now == own)
+    return [*found, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
+
+
+def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
+    """Two dates, and what each claim that came in or dropped out between them adds."""
+    defaults = content.first_days(case, a.settings.as_of or case.header.as_of, table)
+    days: list[date] = []
+    with st.container(horizontal=True):
+        for label, default in zip(("From", "To"), defaults, strict=True):
+            # The default is in the key: where the date in force moves, the pair starts from it again.
+            typed = st.text_input(
+                label,
+                default.isoformat(),
+                key=f"pick:{label}:{default}",
+                help="YYYY, YYYY-MM or YYYY-MM-DD. What is compared is what the register held on that day, as it is "
+                "known today.",
+            )
+            try:
+                days.append(last_day(typed.strip()) if typed.strip() else default)
+            except ValueError as error:
+                st.error(in_markdown(notices.no_date(typed, str(error))))
+                days.append(default)
+    with st.spinner("Scoring every mixture of the two dates"):
+        found = cached.two_days(case, a.settings, scenario, days[0], days[1])
+    st.html(content.cards(a, found))
+    st.markdown(in_markdown(wording.between_sentence(found)))
+    if found.parts is None or not found.parts:
+        claims: Sequence[Claim] = [case.claims[c] for c in (*found.came, *found.went)]
+        box = st.expander("The claims that came or went", key="box:moved", on_change="rerun")
+        if box.open and claims:
+            with box:
+                listed([("", claims)])
+        return
+    rows = content.steps(a, found)
+    if len(rows) > 2:
+        st.plotly_chart(
+            waterfall.waterfall(rows, dark=shown.dark()),
+            key="chart:between",
+            alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+            theme=None,
+            config=figure.CONFIG,
+        )
+    st.caption(in_markdown(wording.how_split(found)))
+    box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")
+    if box.open:
+        with box:
+            show(content.parts_table(a, found))
+
+
+case = session.current_case()
+session.show_notice()
+a = cached.assessment(case, session.settings())
+shown.remember(a)
+
+st.title("Time", anchor=False)
+date_in_force(a)
+
+st.subheader("Readiness over time", anchor=False)
+scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
+with st.spinner("Scoring every day on which the register changes"):
+    table = cached.over_time(case, a.settings, scenario)
+over_time(a, table, a.case.scenarios[a.position(scenario)].name)
+
+st.subheader("Two dates side by side", anchor=False)
+side_by_side(a, table)
+
+sidebar.moving(case, session.settings(), a)

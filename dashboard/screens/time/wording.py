@@ -1,0 +1,180 @@
+"""Dates in words: the date in force, what it keeps out, a scenario over time, two days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.shared.text import gap, in_html, listed, plain, points, signed, span
+from scenarios.accounts.timeline import ByDate, Day
+from scenarios.accounts.two_days import Between
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+
+MOST_NAMED = 6  # claims named in one hover
+
+
+MOST_READ = 12  # steps read aloud
+
+
+SPEED = "Ranges here come from 2,000 draws, those of a single date from as many as you chose."
+
+
+NOTHING_CHANGES = "No date changes which claims vote, so there is no time line to draw."
+
+
+TIME_KEY = (
+    "Line: readiness, in steps; broken where the scenario is not assessed · "
+    "band: its range, faint where not assessed · "
+    "triangles: claims that come in (up) or drop out (down), larger where there are more. "
+    "A claim without a period of its own carries the date of its source."
+)
+
+
+NOT_SPLIT = "The gap cannot be split: a day on which the scenario is not assessed has no score."
+
+
+HOW_SPLIT = {
+    "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
+    "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "
+    "of their dates, so a claim may be credited with what an earlier one made possible.",
+    "by indicator": "More than 200 claims changed: they are switched together by indicator, in codebook order.",
+}
+
+
+def _nothing_newer(a: Assessment, found: ByDate) -> str:
+    """That a date after the case's own brings no newer evidence."""
+    own = a.case.header.as_of
+    if (a.settings.as_of or own) <= own or found.newest is None:
+        return ""
+    return f" The newest of them is of {found.newest}: nothing later is in the register, so this is still that view."
+
+
+def counting(a: Assessment, found: ByDate) -> str:
+    """How many claims count at the date in force, and how many the date keeps out."""
+    out = len(found.later) + len(found.expired)
+    whole = out + len(found.counting)
+    if not whole:
+        return "The register holds no claims that could count."
+    if not out:
+        return f"On {a.as_of} all {whole} claims count; none drops out because of the date.{_nothing_newer(a, found)}"
+    reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
+    why = listed([f"{n} {word}" for n, word in reasons if n])
+    return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."
+
+
+def on_a_day(day: Day, indicators: int) -> str:
+    """Readiness of one day with its range, or that it is not assessed."""
+    reach = span(day.low, day.high)
+    if np.isnan(day.readiness):
+        return f"Not assessed: only {day.known} of {indicators} known (range {reach})"
+    return f"Readiness {points(day.readiness)} ({reach})"
+
+
+class Step(NamedTuple):
+    """A row of a time line: a day, and the claims that came in or dropped out with it."""
+
+    day: Day
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+def steps_of(table: pd.DataFrame) -> list[Step]:
+    """The rows of a time line, scores on 0..1."""
+    return [
+        Step(
+            Day(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
+            r["came"],
+            r["went"],
+        )
+        for r in table.to_dict("records")
+    ]
+
+
+def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
+    """Claims by id and the beginning of their words; the last line counts those that are not named."""
+    said = []
+    for item in ids[:MOST_NAMED]:
+        text = plain(case.claims[item].claim)
+        said.append(f"{item}: {text if len(text) <= width else text[: width - 1].rstrip() + '…'}")
+    if len(ids) > MOST_NAMED:
+        said.append(f"and {len(ids) - MOST_NAMED} more")
+    return said
+
+
+def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
+    """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
+    rows, n = steps_of(table), len(a.case.codebook.indicators)
+    said = []
+    for k, (day, came, went) in enumerate(rows):
+        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n)]
+        before = rows[k - 1].day.readiness if k else float("nan")
+        if not np.isnan(day.readiness - before):
+            lines.append(f"{signed(gap(before, day.readiness) / 100)} against the step before")
+        for word, ids in (("in", came), ("out", went)):
+            if ids:
+                lines += [f"<b>{len(ids)} {word}</b>", *(in_html(s) for s in named(a.case, ids))]
+        said.append("<br>".join(lines))
+    return said
+
+
+def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
+    """From when on the scenario has a score, and how many days are drawn."""
+    days = [s.day for s in steps_of(table)]
+    scored = [d for d in days if not np.isnan(d.readiness)]
+    drawn = f"The register changes on {changes} day{'s' if changes != 1 else ''}"
+    if changes > len(days):
+        drawn += f"; the {len(days)} with the most changes are drawn"
+    if not scored:
+        return f"{drawn}. On none of them is the scenario assessed."
+    low, high = min(scored, key=lambda d: d.readiness), max(scored, key=lambda d: d.readiness)
+    first = f"{drawn}. Assessed from {scored[0].date.isoformat()} on"
+    if high.readiness - low.readiness < 5e-4:
+        return f"{first}, always at {points(high.readiness)} (last range {span(scored[-1].low, scored[-1].high)})."
+    ends = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (low, high)]
+    return f"{first}: {ends[0]} at its lowest, {ends[1]} at its highest."
+
+
+def timeline_alt(a: Assessment, table: pd.DataFrame, name: str) -> str:
+    """The time line in words."""
+    n = len(a.case.codebook.indicators)
+    said = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
+    more = f"; and {len(said) - MOST_READ} more steps" if len(said) > MOST_READ else ""
+    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(said[:MOST_READ])}{more}."
+
+
+def between_sentence(found: Between) -> str:
+    """The gap between two days, what came in and dropped out."""
+    moves = [(len(found.came), "in"), (len(found.went), "out")]
+    said = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
+    changes = said.replace("come out", "drop out").replace("comes out", "drops out") or "no voting claim comes or goes"
+    ends = f"From {found.first.date.isoformat()} to {found.second.date.isoformat()} {changes}"
+    if found.parts is None:
+        return f"{ends}. {NOT_SPLIT}"
+    moved = gap(found.first.readiness, found.second.readiness)
+    ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (found.first, found.second)]
+    return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."
+
+
+def how_split(found: Between) -> str:
+    """How the gap was split, and what could not be."""
+    said = HOW_SPLIT[found.how]
+    silent = len(found.came) + len(found.went) - sum(len(p.came) + len(p.went) for p in found.parts or ())
+    if silent:
+        said += f" {silent} more came or went without a say in this scenario."
+    if abs(found.one_side) > 5e-4:
+        said += (
+            " What indicators add that become known or unknown between the two dates cannot be split by claim: "
+            "it is one part, known on one side only, and stands in the table as (below)."
+        )
+    return said
+
+
+def mark_label(day: date, *, in_force: bool, same: bool) -> str:
+    """What stands above a mark of the time line."""
+    which = "the case's date, in force" if same else "the date in force" if in_force else "the case's date"
+    return f"{day.isoformat()} {which}"

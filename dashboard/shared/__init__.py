@@ -1,0 +1,1 @@
+"""What several screens and the exports show alike. No Streamlit outside of widgets."""

@@ -1,0 +1,53 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.shared.names import scenario_names
+from dashboard.shared.wording import orders as wording_orders
+from scenarios.assessment import Assessment
+from scenarios.scenario import by_construction
+
+
+def opening_pair(a: Assessment) -> tuple[str, ...]:
+    """The pair the page opens on: the reference and the future that rests on most passages.
+
+    Where the reference is not assessed the first assessed scenario takes its place.
+    """
+    assessed = [i for k, i in enumerate(a.ids) if a.marks.assessed[k]]
+    if not assessed:
+        return a.ids[:2]
+    others = [s for s in a.case.scenarios if s.id != assessed[0]]
+    if not others:
+        return (assessed[0],)
+    futures = [s for s in others if s.group == "future" and s.id in assessed] or others
+    return assessed[0], max(futures, key=lambda s: len(s.rests_on)).id
+
+
+def chosen(a: Assessment) -> tuple[str, ...]:
+    """The scenarios that are compared, reference first: an assessed one, where there is any."""
+    picked = a.settings.view.compare
+    if not picked:
+        return opening_pair(a)
+    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
+    return (first, *(i for i in picked if i != first))
+
+
+def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
+    """What may be said of the order of the reference and each other scenario."""
+    said = []
+    reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
+    names = scenario_names(a)
+    for other in picked[1:]:
+        if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+            out = other if a.marks.assessed[a.position(reference)] else reference
+            said.append(f"{names[out]} is not assessed, so its place is open.")
+            continue
+        built = by_construction(resolved[reference], resolved[other])
+        known = a.cells_by_scenario.known[[a.position(i) for i in (reference, other)]]
+        words = wording_orders.pair_words(
+            names[reference], names[other], a.pair(reference, other), built=built, unknown=not known.all()
+        )
+        said.append(words)
+    return said

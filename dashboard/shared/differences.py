@@ -1,0 +1,187 @@
+"""Why two scores differ and what remains, as rows and tables. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.shared.text import plain, signed
+from dashboard.shared.wording import why
+from indicators.levels import Floats
+from indicators.method import SLACK
+from scenarios.accounts.pair import Difference, remains, rounded_parts
+from scenarios.assessment import Assessment
+from scenarios.draws import Pair
+
+ONE_SIDE = "known on one side only"
+
+
+class Step(NamedTuple):
+    """One row of a waterfall, in index points with one decimal; a part runs from `start` to `end`."""
+
+    label: str
+    kind: str  # "end" | "dimension" | "indicator" | "cause" | "rest"
+    value: float
+    start: float
+    end: float
+    dimension: int | None = None
+
+
+class Account(NamedTuple):
+    """A difference as printed: every part with one decimal, adding up to the printed ends."""
+
+    a: float
+    b: float
+    indicators: Floats | None  # (N,)
+    dimensions: Floats  # (D,)
+    rest: float
+
+    @property
+    def total(self) -> float:
+        """The printed difference."""
+        return round(self.b - self.a, 1)
+
+    @property
+    def moves(self) -> bool:
+        """Whether any part is printed as something else than 0."""
+        parts = self.dimensions if self.indicators is None else self.indicators
+        return bool(self.rest or np.any(parts))
+
+
+def account(a: Assessment, found: Difference) -> Account:
+    """The parts of a difference in index points, rounded so that they add up as printed."""
+    low, high = round(100 * found.a, 1), round(100 * found.b, 1)
+    rest = np.array([found.one_side])
+    parts = found.by_dimension if found.by_indicator is None else found.by_indicator
+    printed = rounded_parts(100 * np.concatenate([parts, rest]), round(high - low, 1))
+    if found.by_indicator is None:
+        return Account(low, high, None, printed[:-1], float(printed[-1]))
+    index = np.asarray(a.case.codebook.dimension_index)
+    dimensions = np.array([printed[:-1][index == d].sum() for d in range(len(found.by_dimension))])
+    return Account(low, high, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
+
+
+def steps(a: Assessment, found: Account, names: tuple[str, str], opened: Sequence[int]) -> list[Step]:
+    """The rows of the waterfall: from A by dimension to B; of opened dimensions each indicator that adds anything."""
+    codebook = a.case.codebook
+    rows = [Step(names[0], "end", found.a, 0.0, found.a)]
+    at = found.a
+    for d, dimension in enumerate(codebook.dimensions):
+        value = float(found.dimensions[d])
+        rows.append(Step(plain(dimension.name), "dimension", value, at, at + value, d))
+        if d in opened and found.indicators is not None:
+            inner = at
+            for i, indicator in enumerate(codebook.indicators):
+                part = float(found.indicators[i])
+                if codebook.dimension_index[i] == d and part:
+                    rows.append(Step(plain(indicator.name), "indicator", part, inner, inner + part, d))
+                    inner += part
+        at += value
+    if found.rest:
+        rows.append(Step(ONE_SIDE, "rest", found.rest, at, at + found.rest))
+    rows.append(Step(names[1], "end", found.b, 0.0, found.b))
+    return rows
+
+
+def is_finding(pair: Pair) -> bool:
+    """Whether a difference may be printed as one: one leads throughout, or the range of the draws leaves 0 out.
+
+    Where that range lies on the other side of 0 than the difference itself, the two contradict each other.
+    """
+    if pair.leads:
+        return True
+    return (pair.low > 0 and pair.difference >= -SLACK) or (pair.high < 0 and pair.difference <= SLACK)
+
+
+def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
+    """What makes most of the difference of two scores, or why it is none to speak of."""
+    if not is_finding(pair):
+        return why.NOT_A_FINDING if pair.low <= 0 <= pair.high else why.AGAINST_THE_DRAWS
+    if pair.leads == "both":
+        return why.THE_SAME
+    if not found.total:
+        return why.as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
+    reasons = [(ONE_SIDE, found.rest)]
+    if found.indicators is None:
+        reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]
+    else:
+        reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, found.indicators, strict=True)]
+    return why.because(names, found.b, found.a, [r for r in reasons if r[1] * found.total > 0])
+
+
+def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
+    """Every part as printed, by dimension and indicator, with the ends."""
+    rows: list[tuple[str, str, float]] = []
+    codebook = a.case.codebook
+    for d, dimension in enumerate(codebook.dimensions):
+        rows.append((plain(dimension.name), "all of it", float(found.dimensions[d])))
+        for i, indicator in enumerate(codebook.indicators):
+            if codebook.dimension_index[i] == d and found.indicators is not None and found.indicators[i]:
+                rows.append(("", plain(indicator.name), float(found.indicators[i])))
+    if found.rest:
+        rows.append((ONE_SIDE.capitalize(), "", found.rest))
+    rows.append(("Together", "", found.total))
+    table = pd.DataFrame(rows, columns=["Dimension", "Indicator", "Points"])
+    table["Points"] = [signed(v / 100) for v in table["Points"]]
+    return table
+
+
+def remains_table(a: Assessment, scenario: str) -> pd.DataFrame:
+    """What is short of the benchmark, largest gain first: where it is, what to watch for, what it adds."""
+    rows = []
+    for gap in remains(a, scenario).gaps:
+        item = a.case.codebook.scored[gap.indicator]
+        rows.append(
+            {
+                "Indicator": plain(item.name),
+                "Now": plain(item.levels[gap.level]),
+                "Watch for": plain(item.levels[gap.level + 1]),
+                "Steps left": str(gap.steps),
+                "Next step adds": signed(gap.next_step),
+                "Closing it adds": signed(gap.closed),
+                "Then readiness": f"{100 * gap.after:.1f}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
+    """What is unknown, and which commitments are short of the benchmark: each with what would settle it."""
+    found = remains(a, scenario)
+    codebook = a.case.codebook
+    rows = []
+    k = a.position(scenario)
+    for name in found.unknown:
+        item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
+        i = codebook.indicator_ids.index(name)
+        level = int(a.cells_by_scenario.level[k, i])
+        at = f"{plain(item.levels[level])} (in a dimension without a score)"
+        now = at if a.cells_by_scenario.known[k, i] else "unknown"
+        rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
+    for standing in found.commitments:
+        item = codebook.scored[standing.commitment]
+        now = "not documented" if standing.step is None else plain(item.levels[standing.step])
+        rows.append(("Commitment", plain(item.name), now, plain(item.levels[standing.target])))
+    return pd.DataFrame(rows, columns=["", "Name", "Now", "At the benchmark"])
+
+
+def thesis_table(a: Assessment) -> pd.DataFrame:
+    """The indicators that the readings do not all put at the benchmark, and what evidence would settle each."""
+    held, codebook = a.cells_by_scenario, a.case.codebook
+    readings = why.readings_of_the_case(a)
+    rows = []
+    for i, indicator in enumerate(codebook.indicators):
+        known = [bool(held.known[k, i]) for k in readings]
+        at = [bool(held.known[k, i] and held.level[k, i] >= a.targets[i]) for k in readings]
+        if all(at):
+            continue
+        marks = ["at it" if r else f"level {int(held.level[k, i])}" for k, r in zip(readings, at, strict=True)]
+        row = {"Indicator": plain(indicator.name)}
+        for k, mark, is_known in zip(readings, marks, known, strict=True):
+            row[plain(a.case.scenarios[k].name)] = mark if is_known else "unknown"
+        row["Would settle it"] = plain(indicator.levels[int(a.targets[i])])
+        rows.append(row)
+    return pd.DataFrame(rows)

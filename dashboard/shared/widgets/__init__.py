@@ -1,0 +1,1 @@
+"""Controls that stand on several screens, each in one place."""

@@ -1,0 +1,40 @@
+"""Add a claim, undo, redo; and whether the case is still the one that came."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.shared.text import in_markdown
+from dashboard.shared.wording import notices
+from dashboard.state import acts, session, undo
+from scenarios import editing
+
+
+def buttons() -> None:
+    """Add a claim; undo and redo where there is something to go back to."""
+    with st.container(horizontal=True):
+        if acts.form() is None:
+            st.button(
+                "Add a claim",
+                on_click=acts.show_form,
+                args=("",),
+                icon=":material/add:",
+                help="From any source, in a form with the anchors at hand. The scores follow at once.",
+            )
+        undo_and_redo()
+    marked()
+
+
+def undo_and_redo() -> None:
+    """Undo and redo, each where there is something to go to."""
+    if undo.can_undo():
+        st.button("Undo", on_click=undo.undo, icon=":material/undo:", help="Takes back the last act.")
+    if undo.can_redo():
+        st.button("Redo", on_click=undo.redo, icon=":material/redo:", help="Does again what was taken back.")
+
+
+def marked() -> None:
+    """That the case is edited, and how far it is from the one that came."""
+    now, came = session.opened(), session.came()
+    if now is not None and came is not None:
+        st.markdown(in_markdown(notices.edited(*editing.differences(came, now))))

@@ -1,0 +1,54 @@
+"""What separates a scenario from the benchmark, and what rests on assumption, on the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.shared import assumption_log, differences
+from dashboard.shared.text import bullets, html_table, in_markdown, plain
+from dashboard.shared.widgets import downloads
+from dashboard.shared.wording import why
+from scenarios.accounts.pair import remains
+from scenarios.assessment import Assessment
+
+
+def of(a: Assessment, scenario: str) -> None:
+    """Indicators short of the benchmark by what closing them adds; unknown ones and commitments apart."""
+    found = remains(a, scenario)
+    assessed = bool(a.marks.assessed[a.position(scenario)])
+    if found.gaps:
+        st.markdown(in_markdown(why.remains(a, scenario, found)))
+        if a.settings.offsetting != "fully":
+            st.markdown(why.ORDER_MATTERS)
+        st.html(html_table(differences.remains_table(a, scenario)))
+    elif assessed:
+        st.markdown("Every known indicator is at the benchmark.")
+    else:
+        st.markdown("This scenario is not assessed, so nothing can be said of gains.")
+    table = differences.open_table(a, scenario)
+    if len(table):
+        st.markdown("**Open apart from these**: what is unknown, and commitments short of the benchmark")
+        st.html(html_table(table))
+
+
+def assumptions(a: Assessment) -> None:
+    """Every cell and commitment that is set by hand or adjusted, with what would overturn it."""
+    table = assumption_log.assumptions(a)
+    box = st.expander(f"Assumption log: {len(table)} entries", key="box:log", on_change="rerun")
+    if box.open:
+        with box:
+            st.dataframe(table.map(plain), hide_index=True, height=430)
+            downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)")
+
+
+def thesis(a: Assessment) -> None:
+    """How far each reading bears the case's thesis out, and what evidence would settle it."""
+    if a.case.header.thesis:
+        st.markdown(in_markdown(a.case.header.thesis))
+    st.markdown(bullets(why.thesis(a)))
+    table = differences.thesis_table(a)
+    if len(table):
+        box = st.expander("What would settle it, indicator by indicator", key="box:thesis", on_change="rerun")
+        if box.open:
+            with box:
+                st.html(html_table(table))

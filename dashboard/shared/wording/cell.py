@@ -1,0 +1,51 @@
+"""TODO."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, listed, plain
+from indicators.levels import CORROBORATED, behind, distance
+from scenarios.assessment import Assessment
+
+
+def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
+    """What one cell says: level, evidence status, votes and conflict."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    held, item = a.cells_by_scenario, a.case.codebook.indicators[i]
+    cell = a.case.resolved[k].cells[indicator]
+    rule = RULE_NAMES[cell.rule]
+    value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
+    if not held.known[k, i]:
+        return f"Unknown ({rule}{value}): no claim speaks to it. It is left out of readiness, never counted as 0."
+    level = int(held.level[k, i])
+    target = int(a.targets[i])
+    reach = "at or above" if level >= target else "below"
+    interval = f"{int(held.low[k, i])} to {int(held.high[k, i])}"
+    said = [f"Level {level} of 4, {reach} the benchmark ({target}); 5–95 % of the belief: {interval}."]
+    judgement = held.judgements[k][i]
+    if cell.rule == "evidence" and judgement:
+        said.append(
+            f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: votes {judgement.votes:.2f}, "
+            f"conflict {judgement.conflict:.2f}."
+        )
+    else:
+        because = f": {plain(cell.reason)}" if cell.reason else ""
+        said.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+    top = np.flatnonzero(held.belief[k, i] >= held.belief[k, i].max() - 1e-9)
+    if cell.rule == "evidence" and len(top) > 1:
+        names = listed([str(n) for n in top])
+        said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
+    return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def _by_documents(a: Assessment, k: int, i: int) -> str:
+    """The documents that carry the level of a cell between them; empty where it is not corroborated."""
+    judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
+    if judgement is None or judgement.status != CORROBORATED:
+        return ""
+    far = distance(
+        np.array([c.level for c in voters], dtype=int), np.array([c.direction == "contradicts" for c in voters])
+    )
+    documents = [a.case.sources[s] for s in behind(judgement.counted, far, judgement.level, [c.source for c in voters])]
+    return " by " + listed([f"“{plain(d.title)}” ({d.date})" for d in documents])

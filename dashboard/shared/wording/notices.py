@@ -1,0 +1,101 @@
+"""What is said where a link, a file or a choice cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from dashboard.shared.text import listed, plain
+from indicators.parsing.problems import Problem, from_validation
+
+
+def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
+    """That a case is edited, and what is other than in its folder."""
+    parts = [
+        f"{len(ids)} claim{'s' if len(ids) > 1 else ''} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
+        for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
+        if ids
+    ]
+    said = f": {'; '.join(parts)}" if parts else ""
+    return f"Edited for this session{said}. No link can carry it; save everything.zip or download the case."
+
+
+def not_applied(sentence: str) -> str:
+    """A refusal: what is wrong, and that nothing was changed."""
+    return f"{sentence} Nothing was changed."
+
+
+def unknown_case(case_id: str, known: Sequence[str]) -> str:
+    """A link or file for a case that is not here."""
+    return (
+        f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
+        "A case of your own opens with: python -m dashboard serve --case DIR"
+    )
+
+
+def other_data(parts: Sequence[str]) -> str:
+    """The banner where settings were made with other data."""
+    return (
+        f"These settings were made with another {listed(list(parts))}. They are applied to the data here; "
+        "the scores can differ from those their maker saw."
+    )
+
+
+NO_LINK = "This case was opened from a file, so no link can carry it. Save everything.zip and send that."
+
+
+TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
+
+
+IN_NO_ADDRESS = (
+    "This case was opened from a file or edited, so no address carries it: everything.zip loads back to the same view."
+)
+
+
+OPENED_ELSEWHERE = (
+    "This address belongs to a case that was opened from a file or edited in another session, or before this page was "
+    "loaded anew; load its file again."
+)
+
+
+def opened_from_file(title: str) -> str:
+    """A case was opened from a file for this session."""
+    return f"{plain(title)}: opened from your file, for this session only. No link can carry it; save everything.zip."
+
+
+def no_date(typed: str, allowed: str) -> str:
+    """What was typed is no date."""
+    return f"The date holds {plain(typed)[:40]!r}; {allowed}."
+
+
+PROBLEMS_SHOWN = 300  # more than anyone mends at a sitting; a page with thousands of lines does not scroll
+
+
+def row_problems(problems: Sequence[Problem]) -> str:
+    """The problems of rows that were to be taken over, as lines: of many the first 300 and how many more there are."""
+    count = len(problems)
+    lines = [f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
+    lines += [f"• {p}" for p in problems[:PROBLEMS_SHOWN]]
+    if count > PROBLEMS_SHOWN:
+        more = f"... and {count - PROBLEMS_SHOWN:,} more; they are listed here as those above are mended."
+        lines.append(more)
+    return "\n".join(lines)
+
+
+def too_much(error: ValidationError) -> str:
+    """Settings that pass a limit, in a sentence."""
+    return " ".join(map(str, from_validation("settings", error, {})[:2]))
+
+
+def other_data_there(parts: Sequence[str]) -> str:
+    """The second file's settings were made with data that are not here."""
+    return (
+        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
+        "maker saw may differ. Ask for everything.zip, which brings its data along."
+    )
+
+
+def loaded(name: str) -> str:
+    """A file was taken over."""
+    return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."

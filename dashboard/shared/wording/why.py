@@ -1,0 +1,91 @@
+"""Why two scores differ, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.shared.text import listed, lower_first, plain, signed
+from scenarios.accounts.pair import Remains
+from scenarios.assessment import Assessment
+from scenarios.own import is_own
+
+NOT_COMPARABLE = (
+    "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
+)
+NOT_A_FINDING = (
+    "The range of this difference holds 0, so it is no finding. What it is made of at the best supported levels:"
+)
+AGAINST_THE_DRAWS = (
+    "Most draws put the other one ahead, so this difference is no finding. "
+    "What it is made of at the best supported levels:"
+)
+THE_SAME = "So there is no difference to take apart."
+ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[str, float]]) -> str:
+    """B against A in index points, and the two largest reasons, given those that point the same way."""
+    gap = round(b - a, 1)
+    way = "above" if gap > 0 else "below"
+    ends = f"{plain(names[1])} is {abs(gap):.1f} points {way} {plain(names[0])} ({b:.1f} against {a:.1f})"
+    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
+    told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
+    only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
+    return f"{ends}, {'' if only else 'mostly '}because of {told}."
+
+
+def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
+    """Two scores that print alike, though one of the two is ahead throughout."""
+    first, second = map(plain, names)
+    if equal:
+        return f"At the best supported levels {first} and {second} have the same score."
+    return f"The scores of {first} and {second} differ by less than 0.1 points."
+
+
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
+
+
+def remains(a: Assessment, scenario: str, found: Remains) -> str:
+    """How many indicators are short of the benchmark, and what closing all of them would add."""
+    k = a.position(scenario)
+    n = len(found.gaps)
+    gain = signed(1 - float(a.marks.readiness[k]))
+    short = f"{n} indicator{'s are' if n > 1 else ' is'} short of the benchmark"
+    open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
+    return f"{short}: closing the gap{'s' if n > 1 else ''} adds {gain} to readiness{open_ones}. Largest first."
+
+
+def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
+    """The waterfall in words; rows of label, kind and value in index points."""
+    said = [
+        f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
+    ]
+    return "From one score to the other. " + ", ".join(said) + "."
+
+
+def readings_of_the_case(a: Assessment) -> list[int]:
+    """Positions of the readings that came with the case; the reader's own copies test nothing."""
+    return [k for k, s in enumerate(a.case.scenarios) if s.group == "reading" and not is_own(a.settings, s.id)]
+
+
+def thesis(a: Assessment) -> list[str]:
+    """How far each reading bears out that only little is missing, and which commitments stay open."""
+    n = len(a.case.codebook.indicators)
+    said = []
+    readings = readings_of_the_case(a)
+    for k in readings:
+        scenario = a.case.scenarios[k]
+        at, known = int(a.at_benchmark[k]), int(a.known[k])
+        unknown = f", {n - known} unknown" if n > known else ""
+        said.append(f"{plain(scenario.name)}: {at} of {n} at the benchmark, {known - at} short of it{unknown}.")
+    short = [
+        plain(commitment.name)
+        for n, commitment in enumerate(a.case.codebook.commitments)
+        if not any(a.standings(a.ids[k])[n].at_target for k in readings)
+    ]
+    if short:
+        said.append(f"Commitments short of the benchmark, whatever reading: {listed([lower_first(s) for s in short])}.")
+    return said

@@ -1,0 +1,164 @@
+"""What the reader brings along: settings files, everything.zip, a second file to compare with, a source's text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.evidence.wording import unreadable
+from dashboard.shared.text import plain
+from dashboard.shared.wording import notices
+from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, say_unless, settings
+from dashboard.state.undo import moment, remember_moment
+from indicators.parsing.problems import CaseError, Problem
+from indicators.passages import Copy, Unreadable, read_copy
+from scenarios.accounts.second_coder import Study, read_codes, study
+from scenarios.case import Case
+from scenarios.files.everything_zip import Everything, is_archive, unpack
+from scenarios.link import differing_parts
+from scenarios.settings import Settings, SettingsError, check_settings, from_json
+
+OTHER = "upload:other"
+CODER = "coder"
+UPLOAD_CASE = "upload:case"
+
+
+class Other(NamedTuple):
+    """A second file: its name, and the case and settings it stands for."""
+
+    name: str
+    case: Case
+    settings: Settings
+    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
+
+
+def load_uploaded() -> None:
+    """Take over the settings file or zip that was uploaded, or say why not and keep what is in force."""
+    _load(UPLOAD)
+
+
+def open_case_file() -> None:
+    """Open the case of the zip that was uploaded for this session, or say why not."""
+    _load(UPLOAD_CASE)
+
+
+def _load(key: str) -> None:
+    """A case that differs from the one under its id here is opened for this session alone."""
+    upload = st.session_state.get(key)
+    if upload is None:
+        return
+    data, before = upload.getvalue(), moment(whole=True)
+    try:
+        if is_archive(data):
+            found = unpack(data)
+            folders = cached.folders()
+            if found.case.id in folders and cached.case(folders[found.case.id]).hash == found.case.hash:
+                adopt(found.settings)
+            else:
+                open_for_session(found.case, found.settings)
+        else:
+            adopt(from_json(data))
+    except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
+        say("error", notices.not_applied(str(error)))
+        return
+    if settings().case == before.settings.case and settings() != before.settings:
+        remember_moment(before)
+        say_unless("info", notices.loaded(upload.name))
+
+
+def take_other() -> None:
+    """Hold the second file in this session, or say why it cannot be used."""
+    upload = st.session_state.get(OTHER)
+    if upload is None:
+        return
+    try:
+        found = _read(upload.getvalue())
+        check_settings(found.settings, found.case)
+    except (SettingsError, CaseError) as error:
+        say("error", notices.not_applied(str(error)))
+        return
+    parts = differing_parts(found.settings, found.case)
+    st.session_state.other = Other(upload.name[:80], found.case, found.settings, tuple(parts))
+
+
+def _read(data: bytes) -> Everything:
+    """A case and settings from an everything.zip, or from a settings file and the case it names."""
+    if is_archive(data):
+        return unpack(data)
+    asked = from_json(data)
+    folders = cached.folders()
+    now = current_case()
+    if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
+        return Everything(now, asked)
+    if asked.case not in folders:
+        raise SettingsError(f"This is for the case {asked.case}, which is not here (here: {', '.join(folders)}).")
+    return Everything(cached.case(folders[asked.case]), asked)
+
+
+def other() -> Other | None:
+    """The second file, if one was brought along."""
+    held: Other | None = st.session_state.get("other")
+    return held
+
+
+def put_other_away() -> None:
+    """Forget the second file."""
+    st.session_state.pop("other", None)
+
+
+def own_text(source: str) -> Copy | None:
+    """The copy of a source's text that the reader brought along in this session."""
+    held: Copy | None = st.session_state.get(f"text:{settings().case}:{source}")
+    return held
+
+
+def take_text(source: str) -> None:
+    """Hold the uploaded copy of a source's text in this session, or say why it cannot be used."""
+    if upload := st.session_state.get(f"{UPLOAD}:{source}"):
+        try:
+            st.session_state[f"text:{settings().case}:{source}"] = read_copy(upload.name, upload.getvalue())
+        except Unreadable as error:
+            say("error", unreadable(error.reason))
+
+
+def put_text_away(source: str) -> None:
+    """Forget the copy of a source's text."""
+    st.session_state.pop(f"text:{settings().case}:{source}", None)
+
+
+class Coder(NamedTuple):
+    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
+
+    name: str
+    study: Study | None
+    problems: tuple[Problem, ...]
+
+
+def take_codes() -> None:
+    """Hold the second coder's file in this session, for this case."""
+    if upload := st.session_state.get(CODER):
+        st.session_state[f"codes:{settings().case}"] = (plain(upload.name)[:80], upload.getvalue())
+
+
+def codes() -> Coder | None:
+    """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
+    held = st.session_state.get(f"codes:{settings().case}")
+    if held is None:
+        return None
+    case, seed = current_case(), settings().seed
+    key = (held, case.hash, seed)
+    read = st.session_state.get("codes_read")
+    if read is None or read[0] != key:
+        found, problems = read_codes(held[0], held[1], case)
+        coder = Coder(held[0], study(case, found, seed) if found else None, tuple(problems))
+        read = st.session_state["codes_read"] = (key, coder)
+    checked: Coder = read[1]
+    return checked
+
+
+def put_codes_away() -> None:
+    """Forget the second coder's file."""
+    st.session_state.pop(f"codes:{settings().case}", None)
+    st.session_state.pop("codes_read", None)

@@ -1,0 +1,175 @@
+"""One error style: a sentence that names the place, the value it holds, and what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from indicators.parsing.fields import FAULT
+
+SHOWN = 60  # characters of an offending value that a sentence repeats
+
+
+class Problem(BaseModel):
+    """One fault of a file: where it is, what stands there, what may stand there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    where: str
+    holds: str
+    allowed: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        holds = f" {self.holds}" if self.holds else ""
+        return f"{place}:{holds}; {self.allowed}." if holds else f"{place}: {self.allowed}."
+
+
+class CaseError(ValueError):
+    """Everything that is wrong with a case folder, in one list.
+
+    >>> wrong = Problem(file="case.toml", where="key id", holds="holds ''", allowed="needs a name")
+    >>> print(CaseError([wrong]))
+    1 problem:
+    - case.toml, key id: holds ''; needs a name.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = f"{count} problem{'s' if count != 1 else ''}:"
+        super().__init__("\n".join([head, *(f"- {p}" for p in self.problems)]))
+
+
+def shown(value: object) -> str:
+    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters.
+
+    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)])
+    ("...'", 'true', '[1, 2017-06-01]')
+    """
+    if isinstance(value, Mapping):
+        return "a table" if value else "an empty table"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}" if len(value) > 6 else _cut(f"[{', '.join(map(shown, value))}]")
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        return _cut(value.isoformat() if isinstance(value, date | time) else repr(value))
+    except ValueError:  # Python writes no whole number of more than some thousand digits
+        return "a number of thousands of digits"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 4] + "..." + ("]" if text[0] == "[" else text[0])
+
+
+def _place(loc: Sequence[int | str], raw: Any) -> str:
+    """A key path that uses the ids of list entries instead of their positions where there are any."""
+    words: list[str] = []
+    here = raw
+    for step in loc:
+        if step == "[key]":  # pydantic's mark for the name of a key; the name itself stands before it
+            continue
+        if isinstance(step, int):
+            here = here[step] if isinstance(here, list | tuple) and step < len(here) else None
+            name = here.get("id") if isinstance(here, Mapping) else None
+            words.append(f"[{name if isinstance(name, str) and 0 < len(name) <= 40 else step + 1}]")
+        else:
+            here = here.get(step) if isinstance(here, Mapping) else None
+            named = step if len(step) <= SHOWN else step[: SHOWN - 3] + "..."
+            words.append(f".{named}" if words else named)
+    return "".join(words)
+
+
+_SAID = {
+    "missing": "this key is missing and is needed",
+    "extra_forbidden": "unknown key; remove it or correct its spelling",
+    "int_type": "allowed is a whole number",
+    "int_parsing": "allowed is a whole number",
+    "int_from_float": "allowed is a whole number",
+    "float_type": "allowed is a number",
+    "float_parsing": "allowed is a number",
+    "finite_number": "allowed is a number, neither infinite nor NaN",
+    "bool_type": "allowed is true or false",
+    "bool_parsing": "allowed is true or false",
+    "string_type": "allowed is text, in quotes",
+    "string_unicode": "allowed is text in Unicode",
+    "tuple_type": "allowed is a list, in [ ]",
+    "list_type": "allowed is a list, in [ ]",
+    "dict_type": "allowed is a table",
+    "model_type": "allowed is a table",
+    "model_attributes_type": "allowed is a table",
+    "literal_error": "allowed is {expected}",
+    "greater_than_equal": "allowed is {ge:g} or more",
+    "less_than_equal": "allowed is {le:g} or less",
+    "greater_than": "allowed is more than {gt:g}",
+    "less_than": "allowed is less than {lt:g}",
+    "string_too_long": "at most {max_length} characters are allowed",
+    "too_long": "at most {max_length:,} entries are allowed",
+}
+
+
+def _allowed(item: ErrorDetails) -> str:
+    """What is allowed, in our words: pydantic's own would name its types, not what stands in files."""
+    kind, context = item["type"], item.get("ctx", {})
+    if kind in ("value_error", FAULT):
+        return item["msg"].removeprefix("Value error, ")
+    if kind in ("string_too_short", "too_short"):
+        least, unit = int(context["min_length"]), "character" if kind == "string_too_short" else "entry"
+        if least == 1:
+            return f"at least one {unit} is needed"
+        return f"at least {least} {'entries' if unit == 'entry' else 'characters'} are needed"
+    if kind == "string_pattern_mismatch":
+        letters = re.fullmatch(r"\^\[(\w)-(\w)\]\$", context["pattern"])
+        return f"allowed is {letters[1]} to {letters[2]}" if letters else f"the form is {context['pattern']}"
+    if kind in _SAID:
+        return _SAID[kind].format(**context)
+    text = item["msg"]
+    return text[:1].lower() + text[1:]
+
+
+def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "key ") -> list[Problem]:
+    """Pydantic's complaints about a parsed file as problems, one for each complaint."""
+    found = []
+    for item in error.errors(include_url=False, include_context=True):
+        loc, held = item["loc"], item["input"]
+        nothing = item["type"] == "missing"
+        if item["type"] == FAULT:
+            loc, held = (*loc, item["ctx"]["field"]), item["ctx"]["holds"]
+            nothing = held is None
+        elif item["type"] == "value_error" and not loc:
+            nothing = True  # the sentence is about what the whole lacks, and names it
+        elif item["type"] == "too_short" and len(held) >= item["ctx"]["min_length"]:
+            continue  # pydantic counts the entries that are right; of the others there is a complaint of its own
+        found.append(
+            Problem(
+                file=file,
+                where=prefix + _place(loc, raw) if loc else "" if prefix == "key " else prefix.rstrip(", "),
+                holds="" if nothing else f"holds {shown(held)}",
+                allowed=_allowed(item),
+            )
+        )
+    return found
+
+
+def duplicates(values: Iterable[str]) -> list[str]:
+    """The values that occur more than once, each once, in order of their second appearance.
+
+    >>> duplicates(["a", "b", "a", "a"])
+    ['a']
+    """
+    seen: set[str] = set()
+    twice: dict[str, None] = {}
+    for value in values:
+        if value in seen:
+            twice[value] = None
+        seen.add(value)
+    return list(twice)

@@ -1,0 +1,183 @@
+"""CSV files that people edit in spreadsheets: read with every fault named, written so that no cell runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from indicators.parsing.problems import Problem, duplicates, shown
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_ROWS = 20_000
+# What a spreadsheet would run as a formula, or what we guarded before. Some pass over signs that are not seen, and
+# take the full-width forms for the plain ones.
+_RUNS = re.compile(r"^'*[\u200b-\u200d\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+class Row(NamedTuple):
+    """One record: its row number as a spreadsheet counts (the header is 1) and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def neutralised(text: str) -> str:
+    """Text that a spreadsheet shows instead of running: an apostrophe before a leading = + - @ tab or CR.
+
+    Also before their full-width forms, and where signs that are not seen stand in front.
+
+    >>> neutralised("=1+1"), neutralised("'=1+1"), neutralised("1-1")
+    ("'=1+1", "''=1+1", '1-1')
+    """
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def restored(text: str) -> str:
+    """The inverse of `neutralised`: restored(neutralised(text)) == text.
+
+    >>> restored("'=1+1"), restored("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
+
+
+def too_large(file: str, size: int) -> Problem:
+    """A file beyond 10 MB."""
+    return Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} are read")
+
+
+def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """Bytes of a file as text: at most 10 MB, UTF-8 with or without byte-order mark."""
+    if len(data) > MAX_BYTES:
+        return None, [too_large(file, len(data))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        byte = f"holds the byte 0x{data[error.start]:02X}"
+        return None, [Problem(file=file, where=f"line {line}", holds=byte, allowed="the file must be UTF-8 text")]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, [
+            Problem(file=file, where=f"line {line}", holds="holds a zero byte", allowed="the file must be text")
+        ]
+    return text, []
+
+
+def read_rows(
+    file: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
+    """Rows of a comma-separated file and everything that is wrong with its shape.
+
+    columns: all that may occur; needed: those that must; others: whether columns of any other name may stand there
+    too. Cells come stripped and restored; empty rows are passed over. With a fault of the header no row is returned.
+    """
+    text, problems = read_text(file, data)
+    if text is None:
+        return [], problems
+    records, problems = _records(file, text)
+    if problems:
+        return [], problems
+    if not records:
+        return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+    header = [cell.strip() for cell in records[0]]
+    if len(header) == 1 and len(needed) > 1:
+        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+            if mark in records[0][0]:
+                return [], [
+                    Problem(
+                        file=file,
+                        where="row 1",
+                        holds=f"separates its columns by {name}",
+                        allowed="allowed is the comma; save it as CSV (comma) in UTF-8",
+                    )
+                ]
+    for name in duplicates(n for n in header if n in columns or not others):
+        problems.append(
+            Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
+        )
+    for name in header:
+        if name not in columns and not others:
+            allowed = f"allowed columns are {', '.join(columns)}"
+            problems.append(Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed))
+    for name in needed:
+        if name not in header:
+            problems.append(
+                Problem(file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed")
+            )
+    if problems:
+        return [], problems
+    if len(records) - 1 > MAX_ROWS:
+        held = f"holds more than {MAX_ROWS:,} rows"
+        return [], [Problem(file=file, where="", holds=held, allowed=f"at most {MAX_ROWS:,} are read")]
+    rows = []
+    for number, record in enumerate(records[1:], start=2):
+        if not any(cell.strip() for cell in record):
+            continue
+        if len(record) != len(header):
+            problems.append(
+                Problem(
+                    file=file,
+                    where=f"row {number}",
+                    holds=f"holds {len(record)} cells",
+                    allowed=f"the header has {len(header)}; put cells with commas in double quotes",
+                )
+            )
+            continue
+        rows.append(Row(number, {n: restored(c.strip(" \n\r\xa0")) for n, c in zip(header, record, strict=True)}))
+    return rows, problems
+
+
+def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+    """The cells of each record, at most one row more than is read; or the row that is no CSV, and why."""
+    records: list[list[str]] = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            records.append(record)
+            if len(records) > MAX_ROWS + 1:
+                break
+    except csv.Error as error:
+        if "field limit" in str(error):
+            holds = f"holds a cell of more than {csv.field_size_limit():,} characters"
+            allowed = "at most that many are read; if no cell is so long, a double quote is opened and never closed"
+        else:
+            holds = f"cannot be read as CSV ({error})"
+            allowed = "cells with commas, quotes or line breaks must stand in double quotes, quotes in them doubled"
+        return [], [Problem(file=file, where=f"row {len(records) + 1}", holds=holds, allowed=allowed)]
+    return records, []
+
+
+def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]], words: Collection[str] = ()) -> str:
+    """A CSV file as text: one header line, LF, unrounded numbers, empty for None and NaN, text neutralised.
+
+    words: columns that hold one of a few words of our own, = among them, and no text from outside: left as they are.
+
+    >>> csv_text(["a", "b", "c"], [["=x", 0.1, True], [None, float("nan"), 2]])
+    "a,b,c\\n'=x,0.1,true\\n,,2\\n"
+    """
+    own = [name in words for name in columns]
+    cells = ([_cell(value, plain) for value, plain in zip(row, own, strict=True)] for row in rows)
+    return "".join(_line(row) for row in (columns, *cells))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """One record, ended by LF. The writer quotes a lone CR only while CR ends its lines, so it is told so."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()[:-2] + "\n"
+
+
+def _cell(value: object, plain: bool) -> str:
+    """One cell: text neutralised, true / false, shortest exact number, empty for None and NaN."""
+    if value is None or value != value:  # NaN alone differs from itself
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(float(value))
+    if isinstance(value, int):
+        return str(int(value))
+    return str(value) if plain else neutralised(str(value))

@@ -1,0 +1,76 @@
+"""TOML with limits of its own: read as a table, or refused before it costs memory or time."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from indicators.parsing.problems import Problem
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 16  # brackets within brackets; our own files need three
+MAX_PARTS = 4  # names of one dotted key; our own files need three
+
+# Strings and comments are stepped over whole. An unclosed string runs on to the end of its line or of the file, so
+# that the text is gone through once, whatever it holds.
+_TOKEN = re.compile(
+    r'"""(?:\\.|(?!""").)*+(?:"""|\Z)'
+    r"|'''(?:(?!''').)*+(?:'''|\Z)"
+    r'|"(?:\\[^\n]|[^"\\\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+"
+    r"|[\[\]{}.,=\n]",
+    re.DOTALL,
+)
+
+
+def read_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """A TOML text as a table, or what is wrong with it.
+
+    >>> read_toml("case.toml", "a = 1")
+    ({'a': 1}, [])
+    """
+    found = _beyond_limits(file, text)
+    if found:
+        return None, found
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+    except RecursionError:
+        said = f"brackets may stand {MAX_DEPTH} deep at most"
+    except ValueError:  # Python's own refusal of a whole number with thousands of digits
+        said = "a number is too long to be read"
+    return None, [Problem(file=file, where="", holds="is not valid TOML", allowed=said)]
+
+
+def _beyond_limits(file: str, text: str) -> list[Problem]:
+    """Size, brackets within brackets and dotted keys beyond what is read, each named once, where it first occurs."""
+    size = len(text.encode(errors="replace"))
+    if size > MAX_BYTES:
+        return [Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} of TOML")]
+    found: dict[str, Problem] = {}
+    depth = dots = 0
+
+    def say(at: int, holds: str, allowed: str) -> None:
+        line = text.count("\n", 0, at) + 1
+        found.setdefault(holds, Problem(file=file, where=f"line {line}", holds=holds, allowed=allowed))
+
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark == ".":
+            dots += 1
+            if dots == MAX_PARTS:
+                say(
+                    token.start(), f"holds a key of more than {MAX_PARTS} parts", f"at most {MAX_PARTS}, joined by dots"
+                )
+        elif mark in "[{":
+            depth, dots = depth + 1, 0
+            if depth == MAX_DEPTH + 1:
+                say(token.start(), "holds brackets within brackets", f"they may stand {MAX_DEPTH} deep at most")
+        elif mark in "]}":
+            depth, dots = max(0, depth - 1), 0
+        elif mark in ",=\n":
+            dots = 0
+    return list(found.values())

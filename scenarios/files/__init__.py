@@ -1,0 +1,1 @@
+"""Cases and settings as files: folder, everything.zip, tables from outside, a new case."""

@@ -1,0 +1,222 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+import seeds
+from indicators.codebook import LEVELS, Codebook
+from indicators.evidence import Claim
+from indicators.method import Method
+from indicators.parsing.problems import CaseError, Problem, from_validation
+from indicators.parsing.remainder import Place, remainder
+from indicators.parsing.spreadsheet import MAX_BYTES, read_text, too_large
+from indicators.parsing.toml_text import read_toml
+from indicators.register import about_problems, read_evidence
+from indicators.sources import MAX_PARAGRAPHS, Header
+from scenarios.case import Case
+from scenarios.scenario import Scenario, read_scenarios
+
+M = TypeVar("M", bound=BaseModel)
+
+
+CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
+    "codebook.toml",
+    "method.toml",
+    "case.toml",
+    "evidence.csv",
+    "scenarios.toml",
+)
+
+
+COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
+
+
+OWN = (HEADER, EVIDENCE, SCENARIOS)
+
+
+# In place of what is at fault, so that the rest of its entry can be checked against; no check fails on one of these.
+_SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
+
+
+_STAND_INS: dict[str, dict[Place, Any]] = {
+    CODEBOOK: {
+        ("dimensions", "*", "name"): "-",
+        ("indicators", "*", "dimension"): "-",
+        **{(table, "*", key): value for table in ("indicators", "commitments") for key, value in _SCORED.items()},
+    },
+    HEADER: {
+        ("id",): "-",
+        ("title",): "-",
+        ("as_of",): "2000-01-01",
+        ("stances", "*", "name"): "-",
+        ("sources", "*", "title"): "-",
+        ("sources", "*", "date"): "2000",
+        ("sources", "*", "paragraphs"): MAX_PARAGRAPHS,
+    },
+}
+
+
+_VITAL = ("stances", "commitments")
+
+
+def case_ids() -> tuple[str, ...]:
+    """Ids of the cases that come with the product, in order of their folder names."""
+    return tuple(sorted(p.parent.name for p in seeds.FOLDER.glob(f"*/{HEADER}")))
+
+
+def seed_folder(case_id: str) -> Path:
+    """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
+    if case_id not in case_ids():
+        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(case_ids())}")
+    return seeds.FOLDER / case_id
+
+
+def load_case(folder: Path | str) -> Case:
+    """Read a case folder; raises CaseError with every problem of every file.
+
+    codebook.toml and method.toml of the folder take the place of the common ones where it has them.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    common: list[str] = []
+    for name in (*COMMON, *OWN):
+        path = folder / name
+        if name in COMMON and not path.exists():
+            path = seeds.FOLDER / name
+            common.append(name)
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:  # said without reading it
+                problems.append(too_large(name, size))
+            elif path.is_file() or path.is_dir():
+                with path.open("rb") as file:
+                    files[name] = file.read(MAX_BYTES + 1)
+            else:  # a pipe or a device may never end
+                problems.append(Problem(file=name, where="", holds="", allowed="it must be an ordinary file"))
+        except FileNotFoundError:
+            problems.append(Problem(file=name, where="", holds="", allowed="the file is missing and is needed"))
+        except OSError as error:
+            problems.append(Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}"))
+    return parse_case(files, problems, common)
+
+
+def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()) -> Case:
+    """A case from the bytes of its five files by name; raises CaseError with every problem.
+
+    common: names of those that are the product's, not the case's own.
+    One fault hides no other: files are checked against whatever is right of each other. Checks that an unreadable file
+    makes impossible are named at the end of the list.
+    """
+    found = list(problems or [])
+    codebook = _toml(CODEBOOK, files, Codebook, found)
+    if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
+        found += codebook.problems(CODEBOOK)
+    method = _toml(METHOD, files, Method, found)
+    if codebook and method and METHOD in common:
+        method = method.fitted(codebook)
+    elif codebook and method:
+        found += _treaty_problems(codebook, method)
+    header = _toml(HEADER, files, Header, found)
+    if header:
+        found += header.problems(HEADER)
+    claims: tuple[Claim, ...] | None = None
+    register = None
+    if EVIDENCE in files:
+        register = read_evidence(EVIDENCE, files[EVIDENCE], header, codebook, method)
+        found += register.problems
+        if register.rows or not register.problems:
+            claims = register.claims
+    scenarios: tuple[Scenario, ...] = ()
+    if SCENARIOS in files:
+        text, wrong = read_text(SCENARIOS, files[SCENARIOS])
+        found += wrong
+        if text is not None:
+            # A row with a fault is still a row: only an unreadable register makes citations uncheckable.
+            known = None if register is None or claims is None else {row.cells["id"] for row in register.rows}
+            scenarios, wrong = read_scenarios(SCENARIOS, text, header, codebook, known)
+            found += wrong
+    if scenarios and register:
+        found += about_problems(EVIDENCE, register.rows, {s.id for s in scenarios})
+    if found:
+        raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
+    assert codebook and method and header and claims is not None
+    return Case(codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios)
+
+
+def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
+    """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
+    if name not in files:
+        return None
+    text, wrong = read_text(name, files[name])
+    if text is None:
+        found += wrong
+        return None
+    raw, wrong = read_toml(name, text)
+    found += wrong
+    if raw is None:
+        return None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        found += from_validation(name, error, raw)
+        return remainder(model, raw, error, _STAND_INS.get(name), _VITAL)
+
+
+def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
+    """Treaty and functioning commitments of a case's own method that the codebook does not have.
+
+    A codebook without any commitment has no formal class, and that is no fault.
+    """
+    treaty = method.treaty
+    if treaty is None or not codebook.commitments:
+        return []
+    return [
+        Problem(
+            file=METHOD,
+            where=f"key treaty.{key}",
+            holds=f"holds {name!r}",
+            allowed=f"allowed are the commitments of the codebook: {', '.join(codebook.commitment_ids)}",
+        )
+        for key, names in (("commitment", (treaty.commitment,)), ("functioning", treaty.functioning))
+        for name in names
+        if name not in codebook.commitment_ids
+    ]
+
+
+def _impossible(
+    codebook: Codebook | None,
+    method: Method | None,
+    header: Header | None,
+    claims: tuple[Claim, ...] | None,
+    scenarios: tuple[Scenario, ...],
+    files: dict[str, bytes],
+) -> list[Problem]:
+    """The checks that could not be made because nothing of a file can be used."""
+    missed = []
+    if codebook is None:
+        missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
+    if method is None:
+        missed.append((METHOD, "default grades and the treaty"))
+    if header is None:
+        missed.append((HEADER, "sources, stances, parties and paragraphs"))
+    if claims is None:
+        missed.append((EVIDENCE, "citations of claims in the scenarios"))
+    if not scenarios and SCENARIOS in files:
+        missed.append((SCENARIOS, "scenarios that claims are about"))
+    return [
+        Problem(
+            file=name,
+            where="not checked",
+            holds="",
+            allowed=f"until this file can be read as it should, {what} are not checked",
+        )
+        for name, what in missed
+    ]

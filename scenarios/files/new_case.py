@@ -1,0 +1,39 @@
+"""A new case folder: a commented skeleton that passes every check and explains what to write where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import seeds
+from scenarios.files.case_folder import METHOD, OWN
+
+SKELETON = Path(__file__).parent / "skeleton"
+HOW_TO, CODEBOOK_EXAMPLE, METHOD_EXAMPLE = "HOW-TO.md", "codebook.example.toml", "method.example.toml"
+_METHOD_HEAD = """\
+# A copy of the common conventions. Rename this file to method.toml to change some; until then it does nothing.
+# [treaty], at the end, must name commitments of the codebook in force; functioning = [] where there are none.
+
+"""
+_NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
+    """Write the skeleton into a folder that is new or empty; its name becomes the id. Returns the paths written.
+
+    Three files that are a case, a guide, and examples of an own codebook and method that do nothing until renamed.
+    command: how the program is called, for the comments of the skeleton.
+    Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
+    folder.mkdir(parents=True, exist_ok=True)
+    case_id = _NOT_IN_AN_ID.sub("-", folder.resolve().name).strip("-")[:40] or "my-case"
+    written = []
+    texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
+    texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
+    for name, template in texts.items():
+        path, text = folder / name, template.replace("CASE_ID", case_id).replace("COMMAND", command)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
+    return written

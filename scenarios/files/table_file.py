@@ -1,0 +1,47 @@
+"""Rows of a register from CSV or Excel, with every problem of their shape; nothing is taken over here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.evidence import COLUMNS, NEEDED
+from indicators.parsing.problems import Problem
+from indicators.parsing.spreadsheet import Row, csv_text, read_rows
+from scenarios.files.excel import read_sheet
+from scenarios.files.safe_zip import is_zip
+
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
+
+
+def read_table(
+    name: str, data: bytes, columns: Sequence[str] = COLUMNS, needed: Sequence[str] = NEEDED, *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
+    """Rows of evidence from the bytes of a CSV or .xlsx file, and everything that is wrong with its shape.
+
+    columns, needed, others: as in `read_rows`. Of an Excel file the sheet `evidence` is read, or else the first; a
+    formula is a problem, never run.
+    """
+    if data.startswith(_OLD_EXCEL):
+        holds = "is an old Excel file or one with a password"
+        return [], [Problem(file=name, where="", holds=holds, allowed="allowed are .xlsx without a password and .csv")]
+    read = _from_excel if is_zip(data) else read_rows
+    return read(name, data, columns, needed, others=others)
+
+
+def _from_excel(
+    name: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
+) -> tuple[list[Row], list[Problem]]:
+    table, problems = read_sheet(name, data)
+    if not table:
+        if not problems:
+            problems = [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+        return [], problems
+    width = max(map(len, table))
+    # As CSV, so that Excel and CSV obey the very same rules; blank rows stay, so that row numbers agree.
+    text = csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]])
+    rows, found = read_rows(name, text.encode(errors="replace"), columns, needed, others=others)
+    return rows, problems + found
+
+
+def _padded(record: list[str], width: int) -> list[str]:
+    return record + [""] * (width - len(record))
