@@ -1,32 +1,66 @@
-"""The entry script of every page: case and settings, sidebar, the page chosen."""
+"""The entry script of every page: case and settings, then the frame that all screens share."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, update_wrapper
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from dashboard import cached
+from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
 from dashboard.shared.widgets import sidebar
-from dashboard.state import answers, session
+from dashboard.state import acts, answers, session, shown
 from indicators.parsing.problems import CaseError
+from scenarios.case import Case
+from scenarios.settings import Settings
 
-PAGES = [
-    st.Page("views/readiness.py", title="Readiness", default=True),
-    st.Page("views/compare.py", title="Compare"),
-    st.Page("views/evidence.py", title="Evidence"),
-    st.Page("views/source.py", title="Source"),
-    st.Page("views/scenarios.py", title="Scenarios"),
-    st.Page("views/time.py", title="Time"),
-    st.Page("views/next.py", title="Next"),
-    st.Page("views/case.py", title="Case"),
-    st.Page("views/method.py", title="Method"),
-]
-page = st.navigation(PAGES, position="hidden")
+
+def framed(screen: Screen) -> None:
+    """One screen: what is to be said first, its title, its content, and what of the sidebar the settings move."""
+    body = st.container()
+
+    def draw(case: Case, settings: Settings) -> None:
+        a = cached.assessment(case, settings)
+        shown.remember(a)
+        with body:
+            with st.container():
+                session.show_notice()
+            if screen.headed:
+                st.title(screen.title, anchor=False)
+            screen.show(a)
+        sidebar.moving(session.current_case(), session.settings(), a)
+
+    if screen.live:
+        st.fragment(lambda: draw(*session.begin()))()
+    else:
+        draw(session.current_case(), session.settings())
+
+
+def moved(screen: Screen, part: str) -> None:
+    """An address that a screen had before leads to the one it has now, with the view that the address named."""
+    acts.arrive_at(part)
+    st.switch_page(answers.kept("pages")[screen.path], query_params=session.query())
+
+
+def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
+    """A function that Streamlit takes for a page: it asks each for a name."""
+    return update_wrapper(partial(act, *arguments), act)
+
+
+pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
+before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
+page = st.navigation([*pages.values(), *before], position="hidden")
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
 )
-answers.keep("pages", {p.title: p for p in PAGES})
+answers.keep("pages", pages)
+answers.keep("icons", {s.path: s.icon for s in SCREENS})
 
 try:
     case, settings = session.begin(page.url_path)

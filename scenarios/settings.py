@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 
@@ -25,6 +25,9 @@ MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 1_000, 100_000, 1_000_000
 Offsetting = Literal["fully", "partly", "not at all"]
 Burden = Literal["sceptical", "neutral", "generous"]
 Spread = Literal["loose", "moderate", "firm", "exact"]
+OFFSETTINGS: tuple[Offsetting, ...] = get_args(Offsetting)
+BURDENS: tuple[Burden, ...] = get_args(Burden)
+SPREADS: tuple[Spread, ...] = get_args(Spread)
 # What a note is about: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR.
 NoteKey = Annotated[
     str,

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import seeds
 from dashboard.cli import main
 from dashboard.screens.method import content
-from dashboard.shared.wording import headline, scores
+from dashboard.shared.wording import scores
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assess
@@ -303,8 +303,8 @@ def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(
     bare = {f"own/{n}": (folder / n).read_bytes() for n in ("codebook.toml", *OWN)}
     assert unpack(pack(bare)).case == case
     a = assess(case, usual(case))
-    assert scores.treaty_sentence(a, case.reference) == headline.NO_TREATY
-    assert content.table(case).iloc[-1].tolist() == ["treaty", "none", headline.NO_TREATY]
+    assert scores.treaty_sentence(a, case.reference) == scores.NO_TREATY
+    assert content.table(case).iloc[-1].tolist() == ["treaty", "none", scores.NO_TREATY]
 
 
 def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_what_it_has(tmp_path: Path) -> None:

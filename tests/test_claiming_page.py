@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import register_editor
 from scenarios import editing as acts
 from scenarios import load_case, seed_folder
-from tests.test_views import html, opened, page
+from tests.pages import html, opened, page
 from tests.test_why_page import pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_as_it_is_typed_and_nothing_can_be_added() -> None
 
 def test_a_claim_is_changed_in_the_form_with_its_fields_at_hand() -> None:
     at = opened()
-    at.switch_page("views/evidence.py").run()
+    page(at, "evidence")
     at.selectbox(key="see:indicator").set_value("THR5").run()
     pressed(at, "Change E15")
     assert at.text_area(key="edit:claim:E15:claim").value == CASE.claims["E15"].claim
@@ -92,7 +92,7 @@ def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo()
 
 def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -> None:
     at = opened()
-    at.switch_page("views/evidence.py").run()
+    page(at, "evidence")
     at.selectbox(key="see:indicator").set_value("THR5").run()
     pressed(at, "Change E15")
     at.selectbox(key="edit:claim:E15:kind").set_value("document").run()

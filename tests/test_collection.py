@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.screens.how_sure import content
+from dashboard.export import tables
 from dashboard.screens.how_sure import wording as said
+from dashboard.shared.wording import next_fact as words
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
@@ -92,7 +93,7 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
         assert x.share_change <= x.share_class + x.share_count + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
         assert (x.look_for is None) == (x.share_level == 0)
-        assert said.document(a, "s0", x)
+        assert words.document(a, "s0", x)
     order = [(-x.share_change, -x.share_class, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
 
@@ -111,15 +112,15 @@ def test_the_golden_example() -> None:
     assert items["P4"].share_level == pytest.approx(1)
     # T4 would reach it as well, but 79.5 is no other class
     assert (items["T4"].share_class, items["T4"].share_count) == pytest.approx((0, 0.4))
-    assert said.document(a, "baseline", items["T4"]) == (
+    assert words.document(a, "baseline", items["T4"]) == (
         "A document that shows “step 3” would put Indicator T4 at the benchmark; under the present belief documents "
         "that do so weigh 40 of 100."
     )
-    assert said.document(a, "baseline", items["I2"]) == (
+    assert words.document(a, "baseline", items["I2"]) == (
         "A document that shows “step 3” would put Indicator I2 at the benchmark and make this scenario “ready, not "
         "allied”; under the present belief documents that do so weigh 48 of 100."
     )
-    assert "below the benchmark" in said.document(a, "baseline", items["T1"])
+    assert "below the benchmark" in words.document(a, "baseline", items["T1"])
 
 
 def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
@@ -128,7 +129,7 @@ def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
     settled = found.items[-1]
     assert (settled.indicator, settled.look_for) == ("E2", None)
     assert (settled.share_class, settled.share_count, settled.share_level, settled.move) == (0, 0, 0, 0)
-    assert "what is there already holds it" in said.document(a, "baseline", settled)
+    assert "what is there already holds it" in words.document(a, "baseline", settled)
     order = [x.indicator for x in found.items]
     assert order.index("P2") < order.index("E2")  # contested, at the edge of the benchmark
 
@@ -163,7 +164,7 @@ def test_a_document_may_give_a_dimension_or_the_scenario_a_score() -> None:
     assert {i for i, x in items.items() if x.dimension_scored} == {"T2", "T3", "T4"}
     assert items["T2"].scenario_assessed and items["T2"].share_class == 1
     assert np.isnan(items["T2"].move)
-    assert "would let this scenario be assessed" in said.document(a, "baseline", items["T2"])
+    assert "would let this scenario be assessed" in words.document(a, "baseline", items["T2"])
 
 
 def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None:
@@ -174,7 +175,7 @@ def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None
     assert (found["rule"], found["level"], found["evidence_level"]) == ("about", 1, 3)
     assert pd.isna(row(table, item="T4")["evidence_level"])
     assert pd.isna(found["share_class"]) and pd.isna(found["rank"])
-    words = content.plan_table(assess(golden.case(), GOLDEN), "early-stage")
+    words = tables.plan_table(assess(golden.case(), GOLDEN), "early-stage")
     assert row(words, item="I1")["in_words"] == (
         "Set by hand: a document would not move it here. The evidence reads level 3."
     )
@@ -184,7 +185,7 @@ def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() ->
     cells = {"I1": Cell(rule="unknown"), "I2": Cell(rule="fixed", value=2, basis="assumption", reason="made up")}
     scenario = Scenario(id="s", name="Some left open", group="future", cells=cells)
     a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
-    table = content.plan_table(a, "s")
+    table = tables.plan_table(a, "s")
     left, set_ = row(table, item="I1"), row(table, item="I2")
     assert (left["type"], left["rule"], left["evidence_level"]) == ("left open", "unknown", 3)
     assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
@@ -198,7 +199,7 @@ def test_a_rule_that_holds_a_cell_is_said_to() -> None:
     a = assess(golden.case(), GOLDEN)
     held = by_id(collect(a, "joint-command"))["E2"]
     assert held.rule == "floor" and held.look_for is None
-    assert "the scenario's own rule" in said.document(a, "joint-command", held)
+    assert "the scenario's own rule" in words.document(a, "joint-command", held)
 
 
 def test_commitments_short_of_target_are_settled_by_one_document() -> None:
@@ -214,7 +215,7 @@ def test_commitments_short_of_target_are_settled_by_one_document() -> None:
     formal = collect(a, "treaty-without-depth")
     assert "COM2" not in [c.commitment for c in formal.commitments]
     assert {c.class_then for c in formal.commitments if c.commitment in ("COM3", "COM4")} <= {"formal and functioning"}
-    treaty = row(content.plan_table(a, "all-claims"), item="COM2")
+    treaty = row(tables.plan_table(a, "all-claims"), item="COM2")
     assert treaty["look_for"] == SHIPPED.codebook.scored["COM2"].levels[4]
     assert "would settle Treaty obligation and make this scenario “formal, hollow”" in treaty["in_words"]
 
@@ -243,7 +244,7 @@ def test_where_such_a_document_has_no_vote_nothing_moves() -> None:
 
 def test_no_word_that_promises() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
-    words = " ".join(content.plan_table(a, s)["in_words"].str.cat(sep=" ") for s in a.ids).lower()
+    words = " ".join(tables.plan_table(a, s)["in_words"].str.cat(sep=" ") for s in a.ids).lower()
     for word in ("%", "likely", "chance", "probab"):
         assert word not in words
 

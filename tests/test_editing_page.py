@@ -23,8 +23,8 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import source_counts, source_switched, usual
 from tests import golden
+from tests.pages import code_of, html, opened, page
 from tests.test_time_page import opened_box
-from tests.test_views import code_of, html, opened, page
 from tests.test_why_page import pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -70,7 +70,7 @@ def as_excel(*rows: dict[str, str], formula: bool = False) -> bytes:
 
 def test_rows_are_previewed_taken_over_and_undone() -> None:
     for name, data in (("rows.csv", as_csv(ROW, acts.as_fields(CASE, "E07"))), ("rows.xlsx", as_excel(ROW))):
-        at = uploaded(page(opened(), "case"), name, data)
+        at = uploaded(page(opened(), "cases"), name, data)
         table = at.dataframe[0].value
         assert table["what"].iloc[0] == "new"
         pressed(at, "Take over 1 row")
@@ -82,7 +82,7 @@ def test_rows_are_previewed_taken_over_and_undone() -> None:
 def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None:
     wrong = [ROW | {"level": "9"}, ROW | {"id": "X2", "indicator": "NOPE"}, ROW | {"id": "X3", "kind": "rumour"}]
     for name, data in (("rows.csv", as_csv(*wrong)), ("rows.xlsx", as_excel(*wrong))):
-        at = uploaded(page(opened(), "case"), name, data)
+        at = uploaded(page(opened(), "cases"), name, data)
         told = " ".join(e.value for e in at.error).replace("\\", "")
         assert "row 2 (X1)" in told and "row 3 (X2)" in told
         assert "NOPE" in told and "rumour" in told
@@ -90,13 +90,13 @@ def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None
 
 
 def test_the_list_of_problems_names_the_uploaded_file() -> None:
-    at = uploaded(page(opened(), "case"), "my rows.csv", as_csv(ROW | {"level": "9"}))
+    at = uploaded(page(opened(), "cases"), "my rows.csv", as_csv(ROW | {"level": "9"}))
     assert "my rows.csv, row 2 (X1), level" in at.error[0].value.replace("\\", "")
 
 
 def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
     wrong = [ROW | {"id": f"X{n}", "level": "9"} for n in range(310)]
-    at = uploaded(page(opened(), "case"), "rows.csv", as_csv(*wrong))
+    at = uploaded(page(opened(), "cases"), "rows.csv", as_csv(*wrong))
     told = at.error[0].value.replace("\\", "")
     assert "310 problems" in told and "(X299)" in told and "(X300)" not in told
     assert "... and 10 more" in told
@@ -106,10 +106,10 @@ def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
 def test_rows_with_few_columns_change_only_those() -> None:
     held = acts.as_fields(CASE, "E15")
     few = ("id", "source", "claim", "indicator", "direction", "level", "kind")
-    at = uploaded(page(opened(), "case"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
+    at = uploaded(page(opened(), "cases"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
     assert list(at.dataframe[0].value["what"]) == ["as it is"]
     row = [held[n] if n != "level" else "4" for n in few]
-    at = uploaded(page(opened(), "case"), "rows.csv", csv_text(few, [row]).encode())
+    at = uploaded(page(opened(), "cases"), "rows.csv", csv_text(few, [row]).encode())
     assert list(at.dataframe[0].value["what"]) == ["changed"]
     pressed(at, "Take over 1 row")
     assert "1 claim changed (E15)" in said(at)
@@ -125,32 +125,32 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest
         return usual_reader(case, name, data)
 
     monkeypatch.setattr(cached, "read_upload", counted)
-    at = uploaded(page(opened(), "case"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
+    at = uploaded(page(opened(), "cases"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
     at.run()
     at.run()
     assert times == ["once.csv"]
 
 
 def test_a_formula_in_excel_is_named_by_its_cell_and_not_run() -> None:
-    at = uploaded(page(opened(), "case"), "rows.xlsx", as_excel(ROW, formula=True))
+    at = uploaded(page(opened(), "cases"), "rows.xlsx", as_excel(ROW, formula=True))
     told = " ".join(e.value for e in at.error).replace("\\", "")
     assert "row 2, column E" in told and "formula" in told
 
 
 def test_what_is_no_table_is_said_to_be_none() -> None:
     for name, data in (("x.xlsx", b"PK\x03\x04junk"), ("x.csv", b"\xff\xfe"), ("x.csv", b"a;b;c\n1;2;3\n")):
-        at = uploaded(page(opened(), "case"), name, data)
+        at = uploaded(page(opened(), "cases"), name, data)
         assert at.error
         assert not any(b.label.startswith("Take over") for b in at.button)
 
 
 def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
-    at = page(opened(), "case")
+    at = page(opened(), "cases")
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
     assert "0 sources" in html(page(at, "readiness"))
     assert "Not assessed" in html(at)
-    pressed(page(at, "case"), "Undo")
+    pressed(page(at, "cases"), "Undo")
     assert "one source" in html(page(at, "readiness"))
 
 
@@ -159,7 +159,7 @@ def switch(at: AppTest, source: str) -> Toggle:
 
 
 def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
-    at = page(opened(), "case")
+    at = page(opened(), "cases")
     assert not switch(at, "treaty-2001").value
     assert "3 claims, none counts · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
     switch(at, "treaty-2001").set_value(True).run()
@@ -213,7 +213,7 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
     case = golden.changed(
         golden.case(), evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence)
     )
-    at = page(opened(), "case")
+    at = page(opened(), "cases")
     next(u for u in at.file_uploader if u.label.startswith("A case folder")).set_value(
         ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()

@@ -24,7 +24,7 @@ from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.browsing import opened as in_browser
 from tests.browsing import settled
-from tests.test_views import PAGES, html, opened, page
+from tests.pages import PATHS, html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
@@ -112,7 +112,7 @@ class Tags(HTMLParser):
                 assert "evil" not in (value or "")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PATHS)
 def test_no_page_makes_markup_of_it(name: str) -> None:
     at = page(opened(to_code(hostile(), CASE)), name)
     assert not {"script", "img", "iframe", "@onerror", "@onload", "@onclick"} & Tags(html(at)).seen

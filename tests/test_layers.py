@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from dashboard.screens import registry
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
@@ -16,10 +19,16 @@ MAY_IMPORT = {
     "scenarios": {"scenarios", "indicators", "seeds"},
     "dashboard": {"dashboard", "scenarios", "indicators", "seeds"},
 }
-NO_STREAMLIT = [
-    *("brief", "charts", "wording", "export.py", "workbook.py", "worksheets.py", "log.py", "palette.py", "tracks.py"),
-    *("comparing.py", "dated.py", "differing.py", "matrix.py", "reader.py", "register.py", "uploads.py", "why.py"),
-]
+DASHBOARD = ROOT / "dashboard"
+SCREENS = DASHBOARD / "screens"
+
+
+def draws(path: Path) -> bool:
+    """Whether a file may import Streamlit: those that draw, hold the session, cache or serve."""
+    inside = path.relative_to(DASHBOARD)
+    if inside.parts[0] == "screens":
+        return inside.name == "page.py" or inside.stem.endswith(("controls", "_form", "_editor"))
+    return inside.parts[0] in ("state", "cached.py", "app.py", "server.py") or inside.parts[:2] == ("shared", "widgets")
 
 
 def imports(path: Path) -> set[str]:
@@ -46,12 +55,34 @@ def test_the_core_knows_no_screen(layer: str) -> None:
         assert not imports(path) & {"streamlit", "plotly"}, path
 
 
-@pytest.mark.parametrize("name", NO_STREAMLIT)
-def test_words_charts_and_exports_know_no_streamlit(name: str) -> None:
-    path = ROOT / "dashboard" / name
-    files = path.rglob("*.py") if path.is_dir() else [path]
-    for file in files:
-        assert "streamlit" not in imports(file), file
+def test_words_charts_and_exports_know_no_streamlit() -> None:
+    quiet = [p for p in DASHBOARD.rglob("*.py") if not draws(p)]
+    assert {p.name for p in quiet} >= {"wording.py", "content.py", "chart.py", "workbook.py", "cli.py"}
+    for path in quiet:
+        assert "streamlit" not in imports(path), path
+
+
+def test_no_screen_imports_another() -> None:
+    screens = [p for p in SCREENS.iterdir() if p.is_dir() and (p / "page.py").exists()]
+    assert len(screens) == len(registry.SCREENS)
+    for folder in screens:
+        for path in folder.rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            others = [s.name for s in screens if s != folder and f"dashboard.screens.{s.name}" in text]
+            assert not others, f"{path.relative_to(ROOT)} reaches into {others}"
+
+
+def test_what_is_shared_and_taken_away_reaches_into_no_screen() -> None:
+    for room in ("shared", "export", "state"):
+        for path in (DASHBOARD / room).rglob("*.py"):
+            assert "dashboard.screens" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_screen_keeps_its_sentences_in_one_file() -> None:
+    for screen in registry.SCREENS:
+        folder = Path(inspect.getfile(screen.show)).parent
+        assert folder.parent == SCREENS
+        assert (folder / "wording.py").exists(), folder
 
 
 def test_scoring_from_the_command_line_loads_no_streamlit() -> None:

@@ -19,8 +19,8 @@ from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from scenarios.settings import usual
 from tests import golden
+from tests.pages import html, opened, page
 from tests.test_layers import ROOT, imports
-from tests.test_views import html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -28,7 +28,7 @@ A = assess(CASE, usual(CASE).changed(draws=1_000))
 
 def on_next(scenario: str | None = None) -> AppTest:
     code = to_code(usual(CASE).changed(view={"scenario": scenario}), CASE) if scenario else ""
-    return page(opened(code), "next")
+    return page(opened(code), "how-sure")
 
 
 def said(at: AppTest) -> str:
@@ -39,7 +39,8 @@ def said(at: AppTest) -> str:
 def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below() -> None:
     at = on_next()
     shown = html(at)
-    assert [t.value for t in at.title] == ["Which fact next?"]
+    assert [t.value for t in at.title] == ["How sure"]
+    assert "Which fact next?" in [h.value for h in at.header]
     assert "Readiness 86 (58–93, wide: one source) · ready, not allied" in said(at)
     assert shown.count('<div class="card">') == 3
     assert shown.count("Look for: ") == 3

@@ -16,9 +16,9 @@ from scenarios.files.new_case import new_case
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import usual
 from tests import golden
-from tests.test_views import PAGES, html, opened, page
+from tests.pages import PATHS, html, opened, page
 
-ALL_PAGES = [*PAGES, "time", "next", "case"]
+ALL_PAGES = [*PATHS, "time", "next", "case"]
 LEVELS = tuple(f"step {k}" for k in range(5))
 
 

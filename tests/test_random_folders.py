@@ -10,7 +10,6 @@ from unittest import mock
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.cli import main
@@ -21,7 +20,7 @@ from scenarios.files.case_folder import COMMON, OWN
 from scenarios.files.case_text import case_files
 from scenarios.settings import SettingsError
 from tests import golden, random_cases
-from tests.test_views import APP
+from tests.pages import PATHS, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
@@ -72,13 +71,11 @@ def put(files: dict[str, bytes], folder: Path) -> Path:
 def pages(folder: Path) -> None:
     """Open every page on a folder; an unhandled error of any of them shows as an exception."""
     with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
-        at = AppTest.from_file(APP, default_timeout=60).run()
-        assert not at.exception
+        at = opened()
         if any(t.value == "This case cannot be opened" for t in at.title):
             return
-        for view in sorted((Path(APP).parent / "views").glob("*.py")):
-            at.switch_page(f"views/{view.name}").run()
-            assert not at.exception, view.name
+        for path in PATHS:
+            page(at, path)
 
 
 @settings(derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -22,7 +24,7 @@ from scenarios.link import from_code, to_code
 from scenarios.settings import usual
 from tests.folders import copied, replaced
 from tests.made_up import FILL, made_up
-from tests.test_views import code_of, html, opened, page
+from tests.pages import code_of, html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = CASE.sources["korolev-2017"]
@@ -30,7 +32,7 @@ SECRET = "Only the reader has these words."
 
 
 def at_source(code: str = "") -> AppTest:
-    return page(opened(code), "source")
+    return page(opened(code), "evidence", "By passage")
 
 
 def with_text(at: AppTest, text: str | bytes, name: str = "mine.txt") -> AppTest:
@@ -74,7 +76,7 @@ def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> Non
     assert "It differs from the text the case was coded from" in said_by(at)
     assert not at.file_uploader
     assert code_of(at) == ""
-    at = page(page(at, "evidence"), "source")
+    at = page(page(at, "evidence"), "evidence", "By passage")
     assert "<mark" in html(at)  # held while the session lasts
     next(b for b in at.button if b.label == "Put my copy away").click().run()
     assert not at.exception
@@ -146,8 +148,9 @@ def test_a_claim_in_view_is_shown_above_the_text_and_leads_to_the_evidence() -> 
     box = html(at).split('class="passage"')[1].split("</div>")[0]
     assert '<mark class="contradicts here"' in box
     assert 'class="par here" id="paragraph-12"' in html(at)
-    led = [e.proto for e in at.get("page_link") if e.proto.label.startswith("E82 among")]
-    view = from_code(led[0].query_string.removeprefix("s=")).view
+    led = re.search(r'href="evidence\?s=([^"&]+)"[^>]*>E82 among', html(at))
+    assert led
+    view = from_code(unquote(led[1])).view
     assert (view.indicator, view.claim) == ("EXE4", "E82")
     at.selectbox(key="see:claim").set_value("E07").run()
     assert from_code(code_of(at)).view.claim == "E07"
@@ -174,9 +177,9 @@ def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_wh
     at = page(opened(code), "evidence")
     cards = [e.proto.body for e in at.get("html") if 'class="claim' in e.proto.body]
     assert "E39 ▸" in cards[0]
-    led = {e.proto.label: e.proto.query_string for e in at.get("page_link") if "passage of" in e.proto.label}
+    led = dict(re.findall(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">passage of (E\d+)<', html(at)))
     assert len(led) == len(cards)
-    assert from_code(led["passage of E39"].removeprefix("s=")).view.claim == "E39"
+    assert {from_code(unquote(code)).view.claim: claim for code, claim in led.items()} == {c: c for c in led.values()}
     at.selectbox(key="see:indicator").set_value("INS1").run()
     assert from_code(code_of(at)).view.claim is None
 
@@ -200,7 +203,7 @@ def test_hostile_text_from_case_and_upload_stays_plain(tmp_path: Path, monkeypat
         assert "&lt;script&gt;" in shown
         texts = [m.value for m in at.markdown] + [c.value for c in at.caption] + [w.value for w in at.warning]
         assert not any("](http" in t or "\u202e" in t for t in texts)
-        at = page(page(at, "evidence"), "source")
+        at = page(page(at, "evidence"), "evidence", "By passage")
 
 
 class Balanced(HTMLParser):

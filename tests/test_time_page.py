@@ -16,7 +16,7 @@ from scenarios import own as acts
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, usual
 from tests.folders import copied, replaced
-from tests.test_views import code_of, html, opened, page
+from tests.pages import code_of, html, opened, page
 from tests.test_why_page import said
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -5,41 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import usual
 from tests.folders import copied, replaced
+from tests.pages import PATHS, code_of, html, opened, page
 
-APP = str(Path(__file__).parents[1] / "dashboard" / "app.py")
 CASE = load_case(seed_folder("china-russia-2017"))
-PAGES = ["readiness", "compare", "evidence", "source", "scenarios", "method"]
-
-
-def opened(code: str = "") -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    if code:
-        at.query_params["s"] = code
-    at.run()
-    assert not at.exception
-    return at
-
-
-def page(at: AppTest, name: str) -> AppTest:
-    at.switch_page(f"views/{name}.py").run()
-    assert not at.exception
-    return at
-
-
-def html(at: AppTest) -> str:
-    return " ".join(e.proto.body for e in at.get("html"))
-
-
-def code_of(at: AppTest) -> str:
-    value = at.query_params.get("s", "")
-    return str(value[0] if isinstance(value, list) else value)
 
 
 def test_the_first_screen_answers_the_question() -> None:
@@ -51,7 +25,7 @@ def test_the_first_screen_answers_the_question() -> None:
     assert "%" not in said.split("What is missing")[0].replace("5–95 %", "")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PATHS)
 def test_every_page_draws_with_the_sidebar(name: str) -> None:
     at = page(opened(), name)
     assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
@@ -77,7 +51,7 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
 def test_a_weight_moved_on_one_page_holds_on_all() -> None:
     at = opened()
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
-    for name in PAGES:
+    for name in PATHS:
         assert page(at, name).sidebar.slider(key="dim:INS").value == 80.0
 
 
@@ -182,7 +156,7 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
 
 def test_the_register_can_be_searched() -> None:
     at = page(opened(), "evidence")
-    at.segmented_control(key="find:scope").set_value("The whole register").run()
+    at.segmented_control(key="show").set_value("The register").run()
     assert any("**99** rows of 99" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("mediterranean").run()
     assert any("**1** row of 99" in m.value for m in at.markdown)
@@ -224,7 +198,7 @@ def test_hostile_text_from_a_case_is_shown_as_text(tmp_path: Path, monkeypatch: 
     )
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     at = opened()
-    for name in PAGES:
+    for name in PATHS:
         said = html(page(at, name))
         assert "<script>" not in said
         assert "<img" not in said

@@ -17,7 +17,7 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
 from tests import golden
-from tests.test_views import code_of, html, opened, page
+from tests.pages import code_of, html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}

@@ -17,8 +17,8 @@ from scenarios.accounts.pair import between_weights
 from scenarios.draws import Pair
 from scenarios.link import from_code, to_code
 from scenarios.settings import to_json, usual
+from tests.pages import code_of, opened, page
 from tests.test_brief import Read
-from tests.test_views import code_of, opened, page
 from tests.test_why_page import WHY, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -10,11 +10,12 @@ import pandas as pd
 
 from dashboard.export.brief import Without, brief
 from dashboard.export.workbook import workbook
-from dashboard.screens.how_sure import content as how_sure_content
 from dashboard.shared import assumption_log, comparison
 from dashboard.shared.text import plain
+from dashboard.shared.wording import next_fact as words
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.accounts.influence import influence
+from scenarios.accounts.next_fact import collect, plan
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.files.everything_zip import SETTINGS, contents, pack
@@ -48,6 +49,15 @@ def scores_csv(assessment: Assessment) -> str:
     return table_csv(assessment.scores)
 
 
+def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
+    """collection_plan.csv: the plan with each row in words."""
+    found = collect(a, scenario)
+    sentences = [words.document(a, scenario, x) for x in found.items]
+    sentences += [words.by_hand(x) for x in found.by_hand]
+    sentences += [words.commitment(a, scenario, x) for x in found.commitments]
+    return plan(a, scenario).assign(in_words=sentences)
+
+
 TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "scores.csv": lambda a: a.scores,
     "cells.csv": lambda a: a.cells,
@@ -55,11 +65,11 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "evidence_scored.csv": lambda a: a.evidence,
     "assumptions.csv": assumption_log.assumptions,
     "notes.csv": assumption_log.notes,
-    "collection_plan.csv": lambda a: how_sure_content.plan_table(a, a.case.reference),
+    "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
 }
 # Tables of one scenario; of those that stand in TABLES too, that one is of the first.
 SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
-    "collection_plan.csv": how_sure_content.plan_table,
+    "collection_plan.csv": plan_table,
     "influence.csv": influence,
 }
 

@@ -24,6 +24,7 @@ from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.settings import source_switched, usual
 
+SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
 FORM = "edit:claim:"  # begins the keys of a claim's form
 
 
@@ -128,6 +129,12 @@ def outside_chosen() -> None:
 def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:
     """The items with this one among them or not."""
     return tuple({*items, item} if there else {*items} - {item})
+
+
+def arrive_at(part: str) -> None:
+    """Begin with one part of the screen that is drawn next; empty: as it begins by itself."""
+    if part:
+        st.session_state[SHOW] = part
 
 
 def show_form(claim: str | None) -> None:

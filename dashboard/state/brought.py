@@ -7,9 +7,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence.wording import unreadable
 from dashboard.shared.text import plain
 from dashboard.shared.wording import notices
+from dashboard.shared.wording.notices import unreadable
 from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, say_unless, settings
 from dashboard.state.undo import moment, remember_moment
 from indicators.parsing.problems import CaseError, Problem

@@ -43,7 +43,7 @@ from scenarios.settings import Settings, SettingsError, check_settings, unknown_
 
 PARAMETER = "s"
 UPLOAD = "upload"
-_WIDGETS = ("dim:", "ind:", "opt:", "see:", "find:scope", "edit:", "note:")
+_WIDGETS = ("dim:", "ind:", "opt:", "see:", "edit:", "note:")
 _LATE = 0.4  # seconds in which an address that was just replaced may still come along with something else
 _HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
 

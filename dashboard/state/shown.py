@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.state.session import query
+from dashboard.state import acts, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 
 
-def remember(assessment: Assessment) -> dict[str, float]:
-    """Readiness by scenario before the last act that changed a result; empty on the first view."""
+def remember(assessment: Assessment) -> None:
+    """Keep readiness by scenario, so that after the next act that changes a result `before` knows it."""
     state = st.session_state
     key = assessment.settings_hash + assessment.case_hash
     if state.get("shown_case") != assessment.case.id:
@@ -24,7 +25,11 @@ def remember(assessment: Assessment) -> dict[str, float]:
         state.shown = (key, now)
     elif state.shown[0] != key:
         state.ghost, state.shown = state.shown[1], (key, now)
-    ghost: dict[str, float] = state.get("ghost", {})
+
+
+def before() -> dict[str, float]:
+    """Readiness by scenario before the last act that changed a result; empty on the first view."""
+    ghost: dict[str, float] = st.session_state.get("ghost", {})
     return ghost
 
 
@@ -33,6 +38,11 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def address(path: str, show: str | None = None, **view: Any) -> str:
+    """Address of a screen with another view, the settings carried along; show: which of its parts."""
+    return f"{path}?" + urlencode(({acts.SHOW: show} if show else {}) | session.query(**view))
+
+
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
-    return {i: "evidence?" + urlencode(query(indicator=i, claim=None)) for i in case.codebook.scored}
+    return {i: address("evidence", indicator=i, claim=None) for i in case.codebook.scored}

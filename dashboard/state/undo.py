@@ -68,7 +68,7 @@ def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> No
     if after != before.settings:
         remember_moment(before._replace(outside=after.outside != before.settings.outside))
         st.session_state.settings, st.session_state.acted = after, True
-        again(("see:", "find:scope", *restart))
+        again(("see:", *restart))
 
 
 def edit(act: Callable[[Case], Case]) -> bool:

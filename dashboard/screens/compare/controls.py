@@ -12,7 +12,7 @@ from dashboard.shared import differences, figure, waterfall
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import html_table, in_markdown
 from dashboard.shared.wording import notices, why
-from dashboard.state import brought, shown
+from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights, difference
 from scenarios.accounts.two_files import Divergence, NotComparable
 from scenarios.assessment import Assessment
@@ -163,3 +163,25 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
     if scenario not in theirs:
         st.markdown(in_markdown(why.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other
+
+
+def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
+    """Which scenarios are compared, and the next one as the reference."""
+    names = scenario_names(a)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            "Two to four scenarios; the first is the reference",
+            list(a.ids),
+            key=answers.start("see:compare", list(chosen)),
+            format_func=lambda i: names[i],
+            max_selections=4,
+            on_change=acts.seen,
+            args=("compare",),
+            help="A scenario that is not assessed cannot be the reference.",
+        )
+        st.button(
+            "Swap",
+            on_click=session.look,
+            kwargs={"compare": content.swapped(a, chosen)},
+            icon=":material/swap_horiz:",
+        )

@@ -18,7 +18,7 @@ from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 
-ONE, EVERYTHING = SCOPES = ("One indicator", "The whole register")
+ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")
 
 
 class Entry(NamedTuple):
@@ -184,3 +184,8 @@ def table(entries: Sequence[Entry]) -> pd.DataFrame:
             for e in entries
         ]
     )
+
+
+def passage_link(claim: Claim, address: str) -> str:
+    """The way from a claim to its passage, as HTML."""
+    return f'<div class="ar"><a class="go" href="{in_html(address)}">passage of {in_html(claim.id)}</a></div>'

@@ -251,3 +251,19 @@ def _excerpt(case: Case, text: str, spot: Spot, claim: Claim) -> str:
     end = max(end, spot.end)
     mark = Mark(spot.start - start, spot.end - start, claim)
     return ("… " if start else "") + marked(case, text[start:end], [mark], claim.id) + (" …" if end < len(text) else "")
+
+
+def links(claims: Sequence[Claim], leads: Mapping[str, str]) -> str:
+    """The ways from a passage to its claims, as HTML. leads: claim id -> address of the claim."""
+    made = (
+        f'<a class="go" href="{in_html(leads[c.id])}" title="{in_html(said.link_help(c))}">'
+        f"{in_html(said.link_label(c))}</a>"
+        for c in claims
+    )
+    return f'<div class="ar">{" ".join(made)}</div>'
+
+
+def evidence_link(claim: Claim, address: str) -> str:
+    """The way from the passage in view to its claim, as HTML."""
+    label, help = in_html(said.evidence_label(claim)), in_html(said.link_help(claim))
+    return f'<div class="ar"><a class="go" href="{in_html(address)}" title="{help}">{label}</a></div>'

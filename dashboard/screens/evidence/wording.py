@@ -8,13 +8,22 @@ from urllib.parse import quote
 import numpy as np
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, in_html, in_markdown, listed, plain, signed
+from dashboard.shared.text import gap, in_html, listed, plain, signed
+from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
 from indicators.evidence import AUTHOR, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+
+SCOPE_HELP = (
+    "How the claims on one indicator add up to its level, what each passage of a source is used for, or everything "
+    "to search."
+)
+
+
+READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
 def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:
@@ -134,15 +143,6 @@ NO_TEXT = (
 )
 
 
-def unreadable(reason: Reason) -> str:
-    """Why a copy cannot be used, and what to do."""
-    return {
-        "too large": "This file is larger than 2 MB. Choose the text alone, without pictures.",
-        "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
-        "empty": "There is no text in this file.",
-    }[reason]
-
-
 def beside_unreadable(name: str, reason: Reason) -> str:
     """The same for a file that lies beside the case."""
     return f"{plain(name)} beside the case is not used. {unreadable(reason)}"
@@ -230,18 +230,18 @@ def claim_option(claim: Claim) -> str:
 
 
 def link_label(claim: Claim) -> str:
-    """The small link from a passage to its claim, as a Markdown label."""
-    return in_markdown(f"{claim.id} {SIGNS[claim.direction]}".strip())
+    """The small link from a passage to its claim, of a few signs."""
+    return f"{claim.id} {SIGNS[claim.direction]}".strip()
 
 
 def evidence_label(claim: Claim) -> str:
-    """The link from the passage in view to its claim, as a Markdown label."""
-    return in_markdown(f"{claim.id} among the evidence")
+    """The link from the passage in view to its claim."""
+    return f"{claim.id} among the evidence"
 
 
 def link_help(claim: Claim) -> str:
     """What a claim says, for whoever points at its link."""
-    return in_markdown(f"{direction_words(claim).capitalize()}. {claim.claim}")
+    return plain(f"{direction_words(claim).capitalize()}. {claim.claim}")
 
 
 def pointer(source: Source, claim: Claim) -> str:

@@ -11,21 +11,15 @@ from dashboard.screens.how_sure import wording as said
 from dashboard.shared import track
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, in_html, plain
-from scenarios.accounts.next_fact import Item, Plan, collect, plan
+from dashboard.shared.wording import next_fact as words
+from scenarios.accounts.next_fact import Item, Plan
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED
 
 CARDS = 3
+
+
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
-
-
-def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """collection_plan.csv: the plan with each row in words."""
-    found = collect(a, scenario)
-    sentences = [said.document(a, scenario, x) for x in found.items]
-    sentences += [said.by_hand(x) for x in found.by_hand]
-    sentences += [said.commitment(a, scenario, x) for x in found.commitments]
-    return plan(a, scenario).assign(in_words=sentences)
 
 
 def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) -> str:
@@ -42,8 +36,8 @@ def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) ->
         linked = f'<a href="{in_html(href)}" target="_self">{name}</a>' if href else name
         made.append(
             f'<div class="card"><b>{n + 1} · {linked}</b>{_track(a, scenario, item)}'
-            f'<div class="big">Look for: {in_html(said.anchor(a, item.indicator, item.look_for))}</div>'
-            f"<small>{in_html(said.document(a, scenario, item, 'Such a document'))}</small></div>"
+            f'<div class="big">Look for: {in_html(words.anchor(a, item.indicator, item.look_for))}</div>'
+            f"<small>{in_html(words.document(a, scenario, item, 'Such a document'))}</small></div>"
         )
     return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
 
@@ -75,9 +69,9 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
                 "Now": _now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
-                "Class or count changes (of 100)": said.of_100(x.share_change),
-                "Class changes (of 100)": said.of_100(x.share_class),
-                "Level changes (of 100)": said.of_100(x.share_level),
+                "Class or count changes (of 100)": words.of_100(x.share_change),
+                "Class changes (of 100)": words.of_100(x.share_class),
+                "Level changes (of 100)": words.of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
             }
             | ({"Also": extra} if any(y.dimension_scored or y.scenario_assessed for y in found.items) else {})

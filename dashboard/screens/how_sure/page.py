@@ -1,4 +1,6 @@
-"""Which fact next: what one more document would change, and what each claim contributes now."""
+"""How sure: which fact next, what one more document would change, and what each claim contributes now."""
+
+from __future__ import annotations
 
 import streamlit as st
 
@@ -6,18 +8,27 @@ from dashboard import cached
 from dashboard.screens.how_sure import content
 from dashboard.screens.how_sure import wording as said
 from dashboard.shared.text import html_table, in_markdown
-from dashboard.shared.widgets import downloads, pickers, sidebar
-from dashboard.state import session
-from dashboard.state import shown as state_shown
+from dashboard.shared.widgets import downloads, pickers
+from dashboard.state import shown
 from scenarios.accounts.influence import BY
 from scenarios.accounts.next_fact import Plan
 from scenarios.assessment import Assessment
 
 
-def to_collect(a: Assessment, found: Plan) -> None:
+def show(a: Assessment) -> None:
+    """What to collect next for a scenario, and what each claim contributes to it now."""
+    st.header("Which fact next?", anchor=False)
+    scenario = pickers.scenario_picker(a, "Scenario", said.PICK)
+    st.markdown(in_markdown(said.standing(a, scenario)))
+    _to_collect(a, scenario, cached.collection(a, scenario))
+    st.header("What each contributes", anchor=False)
+    _contributions(a, scenario)
+
+
+def _to_collect(a: Assessment, scenario: str, found: Plan) -> None:
     """The first three facts, then the whole plan."""
     if found.items:
-        st.html(content.cards(a, scenario, found, state_shown.evidence_links(case)))
+        st.html(content.cards(a, scenario, found, shown.evidence_links(a.case)))
         st.html(html_table(content.items_table(a, found)))
         st.caption(said.HOW + (f" {said.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
     else:
@@ -35,7 +46,7 @@ def to_collect(a: Assessment, found: Plan) -> None:
     )
 
 
-def contributions(a: Assessment) -> None:
+def _contributions(a: Assessment, scenario: str) -> None:
     """Readiness without each claim, speaker, kind or source."""
     by = st.segmented_control(
         "Leave out each",
@@ -48,28 +59,10 @@ def contributions(a: Assessment) -> None:
     )
     table = cached.influence(a, scenario)
     st.markdown(in_markdown(said.influence_sentence(a, scenario, table, str(by))))
-    shown, rest = content.influence_rows(a, scenario, table, str(by), state_shown.evidence_links(case))
-    if shown:
-        st.html(shown)
+    drawn, rest = content.influence_rows(a, scenario, table, str(by), shown.evidence_links(a.case))
+    if drawn:
+        st.html(drawn)
         st.caption((f"{rest} more in the file. " if rest else "") + said.DO_NOT_ADD_UP)
     downloads.scenario_table_button(
         a, scenario, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded."
     )
-
-
-case = session.current_case()
-session.show_notice()
-a = cached.assessment(case, session.settings())
-state_shown.remember(a)
-
-st.title("Which fact next?", anchor=False)
-scenario = pickers.scenario_picker(
-    a, "Scenario", "The plan is made for it: what would change its class, count or score."
-)
-st.markdown(in_markdown(said.standing(a, scenario)))
-to_collect(a, cached.collection(a, scenario))
-
-st.header("What each contributes", anchor=False)
-contributions(a)
-
-sidebar.moving(case, session.settings(), a)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import listed, lower_first, plain, signed
+from dashboard.shared.text import listed, plain, signed
 from dashboard.shared.wording.scores import class_words, readiness_line
-from scenarios.accounts.next_fact import ByHand, Item, Open
+from scenarios.accounts.next_fact import ByHand
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED
 
 HOW = (
     "One more document of grade B2, by a new speaker in a new source, that supports a level. What it would say is "
@@ -19,27 +18,30 @@ HOW = (
     "by the share of belief under which the class or the count at the benchmark changes, then the class alone, then "
     "how far readiness moves. Shares are shares of belief under our rules: no forecast of what will be found."
 )
+
+
 IN_A_READING = "The document is taken to be one that this reading believes."
+
+
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
+
+
 OTHER_SUBJECT = "The register speaks of this case at its date; this scenario is about another time or pair."
+
+
 DO_NOT_ADD_UP = (
     "Each is left out alone, so these do not add up: where two claims carry the same level, neither moves a thing "
     "alone, and both together may."
 )
+
+
 NO_CLAIM = "No claim counts in this scenario."
+
+
+PICK = "The plan is made for it: what would change its class, count or score."
+
+
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
-
-
-def of_100(share: float) -> str:
-    """A share of belief (0..1) as shown.
-
-    >>> of_100(0.343), of_100(0.002), of_100(0.0), of_100(0.998)
-    ('34', 'less than 1', '0', 'more than 99')
-    """
-    rounded = round(100 * share)
-    if rounded == 0 and share > 0:
-        return "less than 1"
-    return "more than 99" if rounded == 100 and share < 1 - 1e-9 else str(rounded)
 
 
 def standing(a: Assessment, scenario: str) -> str:
@@ -51,11 +53,6 @@ def standing(a: Assessment, scenario: str) -> str:
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
-def anchor(a: Assessment, item: str, level: int) -> str:
-    """The anchor of a level as it may stand in a sentence."""
-    return lower_first(plain(a.case.codebook.scored[item].levels[level]))
-
-
 def unmoved(found: Sequence[ByHand]) -> str:
     """Heading of what no document moves: how the scenario holds these cells."""
     kinds = [
@@ -64,74 +61,6 @@ def unmoved(found: Sequence[ByHand]) -> str:
         if any((x.rule == "unknown") == is_open for x in found)
     ]
     return f"**{' or '.join(kinds).capitalize()}**: a document would not move it here"
-
-
-def document(a: Assessment, scenario: str, item: Item, subject: str = "") -> str:
-    """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
-    name = plain(a.case.codebook.scored[item.indicator].name)
-    if item.look_for is None:
-        or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
-        return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
-    found = item.outcomes[item.look_for]
-    shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
-    effects = [_effect(item, name)]
-    if found.class_ != a.class_of(scenario):
-        effects.append(f"make this scenario “{found.class_ or 'not assessed'}”")
-    said = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
-    return said + _more(a, scenario, item)
-
-
-def _effect(item: Item, name: str) -> str:
-    """What the document to look for does to its indicator."""
-    assert item.look_for is not None
-    found = item.outcomes[item.look_for]
-    if found.at_benchmark != item.at_benchmark:
-        return f"put {name} at the benchmark" if found.at_benchmark else f"take {name} below the benchmark"
-    where = "still at the benchmark" if item.at_benchmark else "short of the benchmark"
-    if item.level is None:
-        return f"make {name} known, at level {found.level}, {where}"
-    if found.level == item.level:  # only a score by it: a benchmark of another dimension, say
-        return f"leave {name} at level {item.level}"
-    return f"move {name} to level {found.level}, {where}"
-
-
-def _weight(item: Item) -> str:
-    """How much belief weighs for what the document would change."""
-    if item.share_class and item.share_count and abs(item.share_class - item.share_count) > 1e-9:
-        return (
-            f"documents that move it across the benchmark weigh {of_100(item.share_count)} of 100, "
-            f"those that change the class {of_100(item.share_class)}"
-        )
-    if item.share_change:
-        return f"documents that do so weigh {of_100(item.share_change)} of 100"
-    return f"documents that move it at all weigh {of_100(item.share_level)} of 100"
-
-
-def _more(a: Assessment, scenario: str, item: Item) -> str:
-    """What any document on the indicator would bring beside."""
-    if item.scenario_assessed:
-        return " Any document on it would let this scenario be assessed."
-    if item.dimension_scored:
-        codebook = a.case.codebook
-        d = codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]
-        return f" Any document on it would give {plain(codebook.dimensions[d].name)} a score."
-    return ""
-
-
-def by_hand(item: ByHand) -> str:
-    """What the scenario does instead of reading the register, and what the register reads."""
-    reads = "nothing: no claim" if item.evidence_level is None else f"level {item.evidence_level}"
-    how = "Left open" if item.rule == "unknown" else "Set by hand"
-    return f"{how}: a document would not move it here. The evidence reads {reads}."
-
-
-def commitment(a: Assessment, scenario: str, found: Open) -> str:
-    """What a document on a commitment would settle."""
-    name = plain(a.case.codebook.scored[found.commitment].name)
-    then = found.class_then or "not assessed"
-    changes = found.class_then != a.class_of(scenario)
-    effect = f" and make this scenario “{then}”" if changes else "; the class would stay"
-    return f"A document that shows “{anchor(a, found.commitment, found.target)}” would settle {name}{effect}."
 
 
 def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str:

@@ -1,60 +1,54 @@
 """Home: how close is each scenario, in five seconds; then what is missing."""
 
+from __future__ import annotations
+
 import time
 
 import streamlit as st
 
-from dashboard import cached
-from dashboard.screens.readiness import chart as readiness_chart
-from dashboard.screens.readiness import wording
-from dashboard.shared import figure, track
+from dashboard.screens.readiness import chart, wording
+from dashboard.shared import track
+from dashboard.shared.figure import CONFIG
 from dashboard.shared.text import bullets
-from dashboard.shared.widgets import downloads, history, remains, sidebar
+from dashboard.shared.widgets import downloads, history, remains
 from dashboard.shared.wording import headline, scores
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
-
-screen = st.container()
 
 # Sent at once with the rest, the chart is painted only after all of it: a pause this long lets the browser
 # begin with the chart, and the whole page is no later for it (measured: make bench).
 PAINT_FIRST = 0.04
 
 
-@st.fragment
-def answer() -> None:
-    """All that a weight moves: a slider draws only this anew, not the rest of page and sidebar."""
-    case, settings = session.begin()
-    a = cached.assessment(case, settings)
-    before = shown.remember(a)
-    with screen:
-        top, chart, below = st.container(), st.container(), st.container()
-    with chart:
-        _chart(a, before)
+def show(a: Assessment) -> None:
+    """The answer and its chart, what is missing, what the readings say, the cautions."""
+    top, middle, below = st.container(), st.container(), st.container()
+    with middle:
+        _chart(a)
         time.sleep(PAINT_FIRST)
     with top:
-        session.show_notice()
-        st.html(wording.first_screen(a, before))
+        st.html(wording.first_screen(a, shown.before()))
         history.marked()
         _ask(a)
     with below:
         st.caption(wording.chart_key(a))
-        st.caption(wording.after_a_move(a, before))
+        st.caption(wording.after_a_move(a, shown.before()))
         st.header("What is missing", anchor=False)
-        st.html(track.missing(a, case.reference, shown.evidence_links(case)))
-        st.header("The thesis, tested" if case.header.thesis else "What the readings say", anchor=False)
+        st.html(track.missing(a, a.case.reference, shown.evidence_links(a.case)))
+        st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
         remains.thesis(a)
         _tables(a)
-    sidebar.moving(case, settings, a)
+        st.header("Before you quote this", anchor=False)
+        st.markdown(bullets(headline.caveats(a)))
 
 
-def _chart(a: Assessment, before: dict[str, float]) -> None:
+def _chart(a: Assessment) -> None:
     st.plotly_chart(
-        readiness_chart.readiness(a, before, dark=shown.dark(), title=wording.source_line(a)),
+        chart.readiness(a, shown.before(), dark=shown.dark(), title=wording.source_line(a)),
         key="chart:readiness",
         alt=scores.chart_alt(a),
         theme=None,
-        config=figure.CONFIG,
+        config=CONFIG,
     )
 
 
@@ -74,7 +68,7 @@ def _ask(a: Assessment) -> None:
             icon=":material/add:",
             help="From any source: the scores follow at once.",
         ):
-            st.switch_page(answers.kept("pages")["Evidence"], query_params=session.query())
+            st.switch_page(answers.kept("pages")["evidence"], query_params=session.query())
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
@@ -89,9 +83,3 @@ def _tables(a: Assessment) -> None:
     if files.open:
         with files:
             downloads.take_away(a, session.current_case())
-
-
-answer()
-
-st.header("Before you quote this", anchor=False)
-st.markdown(bullets(headline.caveats(cached.assessment(session.current_case(), session.settings()))))

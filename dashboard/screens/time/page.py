@@ -1,5 +1,7 @@
 """Dates: what the date in force keeps out, a scenario over time, two dates side by side."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,7 +13,7 @@ from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.shared import figure, waterfall
 from dashboard.shared.text import html_table, in_markdown
-from dashboard.shared.widgets import pickers, sidebar
+from dashboard.shared.widgets import dates, pickers
 from dashboard.shared.wording import notices, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
@@ -23,34 +25,46 @@ ALL, SINCE = "All of it", "Since the first score"
 LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
-def date_in_force(a: Assessment) -> None:
+def show(a: Assessment) -> None:
+    """The date in force, one scenario over time, two dates side by side."""
+    _date_in_force(a)
+    st.subheader("Readiness over time", anchor=False)
+    scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
+    with st.spinner("Scoring every day on which the register changes"):
+        table = cached.over_time(session.current_case(), a.settings, scenario)
+    _over_time(a, scenario, table)
+    st.subheader("Two dates side by side", anchor=False)
+    _side_by_side(a, scenario, table)
+
+
+def _date_in_force(a: Assessment) -> None:
     """The date, and what it keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        sidebar.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+        dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
     found = by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, found)))
     if found.later or found.expired:
         box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
         if box.open:
             with box:
-                listed([("Later than the date", found.later), ("Expired", found.expired)])
+                _listed(a, [("Later than the date", found.later), ("Expired", found.expired)])
     if found.counting:
         box = st.expander("The claims that count", key="box:counting", on_change="rerun")
         if box.open:
             with box:
-                listed([("", found.counting)])
+                _listed(a, [("", found.counting)])
 
 
-def listed(groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
+def _listed(a: Assessment, groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
     """Claims as a list, or where they are very many as a table that scrolls."""
     claims = [c for _, group in groups for c in group]
     if len(claims) > LONG:
-        st.dataframe(content.claims_table(case, claims), hide_index=True, height=430)
+        st.dataframe(content.claims_table(a.case, claims), hide_index=True, height=430)
     else:
-        st.html(content.claims_list(case, groups))
+        st.html(content.claims_list(a.case, groups))
 
 
-def show(table: pd.DataFrame) -> None:
+def _table(table: pd.DataFrame) -> None:
     """A table as HTML, or where it is very long as one that scrolls."""
     if len(table) > LONG:
         st.dataframe(table, hide_index=True, height=430)
@@ -58,7 +72,7 @@ def show(table: pd.DataFrame) -> None:
         st.html(html_table(table))
 
 
-def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
+def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """The time line of one scenario."""
     changes = change_dates(a.case, a.settings)
     if not changes:
@@ -75,11 +89,11 @@ def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
             help="The years before there is any score can be left away.",
         )
         table = table if since == SINCE else whole
-    marked = marks(a)
+    marked = _marks(a, scenario)
     st.plotly_chart(
         chart.time_line(table, wording.step_hovers(a, table), marked, dark=shown.dark()),
         key="chart:time",
-        alt=wording.timeline_alt(a, table, name),
+        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name),
         theme=None,
         config=figure.CONFIG,
     )
@@ -89,23 +103,25 @@ def over_time(a: Assessment, table: pd.DataFrame, name: str) -> None:
     numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
     if numbers.open:
         with numbers:
-            show(content.steps_table(a, table))
+            _table(content.steps_table(a, table))
 
 
-def marks(a: Assessment) -> list[Mark]:
+def _marks(a: Assessment, scenario: str) -> list[Mark]:
     """The date in force and the case's, with the scores that every other page shows for them."""
-    own, now = case.header.as_of, a.settings.as_of or case.header.as_of
+    own = a.case.header.as_of
+    now = a.settings.as_of or own
     found = []
     if now != own:
-        usual = cached.assessment(case, a.settings.changed(as_of=None))
+        usual = cached.assessment(session.current_case(), a.settings.changed(as_of=None))
         label = wording.mark_label(own, in_force=False, same=False)
         found.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
     label = wording.mark_label(now, in_force=True, same=now == own)
     return [*found, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
 
 
-def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
+def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """Two dates, and what each claim that came in or dropped out between them adds."""
+    case = session.current_case()
     defaults = content.first_days(case, a.settings.as_of or case.header.as_of, table)
     days: list[date] = []
     with st.container(horizontal=True):
@@ -132,7 +148,7 @@ def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
         box = st.expander("The claims that came or went", key="box:moved", on_change="rerun")
         if box.open and claims:
             with box:
-                listed([("", claims)])
+                _listed(a, [("", claims)])
         return
     rows = content.steps(a, found)
     if len(rows) > 2:
@@ -147,24 +163,4 @@ def side_by_side(a: Assessment, table: pd.DataFrame) -> None:
     box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")
     if box.open:
         with box:
-            show(content.parts_table(a, found))
-
-
-case = session.current_case()
-session.show_notice()
-a = cached.assessment(case, session.settings())
-shown.remember(a)
-
-st.title("Time", anchor=False)
-date_in_force(a)
-
-st.subheader("Readiness over time", anchor=False)
-scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
-with st.spinner("Scoring every day on which the register changes"):
-    table = cached.over_time(case, a.settings, scenario)
-over_time(a, table, a.case.scenarios[a.position(scenario)].name)
-
-st.subheader("Two dates side by side", anchor=False)
-side_by_side(a, table)
-
-sidebar.moving(case, session.settings(), a)
+            _table(content.parts_table(a, found))

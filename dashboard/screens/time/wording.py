@@ -21,6 +21,7 @@ MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
 
 
+PICK = "What is set by hand in a scenario does not move with the date."
 SPEED = "Ranges here come from 2,000 draws, those of a single date from as many as you chose."
 
 

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
 from dashboard.shared.text import in_markdown, whole_shares
+from dashboard.shared.widgets import dates
 from dashboard.state import acts, answers, brought, session, undo
 from indicators import weights as preset
 from indicators.codebook import Dimension
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import Settings, settings_hash, to_json, usual
+from scenarios.settings import BURDENS, OFFSETTINGS, SPREADS, Settings, settings_hash, to_json, usual
 
-_OFFSETTING = ("fully", "partly", "not at all")
-_BURDENS = ("sceptical", "neutral", "generous")
-_SPREADS = ("loose", "moderate", "firm", "exact")
-
-
-_ICONS = {
-    "Readiness": ":material/straighten:",
-    "Compare": ":material/compare_arrows:",
-    "Evidence": ":material/fact_check:",
-    "Source": ":material/article:",
-    "Scenarios": ":material/grid_on:",
-    "Time": ":material/timeline:",
-    "Next": ":material/travel_explore:",
-    "Case": ":material/folder_open:",
-    "Method": ":material/function:",
-}
 _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
 
 
@@ -48,8 +34,8 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     links, weights, _, link = answers.kept(_SLOTS)
     with links:
         _case(case)
-        for page in answers.kept("pages").values():
-            st.page_link(page, icon=_ICONS[page.title], query_params=session.query())
+        for path, page in answers.kept("pages").items():
+            st.page_link(page, icon=answers.kept("icons")[path], query_params=session.query())
         st.divider()
     with weights:
         _weights(case, settings, a)
@@ -218,14 +204,14 @@ def _method_choices(case: Case, settings: Settings) -> None:
         _one_of(
             "May strong dimensions offset weak ones?",
             "offsetting",
-            list(_OFFSETTING),
+            OFFSETTINGS,
             settings.offsetting,
             "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension.",
         )
         _one_of(
             "Burden of proof",
             "burden_of_proof",
-            list(_BURDENS),
+            BURDENS,
             settings.burden_of_proof,
             "Where belief starts before any claim: low, level or high.",
         )
@@ -236,11 +222,11 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 on_change=acts.outside_chosen,
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
-        date_in_force(case, settings, "As of", "opt:as_of")
+        dates.date_in_force(case, settings, "As of", "opt:as_of")
         _one_of(
             "How firmly do you hold these weights?",
             "weight_spread",
-            list(_SPREADS),
+            SPREADS,
             settings.weight_spread,
             "How far the draws let the weights vary around yours. Exact: not at all.",
         )
@@ -253,32 +239,10 @@ def _method_choices(case: Case, settings: Settings) -> None:
         )
 
 
-def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
-    """The date at which claims are counted, and the way back to the case's own."""
-    own = case.header.as_of
-    # A text, not a calendar field: that one takes a typed date over only when it is left, and a click on a link then
-    # loses both.
-    st.text_input(
-        label,
-        key=answers.start(key, (settings.as_of or own).isoformat()),
-        on_change=acts.date_chosen,
-        args=(key,),
-        help="YYYY, YYYY-MM or YYYY-MM-DD, taken to its last day. Claims later than this do not count, nor those that "
-        "were valid only until an earlier day.",
-    )
-    if settings.as_of not in (None, own):
-        st.button(
-            f"Back to the case's date, {own.isoformat()}",
-            key=f"{key}:back",
-            on_click=acts.back_to_case_date,
-            icon=":material/undo:",
-        )
-
-
 def _one_of(
     label: str,
     name: str,
-    options: list[str] | list[int],
+    options: Sequence[str] | Sequence[int],
     value: str | int,
     help: str,
     names: dict[str, str] | None = None,

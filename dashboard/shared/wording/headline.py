@@ -7,16 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.shared.text import gap, lower_first, plain, points, signed
-from dashboard.shared.wording.scores import treaty_sentence
+from dashboard.shared.wording.scores import NO_TREATY, treaty_sentence
 from indicators.evidence import AUTHOR, folded
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.own import is_own
 from scenarios.readiness import HOLLOW
 from scenarios.settings import Settings, source_counts, usual
-
-NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
-
 
 NO_READING = (
     "No reading of the evidence comes first in this case, so there is no answer in a sentence: every scenario stands "

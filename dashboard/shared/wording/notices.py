@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from dashboard.shared.text import listed, plain
 from indicators.parsing.problems import Problem, from_validation
+from indicators.passages import Reason
 
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
@@ -99,3 +100,12 @@ def other_data_there(parts: Sequence[str]) -> str:
 def loaded(name: str) -> str:
     """A file was taken over."""
     return f"{plain(name)[:80]} is in force. Undo, on the Scenarios page, brings back what was before."
+
+
+def unreadable(reason: Reason) -> str:
+    """Why a copy cannot be used, and what to do."""
+    return {
+        "too large": "This file is larger than 2 MB. Choose the text alone, without pictures.",
+        "not UTF-8": "This file is not plain text in UTF-8. Save it with that encoding and choose it again.",
+        "empty": "There is no text in this file.",
+    }[reason]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import listed, lower_first, plain, points, span
-from dashboard.shared.wording.headline import NO_TREATY
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 from scenarios.readiness import HOLLOW
 from scenarios.settings import usual
+
+NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:

@@ -1,6 +1,8 @@
 """The passages: a source paragraph by paragraph, with the reader's own copy of the text if she brings one."""
 
-from urllib.parse import urlencode
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,15 +10,56 @@ from dashboard import cached
 from dashboard.screens.evidence import passages
 from dashboard.screens.evidence import wording as said
 from dashboard.shared.text import bullets, in_markdown, plain
-from dashboard.shared.widgets import sidebar
 from dashboard.state import acts, answers, brought, session, shown
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
 from indicators.sources import Source
+from scenarios.assessment import Assessment
 from scenarios.case import Case
 
 
-def choose_source(case: Case, start: str) -> Source:
+def show(a: Assessment) -> None:
+    """One source: the passage in view, whose text is read, where its claims stand, and the passages themselves."""
+    case = a.case
+    left, right = st.columns(2)
+    with left:
+        source = _choose_source(case, passages.source_in_view(a))
+    claims = passages.claims_of(case, source.id)
+    with right:
+        claim = _choose_claim(claims, a.settings.view.claim)
+    here = claim.id if claim else None
+    leads = {c.id: shown.address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
+    copy, own = _copy_of(case, source)
+    text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
+    findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
+    if claim:
+        finding = next(f for f in findings if f.claim == claim)
+        st.html(passages.passage_box(case, source, finding, text.paragraphs))
+        st.html(passages.evidence_link(claim, leads[claim.id]))
+    st.html(said.source_facts(source, len(claims)))
+    _own_copy(source, copy, own)
+    st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
+    st.html(passages.strip(case, source, claims))
+    st.subheader("The text" if copy else "The passages", anchor=False)
+    if copy is None:
+        _draw(passages.pointer_blocks(case, source, claims, here), here, leads)
+        return
+    _how_it_fits(source, text, findings)
+    _draw(passages.text_blocks(case, text.paragraphs, findings, here, leads), here, leads)
+
+
+def _how_it_fits(source: Source, text: Split, findings: Sequence[Finding]) -> None:
+    """How far the copy is the text that was coded, and which locators to look at."""
+    if line := said.split_line(text.found, source.paragraphs):
+        st.warning(line)
+    st.markdown(said.found_line(findings))
+    if wrong := [line for f in findings if (line := said.to_do(f))]:
+        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
+            st.markdown(bullets(wrong))
+    st.caption(said.KEY)
+
+
+def _choose_source(case: Case, start: str) -> Source:
     """The source to read; no choice where there is one."""
     if len(case.sources) == 1:
         return case.header.sources[0]
@@ -33,7 +76,7 @@ def choose_source(case: Case, start: str) -> Source:
     return case.sources[chosen]
 
 
-def choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
+def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
     """The claim whose passage to show; kept in the view, so that a link shows the same."""
     by_id = {c.id: c for c in claims}
     chosen = st.selectbox(
@@ -50,7 +93,7 @@ def choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
     return by_id[chosen] if chosen else None
 
 
-def copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
+def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
     """The copy to read, and whether the reader brought it along."""
     own = brought.own_text(source.id)
     if own:
@@ -65,7 +108,7 @@ def copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
         return None, False
 
 
-def own_copy(source: Source, copy: Copy | None, own: bool) -> None:
+def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
     """Which copy is read, and the way to bring one or put it away."""
     st.markdown(in_markdown(said.whose_text(copy, source, own)) if copy else said.NO_TEXT)
     if own:
@@ -90,17 +133,7 @@ def own_copy(source: Source, copy: Copy | None, own: bool) -> None:
         st.caption(said.BRING_HELP)
 
 
-def link(claim: Claim, label: str) -> None:
-    """A link from a passage to its claim on the Evidence page."""
-    st.page_link(
-        answers.kept("pages")["Evidence"],
-        label=label,
-        help=said.link_help(claim),
-        query_params=codes[claim.id],
-    )
-
-
-def draw(blocks: list[passages.Block], here: str | None) -> None:
+def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str]) -> None:
     """The pieces of the page, each with its links beside it; a part at a time where they are many."""
     parts = range(0, len(blocks), passages.PART)
     first = next((n for n in parts if here in {c.id for b in blocks[n : n + passages.PART] for c in b.claims}), 0)
@@ -115,51 +148,4 @@ def draw(blocks: list[passages.Block], here: str | None) -> None:
     for block in blocks[first : first + passages.PART]:
         left, right = st.columns([5, 2])
         left.html(block.html)
-        with right, st.container(horizontal=True, gap="xxsmall"):
-            for claim in block.claims:
-                link(claim, said.link_label(claim))
-
-
-case = session.current_case()
-session.show_notice()
-a = cached.assessment(case, session.settings())
-shown.remember(a)
-
-st.title("Source", anchor=False)
-left, right = st.columns(2)
-with left:
-    source = choose_source(case, passages.source_in_view(a))
-claims = passages.claims_of(case, source.id)
-with right:
-    claim = choose_claim(claims, a.settings.view.claim)
-here = claim.id if claim else None
-codes = {c.id: session.query(indicator=c.indicator, claim=c.id) for c in claims}
-copy, own = copy_of(case, source)
-text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
-findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
-
-if claim:
-    finding = next(f for f in findings if f.claim == claim)
-    st.html(passages.passage_box(case, source, finding, text.paragraphs))
-    link(claim, said.evidence_label(claim))
-st.html(said.source_facts(source, len(claims)))
-own_copy(source, copy, own)
-
-st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
-st.html(passages.strip(case, source, claims))
-
-st.subheader("The text" if copy else "The passages", anchor=False)
-if copy:
-    if line := said.split_line(text.found, source.paragraphs):
-        st.warning(line)
-    st.markdown(said.found_line(findings))
-    if wrong := [line for f in findings if (line := said.to_do(f))]:
-        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
-            st.markdown(bullets(wrong))
-    st.caption(said.KEY)
-    leads = {c: f"evidence?{urlencode(code)}" for c, code in codes.items()}
-    draw(passages.text_blocks(case, text.paragraphs, findings, here, leads), here)
-else:
-    draw(passages.pointer_blocks(case, source, claims, here), here)
-
-sidebar.moving(case, session.settings(), a)
+        right.html(passages.links(block.claims, leads))

@@ -1,0 +1,77 @@
+"""What the reader chooses on the Evidence screen: the view, the indicator, the search, what is left out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens.evidence import content, wording
+from dashboard.shared.widgets import pickers
+from dashboard.state import acts, answers
+from scenarios.assessment import Assessment
+
+
+def scope(a: Assessment) -> str:
+    """Which of the three views; it stands in the address, so that a reload shows the same."""
+    chosen: str = st.segmented_control(
+        "Show",
+        content.SCOPES,
+        default=content.scope_in_view(a),
+        key=acts.SHOW,
+        bind="query-params",
+        required=True,
+        help=wording.SCOPE_HELP,
+    )
+    return chosen
+
+
+def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
+    """The indicator or commitment, and the scenario that reads its claims."""
+    left, right = st.columns(2)
+    names = content.item_names(a.case)
+    item: str = left.selectbox(
+        "Indicator or commitment",
+        list(names),
+        key=answers.start("see:indicator", content.item_in_view(a)),
+        format_func=lambda i: names[i],
+        on_change=acts.seen,
+        args=("indicator",),
+        disabled=not choose_item,
+        help="By dimension, then the commitments.",
+    )
+    return item, pickers.scenario_picker(a, "As read by", wording.READING_HELP, right)
+
+
+def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
+    """The claims that are looked for; the one that a passage led to comes first."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            "Search", key="find:text", placeholder="words, speaker, id", help="In claims, notes, speakers."
+        )
+        kinds = st.multiselect("Kind", content.kinds(a.case), key="find:kind", help="Deeds and documents, or words.")
+        speakers = st.multiselect("Speaker", content.speakers(a.case), key="find:speaker", help="Who says so.")
+    found = content.found(a, scenario, item, text, kinds, speakers)
+    found.sort(key=lambda entry: entry.claim.id != a.settings.view.claim)
+    st.markdown(content.count_line(found, a.case))
+    return found
+
+
+def leave_out(a: Assessment, claim: str) -> None:
+    """Leave one claim out, or take it in again."""
+    st.checkbox(
+        f"leave {claim} out",
+        key=answers.start(f"see:out:{claim}", claim in a.settings.left_out),
+        on_change=acts.leave_out,
+        args=(claim,),
+        help="See at once how the scores move without it. Untick to bring it back.",
+    )
+
+
+def left_out(a: Assessment) -> None:
+    """All claims that are left out, in one list."""
+    st.multiselect(
+        "Left out",
+        list(a.case.claims),
+        key=answers.start("see:left_out", list(a.settings.left_out)),
+        on_change=acts.left_out_chosen,
+        help="Claims left out count nowhere, as if they were not in the register.",
+    )

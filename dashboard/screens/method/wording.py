@@ -1,0 +1,45 @@
+"""Every sentence of the Method screen beside method.md: the words of the product, and what stands above tables."""
+
+from __future__ import annotations
+
+from scenarios.assessment import Assessment
+
+CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
+WORDS = {
+    "case": "A pair of states at a date, or a comparison of several.",
+    "source": "A document that claims are taken from.",
+    "claim": "One row of evidence, in our own words, with a pointer to its passage.",
+    "speaker": "Who says it: the author, a minister, the sceptics. Repeating oneself adds less each time.",
+    "stance": "The side of the argument that a claim belongs to.",
+    "indicator": "One observable part of readiness, with five levels.",
+    "level": "0 to 4, each described by what one would observe.",
+    "dimension": "A group of indicators that is weighted as one.",
+    "benchmark": "The levels that a formal, functioning (or a deeply integrated) alliance shows.",
+    "attainment": "How far an indicator has got towards the benchmark, at most 1.",
+    "weight": "How much a dimension or an indicator counts. Only shares matter.",
+    "readiness": "0 to 100: the weighted average of attainment. A distance, no forecast.",
+    "commitment": "One of the formal facts, such as a treaty. Never part of readiness.",
+    "scenario": "A reading, a stage of the past, a possible future, or a yardstick.",
+    "reading": "A scenario that believes some of the claims.",
+    "cell": "One indicator in one scenario.",
+    "basis": "What a cell rests on: documented, a forecast, or an assumption.",
+    "range": "The middle 90 of 100 draws under our rules.",
+    "settings": "Every choice of yours; the link and the file hold all of them.",
+    "assessment": "A case under settings: the tables that every page, file and command shows.",
+    "unknown": "No claim speaks to it. Left out, never counted as 0.",
+    "contested": "Claims pull to levels far apart.",
+    "thin": "Less than one good document speaks to it.",
+    "vote": "What a claim adds to its level: the better the source and the more credible the claim, the more.",
+    "grade": "Reliability of the source, A to F, and credibility of the claim, 1 to 6; by default from the kind.",
+    "conflict": "How far the votes on an indicator pull apart, from 0.",
+    "partnership": "The class below the line of readiness, without a treaty of mutual defence in force.",
+    "ready, not allied": "The class at or above that line, without such a treaty.",
+    "formal, hollow": "A treaty of mutual defence in force, and nothing that makes it work at the benchmark.",
+    "formal and functioning": "Such a treaty, and joint command, bases or common policy at the benchmark.",
+    "open": "The range holds the line of readiness, so the class could be the other one.",
+}
+
+
+def hashes(a: Assessment) -> str:
+    """What the page was made with."""
+    return f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"

@@ -1,0 +1,41 @@
+"""The screens in their order: the one list that the app, the sidebar and the tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dashboard.screens.cases import page as cases
+from dashboard.screens.compare import page as compare
+from dashboard.screens.evidence import page as evidence
+from dashboard.screens.evidence.content import PASSAGES
+from dashboard.screens.how_sure import page as how_sure
+from dashboard.screens.method import page as method
+from dashboard.screens.readiness import page as readiness
+from dashboard.screens.scenarios import page as scenarios
+from dashboard.screens.time import page as time
+from scenarios.assessment import Assessment
+
+
+class Screen(NamedTuple):
+    """A screen as the app shows it. The first one is the home page."""
+
+    title: str
+    path: str  # of its address; the home page answers at / alone
+    icon: str
+    show: Callable[[Assessment], None]
+    headed: bool = True  # whether its title stands above it
+    live: bool = False  # whether a weight draws it anew alone, without the rest of the page
+    was: tuple[tuple[str, str], ...] = ()  # addresses that it had before, and which of its parts each is now
+
+
+SCREENS = (
+    Screen("Readiness", "readiness", ":material/straighten:", readiness.show, headed=False, live=True),
+    Screen("Compare", "compare", ":material/compare_arrows:", compare.show),
+    Screen("Evidence", "evidence", ":material/fact_check:", evidence.show, was=(("source", PASSAGES),)),
+    Screen("Scenarios", "scenarios", ":material/grid_on:", scenarios.show),
+    Screen("How sure", "how-sure", ":material/travel_explore:", how_sure.show, was=(("next", ""),)),
+    Screen("Time", "time", ":material/timeline:", time.show),
+    Screen("Cases", "cases", ":material/folder_open:", cases.show, was=(("case", ""),)),
+    Screen("Method", "method", ":material/function:", method.show),
+)
