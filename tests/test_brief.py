@@ -318,7 +318,7 @@ def test_names_are_wrapped_and_cut_to_their_place() -> None:
 
 
 def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:
-    style = (ROOT / "dashboard" / "brief" / "brief.css").read_text(encoding="utf-8")
+    style = (ROOT / "dashboard" / "export" / "brief" / "brief.css").read_text(encoding="utf-8")
     assert "size: A4 portrait" in style and "print-color-adjust: exact" in style and "@font-face" not in style
     packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]
     assert "*.css" in packed["*"]
@@ -326,5 +326,5 @@ def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:
 
 def test_it_loads_neither_streamlit_nor_plotly() -> None:
     loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
-    code = f"import sys, dashboard.brief; sys.exit({loaded})"
+    code = f"import sys, dashboard.export.brief; sys.exit({loaded})"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.export import tables
+from dashboard.screens.registry import SCREENS
 from scenarios import assess, load_case, seed_folder
-from scenarios.link import from_code
+from scenarios.link import from_code, to_code
 from scenarios.settings import from_json, to_json, usual
 from tests.browsing import SIZES, code_in, go, opened, press, settled
 from tests.serving import dashboard, free_port, running
@@ -20,14 +21,8 @@ from tests.serving import dashboard, free_port, running
 pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
-PAGES = {
-    "": "Most working parts",
-    "compare": "Compare",
-    "evidence": "Evidence",
-    "source": "Source",
-    "scenarios": "Scenarios",
-    "method": "Method",
-}
+PAGES = {"" if n == 0 else s.path: s.title if s.headed else "Most working parts" for n, s in enumerate(SCREENS)}
+PAGES["evidence?show=By+passage"] = "Evidence"
 
 
 def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_undoes_it(
@@ -254,3 +249,23 @@ def test_a_page_speaks_to_its_own_server_and_to_no_other(browser: Browser, addre
             setTimeout(() => done('silence'), 5000);
         })"""
         assert page.evaluate(refused, "ws://192.0.2.1/") == "connect-src"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("source", "evidence?show=By+passage"), ("next", "how-sure"), ("case", "cases")],
+)
+def test_an_address_of_before_leads_to_where_its_screen_is_now_with_its_settings(
+    browser: Browser, address: str, before: str, now: str
+) -> None:
+    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE)
+    with opened(browser, f"{address}/{before}?s={code}") as page:
+        path, _, show = now.partition("?")
+        page.wait_for_url(f"{address}/{path}?*")
+        settled(page)
+        expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
+        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("90")
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 90.0}
+        if show:
+            expect(page.get_by_role("radio", name="By passage")).to_be_checked()
+            assert show in page.url

@@ -61,14 +61,14 @@ def test_an_edited_case_is_taken_away_and_opens_again_in_another_browser(
         page.locator("label", has_text="Main threat").first.click()
         settled(page)
         click(page, "Save the change")
-        go(page, "Case")
+        go(page, "Cases")
         with page.expect_download() as download:
             page.get_by_role("button", name="Case folder (.zip)").click()
         saved.write_bytes(Path(download.value.path()).read_bytes())
     found = everything_zip.unpack(saved.read_bytes())
     assert found.case.claims["E07"].level != CASE.claims["E07"].level
     assert found.settings == usual(found.case)
-    with opened(browser, f"{address}/case") as page:
+    with opened(browser, f"{address}/cases") as page:
         page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
         settled(page)
         click(page, "Open this case")

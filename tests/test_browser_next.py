@@ -23,7 +23,7 @@ PLAN = collect(assess(CASE, usual(CASE)), "all-claims")
 def test_from_the_home_page_to_what_to_look_for_and_on_to_its_claims(browser: Browser, address: str) -> None:
     first = CASE.codebook.scored[PLAN.items[0].indicator]
     with opened(browser, address) as page:
-        go(page, "Next")
+        go(page, "How sure")
         expect(page.get_by_role("heading", name="Which fact next?")).to_be_visible()
         cards = page.locator(".ar .card")
         expect(cards).to_have_count(3)
@@ -39,7 +39,7 @@ def test_from_the_home_page_to_what_to_look_for_and_on_to_its_claims(browser: Br
 
 
 def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/next") as page:
+    with opened(browser, f"{address}/how-sure") as page:
         before = page.locator("[data-testid=stMain] table").first.inner_text()
         press(page, "Threat perception", "Home")
         assert page.locator("[data-testid=stMain] table").first.inner_text() != before
@@ -58,6 +58,6 @@ def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(br
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, dark: bool) -> None:
-    with opened(browser, f"{address}/next", size="phone", dark=dark) as page:
+    with opened(browser, f"{address}/how-sure", size="phone", dark=dark) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         expect(page.locator(".ar .card").first).to_be_in_viewport()

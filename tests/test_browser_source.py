@@ -14,6 +14,8 @@ from tests.made_up import made_up
 
 pytestmark = pytest.mark.browser
 
+SOURCE = "evidence?show=By+passage"
+
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)> ![x](http://evil.example/y) ends."
 
@@ -32,7 +34,7 @@ def bring(page: Page, file: Path) -> None:
 
 
 def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Browser, address: str, mine: Path) -> None:
-    with opened(browser, f"{address}/source") as page:
+    with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, mine)
         mark = page.locator("mark.contradicts", has_text="did not target any third party")
         expect(mark).to_have_count(1)
@@ -46,7 +48,7 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         assert from_code(code_in(page)).view.indicator == "EXE4"
         page.get_by_role("link", name="passage of E77").click()
         settled(page)
-        expect(page.get_by_role("heading", name="Source", exact=True)).to_be_visible()
+        expect(page.get_by_role("radio", name="By passage")).to_be_checked()
         box = page.locator(".passage")
         expect(box).to_contain_text("E77: paragraph 12")
         expect(box.locator("mark.here")).to_have_text("considered the heart of NATO")
@@ -70,7 +72,7 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
 
 
 def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, address: str, mine: Path) -> None:
-    with opened(browser, f"{address}/source") as page:
+    with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, mine)
         page.get_by_role("link", name="paragraph 9", exact=True).press("Enter")
         settled(page)
@@ -79,7 +81,7 @@ def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, add
 
 
 def test_a_reload_forgets_the_text(browser: Browser, address: str, mine: Path) -> None:
-    with opened(browser, f"{address}/source") as page:
+    with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, mine)
         expect(page.locator("mark").first).to_be_attached()
         page.reload()
@@ -91,7 +93,7 @@ def test_a_reload_forgets_the_text(browser: Browser, address: str, mine: Path) -
 def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, address: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xfe\x00")
-    with opened(browser, f"{address}/source") as page:
+    with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, bad)
         expect(page.get_by_role("alert").first).to_contain_text("not plain text in UTF-8")
 
@@ -101,7 +103,7 @@ def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, ad
 def test_the_page_fits_with_and_without_a_text(
     browser: Browser, address: str, mine: Path, size: str, dark: bool
 ) -> None:
-    with opened(browser, f"{address}/source", size=size, dark=dark) as page:
+    with opened(browser, f"{address}/{SOURCE}", size=size, dark=dark) as page:
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
         bring(page, mine)

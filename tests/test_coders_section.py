@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.cases import wording as words
 from dashboard.shared.text import in_html
-from dashboard.state import session
 from indicators import agreement as ag
 from indicators.levels import Floats
 from indicators.parsing.spreadsheet import csv_text
@@ -30,6 +29,7 @@ def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
     from dashboard import cached
     from dashboard.screens.cases import coder_form as section_of
+    from dashboard.state import session
 
     case, settings = session.begin("case")
     session.show_notice()

@@ -20,7 +20,6 @@ from scenarios.scenario import Scenario
 from scenarios.settings import usual
 from tests import golden
 from tests.pages import html, opened, page
-from tests.test_layers import ROOT, imports
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -149,8 +148,3 @@ def test_text_from_a_case_stays_text() -> None:
         shown += content.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
     assert "<img" not in shown and 'onclick="y' not in shown
     assert "&lt;img" in shown
-
-
-def test_words_and_tables_know_no_streamlit() -> None:
-    for name in ("collecting.py", "wording/collection.py"):
-        assert "streamlit" not in imports(ROOT / "dashboard" / name)

@@ -40,5 +40,8 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
          "print(*(sorted(p.relative_to(f).as_posix() for p in f.rglob('*') if p.is_file())))"],
         cwd=tmp_path, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    for needed in (".streamlit/config.toml", "static/icon.png", "style.css", "method.md", "views/readiness.py"):
+    for needed in (
+        *(".streamlit/config.toml", "static/icon.png", "style.css"),
+        *("screens/method/method.md", "screens/readiness/page.py", "export/brief/brief.css"),
+    ):
         assert needed in files

@@ -131,12 +131,6 @@ def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:
     return tuple({*items, item} if there else {*items} - {item})
 
 
-def arrive_at(part: str) -> None:
-    """Begin with one part of the screen that is drawn next; empty: as it begins by itself."""
-    if part:
-        st.session_state[SHOW] = part
-
-
 def show_form(claim: str | None) -> None:
     """Open the form for a claim ("" for a new one), or close it (None); what was typed into another is gone."""
     if claim != st.session_state.get("form"):
