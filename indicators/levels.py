@@ -15,6 +15,8 @@ from indicators.codebook import LEVELS
 from indicators.method import SLACK, Method
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int_]
+Bools = NDArray[np.bool_]
 _K = np.arange(LEVELS, dtype=float)
 
 UNKNOWN, CONTESTED, THIN, CORROBORATED, SUPPORTED = (
@@ -61,7 +63,7 @@ def counted_votes(votes: Floats, speakers: Sequence[str], factor: float) -> Floa
     return counted
 
 
-def distance(levels: NDArray[np.int_], contradicts: NDArray[np.bool_]) -> Floats:
+def distance(levels: Ints, contradicts: Bools) -> Floats:
     """Distance of each claim from each level: |k-L| if it supports, max(0, k-L) if it contradicts.
 
     levels, contradicts: (n,). Returns (n, 5) in levels.
@@ -114,8 +116,8 @@ def behind(counted: Floats, far: Floats, level: int, sources: Sequence[str]) -> 
 
 def judge(
     votes: Floats,
-    levels: NDArray[np.int_],
-    contradicts: NDArray[np.bool_],
+    levels: Ints,
+    contradicts: Bools,
     speakers: Sequence[str],
     sources: Sequence[str],
     prior: Floats,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,11 @@ Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_
 SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
 
 KINDS = ("document", "event", "data", "statement", "expert", "assertion", "reported", "press")
-BURDENS = ("sceptical", "neutral", "generous")
-SPREADS = ("loose", "moderate", "firm")
+Burden = Literal["sceptical", "neutral", "generous"]
+BURDENS: tuple[Burden, ...] = get_args(Burden)
+Spread = Literal["loose", "moderate", "firm", "exact"]
+SPREADS: tuple[Spread, ...] = get_args(Spread)
+EXACT: Spread = "exact"  # weights are not drawn at all: it has no concentration
 
 
 class Convention(Frozen, Generic[T]):
@@ -72,7 +75,7 @@ class Method(Frozen):
             ("credibility", tuple("123456")),
             ("default_grades", KINDS),
             ("priors", BURDENS),
-            ("weight_spread", SPREADS),
+            ("weight_spread", tuple(s for s in SPREADS if s != EXACT)),
         ):
             held = getattr(self, name).value
             if set(held) != set(keys):

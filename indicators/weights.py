@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indicators.codebook import Codebook
+from indicators.levels import Floats
 from indicators.method import SLACK
 
 USUAL = 50.0  # every slider, dimensions and indicators alike, unless someone moves it
 TOP_OF_SLIDER = 100.0
-
-Floats = NDArray[np.float64]
 
 
 def normalised(weights: Floats) -> Floats:

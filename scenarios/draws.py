@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from indicators.codebook import LEVELS
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
-
-Ints = NDArray[np.int_]
-Bools = NDArray[np.bool_]
 
 CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells

@@ -5,18 +5,15 @@ Pure numpy on arrays, no validation here. S scenarios, N indicators, D dimension
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int_]
-
-OFFSETTING = {"fully": 1.0, "partly": 0.0, "not at all": -np.inf}  # exponent of the power mean
+Offsetting = Literal["fully", "partly", "not at all"]
+OFFSETTING: dict[Offsetting, float] = {"fully": 1.0, "partly": 0.0, "not at all": -np.inf}  # exponent of the power mean
 
 FORMAL, HOLLOW, READY, PARTNERSHIP = (
     "formal and functioning",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id
-from indicators.evidence import Claim, Kind
+from indicators.evidence import Kind
 from indicators.parsing.fields import OneLine, Prose, fault, whole
 from indicators.parsing.problems import Problem, duplicates, from_validation, shown
 from indicators.parsing.remainder import Place, remainder
@@ -217,17 +217,6 @@ def resolve(scenarios: Sequence[Scenario], codebook: Codebook) -> tuple[Resolved
 def by_construction(a: Resolved, b: Resolved) -> bool:
     """Whether one starts, through any number of steps, from the other and admits the same claims."""
     return (a.id in b.ancestors or b.id in a.ancestors) and a.claims == b.claims
-
-
-def admits(admission: Admission | None, claim: Claim, speaks: Collection[str]) -> bool:
-    """Whether a reading lets a claim vote. speaks: indicators on which the reading's stance speaks."""
-    if admission is None:
-        return True
-    if admission.kinds is not None:
-        return claim.kind in admission.kinds
-    if claim.indicator in speaks:
-        return claim.stance == admission.stance
-    return admission.elsewhere == "all"
 
 
 def read_scenarios(

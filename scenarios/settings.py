@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from indicators.codebook import Frozen, Id
+from indicators.method import Burden, Spread
 from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
 from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.case import Case
+from scenarios.readiness import Offsetting
 from scenarios.scenario import Scenario, scenario_problems
 
 SCHEMA_VERSION = 1
@@ -22,12 +24,6 @@ MAX_FILE = 10 * 1024 * 1024
 MAX_OWN, MAX_NOTES = 20, 2_000
 MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 1_000, 100_000, 1_000_000
 
-Offsetting = Literal["fully", "partly", "not at all"]
-Burden = Literal["sceptical", "neutral", "generous"]
-Spread = Literal["loose", "moderate", "firm", "exact"]
-OFFSETTINGS: tuple[Offsetting, ...] = get_args(Offsetting)
-BURDENS: tuple[Burden, ...] = get_args(Burden)
-SPREADS: tuple[Spread, ...] = get_args(Spread)
 # What a note is about: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR.
 NoteKey = Annotated[
     str,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,10 +13,8 @@ from scenarios import draws as rb
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
 from scenarios.scenario import BY_HAND, by_construction
+from scenarios.scored import Scored
 from scenarios.settings import SCHEMA_VERSION
-
-if TYPE_CHECKING:
-    from scenarios.assessment import Assessment
 
 NOT_IN_READING = "not among the claims this scenario believes"
 NO_WEIGHT = "graded E or 5: no vote"
@@ -42,7 +39,7 @@ PAIR_COLUMNS = [
 EVIDENCE_EXTRA = ["vote", "counted_vote", "counted", "why_not_counted", "change_without"]
 
 
-def score_rows(a: Assessment) -> Iterator[dict[str, object]]:
+def score_rows(a: Scored) -> Iterator[dict[str, object]]:
     """The rows of scores.csv, one a scenario."""
     codebook, settings = a.case.codebook, a.settings
     low, high = a.bounds
@@ -94,14 +91,14 @@ def score_rows(a: Assessment) -> Iterator[dict[str, object]]:
         }
 
 
-def _documented_share(a: Assessment) -> Floats:
+def _documented_share(a: Scored) -> Floats:
     """Original weight of the known cells under rule evidence, (S,)."""
     by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
     weight = a.across[list(a.case.codebook.dimension_index)] * a.inside
     return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
 
 
-def cells(a: Assessment) -> pd.DataFrame:
+def cells(a: Scored) -> pd.DataFrame:
     """One row a scenario and indicator: rule, belief, level, weight, contribution, votes."""
     codebook, held = a.case.codebook, a.cells_by_scenario
     index = codebook.dimension_index
@@ -141,7 +138,7 @@ def cells(a: Assessment) -> pd.DataFrame:
     return table
 
 
-def pairs(a: Assessment) -> pd.DataFrame:
+def pairs(a: Scored) -> pd.DataFrame:
     """Each unordered pair of assessed scenarios once, in file order; A - B in index points."""
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     resolved = a.case.resolved
@@ -177,7 +174,7 @@ def _order(difference: float) -> str:
     return "=" if abs(difference) <= rb.AHEAD else "A" if difference > 0 else "B"
 
 
-def evidence(a: Assessment, scenario: str) -> pd.DataFrame:
+def evidence(a: Scored, scenario: str) -> pd.DataFrame:
     """The register, and how each claim counts in one scenario; change_without = R without the claim - R."""
     k = a.position(scenario)
     held = a.cells_by_scenario

@@ -20,7 +20,7 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.accounts.next_fact import COLUMNS, Item, Plan, collect, plan
+from scenarios.accounts.next_fact import COLUMNS, Fact, Plan, collect, plan
 from scenarios.case import Case
 from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
@@ -31,7 +31,7 @@ SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
 
 
-def by_id(found: Plan) -> dict[str, Item]:
+def by_id(found: Plan) -> dict[str, Fact]:
     return {x.indicator: x for x in found.items}
 
 

@@ -11,13 +11,13 @@ import numpy as np
 
 from indicators.codebook import LEVELS, Benchmark, Codebook, Dimension, Indicator
 from indicators.evidence import Claim
-from indicators.levels import Floats
+from indicators.levels import Floats, Ints
 from indicators.sources import Header
 from scenarios import Settings, assess
 from scenarios.accounts.next_fact import collect
 from scenarios.assessment import cells_of
 from scenarios.case import Case
-from scenarios.cells import Cells, Ints
+from scenarios.cells import Cells
 from scenarios.scenario import Scenario
 from tests import golden
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
-from scenarios.accounts.pair import between_weights, common_cells, difference, remains, rounded_parts, secant, shapley
+from scenarios.accounts.pair import between_weights, common_cells, difference, remains, rounded_parts, secant
+from scenarios.accounts.shapley import shapley
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario

@@ -20,13 +20,13 @@ from hypothesis.extra.numpy import arrays
 from scipy.stats import gmean, pmean
 
 from indicators.codebook import LEVELS, TOP
-from indicators.levels import Floats, Judgement, judge
+from indicators.levels import Bools, Floats, Ints, Judgement, judge
 from indicators.method import BURDENS
 from indicators.weights import normalised
 from scenarios import Settings, assess
 from scenarios import draws as rb
-from scenarios.cells import apply_rule, moved
-from scenarios.readiness import OFFSETTING, Bools, Ints, Scores, attainment, score
+from scenarios.readiness import OFFSETTING, Scores, attainment, score
+from scenarios.reading import apply_rule, moved
 from scenarios.scenario import Scenario
 from tests import golden
 

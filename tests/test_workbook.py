@@ -16,7 +16,7 @@ import pytest
 from dashboard.export import workbook as product
 from dashboard.export.workbook import NO_SCORE, NOT_ASSESSED, USABLE, workbook
 from dashboard.export.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS, YOURS
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.weights import shares
 from scenarios import assess, load_case, seed_folder
 from scenarios import readiness as rd
@@ -54,9 +54,9 @@ def agree(found: list[list[object]], expected: list[rd.Scores]) -> float:
 class Inputs(NamedTuple):
     """What scoring starts from, as arrays."""
 
-    levels: rd.Ints
-    known: rd.Bools
-    targets: rd.Ints
+    levels: Ints
+    known: Bools
+    targets: Ints
     across: Floats
     inside: Floats
 

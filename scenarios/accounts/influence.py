@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,11 +16,8 @@ import pandas as pd
 from indicators.evidence import AUTHOR, Claim, folded, speaker
 from indicators.levels import Floats, belief, best_level, counted_votes, distance
 from scenarios import readiness as rd
-from scenarios.cells import apply_rule, judged
-from scenarios.scenario import BY_HAND, admits
-
-if TYPE_CHECKING:
-    from scenarios.assessment import Assessment
+from scenarios.reading import Reader, Voter, apply_rule, asks_the_register, voters
+from scenarios.scored import Scored
 
 BY = ("claim", "speaker", "kind", "source")
 COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
@@ -42,28 +39,20 @@ class Without(NamedTuple):
     known: int  # indicators still known
 
 
-def rescored(a: Assessment, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
+def rescored(a: Scored, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
     """Scenario k scored once for each set of cells that would be others, all else unchanged. (n,) and (n, D)."""
     held = a.cells_by_scenario
     level, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (held.level, held.known))
     for row, cells in enumerate(recasts):
         for cell in cells:
             level[row, cell.indicator], known[row, cell.indicator] = cell.level, cell.known
-    return rd.score(
-        rd.attainment(level, a.targets),
-        known,
-        a.case.codebook.dimension_index,
-        a.across,
-        a.inside,
-        a.exponent,
-        a.case.method.known_share.value,
-    )
+    return a.scale.score(a.scale.attainment(level), known)
 
 
 class _Ballot:
     """The votes on one cell, by speaker: taking one claim out counts only its speaker's votes again."""
 
-    def __init__(self, a: Assessment, voters: Sequence[Claim], counted: Floats) -> None:
+    def __init__(self, a: Scored, voters: Sequence[Claim], counted: Floats) -> None:
         method = a.case.method
         self.factor = method.repeat_factor.value
         self.place = {c.id: n for n, c in enumerate(voters)}
@@ -102,26 +91,22 @@ class _Ballot:
         return energy
 
 
-class Register:
+class Ballots:
     """The claims that may vote in one scenario, and what its cells would be without some of them."""
 
-    def __init__(self, a: Assessment, scenario: str) -> None:
+    def __init__(self, a: Scored, scenario: str) -> None:
         self.a, self.k = a, a.position(scenario)
         self.resolved = a.case.resolved[self.k]
-        self.prior = a.case.method.prior(a.settings.burden_of_proof)
+        self.reader = Reader(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
         self.at = {item: i for i, item in enumerate(a.case.codebook.indicator_ids)}
-        self.on: dict[int, list[Claim]] = {i: [] for i in self.at.values()}
-        for claim in a.case.evidence:
-            if claim.id not in a.cells_by_scenario.excluded and claim.indicator in self.at:
-                self.on[self.at[claim.indicator]].append(claim)
         stance = self.resolved.claims.stance if self.resolved.claims else None
-        self._own = {i: sum(bool(stance) and c.stance == stance for c in on) for i, on in self.on.items()}
+        able = a.cells_by_scenario.able
+        self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in able]
         self._ballots: dict[int, _Ballot] = {}
 
     def asked(self, i: int) -> bool:
         """Whether the cell is read off the register at all, adjusted or not."""
-        rule = self.resolved.cells[self.a.case.codebook.indicator_ids[i]].rule
-        return rule not in (*BY_HAND, "unknown")
+        return asks_the_register(self.resolved.cells[self.a.case.codebook.indicator_ids[i]])
 
     def counting(self) -> list[Claim]:
         """The claims whose vote counts in this scenario, in file order."""
@@ -129,13 +114,10 @@ class Register:
         found = {c.id for voters in held.voters[self.k] for c in voters if method.vote(c.reliability, c.credibility)}
         return [c for c in self.a.case.evidence if c.id in found]
 
-    def voters(self, i: int, gone: Iterable[Claim] = ()) -> list[Claim]:
+    def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
         """The claims that this scenario's reading lets vote on an indicator, without some."""
         out = {c.id for c in gone}
-        left = [c for c in self.on[i] if c.id not in out]
-        admission, item = self.resolved.claims, self.a.case.codebook.indicator_ids[i]
-        speaks = {item} if admission and any(c.stance == admission.stance for c in left) else set()
-        return [c for c in left if admits(admission, c, speaks)]
+        return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.able[i] if v[0].id not in out])
 
     def recast(self, i: int, gone: Sequence[Claim]) -> Recast | None:
         """The cell without these claims; None where it stays as it is."""
@@ -145,13 +127,12 @@ class Register:
         own = self.resolved.claims.stance if self.resolved.claims else None
         if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
             # The stance falls silent here, and others may vote in its place.
-            pairs = [(c, a.case.sources[c.source]) for c in self.voters(i, gone)]
-            found = judged(pairs, self.prior, a.case.method)
+            found = self.reader.judged(self.voters(i, gone))
             level, known = found.level, found.votes > 0
         else:
             energy, known = self._ballot(i).without(gone)
             odds, held_back = a.case.method.odds_per_vote.value, a.case.method.held_back.value
-            level = best_level(belief(energy, self.prior, odds, held_back))
+            level = best_level(belief(energy, self.reader.prior, odds, held_back))
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         level = int(apply_rule(cell.rule, cell.value, np.array([level]))[0])
         was = bool(held.known[self.k, i])
@@ -191,24 +172,24 @@ class Register:
         ]
 
 
-def without_each(a: Assessment, scenario: str) -> dict[str, float]:
+def without_each(a: Scored, scenario: str) -> dict[str, float]:
     """R without each claim that counts minus R, in index points, by claim; nan where R is or becomes none."""
-    register = Register(a, scenario)
-    claims = register.counting()
-    return {c.id: 100 * w.change for c, w in zip(claims, register.without([[c] for c in claims]), strict=True)}
+    ballots = Ballots(a, scenario)
+    claims = ballots.counting()
+    return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
 
 
-def influence(a: Assessment, scenario: str) -> pd.DataFrame:
+def influence(a: Scored, scenario: str) -> pd.DataFrame:
     """Readiness without each claim, speaker, kind and source, the largest change of each first.
 
     by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
     scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
-    those of the register with case and spacing folded; ties in the order of the register.
+    those of the register with case and spacing folded; ties in the order of the ballots.
     """
-    register = Register(a, scenario)
-    counting = {c.id for c in register.counting()}
+    ballots = Ballots(a, scenario)
+    counting = {c.id for c in ballots.counting()}
     # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    able = [c for i, claims in register.on.items() if register.asked(i) for c in claims]
+    able = [c for i, on in enumerate(a.cells_by_scenario.able) if ballots.asked(i) for c, _ in on]
     order = {c.id: n for n, c in enumerate(a.case.evidence)}
     able.sort(key=lambda c: order[c.id])
     rows: list[tuple[object, ...]] = []
@@ -216,7 +197,7 @@ def influence(a: Assessment, scenario: str) -> pd.DataFrame:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in able:
             groups[_ITEM[by](a, claim)].append(claim)
-        found = list(zip(groups.items(), register.without(list(groups.values())), strict=True))
+        found = list(zip(groups.items(), ballots.without(list(groups.values())), strict=True))
         kept = [
             (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), w)
             for (item, claims), w in found
@@ -228,7 +209,7 @@ def influence(a: Assessment, scenario: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-_ITEM: dict[str, Callable[[Assessment, Claim], str]] = {
+_ITEM: dict[str, Callable[[Scored, Claim], str]] = {
     "claim": lambda _, c: c.id,
     "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
     "kind": lambda _, c: c.kind,
@@ -236,7 +217,7 @@ _ITEM: dict[str, Callable[[Assessment, Claim], str]] = {
 }
 
 
-def _name(a: Assessment, by: str, claim: Claim) -> str:
+def _name(a: Scored, by: str, claim: Claim) -> str:
     """What an item is called: the claim's words, the speaker as first spelled, the kind, the source's title."""
     source = a.case.sources[claim.source]
     if by == "claim":

@@ -9,14 +9,13 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.codebook import Codebook
-from indicators.evidence import Claim, cannot_vote, inadmissible
-from indicators.levels import Floats, Judgement
-from indicators.sources import Source
+from indicators.evidence import cannot_vote, inadmissible
+from indicators.levels import Bools, Floats, Ints
 from indicators.weights import USUAL
 from scenarios import readiness as rd
 from scenarios.assessment import Assessment
-from scenarios.cells import Bools, Ints, apply_rule, judged, stated
-from scenarios.scenario import BY_HAND, Admission, Cell, admits
+from scenarios.reading import Reader, Voter
+from scenarios.scenario import Admission, Cell
 
 Cause = Literal["weights", "method", "believe", "code", "cells"]
 CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
@@ -43,8 +42,7 @@ class Change(NamedTuple):
     part: float = 0.0  # what it adds to R_B - R_A, on 0..1
 
 
-State = tuple[int, ...]  # for each cause the changes taken from B, as bits
-_Voters = tuple[tuple[Claim, Source], ...]
+Mixture = tuple[int, ...]  # for each cause the changes taken from B, as bits
 
 
 class Sides:
@@ -61,7 +59,7 @@ class Sides:
             found[change.cause].append(change)
         self.changes = [found[c] for c in CAUSES]
         self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
-        self._judged: dict[tuple[object, ...], Judgement] = {}
+        self._readers: dict[tuple[int, int], Reader] = {}
 
     # what the two differ in
 
@@ -193,22 +191,18 @@ class Sides:
 
     def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> tuple[int, bool]:
         """Level of one indicator in a mixture, and whether it is known."""
-        cell = self.resolved[side].cells[item]
-        if cell.rule in BY_HAND:
-            return stated(cell)[1], True
-        voters = () if cell.rule == "unknown" else self._voters(item, believe, code)
-        if not voters:
-            return 0, False
-        method = (self.b if conventions else self.a).case.method
-        prior = (self.b if burden else self.a).settings.burden_of_proof
-        key = (item, prior, conventions, tuple(id(c) for c, _ in voters))
-        if key not in self._judged:
-            self._judged[key] = judged(voters, method.prior(prior), method)
-        found = self._judged[key]
-        return int(apply_rule(cell.rule, cell.value, np.array([found.level]))[0]), found.votes > 0
+        if (burden, conventions) not in self._readers:
+            method = (self.b if conventions else self.a).case.method
+            prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
+            self._readers[burden, conventions] = Reader(method, prior)
+        place = self._place("believe", "reading")
+        admission = self.resolved[place is not None and believe >> place & 1].claims
+        able = self._able(item, believe, code)
+        found = self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, able)
+        return found.level, found.known
 
-    def _voters(self, item: str, believe: int, code: int) -> _Voters:
-        """The claims that vote on one indicator in a mixture, each with its source."""
+    def _able(self, item: str, believe: int, code: int) -> list[Voter]:
+        """The claims on one indicator that may be used in a mixture, each with its source."""
 
         def from_b(cause: Cause, kind: str, what: str = "") -> bool:
             place = self._place(cause, kind, what)
@@ -221,8 +215,7 @@ class Sides:
             for s in (*self.a.case.sources, *self.b.case.sources)
             if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
         }
-        admission = self.resolved[from_b("believe", "reading")].claims
-        able: list[tuple[Claim, Source]] = []
+        able: list[Voter] = []
         for name in self._near[item]:
             holder = self.b if from_b("believe", "only", name) else self.a
             if name not in holder.case.claims:
@@ -236,9 +229,7 @@ class Sides:
             out = (name,) if name in decides.settings.left_out else ()
             if not inadmissible(claim, source, as_of, out, outside, off):
                 able.append((claim, source))
-        stance = admission.stance if admission else None
-        speaks = {item} if stance and any(c.stance == stance for c, _ in able) else set()
-        return tuple(pair for pair in able if admits(admission, pair[0], speaks))
+        return able
 
     def readiness(self, states: Ints, level: Ints, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules.

@@ -19,9 +19,9 @@ from indicators.codebook import LEVELS
 from indicators.levels import Floats, belief, best_level, distance
 from indicators.method import SLACK
 from scenarios import readiness as rd
-from scenarios.accounts.influence import Recast, Register, rescored
+from scenarios.accounts.influence import Ballots, Recast, rescored
 from scenarios.assessment import Assessment
-from scenarios.cells import apply_rule, judged
+from scenarios.reading import apply_rule
 from scenarios.scenario import Rule
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
@@ -61,7 +61,7 @@ class Outcome(NamedTuple):
     class_: str
 
 
-class Item(NamedTuple):
+class Fact(NamedTuple):
     """An indicator on which a document would be counted."""
 
     indicator: str
@@ -106,7 +106,7 @@ class Open(NamedTuple):
 class Plan(NamedTuple):
     """What to collect next for a scenario."""
 
-    items: tuple[Item, ...]  # most changing first
+    items: tuple[Fact, ...]  # most changing first
     by_hand: tuple[ByHand, ...]  # codebook order
     commitments: tuple[Open, ...]  # codebook order
 
@@ -117,37 +117,37 @@ def collect(a: Assessment, scenario: str) -> Plan:
     Ordered by share of belief under which the class or the count changes, share under which the class does, expected
     absolute move of R; ties in codebook order.
     """
-    register = Register(a, scenario)
-    asked = [i for i in range(len(a.targets)) if register.asked(i)]
-    items = _items(a, register, asked)
+    ballots = Ballots(a, scenario)
+    asked = [i for i in range(len(a.targets)) if ballots.asked(i)]
+    items = _items(a, ballots, asked)
     # Rounded for the order only: equal shares must not be told apart by the last bit.
     items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))
-    by_hand = [_by_hand(a, register, i) for i in range(len(a.targets)) if i not in asked]
+    by_hand = [_by_hand(a, ballots, i) for i in range(len(a.targets)) if i not in asked]
     return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
 
 
-def _items(a: Assessment, register: Register, asked: list[int]) -> list[Item]:
-    """Every indicator read off the register, in codebook order."""
-    recasts = [with_document(a, register, i, k) for i in asked for k in range(LEVELS)]
-    scores = rescored(a, register.k, [(), *([r] for r in recasts)])
-    classes = _classes(a, register.resolved.id)
+def _items(a: Assessment, ballots: Ballots, asked: list[int]) -> list[Fact]:
+    """Every indicator read off the ballots, in codebook order."""
+    recasts = [with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
+    scores = rescored(a, ballots.k, [(), *([r] for r in recasts)])
+    classes = _classes(a, ballots.resolved.id)
     needed = a.case.method.known_share.value - SLACK
     scored = (scores.known_share >= needed) & (scores.known_share > 0)
-    was = _outcome(a, register, None, 0, float(scores.readiness[0]), classes)
+    was = _outcome(a, ballots, None, 0, float(scores.readiness[0]), classes)
     found = []
     for n, i in enumerate(asked):
-        judgement = a.cells_by_scenario.judgements[register.k][i]
+        judgement = a.cells_by_scenario.judgements[ballots.k][i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
-            _outcome(a, register, recasts[row - 1], float(p), float(scores.readiness[row]), classes)
+            _outcome(a, ballots, recasts[row - 1], float(p), float(scores.readiness[row]), classes)
             for row, p in zip(rows, judgement.belief, strict=True)
         )
         dimension = a.case.codebook.dimension_index[i]
         found.append(
             _item(
                 a,
-                register,
+                ballots,
                 i,
                 outcomes,
                 was,
@@ -158,29 +158,29 @@ def _items(a: Assessment, register: Register, asked: list[int]) -> list[Item]:
     return found
 
 
-def with_document(a: Assessment, register: Register, i: int, document: int) -> Recast:
+def with_document(a: Assessment, ballots: Ballots, i: int, document: int) -> Recast:
     """The cell of an indicator with one more document that supports a level.
 
     A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else.
     """
-    method, judgement = a.case.method, a.cells_by_scenario.judgements[register.k][i]
+    method, judgement = a.case.method, a.cells_by_scenario.judgements[ballots.k][i]
     assert judgement is not None
-    voters = a.cells_by_scenario.voters[register.k][i]
+    voters = a.cells_by_scenario.voters[ballots.k][i]
     vote = method.vote(*GRADE)
     far = distance(
         np.array([*(c.level for c in voters), document], dtype=int),
         np.array([*(c.direction == "contradicts" for c in voters), False], dtype=bool),
     )
     energy: Floats = np.append(judgement.counted, vote) @ far
-    p = belief(energy, register.prior, method.odds_per_vote.value, method.held_back.value)
-    cell = register.resolved.cells[a.case.codebook.indicator_ids[i]]
+    p = belief(energy, ballots.reader.prior, method.odds_per_vote.value, method.held_back.value)
+    cell = ballots.resolved.cells[a.case.codebook.indicator_ids[i]]
     level = int(apply_rule(cell.rule, cell.value, np.array([best_level(p)]))[0])
     return Recast(i, level, judgement.votes + vote > 0)
 
 
 def _outcome(
     a: Assessment,
-    register: Register,
+    ballots: Ballots,
     cell: Recast | None,
     weight: float,
     readiness: float,
@@ -194,16 +194,16 @@ def _outcome(
 
 def _item(
     a: Assessment,
-    register: Register,
+    ballots: Ballots,
     i: int,
     outcomes: tuple[Outcome, ...],
     was: Outcome,
     *,
     dimension_scored: bool,
     scenario_assessed: bool,
-) -> Item:
+) -> Fact:
     name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    known, level, target = bool(held.known[register.k, i]), int(held.level[register.k, i]), int(a.targets[i])
+    known, level, target = bool(held.known[ballots.k, i]), int(held.level[ballots.k, i]), int(a.targets[i])
     at = known and level >= target
     weight = np.array([o.weight for o in outcomes])
     class_ = np.array([o.class_ != was.class_ for o in outcomes])
@@ -213,9 +213,9 @@ def _item(
     change = class_ | count
     parts = zip(weight * change, weight * class_, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
-    return Item(
+    return Fact(
         indicator=name,
-        rule=register.resolved.cells[name].rule,
+        rule=ballots.resolved.cells[name].rule,
         level=level if known else None,
         target=target,
         outcomes=outcomes,
@@ -242,14 +242,14 @@ def _functioning(a: Assessment, scenario: str) -> bool:
     return treaty is not None and any(s.at_target for s in a.standings(scenario) if s.commitment in treaty.functioning)
 
 
-def _by_hand(a: Assessment, register: Register, i: int) -> ByHand:
+def _by_hand(a: Assessment, ballots: Ballots, i: int) -> ByHand:
     """A cell that the scenario sets or empties, beside what the register would read."""
     name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    found = judged([(c, a.case.sources[c.source]) for c in register.voters(i)], register.prior, a.case.method)
+    found = ballots.reader.judged(ballots.voters(i))
     return ByHand(
         indicator=name,
-        rule=register.resolved.cells[name].rule,
-        level=int(held.level[register.k, i]) if held.known[register.k, i] else None,
+        rule=ballots.resolved.cells[name].rule,
+        level=int(held.level[ballots.k, i]) if held.known[ballots.k, i] else None,
         target=int(a.targets[i]),
         evidence_level=found.level if found.votes > 0 else None,
     )
@@ -295,7 +295,7 @@ def plan(a: Assessment, scenario: str) -> pd.DataFrame:
     return table
 
 
-def _row(x: Item | ByHand | Open) -> dict[str, object]:
+def _row(x: Fact | ByHand | Open) -> dict[str, object]:
     """What a row of the plan says by itself."""
     row: dict[str, object] = {"level": x.step if isinstance(x, Open) else x.level, "target": x.target}
     if isinstance(x, Open):

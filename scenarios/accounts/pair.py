@@ -5,21 +5,16 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
-from math import factorial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios import readiness as rd
+from scenarios.accounts.shapley import shapley
 from scenarios.assessment import Assessment, Standing
-
-Bools = NDArray[np.bool_]
 
 SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
 
@@ -51,31 +46,6 @@ def secant(exponent: float, x: float, y: float) -> float:
     if abs(y - x) < SAME:
         return 2.0 / (x + y)
     return float(np.log1p((y - x) / x) / (y - x))
-
-
-def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
-    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
-
-    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
-    Cost 2^count calls, each coalition once.
-    """
-    worth: dict[tuple[bool, ...], float] = {}
-
-    def of(members: frozenset[int]) -> float:
-        key = tuple(i in members for i in range(count))
-        if key not in worth:
-            worth[key] = value(key)
-        return worth[key]
-
-    parts = np.zeros(count)
-    for player in range(count):
-        others = [i for i in range(count) if i != player]
-        for size in range(count):
-            share = factorial(size) * factorial(count - size - 1) / factorial(count)
-            for members in combinations(others, size):
-                held = frozenset(members)
-                parts[player] += share * (of(held | {player}) - of(held))
-    return parts
 
 
 def common_cells(a: Assessment, i: int, j: int) -> Bools:

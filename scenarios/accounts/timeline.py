@@ -15,16 +15,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import Claim, cannot_vote, inadmissible
-from indicators.levels import Floats
+from indicators.levels import Bools, Floats, Ints
 from indicators.parsing.dates import first_day, last_day, period_start
 from indicators.sources import Source
-from indicators.weights import shares
 from scenarios import draws as rb
-from scenarios import readiness as rd
 from scenarios.assessment import with_own
 from scenarios.case import Case
-from scenarios.cells import Bools, Ints, apply_rule, judged, moved, stated
-from scenarios.scenario import BY_HAND, admits
+from scenarios.reading import Belief, Reader, Voter, asks_the_register, may_vote
+from scenarios.scale import Scale
 from scenarios.settings import Settings
 
 DRAWS = 2_000  # for a whole time line; two days alone take the draws of the settings
@@ -120,7 +118,7 @@ def _drawn(changes: Counter[date], limit: int) -> list[date]:
     return sorted([days[0], *inner, days[-1]])
 
 
-class Day(NamedTuple):
+class OnDay(NamedTuple):
     """One scenario on one day; scores on 0..1, readiness nan where it is not assessed."""
 
     date: date
@@ -131,9 +129,6 @@ class Day(NamedTuple):
     at_benchmark: int
 
 
-Cell = tuple[Floats, int, bool]  # of an indicator on a day: belief, level, known
-
-
 class OnDays:
     """One scenario under the settings, scored for any set of claims."""
 
@@ -141,82 +136,45 @@ class OnDays:
         self.case, self.settings = with_own(case, settings), settings
         self.resolved = next(r for r in self.case.resolved if r.scenario.id == scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
-        self.prior = self.method.prior(settings.burden_of_proof)
+        self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
         self.stays = _voting(case, settings)
-        self.on: dict[str, list[Claim]] = {i: [] for i in self.codebook.indicator_ids}
+        self.on: dict[str, list[Voter]] = {i: [] for i in self.codebook.indicator_ids}
         for item in self.stays:
             claim = case.claims[item]
             assert claim.indicator is not None
-            self.on[claim.indicator].append(claim)
-        self.across, self.inside = shares(self.codebook, settings.weights.dimensions, settings.weights.indicators)
-        self.targets: Ints = np.array([i.targets[settings.benchmark] for i in self.codebook.indicators], dtype=int)
-        self._made: dict[tuple[str, tuple[str, ...]], Cell] = {}
+            self.on[claim.indicator].append((claim, case.sources[claim.source]))
+        self.scale = Scale.of(self.codebook, self.method, settings)
 
     def on_day(self, day: date) -> frozenset[str]:
         """The claims that count on a day."""
         return frozenset(item for item, span in self.stays.items() if span.holds(day))
 
-    def cell(self, indicator: str, present: Collection[str]) -> Cell:
-        """Belief, level and whether it is known, from the claims present (cells.build_cells does the same)."""
-        cell = self.resolved.cells[indicator]
-        if cell.rule in BY_HAND:
-            return (*stated(cell), True)
-        if cell.rule == "unknown":
-            return self.prior, 0, False
-        able = [c for c in self.on[indicator] if c.id in present]
-        admission = self.resolved.claims
-        speaks = {indicator} if admission and any(c.stance == admission.stance for c in able) else set()
-        voters = [c for c in able if admits(admission, c, speaks)]
-        key = (indicator, tuple(c.id for c in voters))
-        if key not in self._made:
-            found = judged([(c, self.case.sources[c.source]) for c in voters], self.prior, self.method)
-            level = int(apply_rule(cell.rule, cell.value, np.array([found.level]))[0])
-            self._made[key] = (moved(found.belief, cell.rule, cell.value), level, found.votes > 0)
-        return self._made[key]
+    def cell(self, indicator: str, present: Collection[str]) -> Belief:
+        """What one cell holds, from the claims present."""
+        able = [v for v in self.on[indicator] if v[0].id in present]
+        return self.reader.belief(self.resolved.cells[indicator], self.resolved.claims, able)
 
     def may_matter(self, claim: Claim) -> bool:
         """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
         assert claim.indicator is not None
-        rule, admission = self.resolved.cells[claim.indicator].rule, self.resolved.claims
-        if rule in BY_HAND or rule == "unknown":
-            return False
-        if admission is None:
-            return True
-        if admission.kinds is not None:
-            return claim.kind in admission.kinds
-        return admission.elsewhere == "all" or claim.stance == admission.stance
+        return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
 
-    def score(self, level: Ints, known: Bools, needed: float) -> Floats:
+    def score(self, level: Ints, known: Bools, needed: float | None = None) -> Floats:
         """R of each row of levels. (n, N) -> (n,), nan where there is none."""
-        exponent = rd.OFFSETTING[self.settings.offsetting]
-        reached, index = rd.attainment(level, self.targets), self.codebook.dimension_index
-        return rd.score(reached, known, index, self.across, self.inside, exponent, needed).readiness
+        return self.scale.score(self.scale.attainment(level), known, needed).readiness
 
-    def days(self, days: Sequence[date], draws: int) -> list[Day]:
+    def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws."""
         present = [self.on_day(d) for d in days]
         table = [[self.cell(i, p) for i in self.codebook.indicator_ids] for p in present]
-        level = np.array([[c[1] for c in row] for row in table], dtype=int)
-        known = np.array([[c[2] for c in row] for row in table], dtype=bool)
-        readiness = self.score(level, known, self.method.known_share.value)
-        spread = self.settings.weight_spread
-        drawn = rb.draw_readiness(
-            np.array([[c[0] for c in row] for row in table], dtype=float),
-            self.targets,
-            self.codebook.dimension_index,
-            self.across,
-            self.inside,
-            rd.OFFSETTING[self.settings.offsetting],
-            concentration=None if spread == "exact" else self.method.weight_spread.value[spread],
-            alpha_floor=self.method.alpha_floor.value,
-            shared_error=self.method.shared_error.value,
-            draws=draws,
-            seed=self.settings.seed,
-        )
+        level = np.array([[c.level for c in row] for row in table], dtype=int)
+        known = np.array([[c.known for c in row] for row in table], dtype=bool)
+        readiness = self.score(level, known)
+        drawn = self.scale.draw(np.array([[c.belief for c in row] for row in table]), self.settings, draws)
         spans = rb.ranges(drawn, readiness)
-        at = (known & (level >= self.targets)).sum(axis=1)
+        at = (known & (level >= self.scale.targets)).sum(axis=1)
         return [
-            Day(day, float(r), float(low), float(high), int(k), int(n))
+            OnDay(day, float(r), float(low), float(high), int(k), int(n))
             for day, r, low, high, k, n in zip(
                 days, readiness, spans.low, spans.high, known.sum(axis=1), at, strict=True
             )

@@ -15,9 +15,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.levels import Floats
-from scenarios.accounts.pair import shapley
-from scenarios.accounts.timeline import Cell, Day, OnDays
+from scenarios.accounts.shapley import shapley
+from scenarios.accounts.timeline import OnDay, OnDays
 from scenarios.case import Case
+from scenarios.reading import Belief
 from scenarios.settings import Settings
 
 MOST_SHAPLEY = 10  # claims mixed with each other that are split over all orders: 2^n mixtures
@@ -40,8 +41,8 @@ class Part(NamedTuple):
 class Between:
     """Two days of one scenario, and what of the gap each claim makes."""
 
-    first: Day
-    second: Day
+    first: OnDay
+    second: OnDay
     came: tuple[str, ...]  # ids of the voting claims, in file order, from the first day to the second
     went: tuple[str, ...]
     parts: tuple[Part, ...] | None  # in order of their dates; None where one of the days is not assessed
@@ -141,14 +142,14 @@ def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> tuple[
     known = np.zeros(level.shape, dtype=bool)
     for i, item in enumerate(of.codebook.indicator_ids):
         own = _bits(_places(groups, item))
-        found: dict[int, Cell] = {}  # only an indicator's own claims move it
+        found: dict[int, Belief] = {}  # only an indicator's own claims move it
         for row, mask in enumerate(masks):
             taken = mask & own
             if taken not in found:
                 switched = [g for n, g in enumerate(groups) if taken >> n & 1]
                 present = before - {c for g in switched for c in g.went} | {c for g in switched for c in g.came}
                 found[taken] = of.cell(item, present)
-            _, level[row, i], known[row, i] = found[taken]
+            level[row, i], known[row, i] = found[taken].level, found[taken].known
     common = np.broadcast_to(known.all(axis=0), known.shape)
     # No known share is asked for here: the rule of half would make a mixture of nothing.
     scores = of.score(level, common, 0.0)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.accounts.mixture import CAUSES, Cause, Change, Sides, State
+from scenarios.accounts.mixture import CAUSES, Cause, Change, Mixture, Sides
 from scenarios.assessment import Assessment, assess
 from scenarios.case import Case
 from scenarios.settings import Settings
@@ -100,18 +100,18 @@ def _check(a: Assessment, b: Assessment, scenario: str, other: str) -> None:
 class _Plan(NamedTuple):
     """Which states the split of one cause needs, and the split itself."""
 
-    states: list[State]
-    split: Callable[[Callable[[State], float]], list[float]]
+    states: list[Mixture]
+    split: Callable[[Callable[[Mixture], float]], list[float]]
 
 
-def _plan(sides: Sides, full: State, cause: int) -> _Plan:
+def _plan(sides: Sides, full: Mixture, cause: int) -> _Plan:
     """Owen value: Shapley over the causes that differ, and inside the cause over its changes."""
     count = len(sides.changes[cause])
     if not count:
         return _Plan([], lambda value: [])
     others = [n for n in range(len(full)) if n != cause and full[n]]
     players = len(others) + 1
-    outer: list[tuple[float, State]] = []
+    outer: list[tuple[float, Mixture]] = []
     for size in range(len(others) + 1):
         share = factorial(size) * factorial(players - size - 1) / factorial(players)
         outer += [
@@ -120,10 +120,10 @@ def _plan(sides: Sides, full: State, cause: int) -> _Plan:
         ]
     inner = _shapley_steps(count) if count <= MAX_CHANGES else _in_order(count)
 
-    def at(state: State, taken: int) -> State:
+    def at(state: Mixture, taken: int) -> Mixture:
         return (*state[:cause], taken, *state[cause + 1 :])
 
-    def split(value: Callable[[State], float]) -> list[float]:
+    def split(value: Callable[[Mixture], float]) -> list[float]:
         parts = [0.0] * count
         for share, state in outer:
             worth = {taken: value(at(state, taken)) for taken in {t for _, without, t in inner for t in (without, t)}}

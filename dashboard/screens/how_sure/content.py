@@ -12,7 +12,7 @@ from dashboard.shared import track
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, in_html, plain
 from dashboard.shared.wording import next_fact as words
-from scenarios.accounts.next_fact import Item, Plan
+from scenarios.accounts.next_fact import Fact, Plan
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED
 
@@ -42,7 +42,7 @@ def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) ->
     return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
 
 
-def _track(a: Assessment, scenario: str, item: Item) -> str:
+def _track(a: Assessment, scenario: str, item: Fact) -> str:
     codebook = a.case.codebook
     k, i = a.position(scenario), codebook.indicator_ids.index(item.indicator)
     indicator = codebook.indicators[i]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.text import gap, in_html, listed, plain, points, signed, span
-from scenarios.accounts.timeline import ByDate, Day
+from scenarios.accounts.timeline import ByDate, OnDay
 from scenarios.accounts.two_days import Between
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -68,7 +68,7 @@ def counting(a: Assessment, found: ByDate) -> str:
     return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."
 
 
-def on_a_day(day: Day, indicators: int) -> str:
+def on_a_day(day: OnDay, indicators: int) -> str:
     """Readiness of one day with its range, or that it is not assessed."""
     reach = span(day.low, day.high)
     if np.isnan(day.readiness):
@@ -79,7 +79,7 @@ def on_a_day(day: Day, indicators: int) -> str:
 class Step(NamedTuple):
     """A row of a time line: a day, and the claims that came in or dropped out with it."""
 
-    day: Day
+    day: OnDay
     came: tuple[str, ...]
     went: tuple[str, ...]
 
@@ -88,7 +88,7 @@ def steps_of(table: pd.DataFrame) -> list[Step]:
     """The rows of a time line, scores on 0..1."""
     return [
         Step(
-            Day(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
+            OnDay(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
             r["came"],
             r["went"],
         )

@@ -13,10 +13,12 @@ from dashboard.shared.widgets import dates
 from dashboard.state import acts, answers, brought, session, undo
 from indicators import weights as preset
 from indicators.codebook import Dimension
+from indicators.method import BURDENS, SPREADS
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import BURDENS, OFFSETTINGS, SPREADS, Settings, settings_hash, to_json, usual
+from scenarios.readiness import OFFSETTING
+from scenarios.settings import Settings, settings_hash, to_json, usual
 
 _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
 
@@ -204,7 +206,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
         _one_of(
             "May strong dimensions offset weak ones?",
             "offsetting",
-            OFFSETTINGS,
+            tuple(OFFSETTING),
             settings.offsetting,
             "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension.",
         )

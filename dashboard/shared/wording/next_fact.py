@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.shared.text import lower_first, plain
-from scenarios.accounts.next_fact import ByHand, Item, Open
+from scenarios.accounts.next_fact import ByHand, Fact, Open
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED
 
@@ -25,7 +25,7 @@ def anchor(a: Assessment, item: str, level: int) -> str:
     return lower_first(plain(a.case.codebook.scored[item].levels[level]))
 
 
-def document(a: Assessment, scenario: str, item: Item, subject: str = "") -> str:
+def document(a: Assessment, scenario: str, item: Fact, subject: str = "") -> str:
     """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
     name = plain(a.case.codebook.scored[item.indicator].name)
     if item.look_for is None:
@@ -40,7 +40,7 @@ def document(a: Assessment, scenario: str, item: Item, subject: str = "") -> str
     return said + _more(a, scenario, item)
 
 
-def _effect(item: Item, name: str) -> str:
+def _effect(item: Fact, name: str) -> str:
     """What the document to look for does to its indicator."""
     assert item.look_for is not None
     found = item.outcomes[item.look_for]
@@ -54,7 +54,7 @@ def _effect(item: Item, name: str) -> str:
     return f"move {name} to level {found.level}, {where}"
 
 
-def _weight(item: Item) -> str:
+def _weight(item: Fact) -> str:
     """How much belief weighs for what the document would change."""
     if item.share_class and item.share_count and abs(item.share_class - item.share_count) > 1e-9:
         return (
@@ -66,7 +66,7 @@ def _weight(item: Item) -> str:
     return f"documents that move it at all weigh {of_100(item.share_level)} of 100"
 
 
-def _more(a: Assessment, scenario: str, item: Item) -> str:
+def _more(a: Assessment, scenario: str, item: Fact) -> str:
     """What any document on the indicator would bring beside."""
     if item.scenario_assessed:
         return " Any document on it would let this scenario be assessed."

@@ -1,0 +1,36 @@
+"""Shapley values: what each of several changes adds, on average over all orders in which they could come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from math import factorial
+
+import numpy as np
+
+from indicators.levels import Floats
+
+
+def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
+    """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
+
+    value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
+    Cost 2^count calls, each coalition once.
+    """
+    worth: dict[tuple[bool, ...], float] = {}
+
+    def of(members: frozenset[int]) -> float:
+        key = tuple(i in members for i in range(count))
+        if key not in worth:
+            worth[key] = value(key)
+        return worth[key]
+
+    parts = np.zeros(count)
+    for player in range(count):
+        others = [i for i in range(count) if i != player]
+        for size in range(count):
+            share = factorial(size) * factorial(count - size - 1) / factorial(count)
+            for members in combinations(others, size):
+                held = frozenset(members)
+                parts[player] += share * (of(held | {player}) - of(held))
+    return parts

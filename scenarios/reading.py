@@ -1,0 +1,146 @@
+"""What a scenario reads on one indicator: which claims vote there, and which belief follows.
+
+The one place that says so: the cells of a case, mixtures of two sides, days, influence and the next fact all ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS, TOP
+from indicators.evidence import Claim, speaker
+from indicators.levels import Floats, Ints, Judgement, judge
+from indicators.method import Method
+from indicators.sources import Source
+from scenarios.scenario import BY_HAND, Admission, Cell
+
+Value = int | tuple[int, int, int] | None
+Voter = tuple[Claim, Source]
+
+
+class Belief(NamedTuple):
+    """What a cell holds: the belief over its levels, the level, and what it rests on."""
+
+    belief: Floats  # (5,), sums to 1; of an unknown cell: the rule applied to the prior
+    level: int  # meaningless where not known
+    known: bool
+    least: int  # the level, or where unknown what the rule makes of 0
+    most: int  # the level, or where unknown what the rule makes of 4
+    judgement: Judgement | None  # None where the register is not asked
+    voters: tuple[Claim, ...]  # the claims behind the judgement
+
+
+def asks_the_register(cell: Cell) -> bool:
+    """Whether a cell is read off the claims at all, adjusted or not."""
+    return cell.rule not in (*BY_HAND, "unknown")
+
+
+def voters(admission: Admission | None, able: Sequence[Voter]) -> tuple[Voter, ...]:
+    """Those of the claims on one indicator that a reading lets vote.
+
+    able: the claims on it that may be used. A stance speaks where one of them is its own.
+    """
+    if admission is None:
+        return tuple(able)
+    if admission.kinds is not None:
+        return tuple(v for v in able if v[0].kind in admission.kinds)
+    own = tuple(v for v in able if v[0].stance == admission.stance)
+    return own if own or admission.elsewhere == "none" else tuple(able)
+
+
+def may_vote(admission: Admission | None, claim: Claim) -> bool:
+    """Whether a reading ever lets a claim vote, whatever else is said on its indicator."""
+    if admission is None:
+        return True
+    if admission.kinds is not None:
+        return claim.kind in admission.kinds
+    return admission.elsewhere == "all" or claim.stance == admission.stance
+
+
+class Reader:
+    """Beliefs of cells under one prior and one method; each set of voters is judged once, however many ask."""
+
+    def __init__(self, method: Method, prior: Floats) -> None:
+        self.method, self.prior = method, prior
+        self._judged: dict[tuple[int, ...], Judgement] = {}
+        self._kept: list[tuple[Voter, ...]] = []  # what the ids in the keys stand for stays alive
+
+    def belief(self, cell: Cell, admission: Admission | None, able: Sequence[Voter]) -> Belief:
+        """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
+        if cell.rule in BY_HAND:
+            belief, level = stated(cell)
+            return Belief(belief, level, True, level, level, None, ())
+        if cell.rule == "unknown":
+            return Belief(self.prior, 0, False, 0, TOP, None, ())
+        asked = voters(admission, able)
+        judgement = self.judged(asked)
+        level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])))
+        known = judgement.votes > 0
+        least, most = (level, level) if known else (bottom, top)
+        belief = moved(judgement.belief, cell.rule, cell.value)
+        return Belief(belief, level, known, least, most, judgement, tuple(c for c, _ in asked))
+
+    def judged(self, asked: Iterable[Voter]) -> Judgement:
+        """What these claims make of the indicator that they all speak to."""
+        asked = tuple(asked)
+        key = tuple(id(c) for c, _ in asked)
+        if key not in self._judged:
+            self._judged[key] = judged(asked, self.prior, self.method)
+            self._kept.append(asked)
+        return self._judged[key]
+
+
+def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:
+    """What these claims, each with its source, make of one indicator."""
+    return judge(
+        votes=np.array([method.vote(c.reliability, c.credibility) for c, _ in asked], dtype=float),
+        levels=np.array([c.level for c, _ in asked], dtype=int),
+        contradicts=np.array([c.direction == "contradicts" for c, _ in asked], dtype=bool),
+        speakers=[speaker(c, s) for c, s in asked],
+        sources=[c.source for c, _ in asked],
+        prior=prior,
+        method=method,
+    )
+
+
+def apply_rule(rule: str, value: Value, levels: Ints) -> Ints:
+    """What shift, floor and cap make of levels, clipped to 0..4; other rules leave them. Shape kept."""
+    if rule == "shift":
+        assert isinstance(value, int)
+        return np.clip(levels + value, 0, TOP)
+    if rule == "floor":
+        assert isinstance(value, int)
+        return np.maximum(levels, value)
+    if rule == "cap":
+        assert isinstance(value, int)
+        return np.minimum(levels, value)
+    return levels
+
+
+def moved(belief: Floats, rule: str, value: Value) -> Floats:
+    """Belief (5,) after shift, floor or cap: mass gathers at the end of the scale."""
+    to = apply_rule(rule, value, np.arange(LEVELS))
+    gathered = np.zeros(LEVELS)
+    np.add.at(gathered, to, belief)
+    return gathered
+
+
+def stated(cell: Cell) -> tuple[Floats, int]:
+    """Belief (5,) and level of a cell under about, triangle or fixed.
+
+    about k: levels k-1, k, k+1 with weights 1:2:1; triangle lo, mode, hi: (k-lo+1)/(mode-lo+1) rising,
+    (hi-k+1)/(hi-mode+1) falling; fixed k: certain. Normalised over 0..4.
+    """
+    k = np.arange(LEVELS, dtype=float)
+    if isinstance(cell.value, tuple):
+        low, mode, high = cell.value
+        rising, falling = (k - low + 1) / (mode - low + 1), (high - k + 1) / (high - mode + 1)
+        weight = np.where(k <= mode, rising, falling) * ((k >= low) & (k <= high))
+        return weight / weight.sum(), mode
+    assert isinstance(cell.value, int)
+    reach = 2.0 if cell.rule == "about" else 1.0
+    weight = np.maximum(0.0, reach - np.abs(k - cell.value))
+    return weight / weight.sum(), cell.value
