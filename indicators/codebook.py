@@ -61,13 +61,28 @@ class Indicator(Commitment):
     dimension: Id
 
 
+class Change(Frozen):
+    """What a version of the codebook changed, for whoever coded with an earlier one."""
+
+    version: Annotated[int, whole(2, 10_000)]
+    items: tuple[Id, ...] = ()
+    what: Text
+
+
 class Codebook(Frozen):
     """Benchmarks, dimensions, indicators and commitments, in the order in which every screen shows them."""
 
+    version: Annotated[int, whole(1, 10_000)] = 1
+    changes: tuple[Change, ...] = ()
     benchmarks: Annotated[dict[Id, Benchmark], Field(min_length=1, max_length=4)]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=12)]
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1, max_length=100)]
     commitments: Annotated[tuple[Commitment, ...], Field(max_length=20)] = ()
+
+    @property
+    def formal(self) -> str:
+        """The benchmark that classes follow, whatever is chosen: `formal`, else the first."""
+        return "formal" if "formal" in self.benchmarks else next(iter(self.benchmarks))
 
     @cached_property
     def indicator_ids(self) -> tuple[str, ...]:
@@ -94,6 +109,10 @@ class Codebook(Frozen):
         """For each indicator the position of its dimension."""
         position = {d: k for k, d in enumerate(self.dimension_ids)}
         return tuple(position[i.dimension] for i in self.indicators)
+
+    def changed_since(self, version: int) -> tuple[Change, ...]:
+        """What later versions than this one changed."""
+        return tuple(c for c in self.changes if c.version > version)
 
     def members(self, dimension: str) -> tuple[Indicator, ...]:
         """The indicators of one dimension in codebook order."""

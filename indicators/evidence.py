@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -12,12 +11,15 @@ from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.parsing.dates import checked_period, first_day, last_day, period_start
 from indicators.sources import Source
 
-Direction = Literal["supports", "contradicts", "context"]
+Direction = Literal["supports", "at_least", "contradicts", "context"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
 Label = Annotated[str, StringConstraints(max_length=120)]
 BOTH = "both"
 AUTHOR = "author"
 LOCATOR_WORDS = 8
+LEFT_OUT, SWITCHED_OFF = "left out", "source switched off"
+EXPIRED, LATER = "expired", "later than the date"
 
 COLUMNS = (
     "id",
@@ -108,7 +110,7 @@ class Claim(Frozen):
 def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:
     """What is wrong between the fields, each with the field that holds too much or "" where one is missing.
 
-    Supports and contradicts need an indicator and a level; context has none.
+    Supports, at_least and contradicts need an indicator and a level; context has none.
 
     >>> unscorable("supports", None, None, "")
     [('', 'supports needs an indicator or commitment id'), ('', 'supports needs a level from 0 to 4')]
@@ -124,6 +126,8 @@ def unscorable(direction: str, indicator: object, level: object, note: str) -> l
         found.append(("", f"{direction} needs an indicator or commitment id"))
     if level is None:
         found.append(("", f"{direction} needs a level from 0 to {TOP}"))
+    if direction == "at_least" and level == 0:
+        found.append(("level", f"at_least takes the level that is reached, 1 to {TOP}; 0 is always reached"))
     if direction == "contradicts" and level == TOP:
         allowed = f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing"
         found.append(("level", allowed))
@@ -147,8 +151,14 @@ def speaker(claim: Claim, source: Source) -> str:
     return name or f"source {source.id}"
 
 
-def is_later(claim: Claim, source: Source, as_of: date) -> bool:
-    """Whether what the claim speaks of starts after the date; without a period its source's date counts."""
+def is_later(claim: Claim, source: Source, as_of: date, *, published_by: bool = False) -> bool:
+    """Whether what the claim speaks of starts after the date; without a period its source's date counts.
+
+    published_by: whether a claim is also later while its source had not been published; a yearly date counts from
+    1 January.
+    """
+    if published_by and first_day(source.date) > as_of:
+        return True
     if claim.period:
         start = period_start(claim.period)
         return start is not None and start > as_of
@@ -160,23 +170,33 @@ def is_expired(claim: Claim, as_of: date) -> bool:
     return bool(claim.valid_to) and last_day(claim.valid_to) < as_of
 
 
-def inadmissible(
-    claim: Claim,
-    source: Source,
-    as_of: date,
-    left_out: Collection[str],
-    outside: bool,
-    sources_off: Collection[str] = (),
-) -> str:
+class Admissible(NamedTuple):
+    """What the settings say of which claims may be used at all."""
+
+    as_of: date
+    left_out: frozenset[str] = frozenset()
+    outside: bool = False
+    sources_off: frozenset[str] = frozenset()
+    published_by: bool = False
+
+
+def inadmissible(claim: Claim, source: Source, by: Admissible) -> str:
     """Why a claim is not to be used at all under the settings; empty if it may be used."""
-    if claim.id in left_out:
-        return "left out"
-    if source.id in sources_off or (source.outside and not outside):
-        return "source switched off"
-    if is_expired(claim, as_of):
-        return "expired"
-    if is_later(claim, source, as_of):
-        return "later than the date"
+    if kept_out := kept_out_by_hand(claim, source, by):
+        return kept_out
+    if is_expired(claim, by.as_of):
+        return EXPIRED
+    if is_later(claim, source, by.as_of, published_by=by.published_by):
+        return LATER
+    return ""
+
+
+def kept_out_by_hand(claim: Claim, source: Source, by: Admissible) -> str:
+    """Why a claim is not to be used whatever the date; empty if it may be used."""
+    if claim.id in by.left_out:
+        return LEFT_OUT
+    if source.id in by.sources_off or (source.outside and not by.outside):
+        return SWITCHED_OFF
     return ""
 
 

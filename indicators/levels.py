@@ -5,7 +5,7 @@ Pure numpy on arrays, no validation here. Axis of length 5 = levels 0 to 4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,29 +31,60 @@ UNKNOWN, CONTESTED, THIN, CORROBORATED, SUPPORTED = (
 class Judgement(NamedTuple):
     """What the votes on one indicator say."""
 
-    belief: Floats  # (5,), sums to 1
+    belief: Floats  # (5,) q, sums to 1: what the votes make one believe
+    drawn: Floats  # (5,) p, sums to 1: the same with a part held back, for draws
     level: int  # best supported level; meaningless while votes == 0
-    interval: tuple[int, int]  # 5-95 % of the belief
+    interval: tuple[int, int]  # 5-95 % of p
     votes: float  # T, sum of counted votes
+    documents: int  # m, sources whose counted votes add up to enough
     conflict: float  # C in 0..1, nan while votes == 0
     status: str
-    counted: Floats  # (n,), the votes after the discount for repeats, in the order they came
+    counted: Floats  # (n,), the votes after statements and repeats, in the order they came
+    same_as: Ints  # (n,), position of the row that votes for the same statement; -1 where the row votes itself
 
 
-def counted_votes(votes: Floats, speakers: Sequence[str], factor: float) -> Floats:
-    """Votes after the discount for repeats: the r-th vote of a speaker counts factor^(r-1).
+class Votes(NamedTuple):
+    """The claims on one indicator as numbers, n of them, in the order they came."""
 
-    Equal votes of one speaker share the mean of their factors, so that order never matters.
+    vote: Floats  # (n,) in 0..1
+    level: Ints  # (n,)
+    direction: Ints  # (n,) 0 supports, 1 at_least, 2 contradicts: see DIRECTION
+    speaker: Ints  # (n,) codes of folded names
+    source: Ints  # (n,) codes of documents
+    paragraph: Ints  # (n,), 0 where none is given
 
-    votes: (n,) in 0..1; speakers: n folded names, all on one indicator. Returns (n,).
 
-    >>> counted_votes(np.array([.5, .5, .75]), ["a", "a", "b"], .5)
+VERDICTS = {1: "reaches", 0: "open", -1: "falls short"}
+DIRECTION = {"supports": 0, "at_least": 1, "contradicts": 2}
+
+
+def statements(votes: Votes) -> Ints:
+    """For each row the one that votes for its statement, itself where it does. (n,) positions.
+
+    One statement: same speaker, source, paragraph, direction and level. The strongest votes, of equal ones the first.
+    """
+    rows = np.column_stack([votes.speaker, votes.source, votes.paragraph, votes.direction, votes.level])
+    order = np.lexsort((np.arange(len(rows)), -votes.vote))
+    first: dict[tuple[int, ...], int] = {}
+    for n in order:
+        first.setdefault(tuple(rows[n].tolist()), int(n))
+    return np.array([first[tuple(row)] for row in rows.tolist()], dtype=int)
+
+
+def counted_votes(votes: Floats, groups: Ints, factor: float) -> Floats:
+    """Votes after the discount for repeats: the r-th vote of a group counts factor^(r-1).
+
+    A group is what one speaker says in one direction of one level. Equal votes share the mean of their factors, so
+    that order never matters.
+
+    votes: (n,) in 0..1; groups: (n,) codes. Returns (n,).
+
+    >>> counted_votes(np.array([.5, .5, .75]), np.array([0, 0, 1]), .5)
     array([0.375, 0.375, 0.75 ])
     """
     counted = np.zeros(len(votes))
-    names = np.asarray(speakers, dtype=object)
-    for speaker in dict.fromkeys(speakers):
-        mine = np.flatnonzero(names == speaker)
+    for group in np.unique(groups):
+        mine = np.flatnonzero(groups == group)
         order = mine[np.argsort(-votes[mine], kind="stable")]
         factors = factor ** np.arange(len(order), dtype=float)
         ranked = votes[order]
@@ -63,34 +94,42 @@ def counted_votes(votes: Floats, speakers: Sequence[str], factor: float) -> Floa
     return counted
 
 
-def distance(levels: Ints, contradicts: Bools) -> Floats:
-    """Distance of each claim from each level: |k-L| if it supports, max(0, k-L) if it contradicts.
+def distance(level: Ints, direction: Ints) -> Floats:
+    """Distance of each claim from each level, in levels. level, direction: (n,). Returns (n, 5).
 
-    levels, contradicts: (n,). Returns (n, 5) in levels.
+    |k-L| if it supports, max(0, L-k) if at least, max(0, k-L) if it contradicts.
     """
-    gap = _K[None, :] - np.asarray(levels, dtype=float)[:, None]
-    far: Floats = np.where(np.asarray(contradicts, dtype=bool)[:, None], np.maximum(gap, 0.0), np.abs(gap))
-    return far
+    gap = _K[None, :] - np.asarray(level, dtype=float)[:, None]
+    way = np.asarray(direction)[:, None]
+    return np.asarray(
+        np.where(way == DIRECTION["supports"], np.abs(gap), np.maximum(np.where(way == 1, -gap, gap), 0.0))
+    )
 
 
-def belief(energy: Floats, prior: Floats, odds: float, held_back: float) -> Floats:
-    """Belief over the levels, p(k) = (1-e) prior(k) odds^(-E(k)) / sum + e prior(k).
+def belief(energy: Floats, prior: Floats, odds: float) -> Floats:
+    """Belief over the levels, q(k) = prior(k) odds^(-E(k)) / sum.
 
-    energy: (5,) votes x levels; prior: (5,) summing to 1. Returns (5,) summing to 1, each >= e prior.
+    energy: (..., 5) votes x levels; prior: (5,) summing to 1. Shape kept; each row sums to 1.
     """
     # Subtracting the minimum changes nothing in the ratio and keeps hundreds of votes from underflowing.
-    weight: Floats = prior * np.power(odds, -(energy - energy.min()))
-    return np.asarray((1 - held_back) * weight / weight.sum() + held_back * prior)
+    weight: Floats = prior * np.power(odds, -(energy - energy.min(axis=-1, keepdims=True)))
+    return np.asarray(weight / weight.sum(axis=-1, keepdims=True))
 
 
-def best_level(p: Floats) -> int:
+def with_held_back(q: Floats, prior: Floats, documents: int, held_back: float) -> Floats:
+    """Belief for draws, p = (1-e) q + e prior with e = held_back^m, m = documents, at least 1. Shape kept."""
+    e = held_back ** max(documents, 1)
+    return np.asarray((1 - e) * q + e * prior)
+
+
+def best_level(q: Floats) -> int:
     """The mode; among levels within 1e-9 of the top the one nearest the mean, then the lower.
 
-    >>> best_level(np.array([.0659, .2894, .2894, .2894, .0659]))
+    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]))
     2
     """
-    top = np.flatnonzero(p >= p.max() - SLACK)
-    away = np.abs(top - float(p @ _K))
+    top = np.flatnonzero(q >= q.max() - SLACK)
+    away = np.abs(top - float(q @ _K))
     return int(top[np.flatnonzero(away <= away.min() + SLACK)[0]])
 
 
@@ -101,6 +140,25 @@ def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
         int(np.argmax(cumulated >= low - SLACK)),
         int(np.argmax(cumulated >= high - SLACK)),
     )
+
+
+def share_at(q: Floats, target: Ints) -> Floats:
+    """Share of belief at or above the target, pi. q: (..., N, 5); target: (N,). Returns (..., N)."""
+    return np.asarray(np.where(np.asarray(target)[..., None] <= _K, q, 0.0).sum(axis=-1))
+
+
+def verdicts(share: Floats, method: Method) -> Ints:
+    """1 where a share of belief reaches the benchmark, -1 where it falls short, 0 where it is open. Shape kept."""
+    reaches = share >= method.reaches.value - SLACK
+    short = share <= method.falls_short.value + SLACK
+    return np.asarray(np.where(reaches, 1, np.where(short, -1, 0)), dtype=int)
+
+
+def documents_behind(counted: Floats, source: Ints, enough: float) -> int:
+    """m: how many sources have counted votes that add up to `enough` (1e-9 slack). counted, source: (n,)."""
+    if not len(counted):
+        return 0
+    return int((np.bincount(source, weights=counted) >= enough - SLACK).sum())
 
 
 def behind(counted: Floats, far: Floats, level: int, sources: Sequence[str]) -> tuple[str, ...]:
@@ -114,36 +172,55 @@ def behind(counted: Floats, far: Floats, level: int, sources: Sequence[str]) -> 
     return tuple(dict.fromkeys(s for s, t, d in zip(sources, counted, far[:, level], strict=True) if t > 0 and d == 0))
 
 
-def judge(
-    votes: Floats,
-    levels: Ints,
-    contradicts: Bools,
-    speakers: Sequence[str],
-    sources: Sequence[str],
-    prior: Floats,
-    method: Method,
-) -> Judgement:
-    """Belief, level and evidence status of one indicator from the claims that vote on it.
+def codes(values: Sequence[Hashable]) -> Ints:
+    """Whole numbers for values, equal ones alike, in the order in which they first come. (n,)."""
+    seen: dict[Hashable, int] = {}
+    return np.array([seen.setdefault(v, len(seen)) for v in values], dtype=int)
 
-    All claim arrays have shape (n,), n >= 0; prior (5,). Sources are document ids.
-    Status, first that fits: T = 0 unknown; C >= .4 contested; T < .75 thin; two or more sources at
+
+def counted_of(votes: Votes, factor: float) -> tuple[Floats, Ints]:
+    """Counted votes (n,) after statements and repeats, and `same_as` (n,): -1 where a row votes itself."""
+    if not len(votes.vote):
+        return np.zeros(0), np.zeros(0, dtype=int)
+    voting = statements(votes)
+    own = voting == np.arange(len(voting))
+    groups = codes(list(zip(votes.speaker.tolist(), votes.direction.tolist(), votes.level.tolist(), strict=True)))
+    counted = np.zeros(len(own))
+    counted[own] = counted_votes(votes.vote[own], groups[own], factor)
+    return counted, np.where(own, -1, voting)
+
+
+def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
+    """Belief, level and evidence status of one indicator from the claims that vote on it. prior: (5,).
+
+    Status, first that fits: T = 0 unknown; C >= .4 contested; T < .75 thin; counted votes of two or more sources at
     distance 0 from the level corroborated; else supported.
     """
-    counted = counted_votes(votes, speakers, method.repeat_factor.value)
-    far = distance(levels, contradicts)
+    counted, same_as = counted_of(votes, method.repeat_factor.value)
+    far = distance(votes.level, votes.direction)
     energy = counted @ far if len(counted) else np.zeros(LEVELS)
+    return judgement(counted, same_as, far, energy, votes.source, prior, method)
+
+
+def judgement(
+    counted: Floats, same_as: Ints, far: Floats, energy: Floats, source: Ints, prior: Floats, method: Method
+) -> Judgement:
+    """The judgement that counted votes (n,) at distances (n, 5) with energy E (5,) give."""
     total = float(counted.sum())
-    p = belief(energy, prior, method.odds_per_vote.value, method.held_back.value)
-    level = best_level(p)
+    q = belief(energy, prior, method.odds_per_vote.value)
+    documents = documents_behind(counted, source, method.document_counts.value)
+    p = with_held_back(q, prior, documents, method.held_back.value)
+    level = best_level(q)
     low, high = method.interval.value
     span = interval(p, low, high)
     if total <= 0:
-        return Judgement(p, level, span, 0.0, float("nan"), UNKNOWN, counted)
+        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as)
     conflict = float(energy.min() / (2 * total))
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
     elif total < method.thin.value - SLACK:
         status = THIN
     else:
-        status = CORROBORATED if len(behind(counted, far, level, sources)) >= 2 else SUPPORTED
-    return Judgement(p, level, span, total, conflict, status, counted)
+        fitting = np.unique(source[(counted > 0) & (far[:, level] == 0)])
+        status = CORROBORATED if len(fitting) >= 2 else SUPPORTED
+    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as)

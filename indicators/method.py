@@ -50,13 +50,17 @@ class Method(Frozen):
 
     odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
     held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
+    document_counts: Convention[Positive]
     repeat_factor: Convention[Annotated[float, Field(ge=0, lt=1, strict=True)]]
     reliability: Convention[dict[str, Share]]
     credibility: Convention[dict[str, Share]]
     default_grades: Convention[dict[str, Grade]]
     priors: Convention[dict[str, Annotated[tuple[Positive, ...], Field(min_length=LEVELS, max_length=LEVELS)]]]
+    reaches: Convention[Share]
+    falls_short: Convention[Share]
     contested: Convention[Share]
     thin: Convention[Positive]
+    many_contested: Convention[Share]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     known_share: Convention[Share]
     ready: Convention[Annotated[float, number(0, 100)]]
@@ -64,6 +68,10 @@ class Method(Frozen):
     weight_spread: Convention[dict[str, Positive]]
     alpha_floor: Convention[Positive]
     wide: Convention[Annotated[float, number(0, 100)]]
+    middle: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
+    firm: Convention[Share]
+    mostly: Convention[Share]
+    leaning: Convention[Share]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
 
@@ -110,3 +118,11 @@ class Method(Frozen):
         The square root, because the two marks go together (Baker et al. 1968, Samet 1975).
         """
         return float((self.reliability.value[reliability] * self.credibility.value[credibility]) ** 0.5)
+
+    def capped(self, reliability: str, relayer: str | None) -> str:
+        """The reliability that counts: no better than the mark of who relays, better = a higher number.
+
+        At equal numbers the claim keeps its own mark.
+        """
+        ladder = self.reliability.value
+        return relayer if relayer is not None and ladder[relayer] < ladder[reliability] else reliability

@@ -25,7 +25,10 @@ class Stance(Frozen):
 
 
 class Source(Frozen):
-    """A document. `outside` sources count only when the reader switches them on."""
+    """A document. `outside` sources count only when the reader switches them on.
+
+    reliability: who relays; no claim taken from it has a better mark.
+    """
 
     id: Id
     author: Text = ""
@@ -36,6 +39,7 @@ class Source(Frozen):
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
     paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
     outside: Flag = False
+    reliability: Annotated[str, matching(r"[A-F]", "a letter from A to F")] | None = None  # of who relays
 
     @field_validator("date", mode="before")
     @classmethod
@@ -62,6 +66,7 @@ class Header(Frozen):
     title: Name
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
     as_of: Day
+    codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()

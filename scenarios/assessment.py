@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
+from indicators.evidence import Admissible
 from scenarios import draws as rb
 from scenarios import tables
 from scenarios.case import Case
 from scenarios.cells import Cells, build_cells
+from scenarios.commitments import Commitments, Standing
 from scenarios.scale import Scale
-from scenarios.scored import Scored, Standing
+from scenarios.scored import Scored
 from scenarios.settings import Settings, check_settings, usual
 
 __all__ = ["Assessment", "Standing", "assess", "cells_of", "with_own"]
@@ -60,16 +63,20 @@ def with_own(case: Case, settings: Settings) -> Case:
     )
 
 
+def admissible(case: Case, settings: Settings) -> Admissible:
+    """What the settings say of which claims may be used."""
+    return Admissible(
+        as_of=settings.as_of or case.header.as_of,
+        left_out=frozenset(settings.left_out),
+        outside=settings.outside,
+        sources_off=frozenset(settings.sources_off),
+        published_by=settings.published_by,
+    )
+
+
 def cells_of(case: Case, settings: Settings) -> Cells:
     """The cells of a case under the settings; they do not depend on weights, benchmark or draws."""
-    return build_cells(
-        with_own(case, settings),
-        as_of=settings.as_of or case.header.as_of,
-        left_out=settings.left_out,
-        outside=settings.outside,
-        sources_off=settings.sources_off,
-        burden_of_proof=settings.burden_of_proof,
-    )
+    return build_cells(with_own(case, settings), admissible(case, settings), settings.burden_of_proof)
 
 
 def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None = None) -> Assessment:
@@ -83,9 +90,9 @@ def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None 
     whole = with_own(case, settings)
     held = cells or cells_of(case, settings)
     scale = Scale.of(case.codebook, case.method, settings)
-    reached = scale.attainment(held.level)
+    reached = scale.believed(held.belief)
     marks = scale.score(reached, held.known)
-    draws = scale.draw(held.belief, settings)
+    drawn = scale.draw(held.drawn, held.known, np.stack([held.least, held.most], axis=-1), settings)
     return Assessment(
         case=whole,
         settings=settings,
@@ -94,6 +101,7 @@ def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None 
         scale=scale,
         reached=reached,
         marks=marks,
-        draws=draws,
-        ranges=rb.ranges(draws, marks.readiness),
+        drawn=drawn,
+        ranges=rb.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
+        commitments=Commitments.of(whole, admissible(case, settings)),
     )

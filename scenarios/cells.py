@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from indicators.evidence import Claim, cannot_vote, inadmissible
+from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
+from indicators.method import Burden
 from scenarios.case import Case
 from scenarios.reading import Reader, Voter
 
@@ -18,36 +17,24 @@ from scenarios.reading import Reader, Voter
 class Cells:
     """All cells of a case: S scenarios x N indicators, in file and codebook order."""
 
-    belief: Floats  # (S, N, 5), each sums to 1; of an unknown cell: the rule applied to the prior
+    belief: Floats  # (S, N, 5) q, each sums to 1; of an unknown cell: the rule applied to the prior
+    drawn: Floats  # (S, N, 5) p, what is drawn from
     level: Ints  # (S, N), meaningless where not known
     known: Bools  # (S, N)
-    low: Ints  # (S, N) 5 % of the belief
-    high: Ints  # (S, N) 95 % of the belief
+    low: Ints  # (S, N) 5 % of p
+    high: Ints  # (S, N) 95 % of p
     least: Ints  # (S, N) the level, or where unknown what the rule makes of 0
     most: Ints  # (S, N) the level, or where unknown what the rule makes of 4
     judgements: tuple[tuple[Judgement | None, ...], ...]  # None where the register is not asked
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
-    inadmissible: frozenset[str]  # ids of claims not to be used at all, even as a citation
     able: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
 
 
-def build_cells(
-    case: Case,
-    *,
-    as_of: date,
-    left_out: Collection[str],
-    outside: bool,
-    burden_of_proof: str,
-    sources_off: Collection[str] = (),
-) -> Cells:
+def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
     codebook = case.codebook
-    barred = {
-        c.id: why
-        for c in case.evidence
-        if (why := inadmissible(c, case.sources[c.source], as_of, left_out, outside, sources_off))
-    }
+    barred = {c.id: why for c in case.evidence if (why := inadmissible(c, case.sources[c.source], by))}
     excluded = {c.id: why for c in case.evidence if (why := cannot_vote(c, codebook) or barred.get(c.id, ""))}
     able: dict[str, list[Voter]] = {i: [] for i in codebook.indicator_ids}
     for claim in case.evidence:
@@ -55,11 +42,12 @@ def build_cells(
             able[claim.indicator].append((claim, case.sources[claim.source]))
     reader = Reader(case.method, case.method.prior(burden_of_proof))
     table = [[reader.belief(s.cells[i], s.claims, able[i]) for i in codebook.indicator_ids] for s in case.resolved]
-    belief = np.array([[b.belief for b in row] for row in table], dtype=float)
+    drawn = np.array([[b.drawn for b in row] for row in table], dtype=float)
     low, high = case.method.interval.value
-    spans = np.array([[interval(p, low, high) for p in row] for row in belief], dtype=int)
+    spans = np.array([[interval(p, low, high) for p in row] for row in drawn], dtype=int)
     return Cells(
-        belief=belief,
+        belief=np.array([[b.belief for b in row] for row in table], dtype=float),
+        drawn=drawn,
         level=np.array([[b.level for b in row] for row in table], dtype=int),
         known=np.array([[b.known for b in row] for row in table], dtype=bool),
         low=spans[..., 0],
@@ -69,6 +57,5 @@ def build_cells(
         judgements=tuple(tuple(b.judgement for b in row) for row in table),
         voters=tuple(tuple(b.voters for b in row) for row in table),
         excluded=excluded,
-        inadmissible=frozenset(barred),
         able=tuple(tuple(able[i]) for i in codebook.indicator_ids),
     )

@@ -1,4 +1,4 @@
-"""How sure the scores and their order are: draws of evidence and weights, ranges, pairs.
+"""How sure the scores and their order are: draws of evidence and weights, ranges.
 
 Pure numpy on arrays, no validation here. The generator's seed is passed in; all scenarios share the
 same draws, so differences are sharp and adding a scenario changes no other.
@@ -6,6 +6,8 @@ same draws, so differences are sharp and adding a scenario changes no other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -14,14 +16,9 @@ from scipy.special import ndtri
 
 from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats, Ints
-from indicators.method import SLACK
 
 CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells
-AHEAD = 1e-9  # a difference of R smaller than this is a tie
-
-LOW, HIGH = 0.05, 0.95
-LOWER_HALF, UPPER_HALF = 0.25, 0.75
 
 
 def weight_alphas(weights: Floats, concentration: float, floor: float) -> Floats:
@@ -33,74 +30,193 @@ def weight_alphas(weights: Floats, concentration: float, floor: float) -> Floats
     return np.where(weights > 0, np.maximum(concentration * count * weights, floor), 0.0)
 
 
-def draw_readiness(
+@dataclass(frozen=True)
+class Weighing:
+    """How drawn levels become readiness. N indicators, D dimensions."""
+
+    targets: Ints  # (N,)
+    dimension: tuple[int, ...]  # (N,)
+    across: Floats  # (D,) original weights
+    inside: Floats  # (N,) original weights
+    exponent: float
+    concentration: float | None  # of the drawn weights; None = exact, they are not drawn
+    alpha_floor: float
+    shared_error: float
+
+
+class Drawn(NamedTuple):
+    """What the draws give for S scenarios; all on 0..1."""
+
+    readiness: Floats  # (S, n), meaningless where a scenario scores no dimension
+    at_target: Ints  # (S, N + 1): in how many draws so many known cells are at their target
+    reach: Floats  # (S, 2): lowest and highest that the unknown could do, by quantile; nan where nothing is unknown
+
+
+def draw(
     belief: Floats,
-    targets: Ints,
-    dimension: tuple[int, ...],
-    across: Floats,
-    inside: Floats,
-    exponent: float,
-    *,
-    concentration: float | None,
-    alpha_floor: float,
-    shared_error: float,
+    known: Bools,
+    scored: Bools,
+    ends: Ints,
+    by: Weighing,
+    interval: tuple[float, float],
     draws: int,
     seed: int,
-) -> Floats:
-    """Draws of R, shape (S, draws), on 0..1.
+) -> Drawn:
+    """Draws of R over the known cells, of the number at target, and of what the unknown could do.
 
-    z[n,i] = sqrt(shared) z0[n] + sqrt(1 - shared) e[n,i]; level = number of cut points
-    Phi^-1(cumulated belief) below z; weights Dirichlet unless concentration is None (exact). All cells
-    are drawn, with original weights. Cost is linear in draws; beside the 8 bytes per scenario and draw of
-    the result the memory does not grow with them.
+    z[n,i] = sqrt(shared) z0[n] + sqrt(1 - shared) e[n,i]; level = number of cut points Phi^-1(cumulated belief) below
+    z. Weights Dirichlet, one draw for all scenarios, renormalised over the known cells of the scored dimensions. What
+    the unknown could do takes all cells at the drawn weights, unknown ones at `ends`.
 
-    belief: (S, N, 5); targets: (N,); across: (D,) and inside: (N,) original weights.
+    belief: (S, N, 5) p; known: (S, N); scored: (S, D); ends: (S, N, 2) levels that an unknown cell could have.
+    Cost is linear in draws; beside 8 bytes per scenario and draw the memory does not grow with them.
     """
+    count = belief.shape[1]
+    index = np.asarray(by.dimension)
+    weighted = (by.across[index] > 0) & (by.inside > 0)
+    gaps = (~known & weighted).any(axis=1)
+    result = np.empty((len(belief), draws))
+    reach = np.full((len(belief), 2), np.nan)
+    numbers = np.zeros((len(belief), count + 1), dtype=int)
+    could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in np.flatnonzero(gaps)}
+    for start, chunk in _chunks(belief, known, by, draws, seed):
+        stop = start + chunk.size
+        for s in range(len(belief)):
+            result[s, start:stop] = chunk.readiness(s, known[s], scored[s])
+            numbers[s] += np.bincount(chunk.at_target(s, known[s]), minlength=count + 1)
+            if s in could:
+                for way in (0, 1):
+                    could[s][way, start:stop] = chunk.whole(s, known[s], ends[s, :, way])
+    for s, both in could.items():
+        # Half the precision of the rest, and none of it is seen: it keeps the memory within its bound.
+        reach[s] = [np.quantile(both[0], interval[0]), np.quantile(both[1], interval[1])]
+    return Drawn(result, numbers, reach)
+
+
+def draw_differences(
+    belief: Floats, pairs: list[tuple[int, int, Bools, Bools]], by: Weighing, draws: int, seed: int
+) -> Iterator[Floats]:
+    """Draws of R_A - R_B over common cells, (n,) for each pair, from the same draws as `draw`.
+
+    pairs: rows of A and B, the cells (N,) and the dimensions (D,) that count in both.
+    """
+    known = np.ones(belief.shape[:2], dtype=bool)
+    result = np.empty((len(pairs), draws))
+    for start, chunk in _chunks(belief, known, by, draws, seed):
+        for n, (a, b, cells, dims) in enumerate(pairs):
+            gap = chunk.readiness(a, cells, dims) - chunk.readiness(b, cells, dims)
+            result[n, start : start + chunk.size] = gap
+    yield from result
+
+
+class _Chunk:
+    """Some of the draws: the attained share of every distinct cell, and the weights."""
+
+    def __init__(self, levels: NDArray[np.int8], rows: dict[tuple[int, int], int], row_of: Ints, by: Weighing) -> None:
+        self.levels, self.rows, self.row_of, self.by = levels, rows, row_of, by
+        self.size = levels.shape[1]
+        self.index = np.asarray(by.dimension)
+        self.big: dict[int, Floats | float] = {}
+        self.small: dict[int, Floats | float] = {}
+        self._parts: dict[int, Floats] = {}  # w a of a distinct cell
+        self._held: dict[tuple[int, bytes], Floats | float] = {}  # sum of w over known cells of a dimension
+
+    def _level(self, s: int, i: int) -> NDArray[np.int8]:
+        found: NDArray[np.int8] = self.levels[self.rows[i, int(self.row_of[s, i])]]
+        return found
+
+    def _part(self, s: int, i: int) -> Floats:
+        row = self.rows[i, int(self.row_of[s, i])]
+        if row not in self._parts:
+            target = int(self.by.targets[i])
+            self._parts[row] = np.minimum(self.levels[row], target) * (self.small[i] / target)
+        return self._parts[row]
+
+    def _share(self, d: int, cells: Ints) -> Floats | float:
+        """Sum of the drawn weights of some cells of a dimension; 1 where it is all of them."""
+        key = (d, cells.tobytes())
+        if key not in self._held:
+            whole = sum(1 for i in self.small if self.index[i] == d)
+            total: Floats | float = 1.0 if len(cells) == whole else 0.0
+            if len(cells) != whole:
+                for i in cells:
+                    total = total + self.small[int(i)]
+            self._held[key] = total
+        return self._held[key]
+
+    def readiness(self, s: int, known: Bools, scored: Bools) -> Floats:
+        """R of one scenario over known cells of scored dimensions, (n,)."""
+        dims: dict[int, Floats] = {}
+        for d in self.big:
+            if not scored[d]:
+                continue
+            cells = np.array([i for i in self.small if self.index[i] == d and known[i]], dtype=int)
+            if not len(cells):
+                continue
+            total = self._part(s, int(cells[0])).copy()
+            for i in cells[1:]:
+                total += self._part(s, int(i))
+            share = self._share(d, cells)
+            if not isinstance(share, float):
+                # A drawn weight of next to nothing may vanish: then what it would weigh is nothing too.
+                total = np.divide(total, share, out=np.zeros(self.size), where=share > 0)
+            elif share != 1.0:
+                total /= share
+            dims[d] = np.minimum(total, 1.0, out=total)
+        return _combined(dims, self.big, self.by.exponent, self.size)
+
+    def whole(self, s: int, known: Bools, ends: Ints) -> Floats:
+        """R with every cell at its drawn weight, unknown ones at a given level, (n,)."""
+        dims: dict[int, Floats] = {}
+        for d in self.big:
+            total = np.zeros(self.size)
+            for i in (i for i in self.small if self.index[i] == d):
+                if known[i]:
+                    total += self._part(s, i)
+                else:
+                    total += self.small[i] * min(1.0, float(ends[i]) / float(self.by.targets[i]))
+            dims[d] = np.minimum(total, 1.0, out=total)
+        return _combined(dims, self.big, self.by.exponent, self.size)
+
+    def at_target(self, s: int, known: Bools) -> NDArray[np.int_]:
+        """How many known cells are at their target in each draw, (n,)."""
+        total = np.zeros(self.size, dtype=np.int16)
+        for i in map(int, np.flatnonzero(known)):
+            total += self._level(s, i) >= self.by.targets[i]
+        return total.astype(int)
+
+
+def _chunks(belief: Floats, known: Bools, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
+    """The draws in parts that fit the memory, each with where it starts."""
     evidence, weights = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(2))
-    scenarios, count = belief.shape[:2]
-    index = np.asarray(dimension)
+    count = belief.shape[1]
     cuts, row_of = _distinct_cells(belief)
-    used = [i for i in range(count) if across[index[i]] > 0 and inside[i] > 0]
-    rows = {(i, int(row)): n for n, (i, row) in enumerate((i, r) for i in used for r in np.unique(row_of[:, i]))}
-    plan = _plan(across, inside, index, concentration, alpha_floor)
-    result = np.empty((scenarios, draws))
-    chunk = int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
-    # Everything below works in place: fresh arrays of this size cost more than the arithmetic on them.
-    all_pieces, all_dims = np.empty((len(rows), chunk)), np.empty((len(across), chunk))
-    for start in range(0, draws, chunk):
-        size = min(chunk, draws - start)
-        pieces, dims = all_pieces[:, :size], all_dims[:, :size]
-        noise = np.ascontiguousarray(evidence.standard_normal((size, count + 1)).T)
-        noise[0] *= np.sqrt(shared_error)
-        big, small = _drawn_weights(plan, weights, size)
-        for i in used:
-            z = noise[i + 1]
-            z *= np.sqrt(1 - shared_error)
-            z += noise[0]
-            share = small[i] / int(targets[i])
-            for row in np.unique(row_of[:, i]):
-                piece = pieces[rows[i, int(row)]]
-                piece[:] = _steps(z, cuts[row], int(targets[i]))
-                piece *= share
-        for s in range(scenarios):
-            dims[:] = 0.0
-            for i in used:
-                dims[index[i]] += pieces[rows[i, int(row_of[s, i])]]
-            result[s, start : start + size] = _combined(dims, big, exponent)
-    return result
+    needed = [(i, int(r)) for i in range(count) for r in np.unique(row_of[known[:, i], i])]
+    rows = {key: n for n, key in enumerate(needed)}
+    plan = _plan(by.across, by.inside, np.asarray(by.dimension), by.concentration, by.alpha_floor)
+    size = int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
+    levels = np.empty((len(rows), size), dtype=np.int8)
+    for start in range(0, draws, size):
+        n = min(size, draws - start)
+        noise = np.ascontiguousarray(evidence.standard_normal((n, count + 1)).T)
+        noise[0] *= np.sqrt(by.shared_error)
+        noise[1:] *= np.sqrt(1 - by.shared_error)
+        noise[1:] += noise[0]
+        for (i, row), at in rows.items():
+            _steps(noise[i + 1], cuts[row], levels[at, :n])
+        chunk = _Chunk(levels[:, :n], rows, row_of, by)
+        chunk.big, chunk.small = _drawn_weights(plan, weights, n)
+        yield start, chunk
 
 
-def _steps(z: Floats, cuts: Floats, target: int) -> NDArray[np.int8]:
-    """Levels drawn, counted no further than the target: min(level, target). (n,) -> (n,).
+def _steps(z: Floats, cuts: Floats, out: NDArray[np.int8]) -> None:
+    """Levels drawn: the number of cut points below z. (n,) -> out (n,).
 
     Counting cut points in bytes is several times faster than looking levels up, and exact.
     """
-    above = np.empty(len(z), dtype=np.bool_)
-    count: NDArray[np.int8] = (z > cuts[0]).view(np.int8)
-    for cut in cuts[1:target]:
-        np.greater(z, cut, out=above)
-        count += above.view(np.int8)
-    return count
+    out[:] = z > cuts[0]
+    for cut in cuts[1:]:
+        out += z > cut
 
 
 def _distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
@@ -161,25 +277,35 @@ def _drawn_weights(
     return drawn[0], small
 
 
-def _combined(dims: Floats, big: dict[int, Floats | float], exponent: float) -> Floats:
-    """Power mean of drawn dimension scores (D, n) over those with a weight, (n,) (see readiness.combine)."""
-    total = np.zeros(dims.shape[1])
-    if exponent == 1.0:
-        for d, weight in big.items():
-            total += weight * dims[d]
-    elif exponent == 0.0:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            for d, weight in big.items():
+def _combined(dims: dict[int, Floats], big: dict[int, Floats | float], exponent: float, size: int) -> Floats:
+    """Power mean of drawn dimension scores (n,) with their drawn weights renormalised, (n,); 0 where there is none."""
+    if not dims:
+        return np.zeros(size)
+    if exponent == -np.inf:
+        # Without a drawn weight a dimension does not take part: it has none only where it has none at all.
+        return np.asarray(np.min(list(dims.values()), axis=0))
+    whole = len(dims) == len(big)
+    held = np.zeros(size)
+    total: Floats | float = 1.0 if whole else 0.0
+    for d, score in dims.items():
+        weight = big[d]
+        if not whole:
+            total = total + weight
+        if exponent == 1.0:
+            held += weight * score
+        else:
+            with np.errstate(divide="ignore", invalid="ignore"):
                 # 0 x log 0 where a drawn weight vanishes: such a dimension does not take part
-                total += np.where(np.asarray(weight) > 0, weight * np.log(dims[d]), 0.0)
-        np.exp(total, out=total)
-    else:
-        total = dims[list(big)].min(axis=0)
-    return np.minimum(total, 1.0, out=total)  # weights add up to 1 but for rounding
+                held += np.where(np.asarray(weight) > 0, weight * np.log(score), 0.0)
+    if not whole:
+        held = np.divide(held, total, out=np.zeros(size), where=np.asarray(total) > 0)
+    if exponent == 0.0:
+        np.exp(held, out=held)
+    return np.minimum(held, 1.0, out=held)  # weights add up to 1 but for rounding
 
 
 class Ranges(NamedTuple):
-    """Where R lies: 5-95 % and the middle half of the draws, (S,) each, on 0..1."""
+    """Where R lies: 5-95 % and the middle half of the draws, (S,) each, on 0..1; nan where not assessed."""
 
     low: Floats
     high: Floats
@@ -187,54 +313,15 @@ class Ranges(NamedTuple):
     upper_half: Floats
 
 
-def ranges(draws: Floats, readiness: Floats) -> Ranges:
-    """Quantiles of the draws (S, n); where R itself lies outside 5-95 % the low or high is R.
-
-    readiness: (S,), nan where not assessed.
-    """
-    marks = np.array([np.quantile(row, [LOW, HIGH, LOWER_HALF, UPPER_HALF]) for row in draws])
-    low = np.fmin(marks[:, 0], readiness)
-    high = np.fmax(marks[:, 1], readiness)
-    return Ranges(low, high, np.fmax(marks[:, 2], low), np.fmin(marks[:, 3], high))
+def ranges(draws: Floats, assessed: Bools, outer: tuple[float, float], middle: tuple[float, float]) -> Ranges:
+    """Quantiles of the draws (S, n) of the assessed scenarios (S,). Nothing is moved to fit R."""
+    marks = np.full((len(draws), 4), np.nan)
+    for s in np.flatnonzero(assessed):
+        marks[s] = np.quantile(draws[s], [*outer, *middle])
+    return Ranges(*marks.T)
 
 
-class Pair(NamedTuple):
-    """Two scenarios compared: a - b, on 0..1."""
-
-    difference: float
-    low: float
-    high: float
-    share_ahead: float | None  # share of draws in which a is ahead; None where no share is given
-    leads: str  # "A" | "B" | "both" | ""
-    never_behind: str  # "A" | "B" | "": in the draws only, cells known differ or levels cross
-
-
-def leads(
-    belief_a: Floats, belief_b: Floats, level_a: Ints, level_b: Ints, known_a: Bools, known_b: Bools
-) -> tuple[bool, bool]:
-    """Whether a lies at or above b everywhere: (in every cumulated belief, and also in levels and knowledge).
-
-    beliefs: (N, 5); levels, known: (N,). With both true no draw and no weights reverse the order.
-    """
-    above = bool((np.cumsum(belief_a, axis=-1) <= np.cumsum(belief_b, axis=-1) + SLACK).all())
-    both = known_a & known_b
-    firm = above and bool((known_a == known_b).all()) and bool((level_a >= level_b)[both].all())
-    return above, firm
-
-
-def compare(
-    draws_a: Floats,
-    draws_b: Floats,
-    difference: float,
-    forward: tuple[bool, bool],
-    backward: tuple[bool, bool],
-) -> Pair:
-    """The pair (a, b) from its shared draws (n,) and from `leads` in both directions."""
-    gap = draws_a - draws_b
-    low, high = (float(q) for q in np.quantile(gap, [LOW, HIGH]))
-    word = {(True, True): "both", (True, False): "A", (False, True): "B"}.get((forward[1], backward[1]), "")
-    never = "" if word else "A" if forward[0] else "B" if backward[0] else ""
-    share = None
-    if not word and not never:
-        share = float((gap > AHEAD).mean() + (np.abs(gap) <= AHEAD).mean() / 2)
-    return Pair(difference, low, high, share, word, never)
+def smallest_numbers(numbers: Ints, outer: tuple[float, float]) -> Ints:
+    """Smallest numbers with a cumulated share of at least the outer marks. numbers: (S, N + 1) draws. (S, 2)."""
+    share = np.cumsum(numbers, axis=1) / numbers.sum(axis=1, keepdims=True)
+    return np.stack([np.argmax(share >= mark - 1e-9, axis=1) for mark in outer], axis=1)

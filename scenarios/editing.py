@@ -16,6 +16,7 @@ from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import csv_text, read_rows
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
+from scenarios.assessment import admissible
 from scenarios.case import Case
 from scenarios.files.case_folder import EVIDENCE, HEADER, parse_case
 from scenarios.files.case_text import case_files, header_toml
@@ -113,14 +114,8 @@ def without(case: Case, claim: str) -> Case:
 def uncounted(case: Case, settings: Settings, claim: str) -> str:
     """Why a claim of the register votes in no scenario under these settings; empty if it may."""
     found = case.claims[claim]
-    return cannot_vote(found, case.codebook) or inadmissible(
-        found,
-        case.sources[found.source],
-        settings.as_of or case.header.as_of,
-        settings.left_out,
-        settings.outside,
-        settings.sources_off,
-    )
+    source = case.sources[found.source]
+    return cannot_vote(found, case.codebook) or inadmissible(found, source, admissible(case, settings))
 
 
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:

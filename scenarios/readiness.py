@@ -15,10 +15,11 @@ from indicators.method import SLACK
 Offsetting = Literal["fully", "partly", "not at all"]
 OFFSETTING: dict[Offsetting, float] = {"fully": 1.0, "partly": 0.0, "not at all": -np.inf}  # exponent of the power mean
 
-FORMAL, HOLLOW, READY, PARTNERSHIP = (
+FORMAL, HOLLOW, READY, BETWEEN, PARTNERSHIP = CLASSES = (
     "formal and functioning",
     "formal, hollow",
     "ready, not allied",
+    "between partnership and ready",
     "partnership",
 )
 
@@ -36,9 +37,15 @@ class Scores(NamedTuple):
 
 
 def attainment(levels: Ints | Floats, targets: Ints) -> Floats:
-    """How far each indicator has got towards its target, min(1, level / target). (..., N) -> (..., N)."""
+    """How far levels have got towards their targets, min(1, level / target). (..., N) -> (..., N)."""
     reached: Floats = np.minimum(1.0, np.asarray(levels, dtype=float) / targets)
     return reached
+
+
+def believed(belief: Floats, targets: Ints) -> Floats:
+    """Attainment believed, a = sum_k q(k) min(1, k / target). (..., N, 5) -> (..., N)."""
+    steps = attainment(np.arange(belief.shape[-1])[:, None], targets)  # (5, N)
+    return np.asarray(np.einsum("...nk,kn->...n", belief, steps)).clip(max=1.0)
 
 
 def by_dimension(values: Floats, dimension: tuple[int, ...], count: int) -> Floats:
@@ -120,21 +127,28 @@ def whole(reached: Floats, dimension: tuple[int, ...], across: Floats, inside: F
     return combine(dims, np.broadcast_to(across, dims.shape), exponent)
 
 
-def classify(
-    readiness: float,
-    treaty_in_force: bool,
-    functioning: bool,
-    ready: float,
-) -> str:
+def classify(low: float, high: float, treaty_in_force: bool, functioning: bool, ready: float) -> str:
     """The class of a scenario; empty where it is not assessed and no treaty is in force.
 
-    readiness and ready in index points, nan = not assessed. No readiness ever makes a class formal.
+    low, high: the range, on 0..1, nan = not assessed; compared in whole points as printed. ready: in index points. No
+    readiness ever makes a class formal.
 
-    >>> classify(99.0, False, True, 80.0), classify(float("nan"), True, False, 80.0)
-    ('ready, not allied', 'formal, hollow')
+    >>> classify(.796, .9, False, False, 80.0), classify(.79, .9, False, False, 80.0)
+    ('ready, not allied', 'between partnership and ready')
     """
     if treaty_in_force:
         return FORMAL if functioning else HOLLOW
-    if np.isnan(readiness):
+    if np.isnan(low) or np.isnan(high):
         return ""
-    return READY if readiness >= ready - SLACK else PARTNERSHIP
+    if whole_points(low) >= ready - SLACK:
+        return READY
+    return PARTNERSHIP if whole_points(high) < ready - SLACK else BETWEEN
+
+
+def whole_points(value: float) -> int:
+    """Index points as printed: whole, halves up.
+
+    >>> whole_points(.845), whole_points(.005)
+    (85, 1)
+    """
+    return int(np.floor(100 * value + 0.5 + SLACK))

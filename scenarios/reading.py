@@ -12,7 +12,7 @@ import numpy as np
 
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, speaker
-from indicators.levels import Floats, Ints, Judgement, judge
+from indicators.levels import DIRECTION, Floats, Ints, Judgement, Votes, codes, judge
 from indicators.method import Method
 from indicators.sources import Source
 from scenarios.scenario import BY_HAND, Admission, Cell
@@ -24,11 +24,12 @@ Voter = tuple[Claim, Source]
 class Belief(NamedTuple):
     """What a cell holds: the belief over its levels, the level, and what it rests on."""
 
-    belief: Floats  # (5,), sums to 1; of an unknown cell: the rule applied to the prior
+    belief: Floats  # (5,) q, sums to 1; of an unknown cell: the rule applied to the prior
+    drawn: Floats  # (5,) p, what is drawn from; the same as q where the cell is set by hand or unknown
     level: int  # meaningless where not known
     known: bool
-    least: int  # the level, or where unknown what the rule makes of 0
-    most: int  # the level, or where unknown what the rule makes of 4
+    least: int  # what the rule makes of level 0, for a cell that is unknown; else the level
+    most: int  # what the rule makes of level 4, for a cell that is unknown; else the level
     judgement: Judgement | None  # None where the register is not asked
     voters: tuple[Claim, ...]  # the claims behind the judgement
 
@@ -72,16 +73,17 @@ class Reader:
         """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
         if cell.rule in BY_HAND:
             belief, level = stated(cell)
-            return Belief(belief, level, True, level, level, None, ())
+            return Belief(belief, belief, level, True, level, level, None, ())
         if cell.rule == "unknown":
-            return Belief(self.prior, 0, False, 0, TOP, None, ())
+            return Belief(self.prior, self.prior, 0, False, 0, TOP, None, ())
         asked = voters(admission, able)
         judgement = self.judged(asked)
         level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])))
         known = judgement.votes > 0
         least, most = (level, level) if known else (bottom, top)
         belief = moved(judgement.belief, cell.rule, cell.value)
-        return Belief(belief, level, known, least, most, judgement, tuple(c for c, _ in asked))
+        drawn = moved(judgement.drawn, cell.rule, cell.value) if known else belief
+        return Belief(belief, drawn, level, known, least, most, judgement, tuple(c for c, _ in asked))
 
     def judged(self, asked: Iterable[Voter]) -> Judgement:
         """What these claims make of the indicator that they all speak to."""
@@ -95,14 +97,23 @@ class Reader:
 
 def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:
     """What these claims, each with its source, make of one indicator."""
-    return judge(
-        votes=np.array([method.vote(c.reliability, c.credibility) for c, _ in asked], dtype=float),
-        levels=np.array([c.level for c, _ in asked], dtype=int),
-        contradicts=np.array([c.direction == "contradicts" for c, _ in asked], dtype=bool),
-        speakers=[speaker(c, s) for c, s in asked],
-        sources=[c.source for c, _ in asked],
-        prior=prior,
-        method=method,
+    return judge(votes_of(asked, method), prior, method)
+
+
+def vote_of(claim: Claim, source: Source, method: Method) -> float:
+    """The vote of a claim, 0..1: no better than who relays it."""
+    return method.vote(method.capped(claim.reliability, source.reliability), claim.credibility)
+
+
+def votes_of(asked: Sequence[Voter], method: Method) -> Votes:
+    """Claims on one indicator as numbers, in the order they came."""
+    return Votes(
+        vote=np.array([vote_of(c, s, method) for c, s in asked], dtype=float),
+        level=np.array([c.level for c, _ in asked], dtype=int),
+        direction=np.array([DIRECTION[c.direction] for c, _ in asked], dtype=int),
+        speaker=codes([speaker(c, s) for c, s in asked]),
+        source=codes([c.source for c, _ in asked]),
+        paragraph=np.array([c.paragraph or 0 for c, _ in asked], dtype=int),
     )
 
 
@@ -121,10 +132,11 @@ def apply_rule(rule: str, value: Value, levels: Ints) -> Ints:
 
 
 def moved(belief: Floats, rule: str, value: Value) -> Floats:
-    """Belief (5,) after shift, floor or cap: mass gathers at the end of the scale."""
+    """Belief (..., 5) after shift, floor or cap: mass gathers at the end of the scale. Shape kept."""
     to = apply_rule(rule, value, np.arange(LEVELS))
-    gathered = np.zeros(LEVELS)
-    np.add.at(gathered, to, belief)
+    gathered = np.zeros_like(belief)
+    for k, end in enumerate(to):
+        gathered[..., end] += belief[..., k]
     return gathered
 
 

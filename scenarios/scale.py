@@ -8,7 +8,7 @@ import numpy as np
 
 from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints
-from indicators.method import EXACT, Method
+from indicators.method import EXACT, SLACK, Method
 from indicators.weights import shares
 from scenarios import draws
 from scenarios import readiness as rd
@@ -48,14 +48,28 @@ class Scale:
         """The same scale with other targets, (N,)."""
         return replace(self, targets=other)
 
+    def formal(self, codebook: Codebook) -> Scale:
+        """The same scale against the benchmark that classes follow; itself where that is the one chosen."""
+        wanted = targets(codebook, codebook.formal)
+        return self if np.array_equal(wanted, self.targets) else self.against(wanted)
+
     def attainment(self, level: Ints | Floats) -> Floats:
         """How far levels (..., N) have got towards the targets, 0..1. Shape kept."""
         return rd.attainment(level, self.targets)
 
+    def believed(self, belief: Floats) -> Floats:
+        """How far beliefs (..., N, 5) have got towards the targets, 0..1. (..., N)."""
+        return rd.believed(belief, self.targets)
+
     def score(self, reached: Floats, known: Bools, needed: float | None = None) -> rd.Scores:
         """Readiness of each row of attainments. reached, known: (S, N); needed: known share, else the method's."""
-        share = self.method.known_share.value if needed is None else needed
+        share = self.needed if needed is None else needed
         return rd.score(reached, known, self.dimension, self.across, self.inside, self.exponent, share)
+
+    @property
+    def needed(self) -> float:
+        """Known share that a score needs."""
+        return self.method.known_share.value
 
     def whole(self, reached: Floats) -> Floats:
         """R with every cell counted at its original weight, no rule of half. (..., N) -> (...)."""
@@ -65,11 +79,30 @@ class Scale:
         """Sums over the indicators of each dimension. (..., N) -> (..., D)."""
         return rd.by_dimension(values, self.dimension, len(self.across))
 
-    def draw(self, belief: Floats, settings: Settings, count: int | None = None) -> Floats:
-        """Draws of R (S, n) from beliefs (S, N, 5); count: how many, else as the settings say."""
+    def scored(self, known: Bools) -> Bools:
+        """Which dimensions have a score where these cells (S, N) are known. (S, D)."""
+        share = self.by_dimension(np.where(known, self.inside, 0.0))
+        return np.asarray((share >= self.needed - SLACK) & (share > 0))
+
+    def draw(
+        self, drawn: Floats, known: Bools, ends: Ints, settings: Settings, count: int | None = None
+    ) -> draws.Drawn:
+        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See draws.draw."""
+        return draws.draw(
+            drawn,
+            known,
+            self.scored(known),
+            ends,
+            self.weighing(settings),
+            self.method.interval.value,
+            settings.draws if count is None else count,
+            settings.seed,
+        )
+
+    def weighing(self, settings: Settings) -> draws.Weighing:
+        """How drawn levels become readiness under these settings."""
         spread = settings.weight_spread
-        return draws.draw_readiness(
-            belief,
+        return draws.Weighing(
             self.targets,
             self.dimension,
             self.across,
@@ -78,8 +111,6 @@ class Scale:
             concentration=None if spread == EXACT else self.method.weight_spread.value[spread],
             alpha_floor=self.method.alpha_floor.value,
             shared_error=self.method.shared_error.value,
-            draws=settings.draws if count is None else count,
-            seed=settings.seed,
         )
 
 

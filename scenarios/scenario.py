@@ -167,6 +167,12 @@ class Resolved(Frozen):
     cells: dict[str, Cell]  # one for every indicator, in codebook order
     commitments: dict[str, CommitmentStatus]  # those given
     ancestors: tuple[str, ...]  # nearest first
+    names_commitments: bool = False  # whether it or its chain names any, be it to empty it
+
+    @property
+    def reads_commitments(self) -> bool:
+        """Whether its commitments come from all claims on them: a reading that names none. It is not inherited."""
+        return self.scenario.group == "reading" and not self.names_commitments
 
     @property
     def id(self) -> str:
@@ -196,10 +202,11 @@ def resolve(scenarios: Sequence[Scenario], codebook: Codebook) -> tuple[Resolved
             commitments = dict(parent.commitments)
             claims = scenario.claims or parent.claims
             ancestors = (parent.id, *parent.ancestors)
+            named = parent.names_commitments
         else:
             everywhere = EVIDENCE if scenario.group == "reading" or scenario.cells is None else UNKNOWN
             cells = dict.fromkeys(codebook.indicator_ids, everywhere)
-            commitments, claims, ancestors = {}, scenario.claims, ()
+            commitments, claims, ancestors, named = {}, scenario.claims, (), False
         cells.update(scenario.cells or {})
         commitments.update(scenario.commitments)
         done[scenario.id] = Resolved(
@@ -208,6 +215,7 @@ def resolve(scenarios: Sequence[Scenario], codebook: Codebook) -> tuple[Resolved
             cells=cells,
             commitments={k: v for k, v in commitments.items() if v.status != "none"},
             ancestors=ancestors,
+            names_commitments=named or bool(scenario.commitments),
         )
         return done[scenario.id]
 

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import combinations
 
 import numpy as np
 
-from indicators.levels import Floats, Ints
-from indicators.method import SLACK
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from scenarios import draws as rb
 from scenarios import readiness as rd
 from scenarios.case import Case
 from scenarios.cells import Cells
+from scenarios.commitments import Commitments, Standing
+from scenarios.pairs import Pair, common_cells, leads, share_ahead
 from scenarios.readiness import Offsetting
 from scenarios.scale import Scale, targets
-from scenarios.scenario import ADJUSTED, BY_HAND, Basis
+from scenarios.scenario import ADJUSTED, BY_HAND, Resolved
 from scenarios.settings import Settings, settings_hash
-
-
-class Standing(NamedTuple):
-    """Where one commitment stands in one scenario; step None = not documented."""
-
-    commitment: str
-    step: int | None
-    target: int
-    basis: Basis | None
-    reason: str
-    evidence: tuple[str, ...]
-
-    @property
-    def at_target(self) -> bool:
-        """Whether the step reaches the benchmark's target."""
-        return self.step is not None and self.step >= self.target
 
 
 @dataclass(frozen=True)
@@ -45,10 +30,11 @@ class Scored:
     case_hash: str  # of the data without own scenarios
     cells_by_scenario: Cells
     scale: Scale
-    reached: Floats  # (S, N) attainment, meaningless where not known
+    reached: Floats  # (S, N) attainment believed, a; meaningless where not known
     marks: rd.Scores
-    draws: Floats  # (S, n)
+    drawn: rb.Drawn
     ranges: rb.Ranges
+    commitments: Commitments  # what the register says of commitments under the settings
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -79,6 +65,45 @@ class Scored:
         """Exponent of the power mean under the chosen offsetting."""
         return self.scale.exponent
 
+    @property
+    def draws(self) -> Floats:
+        """Draws of R over what is known, (S, n)."""
+        return self.drawn.readiness
+
+    @cached_property
+    def at_levels(self) -> Floats:
+        """Attainment at the best supported level, l. (S, N), meaningless where not known."""
+        return self.scale.attainment(self.cells_by_scenario.level)
+
+    @cached_property
+    def readiness_at_levels(self) -> Floats:
+        """L: readiness that the best supported levels alone would give, (S,); nan where not assessed."""
+        return self.scale.score(self.at_levels, self.cells_by_scenario.known).readiness
+
+    @cached_property
+    def share_at(self) -> Floats:
+        """Share of belief at or above the benchmark, pi. (S, N), meaningless where not known."""
+        return share_at(self.cells_by_scenario.belief, self.targets)
+
+    @cached_property
+    def verdicts(self) -> Ints:
+        """1 reaches, 0 open, -1 falls short; meaningless where not known. (S, N)."""
+        return verdicts(self.share_at, self.case.method)
+
+    def count(self, verdict: int) -> Ints:
+        """Number of known indicators with a verdict, (S,)."""
+        return np.asarray((self.cells_by_scenario.known & (self.verdicts == verdict)).sum(axis=1))
+
+    @cached_property
+    def expected(self) -> Floats:
+        """Expected number of known indicators at the benchmark, (S,)."""
+        return np.asarray(np.where(self.cells_by_scenario.known, self.share_at, 0.0).sum(axis=1))
+
+    @cached_property
+    def expected_range(self) -> Ints:
+        """Range of that number in the draws, (S, 2)."""
+        return rb.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
+
     @cached_property
     def at_benchmark(self) -> Ints:
         """Number of known indicators with level >= target, (S,)."""
@@ -100,7 +125,10 @@ class Scored:
     def bounds(self) -> tuple[Floats, Floats]:
         """R with unknown cells at 0 and at 4 (after their rule), original weights, no rule of half."""
         held = self.cells_by_scenario
-        low, high = (self.scale.whole(self.scale.attainment(levels)) for levels in (held.least, held.most))
+        low, high = (
+            self.scale.whole(np.where(held.known, self.reached, self.scale.attainment(ends)))
+            for ends in (held.least, held.most)
+        )
         return low, high
 
     @cached_property
@@ -117,31 +145,19 @@ class Scored:
         scale = self.scale.against(targets(self.case.codebook, benchmark)) if benchmark else self.scale
         scale = scale.under(offsetting) if offsetting else scale
         held = self.cells_by_scenario
-        return scale.score(scale.attainment(held.level), held.known).readiness
+        return scale.score(scale.believed(held.belief), held.known).readiness
 
     def standings(self, scenario: str) -> tuple[Standing, ...]:
-        """The commitments of a scenario. A documented one counts while a cited claim may be used."""
-        given = self.case.resolved[self.position(scenario)].commitments
-        barred = self.cells_by_scenario.inadmissible
-        found = []
-        for commitment in self.case.codebook.commitments:
-            status = given.get(commitment.id)
-            target = commitment.targets[self.settings.benchmark]
-            if status is not None and status.basis == "documented" and all(e in barred for e in status.evidence):
-                status = None
-            if status is None or status.status == "none":
-                found.append(Standing(commitment.id, None, target, None, "", ()))
-            else:
-                found.append(
-                    Standing(commitment.id, status.status, target, status.basis, status.reason, status.evidence)
-                )
-        return tuple(found)
+        """The commitments of a scenario, on the date in force."""
+        return self.commitments.standings(self.resolved(scenario), self.settings.benchmark)
 
     def treaty_step(self, scenario: str) -> int | None:
         """Step of the treaty commitment; None where it is not documented or the codebook has none."""
-        treaty = self.case.method.treaty
-        standing = {s.commitment: s for s in self.standings(scenario)}
-        return standing[treaty.commitment].step if treaty and treaty.commitment in standing else None
+        return self.commitments.treaty_step(self.resolved(scenario))
+
+    def resolved(self, scenario: str) -> Resolved:
+        """A scenario with everything it takes over filled in."""
+        return self.case.resolved[self.position(scenario)]
 
     @property
     def has_treaty(self) -> bool:
@@ -151,36 +167,73 @@ class Scored:
 
     def in_force(self, scenario: str) -> bool:
         """Whether a mutual-defence treaty is in force in a scenario."""
-        step, treaty = self.treaty_step(scenario), self.case.method.treaty
-        return step is not None and treaty is not None and step >= treaty.in_force
+        return self.commitments.in_force(self.resolved(scenario))
 
     def class_of(self, scenario: str) -> str:
-        """Class of a scenario, empty where none can be given."""
-        treaty = self.case.method.treaty
-        functioning = treaty is not None and any(
-            s.at_target for s in self.standings(scenario) if s.commitment in treaty.functioning
-        )
-        r = 100 * float(self.marks.readiness[self.position(scenario)])
-        return rd.classify(r, self.in_force(scenario), functioning, self.case.method.ready.value)
-
-    def readiness_open(self, scenario: str) -> bool | None:
-        """Whether the range of R holds the mark of `ready`; None unless readiness decides the class."""
+        """Class of a scenario, empty where none can be given: by its range against the formal benchmark."""
         k = self.position(scenario)
-        if self.in_force(scenario) or not self.marks.assessed[k]:
-            return None
-        ready = self.case.method.ready.value / 100
-        return bool(self.ranges.low[k] - SLACK <= ready <= self.ranges.high[k] + SLACK)
+        ends = self.formal_ranges
+        return self.commitments.class_of(self.resolved(scenario), float(ends.low[k]), float(ends.high[k]))
 
-    def pair(self, a: str, b: str) -> rb.Pair:
+    @cached_property
+    def formal_ranges(self) -> rb.Ranges:
+        """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
+        formal = self.scale.formal(self.case.codebook)
+        if formal is self.scale:
+            return self.ranges
+        held, method = self.cells_by_scenario, self.case.method
+        ends = np.stack([held.least, held.most], axis=-1)
+        drawn = formal.draw(held.drawn, held.known, ends, self.settings)
+        return rb.ranges(drawn.readiness, self.marks.assessed, method.interval.value, method.middle.value)
+
+    def range_of(self, scenario: str) -> tuple[float, float]:
+        """5-95 % of R, nan where not assessed."""
+        k = self.position(scenario)
+        return float(self.ranges.low[k]), float(self.ranges.high[k])
+
+    def pair(self, a: str, b: str) -> Pair:
         """Two scenarios compared, a - b."""
-        i, j = self.position(a), self.position(b)
+        return self.all_pairs[a, b] if (a, b) in self.all_pairs else self.all_pairs[b, a].turned()
+
+    @cached_property
+    def all_pairs(self) -> dict[tuple[str, str], Pair]:
+        """Each unordered pair of scenarios once, in file order, in one pass over the draws."""
+        held, found = self.cells_by_scenario, {}
+        common = {}
+        for i, j in combinations(range(len(self.ids)), 2):
+            cells, dims, share = self.common(i, j)
+            over = float((self.across * np.where(dims, share, 0.0)).sum())
+            scores = self.scale.score(self.reached[[i, j]], np.array([cells, cells])).readiness
+            assessed = bool(self.marks.assessed[[i, j]].all())
+            difference = float(scores[0] - scores[1]) if assessed and not np.isnan(scores).any() else float("nan")
+            every = float(self.marks.readiness[i] - self.marks.readiness[j])
+            same_cells = bool((held.known[i] == held.known[j]).all())
+            sides = [(held.belief[k][held.known[i]], held.drawn[k][held.known[i]]) for k in (i, j)]
+            forward, backward = (same_cells and assessed and leads(x, y) for x, y in (sides, sides[::-1]))
+            word = {(True, True): "both", (True, False): "A", (False, True): "B"}.get((forward, backward), "")
+            pair = Pair(difference, float("nan"), float("nan"), every, over, None, word)
+            found[self.ids[i], self.ids[j]] = pair
+            if pair.comparable:
+                common[self.ids[i], self.ids[j]] = (i, j, cells, dims)
+        gaps = rb.draw_differences(
+            held.drawn,
+            list(common.values()),
+            self.scale.weighing(self.settings),
+            self.settings.draws,
+            self.settings.seed,
+        )
+        for key, gap in zip(common, gaps, strict=True):
+            low, high = (float(q) for q in np.quantile(gap, self.case.method.interval.value))
+            ahead = None if found[key].leads else share_ahead(gap)
+            found[key] = found[key]._replace(low=low, high=high, share_ahead=ahead)
+        return found
+
+    def common(self, i: int, j: int) -> tuple[Bools, Bools, Floats]:
+        """Cells (N,) and dimensions (D,) that two scenarios are compared over, and their known shares (D,)."""
         held = self.cells_by_scenario
-
-        def lead(x: int, y: int) -> tuple[bool, bool]:
-            return rb.leads(held.belief[x], held.belief[y], held.level[x], held.level[y], held.known[x], held.known[y])
-
-        difference = float(self.marks.readiness[i] - self.marks.readiness[j])
-        return rb.compare(self.draws[i], self.draws[j], difference, lead(i, j), lead(j, i))
+        scored = self.scale.scored(held.known)
+        usable = scored[i] & scored[j] & (self.across > 0)
+        return common_cells(held.known[i], held.known[j], self.inside, usable, self.scale.dimension, self.scale.needed)
 
     @cached_property
     def as_of(self) -> str:

@@ -18,7 +18,8 @@ from scenarios.case import Case
 from scenarios.readiness import Offsetting
 from scenarios.scenario import Scenario, scenario_problems
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_READ = (1, 2)  # 1 was made under version 2 of the method
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
 MAX_OWN, MAX_NOTES = 20, 2_000
@@ -62,7 +63,7 @@ class View(Frozen):
 class Settings(Frozen):
     """The choices that, with a case, give an assessment."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     case: Id = DEFAULT_CASE
     case_hash: DataHash | None = None
     benchmark: Id = "formal"
@@ -70,8 +71,10 @@ class Settings(Frozen):
     burden_of_proof: Burden = "neutral"
     outside: Flag = False
     as_of: Day | None = None
+    published_by: Flag = False
     weight_spread: Spread = "moderate"
     weights: Weights = Weights()
+    baseline: Weights | None = None  # what changes of weights are shown against; None = the usual weights
     left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
     sources_off: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MAX_OWN)] = ()
@@ -118,9 +121,7 @@ def source_switched(settings: Settings, case: Case, source: str, on: bool) -> Se
 
 def usual(case: Case) -> Settings:
     """The settings that a case opens with."""
-    benchmarks = list(case.codebook.benchmarks)
-    first = "formal" if "formal" in benchmarks else benchmarks[0]
-    return Settings(case=case.id, benchmark=first)
+    return Settings(case=case.id, benchmark=case.codebook.formal)
 
 
 def differing(settings: Settings, base: Settings) -> dict[str, Any]:
@@ -163,9 +164,11 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
     if not isinstance(raw, dict):
         raise SettingsError(f"{what} holds no JSON object; allowed is one with schema_version and settings.")
     version = raw.get("schema_version")
-    if version != SCHEMA_VERSION or isinstance(version, bool):
+    if version not in _READ or isinstance(version, bool):
         said = f"is of version {version!r:.20}" if "schema_version" in raw else "names no schema_version"
-        raise SettingsError(f"{what} {said}; this program reads version {SCHEMA_VERSION}.")
+        readable = " and ".join(map(str, _READ))
+        raise SettingsError(f"{what} {said}; this program reads versions {readable}.")
+    raw["schema_version"] = SCHEMA_VERSION  # what version 1 lacks takes the default
     try:
         settings = Settings.model_validate(raw)
     except (ValidationError, RecursionError) as error:

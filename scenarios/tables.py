@@ -8,35 +8,28 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import COLUMNS
-from indicators.levels import Floats
-from scenarios import draws as rb
+from indicators.levels import VERDICTS, Floats
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
+from scenarios.pairs import AHEAD
+from scenarios.reading import vote_of
 from scenarios.scenario import BY_HAND, by_construction
 from scenarios.scored import Scored
 from scenarios.settings import SCHEMA_VERSION
+from scenarios.version import VERSION
 
 NOT_IN_READING = "not among the claims this scenario believes"
 NO_WEIGHT = "graded E or 5: no vote"
 SET_BY_HAND = "the cell is set by hand or emptied"
 
 PAIR_COLUMNS = [
-    "A",
-    "B",
-    "difference",
-    "low",
-    "high",
-    "share_A_ahead",
-    "leads",
-    "by_construction",
-    "order_fully",
-    "order_partly",
-    "order_not_at_all",
-    "tip_points",
-    "tip_points_indicators",
-    "tip_levels",
+    *("A", "B", "difference", "low", "high", "difference_all", "compared_over", "share_A_ahead", "leads"),
+    *("by_construction", "order_fully", "order_partly", "order_not_at_all"),
+    *("tip_points", "tip_points_indicators", "tip_levels"),
 ]
-EVIDENCE_EXTRA = ["vote", "counted_vote", "counted", "why_not_counted", "change_without"]
+EVIDENCE_EXTRA = [
+    *("reliability_used", "vote", "same_statement_as", "counted_vote", "counted", "why_not_counted", "change_without")
+]
 
 
 def score_rows(a: Scored) -> Iterator[dict[str, object]]:
@@ -46,6 +39,8 @@ def score_rows(a: Scored) -> Iterator[dict[str, object]]:
     documented = _documented_share(a)
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     others = {b: a.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark}
+    counts = {name: a.count(verdict) for name, verdict in (("reaches", 1), ("open", 0), ("falls_short", -1))}
+    own = {s.id for s in settings.own_scenarios}
     common = {
         "case": a.case.id,
         "as_of": a.as_of,
@@ -57,18 +52,32 @@ def score_rows(a: Scored) -> Iterator[dict[str, object]]:
         "case_hash": a.case_hash,
         "settings_hash": a.settings_hash,
         "schema_version": SCHEMA_VERSION,
+        "version": VERSION,
     }
     for k, scenario in enumerate(a.case.scenarios):
         standings = a.standings(scenario.id)
         dims = a.marks.dimensions[k]
         weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims))]
+        at_levels, readiness = float(a.readiness_at_levels[k]), float(a.marks.readiness[k])
         yield {
             "scenario": scenario.id,
             "name": scenario.name,
             "group": scenario.group,
-            "readiness": 100 * a.marks.readiness[k],
+            "own": scenario.id in own,
+            "readiness": 100 * readiness,
             "low": 100 * a.ranges.low[k],
+            "half_low": 100 * a.ranges.lower_half[k],
+            "half_high": 100 * a.ranges.upper_half[k],
             "high": 100 * a.ranges.high[k],
+            "unknown_low": 100 * a.drawn.reach[k, 0],
+            "unknown_high": 100 * a.drawn.reach[k, 1],
+            "readiness_at_levels": 100 * at_levels,
+            "gap": 100 * (1 - at_levels),
+            "doubt": 100 * (at_levels - readiness),
+            **{name: int(number[k]) for name, number in counts.items()},
+            "expected_at_benchmark": float(a.expected[k]),
+            "expected_low": int(a.expected_range[k, 0]),
+            "expected_high": int(a.expected_range[k, 1]),
             "at_benchmark": int(a.at_benchmark[k]),
             "known": int(a.known[k]),
             "indicators": len(codebook.indicators),
@@ -76,8 +85,8 @@ def score_rows(a: Scored) -> Iterator[dict[str, object]]:
             "commitments_at_benchmark": sum(s.at_target for s in standings),
             "commitments_given": sum(s.step is not None for s in standings),
             "commitments_documented": sum(s.basis == "documented" for s in standings),
+            **{f"step_{s.commitment}": s.step for s in standings},
             "class": a.class_of(scenario.id) or None,
-            "readiness_open": a.readiness_open(scenario.id),
             "treaty_documented": a.treaty_step(scenario.id) is not None if a.has_treaty else None,
             "bound_low": 100 * low[k],
             "bound_high": 100 * high[k],
@@ -109,7 +118,8 @@ def cells(a: Scored) -> pd.DataFrame:
             known = bool(held.known[s, i])
             share = a.marks.across[s, index[i]] * a.marks.inside[s, i]
             counts = a.marks.assessed[s] and a.settings.offsetting == "fully"
-            p = held.belief[s, i]
+            q, p = held.belief[s, i], held.drawn[s, i]
+            conflict = judgement.conflict if judgement and judgement.votes > 0 else None
             rows.append(
                 {
                     "scenario": scenario.id,
@@ -119,22 +129,28 @@ def cells(a: Scored) -> pd.DataFrame:
                     "basis": cell.basis or ("documented" if cell.rule == "evidence" and known else None),
                     "set_by_hand": cell.rule in BY_HAND,
                     "known": known,
+                    **{f"q{k}": float(q[k]) for k in range(len(q))},
                     **{f"p{k}": float(p[k]) for k in range(len(p))},
                     "level": int(held.level[s, i]) if known else None,
                     "interval_low": int(held.low[s, i]),
                     "interval_high": int(held.high[s, i]),
                     "target": int(a.targets[i]),
+                    "share_at_benchmark": float(a.share_at[s, i]) if known else None,
+                    "verdict": VERDICTS[int(a.verdicts[s, i])] if known else None,
                     "attainment": float(a.reached[s, i]) if known else None,
+                    "attainment_at_level": float(a.at_levels[s, i]) if known else None,
                     "weight": 100 * float(a.across[index[i]] * a.inside[i]),
                     "contribution": 100 * float(share * a.reached[s, i]) if known and counts else None,
                     "votes": judgement.votes if judgement else None,
-                    "conflict": judgement.conflict if judgement else None,
+                    "sources": judgement.documents if judgement else None,
+                    "conflict": conflict,
                     "evidence_status": judgement.status if judgement else None,
                     "reason": cell.reason or None,
                 }
             )
     table = pd.DataFrame(rows)
-    table["level"] = table["level"].astype("Int64")
+    for name in ("level", "sources"):
+        table[name] = table[name].astype("Int64")
     return table
 
 
@@ -155,8 +171,10 @@ def pairs(a: Scored) -> pd.DataFrame:
                     "difference": 100 * pair.difference,
                     "low": 100 * pair.low,
                     "high": 100 * pair.high,
+                    "difference_all": 100 * pair.difference_all,
+                    "compared_over": 100 * pair.compared_over,
                     "share_A_ahead": None if share is None else 100 * share,
-                    "leads": pair.leads or None,
+                    "leads": (pair.leads or None) if pair.comparable else None,
                     "by_construction": by_construction(resolved[i], resolved[j]),
                     **{f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j])) for o, r in under.items()},
                     "tip_points": None,
@@ -171,7 +189,7 @@ def pairs(a: Scored) -> pd.DataFrame:
 
 
 def _order(difference: float) -> str:
-    return "=" if abs(difference) <= rb.AHEAD else "A" if difference > 0 else "B"
+    return "=" if abs(difference) <= AHEAD else "A" if difference > 0 else "B"
 
 
 def evidence(a: Scored, scenario: str) -> pd.DataFrame:
@@ -180,13 +198,16 @@ def evidence(a: Scored, scenario: str) -> pd.DataFrame:
     held = a.cells_by_scenario
     change = without_each(a, scenario)
     counted: dict[str, float] = {}
+    same: dict[str, str] = {}
     for judgement, voters in zip(held.judgements[k], held.voters[k], strict=True):
         if judgement is not None:
             counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
+            same |= {c.id: voters[int(n)].id for c, n in zip(voters, judgement.same_as, strict=True) if n >= 0}
     cells = a.case.resolved[k].cells
     rows = []
     for claim in a.case.evidence:
-        vote = a.case.method.vote(claim.reliability, claim.credibility)
+        source = a.case.sources[claim.source]
+        vote = vote_of(claim, source, a.case.method)
         why = held.excluded.get(claim.id, "")
         if not why and claim.indicator is not None and cells[claim.indicator].rule in (*BY_HAND, "unknown"):
             why = SET_BY_HAND
@@ -194,12 +215,16 @@ def evidence(a: Scored, scenario: str) -> pd.DataFrame:
             why = NOT_IN_READING
         if not why and vote <= 0:
             why = NO_WEIGHT
+        if not why and claim.id in same:
+            why = f"same statement as {same[claim.id]}"
         fields = {name: getattr(claim, name) for name in COLUMNS}
         fields["rebuts"] = ";".join(claim.rebuts)
         rows.append(
             {k: None if v == "" else v for k, v in fields.items()}
             | {
+                "reliability_used": a.case.method.capped(claim.reliability, source.reliability),
                 "vote": vote if claim.votes_on_level else None,
+                "same_statement_as": same.get(claim.id),
                 "counted_vote": None if why else counted[claim.id],
                 "counted": not why,
                 "why_not_counted": why or None,

@@ -13,10 +13,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from indicators.codebook import LEVELS
 from indicators.evidence import AUTHOR, Claim, folded, speaker
-from indicators.levels import Floats, belief, best_level, counted_votes, distance
+from indicators.levels import Floats, Votes, belief, codes, counted_of, distance
+from indicators.method import SLACK, Method
 from scenarios import readiness as rd
-from scenarios.reading import Reader, Voter, apply_rule, asks_the_register, voters
+from scenarios.reading import Reader, Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scored import Scored
 
 BY = ("claim", "speaker", "kind", "source")
@@ -24,10 +26,10 @@ COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known
 
 
 class Recast(NamedTuple):
-    """A cell that would be another: position of the indicator, level, whether it is known."""
+    """A cell that would be another."""
 
-    indicator: int
-    level: int
+    indicator: int  # position
+    belief: Floats  # (5,) q, after the rule
     known: bool
 
 
@@ -41,54 +43,49 @@ class Without(NamedTuple):
 
 def rescored(a: Scored, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
     """Scenario k scored once for each set of cells that would be others, all else unchanged. (n,) and (n, D)."""
-    held = a.cells_by_scenario
-    level, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (held.level, held.known))
+    reached, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (a.reached, a.cells_by_scenario.known))
     for row, cells in enumerate(recasts):
         for cell in cells:
-            level[row, cell.indicator], known[row, cell.indicator] = cell.level, cell.known
-    return a.scale.score(a.scale.attainment(level), known)
+            i = cell.indicator
+            reached[row, i], known[row, i] = rd.believed(cell.belief[None], a.targets[[i]])[0], cell.known
+    return a.scale.score(reached, known)
 
 
 class _Ballot:
-    """The votes on one cell, by speaker: taking one claim out counts only its speaker's votes again."""
+    """The votes on one cell by what is said together: a claim taken out moves its own group alone.
 
-    def __init__(self, a: Scored, voters: Sequence[Claim], counted: Floats) -> None:
-        method = a.case.method
+    A group is what one speaker says in one direction of one level: its statements and repeats touch no other.
+    """
+
+    def __init__(self, asked: Sequence[Voter], method: Method) -> None:
+        self.votes = votes_of(asked, method)
         self.factor = method.repeat_factor.value
-        self.place = {c.id: n for n, c in enumerate(voters)}
-        self.speakers = [speaker(c, a.case.sources[c.source]) for c in voters]
-        self.votes = np.array([method.vote(c.reliability, c.credibility) for c in voters], dtype=float)
-        self.levels = np.array([c.level for c in voters], dtype=int)
-        self.against = np.array([c.direction == "contradicts" for c in voters], dtype=bool)
-        self.far = distance(self.levels, self.against)
-        self.energy = counted @ self.far
-        self.counted = counted
-        self.of: dict[str, list[int]] = defaultdict(list)
-        for n, name in enumerate(self.speakers):
-            self.of[name].append(n)
-        self.positive = int((self.votes > 0).sum())
-        self._seen: dict[tuple[str, float, int, bool], Floats] = {}
+        self.place = {c.id: n for n, (c, _) in enumerate(asked)}
+        self.group = codes(list(zip(*(x.tolist() for x in (self.votes[3], self.votes[2], self.votes[1])), strict=True)))
+        self.far = distance(self.votes.level, self.votes.direction)
+        self.of: dict[int, list[int]] = defaultdict(list)
+        for n, g in enumerate(self.group.tolist()):
+            self.of[g].append(n)
+        counted = {g: self._counted(places) for g, places in self.of.items()}
+        self.part = {g: counted[g] @ self.far[self.of[g]] for g in self.of}
+        self.total = {g: float(counted[g].sum()) for g in self.of}
+        self.energy = sum(self.part.values(), np.zeros(LEVELS))
 
-    def without(self, gone: Sequence[Claim]) -> tuple[Floats, bool]:
+    def _counted(self, places: Sequence[int]) -> Floats:
+        at, v = list(places), self.votes
+        kept = Votes(v.vote[at], v.level[at], v.direction[at], v.speaker[at], v.source[at], v.paragraph[at])
+        return counted_of(kept, self.factor)[0]
+
+    def without(self, gone: Iterable[Claim]) -> tuple[Floats, bool]:
         """What is left of the energy E(k), (5,), and whether any vote is left."""
-        places = [self.place[c.id] for c in gone if c.id in self.place]
-        left = self.positive > int((self.votes[places] > 0).sum())
-        if len(places) == 1:  # claims that vote alike are missed alike
-            n = places[0]
-            alike = (self.speakers[n], float(self.votes[n]), int(self.levels[n]), bool(self.against[n]))
-            if alike not in self._seen:
-                self._seen[alike] = self._energy(places)
-            return self._seen[alike], left
-        return self._energy(places), left
-
-    def _energy(self, places: Sequence[int]) -> Floats:
-        energy, out = self.energy.copy(), set(places)
-        for name in dict.fromkeys(self.speakers[n] for n in places):
-            mine = self.of[name]
-            stay = [n for n in mine if n not in out]
-            energy -= self.counted[mine] @ self.far[mine]
-            energy += counted_votes(self.votes[stay], [name] * len(stay), self.factor) @ self.far[stay]
-        return energy
+        out = {self.place[c.id] for c in gone if c.id in self.place}
+        energy, left = self.energy.copy(), sum(self.total.values())
+        for g in {int(self.group[n]) for n in out}:
+            stay = [n for n in self.of[g] if n not in out]
+            counted = self._counted(stay)
+            energy += counted @ self.far[stay] - self.part[g]
+            left += float(counted.sum()) - self.total[g]
+        return energy, left > SLACK
 
 
 class Ballots:
@@ -110,8 +107,14 @@ class Ballots:
 
     def counting(self) -> list[Claim]:
         """The claims whose vote counts in this scenario, in file order."""
-        method, held = self.a.case.method, self.a.cells_by_scenario
-        found = {c.id for voters in held.voters[self.k] for c in voters if method.vote(c.reliability, c.credibility)}
+        held = self.a.cells_by_scenario
+        found = {
+            c.id
+            for judgement, voters in zip(held.judgements[self.k], held.voters[self.k], strict=True)
+            if judgement is not None
+            for c, counted in zip(voters, judgement.counted, strict=True)
+            if counted > 0
+        }
         return [c for c in self.a.case.evidence if c.id in found]
 
     def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
@@ -128,23 +131,24 @@ class Ballots:
         if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
             # The stance falls silent here, and others may vote in its place.
             found = self.reader.judged(self.voters(i, gone))
-            level, known = found.level, found.votes > 0
+            q, known = found.belief, found.votes > 0
         else:
             energy, known = self._ballot(i).without(gone)
-            odds, held_back = a.case.method.odds_per_vote.value, a.case.method.held_back.value
-            level = best_level(belief(energy, self.reader.prior, odds, held_back))
+            q = belief(energy, self.reader.prior, a.case.method.odds_per_vote.value)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
-        level = int(apply_rule(cell.rule, cell.value, np.array([level]))[0])
+        q = moved(q, cell.rule, cell.value)
         was = bool(held.known[self.k, i])
-        if known == was and (not known or level == held.level[self.k, i]):
+        if known == was and (not known or np.allclose(q, held.belief[self.k, i], rtol=0, atol=1e-14)):
             return None
-        return Recast(i, level, known)
+        return Recast(i, q, known)
+
+    def energy(self, i: int) -> Floats:
+        """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
+        return self._ballot(i).energy
 
     def _ballot(self, i: int) -> _Ballot:
         if i not in self._ballots:
-            found = self.a.cells_by_scenario.judgements[self.k][i]
-            assert found is not None
-            self._ballots[i] = _Ballot(self.a, self.a.cells_by_scenario.voters[self.k][i], found.counted)
+            self._ballots[i] = _Ballot(self.voters(i), self.a.case.method)
         return self._ballots[i]
 
     def without(self, groups: Sequence[Sequence[Claim]]) -> list[Without]:

@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from indicators.codebook import Codebook
-from indicators.evidence import cannot_vote, inadmissible
+from indicators.codebook import LEVELS, Codebook
+from indicators.evidence import Admissible, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints
 from indicators.weights import USUAL
 from scenarios import readiness as rd
 from scenarios.assessment import Assessment
-from scenarios.reading import Reader, Voter
+from scenarios.reading import Belief, Reader, Voter
 from scenarios.scenario import Admission, Cell
 
 Cause = Literal["weights", "method", "believe", "code", "cells"]
@@ -22,10 +22,11 @@ CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
 # What of a claim decides how it votes; other fields are words.
 _CODED = (
     *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
-    *("source", "stance", "kind", "about", "period", "valid_to"),
+    *("source", "paragraph", "stance", "kind", "about", "period", "valid_to"),
 )
-# Conventions that decide a level; the others touch ranges, classes or the rules of half.
-CONVENTIONS = ("odds_per_vote", "held_back", "repeat_factor", "reliability", "credibility", "priors")
+_OF_SOURCE = ("author", "date", "outside", "reliability")  # of its source likewise
+# Conventions that decide a belief; the others touch ranges, classes or the rules of half.
+CONVENTIONS = ("odds_per_vote", "repeat_factor", "reliability", "credibility", "priors")
 
 
 class Change(NamedTuple):
@@ -111,6 +112,9 @@ class Sides:
         x, y = self.a.settings, self.b.settings
         if self.as_of[0] != self.as_of[1]:
             yield _change("believe", "date", "", (d.isoformat() for d in self.as_of))
+        if x.published_by != y.published_by:
+            texts = ("only what had been published" if s.published_by else "whenever published" for s in (x, y))
+            yield _change("believe", "published", "", texts)
         if x.outside != y.outside:
             yield _change("believe", "outside", "", ("counted" if s.outside else "not counted" for s in (x, y)))
         for item in dict.fromkeys([*self.a.case.sources, *self.b.case.sources]):
@@ -135,7 +139,9 @@ class Sides:
                 continue
             changed = [n for n in _CODED if getattr(mine, n) != getattr(theirs, n)]
             sources = self.a.case.sources[mine.source], self.b.case.sources[theirs.source]
-            if any(getattr(sources[0], n) != getattr(sources[1], n) for n in ("author", "date", "outside")):
+            if any(
+                getattr(sources[0], n) != getattr(sources[1], n) for n in ("author", "date", "outside", "reliability")
+            ):
                 changed.append("source")
             if changed:
                 texts = (", ".join(f"{n} {getattr(c, n)}" for n in dict.fromkeys(changed)) for c in (mine, theirs))
@@ -143,13 +149,13 @@ class Sides:
 
     # the scores of mixtures, many at once
 
-    def levels(self, states: Ints) -> tuple[Ints, Bools]:
-        """Level and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N) each.
+    def beliefs(self, states: Ints) -> tuple[Floats, Bools]:
+        """Belief and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N, 5), (n, N).
 
         Each indicator is judged once for every mixture of the changes that touch it, however many others there are.
         """
-        level = np.zeros((len(states), len(self.codebook.indicators)), dtype=int)
-        known = np.zeros(level.shape, dtype=bool)
+        belief = np.zeros((len(states), len(self.codebook.indicators), LEVELS))
+        known = np.zeros(belief.shape[:2], dtype=bool)
         burden, conventions = (self._bits(states, "method", kind) for kind in ("burden", "conventions"))
         for i, item in enumerate(self.codebook.indicator_ids):
             believe, code = self._touching(item)
@@ -163,9 +169,10 @@ class Sides:
             )
             kinds: dict[tuple[int, ...], int] = {}
             kind = [kinds.setdefault(key, len(kinds)) for key in deciding]
-            found = np.array([self._cell(item, *key) for key in kinds], dtype=int)[kind]
-            level[:, i], known[:, i] = found[:, 0], found[:, 1] > 0
-        return level, known
+            found = [self._cell(item, *key) for key in kinds]
+            belief[:, i] = np.array([b.belief for b in found])[kind]
+            known[:, i] = np.array([b.known for b in found])[kind]
+        return belief, known
 
     def _touching(self, item: str) -> tuple[int, int]:
         """Which changes of belief and of coding can move one indicator, as bits."""
@@ -189,8 +196,8 @@ class Sides:
                     near[indicator].append(claim)
         return near
 
-    def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> tuple[int, bool]:
-        """Level of one indicator in a mixture, and whether it is known."""
+    def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> Belief:
+        """What one cell holds in a mixture."""
         if (burden, conventions) not in self._readers:
             method = (self.b if conventions else self.a).case.method
             prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
@@ -198,8 +205,7 @@ class Sides:
         place = self._place("believe", "reading")
         admission = self.resolved[place is not None and believe >> place & 1].claims
         able = self._able(item, believe, code)
-        found = self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, able)
-        return found.level, found.known
+        return self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, able)
 
     def _able(self, item: str, believe: int, code: int) -> list[Voter]:
         """The claims on one indicator that may be used in a mixture, each with its source."""
@@ -208,13 +214,16 @@ class Sides:
             place = self._place(cause, kind, what)
             return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
 
-        as_of = self.as_of[from_b("believe", "date")]
-        outside = (self.b if from_b("believe", "outside") else self.a).settings.outside
-        off = {
-            s
-            for s in (*self.a.case.sources, *self.b.case.sources)
-            if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
-        }
+        by = Admissible(
+            as_of=self.as_of[from_b("believe", "date")],
+            outside=(self.b if from_b("believe", "outside") else self.a).settings.outside,
+            sources_off=frozenset(
+                s
+                for s in (*self.a.case.sources, *self.b.case.sources)
+                if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
+            ),
+            published_by=(self.b if from_b("believe", "published") else self.a).settings.published_by,
+        )
         able: list[Voter] = []
         for name in self._near[item]:
             holder = self.b if from_b("believe", "only", name) else self.a
@@ -226,24 +235,25 @@ class Sides:
             if claim.indicator != item or cannot_vote(claim, self.codebook):
                 continue
             source = coded.sources[claim.source]
-            out = (name,) if name in decides.settings.left_out else ()
-            if not inadmissible(claim, source, as_of, out, outside, off):
+            left_out = name in decides.settings.left_out
+            if not left_out and not inadmissible(claim, source, by):
                 able.append((claim, source))
         return able
 
-    def readiness(self, states: Ints, level: Ints, known: Bools) -> Floats:
+    def readiness(self, states: Ints, belief: Floats, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules.
 
-        states: (n, causes); level: (n, N); known: (N,). -> (n,)
+        states: (n, causes); belief: (n, N, 5); known: (N,). -> (n,)
         """
         kind, item, _ = self._benchmarks()
-        targets = np.where(self._bits(states, "method", kind, item)[:, None], self.b.targets, self.a.targets)
+        switched = self._bits(states, "method", kind, item)[:, None] > 0
+        reached = np.where(switched, rd.believed(belief, self.b.targets), rd.believed(belief, self.a.targets))
         inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
         across = self._sliders(states, "dimension", self.codebook.dimension_ids)
         index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
         held = np.where(known, inside, 0.0)
         share = rd.by_dimension(held, index, count)
-        sums = rd.by_dimension(held * rd.attainment(level, targets), index, count)
+        sums = rd.by_dimension(held * reached, index, count)
         dims = np.divide(sums, share, out=np.zeros_like(sums), where=share > 0)
         weight = np.where(share > 0, across, 0.0)
         # A mixture that leaves no weight at all: the dimensions it has count the same.

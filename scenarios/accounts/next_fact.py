@@ -9,22 +9,34 @@ of belief under our rules, 0..1 here and 0..100 in the table.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from indicators.codebook import LEVELS
-from indicators.levels import Floats, belief, best_level, distance
+from indicators.levels import (
+    DIRECTION,
+    VERDICTS,
+    Bools,
+    Floats,
+    belief,
+    best_level,
+    distance,
+    share_at,
+    verdicts,
+    with_held_back,
+)
 from indicators.method import SLACK
+from scenarios import draws as rb
 from scenarios import readiness as rd
 from scenarios.accounts.influence import Ballots, Recast, rescored
 from scenarios.assessment import Assessment
-from scenarios.reading import apply_rule
+from scenarios.reading import apply_rule, moved
 from scenarios.scenario import Rule
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
+MOST_DRAWS = 10_000  # for the class with each document
 COLUMNS = [
     "scenario",
     "rank",
@@ -35,12 +47,12 @@ COLUMNS = [
     "rule",
     "level",
     "target",
-    "at_benchmark",
+    "verdict",
     "look_for_level",
     "look_for",
     "share_change",
     "share_class",
-    "share_count",
+    "share_settled",
     "share_level",
     "expected_move",
     "dimension_scored",
@@ -56,7 +68,7 @@ class Outcome(NamedTuple):
     weight: float  # of belief that this is what the document says
     level: int  # read then, after the scenario's rule
     known: bool
-    at_benchmark: bool
+    verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
     readiness: float  # 0..1, nan = not assessed
     class_: str
 
@@ -68,20 +80,16 @@ class Fact(NamedTuple):
     rule: Rule
     level: int | None  # None = unknown
     target: int
+    verdict: int | None
     outcomes: tuple[Outcome, ...]  # by the level that the document supports, 0 to 4
-    share_change: float  # of belief under which the class or the count changes
+    share_change: float  # of belief under which the class changes or the indicator is settled
     share_class: float  # ... the class does
-    share_count: float  # ... it passes the benchmark, one way or the other
+    share_settled: float  # ... it comes to reach the benchmark or to fall short, and did not before
     share_level: float  # ... another level is read, or one at all
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
     dimension_scored: bool  # whether its dimension gets a score by it
     scenario_assessed: bool  # whether the scenario gets one
     look_for: int | None  # the level whose document would change most, by its weight; None where none changes a thing
-
-    @property
-    def at_benchmark(self) -> bool:
-        """Whether it counts as at the benchmark now."""
-        return self.level is not None and self.level >= self.target
 
 
 class ByHand(NamedTuple):
@@ -112,10 +120,10 @@ class Plan(NamedTuple):
 
 
 def collect(a: Assessment, scenario: str) -> Plan:
-    """The plan of a scenario: first what would most likely change its class or its count at the benchmark.
+    """The plan of a scenario: first what would most likely change its class or settle an indicator.
 
-    Ordered by share of belief under which the class or the count changes, share under which the class does, expected
-    absolute move of R; ties in codebook order.
+    Ordered by share of belief under which the class changes or the indicator is settled, share under which the class
+    does, expected absolute move of R; ties in codebook order.
     """
     ballots = Ballots(a, scenario)
     asked = [i for i in range(len(a.targets)) if ballots.asked(i)]
@@ -126,31 +134,37 @@ def collect(a: Assessment, scenario: str) -> Plan:
     return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
 
 
+class _Document(NamedTuple):
+    """A cell with one more document."""
+
+    recast: Recast
+    drawn: Floats  # (5,) p, after the rule
+    level: int
+
+
 def _items(a: Assessment, ballots: Ballots, asked: list[int]) -> list[Fact]:
-    """Every indicator read off the ballots, in codebook order."""
-    recasts = [with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
-    scores = rescored(a, ballots.k, [(), *([r] for r in recasts)])
-    classes = _classes(a, ballots.resolved.id)
-    needed = a.case.method.known_share.value - SLACK
-    scored = (scores.known_share >= needed) & (scores.known_share > 0)
-    was = _outcome(a, ballots, None, 0, float(scores.readiness[0]), classes)
+    """Every indicator read off the register, in codebook order."""
+    documents = [_with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
+    scores = rescored(a, ballots.k, [(), *([d.recast] for d in documents)])
+    classes = _classes(a, ballots, documents)
+    scored = a.scale.scored(_known(a, ballots.k, documents))
     found = []
     for n, i in enumerate(asked):
         judgement = a.cells_by_scenario.judgements[ballots.k][i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
-            _outcome(a, ballots, recasts[row - 1], float(p), float(scores.readiness[row]), classes)
-            for row, p in zip(rows, judgement.belief, strict=True)
+            _outcome(a, documents[row - 1], float(q), float(scores.readiness[row]), classes[row])
+            for row, q in zip(rows, judgement.belief, strict=True)
         )
         dimension = a.case.codebook.dimension_index[i]
         found.append(
-            _item(
+            _fact(
                 a,
                 ballots,
                 i,
                 outcomes,
-                was,
+                class_=classes[0],
                 dimension_scored=bool(scored[rows, dimension].all() and not scored[0, dimension]),
                 scenario_assessed=bool(scores.assessed[rows].all() and not scores.assessed[0]),
             )
@@ -158,88 +172,98 @@ def _items(a: Assessment, ballots: Ballots, asked: list[int]) -> list[Fact]:
     return found
 
 
-def with_document(a: Assessment, ballots: Ballots, i: int, document: int) -> Recast:
+def _known(a: Assessment, k: int, documents: list[_Document]) -> Bools:
+    """Which cells are known: as they are, then with each document. (1 + documents, N)."""
+    known = np.repeat(a.cells_by_scenario.known[k][None], 1 + len(documents), axis=0)
+    for row, d in enumerate(documents, start=1):
+        known[row, d.recast.indicator] = d.recast.known
+    return known
+
+
+def _classes(a: Assessment, ballots: Ballots, documents: list[_Document]) -> list[str]:
+    """The class as it is, then with each document, its commitments as they are: by the draws of the screen."""
+    k, held, method = ballots.k, a.cells_by_scenario, a.case.method
+    if a.in_force(ballots.resolved.id):
+        return [a.class_of(ballots.resolved.id)] * (1 + len(documents))
+    drawn, known = np.repeat(held.drawn[k][None], 1 + len(documents), axis=0), _known(a, k, documents)
+    for row, d in enumerate(documents, start=1):
+        drawn[row, d.recast.indicator] = d.drawn
+    scale = a.scale.formal(a.case.codebook)
+    count = min(a.settings.draws, MOST_DRAWS)
+    found = scale.draw(drawn, known, np.zeros((*known.shape, 2), dtype=int), a.settings, count).readiness
+    assessed = scale.score(np.zeros(known.shape), known).assessed
+    ends = rb.ranges(found, assessed, method.interval.value, method.middle.value)
+    return [
+        a.commitments.class_of(ballots.resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)
+    ]
+
+
+def _with_document(a: Assessment, ballots: Ballots, i: int, document: int) -> _Document:
     """The cell of an indicator with one more document that supports a level.
 
-    A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else.
+    A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
+    source is one more that speaks.
     """
     method, judgement = a.case.method, a.cells_by_scenario.judgements[ballots.k][i]
     assert judgement is not None
-    voters = a.cells_by_scenario.voters[ballots.k][i]
     vote = method.vote(*GRADE)
-    far = distance(
-        np.array([*(c.level for c in voters), document], dtype=int),
-        np.array([*(c.direction == "contradicts" for c in voters), False], dtype=bool),
-    )
-    energy: Floats = np.append(judgement.counted, vote) @ far
-    p = belief(energy, ballots.reader.prior, method.odds_per_vote.value, method.held_back.value)
+    far = distance(np.array([document]), np.array([DIRECTION["supports"]]))[0]
+    prior = ballots.reader.prior
+    q = belief(ballots.energy(i) + vote * far, prior, method.odds_per_vote.value)
+    documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
+    p = with_held_back(q, prior, documents, method.held_back.value)
     cell = ballots.resolved.cells[a.case.codebook.indicator_ids[i]]
-    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(p)]))[0])
-    return Recast(i, level, judgement.votes + vote > 0)
+    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q)]))[0])
+    recast = Recast(i, moved(q, cell.rule, cell.value), judgement.votes + vote > 0)
+    return _Document(recast, moved(p, cell.rule, cell.value), level)
 
 
-def _outcome(
-    a: Assessment,
-    ballots: Ballots,
-    cell: Recast | None,
-    weight: float,
-    readiness: float,
-    classes: Callable[[float], str],
-) -> Outcome:
-    """One outcome; without a cell the scenario as it is."""
-    level, known = (cell.level, cell.known) if cell else (0, False)
-    at = known and cell is not None and level >= int(a.targets[cell.indicator])
-    return Outcome(weight, level, known, at, readiness, classes(readiness))
+def _outcome(a: Assessment, document: _Document, weight: float, readiness: float, class_: str) -> Outcome:
+    cell = document.recast
+    verdict = None
+    if cell.known:
+        share = share_at(cell.belief[None], a.targets[[cell.indicator]])
+        verdict = int(verdicts(share, a.case.method)[0])
+    return Outcome(weight, document.level, cell.known, verdict, readiness, class_)
 
 
-def _item(
+def _fact(
     a: Assessment,
     ballots: Ballots,
     i: int,
     outcomes: tuple[Outcome, ...],
-    was: Outcome,
     *,
+    class_: str,
     dimension_scored: bool,
     scenario_assessed: bool,
 ) -> Fact:
-    name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    known, level, target = bool(held.known[ballots.k, i]), int(held.level[ballots.k, i]), int(a.targets[i])
-    at = known and level >= target
+    name, held, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, ballots.k
+    known, level = bool(held.known[k, i]), int(held.level[k, i])
+    verdict = int(a.verdicts[k, i]) if known else None
     weight = np.array([o.weight for o in outcomes])
-    class_ = np.array([o.class_ != was.class_ for o in outcomes])
-    count = np.array([o.at_benchmark != at for o in outcomes])
+    changed = np.array([o.class_ != class_ for o in outcomes])
+    settled = np.array([bool(o.verdict) and o.verdict != verdict for o in outcomes])
     other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
-    move = np.abs(np.array([o.readiness for o in outcomes]) - was.readiness)
-    change = class_ | count
-    parts = zip(weight * change, weight * class_, weight * np.nan_to_num(move), weight * other, strict=True)
+    move = np.abs(np.array([o.readiness for o in outcomes]) - float(a.marks.readiness[k]))
+    change = changed | settled
+    parts = zip(weight * change, weight * changed, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return Fact(
         indicator=name,
         rule=ballots.resolved.cells[name].rule,
         level=level if known else None,
-        target=target,
+        target=int(a.targets[i]),
+        verdict=verdict,
         outcomes=outcomes,
         share_change=float(weight @ change),
-        share_class=float(weight @ class_),
-        share_count=float(weight @ count),
+        share_class=float(weight @ changed),
+        share_settled=float(weight @ settled),
         share_level=float(weight @ other),
         move=float(weight @ move),
         dimension_scored=dimension_scored,
         scenario_assessed=scenario_assessed,
-        look_for=max(range(LEVELS), key=lambda k: (reasons[k], -k)) if any(map(any, reasons)) else None,
+        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if any(map(any, reasons)) else None,
     )
-
-
-def _classes(a: Assessment, scenario: str) -> Callable[[float], str]:
-    """The class of a scenario at another readiness, its commitments as they are."""
-    in_force, functioning = a.in_force(scenario), _functioning(a, scenario)
-    ready = a.case.method.ready.value
-    return lambda readiness: rd.classify(100 * readiness, in_force, functioning, ready)
-
-
-def _functioning(a: Assessment, scenario: str) -> bool:
-    treaty = a.case.method.treaty
-    return treaty is not None and any(s.at_target for s in a.standings(scenario) if s.commitment in treaty.functioning)
 
 
 def _by_hand(a: Assessment, ballots: Ballots, i: int) -> ByHand:
@@ -258,16 +282,17 @@ def _by_hand(a: Assessment, ballots: Ballots, i: int) -> ByHand:
 def _open(a: Assessment, scenario: str) -> tuple[Open, ...]:
     """The commitments short of their target, each with the class the scenario would have with it there."""
     treaty, ready = a.case.method.treaty, a.case.method.ready.value
-    readiness = 100 * float(a.marks.readiness[a.position(scenario)])
+    k, resolved = a.position(scenario), a.resolved(scenario)
+    low, high = float(a.formal_ranges.low[k]), float(a.formal_ranges.high[k])
     found = []
     for s in a.standings(scenario):
         if s.at_target:
             continue
-        in_force, functioning = a.in_force(scenario), _functioning(a, scenario)
+        in_force, functioning = a.commitments.in_force(resolved), a.commitments.functioning(resolved)
         if treaty is not None:
             in_force |= s.commitment == treaty.commitment and s.target >= treaty.in_force
             functioning |= s.commitment in treaty.functioning
-        found.append(Open(s.commitment, s.step, s.target, rd.classify(readiness, in_force, functioning, ready)))
+        found.append(Open(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready)))
     return tuple(found)
 
 
@@ -299,18 +324,19 @@ def _row(x: Fact | ByHand | Open) -> dict[str, object]:
     """What a row of the plan says by itself."""
     row: dict[str, object] = {"level": x.step if isinstance(x, Open) else x.level, "target": x.target}
     if isinstance(x, Open):
-        row |= {"type": "commitment", "item": x.commitment, "at_benchmark": False, "look_for_level": x.target}
+        row |= {"type": "commitment", "item": x.commitment, "look_for_level": x.target}
         return row | {"class_then": x.class_then or None}
-    row |= {"item": x.indicator, "rule": x.rule, "at_benchmark": x.level is not None and x.level >= x.target}
+    row |= {"item": x.indicator, "rule": x.rule}
     if isinstance(x, ByHand):
         kind = "left open" if x.rule == "unknown" else "set by hand"
         return row | {"type": kind, "evidence_level": x.evidence_level}
     return row | {
         "type": "indicator",
+        "verdict": None if x.verdict is None else VERDICTS[x.verdict],
         "look_for_level": x.look_for,
         "share_change": 100 * x.share_change,
         "share_class": 100 * x.share_class,
-        "share_count": 100 * x.share_count,
+        "share_settled": 100 * x.share_settled,
         "share_level": 100 * x.share_level,
         "expected_move": 100 * x.move,
         "dimension_scored": x.dimension_scored,

@@ -6,7 +6,6 @@ Index points nowhere: everything here is on 0..1. A part is what one indicator o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios import readiness as rd
 from scenarios.accounts.shapley import shapley
-from scenarios.assessment import Assessment, Standing
+from scenarios.assessment import Assessment
 
 SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
 
@@ -48,18 +47,6 @@ def secant(exponent: float, x: float, y: float) -> float:
     return float(np.log1p((y - x) / x) / (y - x))
 
 
-def common_cells(a: Assessment, i: int, j: int) -> Bools:
-    """Cells known in both of two scenarios, in weighted dimensions scored in both and half known in common. (N,)."""
-    index = np.asarray(a.case.codebook.dimension_index)
-    needed = a.case.method.known_share.value - SLACK
-    both = a.cells_by_scenario.known[i] & a.cells_by_scenario.known[j]
-    share = rd.by_dimension(np.where(both, a.inside, 0.0), a.case.codebook.dimension_index, len(a.across))
-    usable = (a.across > 0) & (share >= needed)
-    for k in (i, j):
-        usable &= ~np.isnan(a.marks.dimensions[k])
-    return np.asarray(both & usable[index])
-
-
 def difference(a: Assessment, first: str, second: str) -> Difference | None:
     """R of `second` minus R of `first`, by indicator; None where the common cells cover less than half.
 
@@ -69,21 +56,12 @@ def difference(a: Assessment, first: str, second: str) -> Difference | None:
     i, j = a.position(first), a.position(second)
     if not (a.marks.assessed[i] and a.marks.assessed[j]):
         return None
-    codebook = a.case.codebook
-    common = common_cells(a, i, j)
-    held = rd.score(
-        a.reached[[i, j]],
-        np.array([common, common]),
-        codebook.dimension_index,
-        a.across,
-        a.inside,
-        a.exponent,
-        a.case.method.known_share.value,
-    )
+    common, _, _ = a.common(i, j)
+    held = a.scale.score(a.reached[[i, j]], np.array([common, common]))
     if not held.assessed[0]:
         return None
     low, high = (float(r) for r in held.readiness)
-    index = np.asarray(codebook.dimension_index)
+    index = np.asarray(a.scale.dimension)
     across, inside = held.across[0], held.inside[0]
     moved = np.where(common, inside * (a.reached[j] - a.reached[i]), 0.0)
     scored = np.flatnonzero(across > 0)
@@ -116,7 +94,7 @@ def difference(a: Assessment, first: str, second: str) -> Difference | None:
         a=float(a.marks.readiness[i]),
         b=float(a.marks.readiness[j]),
         by_indicator=parts,
-        by_dimension=rd.by_dimension(parts, codebook.dimension_index, len(across)),
+        by_dimension=a.scale.by_dimension(parts),
         one_side=one_side,
         common=common,
     )
@@ -138,7 +116,7 @@ def between_weights(a: Assessment, b: Assessment, scenario: str) -> Difference |
     if a.exponent == 1.0:
         before, after = (x.marks.across[k][index] * x.marks.inside[k] for x in (a, b))
         parts = (after - before) * np.where(a.cells_by_scenario.known[k], a.reached[k] - (low + high) / 2, 0.0)
-        by_dimension = rd.by_dimension(parts, a.case.codebook.dimension_index, count)
+        by_dimension = a.scale.by_dimension(parts)
         return Difference(low, high, parts, by_dimension, 0.0, a.cells_by_scenario.known[k])
 
     def value(taken: tuple[bool, ...]) -> float:
@@ -154,77 +132,6 @@ def between_weights(a: Assessment, b: Assessment, scenario: str) -> Difference |
 
     by_dimension = shapley(count, value)
     return Difference(low, high, None, by_dimension, 0.0, a.cells_by_scenario.known[k])
-
-
-class Gap(NamedTuple):
-    """An indicator short of the benchmark in one scenario."""
-
-    indicator: str
-    level: int
-    target: int
-    next_step: float  # what one more level alone would add to R
-    closed: float  # what reaching the target alone would add to R
-    after: float  # R once this gap and all before it in the list are closed
-
-    @property
-    def steps(self) -> int:
-        """Levels left to the target."""
-        return self.target - self.level
-
-
-class Remains(NamedTuple):
-    """What separates a scenario from the benchmark."""
-
-    gaps: tuple[Gap, ...]  # largest gain first, ties in codebook order
-    unknown: tuple[str, ...]  # unknown, or known in a dimension without a score
-    commitments: tuple[Standing, ...]  # short of their target
-
-
-def remains(a: Assessment, scenario: str) -> Remains:
-    """Indicators short of the benchmark by what closing them would add, what is unknown, what is not committed.
-
-    Closed one after another the gains add up to 1 - R and end at R = 1. Where the scenario is not assessed
-    there are no gains, and every indicator short of its target is listed as unknown is: without a number.
-    """
-    k = a.position(scenario)
-    codebook, known = a.case.codebook, a.cells_by_scenario.known[k]
-    index = np.asarray(codebook.dimension_index)
-    counts = known & ~np.isnan(a.marks.dimensions[k])[index]
-
-    def readiness_with(reached: Floats) -> float:
-        return float(
-            rd.score(
-                reached[None],
-                known[None],
-                codebook.dimension_index,
-                a.across,
-                a.inside,
-                a.exponent,
-                a.case.method.known_share.value,
-            ).readiness[0]
-        )
-
-    now = float(a.marks.readiness[k])
-    found: list[tuple[int, float, float]] = []
-    for i in map(int, np.flatnonzero(counts)):
-        level, target = int(a.cells_by_scenario.level[k, i]), int(a.targets[i])
-        if level >= target:
-            continue
-        step, full = a.reached[k].copy(), a.reached[k].copy()
-        step[i], full[i] = (level + 1) / target, 1.0
-        found.append((i, readiness_with(step) - now, readiness_with(full) - now))
-    # Rounded for the order only: equal gains must not be told apart by the last bit.
-    found.sort(key=lambda entry: (-round(entry[2], 12), entry[0]))
-    gaps, reached = [], a.reached[k].copy()
-    for i, one, full_gain in found:
-        reached[i] = 1.0
-        level, target = int(a.cells_by_scenario.level[k, i]), int(a.targets[i])
-        gaps.append(Gap(codebook.indicator_ids[i], level, target, one, full_gain, readiness_with(reached)))
-    return Remains(
-        gaps=tuple(gaps),
-        unknown=tuple(name for i, name in enumerate(codebook.indicator_ids) if not counts[i]),
-        commitments=tuple(s for s in a.standings(scenario) if not s.at_target),
-    )
 
 
 def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.evidence import Claim, cannot_vote, inadmissible
-from indicators.levels import Bools, Floats, Ints
+from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
+from indicators.levels import Bools, Floats, share_at, verdicts
 from indicators.parsing.dates import first_day, last_day, period_start
 from indicators.sources import Source
 from scenarios import draws as rb
-from scenarios.assessment import with_own
+from scenarios.assessment import admissible, with_own
 from scenarios.case import Case
+from scenarios.commitments import Commitments
 from scenarios.reading import Belief, Reader, Voter, asks_the_register, may_vote
 from scenarios.scale import Scale
 from scenarios.settings import Settings
@@ -46,9 +47,12 @@ class Stay(NamedTuple):
         return None if self.last is None or self.last == date.max else self.last + ONE_DAY
 
 
-def stay(claim: Claim, source: Source) -> Stay:
+def stay(claim: Claim, source: Source, *, published_by: bool = False) -> Stay:
     """When a claim counts as far as dates go (see evidence.is_later and is_expired)."""
-    first = period_start(claim.period) if claim.period else first_day(source.date)
+    published = first_day(source.date)
+    first = period_start(claim.period) if claim.period else published
+    if published_by:
+        first = published if first is None else max(first, published)
     return Stay(first, last_day(claim.valid_to) if claim.valid_to else None)
 
 
@@ -82,6 +86,12 @@ def change_dates(case: Case, settings: Settings) -> list[date]:
     return sorted(_changes(_voting(case, settings)))
 
 
+def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
+    """When each claim on a commitment shows a step, by id: by period, whoever reported it later."""
+    claims = [c for c in case.evidence if c.votes_on_level and c.indicator in case.codebook.commitment_ids]
+    return _stays(case, settings.changed(published_by=False), [c for c in claims if not c.about])
+
+
 def _voting(case: Case, settings: Settings) -> dict[str, Stay]:
     """When each claim counts that may vote on an indicator, by id in file order."""
     return _stays(case, settings, [c for c in case.evidence if not cannot_vote(c, case.codebook)])
@@ -89,13 +99,12 @@ def _voting(case: Case, settings: Settings) -> dict[str, Stay]:
 
 def _stays(case: Case, settings: Settings, claims: Sequence[Claim]) -> dict[str, Stay]:
     """When each of these claims counts, without those that the settings keep out whatever the date."""
-    left_out, off, day = frozenset(settings.left_out), frozenset(settings.sources_off), case.header.as_of
+    by = admissible(case, settings)
     found = {}
     for claim in claims:
         source = case.sources[claim.source]
-        why = inadmissible(claim, source, day, left_out, settings.outside, off)
-        if why not in ("left out", "source switched off"):
-            found[claim.id] = stay(claim, source)
+        if not kept_out_by_hand(claim, source, by):
+            found[claim.id] = stay(claim, source, published_by=settings.published_by)
     return found
 
 
@@ -119,14 +128,21 @@ def _drawn(changes: Counter[date], limit: int) -> list[date]:
 
 
 class OnDay(NamedTuple):
-    """One scenario on one day; scores on 0..1, readiness nan where it is not assessed."""
+    """One scenario on one day; scores on 0..1, readiness and range nan where it is not assessed."""
 
     date: date
     readiness: float
     low: float
     high: float
-    known: int
-    at_benchmark: int
+    knows: tuple[str, ...]  # ids of the known indicators
+    reaches: int
+    class_: str
+    committed: int  # commitments at the benchmark
+
+    @property
+    def known(self) -> int:
+        """Number of known indicators."""
+        return len(self.knows)
 
 
 class OnDays:
@@ -144,6 +160,7 @@ class OnDays:
             assert claim.indicator is not None
             self.on[claim.indicator].append((claim, case.sources[claim.source]))
         self.scale = Scale.of(self.codebook, self.method, settings)
+        self.by = admissible(self.case, settings)
 
     def on_day(self, day: date) -> frozenset[str]:
         """The claims that count on a day."""
@@ -159,45 +176,74 @@ class OnDays:
         assert claim.indicator is not None
         return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
 
-    def score(self, level: Ints, known: Bools, needed: float | None = None) -> Floats:
-        """R of each row of levels. (n, N) -> (n,), nan where there is none."""
-        return self.scale.score(self.scale.attainment(level), known, needed).readiness
+    def score(self, belief: Floats, known: Bools, needed: float | None = None) -> Floats:
+        """R of each row of beliefs (n, N, 5). (n,), nan where there is none."""
+        return self.scale.score(self.scale.believed(belief), known, needed).readiness
 
     def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws."""
-        present = [self.on_day(d) for d in days]
-        table = [[self.cell(i, p) for i in self.codebook.indicator_ids] for p in present]
-        level = np.array([[c.level for c in row] for row in table], dtype=int)
+        table = [[self.cell(i, present) for i in self.codebook.indicator_ids] for present in map(self.on_day, days)]
+        belief = np.array([[c.belief for c in row] for row in table])
+        drawn = np.array([[c.drawn for c in row] for row in table])
         known = np.array([[c.known for c in row] for row in table], dtype=bool)
-        readiness = self.score(level, known)
-        drawn = self.scale.draw(np.array([[c.belief for c in row] for row in table]), self.settings, draws)
-        spans = rb.ranges(drawn, readiness)
-        at = (known & (level >= self.scale.targets)).sum(axis=1)
+        readiness = self.score(belief, known)
+        spans = self.ranges(drawn, known, draws, self.scale)
+        formal = self.scale.formal(self.codebook)
+        ends = spans if formal is self.scale else self.ranges(drawn, known, draws, formal)
+        reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
-            OnDay(day, float(r), float(low), float(high), int(k), int(n))
-            for day, r, low, high, k, n in zip(
-                days, readiness, spans.low, spans.high, known.sum(axis=1), at, strict=True
+            OnDay(
+                date=day,
+                readiness=float(readiness[n]),
+                low=float(spans.low[n]),
+                high=float(spans.high[n]),
+                knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
+                reaches=int(reaches[n]),
+                class_=self._class(day, float(ends.low[n]), float(ends.high[n])),
+                committed=sum(s.at_target for s in self.committed(day).standings(self.resolved, self.benchmark)),
             )
+            for n, day in enumerate(days)
         ]
+
+    @property
+    def benchmark(self) -> str:
+        """The benchmark chosen."""
+        return self.settings.benchmark
+
+    def ranges(self, drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
+        """5-95 % and the middle half of R of each row of beliefs p (n, N, 5)."""
+        ends = np.zeros((*known.shape, 2), dtype=int)
+        found = scale.draw(drawn, known, ends, self.settings, draws).readiness
+        assessed = scale.score(np.zeros(known.shape), known).assessed
+        return rb.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
+
+    def committed(self, day: date) -> Commitments:
+        """What the register says of commitments on a day."""
+        return Commitments.of(self.case, self.by._replace(as_of=day))
+
+    def _class(self, day: date, low: float, high: float) -> str:
+        return self.committed(day).class_of(self.resolved, low, high)
 
 
 def timeline(
     case: Case, settings: Settings, scenario: str, *, draws: int = DRAWS, limit: int = MOST_DAYS
 ) -> pd.DataFrame:
-    """Readiness of a scenario from change to change: date, readiness, low, high, known, at_benchmark, came, went.
+    """Readiness of a scenario from change to change.
 
-    A row holds until the next one. Scores in index points 0-100; readiness nan where not assessed. came and went:
-    ids of the voting claims that came in or dropped out since the row before; with more than `limit` days those
-    with the most changes are kept. Claims that are open at their start count before the first change: a row of
-    its own, a day before it. Where nothing ever changes there is one row, at the case's date.
+    Columns: date, readiness, low, high, known, reaches, class, commitments_at_benchmark, learned and lost (ids of
+    indicators that became known or unknown since the row before), came and went (ids of the voting claims that came
+    in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where not assessed.
+    With more than `limit` days those with the most changes are kept. Claims that are open at their start count before
+    the first change: a row of its own, a day before it. Where nothing ever changes there is one row, at the case's
+    date.
     """
     of = OnDays(case, settings, scenario)
-    days = _drawn(_changes(of.stays), limit)
+    days = _drawn(_changes(of.stays) + _changes(_committing(case, settings)), limit)
     if not days:
         days = [case.header.as_of]
     elif days[0] > date.min and of.on_day(days[0] - ONE_DAY):
         days = [days[0] - ONE_DAY, *days]
-    rows, before = [], frozenset[str]()
+    rows, before, knew = [], frozenset[str](), tuple[str, ...]()
     for day in of.days(days, draws):
         now = of.on_day(day.date)
         rows.append(
@@ -207,10 +253,14 @@ def timeline(
                 "low": 100 * day.low,
                 "high": 100 * day.high,
                 "known": day.known,
-                "at_benchmark": day.at_benchmark,
+                "reaches": day.reaches,
+                "class": day.class_,
+                "commitments_at_benchmark": day.committed,
+                "learned": tuple(i for i in day.knows if i not in knew),
+                "lost": tuple(i for i in knew if i not in day.knows),
                 "came": tuple(i for i in of.stays if i in now and i not in before),
                 "went": tuple(i for i in of.stays if i in before and i not in now),
             }
         )
-        before = now
+        before, knew = now, day.knows
     return pd.DataFrame(rows)

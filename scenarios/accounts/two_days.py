@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from indicators.codebook import LEVELS
 from indicators.levels import Floats
 from scenarios.accounts.shapley import shapley
 from scenarios.accounts.timeline import OnDay, OnDays
@@ -138,8 +139,8 @@ def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> tuple[
         masks = [(1 << n) - 1 for n in range(count + 1)]
     else:
         masks = sorted({_bits(chosen) for block in blocks for chosen in _subsets(block)} | {0, (1 << count) - 1})
-    level = np.zeros((len(masks), len(of.codebook.indicators)), dtype=int)
-    known = np.zeros(level.shape, dtype=bool)
+    belief = np.zeros((len(masks), len(of.codebook.indicators), LEVELS))
+    known = np.zeros(belief.shape[:2], dtype=bool)
     for i, item in enumerate(of.codebook.indicator_ids):
         own = _bits(_places(groups, item))
         found: dict[int, Belief] = {}  # only an indicator's own claims move it
@@ -149,10 +150,10 @@ def _split(of: OnDays, before: frozenset[str], groups: Sequence[Part]) -> tuple[
                 switched = [g for n, g in enumerate(groups) if taken >> n & 1]
                 present = before - {c for g in switched for c in g.went} | {c for g in switched for c in g.came}
                 found[taken] = of.cell(item, present)
-            level[row, i], known[row, i] = found[taken].level, found[taken].known
+            belief[row, i], known[row, i] = found[taken].belief, found[taken].known
     common = np.broadcast_to(known.all(axis=0), known.shape)
     # No known share is asked for here: the rule of half would make a mixture of nothing.
-    scores = of.score(level, common, 0.0)
+    scores = of.score(belief, common, 0.0)
     if np.isnan(scores).any():
         return np.zeros(count), frozenset()
     over = frozenset(i for i, shared in zip(of.codebook.indicator_ids, common[0], strict=True) if shared)

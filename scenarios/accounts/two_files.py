@@ -59,11 +59,11 @@ def diverge(a: Assessment, b: Assessment, scenario: str, scenario_b: str | None 
     states = sorted({s for plan in plans for s in plan.states} | {none, full})
     # Bits in a machine word, unless a cause has more changes than fit: then Python's integers, and slower.
     masks = np.array(states, dtype=int if max(full) < 1 << 60 else object)
-    level, known_in = sides.levels(masks)
+    belief, known_in = sides.beliefs(masks)
     known = np.asarray(known_in.all(axis=0))
     if not known.any():
         raise NotComparable("No indicator is known on both sides in every mixture of the two, so nothing can be split.")
-    worth = dict(zip(states, map(float, sides.readiness(masks, level, known)), strict=True))
+    worth = dict(zip(states, map(float, sides.readiness(masks, belief, known)), strict=True))
     parts = [plan.split(worth.__getitem__) for plan in plans]
     low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
     start, end = worth[none], worth[full]

@@ -1,0 +1,108 @@
+"""Commitments in time, and the class. Source: method.md, section 4."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from tests.oracle.cells import statuses
+from tests.oracle.conventions import Conventions
+from tests.oracle.dates import expired, later
+from tests.oracle.inputs import Choices, Claim, Register, Scenario
+from tests.oracle.votes import marks, switched_off
+
+
+@dataclass(frozen=True)
+class Commitments:
+    """The step of each commitment (None: not documented), and which of them are documented."""
+
+    steps: dict[str, int | None]
+    documented: frozenset[str]
+
+    @property
+    def given(self) -> int:
+        return sum(step is not None for step in self.steps.values())
+
+
+def admissible(register: Register, choices: Choices, conv: Conventions, claim: Claim, group: str) -> bool:
+    """Whether a claim may show the step of a commitment; in a scenario of the past nothing expires."""
+    reliability, credibility = marks(register, choices, conv, claim)
+    return (
+        claim.id not in choices.left_out
+        and not claim.about
+        and not later(register, choices, claim, commitment=True)
+        and (group == "past" or not expired(register, choices, claim))
+        and not switched_off(register, choices, claim)
+        and reliability != "E"
+        and credibility != "5"
+    )
+
+
+def shown_step(
+    register: Register, choices: Choices, conv: Conventions, id_: str, claims: list[Claim], group: str
+) -> int | None:
+    """The highest step that claims show, no higher than a contradiction allows; None where none shows any."""
+    good = [c for c in claims if c.indicator == id_ and admissible(register, choices, conv, c, group)]
+    shown = [c.level for c in good if c.direction in ("supports", "at_least") and c.level is not None]
+    allowed = [c.level for c in good if c.direction == "contradicts" and c.level is not None]
+    return min([max(shown), *allowed]) if shown else None
+
+
+def commitments(register: Register, choices: Choices, conv: Conventions, scenario: Scenario) -> Commitments:
+    """Where each commitment stands in a scenario on the date in force."""
+    named = statuses(register, scenario)
+    all_claims = list(register.claims)
+    steps: dict[str, int | None] = {i.id: None for i in register.commitments}
+    documented = set()
+    for id_ in steps:
+        if scenario.group == "reading" and not named:
+            steps[id_] = shown_step(register, choices, conv, id_, all_claims, scenario.group)
+            if steps[id_] is not None:
+                documented.add(id_)
+            continue
+        status = named.get(id_)
+        if status is None or status.step is None:
+            continue
+        if status.basis != "documented":
+            steps[id_] = status.step
+            continue
+        cited = [c for c in all_claims if c.id in status.evidence]
+        shown = shown_step(register, choices, conv, id_, cited, scenario.group)
+        if shown is not None:
+            steps[id_] = min(shown, status.step)
+            documented.add(id_)
+    return Commitments(steps, frozenset(documented))
+
+
+def at_benchmark(register: Register, found: Commitments, benchmark: str) -> list[str]:
+    """The commitments at their target."""
+    target = {i.id: i.targets[benchmark] for i in register.commitments}
+    return [id_ for id_, step in found.steps.items() if step is not None and step >= target[id_]]
+
+
+def formal_benchmark(register: Register) -> str:
+    """The benchmark that classes go by."""
+    return "formal" if "formal" in register.benchmarks else register.benchmarks[0]
+
+
+def class_of(
+    register: Register, conv: Conventions, found: Commitments, low: float | None, high: float | None
+) -> str | None:
+    """The class from the treaty and, failing that, the range of readiness under the formal benchmark, in points.
+
+    None: no class (not assessed).
+    """
+    treaty = conv.treaty
+    if treaty is not None and (found.steps.get(treaty.commitment) or 0) >= treaty.in_force:
+        working = set(at_benchmark(register, found, formal_benchmark(register))) & set(treaty.functioning)
+        return "formal and functioning" if working else "formal, hollow"
+    if low is None or high is None:
+        return None
+    if whole(low) >= conv.ready:
+        return "ready, not allied"
+    return "partnership" if whole(high) < conv.ready else "between partnership and ready"
+
+
+def whole(number: float) -> int:
+    """A number in whole points as printed."""
+    return math.floor(number + 0.5)
