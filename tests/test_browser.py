@@ -139,7 +139,7 @@ def test_a_number_is_followed_from_its_track_to_the_passage(browser: Browser, ad
 
 def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/evidence") as page:
-        page.get_by_text("The whole register").click()
+        page.get_by_text("The register", exact=True).click()
         settled(page)
         page.get_by_role("textbox", name="Search").fill("portyakov")
         page.get_by_role("textbox", name="Search").press("Enter")

@@ -15,7 +15,7 @@ import pandas as pd
 
 from indicators.agreement import Agreement, agreement
 from indicators.codebook import TOP
-from indicators.evidence import Claim, Direction
+from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.problems import Problem, duplicates, shown
 from indicators.parsing.spreadsheet import Row, csv_text
 from scenarios.case import Case
@@ -25,7 +25,7 @@ CODED = ("indicator", "direction", "level")
 COLUMNS = ("id", "source", "paragraph", "locator", "claim", *CODED)  # of the blank sheet; the file may leave some out
 NEEDED = ("id", "level")
 BESIDE = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
-DIRECTIONS: dict[str, Direction] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
+_WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
 OVERALL = "overall"
 
 
@@ -62,7 +62,7 @@ class Disagreement(NamedTuple):
     second: Code
 
 
-class Item(NamedTuple):
+class Agreed(NamedTuple):
     """Agreement on the claims that both coders score on one indicator or commitment."""
 
     item: str
@@ -82,7 +82,7 @@ class Comparison:
     same_indicator: int | None  # of those that both score; None = not asked
     same_direction: int | None  # of those on the same indicator; None = not asked
     overall: Agreement
-    items: tuple[Item, ...]  # codebook order; those that either coder scores anything on
+    items: tuple[Agreed, ...]  # codebook order; those that either coder scores anything on
     disagreements: tuple[Disagreement, ...]  # register order
 
 
@@ -185,7 +185,7 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
         say("direction", _one_of(DIRECTIONS))
     if found or claim is None or not (level or indicator or direction):
         return None, found
-    taken = DIRECTIONS.get(claim.direction if direction is None else direction)
+    taken = _WORDS.get(claim.direction if direction is None else direction)
     item = claim.indicator if indicator is None else indicator or None
     if taken is None:
         say("direction", f"a row that is coded needs one: {_one_of(DIRECTIONS)}")
@@ -194,8 +194,9 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     elif taken != "context":
         if not level:
             say("level", f"{taken} needs a level from 0 to {TOP}; a claim without one has direction context")
-        elif taken == "contradicts" and int(level) == TOP:
-            say("level", f"contradicts takes the highest level still allowed, 0 to {TOP - 1}; {TOP} denies nothing")
+        else:
+            for _, said in unscorable(taken, "given", int(level), ""):
+                say("level", said)
         if item is None:
             say("indicator", f"{taken} needs an indicator or commitment id")
     if found or taken is None:
@@ -239,7 +240,7 @@ def compare(case: Case, codes: Codes, seed: int) -> Comparison:
         same_direction=_directions(same, codes),
         overall=_levels(same, seed),
         items=tuple(
-            Item(i, _levels(on[i], seed), _directions(on[i], codes)) for i in case.codebook.scored if i in used
+            Agreed(i, _levels(on[i], seed), _directions(on[i], codes)) for i in case.codebook.scored if i in used
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
     )
