@@ -28,6 +28,10 @@ Spread = Literal["loose", "moderate", "firm", "exact"]
 SPREADS: tuple[Spread, ...] = get_args(Spread)
 EXACT: Spread = "exact"  # weights are not drawn at all: it has no concentration
 
+NEW_IN_3 = (  # conventions that a method file of before version 3 of the method does not name
+    *("document_counts", "reaches", "falls_short", "many_contested", "middle", "firm", "mostly", "leaning"),
+)
+
 
 class Convention(Frozen, Generic[T]):
     """A value we chose and the reason for it."""

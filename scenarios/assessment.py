@@ -60,6 +60,7 @@ def with_own(case: Case, settings: Settings) -> Case:
         header=case.header,
         evidence=case.evidence,
         scenarios=(*case.scenarios, *settings.own_scenarios),
+        searches=case.searches,
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from indicators.codebook import Codebook, Frozen
 from indicators.evidence import Claim
 from indicators.method import Method
+from indicators.searches import Search
 from indicators.sources import Header, Source
 from scenarios.scenario import Resolved, Scenario, resolve
 
@@ -21,6 +22,7 @@ class Case(Frozen):
     header: Header
     evidence: tuple[Claim, ...]
     scenarios: tuple[Scenario, ...]
+    searches: tuple[Search, ...] = ()  # what was looked for, where the case says so
 
     @property
     def id(self) -> str:
@@ -57,6 +59,7 @@ class Case(Frozen):
                 self.header.model_dump(mode="json"),
                 [c.model_dump(mode="json") for c in self.evidence],
                 [s.model_dump(mode="json") for s in self.scenarios],
+                [s.model_dump(mode="json") for s in self.searches],
             ],
         )
         return "-".join(_digest(part) for part in parts)

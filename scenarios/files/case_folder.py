@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,12 +11,13 @@ from pydantic import BaseModel, ValidationError
 import seeds
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import Claim
-from indicators.method import Method
+from indicators.method import NEW_IN_3, Method
 from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.remainder import Place, remainder
 from indicators.parsing.spreadsheet import MAX_BYTES, read_text, too_large
 from indicators.parsing.toml_text import read_toml
 from indicators.register import about_problems, read_evidence
+from indicators.searches import Search, read_searches
 from indicators.sources import MAX_PARAGRAPHS, Header
 from scenarios.case import Case
 from scenarios.scenario import Scenario, read_scenarios
@@ -33,6 +34,9 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 )
 
 
+SEARCHES = "searches.csv"
+OPTIONAL = (SEARCHES,)
+YARDSTICK = "yardstick"  # the folder of the known pairs
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 
 
@@ -65,15 +69,26 @@ _VITAL = ("stances", "commitments")
 
 
 def case_ids() -> tuple[str, ...]:
-    """Ids of the cases that come with the product, in order of their folder names."""
-    return tuple(sorted(p.parent.name for p in seeds.FOLDER.glob(f"*/{HEADER}")))
+    """Ids of the cases that come with the product, the known pairs last, each part in order of folder names."""
+    return tuple(_folders())
+
+
+def yardstick_ids() -> tuple[str, ...]:
+    """Ids of the known pairs, in order of their folder names."""
+    return tuple(i for i, folder in _folders().items() if folder.parent.name == YARDSTICK)
 
 
 def seed_folder(case_id: str) -> Path:
     """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
-    if case_id not in case_ids():
-        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(case_ids())}")
-    return seeds.FOLDER / case_id
+    folders = _folders()
+    if case_id not in folders:
+        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(folders)}")
+    return folders[case_id]
+
+
+def _folders() -> dict[str, Path]:
+    found = [sorted(p.parent for p in seeds.FOLDER.glob(f"{at}*/{HEADER}")) for at in ("", f"{YARDSTICK}/")]
+    return {folder.name: folder for part in found for folder in part}
 
 
 def load_case(folder: Path | str) -> Case:
@@ -87,8 +102,10 @@ def load_case(folder: Path | str) -> Case:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     common: list[str] = []
-    for name in (*COMMON, *OWN):
+    for name in (*COMMON, *OWN, *OPTIONAL):
         path = folder / name
+        if name in OPTIONAL and not path.exists():
+            continue
         if name in COMMON and not path.exists():
             path = seeds.FOLDER / name
             common.append(name)
@@ -119,7 +136,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     codebook = _toml(CODEBOOK, files, Codebook, found)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    method = _toml(METHOD, files, Method, found)
+    method = _toml(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
@@ -145,13 +162,35 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
             found += wrong
     if scenarios and register:
         found += about_problems(EVIDENCE, register.rows, {s.id for s in scenarios})
+    searches: tuple[Search, ...] = ()
+    if SEARCHES in files:
+        known = None if register is None or claims is None else {row.cells["id"] for row in register.rows}
+        searches, wrong = read_searches(SEARCHES, files[SEARCHES], codebook, known)
+        found += wrong
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
-    return Case(codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios)
+    return Case(
+        codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
+    )
 
 
-def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Problem]) -> M | None:
+def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
+    """A method file of before version 3, which knew none of its conventions, with the common ones for these."""
+    if any(name in raw for name in NEW_IN_3):
+        return raw
+    common, _ = read_toml(METHOD, (seeds.FOLDER / METHOD).read_text(encoding="utf-8"))
+    assert common is not None
+    return raw | {name: common[name] for name in NEW_IN_3}
+
+
+def _toml(
+    name: str,
+    files: dict[str, bytes],
+    model: type[M],
+    found: list[Problem],
+    upgraded: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+) -> M | None:
     """One TOML file as its model; of a faulty one what is left, or None, after adding what is wrong to the list."""
     if name not in files:
         return None
@@ -163,6 +202,8 @@ def _toml(name: str, files: dict[str, bytes], model: type[M], found: list[Proble
     found += wrong
     if raw is None:
         return None
+    if upgraded:
+        raw = upgraded(raw)
     try:
         return model.model_validate(raw)
     except ValidationError as error:

@@ -9,9 +9,11 @@ from pydantic import BaseModel
 
 from indicators.evidence import COLUMNS, Claim
 from indicators.parsing.spreadsheet import csv_text
+from indicators.searches import COLUMNS as ASKED
+from indicators.searches import Search
 from indicators.sources import Header
 from scenarios.case import Case
-from scenarios.files.case_folder import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS
+from scenarios.files.case_folder import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS, SEARCHES
 
 
 def case_files(case: Case) -> dict[str, bytes]:
@@ -23,7 +25,7 @@ def case_files(case: Case) -> dict[str, bytes]:
         HEADER: header_toml(case.header),
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": scenarios}),
-    }
+    } | ({SEARCHES: searches_csv(case.searches).encode()} if case.searches else {})
 
 
 def header_toml(header: Header) -> bytes:
@@ -35,6 +37,11 @@ def evidence_csv(claims: tuple[Claim, ...]) -> str:
     """The register as evidence.csv."""
     rows = [[_cell(getattr(claim, name)) for name in COLUMNS] for claim in claims]
     return csv_text(COLUMNS, rows)
+
+
+def searches_csv(searches: tuple[Search, ...]) -> str:
+    """The log of searches as searches.csv."""
+    return csv_text(ASKED, [[_cell(getattr(s, name)) for name in ASKED] for s in searches])
 
 
 def _cell(value: object) -> object:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import seeds
 from indicators.parsing.problems import Problem
 from scenarios.case import Case
-from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, parse_case
+from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OPTIONAL, OWN, SCENARIOS, parse_case
 from scenarios.files.case_text import case_files
 from scenarios.files.safe_zip import Damaged, is_zip, open_zip
 from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
 
 SETTINGS = "settings.json"
 FOLDER = "case/"
-NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS)
+NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, *OPTIONAL)
 MAX_MEMBERS = 100
 MAX_MEMBER = 10 * 1024 * 1024
 MAX_SAID = 10
