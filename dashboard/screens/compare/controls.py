@@ -10,7 +10,8 @@ from dashboard import cached
 from dashboard.screens.compare import beside_the_score, content, two_files
 from dashboard.shared import differences, figure, waterfall
 from dashboard.shared.names import scenario_name, scenario_names
-from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.html import html_table
+from dashboard.shared.text import in_markdown
 from dashboard.shared.wording import notices, why
 from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights, difference
