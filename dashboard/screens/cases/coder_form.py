@@ -11,8 +11,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.export import tables
 from dashboard.screens.cases import wording as words
-from dashboard.shared.palette import colour_of
 from dashboard.shared.html import html_table
+from dashboard.shared.palette import colour_of
 from dashboard.shared.text import bullets, in_html, in_markdown
 from dashboard.state import brought, session
 from scenarios.accounts import second_coder
