@@ -59,6 +59,11 @@ def filled(template: str, **values: object) -> Markup:
     return Markup(_TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
 
 
+def line(text: str, kind: str = "line") -> Markup:
+    """One sentence as HTML, in the look of a class of style.css."""
+    return filled("shared/templates/line.html", text=text, kind=kind)
+
+
 def html_table(table: pd.DataFrame) -> Markup:
     """A table as HTML that scrolls sideways on its own where the page is narrow."""
     return filled(

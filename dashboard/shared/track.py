@@ -74,3 +74,8 @@ def anchors(item: Commitment, level: int | None, target: int) -> Markup:
         kinds = [name for name, is_so in (("at", k == level), ("target", k == target)) if is_so]
         levels.append((anchor, " ".join(kinds)))
     return filled("shared/templates/anchors.html", levels=levels)
+
+
+def anchors_alone(item: Commitment, level: int | None, target: int) -> Markup:
+    """The five anchors where nothing of ours stands around them."""
+    return filled("shared/templates/block.html", inside=anchors(item, level, target))
