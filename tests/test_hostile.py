@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
-from dashboard.screens.readiness import wording
+from dashboard.screens.readiness import content
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_markdown, lines_in_markdown
 from dashboard.shared.wording import headline
@@ -210,7 +210,7 @@ def impostors() -> Settings:
 def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     a = assess(CASE, impostors())
     assert headline.readings(a) == headline.readings(assess(CASE, usual(CASE).changed(draws=1000)))
-    for text in (wording.first_screen(a, {}), export_tables.brief_html(a, CASE).decode()):
+    for text in (content.first_screen(a, {}), export_tables.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 

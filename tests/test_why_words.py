@@ -94,7 +94,7 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
         assert told == together
         low, high = (x.marks.readiness[x.position(scenario)] for x in (base, a))
         seen += told != signed(high - low)
-        moved = re.search(r'"delta">([+−][\d.]+) by', headline.delta(a, scenario, {scenario: low}))
+        moved = re.search(r"^([+−][\d.]+) by", headline.delta(a, scenario, {scenario: low}))
         assert moved and moved.group(1) == told
     assert seen, "no scenario here rounds otherwise, so this test tells nothing"
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -69,7 +68,7 @@ def plain(text: str) -> str:
 
 
 def in_html(text: str) -> str:
-    """Text from outside as it may stand in HTML."""
+    """Text from outside as it may stand in HTML: for templates, and for labels of Plotly, which reads tags in them."""
     return html.escape(plain(text))
 
 
@@ -163,16 +162,3 @@ def whole_shares(weights: Floats) -> list[int]:
     for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
         whole[k] += 1
     return [int(w) for w in whole]
-
-
-def html_table(table: pd.DataFrame) -> str:
-    """A table as HTML that scrolls sideways on its own where the page is narrow; every cell escaped."""
-    head = "".join(f'<th scope="col">{in_html(str(c))}</th>' for c in table.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{in_html(str(v))}</td>" for v in record) + "</tr>"
-        for record in table.itertuples(index=False)
-    )
-    return (
-        '<div class="ar"><div class="scroll" tabindex="0" role="region" aria-label="Table">'
-        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></div>'
-    )

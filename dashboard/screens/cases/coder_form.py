@@ -10,9 +10,10 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.export import tables
+from dashboard.screens.cases import content
 from dashboard.screens.cases import wording as words
-from dashboard.shared.palette import colour_of
-from dashboard.shared.text import bullets, html_table, in_html, in_markdown
+from dashboard.shared.html import html_table, line
+from dashboard.shared.text import bullets, in_markdown
 from dashboard.state import brought, session
 from scenarios.accounts import second_coder
 from scenarios.accounts.second_coder import Comparison, Study
@@ -58,7 +59,7 @@ def section(a: Assessment) -> None:
 
 def _agreement(a: Assessment, study: Study) -> None:
     told = study.comparison
-    st.html(f'<div class="ar"><p class="say">{in_html(words.overall(told))}</p></div>')
+    st.html(line(words.overall(told), "say"))
     st.markdown(bullets([*words.reading(study.codes), *words.counts(told, study.codes)]))
     st.html(html_table(words.agreement_table(a.case, told)))
     st.caption(words.READ_WITH_N)
@@ -77,7 +78,7 @@ def _disagreements(a: Assessment, study: Study) -> None:
     st.markdown(f"**{words.how_many(found)}**")
     if not found:
         return
-    st.html("".join(words.disagreement(a.case, one, colour_of(a.case, one.first.indicator)) for one in found[:SHOWN]))
+    st.html(content.disagreements(a.case, found[:SHOWN]))
     if len(found) > SHOWN:
         st.caption(f"The first {SHOWN}; all {len(found)} are in the file.")
     with st.container(horizontal=True):

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import in_html, listed, plain, points, signed, span
+from dashboard.shared.text import listed, plain, points, signed, span
 from dashboard.shared.wording.orders import orders_changed
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
+from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.accounts.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
@@ -190,28 +191,26 @@ def how_many(found: Sequence[Disagreement]) -> str:
     )
 
 
-def disagreement(case: Case, told: Disagreement, colour: str) -> str:
-    """A claim with both readings and what each level describes, as HTML."""
-    claim = case.claims[told.claim]
+def where(case: Case, claim: Claim) -> str:
+    """Where a claim stands in its source."""
     source = case.sources[claim.source]
-    where = in_html(source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
-    if claim.locator:
-        where += f": “{in_html(claim.locator)}”"
-    return (
-        f'<div class="ar" style="margin-bottom:.8rem"><div class="claim" style="border-color:{colour}">'
-        f'<b>{claim.id}</b> {in_html(claim.claim)}<div class="meta">{where}</div>'
-        f"<div><b>First coder</b> {_reading(case, told.first)}</div>"
-        f"<div><b>Second coder</b> {_reading(case, told.second)}</div></div></div>"
-    )
+    said = source.author or source.title
+    said += f", paragraph {claim.paragraph}" if claim.paragraph else ""
+    return f"{said}: “{claim.locator}”" if claim.locator else said
 
 
-def _reading(case: Case, code: Code) -> str:
+def by_coder(told: Disagreement) -> list[tuple[str, Code]]:
+    """Both readings of a claim, each under whose it is."""
+    return [("First coder", told.first), ("Second coder", told.second)]
+
+
+def reading_of(case: Case, code: Code) -> str:
     """One coder's reading of a claim: indicator, direction, level and the anchor there."""
     item = case.codebook.scored.get(code.indicator or "")
     if not code.scores or item is None or code.level is None:
         return "context: says nothing of a level"
     way = "supports" if code.direction == "supports" else "contradicts anything above"
-    return f"{item.id} {in_html(item.name)}, {way} level {code.level}: {in_html(item.levels[code.level])}"
+    return f"{item.id} {item.name}, {way} level {code.level}: {item.levels[code.level]}"
 
 
 def scored(readings: Sequence[Assessment]) -> str:

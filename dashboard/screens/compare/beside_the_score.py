@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.screens.compare import wording
 from dashboard.shared.text import plain
-from indicators.method import Method
 from scenarios.accounts.mixture import CONVENTIONS
-from scenarios.assessment import Assessment, Standing
+from scenarios.assessment import Assessment
 
 COLUMNS = ["Outside the score", "Here", "There"]
-_MOVES_SCORE = {"known_share": "known share that a score needs"}
 
 
 def beside_the_score(here: Assessment, there: Assessment, scenario: str, other: str) -> pd.DataFrame:
@@ -26,35 +25,15 @@ def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> It
     one, two = (a.class_of(i) or "not assessed" for a, i in sides)
     yield "Class", one, two
     yield "Weights vary in the draws", here.settings.weight_spread, there.settings.weight_spread
-    one, two = (f"{a.settings.draws:,} (seed {a.settings.seed})" for a, _ in sides)
-    yield "Draws", one, two
+    yield "Draws", wording.drawn(here), wording.drawn(there)
     mine, theirs = ({s.commitment: s for s in a.standings(i)} for a, i in sides)
     for item in dict.fromkeys([*mine, *theirs]):
         name = (here if item in mine else there).case.codebook.scored[item].name
-        one, two = (_stands(held.get(item)) for held in (mine, theirs))
-        yield f"Commitment: {name}", one, two
+        yield f"Commitment: {name}", wording.stands(mine.get(item)), wording.stands(theirs.get(item))
         one, two = (str(held[item].target) if item in held else "none" for held in (mine, theirs))
         yield f"Benchmark of the commitment: {name}", one, two
-    yield from _conventions(here.case.method, there.case.method)
-
-
-def _stands(standing: Standing | None) -> str:
-    """Step and basis of a commitment."""
-    if standing is None:
-        return "not in the codebook"
-    return "not documented" if standing.step is None else f"step {standing.step} ({standing.basis})"
-
-
-def _conventions(mine: Method, theirs: Method) -> Iterator[tuple[str, str, str]]:
-    """Those that decide no level: thresholds, ranges, and which commitment makes an alliance formal."""
-    for name, convention in mine.conventions.items():
-        if name not in CONVENTIONS:
-            words = _MOVES_SCORE.get(name, name.replace("_", " "))
-            yield f"Convention: {words}", str(convention.value), str(theirs.conventions[name].value)
-    one, two = (
-        f"{m.treaty.commitment} in force at {m.treaty.in_force}, functioning by {', '.join(m.treaty.functioning)}"
-        if m.treaty
-        else "none"
-        for m in (mine, theirs)
-    )
-    yield "Convention: treaty", one, two
+    for name, convention in here.case.method.conventions.items():
+        if name not in CONVENTIONS:  # those decide levels; the others thresholds and ranges
+            there_too = there.case.method.conventions[name]
+            yield wording.convention(name), str(convention.value), str(there_too.value)
+    yield wording.convention("treaty"), wording.treaty(here.case), wording.treaty(there.case)

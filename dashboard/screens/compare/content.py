@@ -1,18 +1,20 @@
-"""What the Compare page shows, as HTML, sentences and tables. No Streamlit."""
+"""What the Compare page shows, as HTML and tables. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
+from dashboard.screens.compare import wording
+from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_name
 from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import GROUP_NAMES, gap, in_html, plain, points, signed, span
+from dashboard.shared.text import GROUP_NAMES, gap, points, signed, span
 from dashboard.shared.track import LETTERS, track
-from dashboard.shared.wording import scores as wording_scores
-from indicators.levels import Floats
+from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND
@@ -24,74 +26,69 @@ def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
     return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
 
 
-def cards(a: Assessment, picked: Sequence[str]) -> str:
+def cards(a: Assessment, picked: Sequence[str]) -> Markup:
     """A card a scenario: readiness with its range, class, counts."""
-    parts = []
+    made = []
     for n, scenario in enumerate(picked):
         k = a.position(scenario)
-        standings = a.standings(scenario)
-        role = "reference" if n == 0 else GROUP_NAMES[a.case.scenarios[k].group].lower()
-        yours = ' <span class="badge">yours</span>' if is_own(a.settings, scenario) else ""
-        hand = ' <span class="badge hand">some cells set by hand</span>' if a.by_hand[k] else ""
-        at = f"{int(a.at_benchmark[k])} of {len(a.case.codebook.indicators)} at the benchmark"
-        committed = f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at it"
-        parts.append(
-            f'<div class="card"><div><b class="letter">{LETTERS[n]}</b>'
-            f"{in_html(a.case.scenarios[k].name)}</div><small>{role}{yours}{hand}</small>"
-            f'<div class="big">{in_html(wording_scores.readiness_line(a, scenario))}</div>'
-            f"<small>{in_html(wording_scores.class_help(a, scenario))}</small>"
-            f"<small>{at}; {committed}</small></div>"
+        made.append(
+            {
+                "letter": LETTERS[n],
+                "name": a.case.scenarios[k].name,
+                "role": wording.REFERENCE if n == 0 else GROUP_NAMES[a.case.scenarios[k].group].lower(),
+                "own": is_own(a.settings, scenario),
+                "by_hand": wording.SOME_BY_HAND if a.by_hand[k] else "",
+                "readiness": scores.readiness_line(a, scenario),
+                "kind": scores.class_help(a, scenario),
+                "counts": wording.counts(a, scenario),
+            }
         )
-    return f'<div class="ar"><div class="cards">{"".join(parts)}</div></div>'
+    return filled("screens/compare/templates/cards.html", cards=made)
 
 
-def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: dict[str, str]) -> str:
+def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: Mapping[str, str]) -> str:
     """Tracks with a mark for each scenario, either those that differ or those that agree; empty if none."""
-    codebook, held = a.case.codebook, a.cells_by_scenario
-    rows = [a.position(s) for s in picked]
-    blocks = []
+    codebook = a.case.codebook
+    groups = []
     for d, dimension in enumerate(codebook.dimensions):
-        part = []
-        for i, indicator in enumerate(codebook.indicators):
-            if codebook.dimension_index[i] != d:
-                continue
-            levels = [int(held.level[k, i]) if held.known[k, i] else None for k in rows]
-            if (len(set(levels)) > 1) is not differing:
-                continue
-            hand = [a.case.resolved[k].cells[indicator.id].rule in (*BY_HAND, *ADJUSTED) for k in rows]
-            name = in_html(indicator.name)
-            href = link.get(indicator.id)
-            linked = f'<a href="{in_html(href)}" target="_self">{name}</a>' if href else name
-            where = "; ".join(
-                f"{letter} {'unknown' if level is None else f'level {level}'}"
-                for letter, level in zip(LETTERS, levels, strict=False)
-            )
-            drawn = track(
-                colour=dimension_colour(d),
-                target=int(a.targets[i]),
-                marks=list(zip(levels, hand, strict=True)),
-                belief=held.belief[rows[0], i],
-                label=f"{plain(indicator.name)}: {where}; benchmark {int(a.targets[i])}",
-            )
-            words = "<br>".join(_level_words(indicator.levels, levels, level) for level in dict.fromkeys(levels))
-            part.append(
-                f'<div class="track"><div class="name">{linked}<small>{indicator.id}</small></div>{drawn}'
-                f'<div class="said">{words}</div></div>'
-            )
-        if part:
-            blocks.append(
-                f'<h3><span class="dot" style="background:{dimension_colour(d)}"></span>'
-                f"{in_html(dimension.name)}</h3>{''.join(part)}"
-            )
-    if not blocks:
-        return '<div class="ar"><p>They agree on every indicator.</p></div>' if differing else ""
-    return f'<div class="ar">{"".join(blocks)}</div>'
+        rows = [
+            _compared(a, picked, i, link.get(codebook.indicator_ids[i]))
+            for i, of in enumerate(codebook.dimension_index)
+            if of == d and (len(set(_levels(a, picked, i))) > 1) is differing
+        ]
+        if rows:
+            groups.append({"name": dimension.name, "colour": dimension_colour(d), "rows": rows})
+    if not groups and not differing:
+        return ""
+    return filled("screens/compare/templates/tracks.html", groups=groups, alike=wording.ALIKE)
 
 
-def _level_words(anchors: Sequence[str], levels: Sequence[int | None], level: int | None) -> str:
-    """The scenarios that stand at one level, and what it says."""
-    letters = ", ".join(LETTERS[n] for n, x in enumerate(levels) if x == level)
-    return f"<b>{letters}</b> {'unknown' if level is None else in_html(anchors[level])}"
+def _levels(a: Assessment, picked: Sequence[str], i: int) -> list[int | None]:
+    """The level of an indicator in each scenario, None where it is not known."""
+    held = a.cells_by_scenario
+    return [int(held.level[k, i]) if held.known[k, i] else None for k in map(a.position, picked)]
+
+
+def _compared(a: Assessment, picked: Sequence[str], i: int, href: str | None) -> dict[str, object]:
+    """One indicator with a dot for each scenario, and what each level says."""
+    indicator, levels, target = a.case.codebook.indicators[i], _levels(a, picked, i), int(a.targets[i])
+    places = [a.position(s) for s in picked]
+    hand = [a.case.resolved[k].cells[indicator.id].rule in (*BY_HAND, *ADJUSTED) for k in places]
+    drawn = track(
+        colour=dimension_colour(a.case.codebook.dimension_index[i]),
+        target=target,
+        marks=list(zip(levels, hand, strict=True)),
+        belief=a.cells_by_scenario.belief[places[0], i],
+        label=wording.track_alt(indicator.name, levels, target),
+    )
+    said = [
+        (
+            ", ".join(LETTERS[n] for n, x in enumerate(levels) if x == level),
+            "unknown" if level is None else indicator.levels[level],
+        )
+        for level in dict.fromkeys(levels)
+    ]
+    return {"id": indicator.id, "name": indicator.name, "href": href, "track": drawn, "said": said}
 
 
 def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd.DataFrame:
@@ -114,23 +111,3 @@ def _with_range(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     reach = span(a.ranges.low[k], a.ranges.high[k])
     return f"{points(a.marks.readiness[k])} ({reach})" if a.marks.assessed[k] else f"not assessed ({reach})"
-
-
-def dimensions_alt(a: Assessment, picked: Sequence[str]) -> str:
-    """The bars by dimension in words."""
-    said = []
-    for d, dimension in enumerate(a.case.codebook.dimensions):
-        values: Floats = a.marks.dimensions[[a.position(s) for s in picked], d]
-        scores = ", ".join(f"{LETTERS[n]} {'no score' if np.isnan(v) else points(v)}" for n, v in enumerate(values))
-        said.append(f"{plain(dimension.name)}: {scores}")
-    return "Scores by dimension from 0 to 100. " + ". ".join(said) + "."
-
-
-def map_alt(a: Assessment, picked: Sequence[str]) -> str:
-    """The map in words."""
-    said = [
-        f"{scenario_name(a, s)}: {wording_scores.readiness_line(a, s)}, "
-        f"{sum(x.at_target for x in a.standings(s))} commitments at the benchmark"
-        for s in picked
-    ]
-    return "Readiness across, commitments at the benchmark upwards. " + ". ".join(said) + "."

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.compare import beside_the_score, content, two_files
+from dashboard.screens.compare import beside_the_score, content, two_files, wording
 from dashboard.shared import differences, figure, waterfall
+from dashboard.shared.html import html_table
 from dashboard.shared.names import scenario_name, scenario_names
-from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.text import in_markdown
 from dashboard.shared.wording import notices, why
 from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights, difference
@@ -135,7 +136,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
         theme=None,
         config=figure.CONFIG,
     )
-    for caution in two_files.cautions(found):
+    for caution in wording.cautions(found):
         st.caption(in_markdown(caution))
     st.html(html_table(two_files.changes_table(found, a.case, there.case)))
 

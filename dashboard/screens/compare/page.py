@@ -29,7 +29,7 @@ def show(a: Assessment) -> None:
     st.plotly_chart(
         chart.dimension_bars(a, chosen, dark=shown.dark()),
         key="chart:dimensions",
-        alt=content.dimensions_alt(a, chosen),
+        alt=wording.dimensions_alt(a, chosen),
         theme=None,
         config=figure.CONFIG,
     )
@@ -67,7 +67,7 @@ def _map(a: Assessment, chosen: tuple[str, ...]) -> None:
     st.plotly_chart(
         chart.commitment_map(a, chosen, dark=shown.dark()),
         key="chart:map",
-        alt=content.map_alt(a, chosen),
+        alt=wording.map_alt(a, chosen),
         theme=None,
         config=figure.CONFIG,
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.screens.evidence import wording
 from dashboard.shared.text import in_markdown, plain
-from dashboard.shared.track import anchors
+from dashboard.shared.track import anchors_alone
 from dashboard.state import acts, answers, session, undo
 from indicators.codebook import LEVELS
 from indicators.evidence import BOTH, COLUMNS
@@ -114,7 +114,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             )
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
-            st.html(f'<div class="ar">{anchors(scored, None, scored.targets[session.settings().benchmark])}</div>')
+            st.html(anchors_alone(scored, None, scored.targets[session.settings().benchmark]))
     grades = case.method.default_grades.value
     kind = st.selectbox(
         "Kind of claim",

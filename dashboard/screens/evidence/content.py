@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.screens.evidence import wording
 from dashboard.screens.evidence.chart import SHAPES
+from dashboard.shared.html import filled
 from dashboard.shared.palette import colour_of
-from dashboard.shared.text import in_html, plain
-from dashboard.shared.track import anchors, track
+from dashboard.shared.text import plain
+from dashboard.shared.track import INK, anchors, track
 from dashboard.shared.wording import cell
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
@@ -54,53 +56,80 @@ def scope_in_view(a: Assessment) -> str:
     return EVERYTHING if claim and not a.case.claims[claim].indicator else ONE
 
 
-def item_header(a: Assessment, scenario: str, item: str) -> str:
+def item_header(a: Assessment, scenario: str, item: str) -> Markup:
     """Definition, track and state of one indicator."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(item)
     indicator, held = a.case.codebook.indicators[i], a.cells_by_scenario
     level = int(held.level[k, i]) if held.known[k, i] else None
     hand = a.case.resolved[k].cells[item].rule not in ("evidence", "unknown")
     target = int(a.targets[i])
-    where = "unknown" if level is None else f"level {level}"
     drawn = track(
         colour=colour_of(a.case, item),
         target=target,
         marks=[(level, hand)],
         belief=held.belief[k, i],
-        label=f"{plain(indicator.name)}: {where}, benchmark {target}",
+        label=wording.track_alt(indicator.name, level, target),
     )
-    origin = {"article": "the article", "literature": "the literature", "ours": "us"}[indicator.anchor_origin]
-    return (
-        f'<div class="ar"><div class="track"><div class="name">{in_html(indicator.name)}<small>{item}</small>'
-        f'</div>{drawn}<div class="said">{in_html(cell.cell_line(a, scenario, item))}'
-        f"{anchors(indicator, level, target)}</div></div>"
-        f'<p class="line">{in_html(indicator.definition)} The anchor at the benchmark was worded from {origin}.'
-        "</p></div>"
+    return filled(
+        "screens/evidence/templates/item.html",
+        id=item,
+        name=indicator.name,
+        track=drawn,
+        said=cell.cell_line(a, scenario, item),
+        anchors=anchors(indicator, level, target),
+        line=wording.definition(indicator),
     )
 
 
-def commitment_header(a: Assessment, scenario: str, item: str) -> str:
+def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
     """Where one commitment stands, coded directly: it is not voted on."""
     standing = next(s for s in a.standings(scenario) if s.commitment == item)
     commitment = a.case.codebook.scored[item]
     drawn = track(
-        colour="var(--ar-ink)",
+        colour=INK,
         target=standing.target,
         marks=[(standing.step, standing.basis in ("assumption", "forecast"))],
         belief=None,
-        label=f"{plain(commitment.name)}: {'not documented' if standing.step is None else standing.step}",
+        label=wording.commitment_alt(standing, commitment),
     )
-    where = "Not documented." if standing.step is None else f"{plain(commitment.levels[standing.step])}."
-    basis = ""
-    if standing.step is not None:
-        cited = f" ({', '.join(standing.evidence)})" if standing.evidence else ""
-        basis = f" {(standing.basis or '').capitalize()}{cited}. {plain(standing.reason)}"
-    return (
-        f'<div class="ar"><div class="track"><div class="name">{in_html(commitment.name)}<small>{item}</small>'
-        f'</div>{drawn}<div class="said">{in_html(where + basis)}'
-        f"{anchors(commitment, standing.step, standing.target)}</div></div>"
-        '<p class="line">Commitments are coded directly from public facts; claims on them are listed, not counted.</p>'
-        "</div>"
+    return filled(
+        "screens/evidence/templates/item.html",
+        id=item,
+        name=commitment.name,
+        track=drawn,
+        said=wording.commitment_line(standing, commitment),
+        anchors=anchors(commitment, standing.step, standing.target),
+        line=wording.CODED_DIRECTLY,
+    )
+
+
+def moved(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
+    """Readiness of one scenario and how far the last act moved it."""
+    return filled(
+        "screens/evidence/templates/moved.html",
+        now=wording.now(a, scenario),
+        moved=wording.moved(a, scenario, before),
+    )
+
+
+def claim_card(a: Assessment, entry: Entry) -> Markup:
+    """One claim with everything it rests on."""
+    claim, source = entry.claim, a.case.sources[entry.claim.source]
+    return filled(
+        "screens/evidence/templates/claim.html",
+        id=claim.id,
+        says=claim.claim,
+        direction=claim.direction,
+        off=entry.counted is None,
+        here=claim.id == a.settings.view.claim,
+        colour=entry.colour,
+        does=wording.direction_words(claim),
+        counts=wording.counts(entry.counted, entry.why_not),
+        facts=wording.facts(claim),
+        where=wording.place(claim, source),
+        words=wording.quoted(claim),
+        href=wording.passage_link(source, claim),
+        beside=wording.beside(claim),
     )
 
 
@@ -151,15 +180,7 @@ def may_be_left_out(claim: Claim) -> bool:
 
 def count_line(entries: Sequence[Entry], case: Case) -> str:
     """How many claims fit, of how many, and how many of them count."""
-    counted = sum(e.counted is not None for e in entries)
-    noun = "row" if len(entries) == 1 else "rows"
-    rest = len(entries) - counted
-    why = (
-        f", {rest} do{'es' if rest == 1 else ''} not (context, commitments, other scenarios, or left out)"
-        if rest
-        else ""
-    )
-    return f"**{len(entries)}** {noun} of {len(case.evidence)} in the register; **{counted}** count here{why}"
+    return wording.count_line(len(entries), sum(e.counted is not None for e in entries), len(case.evidence))
 
 
 def table(entries: Sequence[Entry]) -> pd.DataFrame:
@@ -186,6 +207,9 @@ def table(entries: Sequence[Entry]) -> pd.DataFrame:
     )
 
 
-def passage_link(claim: Claim, address: str) -> str:
-    """The way from a claim to its passage, as HTML."""
-    return f'<div class="ar"><a class="go" href="{in_html(address)}">passage of {in_html(claim.id)}</a></div>'
+def passage_link(claim: Claim, address: str) -> Markup:
+    """The way from a claim to its passage."""
+    return filled(
+        "screens/evidence/templates/ways.html",
+        ways=[{"href": address, "label": wording.passage_label(claim), "help": ""}],
+    )

@@ -22,7 +22,7 @@ def show(a: Assessment) -> None:
         return
     one = scope == content.ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(wording.moved_line(a, scenario, shown.before()))
+    st.html(content.moved(a, scenario, shown.before()))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
@@ -67,7 +67,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
 def _claim(a: Assessment, entry: content.Entry) -> None:
     """One claim, and what can be done with it."""
     claim = entry.claim
-    st.html(wording.claim_card(a, claim, entry.colour, entry.why_not, entry.counted))
+    st.html(content.claim_card(a, entry))
     with st.container(horizontal=True, vertical_alignment="center"):
         if content.may_be_left_out(claim):
             controls.leave_out(a, claim.id)

@@ -7,17 +7,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from markupsafe import Markup
+
 from dashboard.screens.evidence import wording as said
 from dashboard.screens.evidence.wording import direction_words
+from dashboard.shared.html import filled, line
 from dashboard.shared.palette import colour_of
-from dashboard.shared.text import in_html
+from dashboard.shared.track import INK
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 
-INK = "var(--ar-ink)"
 COMMITMENTS, CONTEXT = "commitments", "context"
 MANY_ROWS = 60  # of more paragraphs the table shows those with claims alone
 PART = 40  # blocks drawn at once
@@ -27,7 +29,7 @@ EXCERPT = 260  # characters shown on either side of a passage in the box above t
 class Block(NamedTuple):
     """A piece of the page: HTML, and the claims whose links stand beside it."""
 
-    html: str
+    html: Markup
     claims: tuple[Claim, ...] = ()
 
 
@@ -73,7 +75,7 @@ def _column(case: Case, claim: Claim) -> str:
     return case.codebook.indicators[case.codebook.indicator_ids.index(claim.indicator)].dimension
 
 
-def strip(case: Case, source: Source, claims: Iterable[Claim]) -> str:
+def strip(case: Case, source: Source, claims: Iterable[Claim]) -> Markup:
     """A table of counts: paragraphs down, dimensions, commitments and context across."""
     columns = {d.id: (d.name, colour_of(case, case.codebook.members(d.id)[0].id)) for d in case.codebook.dimensions}
     columns |= {COMMITMENTS: ("Commitments", INK), CONTEXT: ("Context", INK)}
@@ -82,34 +84,25 @@ def strip(case: Case, source: Source, claims: Iterable[Claim]) -> str:
         row = count.setdefault(claim.paragraph, {})
         row[_column(case, claim)] = row.get(_column(case, claim), 0) + 1
     rows = {n: row for n, row in count.items() if row or len(count) <= MANY_ROWS}
-    head = "".join(f'<th scope="col"><span>{in_html(n)}</span></th>' for n, _ in columns.values())
-    body = ""
-    for number, row in rows.items():
-        cells = "".join(_count(row.get(key, 0), tint) for key, (_, tint) in columns.items())
-        body += f'<tr><th scope="row">{_to(number) if number else "none"}</th>{cells}</tr>'
-    total = "".join(f"<td>{sum(row.get(key, 0) for row in rows.values())}</td>" for key in columns)
-    return (
-        '<div class="strip"><div class="scroll" tabindex="0" role="region" aria-label="Claims by paragraph">'
-        f"<table><thead><tr><th scope='col'><span>Paragraph</span></th>{head}</tr></thead>"
-        f'<tbody>{body}</tbody><tfoot><tr><th scope="row">all</th>{total}</tr></tfoot></table></div></div>'
+    return filled(
+        "screens/evidence/templates/strip.html",
+        columns=[name for name, _ in columns.values()],
+        rows=[
+            (number, [(row.get(key, 0), _tint(row.get(key, 0), tint)) for key, (_, tint) in columns.items()])
+            for number, row in rows.items()
+        ],
+        total=[sum(row.get(key, 0) for row in rows.values()) for key in columns],
     )
 
 
-def _to(number: int) -> str:
-    """A paragraph's number, leading to it on the same page: a plain jump, so it stands outside the class ar."""
-    return f'<a href="#paragraph-{number}" aria-label="paragraph {number}">{number}</a>'
-
-
-def _count(number: int, tint: str) -> str:
-    if not number:
-        return "<td></td>"
+def _tint(number: int, tint: str) -> str:
     share = min(12 * number, 60) // (3 if tint == INK else 1)  # ink is so much darker than any colour
-    return f'<td style="background:color-mix(in srgb,{tint} {share}%,transparent)">{number}</td>'
+    return f"color-mix(in srgb,{tint} {share}%,transparent)"
 
 
 def marked(
     case: Case, text: str, marks: Sequence[Mark], here: str | None = None, leads: Mapping[str, str] | None = None
-) -> str:
+) -> Markup:
     """A text with its passages marked, as HTML; leads: the address of each claim by id.
 
     Passages may overlap: the text is cut wherever one starts or ends, and each cut carries one nested
@@ -118,15 +111,19 @@ def marked(
     """
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
     starting, ending = _by_place(marks, "start"), _by_place(marks, "end")
-    out: list[str] = []
+    shown = {m.claim.id: _shown(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in marks}
+    pieces = []
     over: list[Mark] = []
     for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
         over = [m for m in over if m.end > start] + starting.get(start, [])
-        out += [_opening(case, m.claim, here) for m in over]
-        out.append(in_html(text[start:end]))
-        out.append("</mark>" * len(over))
-        out += [_label(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in ending.get(end, ())]
-    return "".join(out)
+        pieces.append(
+            {
+                "text": text[start:end],
+                "over": [shown[m.claim.id] for m in over],
+                "ending": [shown[m.claim.id] for m in ending.get(end, ())],
+            }
+        )
+    return filled("screens/evidence/templates/marked.html", pieces=pieces)
 
 
 def _by_place(marks: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int, list[Mark]]:
@@ -137,22 +134,15 @@ def _by_place(marks: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int,
     return found
 
 
-def _opening(case: Case, claim: Claim, here: str | None) -> str:
-    title = in_html(f"{claim.id} {direction_words(claim)}: {claim.claim}")
-    at = " here" if claim.id == here else ""
-    return f'<mark class="{claim.direction}{at}" style="--c:{colour(case, claim)}" title="{title}">'
-
-
-def _label(case: Case, claim: Claim, here: str | None, lead: str) -> str:
-    """The id that stands behind a passage, with a mark for its direction.
-
-    By keyboard the same link is reached beside the paragraph, so that it is not met twice.
-    """
-    label = claim.id + said.SIGNS[claim.direction]
-    if lead:
-        label = f'<a href="{in_html(lead)}" tabindex="-1">{label}</a>'
-    at = " here" if claim.id == here else ""
-    return f'<sup class="{claim.direction}{at}" style="--c:{colour(case, claim)}">{label}</sup>'
+def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> dict[str, str]:
+    """How a passage of a claim looks, and the id behind it with a mark for its direction; lead: its address."""
+    return {
+        "kind": claim.direction + (" here" if claim.id == here else ""),
+        "colour": colour(case, claim),
+        "title": said.mark_help(claim),
+        "label": claim.id + said.SIGNS[claim.direction],
+        "href": lead,
+    }
 
 
 def text_blocks(
@@ -188,19 +178,12 @@ def text_blocks(
         else:
             blocks.append(Block(html, claims))
     if lost:
-        blocks.append(
-            Block('<div class="ar"><p class="line">Claims without a passage in this text</p></div>', tuple(lost))
-        )
+        blocks.append(Block(line(said.LOST), tuple(lost)))
     return blocks
 
 
-def _piece(piece: Paragraph, html: str, here: bool) -> str:
-    if piece.number is None:
-        return f'<div class="ar"><p class="aside">{html}</p></div>'
-    return (
-        f'<div class="ar"><p class="par{" here" if here else ""}" id="paragraph-{piece.number}">'
-        f'<b class="no">{piece.number}</b>{html}</p></div>'
-    )
+def _piece(piece: Paragraph, text: Markup, here: bool) -> Markup:
+    return filled("screens/evidence/templates/paragraph.html", number=piece.number, text=text, here=here)
 
 
 def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: str | None) -> list[Block]:
@@ -208,62 +191,79 @@ def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: st
     groups: dict[int | None, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.paragraph, []).append(claim)
-    blocks = []
-    for number in sorted(groups, key=lambda n: (n is None, n or 0)):
-        items = "".join(_pointed(case, source, claim, here) for claim in groups[number])
-        title = f"Paragraph {number}" if number else "Claims on the source as a whole"
-        anchor = f' id="paragraph-{number}"' if number else ""
-        blocks.append(
-            Block(f'<div class="ar"><h3 class="top"{anchor}>{title}</h3>{items}</div>', tuple(groups[number]))
+    return [
+        Block(
+            filled(
+                "screens/evidence/templates/pointers.html",
+                number=number,
+                title=said.paragraph_heading(number),
+                claims=[_pointed(case, source, claim, here) for claim in groups[number]],
+            ),
+            tuple(groups[number]),
         )
-    return blocks
+        for number in sorted(groups, key=lambda n: (n is None, n or 0))
+    ]
 
 
-def _pointed(case: Case, source: Source, claim: Claim, here: str | None) -> str:
-    words = said.pointer(source, claim)
-    at = " here" if claim.id == here else ""
+def _pointed(case: Case, source: Source, claim: Claim, here: str | None) -> dict[str, object]:
+    """One claim with the words it points at, which lead to the passage at the publisher's."""
     edge = f"color-mix(in srgb,{INK} 30%,transparent)" if claim.direction == "context" else colour(case, claim)
-    return (
-        f'<div class="claim {claim.direction}{at}" style="border-color:{edge}">'
-        f"<b>{claim.id}{' ▸' if at else ''}</b> {words}{' · ' if words else ''}{in_html(claim.claim)}"
-        f'<span class="meta"> · {direction_words(claim)}</span></div>'
+    return {
+        "id": claim.id,
+        "kind": claim.direction + (" here" if claim.id == here else ""),
+        "here": claim.id == here,
+        "colour": edge,
+        "words": said.quoted(claim),
+        "href": said.passage_link(source, claim),
+        "says": claim.claim,
+        "does": direction_words(claim),
+    }
+
+
+def source_facts(source: Source, claims: int) -> Markup:
+    """Who published a source, when and where, and how many claims rest on it."""
+    return filled(
+        "screens/evidence/templates/source.html",
+        title=source.title,
+        facts=said.source_facts(source, claims),
+        href=source.url,
+        at_publisher=said.AT_PUBLISHER,
+        outside=said.FROM_OUTSIDE if source.outside else "",
     )
 
 
-def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequence[Paragraph]) -> str:
+def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequence[Paragraph]) -> Markup:
     """The passage of the claim in view, above the text so that it is seen without scrolling."""
     claim = finding.claim
-    shown = (
-        "".join(f"<p>{_excerpt(case, paragraphs[spot.place].text, spot, claim)}</p>" for spot in finding.spots[:2])
-        or f"<p>{said.pointer(source, claim) or 'The register points at no words of this source.'}</p>"
-    )
-    return (
-        f'<div class="ar"><div class="passage" style="--c:{colour(case, claim)}">'
-        f"<p><b>{in_html(said.where(claim))}</b> · {direction_words(claim)}</p>{shown}"
-        f'<p class="line">{in_html(claim.claim)}</p></div></div>'
+    return filled(
+        "screens/evidence/templates/passage.html",
+        colour=colour(case, claim),
+        where=said.where(claim),
+        does=direction_words(claim),
+        excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
+        words=said.quoted(claim) or said.POINTS_AT_NOTHING,
+        href=said.passage_link(source, claim) if claim.locator else "",
+        says=claim.claim,
     )
 
 
-def _excerpt(case: Case, text: str, spot: Spot, claim: Claim) -> str:
+def _excerpt(case: Case, text: str, spot: Spot, claim: Claim) -> dict[str, object]:
     """A passage with some of what stands around it, cut between words."""
     start = 0 if spot.start <= EXCERPT else text.find(" ", spot.start - EXCERPT, spot.start) + 1 or spot.start
     end = len(text) if len(text) - spot.end <= EXCERPT else text.rfind(" ", spot.end, spot.end + EXCERPT)
     end = max(end, spot.end)
     mark = Mark(spot.start - start, spot.end - start, claim)
-    return ("… " if start else "") + marked(case, text[start:end], [mark], claim.id) + (" …" if end < len(text) else "")
+    cut = {"cut_before": start > 0, "cut_after": end < len(text)}
+    return cut | {"text": marked(case, text[start:end], [mark], claim.id)}
 
 
-def links(claims: Sequence[Claim], leads: Mapping[str, str]) -> str:
-    """The ways from a passage to its claims, as HTML. leads: claim id -> address of the claim."""
-    made = (
-        f'<a class="go" href="{in_html(leads[c.id])}" title="{in_html(said.link_help(c))}">'
-        f"{in_html(said.link_label(c))}</a>"
-        for c in claims
-    )
-    return f'<div class="ar">{" ".join(made)}</div>'
+def links(claims: Sequence[Claim], leads: Mapping[str, str]) -> Markup:
+    """The ways from a passage to its claims. leads: claim id -> address of the claim."""
+    ways = [{"href": leads[c.id], "label": said.link_label(c), "help": said.link_help(c)} for c in claims]
+    return filled("screens/evidence/templates/ways.html", ways=ways)
 
 
-def evidence_link(claim: Claim, address: str) -> str:
-    """The way from the passage in view to its claim, as HTML."""
-    label, help = in_html(said.evidence_label(claim)), in_html(said.link_help(claim))
-    return f'<div class="ar"><a class="go" href="{in_html(address)}" title="{help}">{label}</a></div>'
+def evidence_link(claim: Claim, address: str) -> Markup:
+    """The way from the passage in view to its claim."""
+    ways = [{"href": address, "label": said.evidence_label(claim), "help": said.link_help(claim)}]
+    return filled("screens/evidence/templates/ways.html", ways=ways)

@@ -36,7 +36,7 @@ def show(a: Assessment) -> None:
         finding = next(f for f in findings if f.claim == claim)
         st.html(passages.passage_box(case, source, finding, text.paragraphs))
         st.html(passages.evidence_link(claim, leads[claim.id]))
-    st.html(said.source_facts(source, len(claims)))
+    st.html(passages.source_facts(source, len(claims)))
     _own_copy(source, copy, own)
     st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
     st.html(passages.strip(case, source, claims))

@@ -8,14 +8,16 @@ from urllib.parse import quote
 import numpy as np
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, in_html, listed, plain, signed
+from dashboard.shared.text import gap, listed, plain
+from dashboard.shared.wording.headline import by_the_last_change
 from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
+from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
-from scenarios.assessment import Assessment
+from scenarios.assessment import Assessment, Standing
 
 SCOPE_HELP = (
     "How the claims on one indicator add up to its level, what each passage of a source is used for, or everything "
@@ -26,14 +28,54 @@ SCOPE_HELP = (
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
-def moved_line(a: Assessment, scenario: str, before: dict[str, float]) -> str:
-    """Readiness of one scenario and how far the last act moved it, as HTML."""
-    k = a.position(scenario)
-    first, last = before.get(scenario, np.nan), float(a.marks.readiness[k])
-    moved = "" if np.isnan(last - first) else signed(gap(first, last) / 100)
-    delta = f' <span class="delta">{moved} by the last change</span>' if moved else ""
-    name = in_html(scenario_name(a, scenario))
-    return f'<div class="ar"><p class="now">{name}: {in_html(readiness_line(a, scenario))}{delta}</p></div>'
+def now(a: Assessment, scenario: str) -> str:
+    """Readiness of one scenario, by name."""
+    return f"{scenario_name(a, scenario)}: {readiness_line(a, scenario)}"
+
+
+def moved(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """How far the last act moved readiness, 0 included; empty where it was not known before."""
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
+    return "" if np.isnan(last - first) else by_the_last_change(gap(first, last))
+
+
+def track_alt(name: str, level: int | None, target: int) -> str:
+    """The track of an indicator for those who do not see it."""
+    return f"{plain(name)}: {'unknown' if level is None else f'level {level}'}, benchmark {target}"
+
+
+def commitment_alt(standing: Standing, item: Commitment) -> str:
+    """The track of a commitment for those who do not see it."""
+    return f"{plain(item.name)}: {'not documented' if standing.step is None else standing.step}"
+
+
+def definition(item: Indicator) -> str:
+    """What an indicator is, and whose words its anchor is in."""
+    origin = {"article": "the article", "literature": "the literature", "ours": "us"}[item.anchor_origin]
+    return f"{item.definition} The anchor at the benchmark was worded from {origin}."
+
+
+CODED_DIRECTLY = "Commitments are coded directly from public facts; claims on them are listed, not counted."
+
+
+def commitment_line(standing: Standing, item: Commitment) -> str:
+    """Where a commitment stands, on what basis, and why."""
+    if standing.step is None:
+        return "Not documented."
+    cited = f" ({', '.join(standing.evidence)})" if standing.evidence else ""
+    basis = f"{(standing.basis or '').capitalize()}{cited}. {plain(standing.reason)}"
+    return f"{plain(item.levels[standing.step])}. {basis}"
+
+
+def count_line(found: int, counted: int, register: int) -> str:
+    """How many claims fit, of how many in the register, and how many of them count."""
+    noun, rest = "row" if found == 1 else "rows", found - counted
+    why = (
+        f", {rest} do{'es' if rest == 1 else ''} not (context, commitments, other scenarios, or left out)"
+        if rest
+        else ""
+    )
+    return f"**{found}** {noun} of {register} in the register; **{counted}** count here{why}"
 
 
 def speaker_name(claim: Claim) -> str:
@@ -67,37 +109,31 @@ def direction_words(claim: Claim) -> str:
     )
 
 
-def claim_card(a: Assessment, claim: Claim, colour: str, why_not: str, counted: float | None) -> str:
-    """One claim with everything it rests on, as HTML."""
-    source = a.case.sources[claim.source]
-    where = in_html(source.author or source.title)
-    if claim.paragraph:
-        where += f", paragraph {claim.paragraph}"
-    if claim.locator:
-        link = passage_link(source, claim)
-        words = f"“{in_html(claim.locator)}”"
-        where += (
-            f': <a href="{in_html(link)}" target="_blank" rel="noopener noreferrer">{words}</a>'
-            if link
-            else f": {words}"
-        )
-    direction = direction_words(claim)
-    counts = f"counts {counted:.2f}" if counted is not None else f"not counted: {in_html(why_not)}"
+def place(claim: Claim, source: Source) -> str:
+    """Whose words a claim rests on, and in which paragraph."""
+    return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
+
+
+def quoted(claim: Claim) -> str:
+    """The words that a claim points at, in quotes; empty where it points at none."""
+    return f"“{claim.locator}”" if claim.locator else ""
+
+
+def facts(claim: Claim) -> str:
+    """Who speaks, kind, grade and what else is known of a claim."""
     bits = [speaker_name(claim), claim.kind, f"grade {claim.grade}", claim.party, claim.period, claim.figures]
-    meta = " · ".join(in_html(b) for b in bits if b)
-    extra = ""
-    if claim.rebuts:
-        extra += f'<div class="meta">rebuts {in_html(", ".join(claim.rebuts))}</div>'
-    if claim.note:
-        extra += f'<div class="meta">Note: {in_html(claim.note)}</div>'
-    off = "" if counted is not None else " off"
-    mark = " ▸" if claim.id == a.settings.view.claim else ""
-    return (
-        f'<div class="ar"><div class="claim {claim.direction}{off}" style="border-color:{colour}">'
-        f"<b>{claim.id}{mark}</b> {in_html(claim.claim)}"
-        f'<div class="meta"><b>{direction}</b> · {counts} · {meta}</div>'
-        f'<div class="meta">{where}</div>{extra}</div></div>'
-    )
+    return " · ".join(b for b in bits if b)
+
+
+def counts(counted: float | None, why_not: str) -> str:
+    """How much a claim counts, or why it does not."""
+    return f"counts {counted:.2f}" if counted is not None else f"not counted: {why_not}"
+
+
+def beside(claim: Claim) -> list[str]:
+    """What else belongs to a claim: which it answers, and its note."""
+    answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
+    return answers + ([f"Note: {claim.note}"] if claim.note else [])
 
 
 def votes_key(shapes: Mapping[str, str]) -> str:
@@ -148,20 +184,32 @@ def beside_unreadable(name: str, reason: Reason) -> str:
     return f"{plain(name)} beside the case is not used. {unreadable(reason)}"
 
 
+AT_PUBLISHER = "at its publisher"
+
+
+FROM_OUTSIDE = "From outside the study: its claims count only where Method choices switch that on."
+
+
+POINTS_AT_NOTHING = "The register points at no words of this source."
+
+
+LOST = "Claims without a passage in this text"
+
+
 def source_facts(source: Source, claims: int) -> str:
-    """Who published a source, when and where, and how many claims rest on it, as HTML."""
-    bits = [source.author, source.publisher, source.date]
-    said = " · ".join(in_html(b) for b in bits if b)
-    noun = "claim" if claims == 1 else "claims"
-    said += f" · {claims} {noun}"
-    if source.url:
-        said += f' · <a href="{in_html(source.url)}" target="_blank" rel="noopener noreferrer">at its publisher</a>'
-    outside = (
-        '<p class="line">From outside the study: its claims count only where Method choices switch that on.</p>'
-        if source.outside
-        else ""
-    )
-    return f'<div class="ar"><p class="say">{in_html(source.title)}</p><p class="line">{said}</p>{outside}</div>'
+    """Who published a source, when, and how many claims rest on it."""
+    bits = [b for b in (source.author, source.publisher, source.date) if b]
+    return f"{' · '.join(bits)} · {claims} {'claim' if claims == 1 else 'claims'}"
+
+
+def paragraph_heading(number: int | None) -> str:
+    """What stands over the claims on one paragraph."""
+    return f"Paragraph {number}" if number else "Claims on the source as a whole"
+
+
+def mark_help(claim: Claim) -> str:
+    """What hovering a marked passage says."""
+    return f"{claim.id} {direction_words(claim)}: {claim.claim}"
 
 
 def whose_text(copy: Copy, source: Source, own: bool) -> str:
@@ -244,13 +292,9 @@ def link_help(claim: Claim) -> str:
     return plain(f"{direction_words(claim).capitalize()}. {claim.claim}")
 
 
-def pointer(source: Source, claim: Claim) -> str:
-    """The words a claim points at, in quotes, leading to the passage at the publisher's, as HTML."""
-    if not claim.locator:
-        return ""
-    words = f"“{in_html(claim.locator)}”"
-    link = passage_link(source, claim)
-    return f'<a href="{in_html(link)}" target="_blank" rel="noopener noreferrer">{words}</a>' if link else words
+def passage_label(claim: Claim) -> str:
+    """The link from a claim to its passage."""
+    return f"passage of {claim.id}"
 
 
 COMMITMENT_CLAIM = (

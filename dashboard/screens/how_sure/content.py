@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.screens.how_sure import wording as said
 from dashboard.shared import track
+from dashboard.shared.html import filled
 from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, in_html, plain
+from dashboard.shared.text import RULE_NAMES, plain
+from dashboard.shared.wording import cell
 from dashboard.shared.wording import next_fact as words
 from scenarios.accounts.next_fact import Fact, Plan
 from scenarios.assessment import Assessment
@@ -22,37 +25,35 @@ CARDS = 3
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
 
 
-def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) -> str:
+def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) -> Markup:
     """The first items that change anything, as HTML: what to look for, and what it would do.
 
     link: indicator id -> address of its evidence.
     """
-    made = []
-    for n, item in enumerate(x for x in found.items[:CARDS] if x.look_for is not None):
-        assert item.look_for is not None
-        indicator = a.case.codebook.scored[item.indicator]
-        name = in_html(indicator.name)
-        href = link.get(item.indicator)
-        linked = f'<a href="{in_html(href)}" target="_self">{name}</a>' if href else name
-        made.append(
-            f'<div class="card"><b>{n + 1} · {linked}</b>{_track(a, scenario, item)}'
-            f'<div class="big">Look for: {in_html(words.anchor(a, item.indicator, item.look_for))}</div>'
-            f"<small>{in_html(words.document(a, scenario, item, 'Such a document'))}</small></div>"
-        )
-    return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
+    made = [
+        {
+            "number": n,
+            "name": a.case.codebook.scored[item.indicator].name,
+            "href": link.get(item.indicator),
+            "track": _track(a, scenario, item),
+            "look_for": said.look_for(a, item),
+            "effect": words.document(a, scenario, item, said.SUCH_A_DOCUMENT),
+        }
+        for n, item in enumerate((x for x in found.items[:CARDS] if x.look_for is not None), start=1)
+    ]
+    return filled("screens/how_sure/templates/cards.html", cards=made)
 
 
-def _track(a: Assessment, scenario: str, item: Fact) -> str:
+def _track(a: Assessment, scenario: str, item: Fact) -> Markup:
     codebook = a.case.codebook
     k, i = a.position(scenario), codebook.indicator_ids.index(item.indicator)
     indicator = codebook.indicators[i]
-    where = f"at level {item.level}" if item.level is not None else "unknown"
     return track.track(
         colour=dimension_colour(codebook.dimension_index[i]),
         target=item.target,
         marks=[(item.level, item.rule in ADJUSTED)],
         belief=a.cells_by_scenario.belief[k, i],
-        label=f"{plain(indicator.name)}: {where} of 4, benchmark {item.target}",
+        label=cell.track_alt(indicator.name, item.level, item.target),
         hint=track.all_levels(indicator),
     )
 
@@ -138,47 +139,29 @@ def influence_rows(
         return "", 0
     widest = float(shown["change"].abs().max())
     count = len(a.case.codebook.indicators)
-    head = [said.BY_NAMES[by], *(["Claims"] if by != "claim" else []), "Readiness without it moves by", "Known then"]
     rows = []
     for r in shown.to_dict("records"):
         change = float(r["change"])
-        cells = [_what(a, by, str(r["item"]), str(r["name"]), link)]
-        if by != "claim":
-            cells.append(str(int(r["claims"])))
-        cells += [
-            _bar(change, widest),
-            in_html(said.change_without(change)) if assessed else "–",
-            f"{r['known_without']} of {count}",
-        ]
-        first, *others = cells
-        rows.append(f'<tr><td style="min-width:12rem">{first}</td>{"".join(f"<td>{c}</td>" for c in others)}</tr>')
-    # The bar and its number stand under one heading.
-    heads = "".join(f'<th scope="col"{" colspan=2" if h == head[-2] else ""}>{h}</th>' for h in head)
-    return (
-        '<div class="ar"><div class="scroll" tabindex="0" role="region" aria-label="What each contributes">'
-        f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div></div>'
-    ), max(0, rest)
+        about = a.case.claims[str(r["item"])].indicator if by == "claim" else None
+        rows.append(
+            {
+                "id": str(r["item"]) if by == "claim" else "",
+                "href": link.get(about or ""),
+                "name": str(r["name"]),
+                "claims": int(r["claims"]) if by != "claim" else None,
+                "bar": _bar(change, widest),
+                "change": said.change_without(change) if assessed else "–",
+                "known": f"{r['known_without']} of {count}",
+            }
+        )
+    made = filled("screens/how_sure/templates/influence.html", by=said.BY_NAMES[by], claims=by != "claim", rows=rows)
+    return made, max(0, rest)
 
 
-def _what(a: Assessment, by: str, item: str, name: str, link: Mapping[str, str]) -> str:
-    """An item as HTML; a claim with its id, which leads to the claims on its indicator."""
-    if by != "claim":
-        return in_html(name)
-    href = link.get(a.case.claims[item].indicator or "")
-    shown = in_html(item)
-    head = f'<a href="{in_html(href)}" target="_self">{shown}</a>' if href else shown
-    return f"{head} {in_html(name)}"
-
-
-def _bar(change: float, widest: float) -> str:
-    """A bar to the left for what readiness loses, to the right for what it gains."""
+def _bar(change: float, widest: float) -> dict[str, str] | None:
+    """A bar to the left for what readiness loses, to the right for what it gains; in percent of its room."""
     if np.isnan(change) or not widest:
-        return ""
+        return None
     width = 50 * abs(change) / widest
     left = 50 - width if change < 0 else 50
-    return (
-        '<i style="display:block;position:relative;width:9rem;height:.8rem;border-left:0;'
-        'background:linear-gradient(currentColor,currentColor) center/1px 100% no-repeat" aria-hidden="true">'
-        f'<i style="position:absolute;left:{left:.2f}%;width:{width:.2f}%;top:0;bottom:0;background:currentColor;'
-        f'opacity:{0.75 if change < 0 else 0.4}"></i></i>'
-    )
+    return {"left": f"{left:.2f}", "width": f"{width:.2f}", "opacity": str(0.75 if change < 0 else 0.4)}

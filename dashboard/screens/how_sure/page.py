@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.how_sure import content
 from dashboard.screens.how_sure import wording as said
-from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.html import html_table
+from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import downloads, pickers
 from dashboard.state import shown
 from scenarios.accounts.influence import BY

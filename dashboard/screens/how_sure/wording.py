@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.text import listed, plain, signed
+from dashboard.shared.wording.next_fact import anchor
 from dashboard.shared.wording.scores import class_words, readiness_line
-from scenarios.accounts.next_fact import ByHand
+from scenarios.accounts.next_fact import ByHand, Item
 from scenarios.assessment import Assessment
 
 HOW = (
@@ -41,6 +42,9 @@ NO_CLAIM = "No claim counts in this scenario."
 PICK = "The plan is made for it: what would change its class, count or score."
 
 
+SUCH_A_DOCUMENT = "Such a document"
+
+
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
 
 
@@ -51,6 +55,12 @@ def standing(a: Assessment, scenario: str) -> str:
     unknown = f", {n - int(a.known[k])} unknown" if a.known[k] < n else ""
     count = f"{int(a.at_benchmark[k])} of {n} indicators at the benchmark{unknown}"
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
+
+
+def look_for(a: Assessment, item: Item) -> str:
+    """The anchor that a document would have to show."""
+    assert item.look_for is not None
+    return f"Look for: {anchor(a, item.indicator, item.look_for)}"
 
 
 def unmoved(found: Sequence[ByHand]) -> str:

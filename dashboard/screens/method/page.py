@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.method import content, wording
-from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.html import html_table
+from dashboard.shared.text import in_markdown
 from scenarios.assessment import Assessment
 
 

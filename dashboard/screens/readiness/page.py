@@ -6,8 +6,7 @@ import time
 
 import streamlit as st
 
-from dashboard.screens.readiness import chart, wording
-from dashboard.shared import track
+from dashboard.screens.readiness import chart, content, wording
 from dashboard.shared.figure import CONFIG
 from dashboard.shared.text import bullets
 from dashboard.shared.widgets import downloads, history, remains
@@ -27,14 +26,14 @@ def show(a: Assessment) -> None:
         _chart(a)
         time.sleep(PAINT_FIRST)
     with top:
-        st.html(wording.first_screen(a, shown.before()))
+        st.html(content.first_screen(a, shown.before()))
         history.marked()
         _ask(a)
     with below:
         st.caption(wording.chart_key(a))
         st.caption(wording.after_a_move(a, shown.before()))
         st.header("What is missing", anchor=False)
-        st.html(track.missing(a, a.case.reference, shown.evidence_links(a.case)))
+        st.html(content.missing(a, a.case.reference, shown.evidence_links(a.case)))
         st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
         remains.thesis(a)
         _tables(a)

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Every sentence of the home page that no other screen says."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_names
-from dashboard.shared.text import in_html, in_markdown, listed, lower_first, plain, signed, span
-from dashboard.shared.wording.headline import (
-    NO_READING,
-    _initials,
-    answer,
-    claims_line,
-    date_note,
-    delta,
-    readings,
-    sources_in_play,
-)
+from dashboard.shared.text import in_markdown, listed, lower_first, plain, signed, span
+from dashboard.shared.wording.headline import date_note, initials, sources_in_play
 from dashboard.shared.wording.orders import orders_changed, weights_can
-from dashboard.shared.wording.scores import class_help, commitments_line, readiness_line
+from dashboard.shared.wording.scores import class_help
+from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
-from scenarios.settings import usual
+
+TRACK_KEYS = (
+    "dot: the level now, 0 to 4",
+    "bar: the benchmark",
+    "shade: how far the claims support each level",
+    "thin evidence: less than one good document",
+    "contested: claims contradict each other",
+    "a name leads to its claims",
+)
+UNKNOWN = "Unknown: no claim speaks to it."
+WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
 
 
 def range_reasons(a: Assessment, scenario: str) -> list[str]:
@@ -80,22 +82,37 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
     return [*said, "One more document can raise or lower it: the page Next says which, and how far."]
 
 
-def first_screen(a: Assessment, before: dict[str, float]) -> str:
-    """The answer as HTML: what it rests on, the two sentences, the counts, readiness with its range."""
-    reference = a.ids[0]
-    lines = [f'<p class="line">{in_html(claims_line(a) + date_note(a))}</p>']
-    if a.case.scenarios[0].group != "reading":  # what is set by hand is not reported by anyone
-        lines.append(f"<p>{in_html(NO_READING)}</p>")
-        return f'<div class="ar first">{"".join(lines)}</div>'
-    lines.append(f"<h1>{in_html(answer(a))}</h1>")
-    if readings(a):
-        lines.append(f"<p>{in_html(readings(a))}</p>")
-    lines.append(f"<p>{in_html(commitments_line(a, reference))}</p>")
-    if a.settings.weights != usual(a.case).weights:
-        lines.append("<p>These counts do not depend on weights; readiness does.</p>")
-    lines.append(f'<p class="now">{in_html(readiness_line(a, reference))}{delta(a, reference, before)}</p>')
-    lines.append(f'<p class="line">of 100 · {in_html(class_help(a, reference))}</p>')
-    return f'<div class="ar first">{"".join(lines)}</div>'
+def of_100(a: Assessment, scenario: str) -> str:
+    """What the number above it is out of, and the class of the scenario."""
+    return f"of 100 · {class_help(a, scenario)}"
+
+
+def reached(at: int, of: int) -> str:
+    """How many indicators of a dimension are at the benchmark."""
+    return f"{at} of {of} at the benchmark"
+
+
+def reached_apart(at: int, of: int) -> str:
+    """How many commitments are at the benchmark."""
+    return f"{reached(at, of)}; never part of readiness"
+
+
+def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
+    """That a commitment is not documented; and where a source that is switched off would speak to it."""
+    status = a.case.resolved[a.position(scenario)].commitments.get(commitment)
+    sources = {a.case.claims[e].source for e in status.evidence} if status else set()
+    if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
+        return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
+    return "Not documented."
+
+
+def next_level(item: Commitment, level: int | None, target: int) -> str:
+    """What would be next, and how far it is to the benchmark; empty where there is nothing to reach."""
+    if level is None or level >= target:
+        return ""
+    steps = target - level
+    more = f" · {steps} steps to the benchmark" if steps > 1 else ""
+    return f"next: {item.levels[level + 1]}{more}"
 
 
 def source_line(a: Assessment) -> str:
@@ -105,7 +122,7 @@ def source_line(a: Assessment) -> str:
     if not sources:
         return f"{title} · no source counts · {a.settings_hash[:8]}"
     first = sources[0]
-    named = ", ".join(x for x in (_initials(first.author) if first.author else "", first.publisher) if x) or first.title
+    named = ", ".join(x for x in (initials(first.author) if first.author else "", first.publisher) if x) or first.title
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     return f"{title} · {plain(named)}{more} · {a.settings_hash[:8]}"
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.shared.text import RULE_CHOICES, in_html, in_markdown, plain
-from dashboard.shared.track import anchors
+from dashboard.screens.scenarios import wording
+from dashboard.shared.html import line
+from dashboard.shared.text import RULE_CHOICES, in_markdown, plain
+from dashboard.shared.track import anchors_alone
 from dashboard.shared.widgets import history
 from dashboard.shared.wording import cell
 from dashboard.state import answers, session, undo
@@ -53,7 +55,7 @@ def _copy(parent: str) -> None:
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     undo.do(act)
-    session.say("info", "Your copy stands below. Name it, then change what you assume: every page follows at once.")
+    session.say("info", wording.COPIED)
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -181,7 +183,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     own_cell = (mine.cells or {}).get(item)
     level = int(a.cells_by_scenario.level[k, i]) if a.cells_by_scenario.known[k, i] else None
     indicator, target = a.case.codebook.indicators[i], int(a.targets[i])
-    st.html(f'<div class="ar"><p class="line">{in_html(cell.cell_line(a, mine.id, item))}</p></div>')
+    st.html(line(cell.cell_line(a, mine.id, item)))
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
@@ -211,7 +213,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     elif rule not in ("evidence", "unknown"):
         value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
-        st.html(f'<div class="ar track-anchors">{anchors(indicator, level, target)}</div>')
+        st.html(anchors_alone(indicator, level, target))
     why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
     _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
 
@@ -278,9 +280,7 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
         help="For the reader to look up; they do not change the level.",
     )
     if basis == "documented" and cited and all(c in a.cells_by_scenario.inadmissible for c in cited):
-        st.warning(
-            "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
-        )
+        st.warning(wording.UNDOCUMENTED)
     return {"basis": basis, "reason": reason, "evidence": list(cited)}
 
 

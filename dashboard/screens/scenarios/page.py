@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.scenarios import content, own_editor, wording
-from dashboard.shared.text import html_table
+from dashboard.shared.html import html_table
 from dashboard.shared.widgets import notes, pickers, remains
 from dashboard.state import session, shown
 from scenarios import own

@@ -7,11 +7,13 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.screens.time import wording
 from dashboard.shared import text as shown_text
 from dashboard.shared.differences import ONE_SIDE, Step
-from dashboard.shared.text import in_html, lower_first, plain, signed
+from dashboard.shared.html import filled
+from dashboard.shared.text import lower_first, plain, signed
 from indicators.evidence import Claim
 from scenarios.accounts.pair import rounded_parts
 from scenarios.accounts.timeline import stay
@@ -27,7 +29,7 @@ def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
     rows = [
         {
             "Claim": claim.id,
-            "Counts": _days(case, claim),
+            "Counts": wording.counts(case, claim),
             "What it says": plain(claim.claim),
             "On": _about(case, claim),
         }
@@ -36,25 +38,22 @@ def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> str:
+def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> Markup:
     """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
-    said = []
-    for heading, claims in groups:
-        if claims:
-            said.append(f"<p><b>{in_html(heading)}</b></p>" if heading else "")
-            entries = (
-                f"<li><b>{claim.id}</b> {_days(case, claim)}: {in_html(claim.claim)} "
-                f"<small>{in_html(_about(case, claim))}</small></li>"
-                for claim in claims
+    return filled(
+        "screens/time/templates/claims.html",
+        groups=[
+            (
+                heading,
+                [
+                    {"id": c.id, "days": wording.counts(case, c), "says": c.claim, "about": _about(case, c)}
+                    for c in claims
+                ],
             )
-            said.append(f"<ul>{''.join(entries)}</ul>")
-    return f'<div class="ar">{"".join(said)}</div>'
-
-
-def _days(case: Case, claim: Claim) -> str:
-    span = stay(claim, case.sources[claim.source])
-    start = f"from {span.first.isoformat()}" if span.first else "from the beginning"
-    return f"{start} to {span.last.isoformat()}" if span.last else start
+            for heading, claims in groups
+            if claims
+        ],
+    )
 
 
 def _about(case: Case, claim: Claim) -> str:
@@ -101,16 +100,12 @@ def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, d
     return max((d.date for d in days if d.date < own), default=own), own
 
 
-def cards(a: Assessment, found: Between) -> str:
+def cards(a: Assessment, found: Between) -> Markup:
     """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
     n = len(a.case.codebook.indicators)
-    made = [
-        f'<div class="card"><b>{day.date.isoformat()}</b>'
-        f'<div class="big">{in_html(wording.on_a_day(day, n))}</div>'
-        f"<small>{day.at_benchmark} of {day.known} known indicators at the benchmark, {n} in all</small></div>"
-        for day in (found.first, found.second)
-    ]
-    return f'<div class="ar"><div class="cards">{"".join(made)}</div></div>'
+    days = (found.first, found.second)
+    made = [(d.date.isoformat(), wording.on_a_day(d, n), wording.reached_on_a_day(d, n)) for d in days]
+    return filled("screens/time/templates/cards.html", cards=made)
 
 
 def printed(found: Between) -> tuple[list[tuple[Part, float]], float]:

@@ -12,7 +12,8 @@ from dashboard import cached
 from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.shared import figure, waterfall
-from dashboard.shared.text import html_table, in_markdown
+from dashboard.shared.html import html_table
+from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import dates, pickers
 from dashboard.shared.wording import notices, why
 from dashboard.state import session, shown

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.text import gap, in_html, listed, plain, points, signed, span
-from scenarios.accounts.timeline import ByDate, OnDay
+from indicators.evidence import Claim
+from scenarios.accounts.timeline import ByDate, OnDay, stay
 from scenarios.accounts.two_days import Between
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -74,6 +75,18 @@ def on_a_day(day: OnDay, indicators: int) -> str:
     if np.isnan(day.readiness):
         return f"Not assessed: only {day.known} of {indicators} known (range {reach})"
     return f"Readiness {points(day.readiness)} ({reach})"
+
+
+def reached_on_a_day(day: Day, indicators: int) -> str:
+    """How many indicators of one day are at the benchmark."""
+    return f"{day.at_benchmark} of {day.known} known indicators at the benchmark, {indicators} in all"
+
+
+def counts(case: Case, claim: Claim) -> str:
+    """The days on which a claim counts."""
+    held = stay(claim, case.sources[claim.source])
+    start = f"from {held.first.isoformat()}" if held.first else "from the beginning"
+    return f"{start} to {held.last.isoformat()}" if held.last else start
 
 
 class Step(NamedTuple):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.shared.text import in_html, plain
+from dashboard.shared.html import filled
+from dashboard.shared.text import plain
 from dashboard.state import answers, session, undo
 from scenarios.assessment import Assessment
 from scenarios.settings import Settings
+
+_NOTE = "shared/templates/note.html"
 
 
 def note(key: str, about: str) -> None:
@@ -17,8 +20,7 @@ def note(key: str, about: str) -> None:
     """
     held = session.settings().notes.get(key, "")
     if held:
-        kept = "<br><small>Until you reload: save a file to keep it.</small>"
-        st.html(f'<div class="ar"><p class="note"><b>Your note</b> {in_html(held)}{kept}</p></div>')
+        st.html(filled(_NOTE, about="Your note", text=held, until="Until you reload: save a file to keep it."))
     box = st.popover(
         "Change the note" if held else f"Note on {about}",
         key=f"box:note:{key}",
@@ -53,8 +55,7 @@ def on_cells(a: Assessment, scenario: str) -> None:
     names = {i: plain(item.name) for i, item in a.case.codebook.scored.items()}
     noted = [i for i in names if f"cell:{scenario}:{i}" in a.settings.notes]
     for item in noted:
-        text = in_html(a.settings.notes[f"cell:{scenario}:{item}"])
-        st.html(f'<div class="ar"><p class="note"><b>{in_html(names[item])}</b> {text}</p></div>')
+        st.html(filled(_NOTE, about=names[item], text=a.settings.notes[f"cell:{scenario}:{item}"], until=""))
     box = st.popover(
         "Note on a cell",
         key=f"box:cellnote:{scenario}",

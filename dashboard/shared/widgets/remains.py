@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.shared import assumption_log, differences
-from dashboard.shared.text import bullets, html_table, in_markdown, plain
+from dashboard.shared.html import html_table
+from dashboard.shared.text import bullets, in_markdown, plain
 from dashboard.shared.widgets import downloads
 from dashboard.shared.wording import why
 from scenarios.accounts.pair import remains

@@ -1,4 +1,4 @@
-"""TODO."""
+"""What one cell says: in a sentence, and its track read aloud."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
         names = listed([str(n) for n in top])
         said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
     return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:
+    """A track with one dot for those who do not see it; unknown: what is said where there is no dot."""
+    where = unknown if level is None else f"at level {level}"
+    return f"{plain(name)}: {where} of 4, benchmark {target}"
 
 
 def _by_documents(a: Assessment, k: int, i: int) -> str:

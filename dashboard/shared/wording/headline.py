@@ -20,6 +20,8 @@ NO_READING = (
     "below with its range."
 )
 
+WEIGHTS_APART = "These counts do not depend on weights; readiness does."
+
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
@@ -38,7 +40,7 @@ def claims_line(a: Assessment) -> str:
     own = sum(folded(c.attributed_to) == AUTHOR for c in claims)
     if len(ids) == 1:
         author = case.sources[ids[0]].author
-        sources = f"one source ({plain(_initials(author))})" if author else "one source"
+        sources = f"one source ({plain(initials(author))})" if author else "one source"
     else:
         sources = f"{len(ids)} sources"
     said = f", {own} of them the author's own word" if own else ""
@@ -48,10 +50,10 @@ def claims_line(a: Assessment) -> str:
     return f"{plain(case.header.title)} · {sources} · {len(claims)} claim{'s' if len(claims) != 1 else ''}{said}"
 
 
-def _initials(author: str) -> str:
+def initials(author: str) -> str:
     """A two-word name with its first name shortened, other names as they are.
 
-    >>> _initials("Ada Lovelace")
+    >>> initials("Ada Lovelace")
     'A. Lovelace'
     """
     words = author.split()
@@ -109,14 +111,18 @@ def readings(a: Assessment) -> str:
 
 
 def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
-    """How far a scenario has moved by the last act, as HTML; nothing where it has not."""
+    """How far a scenario has moved by the last act; nothing where it has not."""
     first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
     if np.isnan(last - first) or not (change := gap(first, last)):
         return ""
-    was, now = points(first), points(last)
-    if was == now:
-        return f' <span class="delta">{signed(change / 100)} by the last change</span>'
-    return f' <span class="delta">{signed(change / 100)} by the last change (was {was})</span>'
+    was = points(first)
+    since = by_the_last_change(change)
+    return since if was == points(last) else f"{since} (was {was})"
+
+
+def by_the_last_change(change: float) -> str:
+    """A difference in index points that the last act made."""
+    return f"{signed(change / 100)} by the last change"
 
 
 def caveat_on_anchors(case: Case) -> str:

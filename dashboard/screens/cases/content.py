@@ -1,0 +1,30 @@
+"""What the Cases page shows of two coders, as HTML. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard.screens.cases import wording
+from dashboard.shared.html import filled
+from dashboard.shared.palette import colour_of
+from scenarios.accounts.second_coder import Disagreement
+from scenarios.case import Case
+
+
+def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
+    """Claims with both readings and what each level describes."""
+    return filled(
+        "screens/cases/templates/disagreements.html",
+        claims=[
+            {
+                "id": told.claim,
+                "says": case.claims[told.claim].claim,
+                "where": wording.where(case, case.claims[told.claim]),
+                "colour": colour_of(case, told.first.indicator),
+                "readings": [(who, wording.reading_of(case, code)) for who, code in wording.by_coder(told)],
+            }
+            for told in found
+        ],
+    )
