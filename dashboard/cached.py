@@ -23,7 +23,7 @@ from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.case import Case
 from scenarios.cells import Cells
 from scenarios.files.case_folder import COMMON, OWN, case_ids, load_case, seed_folder
-from scenarios.settings import DEFAULT_CASE, Settings
+from scenarios.settings import DEFAULT_CASE, Settings, Weights
 
 # A change of these does not move a cell, so that a slider does not read the register again.
 _NOT_IN_CELLS = {
@@ -82,6 +82,12 @@ def assessment(of: Case, settings: Settings) -> Assessment:
     found = _assessment(of.hash, key, of, settings)
     # What is cached does not know what the reader looks at: hand it the settings as they are now.
     return found if found.settings == settings else replace(found, settings=settings)
+
+
+def pinned(of: Case, a: Assessment) -> Assessment | None:
+    """The assessment under the weights that changes are shown against; None where these are in force."""
+    weights = a.settings.baseline or Weights()
+    return None if weights == a.settings.weights else assessment(of, a.settings.changed(weights=weights))
 
 
 def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Divergence:

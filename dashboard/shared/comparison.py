@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which scenarios are compared, and what may be said of their order."""
 
 from __future__ import annotations
 
@@ -45,9 +45,8 @@ def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
             said.append(f"{names[out]} is not assessed, so its place is open.")
             continue
         built = by_construction(resolved[reference], resolved[other])
-        known = a.cells_by_scenario.known[[a.position(i) for i in (reference, other)]]
         words = wording_orders.pair_words(
-            names[reference], names[other], a.pair(reference, other), built=built, unknown=not known.all()
+            names[reference], names[other], a.pair(reference, other), a.case.method, built=built
         )
         said.append(words)
     return said

@@ -63,8 +63,13 @@ def reset_everything() -> None:
 
 
 def reset_weights() -> None:
-    """Every slider back to its usual place."""
-    put(st.session_state.settings.changed(weights={}))
+    """Every slider back to its usual place, and changes shown against these again."""
+    put(st.session_state.settings.changed(weights={}, baseline=None))
+
+
+def pin_weights() -> None:
+    """Show changes against the weights in force."""
+    put(st.session_state.settings.changed(baseline=settings().weights.model_dump()))
 
 
 def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> None:

@@ -57,15 +57,13 @@ def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: st
 def _answer(a: Assessment) -> str:
     """The sentences of the home page: what it rests on, the answer, the counts, readiness with its range."""
     reference = a.ids[0]
+    title = in_html(a.case.header.title)
     said = [
-        f'<p class="line">{in_html(headline.claims_line(a))} · <span class="day">as of {a.as_of}</span></p>',
-        f"<h1>{in_html(headline.answer(a))}</h1>",
+        f'<p class="line">{title} {in_html(headline.claims_line(a))} · <span class="day">as of {a.as_of}</span></p>',
+        f"<h1>{in_html(' '.join(headline.answer(a)))}</h1>",
+        f"<p>{in_html(headline.counts(a, reference))}</p>",
+        f"<p>{in_html(scores.commitments_line(a, reference))}</p>",
     ]
-    if headline.readings(a):
-        said.append(f"<p>{in_html(headline.readings(a))}</p>")
-    said.append(f"<p>{in_html(scores.commitments_line(a, reference))}</p>")
-    if a.settings.weights != usual(a.case).weights:
-        said.append("<p>These counts do not depend on weights; readiness does.</p>")
     name = in_html(a.case.scenarios[0].name)
     line = in_html(scores.readiness_line(a, reference))
     kind = in_html(scores.class_help(a, reference))

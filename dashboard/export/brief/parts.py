@@ -14,7 +14,8 @@ from dashboard.shared import assumption_log, comparison, differences
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_html, listed, lower_first, plain, signed, span, whole_shares
 from dashboard.shared.wording import headline, scores, why
-from scenarios.accounts.pair import Difference, difference, remains
+from scenarios.accounts.pair import Difference, difference
+from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND
@@ -92,7 +93,7 @@ def _because(a: Assessment, reference: str, other: str, space: Room) -> str:
         return f" {why.NOT_COMPARABLE}</p>"
     told = differences.account(a, found)
     names, pair = scenario_names(a), a.pair(reference, other)
-    if not differences.is_finding(pair):
+    if not pair.finding:
         return "</p>"
     sentence = differences.because(a, told, (names[reference], names[other]), pair)
     parts = f"\n{_parts(a, found, told, (reference, other))}" if told.moves and space.tables else ""
@@ -147,14 +148,14 @@ def remaining(a: Assessment, scenario: str, space: Room) -> str:
     found = remains(a, scenario)
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
         said_of = NOT_ASSESSED
-    elif found.gaps:
+    elif found.left:
         order = "" if a.settings.offsetting == "fully" else f" {why.ORDER_MATTERS}"
         said_of = in_html(why.remains(a, scenario, found)) + order
     else:
         said_of = ALL_REACHED
     body = [f"<p><b>{_name(a, scenario)}</b>: {said_of}</p>"]
     said = []
-    if found.gaps:
+    if found.left:
         columns = ["Indicator", "Watch for", "Closing it adds"]
         rows = differences.remains_table(a, scenario).loc[:, columns].to_numpy().tolist()
         shown = rows if len(rows) == space.gaps + 1 else rows[: space.gaps]

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.shared.text import listed, plain, signed
 from dashboard.shared.wording.next_fact import anchor
 from dashboard.shared.wording.scores import class_words, readiness_line
-from scenarios.accounts.next_fact import ByHand, Item
+from scenarios.accounts.next_fact import ByHand, Fact
 from scenarios.assessment import Assessment
 
 HOW = (
@@ -57,7 +57,7 @@ def standing(a: Assessment, scenario: str) -> str:
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
-def look_for(a: Assessment, item: Item) -> str:
+def look_for(a: Assessment, item: Fact) -> str:
     """The anchor that a document would have to show."""
     assert item.look_for is not None
     return f"Look for: {anchor(a, item.indicator, item.look_for)}"

@@ -279,7 +279,7 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
         format_func=lambda c: f"{c} {plain(a.case.claims[c].claim)[:60]}",
         help="For the reader to look up; they do not change the level.",
     )
-    if basis == "documented" and cited and all(c in a.cells_by_scenario.inadmissible for c in cited):
+    if basis == "documented" and cited and not any(a.commitments.may_show(c) for c in cited):
         st.warning(wording.UNDOCUMENTED)
     return {"basis": basis, "reason": reason, "evidence": list(cited)}
 

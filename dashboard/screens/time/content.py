@@ -69,7 +69,8 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
             "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
             "Range": shown_text.span(day.low, day.high),
             "Known": f"{day.known} of {n}",
-            "At the benchmark": str(day.at_benchmark),
+            "Met": str(day.reaches),
+            "What it is": day.class_ or "not scored",
             "In": _ids(came),
             "Out": _ids(went),
         }

@@ -77,9 +77,9 @@ def on_a_day(day: OnDay, indicators: int) -> str:
     return f"Readiness {points(day.readiness)} ({reach})"
 
 
-def reached_on_a_day(day: Day, indicators: int) -> str:
+def reached_on_a_day(day: OnDay, indicators: int) -> str:
     """How many indicators of one day are at the benchmark."""
-    return f"{day.at_benchmark} of {day.known} known indicators at the benchmark, {indicators} in all"
+    return f"{day.reaches} of {day.known} known indicators met, {indicators} in all"
 
 
 def counts(case: Case, claim: Claim) -> str:
@@ -101,7 +101,16 @@ def steps_of(table: pd.DataFrame) -> list[Step]:
     """The rows of a time line, scores on 0..1."""
     return [
         Step(
-            OnDay(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
+            OnDay(
+                date=r["date"],
+                readiness=r["readiness"] / 100,
+                low=r["low"] / 100,
+                high=r["high"] / 100,
+                knows=r["knows"],
+                reaches=r["reaches"],
+                class_=r["class"],
+                committed=r["commitments_at_benchmark"],
+            ),
             r["came"],
             r["went"],
         )
