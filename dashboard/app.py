@@ -60,6 +60,7 @@ st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
+    initial_sidebar_state=256,
 )
 answers.keep("pages", pages)
 answers.keep("icons", {s.path: s.icon for s in SCREENS})

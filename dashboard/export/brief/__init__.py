@@ -14,7 +14,6 @@ from dashboard.export.brief.chart import chart
 from dashboard.shared.text import in_html
 from dashboard.shared.wording import headline, notices, scores
 from scenarios.assessment import Assessment
-from scenarios.settings import usual
 
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

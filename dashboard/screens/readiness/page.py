@@ -17,15 +17,16 @@ from scenarios.assessment import Assessment
 def show(a: Assessment) -> None:
     """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions."""
     pinned = cached.pinned(session.current_case(), a)
-    st.html(content.path())
-    st.html(content.answer(a))
-    history.marked()
-    st.html(content.cards(a))
-    _ask(a)
-    with st.container(height=34, border=False):  # kept free, so that nothing jumps when a weight moves
-        _moved(a, pinned)
     claims = shown.evidence_links(a.case)
-    st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims))
+    with st.container(gap="small"):
+        st.html(content.path())
+        st.html(content.answer(a))
+        history.marked()
+        st.html(content.cards(a))
+        _ask(a)
+        with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
+            _moved(a, pinned)
+        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims))
     st.header("What is missing", anchor=False)
     st.html(content.missing(a, a.case.reference, claims))
     st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)

@@ -20,6 +20,8 @@ from scenarios.own import is_own
 from scenarios.readiness import BETWEEN
 from scenarios.scenario import GROUPS
 
+FEW_UNKNOWN = 2  # that the dotted line alone tells of
+
 
 class _Part(NamedTuple):
     """The score of one dimension."""
@@ -182,7 +184,7 @@ def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
         ghost=f"{100 * was:.1f}" if moved else "",
         thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
         reach=reach,
-        known=f"{known} of {n} known" if known < n else "",
+        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN else "",
         label=wording.plot_label(a, a.ids[k]),
     )
 
