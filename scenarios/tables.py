@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import COLUMNS
-from indicators.levels import VERDICTS, Floats
+from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
 from scenarios.pairs import AHEAD
@@ -20,6 +20,7 @@ from scenarios.version import VERSION
 
 NOT_IN_READING = "not among the claims this scenario believes"
 NO_WEIGHT = "graded E or 5: no vote"
+NO_REPEAT = "said already: under this method a repeat has no vote"
 SET_BY_HAND = "the cell is set by hand or emptied"
 
 PAIR_COLUMNS = [
@@ -142,7 +143,7 @@ def cells(a: Scored) -> pd.DataFrame:
                     "weight": 100 * float(a.across[index[i]] * a.inside[i]),
                     "contribution": 100 * float(share * a.reached[s, i]) if known and counts else None,
                     "votes": judgement.votes if judgement else None,
-                    "sources": judgement.documents if judgement else None,
+                    "sources": _documents(judgement) if judgement else None,
                     "conflict": conflict,
                     "evidence_status": judgement.status if judgement else None,
                     "reason": cell.reason or None,
@@ -152,6 +153,11 @@ def cells(a: Scored) -> pd.DataFrame:
     for name in ("level", "sources"):
         table[name] = table[name].astype("Int64")
     return table
+
+
+def _documents(judgement: Judgement) -> int:
+    """m: the documents that speak, at least 1 where any claim counts."""
+    return max(1, judgement.documents) if judgement.votes > 0 else 0
 
 
 def pairs(a: Scored) -> pd.DataFrame:
@@ -217,6 +223,8 @@ def evidence(a: Scored, scenario: str) -> pd.DataFrame:
             why = NO_WEIGHT
         if not why and claim.id in same:
             why = f"same statement as {same[claim.id]}"
+        if not why and counted[claim.id] <= 0:
+            why = NO_REPEAT
         fields = {name: getattr(claim, name) for name in COLUMNS}
         fields["rebuts"] = ";".join(claim.rebuts)
         rows.append(

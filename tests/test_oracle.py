@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,20 +20,10 @@ from tests.oracle.inputs import Choices, Register
 from tests.oracle.readiness import Assessment, assess, what_weights_can_do
 from tests.oracle.votes import evidence, interval
 from tests.oracle.worked import FIRST_CHOICES, SECOND_CHOICES, first, register, second
+from tests.worked import GOLDEN, printed, rows
 
 CONVENTIONS = Conventions()
 DRAWS = 200_000
-FOUR = 0.5001e-4  # half of the last printed decimal
-GOLDEN: dict[str, ModuleType] = {"first": golden_first, "second": golden_second}
-
-
-def printed(value: Any) -> Any:
-    """What a worked number may be: a float to the four decimals printed, everything else as it stands."""
-    if isinstance(value, float):
-        return pytest.approx(value, abs=FOUR)
-    if isinstance(value, dict):
-        return {k: printed(v) for k, v in value.items()}
-    return tuple(map(printed, value)) if isinstance(value, tuple) else value
 
 
 @cache
@@ -54,16 +43,6 @@ def assessed(which: str, scenario: str, conventions: Conventions = CONVENTIONS, 
     """A scenario of a worked register, some choices replaced."""
     case, choices = worked(which)
     return assess(case, replace(choices, **changed), conventions, scenario)
-
-
-def rows(name: str) -> list[Any]:
-    """The rows of both registers that stand under this name, each with the register's."""
-    found = []
-    for which, golden in GOLDEN.items():
-        table = getattr(golden, name, ())
-        entries = table.items() if isinstance(table, dict) else ((r[0], r) for r in table)
-        found += [pytest.param(which, key, row, id=f"{which}-{key}-{n}") for n, (key, row) in enumerate(entries)]
-    return found
 
 
 @pytest.mark.parametrize(("which", "indicator", "row"), rows("JUDGED"))

@@ -162,17 +162,19 @@ class Ballots:
             found = (self.recast(i, gone) for i, gone in by_indicator.items())
             recasts.append(tuple(r for r in found if r is not None))
         # Many groups move the same cells to the same place, most move none: each outcome is scored once.
-        different = list(dict.fromkeys([(), *recasts]))
-        scores = dict(zip(different, map(float, rescored(self.a, self.k, different).readiness), strict=True))
+        outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in recasts]
+        different = dict(zip([(), *outcomes], [(), *recasts], strict=True))
+        readiness = rescored(self.a, self.k, list(different.values())).readiness
+        scores = dict(zip(different, map(float, readiness), strict=True))
         held = self.a.cells_by_scenario.known[self.k]
         known = int(held.sum())
         return [
             Without(
-                change=scores[moved] - scores[()],
-                readiness=scores[moved],
+                change=scores[outcome] - scores[()],
+                readiness=scores[outcome],
                 known=known + sum(int(r.known) - int(held[r.indicator]) for r in moved),
             )
-            for moved in recasts
+            for outcome, moved in zip(outcomes, recasts, strict=True)
         ]
 
 
