@@ -18,7 +18,7 @@ def show(a: Assessment) -> None:
     """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions."""
     pinned = cached.pinned(session.current_case(), a)
     claims = shown.evidence_links(a.case)
-    with st.container(gap="small"):
+    with st.container(gap="xsmall"):
         st.html(content.path())
         st.html(content.answer(a))
         history.marked()
