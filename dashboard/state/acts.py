@@ -91,6 +91,12 @@ def date_chosen(key: str) -> None:
     put(settings().changed(as_of=None if day == own else day))
 
 
+def published_by_chosen(key: str) -> None:
+    """Only what had been published by the date counts, or whatever is known today."""
+    if (on := answer(key)) is not GONE:
+        put(settings().changed(published_by=on))
+
+
 def back_to_case_date() -> None:
     """The case's own date is in force again."""
     put(settings().changed(as_of=None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from scenarios.accounts.two_days import Between, Part
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 
+TWO_YEARS = timedelta(days=731)
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
@@ -81,6 +82,14 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
 
 def _ids(ids: Sequence[str], most: int = 12) -> str:
     return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
+
+
+def last_two_years(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a time line that hold at some time in the two years before its last change."""
+    days = list(table["date"])
+    from_day = days[-1] - TWO_YEARS
+    first = max((n for n, d in enumerate(days) if d <= from_day), default=0)
+    return table.iloc[first:]
 
 
 def since_first_score(table: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from indicators.parsing.dates import last_day
 from scenarios.accounts.timeline import by_date, change_dates
 from scenarios.assessment import Assessment
 
-ALL, SINCE = "All of it", "Since the first score"
+ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
 LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
@@ -42,6 +42,7 @@ def _date_in_force(a: Assessment) -> None:
     """The date, and what it keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+        dates.published_by(a.settings, "opt:published_by:page")
     found = by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, found)))
     if found.later or found.expired:
@@ -80,16 +81,10 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         st.markdown(wording.NOTHING_CHANGES)
         return
     st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes))))
-    whole, table = table, content.since_first_score(table)
-    if len(table) < len(whole):
-        since = st.segmented_control(
-            "Show",
-            [ALL, SINCE],
-            default=ALL,
-            key="pick:span",
-            help="The years before there is any score can be left away.",
-        )
-        table = table if since == SINCE else whole
+    chosen = st.segmented_control(
+        "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
+    )
+    table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
     marked = _marks(a, scenario)
     st.plotly_chart(
         chart.time_line(table, wording.step_hovers(a, table), marked, dark=shown.dark()),

@@ -184,7 +184,8 @@ def _points(case: Case) -> None:
 def _method_choices(case: Case, settings: Settings) -> None:
     """One quiet control; its label says when any choice is not the usual one."""
     normal = usual(case)
-    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "weight_spread", "draws")
+    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "published_by")
+    names = (*names, "weight_spread", "draws")
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
@@ -225,6 +226,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
         dates.date_in_force(case, settings, "As of", "opt:as_of")
+        dates.published_by(settings, "opt:published_by")
         _one_of(
             "How firmly do you hold these weights?",
             "weight_spread",
