@@ -184,8 +184,10 @@ def _points(case: Case) -> None:
 def _method_choices(case: Case, settings: Settings) -> None:
     """One quiet control; its label says when any choice is not the usual one."""
     normal = usual(case)
-    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "published_by")
-    names = (*names, "weight_spread", "draws")
+    names = (
+        *("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "published_by"),
+        *("weight_spread", "draws"),
+    )
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
