@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 from dashboard.screens.evidence import wording as said
-from dashboard.screens.evidence.wording import direction_words
 from dashboard.shared.html import filled, line
 from dashboard.shared.palette import colour_of
 from dashboard.shared.track import INK
+from dashboard.shared.wording.claims import SIGNS, direction_words
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
@@ -140,7 +140,7 @@ def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> dict[str, s
         "kind": claim.direction + (" here" if claim.id == here else ""),
         "colour": colour(case, claim),
         "title": said.mark_help(claim),
-        "label": claim.id + said.SIGNS[claim.direction],
+        "label": claim.id + SIGNS[claim.direction],
         "href": lead,
     }
 
@@ -216,7 +216,7 @@ def _pointed(case: Case, source: Source, claim: Claim, here: str | None) -> dict
         "words": said.quoted(claim),
         "href": said.passage_link(source, claim),
         "says": claim.claim,
-        "does": direction_words(claim),
+        "does": direction_words(claim.direction, claim.level),
     }
 
 
@@ -239,7 +239,7 @@ def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequen
         "screens/evidence/templates/passage.html",
         colour=colour(case, claim),
         where=said.where(claim),
-        does=direction_words(claim),
+        does=direction_words(claim.direction, claim.level),
         excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
         words=said.quoted(claim) or said.POINTS_AT_NOTHING,
         href=said.passage_link(source, claim) if claim.locator else "",

@@ -53,7 +53,7 @@ def standing(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     n = len(a.case.codebook.indicators)
     unknown = f", {n - int(a.known[k])} unknown" if a.known[k] < n else ""
-    count = f"{int(a.at_benchmark[k])} of {n} indicators at the benchmark{unknown}"
+    count = f"{int(a.count(1)[k])} of {n} indicators met{unknown}"
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
