@@ -196,6 +196,16 @@ def _no_constants(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
 
 
+def schema_of(data: bytes | str) -> int | None:
+    """The schema_version that the text of settings names; None where it names none that is read."""
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    found = raw.get("schema_version") if isinstance(raw, dict) else None
+    return found if isinstance(found, int) and found in _READ else None
+
+
 def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
     """Ids that the settings name and the case does not have, by the kind of thing they name."""
     codebook = case.codebook

@@ -38,7 +38,7 @@ from dashboard.shared.text import lines_in_markdown
 from dashboard.shared.wording import notices
 from dashboard.state.answers import again
 from scenarios.case import Case
-from scenarios.link import differing_parts, from_code, to_code
+from scenarios.link import differing_parts, from_code, schema_in, to_code
 from scenarios.settings import Settings, SettingsError, check_settings, unknown_ids, usual, without_unknown
 
 PARAMETER = "s"
@@ -154,6 +154,8 @@ def _arrive(code: str) -> None:
         say("error", notices.not_applied(str(error)))
         return
     adopt(asked)
+    if schema_in(code) == 1:
+        say_unless("info", notices.METHOD_CHANGED)
 
 
 def _with_notes(asked: Settings) -> Settings:

@@ -11,6 +11,7 @@ from dashboard.screens.method import wording
 from dashboard.shared.text import plain
 from dashboard.shared.wording import scores
 from indicators.codebook import Commitment
+from indicators.method import Method
 from scenarios.case import Case
 
 _KINDS = {
@@ -66,6 +67,15 @@ def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
     return found
 
 
+def changes(case: Case) -> pd.DataFrame:
+    """What each version of the codebook changed."""
+    rows = [
+        {"Version": str(c.version), "Indicators": ", ".join(c.items), "What": plain(c.what)}
+        for c in case.codebook.changes
+    ]
+    return pd.DataFrame(rows)
+
+
 def _items(items: Sequence[Commitment]) -> pd.DataFrame:
     return pd.DataFrame(
         [
@@ -81,7 +91,27 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
     )
 
 
-def explanation() -> tuple[str, str]:
-    """How it works, and the formulas, as Markdown."""
-    how, formulas = TEXT.read_text(encoding="utf-8").split("## Formulas\n")
+def explanation(method: Method) -> tuple[str, str]:
+    """How it works, and the formulas, as Markdown, with the values in force."""
+    text = TEXT.read_text(encoding="utf-8")
+    for name, value in _values(method).items():
+        text = text.replace(f"{{{name}}}", value)
+    how, formulas = text.split("## Formulas\n")
     return how, formulas
+
+
+def _values(method: Method) -> dict[str, str]:
+    """The conventions that the text names, as it names them."""
+    plainly = ("repeat_factor", "odds_per_vote", "document_counts", "contested", "known_share", "shared_error", "ready")
+    low, high = method.interval.value
+    return {
+        **{name: _shown(getattr(method, name).value) for name in (*plainly, "firm", "mostly", "leaning")},
+        "reaches": wording.of_belief(method.reaches.value),
+        "falls_short": wording.of_belief(method.falls_short.value),
+        "reaches_share": _shown(method.reaches.value),
+        "falls_short_share": _shown(method.falls_short.value),
+        "held_back": _shown(100 * method.held_back.value),
+        "held_back_share": _shown(method.held_back.value),
+        "low": _shown(100 * low),
+        "high": _shown(100 * high),
+    }

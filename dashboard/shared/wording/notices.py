@@ -10,6 +10,11 @@ from dashboard.shared.text import listed, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.passages import Reason
 
+METHOD_CHANGED = (
+    "It was made under version 2 of the method: readiness now counts how far the whole belief has got, not the best "
+    "supported level alone, so scores are other ones. The page Method says how."
+)
+
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
     """That a case is edited, and what is other than in its folder."""
