@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from indicators.fields import FAULT
 
 SHOWN = 60  # characters of an offending value that a sentence repeats
+_ENTRIES, _DEEP = 6, 3  # entries of a list that are shown, and lists within lists
 
 
 class Problem(BaseModel):
@@ -48,15 +49,23 @@ class CaseError(ValueError):
 
 
 def shown(value: object) -> str:
-    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters.
+    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters and 3 lists deep.
 
-    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)])
-    ("...'", 'true', '[1, 2017-06-01]')
+    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)]), shown([[[[1, 2]]]])
+    ("...'", 'true', '[1, 2017-06-01]', '[[[a list of 2]]]')
     """
+    return _shown(value, _DEEP)
+
+
+def _shown(value: object, deep: int) -> str:
     if isinstance(value, Mapping):
         return "a table" if value else "an empty table"
     if isinstance(value, list | tuple):
-        return f"a list of {len(value)}" if len(value) > 6 else _cut(f"[{', '.join(map(shown, value))}]")
+        if len(value) > _ENTRIES or (value and not deep):
+            return f"a list of {len(value)}"
+        return _cut(f"[{', '.join(_shown(entry, deep - 1) for entry in value)}]")
+    if isinstance(value, str | bytes):
+        value = value[: SHOWN + 1]  # a text of megabytes need not be written out to show its beginning
     if value is None:
         return "nothing"
     if isinstance(value, bool):
