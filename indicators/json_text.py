@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MAX_DEPTH = 16  # brackets within brackets; our own files need seven
-MAX_VALUES = 200_000  # our own files hold 20,000 ids, 2,000 notes and 20 scenarios at most
+MAX_VALUES = 60_000  # 20,000 ids, 2,000 notes and twenty scenarios that set every cell are some 40,000
 
 # Strings are stepped over whole, an unclosed one to the end of the text, so that it is gone through once.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*+"?|[\[\]{},]', re.DOTALL)

@@ -14,6 +14,7 @@ from indicators.fields import FAULT
 
 SHOWN = 60  # characters of an offending value that a sentence repeats
 _ENTRIES, _DEEP = 6, 3  # entries of a list that are shown, and lists within lists
+MOST = 20_000  # faults of one file that are looked for: a fault a row of the longest register
 
 
 class Problem(BaseModel):
@@ -145,10 +146,17 @@ def _allowed(item: ErrorDetails) -> str:
     return text[:1].lower() + text[1:]
 
 
+def not_checked(file: str, rest: str) -> Problem:
+    """The last problem of a file with so many that the rest was not looked at. rest: what of it, as "row 7 and on"."""
+    return Problem(file=file, where=f"{rest}, not checked", holds="", allowed=f"there are {MOST:,} problems before it")
+
+
 def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "key ") -> list[Problem]:
-    """Pydantic's complaints about a parsed file as problems, one for each complaint."""
-    found = []
+    """Pydantic's complaints about a parsed file as problems, one for each complaint; of very many the first 20,000."""
+    found: list[Problem] = []
     for item in error.errors(include_url=False, include_context=True):
+        if len(found) == MOST:
+            return [*found, not_checked(file, "the rest of the file")]
         loc, held = item["loc"], item["input"]
         nothing = item["type"] == "missing"
         if item["type"] == FAULT:
