@@ -10,6 +10,7 @@ from dashboard.shared.text import in_markdown, listed, lower_first, plain, signe
 from dashboard.shared.wording.headline import date_note, initials, sources_in_play
 from dashboard.shared.wording.orders import orders_changed, weights_can
 from dashboard.shared.wording.scores import class_help
+from dashboard.shared.wording.why import ALL_REACHED
 from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
 from scenarios.assessment import Assessment
@@ -78,7 +79,7 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or ["Every known indicator is at the benchmark."]
+    said = said or [ALL_REACHED]
     return [*said, "One more document can raise or lower it: the page Next says which, and how far."]
 
 

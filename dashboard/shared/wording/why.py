@@ -19,6 +19,8 @@ AGAINST_THE_DRAWS = (
     "Most draws put the other one ahead, so this difference is no finding. "
     "What it is made of at the best supported levels:"
 )
+NOT_ASSESSED = "not assessed, so nothing can be said of gains."
+ALL_REACHED = "Every known indicator is at the benchmark."
 THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
 
