@@ -1,4 +1,4 @@
-"""TODO."""
+"""Acts that can be taken back: done, undone, done again."""
 
 from __future__ import annotations
 

@@ -45,10 +45,8 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
         sizes.append(27 * counted**0.5)  # the area is the counted vote
         symbols.append(SHAPES[claim.kind])
         fills.append(colour if claim.direction == "supports" else "rgba(0,0,0,0)")
-        said.append(
-            f"<b>{claim.id}</b> {claim.direction} level {claim.level}<br>{in_html(claim.claim)}<br>"
-            f"{in_html(wording.speaker_name(claim))}, {claim.kind}, {claim.grade}, counts {counted:.2f}"
-        )
+        does, *rest = map(in_html, wording.vote_hover(claim, counted))
+        said.append("<br>".join([f"<b>{claim.id}</b> {does}", *rest]))
     target = int(a.targets[i])
     top = max(0.5, float(belief.max()) + 0.08, 0.2 + 0.135 * max(stacked.values(), default=0))
     quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}

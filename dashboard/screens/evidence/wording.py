@@ -136,6 +136,12 @@ def beside(claim: Claim) -> list[str]:
     return answers + ([f"Note: {claim.note}"] if claim.note else [])
 
 
+def vote_hover(claim: Claim, counted: float) -> list[str]:
+    """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
+    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {counts(counted, '')}"
+    return [f"{claim.direction} level {claim.level}", claim.claim, who]
+
+
 def votes_key(shapes: Mapping[str, str]) -> str:
     """How to read the chart of votes."""
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}

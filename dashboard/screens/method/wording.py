@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from indicators.method import Treaty
 from scenarios.assessment import Assessment
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
+KINDS = {
+    "document": "A treaty, statement or record that both or one of the parties issued.",
+    "event": "Something that took place.",
+    "data": "A count or figure.",
+    "statement": "An official's word.",
+    "expert": "A specialist's word.",
+    "assertion": "What the author says himself.",
+    "reported": "What the author says that others hold.",
+    "press": "A report in the press.",
+}
 WORDS = {
     "case": "A pair of states at a date, or a comparison of several.",
     "source": "A document that claims are taken from.",
@@ -38,6 +49,16 @@ WORDS = {
     "formal and functioning": "Such a treaty, and joint command, bases or common policy at the benchmark.",
     "open": "The range holds the line of readiness, so the class could be the other one.",
 }
+
+
+def graded(kind: str, grade: str) -> str:
+    """A kind of claims, and the grade that it has by default."""
+    return f"{KINDS[kind]} Grade {grade} unless a note says why not."
+
+
+def treaty(rule: Treaty) -> str:
+    """Which commitment makes an alliance formal, and which make it function."""
+    return f"{rule.commitment} at step {rule.in_force}; functioning: {', '.join(rule.functioning) or 'none'}"
 
 
 def hashes(a: Assessment) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.screens.readiness import wording
 from dashboard.shared.figure import Trace, axis_0_to_100, figure, line, words
 from dashboard.shared.palette import inks
-from dashboard.shared.text import GROUP_NAMES, in_html, lower_first
+from dashboard.shared.text import GROUP_NAMES, in_html
 from dashboard.shared.wording import scores
 from indicators.levels import Floats
 from scenarios.assessment import Assessment, Standing
@@ -80,11 +81,10 @@ def readiness(a: Assessment, before: dict[str, float], *, dark: bool, title: str
 def _texts(a: Assessment, y: list[float], headings: dict[str, float], dark: bool) -> Trace:
     """Every word of the chart in one trace: annotations would cost a slider move as much as all the bars."""
     ink = inks(dark)
-    benchmark = in_html(a.case.codebook.benchmarks[a.settings.benchmark].name)
     names = zip(y, _names(a, ink.faint), strict=True)
     said = [(NAME_AT, v - NAME_ABOVE, name, "right", 13.0, ink.text) for v, name in names]
     said += [(NAME_AT, v, f"<b>{GROUP_NAMES[g]}</b>", "right", 13.5, ink.text) for g, v in headings.items()]
-    said.append((100.4, ABOVE, f"what a {lower_first(benchmark)} shows", "left", 11.5, ink.text))
+    said.append((100.4, ABOVE, in_html(scores.benchmark_shows(a)), "left", 11.5, ink.text))
     if a.case.codebook.commitments:
         said.append((SQUARES_AT - 0.4, ABOVE, "commitments", "right", 11.5, ink.faint))
     x, at, text, side, size, colour = (list(column) for column in zip(*said, strict=True))
@@ -98,14 +98,9 @@ def _names(a: Assessment, faint: str) -> list[str]:
     """Name of each scenario and, smaller, its class, and how much is unknown where it is assessed all the same."""
     small = f"<span style='color:{faint};font-size:11px'>"
     return [
-        f"{in_html(s.name)}  {small}{in_html(scores.class_short(a, s.id) + _unknown(a, k))}</span>"
+        f"{in_html(s.name)}  {small}{in_html(scores.class_short(a, s.id) + wording.unknown(a, k))}</span>"
         for k, s in enumerate(a.case.scenarios)
     ]
-
-
-def _unknown(a: Assessment, k: int) -> str:
-    unknown = len(a.case.codebook.indicators) - int(a.known[k])
-    return f" · {unknown} unknown" if unknown and a.marks.assessed[k] else ""
 
 
 def _bars(a: Assessment, y: list[float], dark: bool) -> list[Trace]:
@@ -180,11 +175,11 @@ def _ghosts(a: Assessment, before: dict[str, float], y: list[float], dark: bool)
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": "before the last change",
+        "name": wording.BEFORE,
         "x": 100 * np.where(moved, old, np.nan),
         "y": y,
         "marker": {"symbol": "circle-open-dot", "size": 12, "color": inks(dark).ghost, "line": {"width": 1.6}},
-        "hovertemplate": "before the last change: %{x:.1f}<extra></extra>",
+        "hovertemplate": f"{wording.BEFORE}: %{{x:.1f}}<extra></extra>",
     }
 
 
@@ -209,16 +204,8 @@ def _dots(a: Assessment, y: list[float], dark: bool) -> Trace:
 
 def _score_hover(a: Assessment, k: int) -> str:
     """What hovering a dot says: the numbers and whether anything is set by hand."""
-    scenario = a.case.scenarios[k]
-    lines = [
-        f"<b>{in_html(scenario.name)}</b>",
-        scores.readiness_line(a, scenario.id),
-        f"{int(a.at_benchmark[k])} of {len(a.case.codebook.indicators)} at the benchmark, {int(a.known[k])} known",
-        scores.class_help(a, scenario.id),
-        "some cells set by hand or adjusted" if a.by_hand[k] else "every cell from the evidence",
-        *_commitment_hover(a, scenario.id),
-    ]
-    return "<br>".join(lines)
+    head, *said = wording.score_hover(a, k)
+    return "<br>".join([f"<b>{in_html(head)}</b>", *map(in_html, said)])
 
 
 def _commitments(a: Assessment, y: list[float], dark: bool) -> list[dict[str, Any]]:
@@ -244,15 +231,3 @@ def _commitments(a: Assessment, y: list[float], dark: bool) -> list[dict[str, An
 
 def _kind(standing: Standing) -> str:
     return "at" if standing.at_target else "below" if standing.step is not None else "none"
-
-
-def _commitment_hover(a: Assessment, scenario: str) -> list[str]:
-    """Where each commitment stands, in words."""
-    rows = []
-    for standing in a.standings(scenario):
-        item = a.case.codebook.scored[standing.commitment]
-        where = (
-            "not documented" if standing.step is None else f"{in_html(item.levels[standing.step])} ({standing.basis})"
-        )
-        rows.append(f"{in_html(item.name)}: {where}")
-    return rows

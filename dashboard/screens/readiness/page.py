@@ -37,7 +37,7 @@ def show(a: Assessment) -> None:
         st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
         remains.thesis(a)
         _tables(a)
-        st.header("Before you quote this", anchor=False)
+        st.header(headline.BEFORE_QUOTING, anchor=False)
         st.markdown(bullets(headline.caveats(a)))
 
 

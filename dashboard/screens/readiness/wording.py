@@ -9,7 +9,7 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_markdown, listed, lower_first, plain, signed, span
 from dashboard.shared.wording.headline import date_note, initials, sources_in_play
 from dashboard.shared.wording.orders import orders_changed, weights_can
-from dashboard.shared.wording.scores import class_help
+from dashboard.shared.wording.scores import BARS, FILLED_DOT, HOLLOW_DOT, class_help, dotted, readiness_line
 from dashboard.shared.wording.why import ALL_REACHED
 from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
@@ -23,6 +23,7 @@ TRACK_KEYS = (
     "contested: claims contradict each other",
     "a name leads to its claims",
 )
+BEFORE = "before the last change"
 UNKNOWN = "Unknown: no claim speaks to it."
 WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
 
@@ -88,6 +89,35 @@ def of_100(a: Assessment, scenario: str) -> str:
     return f"of 100 · {class_help(a, scenario)}"
 
 
+def score_hover(a: Assessment, k: int) -> list[str]:
+    """What hovering a dot says: the name, the numbers, whether anything is set by hand, each commitment."""
+    scenario = a.case.scenarios[k]
+    return [
+        scenario.name,
+        readiness_line(a, scenario.id),
+        f"{reached(int(a.at_benchmark[k]), len(a.case.codebook.indicators))}, {int(a.known[k])} known",
+        class_help(a, scenario.id),
+        "some cells set by hand or adjusted" if a.by_hand[k] else "every cell from the evidence",
+        *_commitments_hover(a, scenario.id),
+    ]
+
+
+def _commitments_hover(a: Assessment, scenario: str) -> list[str]:
+    """Where each commitment stands."""
+    said = []
+    for standing in a.standings(scenario):
+        item = a.case.codebook.scored[standing.commitment]
+        where = "not documented" if standing.step is None else f"{item.levels[standing.step]} ({standing.basis})"
+        said.append(f"{item.name}: {where}")
+    return said
+
+
+def unknown(a: Assessment, k: int) -> str:
+    """How much is unknown of a scenario that is assessed all the same; to stand behind its class."""
+    count = len(a.case.codebook.indicators) - int(a.known[k])
+    return f" · {count} unknown" if count and a.marks.assessed[k] else ""
+
+
 def reached(at: int, of: int) -> str:
     """How many indicators of a dimension are at the benchmark."""
     return f"{at} of {of} at the benchmark"
@@ -139,12 +169,9 @@ def after_a_move(a: Assessment, before: dict[str, float]) -> str:
 def chart_key(a: Assessment) -> str:
     """How to read the chart, in one line."""
     other = [plain(b.name).lower() for k, b in a.case.codebook.benchmarks.items() if k != a.settings.benchmark]
-    ready = a.case.method.ready.value
     mark = f" · short upright mark: against a {other[0]}" if other else ""
     return in_markdown(
-        "Filled dot: every cell from evidence · hollow dot, striped bar: some cells set by hand · "
-        f"thick bar: half of the draws, thin bar: 90 of 100{mark} · dotted line: from {ready:g} on called ready · "
-        "ring: before the last change · "
+        f"{FILLED_DOT} · {HOLLOW_DOT} · {BARS}{mark} · {dotted(a)} · ring: {BEFORE} · "
         "commitments: high bar at the benchmark, low bar below it, thread not documented."
     )
 

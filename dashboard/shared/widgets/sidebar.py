@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.shared.text import in_markdown, whole_shares
 from dashboard.shared.widgets import dates
+from dashboard.shared.wording import choices
 from dashboard.state import acts, answers, brought, session, undo
 from indicators import weights as preset
 from indicators.codebook import Dimension
@@ -202,7 +203,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
             {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
         )
         _one_of(
-            "May strong dimensions offset weak ones?",
+            choices.OFFSETTING,
             "offsetting",
             OFFSETTINGS,
             settings.offsetting,

@@ -20,6 +20,7 @@ NO_READING = (
     "below with its range."
 )
 
+BEFORE_QUOTING = "Before you quote this"
 WEIGHTS_APART = "These counts do not depend on weights; readiness does."
 
 

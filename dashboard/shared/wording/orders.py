@@ -1,4 +1,4 @@
-"""TODO."""
+"""Orders of scenarios in words: which changed, what weights can do, who of two is ahead and how surely."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def weights_can(a: Assessment, scenario: str) -> str:
     if round(100 * low[k], 6) == round(100 * high[k], 6):
         return f"No choice of dimension weights moves {name} from {points(low[k])}."
     return f"No choice of dimension weights takes {name} below {points(low[k])} or above {points(high[k])}."
+
+
+def open_place(name: str) -> str:
+    """That a scenario which is not assessed has no place in any order."""
+    return f"{name} is not assessed, so its place is open."
 
 
 def orders_changed(a: Assessment, before: dict[str, float]) -> str:

@@ -10,6 +10,10 @@ from scenarios.own import is_own
 from scenarios.readiness import HOLLOW
 from scenarios.settings import usual
 
+NUMBERS = "The numbers of this chart"
+FILLED_DOT = "Filled dot: every cell from evidence"
+HOLLOW_DOT = "hollow dot, striped bar: some cells set by hand"
+BARS = "thick bar: half of the draws, thin bar: 90 of 100"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 
 
@@ -96,6 +100,16 @@ def class_words(a: Assessment, scenario: str) -> str:
         k = a.position(scenario)
         return f"not assessed · {int(a.known[k])} of {len(a.case.codebook.indicators)} known"
     return f"{word} · open" if a.readiness_open(scenario) else word
+
+
+def benchmark_shows(a: Assessment) -> str:
+    """What the heavy line at 100 is."""
+    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
+
+
+def dotted(a: Assessment) -> str:
+    """What the dotted line of the chart is."""
+    return f"dotted line: from {a.case.method.ready.value:g} on called ready"
 
 
 def chart_alt(a: Assessment) -> str:

@@ -19,6 +19,7 @@ AGAINST_THE_DRAWS = (
     "Most draws put the other one ahead, so this difference is no finding. "
     "What it is made of at the best supported levels:"
 )
+ONE_SIDE = "known on one side only"
 NOT_ASSESSED = "not assessed, so nothing can be said of gains."
 ALL_REACHED = "Every known indicator is at the benchmark."
 THE_SAME = "So there is no difference to take apart."
@@ -58,6 +59,16 @@ def remains(a: Assessment, scenario: str, found: Remains) -> str:
     short = f"{n} indicator{'s are' if n > 1 else ' is'} short of the benchmark"
     open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
     return f"{short}: closing the gap{'s' if n > 1 else ''} adds {gain} to readiness{open_ones}. Largest first."
+
+
+def without_a_score(anchor: str) -> str:
+    """Where an indicator is whose dimension is known too little for a score."""
+    return f"{plain(anchor)} (in a dimension without a score)"
+
+
+def mark(level: int, *, at_benchmark: bool) -> str:
+    """How one reading stands beside the others on an indicator."""
+    return "at it" if at_benchmark else f"level {level}"
 
 
 def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
