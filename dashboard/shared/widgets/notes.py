@@ -48,7 +48,7 @@ def _write(key: str) -> None:
         rest = {k: v for k, v in settings.notes.items() if k != key}
         return settings.changed(notes=rest | ({key: text} if text else {}))
 
-    undo.do(act)
+    undo.change_settings(act)
 
 
 def on_cells(a: Assessment, scenario: str) -> None:

@@ -67,7 +67,7 @@ def _case(case: Case) -> None:
         st.markdown(f"**{in_markdown(case.header.title)}**")
     if session.opened() is not None:
         st.button(
-            "Back to the case as it came" if session.came() else "Close this case",
+            "Back to the case as it came" if session.case_as_it_came() else "Close this case",
             on_click=undo.close_opened,
             icon=":material/close:",
             help="Puts your changes or your file away. Save everything.zip first to keep them.",
