@@ -95,7 +95,7 @@ def _read(data: bytes) -> Everything:
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
         return Everything(now, asked)
     if asked.case not in folders:
-        raise SettingsError(f"This is for the case {asked.case}, which is not here (here: {', '.join(folders)}).")
+        raise SettingsError(notices.not_here(asked.case, list(folders)))
     return Everything(cached.case(folders[asked.case]), asked)
 
 

@@ -10,7 +10,6 @@ from dashboard.screens.evidence import wording
 from dashboard.shared.figure import figure, line, note
 from dashboard.shared.palette import inks
 from dashboard.shared.text import in_html, plain
-from dashboard.shared.wording.claims import direction_words
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 
@@ -61,10 +60,8 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
         sizes.append(20 * counted**0.5)  # the area is the counted vote
         symbols.append(SHAPES[claim.kind])
         fills.append(_FILL[claim.direction].format(*_rgb(colour)))
-        said.append(
-            f"<b>{claim.id}</b> {direction_words(claim.direction, claim.level)}<br>{in_html(claim.claim)}<br>"
-            f"{in_html(wording.speaker_name(claim))}, {claim.kind}, {claim.grade}, counts {counted:.2f}"
-        )
+        does, *rest = map(in_html, wording.vote_hover(claim, counted))
+        said.append("<br>".join([f"<b>{claim.id}</b> {does}", *rest]))
     target = int(a.targets[i])
     top = max(0.5, float(belief.max()) + 0.08, 0.24 + 0.16 * max(stacked.values(), default=0))
     quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}

@@ -133,7 +133,7 @@ def _level_key(key: str, item: str, held: str, levels: range) -> str:
     """The key of the choice of a level, which starts inside what the direction allows."""
     now = answers.start_drafted(f"{key}level:{item}", int(held) if held else None)
     if (chosen := answers.value(now)) is not None and chosen not in levels:
-        answers.again(now)
+        answers.restart_widgets(now)
         answers.start(now, levels[-1])
     return now
 

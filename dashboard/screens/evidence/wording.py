@@ -127,7 +127,7 @@ def facts(claim: Claim, used: str) -> str:
     return " · ".join(b for b in bits if b)
 
 
-def counts(counted: float | None, why_not: str, change: float | None) -> str:
+def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
     """How much a claim counts and what readiness would be without it, or why it does not count."""
     if counted is None:
         return f"not counted: {why_not}"
@@ -139,6 +139,12 @@ def beside(claim: Claim) -> list[str]:
     """What else belongs to a claim: which it answers, and its note."""
     answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
     return answers + ([f"Note: {claim.note}"] if claim.note else [])
+
+
+def vote_hover(claim: Claim, counted: float) -> list[str]:
+    """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
+    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {counts(counted, '')}"
+    return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 
 def votes_key(shapes: Mapping[str, str]) -> str:

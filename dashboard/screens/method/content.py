@@ -14,17 +14,6 @@ from indicators.codebook import Commitment
 from indicators.method import Method
 from scenarios.case import Case
 
-_KINDS = {
-    "document": "A treaty, statement or record that both or one of the parties issued.",
-    "event": "Something that took place.",
-    "data": "A count or figure.",
-    "statement": "An official's word.",
-    "expert": "A specialist's word.",
-    "assertion": "What the author says himself.",
-    "reported": "What the author says that others hold.",
-    "press": "A report in the press.",
-}
-
 TEXT = Path(__file__).parent / "method.md"
 
 
@@ -38,7 +27,7 @@ def table(case: Case) -> pd.DataFrame:
     if treaty is None or treaty.commitment not in case.codebook.commitment_ids:
         rows.append({"Convention": "treaty", "Value": "none", "Why": scores.NO_TREATY})
     else:
-        value = f"{treaty.commitment} at step {treaty.in_force}; functioning: {', '.join(treaty.functioning) or 'none'}"
+        value = wording.treaty(treaty)
         rows.append({"Convention": "treaty", "Value": value, "Why": plain(treaty.why)})
     return pd.DataFrame(rows)
 
@@ -54,7 +43,7 @@ def _shown(value: object) -> str:
 def glossary(case: Case) -> pd.DataFrame:
     """One meaning for each word, the same on every page; the kinds of claims with their grades."""
     grades = case.method.default_grades.value
-    kinds = {kind: f"{meaning} Grade {grades[kind]} unless a note says why not." for kind, meaning in _KINDS.items()}
+    kinds = {kind: wording.graded(kind, grades[kind]) for kind in wording.KINDS}
     return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (wording.WORDS | kinds).items()])
 
 

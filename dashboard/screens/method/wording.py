@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from indicators.method import Treaty
 from scenarios.assessment import Assessment
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 CHANGES = "What changed in the codebook"
+KINDS = {
+    "document": "A treaty, statement or record that both or one of the parties issued.",
+    "event": "Something that took place.",
+    "data": "A count or figure.",
+    "statement": "An official's word.",
+    "expert": "A specialist's word.",
+    "assertion": "What the author says himself.",
+    "reported": "What the author says that others hold.",
+    "press": "A report in the press.",
+}
 WORDS = {
     "case": "A pair of states at a date, or a comparison of several.",
     "source": "A document that claims are taken from.",
@@ -56,6 +67,16 @@ def of_belief(share: float) -> str:
     '80 of 100 parts'
     """
     return f"{100 * share:g} of 100 parts"
+
+
+def graded(kind: str, grade: str) -> str:
+    """A kind of claims, and the grade that it has by default."""
+    return f"{KINDS[kind]} Grade {grade} unless a note says why not."
+
+
+def treaty(rule: Treaty) -> str:
+    """Which commitment makes an alliance formal, and which make it function."""
+    return f"{rule.commitment} at step {rule.in_force}; functioning: {', '.join(rule.functioning) or 'none'}"
 
 
 def hashes(a: Assessment) -> str:

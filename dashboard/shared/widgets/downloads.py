@@ -1,15 +1,12 @@
-"""Controls that stand on several pages, each in one place."""
+"""What can be taken away: tables, brief, workbook, everything; each file is made when asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    pass
 from dashboard.export import tables
 from dashboard.export.workbook import workbook
 from dashboard.state import session

@@ -35,9 +35,13 @@ def not_applied(sentence: str) -> str:
 def unknown_case(case_id: str, known: Sequence[str]) -> str:
     """A link or file for a case that is not here."""
     return (
-        f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
-        "A case of your own opens with: python -m dashboard serve --case DIR"
+        f"{not_applied(not_here(case_id, known))} A case of your own opens with: python -m dashboard serve --case DIR"
     )
+
+
+def not_here(case_id: str, known: Sequence[str]) -> str:
+    """Something is for a case that is not here."""
+    return f"This is for the case {case_id}, which is not here (here: {', '.join(known)})."
 
 
 def other_data(parts: Sequence[str]) -> str:
