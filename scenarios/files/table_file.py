@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import Problem
 from indicators.parsing.spreadsheet import Row, csv_text, header_problems, read_rows
-from scenarios.files.excel import read_sheet
 from scenarios.files.safe_zip import is_zip
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
@@ -31,6 +30,8 @@ def read_table(
 def _from_excel(
     name: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
 ) -> tuple[list[Row], list[Problem]]:
+    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
+
     def usable(record: list[str]) -> bool:
         return not header_problems(name, record, columns, needed, others=others)
 

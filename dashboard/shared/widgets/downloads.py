@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard.export import tables
-from dashboard.export.workbook import workbook
 from dashboard.state import session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -27,7 +26,7 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             "workbook.xlsx",
             "Workbook (.xlsx)",
-            partial(workbook, a),
+            partial(tables.workbook_xlsx, a),
             "Readiness as live formulas over levels, targets and weights: change one and see.",
         )
         _file(
