@@ -7,7 +7,7 @@ import zipfile
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
@@ -18,6 +18,7 @@ from scenarios.files.case_folder import OWN, parse_case
 from scenarios.files.case_text import case_files
 from scenarios.settings import Settings, SettingsError, usual
 from tests import golden
+from tests.support.counts import examples
 from tests.test_settings import some_settings
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -37,7 +38,7 @@ def test_a_case_written_reads_back_the_same(case: Case) -> None:
     assert back.hash == case.hash
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 @given(some_settings)
 def test_everything_loads_back_to_the_identical_assessment(chosen: Settings) -> None:
     chosen = chosen.changed(draws=1_000)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dashboard.export import tables
 from dashboard.export.brief import POLICY, Without, brief
@@ -29,6 +29,7 @@ from scenarios.link import to_code
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import Settings, usual
 from tests import golden, random_cases
+from tests.support.counts import examples
 
 ROOT = Path(__file__).parents[1]
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -301,7 +302,7 @@ def test_twelve_dimensions() -> None:
 
 
 @given(random_cases.cases(), random_cases.choices())
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(25)
 def test_no_case_and_no_choice_breaks_it(case: Case, choice: Settings) -> None:
     a = assess(case, choice)
     page = brief(a, a.ids, Without.TOO_LONG, DAY)

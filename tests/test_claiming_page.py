@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import register_editor
@@ -9,6 +10,8 @@ from scenarios import editing as acts
 from scenarios import load_case, seed_folder
 from tests.pages import html, opened, page
 from tests.test_why_page import pressed, said
+
+pytestmark = pytest.mark.page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 NEW = "edit:claim:new:"

@@ -30,6 +30,7 @@ def run(*arguments: str | Path, timeout: float | None = None) -> subprocess.Comp
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=timeout)
 
 
+@pytest.mark.slow
 def test_score_prints_the_scores_of_the_embedded_case() -> None:
     done = run("score")
     assert (done.returncode, done.stderr) == (0, "")
@@ -43,6 +44,7 @@ def test_score_prints_the_scores_of_the_embedded_case() -> None:
     assert {rows[0]["readiness_open"], rows[0]["treaty_documented"]} <= {"true", "false"}
 
 
+@pytest.mark.slow
 def test_score_under_a_settings_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     file.write_text(to_json(usual(CASE).changed(offsetting="not at all", draws=1000), CASE), encoding="utf-8")
@@ -51,6 +53,7 @@ def test_score_under_a_settings_file(tmp_path: Path) -> None:
     assert {r["draws"] for r in rows} == {"2000"}
 
 
+@pytest.mark.slow
 def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> None:
     done = run("score", "--out", tmp_path / "out")
     assert done.returncode == 0
@@ -70,6 +73,7 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
             assert not packed.read(name).startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.slow
 def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
     done = run("check", faulty(tmp_path))
     assert done.returncode == 1
@@ -78,11 +82,13 @@ def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_check_says_what_a_good_folder_holds(tmp_path: Path) -> None:
     done = run("check", copied(tmp_path))
     assert (done.returncode, "99 claims, 15 scenarios, 18 indicators" in done.stdout) == (0, True)
 
 
+@pytest.mark.slow
 def test_other_data_is_a_warning(tmp_path: Path) -> None:
     file = tmp_path / "old.json"
     raw = json.loads(to_json(usual(CASE).changed(draws=1000), CASE)) | {"case_hash": "00000000-00000000-00000000"}
@@ -92,6 +98,7 @@ def test_other_data_is_a_warning(tmp_path: Path) -> None:
     assert done.stderr.count("Warning: the ") == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -117,6 +124,7 @@ def test_a_settings_file_that_cannot_be_used_is_a_sentence(tmp_path: Path, conte
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_settings_file_of_50_megabytes_is_refused_unread(tmp_path: Path) -> None:
     file = tmp_path / "large.json"
     with file.open("wb") as sparse:
@@ -126,6 +134,7 @@ def test_a_settings_file_of_50_megabytes_is_refused_unread(tmp_path: Path) -> No
     assert "50,000,000 bytes" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/dev/zero", "."])
 def test_settings_that_are_no_file_are_a_sentence_and_not_read(path: str) -> None:
     done = run("score", "--settings", path, timeout=30)
@@ -133,6 +142,7 @@ def test_settings_that_are_no_file_are_a_sentence_and_not_read(path: str) -> Non
     assert "is not a file; allowed is a settings file" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["score", "--case", ""], ["serve", "--case", ""], ["score", "--case", " "]])
 def test_an_empty_case_is_not_the_usual_one(arguments: list[str]) -> None:
     done = run(*arguments, timeout=30)
@@ -140,6 +150,7 @@ def test_an_empty_case_is_not_the_usual_one(arguments: list[str]) -> None:
     assert "--case is empty; allowed are a folder or one of china-russia-2017" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", ["256.1.1.1", "192.0.2.1", "no such host", "a" * 70 + ".example", "", ":::"])
 def test_a_host_that_cannot_be_used_is_said_to_be_the_fault(host: str) -> None:
     done = run("serve", "--host", host, timeout=60)
@@ -148,6 +159,7 @@ def test_a_host_that_cannot_be_used_is_said_to_be_the_fault(host: str) -> None:
     assert "an address of this computer" in " ".join(done.stderr.split())
 
 
+@pytest.mark.slow
 def test_commands_that_are_told_are_those_that_can_be_typed(tmp_path: Path) -> None:
     done = run("new-case", tmp_path / "my case")
     assert f"3. {sys.executable} -m dashboard check '{tmp_path / 'my case'}'" in done.stdout
@@ -157,6 +169,7 @@ def test_commands_that_are_told_are_those_that_can_be_typed(tmp_path: Path) -> N
     assert run("check", tmp_path / "my case").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_a_sentence_and_exit_2() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -166,6 +179,7 @@ def test_a_taken_port_is_a_sentence_and_exit_2() -> None:
     assert "Choose another with --port" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["score", "--case", "nowhere"], ["score", "--draws", "1"], ["bake"], ["check"]])
 def test_wrong_usage_is_a_sentence_and_exit_2(arguments: list[str]) -> None:
     done = run(*arguments)
@@ -173,6 +187,7 @@ def test_wrong_usage_is_a_sentence_and_exit_2(arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_beats_an_id_and_case_beats_the_settings(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     replaced(folder, "case.toml", ('id = "china-russia-2017"', 'id = "mine"'))

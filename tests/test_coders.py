@@ -9,7 +9,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export.tables import table_csv
@@ -26,6 +26,7 @@ from scenarios.case import Case
 from scenarios.files.case_text import evidence_csv
 from scenarios.settings import usual
 from tests import golden
+from tests.support.counts import examples
 
 CASE = golden.case()
 SHIPPED = load_case(seed_folder("china-russia-2017"))
@@ -310,7 +311,7 @@ codings = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(codings)
 def test_any_file_that_is_read_gives_three_assessments_and_counts_that_fit(drawn: dict[str, Code | None]) -> None:
     rows = [[i, *(c or (None, None, None))] for i, c in drawn.items()]

@@ -7,6 +7,7 @@ import io
 import re
 
 import numpy as np
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.cases import wording as words
@@ -20,6 +21,8 @@ from scenarios.accounts.second_coder import Code, Codes
 from scenarios.case import Case
 from scenarios.settings import usual
 from tests import golden
+
+pytestmark = pytest.mark.page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://evil.example/y)'

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export import tables
@@ -25,6 +25,7 @@ from scenarios.case import Case
 from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
 from tests import golden, random_cases
+from tests.support.counts import examples
 from tests.tables import row
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))
@@ -55,7 +56,7 @@ def with_document(case: Case, indicator: str, level: int) -> Case:
 
 
 @given(random_cases.cases(), random_cases.choices(), st.data())
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 def test_what_would_follow_is_the_assessment_with_the_document(
     case: Case, choices: Settings, data: st.DataObject
 ) -> None:
@@ -77,7 +78,7 @@ def test_what_would_follow_is_the_assessment_with_the_document(
 
 
 @given(random_cases.cases(), random_cases.choices())
-@settings(derandomize=True, deadline=None, max_examples=40)
+@examples(40)
 def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: Settings) -> None:
     a = assess(case, choices)
     found = collect(a, "s0")

@@ -8,6 +8,7 @@ how many indicators are wrongly said to be at the benchmark, or not to be.
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from indicators.codebook import LEVELS, Benchmark, Codebook, Dimension, Indicator
 from indicators.evidence import Claim
@@ -94,6 +95,7 @@ def wrong(held: Cells, truth: Ints) -> int:
     return int((at != (truth >= TARGET)).sum())
 
 
+@pytest.mark.slow
 def test_following_the_plan_puts_more_right_than_collecting_at_random() -> None:
     chance = np.random.default_rng(2017)
     counts = []

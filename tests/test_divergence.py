@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.screens.compare import beside_the_score, two_files
@@ -20,6 +20,7 @@ from scenarios.case import Case
 from scenarios.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.settings import Settings, usual
 from tests import golden, random_cases
+from tests.support.counts import examples
 
 USUAL = Settings(case="golden")
 WHY: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
@@ -44,7 +45,7 @@ def _side(case: Case, chosen: Settings) -> Assessment:
     return assessed(case, chosen.changed(left_out=tuple(c for c in chosen.left_out if c in case.claims)))
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@examples(40)
 @given(st.data())
 def test_causes_and_changes_add_up_to_the_gap_and_turn_their_sign(data: st.DataObject) -> None:
     one, other = data.draw(random_cases.cases()), data.draw(random_cases.cases())

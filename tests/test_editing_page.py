@@ -27,6 +27,8 @@ from tests.pages import code_of, html, opened, page
 from tests.test_time_page import opened_box
 from tests.test_why_page import pressed, said
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 
 

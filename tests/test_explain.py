@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
@@ -18,6 +18,7 @@ from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario
 from tests import golden, random_cases
+from tests.support.counts import examples
 
 WORKED = {
     ("baseline", "deepening", "fully"): {"T2": 2.7778, "E3": 2.0833},
@@ -66,7 +67,7 @@ def test_what_remains_of_the_baseline() -> None:
     assert found.gaps[-1].after == pytest.approx(1.0)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(random_cases.cases(), random_cases.choices())
 def test_differences_are_exact_antisymmetric_and_signed_as_the_levels(case: Case, chosen: Settings) -> None:
     a = assess(case, chosen)
@@ -88,7 +89,7 @@ def test_differences_are_exact_antisymmetric_and_signed_as_the_levels(case: Case
     assert not one.by_indicator[(moved == 0) | ~one.common].any()
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(random_cases.cases(), random_cases.choices(), random_cases.weights)
 def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, others: object) -> None:
     mine, theirs = assess(case, chosen), assess(case, chosen.changed(weights=others))
@@ -103,7 +104,7 @@ def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, oth
         assert found.by_dimension == pytest.approx(-back.by_dimension, abs=1e-9)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(random_cases.cases(), random_cases.choices())
 def test_closing_what_remains_leads_to_100(case: Case, chosen: Settings) -> None:
     a = assess(case, chosen)
@@ -124,7 +125,7 @@ def test_closing_what_remains_leads_to_100(case: Case, chosen: Settings) -> None
             assert sum(gains) == pytest.approx(1 - a.marks.readiness[k], abs=1e-9)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@examples(200)
 @given(st.lists(st.floats(-40, 40), min_size=1, max_size=20))
 def test_printed_parts_add_up_as_printed(parts: list[float]) -> None:
     total = sum(parts)

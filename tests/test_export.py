@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export import tables
@@ -15,6 +15,7 @@ from indicators.parsing.spreadsheet import csv_text, neutralised, restored
 from scenarios import assess, load_case, seed_folder
 from scenarios.settings import usual
 from scenarios.tables import PAIR_COLUMNS
+from tests.support.counts import examples
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1000))
@@ -104,13 +105,13 @@ def test_text_that_a_spreadsheet_would_run_is_guarded_and_comes_back(text: str) 
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 def test_guarding_text_loses_nothing(text: str) -> None:
     assert restored(neutralised(text)) == text
     assert not neutralised(text).startswith(tuple("=+-@\t\r"))
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_a_number_is_written_so_that_it_reads_back_the_same(value: float) -> None:
     assert float(csv_text(["a"], [[value]]).split("\n")[1]) == value

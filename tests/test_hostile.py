@@ -112,6 +112,7 @@ class Tags(HTMLParser):
                 assert "evil" not in (value or "")
 
 
+@pytest.mark.page
 @pytest.mark.parametrize("name", PATHS)
 def test_no_page_makes_markup_of_it(name: str) -> None:
     at = page(opened(to_code(hostile(), CASE)), name)
@@ -124,6 +125,7 @@ def test_no_page_makes_markup_of_it(name: str) -> None:
         assert "\u202e" not in text
 
 
+@pytest.mark.page
 def test_it_is_shown_as_it_was_typed() -> None:
     at = page(opened(to_code(hostile(), CASE)), "scenarios")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(at)
@@ -214,6 +216,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
         assert "impostor" not in text
 
 
+@pytest.mark.page
 def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     a = assess(CASE, impostors())
     names = scenario_names(a)
@@ -258,6 +261,7 @@ def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them
 
 
+@pytest.mark.page
 def test_marks_that_turn_the_writing_reach_no_screen() -> None:
     at = opened()
     at.session_state["settings"] = turned()

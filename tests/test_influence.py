@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim, speaker
@@ -20,6 +20,7 @@ from scenarios.case import Case
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import usual
 from tests import golden, random_cases
+from tests.support.counts import examples
 from tests.tables import row
 from tests.test_golden import WITHOUT
 
@@ -109,7 +110,7 @@ def registers(draw: st.DrawFn) -> Case:
 
 
 @given(registers(), st.sampled_from([s.id for s in READINGS]), st.sampled_from(["fully", "partly", "not at all"]))
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offsetting: str) -> None:
     # half of the cells hold no claim here, so let a fifth do
     conventions = golden.method(known_share=0.2)
@@ -118,7 +119,7 @@ def test_it_is_the_whole_assessment_made_again(case: Case, scenario: str, offset
 
 
 @given(random_cases.cases(), random_cases.choices())
-@settings(derandomize=True, deadline=None, max_examples=15)
+@examples(15)
 def test_under_rules_and_choices_too(case: Case, choices: Settings) -> None:
     assert_as_made_again(case, choices, "s0")
 
@@ -154,6 +155,7 @@ def test_an_empty_register_gives_an_empty_table() -> None:
     assert list(influence(assess(case, GOLDEN), "baseline").columns) == COLUMNS
 
 
+@pytest.mark.slow
 def test_a_register_at_the_limit_is_scored_claim_by_claim() -> None:
     many = tuple(
         Claim(

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import gmean, pmean
@@ -29,6 +29,7 @@ from scenarios.cells import apply_rule, moved
 from scenarios.readiness import OFFSETTING, Bools, Ints, Scores, attainment, score
 from scenarios.scenario import Scenario
 from tests import golden
+from tests.support.counts import examples
 
 METHOD = golden.method()
 NEUTRAL = METHOD.prior("neutral")
@@ -38,7 +39,7 @@ K, ROUNDING = np.arange(LEVELS), 1e-12
 
 def whatever(*values: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """The test holds for all of these values; the same examples on every machine."""
-    return lambda test: settings(derandomize=True, deadline=None, max_examples=60)(given(*values)(test))
+    return lambda test: examples(60)(given(*values)(test))
 
 
 class Vote(NamedTuple):

@@ -21,6 +21,8 @@ from scenarios.settings import usual
 from tests import golden
 from tests.pages import html, opened, page
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
 

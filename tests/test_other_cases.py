@@ -18,6 +18,8 @@ from scenarios.settings import usual
 from tests import golden
 from tests.pages import PATHS, html, opened, page
 
+pytestmark = pytest.mark.page
+
 ALL_PAGES = [*PATHS, "time", "next", "case"]
 LEVELS = tuple(f"step {k}" for k in range(5))
 

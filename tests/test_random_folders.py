@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
+import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from dashboard import CASE_VARIABLE
@@ -21,6 +22,7 @@ from scenarios.files.case_text import case_files
 from scenarios.settings import SettingsError
 from tests import golden, random_cases
 from tests.pages import PATHS, opened, page
+from tests.support.counts import examples
 
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
@@ -78,7 +80,7 @@ def pages(folder: Path) -> None:
             page(at, path)
 
 
-@settings(derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@examples(120)
 @given(damaged())
 def test_check_and_score_say_what_is_wrong_and_never_crash(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -93,7 +95,7 @@ def test_check_and_score_say_what_is_wrong_and_never_crash(files: dict[str, byte
             assert "Traceback" not in checked.output + scored.output
 
 
-@settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@examples(80)
 @given(damaged(), st.integers(0, 400))
 def test_a_damaged_zip_opens_whole_or_not_at_all(files: dict[str, bytes], cut: int) -> None:
     data = everything_zip.pack({f"case/{n}": c for n, c in files.items()})
@@ -106,14 +108,16 @@ def test_a_damaged_zip_opens_whole_or_not_at_all(files: dict[str, bytes], cut: i
             assert found.case.scenarios
 
 
-@settings(derandomize=True, deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.page
+@examples(12)
 @given(damaged())
 def test_no_page_crashes_on_a_damaged_folder(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as name:
         pages(put(files, Path(name)))
 
 
-@settings(derandomize=True, deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@pytest.mark.page
+@examples(12, unchecked=list(HealthCheck))
 @given(random_cases.other_cases())
 def test_no_page_and_no_command_crashes_on_a_random_codebook(case: Case) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -128,7 +132,8 @@ def test_no_page_and_no_command_crashes_on_a_random_codebook(case: Case) -> None
         pages(folder)
 
 
-@settings(derandomize=True, deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.page
+@examples(8)
 @given(random_cases.cases())
 def test_no_page_crashes_on_a_random_case(case: Case) -> None:
     noted = tuple(c.model_copy(update={"note": "made up"}) for c in case.evidence)

@@ -76,6 +76,7 @@ def test_the_examples_of_the_skeleton_and_the_guide_make_a_second_case(folder: P
     assert assess(case, usual(case).changed(outside=True)).treaty_step("all-claims") == 2
 
 
+@pytest.mark.page
 def test_every_page_opens_on_the_second_case(folder: Path) -> None:
     pages(folder)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from scenarios import Case, Settings, assess, load_case, seed_folder
@@ -26,6 +25,7 @@ from scenarios.settings import (
     usual,
     without_unknown,
 )
+from tests.support.counts import examples
 
 CASE: Case = load_case(seed_folder("china-russia-2017"))
 CODEBOOK = CASE.codebook
@@ -68,7 +68,7 @@ some_settings = st.builds(
 
 
 @given(some_settings)
-@hypothesis_settings(max_examples=80, deadline=None, derandomize=True)
+@examples(80)
 def test_what_is_saved_loads_back_the_same(settings: Settings) -> None:
     loaded = from_json(to_json(settings, CASE).encode())
     assert loaded == settings.changed(case_hash=CASE.hash)
@@ -76,7 +76,7 @@ def test_what_is_saved_loads_back_the_same(settings: Settings) -> None:
 
 
 @given(some_settings)
-@hypothesis_settings(max_examples=80, deadline=None, derandomize=True)
+@examples(80)
 def test_a_link_opens_the_very_same_view(settings: Settings) -> None:
     code = to_code(settings, CASE)
     assert len(code) <= MAX_CODE
@@ -92,7 +92,7 @@ def test_the_assessment_of_a_saved_file_is_the_same_to_the_last_bit() -> None:
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda b: "1." + base64.urlsafe_b64encode(b).decode()))
-@hypothesis_settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_random_codes_are_refused_with_a_sentence(code: str) -> None:
     with pytest.raises(SettingsError, match=r"^This link .*\.$"):
         from_code(code)

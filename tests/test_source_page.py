@@ -26,6 +26,8 @@ from tests.folders import copied, replaced
 from tests.made_up import FILL, made_up
 from tests.pages import code_of, html, opened, page
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = CASE.sources["korolev-2017"]
 SECRET = "Only the reader has these words."

@@ -19,6 +19,8 @@ from tests.folders import copied, replaced
 from tests.pages import code_of, html, opened, page
 from tests.test_why_page import said
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 OWN = CASE.header.as_of
 MOVED = date(2016, 9, 12)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import is_expired, is_later
@@ -22,6 +22,7 @@ from scenarios.case import Case
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import Settings, usual
 from tests import golden
+from tests.support.counts import examples
 
 SEED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
@@ -104,7 +105,7 @@ def test_the_days_are_those_on_which_the_set_changes() -> None:
 
 
 @given(case=registers(), choice=choices())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_between_two_changes_nothing_changes(case: Case, choice: Settings) -> None:
     changes = change_dates(case, choice)
     for day in changes:
@@ -126,7 +127,7 @@ def test_which_claims_the_date_keeps_out_and_why() -> None:
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:
     table = timeline(case, choice, scenario, draws=1_000)
     assert list(table.columns) == ["date", "readiness", "low", "high", "known", "at_benchmark", "came", "went"]
@@ -185,7 +186,7 @@ def test_the_ends_of_the_calendar_hold(text: str) -> None:
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_parts_add_up_to_the_gap_and_turn_with_the_days(
     case: Case, choice: Settings, scenario: str, first: date, second: date
 ) -> None:
@@ -206,7 +207,7 @@ def test_parts_add_up_to_the_gap_and_turn_with_the_days(
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_where_no_cell_becomes_known_the_date_of_the_account_by_causes_is_the_sum(
     case: Case, choice: Settings, scenario: str, first: date, second: date
 ) -> None:

@@ -13,6 +13,8 @@ from scenarios.settings import usual
 from tests.folders import copied, replaced
 from tests.pages import PATHS, code_of, html, opened, page
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 
 

@@ -19,6 +19,8 @@ from scenarios.settings import Settings, to_json, usual
 from tests import golden
 from tests.pages import code_of, html, opened, page
 
+pytestmark = pytest.mark.page
+
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 

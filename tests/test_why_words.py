@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 
 from dashboard.export import tables
 from dashboard.screens.compare import content
@@ -24,6 +25,7 @@ from tests.test_why_page import WHY, pressed, said
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
+@pytest.mark.page
 def test_a_copy_is_the_same_as_its_parent_and_not_at_odds_with_itself() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
     code = to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)
@@ -34,6 +36,7 @@ def test_a_copy_is_the_same_as_its_parent_and_not_at_odds_with_itself() -> None:
     assert not any("From one score to the other" in str(e.proto) for e in at.get("plotly_chart"))
 
 
+@pytest.mark.page
 def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
     settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
@@ -99,6 +102,7 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
     assert seen, "no scenario here rounds otherwise, so this test tells nothing"
 
 
+@pytest.mark.page
 def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
     at = page(opened(to_code(settings, CASE)), "compare")
@@ -136,6 +140,7 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
     assert parent.cells["INS1"].rule != "unknown"
 
 
+@pytest.mark.page
 def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
     at = pressed(page(opened(), "scenarios"), "Copy and change")
     at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
