@@ -27,5 +27,5 @@ def chosen(profile: str) -> None:
 
 def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> settings:
     """The settings of a property test that tries so many examples in CI."""
-    scaled = max(1, count * settings.default.max_examples // PROFILES["usual"])
+    scaled = max(1, count * settings().max_examples // PROFILES["usual"])
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
