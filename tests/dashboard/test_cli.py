@@ -18,8 +18,7 @@ from dashboard.cli import main
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.everything_zip import unpack
 from scenarios.settings import from_json, to_json, usual
-from tests.scenarios.files.test_case_folder import TWENTY, faulty
-from tests.support.folders import copied, replaced
+from tests.support.folders import TWENTY, copied, faulty, replaced
 
 ROOT = Path(__file__).parents[2]
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -18,7 +18,6 @@ from dashboard.screens.readiness import wording
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_markdown, lines_in_markdown
 from dashboard.shared.wording import headline
-from indicators.parsing.spreadsheet import neutralised, restored
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
@@ -271,11 +270,3 @@ def test_marks_that_turn_the_writing_reach_no_screen() -> None:
     shown = " ".join(map(str, log.to_numpy().ravel()))
     assert "r  r" in shown
     assert not set(TURNING) & set(shown + html(at))
-
-
-@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
-@pytest.mark.parametrize("unseen", ["", "\u200b", "\ufeff", "\u200b\u200b"])
-def test_a_formula_behind_unseen_signs_or_in_full_width_is_guarded(mark: str, unseen: str) -> None:
-    text = f"{unseen}{mark}1+1"
-    assert neutralised(text) == f"'{text}"
-    assert restored(neutralised(text)) == text

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from scenarios import Case, Settings, assess, load_case, seed_folder
-from scenarios.link import MAX_CODE, differing_parts, from_code, to_code
-from scenarios.scenario import Cell, Scenario
+from scenarios import Settings, assess
 from scenarios.settings import (
     SettingsError,
     check_settings,
@@ -26,45 +20,7 @@ from scenarios.settings import (
     without_unknown,
 )
 from tests.support.counts import examples
-
-CASE: Case = load_case(seed_folder("china-russia-2017"))
-CODEBOOK = CASE.codebook
-
-written = st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n")
-notes = st.text(written, min_size=1, max_size=50).filter(str.strip)
-weights = st.floats(0, 100, allow_nan=False) | st.integers(0, 100).map(float)
-some_settings = st.builds(
-    Settings,
-    benchmark=st.sampled_from(["formal", "deep"]),
-    offsetting=st.sampled_from(["fully", "partly", "not at all"]),
-    burden_of_proof=st.sampled_from(["sceptical", "neutral", "generous"]),
-    outside=st.booleans(),
-    as_of=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
-    weight_spread=st.sampled_from(["loose", "moderate", "firm", "exact"]),
-    weights=st.fixed_dictionaries(
-        {
-            "dimensions": st.dictionaries(st.sampled_from(CODEBOOK.dimension_ids[:3]), weights),
-            "indicators": st.dictionaries(st.sampled_from(CODEBOOK.indicator_ids[1:5]), weights),
-        }
-    ),
-    left_out=st.lists(st.sampled_from(list(CASE.claims)), max_size=6).map(tuple),
-    draws=st.integers(1_000, 100_000),
-    seed=st.integers(0, 2**32 - 1),
-    view=st.fixed_dictionaries({"compare": st.lists(st.sampled_from(["all-claims", "thaw-holds"]), max_size=4)}),
-    notes=st.dictionaries(st.sampled_from(["claim:E01", "cell:all-claims:INS1"]), notes),
-    own_scenarios=st.just(())
-    | st.just(
-        (
-            Scenario(
-                id="mine",
-                name="Mine",
-                group="future",
-                starts_from="all-claims",
-                cells={"INS1": Cell(rule="floor", value=3, basis="assumption", reason="why not")},
-            ),
-        )
-    ),
-)
+from tests.support.links import CASE, CODEBOOK, some_settings
 
 
 @given(some_settings)
@@ -75,70 +31,12 @@ def test_what_is_saved_loads_back_the_same(settings: Settings) -> None:
     assert settings_hash(loaded, CASE) == settings_hash(settings, CASE)
 
 
-@given(some_settings)
-@examples(80)
-def test_a_link_opens_the_very_same_view(settings: Settings) -> None:
-    code = to_code(settings, CASE)
-    assert len(code) <= MAX_CODE
-    assert from_code(code) == settings.changed(case_hash=CASE.hash, notes={})
-
-
 def test_the_assessment_of_a_saved_file_is_the_same_to_the_last_bit() -> None:
     settings = usual(CASE).changed(weights={"dimensions": {"INS": 33.3}}, left_out=("E36",), draws=2000)
     before = assess(CASE, settings)
     after = assess(CASE, from_json(to_json(settings, CASE)))
     assert before.draws.tobytes() == after.draws.tobytes()
     assert before.scores.equals(after.scores)
-
-
-@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda b: "1." + base64.urlsafe_b64encode(b).decode()))
-@examples(200)
-def test_random_codes_are_refused_with_a_sentence(code: str) -> None:
-    with pytest.raises(SettingsError, match=r"^This link .*\.$"):
-        from_code(code)
-
-
-OWN = {"id": "a", "name": "x", "group": "future"}
-
-
-def packed(raw: Any) -> str:
-    data = raw if isinstance(raw, bytes) else json.dumps(raw).encode()
-    return "1." + base64.urlsafe_b64encode(zlib.compress(data)).decode().rstrip("=")
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("2.abc", "version 2"),
-        ("1.abc=", "damaged"),
-        ("1." + "A" * 9000, "8,000"),
-        (packed(b"x" * 200_000), "65,536"),
-        (packed(b"[" * 60_000), "nested too deeply"),
-        (packed([1]), "no JSON object"),
-        (packed({"schema_version": 2}), "is of version 2"),
-        (packed({}), "names no schema_version"),
-        (packed({"schema_version": True}), "version"),
-        (packed(b'{"schema_version": 1, "weights": {"dimensions": {"INS": NaN}}}'), "not JSON"),
-        (packed(b'{"schema_version": 1, "weights": {"dimensions": {"INS": 1e999}}}'), "INS"),
-        (
-            packed({"schema_version": 1, "weights": {"dimensions": {"INS": -1}}}),
-            "holds -1; allowed is a number",
-        ),
-        (
-            packed({"schema_version": 1, "weights": {"dimensions": {"INS": 101}}}),
-            "holds 101; allowed is a number",
-        ),
-        (packed({"schema_version": 1, "draws": 1_000_000}), "at most 100,000"),
-        (packed({"schema_version": 1, "colour": "red"}), "unknown key"),
-        (packed({"schema_version": 1, "left_out": ["../x"]}), "left_out"),
-        (packed({"schema_version": 1, "own_scenarios": [OWN | {"id": f"s{i}"} for i in range(21)]}), "20"),
-        (packed({"schema_version": 1, "own_scenarios": [OWN | {"name": "x" * 81}]}), "80"),
-    ],
-)
-def test_hostile_codes_say_what_is_wrong(code: str, said: str) -> None:
-    with pytest.raises(SettingsError) as caught:
-        from_code(code)
-    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -223,14 +121,6 @@ def test_own_scenarios_that_name_something_unknown_are_dropped_with_their_heirs(
     rest = without_unknown(asked, CASE)
     assert [s.id for s in rest.own_scenarios] == ["fits"]
     check_settings(rest, CASE)
-
-
-def test_a_link_made_with_other_data_names_the_part_that_differs() -> None:
-    made = from_code(to_code(usual(CASE), CASE))
-    assert differing_parts(made, CASE) == []
-    codebook, method, _ = CASE.hash.split("-")
-    assert differing_parts(made.changed(case_hash=f"{codebook}-{method}-00000000"), CASE) == ["case"]
-    assert differing_parts(made.changed(case_hash=f"00000000-{method}-00000000"), CASE) == ["codebook", "case"]
 
 
 def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:

@@ -13,8 +13,8 @@ import pytest
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
-from tests.scenarios.test_settings import packed
 from tests.support.folders import copied, problems, replaced
+from tests.support.links import packed
 
 CASE = load_case(seed_folder("china-russia-2017"))
 OWN: dict[str, Any] = {"id": "mine", "name": "Mine", "group": "future", "starts_from": "all-claims"}

@@ -21,54 +21,7 @@ from scenarios.files.case_text import case_files
 from scenarios.files.everything_zip import case_zip, pack, unpack
 from scenarios.files.new_case import new_case
 from scenarios.settings import usual
-from tests.support.folders import CHINA_RUSSIA, copied, problems, replaced
-
-TWENTY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    # file, what stands there, what we put there, what the list must say
-    ("case.toml", 'id = "sceptics-fear"', 'id = "article"', ("stances", "'article' twice")),
-    ("case.toml", 'title = "China and', 'titel = "China and', ("key titel", "unknown key")),
-    ("method.toml", 'commitment = "COM2"', 'commitment = "COM9"', ("treaty.commitment", "'COM9'", "COM2")),
-    ("evidence.csv", "E02,korolev-2017,1,", "E02,korolev-2018,1,", ("row 3 (E02), source", "'korolev-2018'")),
-    (
-        "scenarios.toml",
-        'THR2 = { rule = "cap", value = 1',
-        'THR2 = { rule = "cap", value = 4',
-        ("THR2.value", "4", "0 to 3"),
-    ),
-    ("case.toml", "as_of = 2017-03-28", 'as_of = "spring"', ("as_of", "'spring'", "YYYY-MM-DD")),
-    (
-        "evidence.csv",
-        ",sceptics-fear,Russia,,,,,,\nE1",
-        ",sceptics-fear,Narnia,,,,,,\nE1",
-        ("party", "'Narnia'", "Russia"),
-    ),
-    (
-        "evidence.csv",
-        "sceptics on regional disputes,sceptics-rivalry,",
-        "author,nobody,",
-        ("(E13), stance", "'nobody'"),
-    ),
-    ("evidence.csv", ",china-pakistan,", ",nowhere,", ("about", "'nowhere'", "ids of scenarios")),
-    ("case.toml", "outside = true", "outside = true\ncolour = 3", ("[treaty-2001].colour", "3", "unknown key")),
-    ("evidence.csv", "EXE3,contradicts,3,", "EXE3,contradicts,4,", ("(E88)", "0 to 3")),
-    ("evidence.csv", ",E07;E10,", ",E07;E999,", ("rebuts", "'E999'", "ids of other claims")),
-    ("evidence.csv", "EXE4,contradicts,2,statement,,", "EXE4,contradicts,2,statement,A,", ("(E82)", "B3", "note")),
-    ("evidence.csv", "E01,korolev-2017,1,", "E01,korolev-2017,14,", ("(E01), paragraph", "14", "1 to 13")),
-    ("scenarios.toml", 'group = "past"', 'group = "bygone"', ("[good-neighbourliness].group", "'bygone'", "'past'")),
-    ("scenarios.toml", 'id = "deeds-and-documents"', 'id = "all-claims"', ("'all-claims'", "once")),
-    ("scenarios.toml", 'starts_from = "all-claims"', 'starts_from = "nobody"', ("starts_from", "'nobody'")),
-    ("scenarios.toml", "\nINS1 = { rule = ", "\nINS9 = { rule = ", ("cells", "'INS9'", "codebook")),
-    ("scenarios.toml", 'evidence = ["E74"]', 'evidence = ["E7400"]', ("TEC3.evidence", "'E7400'")),
-    ("scenarios.toml", "rests_on = [2, 3]", "rests_on = [2, 30]", ("rests_on", "30", "1 to 13")),
-)
-
-
-def faulty(to: Path) -> Path:
-    """A case folder with twenty different faults."""
-    folder = copied(to, common=True)
-    for name, old, new, _ in TWENTY:
-        replaced(folder, name, (old, new))
-    return folder
+from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced
 
 
 def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> None:
@@ -94,42 +47,6 @@ def test_a_fault_of_a_row_is_named_with_its_value(tmp_path: Path, old: str, new:
     folder = copied(tmp_path)
     replaced(folder, "evidence.csv", (old, new))
     assert any(all(w in line for w in said) for line in problems(folder)), problems(folder)
-
-
-def test_of_a_faulty_entry_nothing_else_is_called_unknown(tmp_path: Path) -> None:
-    folder = copied(tmp_path, common=True)
-    replaced(folder, "case.toml", ('title = "China-Russia Strategic', 'titel = "China-Russia Strategic'))
-    replaced(folder, "scenarios.toml", ('name = "All claims weighed"', 'nome = "All claims weighed"'))
-    replaced(folder, "codebook.toml", ('name = "Breadth', 'nome = "Breadth'))
-    said = problems(folder)
-    assert len(said) == 6, said
-    assert all("titel" in line or "nome" in line or "missing" in line for line in said), said
-
-
-def test_a_faulty_number_of_paragraphs_makes_no_paragraph_unknown(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    replaced(folder, "case.toml", ("paragraphs = 13", "paragraphs = -13"))
-    assert len(problems(folder)) == 1, problems(folder)
-
-
-def test_a_faulty_entry_of_a_list_does_not_make_the_list_too_short(tmp_path: Path) -> None:
-    folder = copied(tmp_path, common=True)
-    replaced(folder, "method.toml", ("[interval]\nvalue = [0.05,", "[interval]\nvalue = ['x',"))
-    said = problems(folder)
-    assert "interval.value[1]: holds 'x'; allowed is a number from 0 to 1" in said[0]
-    assert not any("entries are needed" in line for line in said), said
-
-
-def test_without_any_list_of_stances_no_stance_is_called_unknown(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    path = folder / "case.toml"
-    text = path.read_text(encoding="utf-8")
-    head, rest = text.split("[[stances]]", 1)
-    path.write_text(head + 'stances = "none"\n[[sources]]' + rest.split("[[sources]]", 1)[1], encoding="utf-8")
-    said = problems(folder)
-    assert len(said) == 2, said
-    assert "stances: holds 'none'; allowed is a list" in said[0]
-    assert "sources, stances, parties and paragraphs are not checked" in said[1]
 
 
 def test_thousands_of_faults_are_all_found(tmp_path: Path) -> None:
@@ -215,40 +132,6 @@ def test_a_missing_folder_and_a_missing_file_are_sentences(tmp_path: Path) -> No
     folder = copied(tmp_path)
     (folder / "case.toml").unlink()
     assert any("case.toml: the file is missing" in line for line in problems(folder))
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        '{ rule = "floor", value = 0, basis = "assumption", reason = "x" }',
-        '{ rule = "cap", value = 4, basis = "assumption", reason = "x" }',
-        '{ rule = "shift", value = 0, basis = "assumption", reason = "x" }',
-        '{ rule = "triangle", value = [3, 2, 4], basis = "assumption", reason = "x" }',
-        '{ rule = "fixed", value = 3, basis = "documented" }',
-        '{ rule = "fixed", value = 3, basis = "assumption" }',
-        '{ rule = "fixed", value = 3 }',
-        '{ rule = "unknown", value = 3 }',
-    ],
-)
-def test_a_cell_that_says_nothing_or_gives_no_ground_is_refused(tmp_path: Path, cell: str) -> None:
-    folder = copied(tmp_path)
-    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
-        file.write(f'\n[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\nINS1 = {cell}\n')
-    assert any("scenarios[x].cells.INS1" in line for line in problems(folder))
-
-
-def test_scenarios_that_start_from_each_other_are_a_circle(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
-        for a, b in (("x", "y"), ("y", "x")):
-            file.write(f'\n[[scenarios]]\nid = "{a}"\nname = "{a}"\ngroup = "future"\nstarts_from = "{b}"\n')
-    assert sum("in a circle" in line for line in problems(folder)) == 2
-
-
-def test_kinds_and_stance_cannot_stand_together(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    replaced(folder, "scenarios.toml", ('elsewhere = "none" }', 'elsewhere = "none", kinds = ["event"] }'))
-    assert any("kinds and stance cannot stand together" in line for line in problems(folder))
 
 
 def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:

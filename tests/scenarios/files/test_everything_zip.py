@@ -17,9 +17,9 @@ from scenarios.files import everything_zip
 from scenarios.files.case_folder import OWN, parse_case
 from scenarios.files.case_text import case_files
 from scenarios.settings import Settings, SettingsError, usual
-from tests.scenarios.test_settings import some_settings
 from tests.support import golden
 from tests.support.counts import examples
+from tests.support.links import some_settings
 
 CASE = load_case(seed_folder("china-russia-2017"))
 
