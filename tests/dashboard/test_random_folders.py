@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from dashboard import CASE_VARIABLE
 from dashboard.cli import main
 from scenarios import load_case, seed_folder
 from scenarios.case import Case
@@ -22,7 +19,7 @@ from scenarios.files.case_text import case_files
 from scenarios.settings import SettingsError
 from tests.support import golden, random_cases
 from tests.support.counts import examples
-from tests.support.pages import PATHS, opened, page
+from tests.support.pages import pages
 
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
@@ -68,16 +65,6 @@ def put(files: dict[str, bytes], folder: Path) -> Path:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return folder
-
-
-def pages(folder: Path) -> None:
-    """Open every page on a folder; an unhandled error of any of them shows as an exception."""
-    with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
-        at = opened()
-        if any(t.value == "This case cannot be opened" for t in at.title):
-            return
-        for path in PATHS:
-            page(at, path)
 
 
 @examples(120)

@@ -12,6 +12,7 @@ import pytest
 from scenarios import Settings, assess
 from scenarios.assessment import Assessment
 from tests.support import golden
+from tests.support.golden import WITHOUT
 from tests.support.tables import row
 
 
@@ -97,12 +98,6 @@ def test_all_counted_votes_alike() -> None:
 def test_what_dimension_weights_can_do(usual: Assessment) -> None:
     low, high = usual.weights_can
     assert (100 * low[0], 100 * high[0]) == pytest.approx((63.8889, 88.8889), abs=5e-5)
-
-
-WITHOUT = {
-    **{"e01": -1.7361, "e03": 2.0833, "e04": -1.7361, "e05": 2.4306, "e06": -2.7778, "e07": 2.7778},
-    **{"e08": -1.3889, "e09": -2.0833, "e14": -2.7778, "e16": -2.7778, "e17": 2.7778, "e18": 4.8611},
-}
 
 
 @pytest.mark.parametrize("claim", [c.id for c in golden.case().evidence])

@@ -17,11 +17,9 @@ from scipy.stats import gmean, pmean
 from indicators.codebook import TOP
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.case import Case
 from scenarios.readiness import OFFSETTING
-from scenarios.scenario import Cell, Scenario
 from scenarios.settings import usual
-from tests.support import golden
+from tests.support.golden import without_a_needed_share
 from tests.support.invariants import (
     FULLY,
     NOT_AT_ALL,
@@ -35,14 +33,6 @@ from tests.support.invariants import (
     whatever,
     within,
 )
-
-
-def without_a_needed_share() -> Case:
-    """A case whose conventions ask for no known share: one scenario knows nothing, one knows one cell."""
-    top = Cell(rule="fixed", value=4, basis="assumption", reason="made up")
-    empty = Scenario(id="empty", name="Empty", group="past", cells={})
-    single = Scenario(id="single", name="Single", group="past", cells={"I1": top})
-    return golden.changed(golden.with_method(golden.method(known_share=0.0)), scenarios=(empty, single))
 
 
 def test_what_nobody_knows_is_not_assessed_even_where_no_known_share_is_asked_for() -> None:

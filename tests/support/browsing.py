@@ -58,3 +58,19 @@ def code_in(page: Page) -> str:
     """The settings code in the address, empty where there is none."""
     match = re.search(r"[?&]s=([^&#]+)", page.url)
     return match.group(1) if match else ""
+
+
+def click(page: Page, button: str) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=button, exact=True).click()
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a select box."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()  # scrolling would close the list again
+    page.wait_for_timeout(400)
+    box.click()
+    page.get_by_role("option", name=option).first.click()
+    settled(page)

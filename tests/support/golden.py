@@ -160,3 +160,17 @@ def with_method(conventions: Method, claims: tuple[Claim, ...] | None = None) ->
 def changed(case: Case, **update: object) -> Case:
     """A case with some parts replaced, made anew: a copy would keep what the old one has worked out."""
     return Case(**{name: update.get(name, getattr(case, name)) for name in Case.model_fields})
+
+
+def without_a_needed_share() -> Case:
+    """A case whose conventions ask for no known share: one scenario knows nothing, one knows one cell."""
+    top = Cell(rule="fixed", value=4, basis="assumption", reason="made up")
+    empty = Scenario(id="empty", name="Empty", group="past", cells={})
+    single = Scenario(id="single", name="Single", group="past", cells={"I1": top})
+    return changed(with_method(method(known_share=0.0)), scenarios=(empty, single))
+
+
+WITHOUT = {
+    **{"e01": -1.7361, "e03": 2.0833, "e04": -1.7361, "e05": 2.4306, "e06": -2.7778, "e07": 2.7778},
+    **{"e08": -1.3889, "e09": -2.0833, "e14": -2.7778, "e16": -2.7778, "e17": 2.7778, "e18": 4.8611},
+}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from unittest import mock
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
 from dashboard.state.acts import SHOW
 
@@ -46,3 +49,33 @@ def code_of(at: AppTest) -> str:
     """The settings code in the address."""
     value = at.query_params.get("s", "")
     return str(value[0] if isinstance(value, list) else value)
+
+
+def said(at: AppTest) -> str:
+    """All Markdown on the page, as it reads."""
+    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+
+
+def pressed(at: AppTest, label: str) -> AppTest:
+    """After a press on the first button of this label."""
+    next(b for b in at.button if b.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def opened_box(at: AppTest, key: str) -> AppTest:
+    """With a box opened by its key."""
+    at.session_state[key] = True
+    at.run()
+    assert not at.exception
+    return at
+
+
+def pages(folder: Path) -> None:
+    """Open every page on a folder; an unhandled error of any of them shows as an exception."""
+    with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
+        at = opened()
+        if any(t.value == "This case cannot be opened" for t in at.title):
+            return
+        for path in PATHS:
+            page(at, path)

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 from dashboard.export.brief import brief
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
-from tests.dashboard.export.test_brief import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
 from tests.support import golden
+from tests.support.briefs import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
 
 pytestmark = pytest.mark.browser
 

@@ -23,8 +23,8 @@ from scenarios import readiness as rd
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.settings import usual
-from tests.scenarios.test_readiness import without_a_needed_share
 from tests.support import golden
+from tests.support.golden import without_a_needed_share
 from tests.support.recalculated import HOSTILE, At, Recalculated, made_up, smallest
 
 EXACT = 1e-9

@@ -18,11 +18,11 @@ from scenarios.accounts.pair import between_weights
 from scenarios.draws import Pair
 from scenarios.link import from_code, to_code
 from scenarios.settings import to_json, usual
-from tests.dashboard.export.test_brief import Read
-from tests.dashboard.screens.compare.test_page import WHY, pressed, said
-from tests.support.pages import code_of, opened, page
+from tests.support.briefs import Read
+from tests.support.pages import code_of, opened, page, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
+WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 
 
 @pytest.mark.page

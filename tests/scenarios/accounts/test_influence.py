@@ -19,9 +19,9 @@ from scenarios.accounts.influence import BY, COLUMNS, influence
 from scenarios.case import Case
 from scenarios.scenario import Admission, Scenario
 from scenarios.settings import usual
-from tests.scenarios.test_assessment import WITHOUT
 from tests.support import golden, random_cases
 from tests.support.counts import examples
+from tests.support.golden import WITHOUT
 from tests.support.tables import row
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))

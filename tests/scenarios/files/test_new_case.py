@@ -17,8 +17,8 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON
 from scenarios.scenario import GROUPS, Basis, Rule
 from scenarios.settings import usual
-from tests.dashboard.test_random_folders import pages
 from tests.support.folders import replaced
+from tests.support.pages import pages
 
 ROOT = Path(__file__).parents[3]
 GUIDE = (SKELETON / HOW_TO).read_text(encoding="utf-8")

@@ -22,10 +22,8 @@ from scenarios.case import Case
 from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import source_counts, source_switched, usual
-from tests.dashboard.screens.compare.test_page import pressed, said
-from tests.dashboard.screens.time.test_page import opened_box
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, page
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said
 
 pytestmark = pytest.mark.page
 

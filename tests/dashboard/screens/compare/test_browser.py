@@ -5,32 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.link import from_code
 from scenarios.settings import to_json, usual
-from tests.support.browsing import code_in, go, opened, press, settled
+from tests.support.browsing import choose, click, code_in, go, opened, press, settled
 
 pytestmark = pytest.mark.browser
-
 CASE = load_case(seed_folder("china-russia-2017"))
-
-
-def click(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    settled(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box."""
-    box = page.get_by_role("combobox", name=label, exact=True)
-    box.scroll_into_view_if_needed()  # scrolling would close the list again
-    page.wait_for_timeout(400)
-    box.click()
-    page.get_by_role("option", name=option).first.click()
-    settled(page)
 
 
 def test_an_own_scenario_is_built_appears_everywhere_and_survives_the_link(browser: Browser, address: str) -> None:

@@ -17,22 +17,10 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, page
+from tests.support.pages import code_of, html, opened, page, pressed, said
 
 pytestmark = pytest.mark.page
-
 CASE = load_case(seed_folder("china-russia-2017"))
-WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
-
-
-def said(at: AppTest) -> str:
-    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
-
-
-def pressed(at: AppTest, label: str) -> AppTest:
-    next(b for b in at.button if b.label == label).click().run()
-    assert not at.exception
-    return at
 
 
 def with_view(**view: object) -> str:

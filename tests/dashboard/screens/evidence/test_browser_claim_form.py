@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.settings import usual
-from tests.dashboard.screens.compare.test_browser import choose, click
-from tests.support.browsing import SIZES, go, opened, settled
+from tests.support.browsing import SIZES, choose, click, go, opened, settled
 
 pytestmark = pytest.mark.browser
 

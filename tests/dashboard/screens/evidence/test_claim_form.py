@@ -8,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import register_editor
 from scenarios import editing as acts
 from scenarios import load_case, seed_folder
-from tests.dashboard.screens.compare.test_page import pressed, said
-from tests.support.pages import html, opened, page
+from tests.support.pages import html, opened, page, pressed, said
 
 pytestmark = pytest.mark.page
 

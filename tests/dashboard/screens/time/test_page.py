@@ -15,12 +15,10 @@ from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, usual
-from tests.dashboard.screens.compare.test_page import said
 from tests.support.folders import copied, replaced
-from tests.support.pages import code_of, html, opened, page
+from tests.support.pages import code_of, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
-
 CASE = load_case(seed_folder("china-russia-2017"))
 OWN = CASE.header.as_of
 MOVED = date(2016, 9, 12)
@@ -37,13 +35,6 @@ def captions(at: AppTest) -> str:
 
 def alts(at: AppTest) -> list[str]:
     return [str(e.proto.alt) for e in at.get("plotly_chart")]
-
-
-def opened_box(at: AppTest, key: str) -> AppTest:
-    at.session_state[key] = True
-    at.run()
-    assert not at.exception
-    return at
 
 
 @pytest.fixture
