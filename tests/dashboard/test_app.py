@@ -14,17 +14,7 @@ from tests.support.folders import copied, replaced
 from tests.support.pages import PATHS, code_of, html, opened, page
 
 pytestmark = pytest.mark.page
-
 CASE = load_case(seed_folder("china-russia-2017"))
-
-
-def test_the_first_screen_answers_the_question() -> None:
-    said = html(opened())
-    assert "Most working parts of an alliance are reported. No duty to defend each other is documented." in said
-    assert "12 of 18 readiness indicators reach the level" in said
-    assert "Commitments: 0 of 5 at alliance level; 2 documented below it, 3 not documented." in said
-    assert "Readiness 86 (58–93, wide: one source)" in said
-    assert "%" not in said.split("What is missing")[0].replace("5–95 %", "")
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -121,71 +111,6 @@ def test_presets_and_resets() -> None:
     next(b for b in at.sidebar.button if b.label == ":primary[Reset weights]").click().run()
     assert [s.value for s in at.sidebar.slider] == [50.0] * 4
     assert code_of(at) == ""
-
-
-def test_comparing_names_the_reference_and_who_leads() -> None:
-    at = page(opened(), "compare")
-    said = html(at)
-    assert "Pressure deepens, still no treaty" in said
-    assert any("at or above" in m.value and "by construction" in m.value for m in at.markdown)
-    at.multiselect(key="see:compare").set_value(["china-pakistan", "all-claims"]).run()
-    assert not at.exception
-    assert any("not assessed" in m.value for m in at.markdown)
-    first = html(at).index("All claims weighed")
-    assert first < html(at).index("China and Pakistan")  # never a reference that is not assessed
-
-
-def test_comparing_nothing_asks_for_two() -> None:
-    at = page(opened(), "compare")
-    at.multiselect(key="see:compare").set_value(["all-claims"]).run()
-    assert not at.exception
-    assert any("at least two" in i.value for i in at.info)
-    assert len(at.sidebar.slider) == 4
-
-
-def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
-    at = page(opened(), "evidence")
-    at.selectbox(key="see:indicator").set_value("THR5").run()
-    claim = str(at.checkbox[0].key)
-    at.checkbox(key=claim).check().run()
-    assert not at.exception
-    assert from_code(code_of(at)).left_out == (claim.removeprefix("see:out:"),)
-    assert "left out" in html(at)
-    assert "by the last change" in html(at)
-    next(b for b in at.button if b.label.startswith("Bring back")).click().run()
-    assert "not counted: left out" not in html(at)
-
-
-def test_the_register_can_be_searched() -> None:
-    at = page(opened(), "evidence")
-    at.segmented_control(key="show").set_value("The register").run()
-    assert any("**99** rows of 99" in m.value for m in at.markdown)
-    at.text_input(key="find:text").set_value("mediterranean").run()
-    assert any("**1** row of 99" in m.value for m in at.markdown)
-    at.text_input(key="find:text").set_value("").run()
-    at.multiselect(key="find:kind").set_value(["data"]).run()
-    assert any("**2** rows of 99" in m.value for m in at.markdown)
-
-
-def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
-    at = page(opened(), "evidence")
-    at.selectbox(key="see:indicator").set_value("COM2").run()
-    assert "Not documented." in html(at)
-    assert "coded directly" in html(at)
-
-
-def test_the_matrix_leaves_unknown_cells_empty_and_marks_those_set_by_hand() -> None:
-    said = html(page(opened(), "scenarios"))
-    assert said.count('class="hand"') >= 18 * 4
-    assert "></td>" in said
-    assert 'class="adj"' in said
-
-
-def test_the_method_page_prints_every_convention_with_its_reason() -> None:
-    at = page(opened(), "method")
-    printed = html(at)
-    for convention in CASE.method.conventions.values():
-        assert convention.why.split(".")[0][:40] in printed
 
 
 def test_hostile_text_from_a_case_is_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indicators.evidence import COLUMNS, NEEDED
+from indicators.parsing.spreadsheet import csv_text
+from indicators.register import read_evidence
 from tests.support.folders import copied, problems
 
 
@@ -63,3 +66,19 @@ def test_a_register_of_more_than_20_000_rows_is_not_read(tmp_path: Path) -> None
     folder = copied(tmp_path)
     (folder / "evidence.csv").write_text("id,source,claim,indicator,direction,level,kind\n" + "a,,,,,,\n" * 20_001)
     assert any("more than 20,000 rows" in line for line in problems(folder))
+
+
+def test_a_row_with_a_fault_is_no_claim_and_the_rows_beside_it_are() -> None:
+    row = {"id": "A", "source": "doc", "claim": "Said.", "indicator": "I1", "direction": "supports", "level": "2"}
+    rows = [row | {"kind": "document"}, row | {"id": "B", "kind": "rumour"}, row | {"id": "C", "kind": "event"}]
+    data = csv_text(NEEDED, [[r.get(name, "") for name in NEEDED] for r in rows]).encode()
+    found = read_evidence("evidence.csv", data, None, None, None)
+    assert [c.id for c in found.claims] == ["A", "C"]
+    assert [r.number for r in found.rows] == [2, 3, 4]
+    (problem,) = map(str, found.problems)
+    assert "row 3 (B), kind: holds 'rumour'" in problem
+
+
+def test_a_register_of_nothing_but_its_columns_holds_no_claim_and_no_fault() -> None:
+    found = read_evidence("evidence.csv", csv_text(COLUMNS, []).encode(), None, None, None)
+    assert found == ((), (), [])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 import seeds
 from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
@@ -174,3 +175,9 @@ WITHOUT = {
     **{"e01": -1.7361, "e03": 2.0833, "e04": -1.7361, "e05": 2.4306, "e06": -2.7778, "e07": 2.7778},
     **{"e08": -1.3889, "e09": -2.0833, "e14": -2.7778, "e16": -2.7778, "e17": 2.7778, "e18": 4.8611},
 }
+
+
+def recoded(case: Case, claim: str, **fields: Any) -> Case:
+    """A copy of a case that codes one claim differently."""
+    claims = tuple(c.model_copy(update=fields) if c.id == claim else c for c in case.evidence)
+    return changed(case, evidence=claims)

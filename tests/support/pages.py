@@ -12,9 +12,19 @@ from streamlit.util import calc_hash
 from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
 from dashboard.state.acts import SHOW
+from scenarios import load_case, seed_folder
+from scenarios.link import to_code
+from scenarios.settings import usual
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 PATHS = [s.path for s in SCREENS]
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def with_view(**view: object) -> str:
+    """The code of the usual settings with another view."""
+    return to_code(usual(CASE).changed(view=view), CASE)
 
 
 def opened(code: str = "") -> AppTest:

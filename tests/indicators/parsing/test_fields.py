@@ -6,10 +6,12 @@ import base64
 import json
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from indicators.parsing.fields import Day, matching, number, one_line, prose, whole
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
@@ -210,3 +212,30 @@ def test_a_link_made_before_still_opens() -> None:
         "m5GSkzHJ8iXQoZ7XdoTLXAZDrYAj3SIjM7eMqhnOKX3j6uMI36SR_H8QM8wU8G"
     )
     assert from_code(code) == made.changed(case_hash=from_code(code).case_hash)
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        (Annotated[int, whole(0, 4)], [0, 4], [True, "3", 3.0, -1, 5, None]),
+        (Annotated[int, whole(0, 4, floats=True)], [3, 3.0], [3.5, float("nan"), True]),
+        (Annotated[float, number(0, 1)], [0, 0.5, 1], [True, "0.5", -0.1, float("nan"), float("inf")]),
+        (Annotated[str, matching(r"[a-z]{1,3}", "1 to 3 small letters")], ["abc"], ["abcd", "", "a\n", "É", 1]),
+        (Day, ["2017-03-28"], ["2017-3-28", "2017-02-30", 1490659200, "2017-03-28T10:00:00", True]),
+    ],
+)
+def test_a_value_of_another_kind_is_never_converted_silently(kind: Any, good: list[object], bad: list[object]) -> None:
+    adapter = TypeAdapter(kind)
+    for value in good:
+        adapter.validate_python(value)
+    for value in bad:
+        with pytest.raises(ValidationError):
+            adapter.validate_python(value)
+
+
+def test_a_line_is_one_line_and_prose_may_have_several() -> None:
+    assert prose("one\ntwo\tthree") == "one\ntwo\tthree"
+    with pytest.raises(ValueError, match=r"U\+000A"):
+        one_line("one\ntwo")
+    with pytest.raises(ValueError, match=r"U\+0007"):
+        prose("bell \x07")

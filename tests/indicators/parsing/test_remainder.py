@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
+from indicators.parsing.remainder import remainder
 from tests.support.folders import copied, problems, replaced
 
 
@@ -41,3 +45,35 @@ def test_without_any_list_of_stances_no_stance_is_called_unknown(tmp_path: Path)
     assert len(said) == 2, said
     assert "stances: holds 'none'; allowed is a list" in said[0]
     assert "sources, stances, parties and paragraphs are not checked" in said[1]
+
+
+class Entry(BaseModel):
+    id: str
+    level: int = 0
+
+
+class Held(BaseModel):
+    name: str
+    entries: list[Entry] = []
+
+
+def left(raw: dict[str, Any], **rest: Any) -> Held | None:
+    try:
+        Held.model_validate(raw)
+    except ValidationError as error:
+        return remainder(Held, raw, error, **rest)
+    raise AssertionError("nothing is at fault")
+
+
+def test_what_is_right_is_left_and_an_entry_without_a_needed_key_goes_whole() -> None:
+    raw = {"name": "x", "entries": [{"id": "a", "level": "high"}, {"level": 1}, {"id": "c", "level": 2}]}
+    found = left(raw)
+    assert found is not None
+    assert [(e.id, e.level) for e in found.entries] == [("a", 0), ("c", 2)]
+
+
+def test_where_a_needed_key_or_a_vital_list_is_at_fault_nothing_is_left() -> None:
+    assert left({"entries": []}) is None
+    assert left({"name": "x", "entries": "none"}, vital=("entries",)) is None
+    stood_in = left({"entries": []}, stand_ins={("name",): "-"})
+    assert stood_in is not None and stood_in.name == "-"

@@ -5,78 +5,21 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
-import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula
 
-from dashboard.screens.cases.rows import read_upload
-from indicators.evidence import COLUMNS, NEEDED
+from indicators.evidence import COLUMNS
 from scenarios.files.excel import read_sheet
-from scenarios.files.table_file import read_table
-from tests.support import golden
-
-
-def book(fill: Callable[[Any], None], title: str = "Sheet") -> bytes:
-    made = openpyxl.Workbook()
-    sheet = made.worksheets[0]
-    sheet.title = title
-    fill(sheet)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def rows(*records: list[object]) -> Callable[[Any], None]:
-    def fill(sheet: Any) -> None:
-        for record in records:
-            sheet.append(record)
-
-    return fill
-
-
-def with_shared_texts(*records: list[str]) -> bytes:
-    """Written by another program, which keeps the texts in a part of their own, as Excel does."""
-    out = io.BytesIO()
-    made = xlsxwriter.Workbook(out)
-    page = made.add_worksheet()
-    for number, record in enumerate(records):
-        page.write_row(number, 0, record)
-    made.close()
-    return out.getvalue()
-
-
-PLAIN = book(rows(["id"], ["E1"]))
-SHARED = with_shared_texts(["id"], ["E1"])
-TYPES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-
-
-def patched(part: str, content: str, data: bytes = PLAIN) -> bytes:
-    """An Excel file with one part in the place of its own, or beside them."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name != part:
-                new.writestr(name, old.read(name))
-        new.writestr(part, content)
-    return out.getvalue()
-
-
-def said(data: bytes) -> list[str]:
-    return [str(p) for p in read_table("mine.xlsx", data)[1]]
+from tests.support.excel_files import PLAIN, SHARED, TYPES, book, patched, said, sheet, with_shared_texts
 
 
 def noise(count: int) -> str:
     """What does not pack well, so that no ratio gives a bomb away."""
     return "<!--" + random.Random(1).randbytes(count).hex() + "-->"
-
-
-def sheet(inner: str, after: str = "") -> str:
-    return f"<worksheet {TYPES}><sheetData>{inner}</sheetData>{after}</worksheet>"
 
 
 def many_sheets(made: Any) -> None:
@@ -211,26 +154,6 @@ def test_errors_formulas_and_columns_beyond_the_last_are_named_by_their_cell() -
     assert any("row 2, column C: holds the formula '=1+1'" in line for line in found)
     assert any("row 3, column D: holds the formula '=SUM(A1:A2)'" in line for line in found)
     assert any("column BJ: holds something; at most 60 columns are read, the last is BH" in line for line in found)
-
-
-def test_a_header_alone_is_said_to_hold_no_rows() -> None:
-    expected = ["mine.xlsx: holds no rows below its header; each claim takes one row."]
-    for data in (book(rows(list(COLUMNS))), (",".join(NEEDED) + "\n").encode()):
-        assert [str(p) for p in read_upload(golden.case(), "mine.xlsx", data).problems] == expected
-
-
-def test_blank_rows_below_the_last_are_no_rows_and_blank_rows_between_keep_the_numbers() -> None:
-    blank = '<row r="{}"><c s="0"/></row>'
-    with zipfile.ZipFile(io.BytesIO(book(rows(list(COLUMNS), [], ["E1"])))) as z:
-        held = z.read("xl/worksheets/sheet1.xml").decode()
-    filled = held.replace("</sheetData>", "".join(blank.format(n) for n in range(4, 30_000)) + "</sheetData>")
-    found, problems = read_table("mine.xlsx", patched("xl/worksheets/sheet1.xml", filled, book(rows(list(COLUMNS)))))
-    assert [r.number for r in found] == [3]
-    assert problems == []
-
-
-def test_an_old_or_protected_excel_file_is_said_to_be_one() -> None:
-    assert "with a password" in said(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)[0]
 
 
 @pytest.mark.parametrize("part", ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
