@@ -16,7 +16,7 @@ from indicators.method import BURDENS
 from indicators.weights import normalised
 from scenarios.readiness import OFFSETTING, Scores, believed, score
 from scenarios.reading import moved
-from tests import golden
+from tests.support import golden
 
 METHOD = golden.method()
 NEUTRAL = METHOD.prior("neutral")

@@ -17,7 +17,7 @@ from indicators.sources import Header
 from scenarios.case import Case
 from scenarios.scenario import Scenario
 from scenarios.settings import Settings
-from tests import golden
+from tests.support import golden
 
 T = TypeVar("T")
 LEVELS = tuple(f"step {k}" for k in range(5))
