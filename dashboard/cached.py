@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
+from scenarios import yardstick
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.timeline import timeline
@@ -86,6 +87,18 @@ def assessment(of: Case, settings: Settings) -> Assessment:
     found = _assessment(of, settings)
     # What is cached does not know what the reader looks at: hand it the settings as they are now.
     return found if found.settings == settings else replace(found, settings=settings)
+
+
+def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
+    """Where the known pairs stand under the weights and choices in force; none for a codebook they do not know."""
+    pairs = yardstick.known_pairs(a.settings.burden_of_proof)
+    if (
+        pairs is None
+        or not yardstick.knows(a.case.codebook, pairs)
+        or a.settings.benchmark not in a.case.codebook.benchmarks
+    ):
+        return ()
+    return pairs.standings(a.settings)
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:
