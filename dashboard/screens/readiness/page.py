@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.screens.readiness import content, pairs, table, wording
@@ -27,7 +26,8 @@ def show(a: Assessment) -> None:
         _ask(a)
         with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
-        strip = pairs.strip(a, known, shown.case_address) if (known := cached.known_pairs(a)) else Markup()
+        known = cached.known_pairs(a)
+        strip = pairs.strip(a, known, shown.case_address) if known else None
         st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip))
     st.header("What is missing", anchor=False)
     st.html(content.missing(a, a.case.reference, claims))
