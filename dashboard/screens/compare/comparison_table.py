@@ -238,7 +238,9 @@ def _scores(
     said = []
     for n, (scenario, value) in enumerate(zip(picked, values, strict=True)):
         k, scored = a.position(scenario), not np.isnan(value)
-        reach = f"({span(a.ranges.low[k], a.ranges.high[k])})" if kind == "total" and scored else ""
+        low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
+        wide = kind == "total" and scored and points(low) != points(high)
+        reach = f"({span(low, high)})" if wide else ""
         said.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
     alt = wording.axis_alt(name, [h.text for h in said])
     track = marks.axis(values, explained, a.case.method.ready.value, alt)

@@ -33,12 +33,13 @@ def title() -> Markup:
 def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
     """The two sentences on the explained scenario and the first, what makes the difference, then the other ones."""
     committed = wording.in_commitment(a, picked, explained)
-    name = wording.named(a, explained)
-    subject = wording.IT if committed.startswith(f"In commitment: {name} ha") else name
+    first, name = wording.named(a, picked[0]), wording.named(a, explained)
+    spoken_of = committed.startswith(f"In commitment: {name} ha") and a.pair(picked[0], explained).finding
+    subject = wording.IT if spoken_of else name
     said = [committed] if committed else []
-    said.append("In practice: " + wording.in_practice(a, picked[0], explained, subject=subject))
+    said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
     others = [
-        f"{LETTERS[n]}: {wording.in_practice(a, picked[0], other, subject=wording.named(a, other))}"
+        wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n]))
         for n, other in enumerate(picked)
         if n and other != explained
     ]

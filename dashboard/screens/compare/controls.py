@@ -26,14 +26,16 @@ def explained(a: Assessment, chosen: Sequence[str]) -> str:
     if len(others) == 1:
         return others[0]
     names = scenario_names(a)
-    picked = st.segmented_control(
-        wording.EXPLAIN,
-        others,
-        default=others[0],
-        key=f"pick:other:{'/'.join(chosen)}",
-        format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {names[i]}"),
-        help=wording.EXPLAIN_HELP,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(wording.EXPLAIN, width="content", help=wording.EXPLAIN_HELP)
+        picked = st.segmented_control(
+            wording.EXPLAIN,
+            others,
+            default=others[0],
+            key=f"pick:other:{'/'.join(chosen)}",
+            format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {names[i]}"),
+            label_visibility="collapsed",
+        )
     return picked if picked in others else others[0]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, listed, lower_first, plain, points, signed
 from dashboard.shared.track import LETTERS
@@ -45,14 +47,19 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
         facts.setdefault(_treaty_fact(a, scenario), []).append(named(a, scenario))
     (first, subjects), *others = facts.items()
     if not others:
-        both = "both" if len(picked) == 2 else "all of them"
-        same = f"; {_TREATY[first].alone} in {both}" if a.has_treaty else ""
+        same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
         return f"In commitment: {listed([named(a, i) for i in picked])} differ in {listed(differ)}{same}."
     said = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
     for fact, names in others:
         treaty_named = first in ("silent", "signed", "force")
         said.append(f"{listed(names)} {_TREATY[fact].short if treaty_named else _TREATY[fact].full}")
     return f"In commitment: {', '.join(said)}."
+
+
+def _all_of(fact: str, count: int) -> str:
+    if fact in ("silent", "none"):
+        return "either" if count == 2 else "any of them"
+    return "both" if count == 2 else "all of them"
 
 
 def apart(standings: Sequence[Standing]) -> bool:
@@ -93,64 +100,57 @@ def _treaty_fact(a: Assessment, scenario: str) -> str:
     return "signed" if step == treaty.in_force - 1 else "consult" if step == scores.CONSULT else "none"
 
 
-def in_practice(a: Assessment, reference: str, other: str, *, subject: str) -> str:
-    """The other scenario against the reference: how far apart, with its range, or why nothing may be said.
+def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) -> str:
+    """A scenario against the reference: how far apart, with its range, or why nothing may be said.
 
-    subject: how the other one is called, its name or "it".
+    ends: the reference and the other one; names: how they are called, the other one perhaps "it".
     """
-    unscored = [i for i in (reference, other) if not a.marks.assessed[a.position(i)]]
+    name, subject = names
+    unscored = [n for n, i in enumerate(ends) if not a.marks.assessed[a.position(i)]]
     if unscored:
-        why = [f"{named(a, i)} is {scores.not_scored(a, i).replace(': ', ' (')})" for i in unscored]
+        why = [f"{names[n]} is {scores.not_scored(a, ends[n]).replace(': ', ' (')})" for n in unscored]
         return f"{listed(why)}, so it is open which stands higher."
-    pair = a.pair(other, reference)
-    low, high = (float(a.marks.readiness[a.position(i)]) for i in (reference, other))
+    pair = a.pair(ends[1], ends[0])
+    low, high = (float(a.marks.readiness[a.position(i)]) for i in ends)
     if not pair.comparable:
-        return "the two are not comparable: what is known of both carries less than half of the weight."
+        return f"{subject} and {name} are not comparable: what is known of both carries less than half of the weight."
     if pair.leads == "both":
-        return f"both stand at {points(high)}, the same on every indicator."
+        return f"{subject} and {name} stand at {points(high)}, the same on every indicator."
+    at = f"{subject} at {points(high)}, {name} at {points(low)}"
     if max(abs(pair.low), abs(pair.high)) <= SLACK:
-        both = f"both stand at {points(high)}"
-        ends = both if points(low) == points(high) else f"{points(high)} against {points(low)}"
-        return f"{ends}, and over what both know they are the same."
+        return f"{at}; over what both know they are the same."
     limits, common = _limits(pair), abs(pair.difference - pair.difference_all) >= COMMON_APART
-    name = named(a, reference)
     if not pair.finding:
-        over = ", over what both know," if common else ","
-        return (
-            f"not settled which stands higher, {named(a, other)} at {points(high)} or {name} at {points(low)}: "
-            f"the range of the difference{over} {limits}, holds 0."
-        )
+        over = " over what both know" if common else ""
+        return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, holds 0."
     if pair.at_odds:
         far = f"{_apart(abs(pair.difference))} {'lower' if pair.difference < 0 else 'higher'}"
         return (
-            f"{subject} stands {_ends(low, high, name, it=subject == IT)}; over what both know the order is the other "
+            f"{subject} stands {_ends(low, high, name)}; over what both know the order is the other "
             f"way round, {far} ({limits}): they know different things."
         )
     over = f"difference {limits}"
     if common:
         over = f"over what both know {_minus(pair.difference)}, range {limits}"
     firm = ", with any weights" if pair.leads else ", with your weights" if _own_weights(a) else ""
-    return f"{subject} stands {_ends(low, high, name, it=subject == IT)} ({over}){firm}."
+    return f"{subject} stands {_ends(low, high, '' if subject == IT else name)} ({over}){firm}."
 
 
 IT = "it"
 COMMON_APART = 5e-3  # from half a point on, the difference over what both know is printed beside that of all
 
 
-def _ends(low: float, high: float, name: str, *, it: bool) -> str:
+def _ends(low: float, high: float, name: str) -> str:
     """How far a score stands above or below another, both as printed: whole, or with a decimal where that hides it."""
-    against = "against" if it else f"against {name} at"
-    whole = int(points(high)) - int(points(low))
-    if whole:
-        far = f"{abs(whole)} point{'s' if abs(whole) > 1 else ''} {'higher' if whole > 0 else 'lower'}"
-        return f"{far}, {points(high)} {against} {points(low)}"
-    tenths = gap(low, high)
-    if tenths:
-        far = f"{abs(tenths):.1f} points {'higher' if tenths > 0 else 'lower'}"
-        return f"{far}, {100 * high:.1f} {against} {100 * low:.1f}"
+    than, way = f" than {name}" if name else "", "higher" if high > low else "lower"
+    if whole := abs(int(points(high)) - int(points(low))):
+        return f"{whole} point{'s' if whole > 1 else ''} {way}{than}, {points(high)} against {points(low)}"
+    against = f"{100 * high:.1f} against {100 * low:.1f}"
+    if tenths := abs(gap(low, high)):
+        return f"{tenths:.1f} points {way}{than}, {against}"
     if abs(high - low) <= SLACK:
-        return f"as high, {100 * high:.1f} {against} {100 * low:.1f}"
-    return f"less than 0.1 points {'higher' if high > low else 'lower'}, {100 * high:.1f} {against} {100 * low:.1f}"
+        return f"as high{f' as {name}' if name else ''}, {against}"
+    return f"less than 0.1 points {way}{than}, {against}"
 
 
 def _apart(difference: float) -> str:
@@ -216,12 +216,15 @@ def leads(name: str, reference: str, *, above: bool, built: bool) -> str:
 
 def same_step(reference: Floats, belief: Floats, level: int) -> str:
     """How a cell differs from another with the same best supported level. Beliefs (5,)."""
-    above = float(belief[level + 1 :].sum() - reference[level + 1 :].sum())
-    below = float(belief[:level].sum() - reference[:level].sum())
-    if max(abs(above), abs(below)) <= SLACK:
-        return "the same step, the belief beside it spread otherwise"
-    if above * below > 0:
-        return f"the same step, held {'less' if above > 0 else 'more'} firmly"
+    moved = belief - reference
+    above, below = float(moved[level + 1 :].sum()), float(moved[:level].sum())
+    if max(abs(above), abs(below)) <= SLACK:  # inside one side only
+        higher = float(moved @ np.arange(len(moved))) > 0
+        return f"the same step, the belief beside it a little {'higher' if higher else 'lower'}"
+    if above > SLACK and below > SLACK:
+        return "the same step, held less firmly"
+    if above < -SLACK and below < -SLACK:
+        return "the same step, held more firmly"
     more, where = (above, "above") if abs(above) >= abs(below) else (below, "below")
     return f"the same step, {'more' if more > 0 else 'less'} of the belief {where} it"
 
@@ -278,7 +281,7 @@ def adds_up(first: float, total: float, last: float) -> str:
 
 def points_head(letter: str, several: bool) -> str:
     """Head of the last column."""
-    return f"points of the difference, {letter} against A" if several else "points of the difference"
+    return f"points, {letter} against A" if several else "points of the difference"
 
 
 def no_points(a: Assessment, reference: str, other: str) -> str:
