@@ -12,7 +12,7 @@ from dashboard.screens.compare import comparison_table, wording
 from dashboard.shared import differences
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, lower_first, plain, points, signed, span
+from dashboard.shared.text import gap, lower_first, plain, points, signed, span, upper_first
 from dashboard.shared.track import LETTERS
 from scenarios.accounts.pair import difference
 from scenarios.assessment import Assessment
@@ -34,12 +34,12 @@ def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
     """The two sentences on the explained scenario and the first, what makes the difference, then the other ones."""
     committed = wording.in_commitment(a, picked, explained)
     first, name = wording.named(a, picked[0]), wording.named(a, explained)
-    spoken_of = committed.startswith(f"In commitment: {name} ha") and a.pair(picked[0], explained).finding
-    subject = wording.IT if spoken_of else name
+    spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
+    subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
     said = [committed] if committed else []
     said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
     others = [
-        wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n]))
+        upper_first(wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n])))
         for n, other in enumerate(picked)
         if n and other != explained
     ]
