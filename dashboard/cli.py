@@ -19,7 +19,8 @@ from dashboard.shared.wording import headline
 from indicators.parsing.problems import CaseError
 from scenarios.assessment import assess
 from scenarios.case import Case
-from scenarios.files.case_folder import METHOD, case_ids, load_case, seed_folder
+from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_ids, load_case, seed_folder
+from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
 from scenarios.settings import (
@@ -102,6 +103,29 @@ def check(folder: Path) -> None:
     )
     for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
         click.echo(f"Note: {note}")
+    for caution in cautions(case):
+        click.echo(f"Caution: {caution}")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write observed.toml; else beside the pairs.")
+def yardstick(out: Path | None) -> None:
+    """Read the observed benchmark off the known pairs and write it."""
+    from scenarios.files.observed_file import observed_toml
+    from scenarios.yardstick import known_pairs, observed
+
+    pairs = known_pairs()
+    if pairs is None:
+        raise click.UsageError("There are no known pairs under seeds/yardstick.")
+    path = out or seeds.FOLDER / YARDSTICK / OBSERVED_FILE
+    try:
+        path.write_text(observed_toml(pairs), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    for x in observed(pairs):
+        few = ", too few: the formal target" if x.formal else ""
+        click.echo(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})")
+    click.echo(str(path))
 
 
 @main.command("new-case")

@@ -11,7 +11,7 @@ import seeds
 from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
 from scenarios.accounts import second_coder
-from tests.tables import row
+from tests.support.tables import row
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SCORES = assess(CASE).scores

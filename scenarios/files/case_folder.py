@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import seeds
-from indicators.codebook import LEVELS, Codebook
+from indicators.codebook import LEVELS, OBSERVED, Codebook
 from indicators.evidence import Claim
 from indicators.method import NEW_IN_3, Method
 from indicators.parsing.problems import CaseError, Problem, from_validation
@@ -36,6 +36,7 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 
 SEARCHES = "searches.csv"
 OPTIONAL = (SEARCHES,)
+OBSERVED_FILE = "observed.toml"
 YARDSTICK = "yardstick"  # the folder of the known pairs
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 
@@ -133,7 +134,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = _toml(CODEBOOK, files, Codebook, found)
+    codebook = _toml(CODEBOOK, files, Codebook, found, with_observed if CODEBOOK in common else None)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
     method = _toml(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
@@ -173,6 +174,20 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     return Case(
         codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
     )
+
+
+def with_observed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The common codebook with the benchmark that was read off the known pairs, where there is one."""
+    path = seeds.FOLDER / YARDSTICK / OBSERVED_FILE
+    if not path.exists():
+        return raw
+    held, _ = read_toml(OBSERVED_FILE, path.read_text(encoding="utf-8"))
+    if not held or held.get("codebook_version") != raw.get("version", 1):
+        return raw  # read off another codebook
+    indicators = [
+        i | {"targets": i["targets"] | {OBSERVED: held["targets"][i["id"]]}} for i in raw.get("indicators", [])
+    ]
+    return raw | {"benchmarks": raw["benchmarks"] | {OBSERVED: held["benchmark"]}, "indicators": indicators}
 
 
 def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, lower_first, plain, points, signed, span, upper_first
 from dashboard.shared.track import LETTERS
+from dashboard.shared.wording import why
 from scenarios.accounts.pair import difference
 from scenarios.assessment import Assessment
 from scenarios.scenario import by_construction
@@ -74,7 +75,7 @@ def _made_of(a: Assessment, told: differences.Account) -> str:
     names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
     parts = [(name, float(v)) for name, v in zip(names, told.dimensions, strict=True) if v]
     if told.rest:
-        parts.append((differences.ONE_SIDE, told.rest))
+        parts.append((why.ONE_SIDE, told.rest))
     if len(parts) == 1 and told.indicators is not None and np.count_nonzero(told.indicators) == 1:
         indicator = a.case.codebook.indicators[int(np.flatnonzero(told.indicators)[0])]
         parts = [(f"{lower_first(plain(indicator.name))} ({parts[0][0]})", parts[0][1])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.shared.text import listed, plain, signed
+from dashboard.shared.wording import choices
 from scenarios.accounts.mixture import Cause, Change
 from scenarios.accounts.two_files import Divergence
 from scenarios.assessment import Assessment, Standing
@@ -17,7 +18,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 }
 _KINDS = {
     "benchmark": "Benchmark",
-    "offsetting": "May strong dimensions offset weak ones?",
+    "offsetting": choices.OFFSETTING,
     "burden": "Burden of proof",
     "conventions": "Conventions of method.toml",
     "outside": "Evidence from outside the study",
