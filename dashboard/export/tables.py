@@ -83,6 +83,11 @@ def download(assessment: Assessment, name: str) -> bytes:
     return (BOM + table_csv(TABLES[name](assessment))).encode()
 
 
+def frame(table: pd.DataFrame) -> bytes:
+    """A table that a page shows, as the browser gets it: with a byte-order mark."""
+    return (BOM + table_csv(table)).encode()
+
+
 def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
     """One table of one scenario as the browser gets it."""
     return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
