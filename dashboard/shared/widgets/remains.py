@@ -23,9 +23,9 @@ def of(a: Assessment, scenario: str) -> None:
             st.markdown(why.ORDER_MATTERS)
         st.html(html_table(differences.remains_table(a, scenario)))
     elif assessed:
-        st.markdown("Every known indicator is firmly at the level of an alliance.")
+        st.markdown(why.ALL_REACHED)
     else:
-        st.markdown("This scenario is not assessed, so nothing can be said of gains.")
+        st.markdown(f"This scenario is {why.NOT_ASSESSED}")
     table = differences.open_table(a, scenario)
     if len(table):
         st.markdown("**Open apart from these**: what is unknown, and commitments short of the benchmark")

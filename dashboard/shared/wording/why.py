@@ -15,6 +15,8 @@ NOT_COMPARABLE = (
 NOT_A_FINDING = "The range of this difference holds 0, so it is no finding. What it is made of:"
 VERDICTS = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 FIRMER = "firmer evidence for the same"
+NOT_ASSESSED = "not assessed, so nothing can be said of gains."
+ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
 
