@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tests import golden_first, golden_second
-from tests.golden_rows import Row
+from tests.support import golden_first, golden_second
+from tests.support.golden_rows import Row
 from tests.oracle.inputs import Choices, Claim, Item, Register, Rule, Scenario, Source
 
 FIRST_CHOICES = Choices(

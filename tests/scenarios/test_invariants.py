@@ -22,7 +22,7 @@ from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.readiness import OFFSETTING
 from scenarios.reading import apply_rule, moved
 from scenarios.scenario import Scenario
-from tests.invariants import (
+from tests.support.invariants import (
     FULLY,
     METHOD,
     NOT_AT_ALL,

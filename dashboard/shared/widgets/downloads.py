@@ -28,7 +28,7 @@ def take_away(a: Assessment, case: Case) -> None:
             "workbook.xlsx",
             "Workbook (.xlsx)",
             partial(tables.workbook_xlsx, a),
-            "Readiness as live formulas over levels, targets and weights: change one and see.",
+            "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
         )
         _file(
             a,

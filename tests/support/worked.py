@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests import golden_first, golden_second
+from tests.support import golden_first, golden_second
 
 FOUR = 0.5001e-4  # half of the last printed decimal
 GOLDEN: dict[str, ModuleType] = {"first": golden_first, "second": golden_second}

@@ -5,7 +5,7 @@ Source: method.md, Appendix A. Formal targets, neutral burden of proof, offsetti
 
 from __future__ import annotations
 
-from tests.golden_rows import Change, Judged, Left, Moved, Other, Paired, Row, Scored, Tipped
+from tests.support.golden_rows import Change, Judged, Left, Moved, Other, Paired, Row, Scored, Tipped
 
 DIMENSIONS = ("I", "T", "E", "P")
 TARGETS = {

@@ -5,7 +5,7 @@ Source: method.md, Appendix A. Formal targets, neutral burden of proof, offsetti
 
 from __future__ import annotations
 
-from tests.golden_rows import Change, Judged, Moved, Other, Paired, Row, Scored, Tipped
+from tests.support.golden_rows import Change, Judged, Moved, Other, Paired, Row, Scored, Tipped
 
 DIMENSIONS = ("X", "Y")
 TARGETS = {"X1": 3, "X2": 3, "X3": 2, "Y1": 3, "Y2": 3, "Y3": 4}
