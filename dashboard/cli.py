@@ -20,6 +20,7 @@ from indicators.parsing.problems import CaseError
 from scenarios.assessment import assess
 from scenarios.case import Case
 from scenarios.files.case_folder import METHOD, case_ids, load_case, seed_folder
+from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
 from scenarios.settings import (
@@ -102,6 +103,8 @@ def check(folder: Path) -> None:
     )
     for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
         click.echo(f"Note: {note}")
+    for caution in cautions(case):
+        click.echo(f"Caution: {caution}")
 
 
 @main.command("new-case")

@@ -16,6 +16,7 @@ TOP = LEVELS - 1
 Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Prose]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=12), OneLine]
 Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Prose]
 Target = Annotated[int, whole(1, TOP)]
 Origin = Literal["article", "literature", "ours"]
@@ -32,6 +33,7 @@ class Dimension(Frozen):
 
     id: Id
     name: Name
+    short: Short = ""  # for the head of a narrow column
     question: Text = ""
 
 
@@ -48,6 +50,7 @@ class Commitment(Frozen):
 
     id: Id
     name: Name
+    short: Short = ""  # for the head of a narrow column
     definition: Text = ""
     levels: Annotated[tuple[Anchor, ...], Field(min_length=LEVELS, max_length=LEVELS)]
     targets: dict[Id, Target]

@@ -14,6 +14,7 @@ from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
 
+Form = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), OneLine]
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 
@@ -39,6 +40,9 @@ class Source(Frozen):
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
     paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
     outside: Flag = False
+    form: Annotated[str, StringConstraints(strip_whitespace=True, max_length=30), OneLine] = (
+        "document"  # article, treaty
+    )
     reliability: Annotated[str, matching(r"[A-F]", "a letter from A to F")] | None = None  # of who relays
 
     @field_validator("date", mode="before")

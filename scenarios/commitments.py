@@ -60,6 +60,10 @@ class Commitments:
         graded = self.method.capped(claim.reliability, source.reliability) != "E" and claim.credibility != "5"
         return claim.votes_on_level and not claim.about and graded and not inadmissible(claim, source, self.by)
 
+    def may_show(self, claim: str) -> bool:
+        """Whether a claim shows a step of any commitment on the date in force."""
+        return claim in self.claims and self.usable(self.claims[claim], past=False)
+
     def step(self, commitment: str, cited: Iterable[str], *, past: bool) -> int | None:
         """The step that these claims show of a commitment; None where none of them shows one."""
         held = [self.claims[c] for c in cited if c in self.claims and self.claims[c][0].indicator == commitment]

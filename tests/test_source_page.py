@@ -233,7 +233,7 @@ def test_overlapping_marks_close_in_order_and_keep_the_text(text: str, spans: li
     claims: list[Claim] = list(CASE.evidence)
     marks = [passages.Mark(start, start + length, claims[n]) for n, (start, length) in enumerate(spans)]
     parser = Balanced()
-    parser.feed(passages.marked(CASE, text, marks))
+    parser.feed(str(passages.marked(CASE, text, marks)))
     parser.close()
     assert parser.open == []
     assert parser.text == text

@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.export.brief import Without, brief
-from dashboard.export.workbook import workbook
 from dashboard.shared import assumption_log, comparison
 from dashboard.shared.text import plain
 from dashboard.shared.wording import next_fact as words
@@ -115,13 +114,20 @@ def _code(assessment: Assessment, case: Case) -> str | Without:
         return Without.TOO_LONG
 
 
+def workbook_xlsx(assessment: Assessment) -> bytes:
+    """The workbook whose readiness is live formulas."""
+    from dashboard.export.workbook import workbook  # brings XlsxWriter along, which no screen needs
+
+    return workbook(assessment)
+
+
 def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
     """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
     files[SETTINGS] = to_json(assessment.settings, case).encode()
     files["brief.html"] = brief_html(assessment, case)
-    files["workbook.xlsx"] = workbook(assessment)
+    files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -12,11 +12,10 @@ from dashboard.shared.text import plain, signed
 from dashboard.shared.wording import why
 from indicators.levels import Floats
 from indicators.method import SLACK
-from scenarios.accounts.pair import Difference, remains, rounded_parts
+from scenarios.accounts.pair import Difference, rounded_parts
+from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.draws import Pair
-
-ONE_SIDE = "known on one side only"
+from scenarios.pairs import Pair
 
 
 class Step(NamedTuple):
@@ -81,30 +80,20 @@ def steps(a: Assessment, found: Account, names: tuple[str, str], opened: Sequenc
                     inner += part
         at += value
     if found.rest:
-        rows.append(Step(ONE_SIDE, "rest", found.rest, at, at + found.rest))
+        rows.append(Step(why.ONE_SIDE, "rest", found.rest, at, at + found.rest))
     rows.append(Step(names[1], "end", found.b, 0.0, found.b))
     return rows
 
 
-def is_finding(pair: Pair) -> bool:
-    """Whether a difference may be printed as one: one leads throughout, or the range of the draws leaves 0 out.
-
-    Where that range lies on the other side of 0 than the difference itself, the two contradict each other.
-    """
-    if pair.leads:
-        return True
-    return (pair.low > 0 and pair.difference >= -SLACK) or (pair.high < 0 and pair.difference <= SLACK)
-
-
 def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
     """What makes most of the difference of two scores, or why it is none to speak of."""
-    if not is_finding(pair):
-        return why.NOT_A_FINDING if pair.low <= 0 <= pair.high else why.AGAINST_THE_DRAWS
     if pair.leads == "both":
         return why.THE_SAME
+    if not pair.finding:
+        return why.NOT_A_FINDING
     if not found.total:
         return why.as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
-    reasons = [(ONE_SIDE, found.rest)]
+    reasons = [(why.ONE_SIDE, found.rest)]
     if found.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]
     else:
@@ -122,7 +111,7 @@ def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
             if codebook.dimension_index[i] == d and found.indicators is not None and found.indicators[i]:
                 rows.append(("", plain(indicator.name), float(found.indicators[i])))
     if found.rest:
-        rows.append((ONE_SIDE.capitalize(), "", found.rest))
+        rows.append((why.ONE_SIDE.capitalize(), "", found.rest))
     rows.append(("Together", "", found.total))
     table = pd.DataFrame(rows, columns=["Dimension", "Indicator", "Points"])
     table["Points"] = [signed(v / 100) for v in table["Points"]]
@@ -130,21 +119,23 @@ def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
 
 
 def remains_table(a: Assessment, scenario: str) -> pd.DataFrame:
-    """What is short of the benchmark, largest gain first: where it is, what to watch for, what it adds."""
+    """What remains to the benchmark, largest gain first: where it is, what to watch for, what it adds."""
     rows = []
-    for gap in remains(a, scenario).gaps:
-        item = a.case.codebook.scored[gap.indicator]
-        rows.append(
-            {
-                "Indicator": plain(item.name),
-                "Now": plain(item.levels[gap.level]),
-                "Watch for": plain(item.levels[gap.level + 1]),
-                "Steps left": str(gap.steps),
-                "Next step adds": signed(gap.next_step),
-                "Closing it adds": signed(gap.closed),
-                "Then readiness": f"{100 * gap.after:.1f}",
-            }
-        )
+    found = remains(a, scenario)
+    for left in found.left:
+        item = a.case.codebook.scored[left.indicator]
+        row = {
+            "Indicator": plain(item.name),
+            "Now": plain(item.levels[left.level]),
+            "Watch for": plain(item.levels[left.level + 1]) if left.steps else why.FIRMER,
+            "Steps left": str(left.steps),
+        }
+        if left.by_steps is not None and left.by_evidence is not None:
+            row["Steps add"] = signed(left.by_steps)
+            row["Firmer evidence adds"] = signed(left.by_evidence)
+        else:
+            row["Closing it adds"] = signed(left.gain)
+        rows.append(row | {"Then readiness": f"{100 * left.after:.1f}"})
     return pd.DataFrame(rows)
 
 
@@ -158,7 +149,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
         item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
-        at = f"{plain(item.levels[level])} (in a dimension without a score)"
+        at = why.without_a_score(item.levels[level])
         now = at if a.cells_by_scenario.known[k, i] else "unknown"
         rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
     for standing in found.commitments:
@@ -175,10 +166,9 @@ def thesis_table(a: Assessment) -> pd.DataFrame:
     rows = []
     for i, indicator in enumerate(codebook.indicators):
         known = [bool(held.known[k, i]) for k in readings]
-        at = [bool(held.known[k, i] and held.level[k, i] >= a.targets[i]) for k in readings]
-        if all(at):
+        if all(bool(held.known[k, i]) and a.verdicts[k, i] > 0 for k in readings):
             continue
-        marks = ["at it" if r else f"level {int(held.level[k, i])}" for k, r in zip(readings, at, strict=True)]
+        marks = [f"{why.VERDICTS[int(a.verdicts[k, i])]}, level {int(held.level[k, i])}" for k in readings]
         row = {"Indicator": plain(indicator.name)}
         for k, mark, is_known in zip(readings, marks, known, strict=True):
             row[plain(a.case.scenarios[k].name)] = mark if is_known else "unknown"

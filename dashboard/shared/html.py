@@ -27,7 +27,7 @@ class _Joined(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
-            if token.type == "data":
+            if token.type == "data" and (stream.name or "").endswith(".html"):  # a style sheet is taken as it stands
                 token = Token(token.lineno, "data", _LAYOUT.sub("", token.value))
             yield token
 
@@ -44,6 +44,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_data,
         extensions=[_Joined],
+        keep_trailing_newline=True,
         auto_reload=False,
     )
     for name in ("safe", "e", "escape", "forceescape"):  # these would go past `_data`

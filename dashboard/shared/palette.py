@@ -10,7 +10,7 @@ from scenarios.case import Case
 DIMENSIONS = (
     "#3b7dbd",
     "#2a9d7f",
-    "#d98a1f",
+    "#b56d0b",
     "#b0629f",
     "#5aa7d6",
     "#8a8f2a",

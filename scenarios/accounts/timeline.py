@@ -230,12 +230,12 @@ def timeline(
 ) -> pd.DataFrame:
     """Readiness of a scenario from change to change.
 
-    Columns: date, readiness, low, high, known, reaches, class, commitments_at_benchmark, learned and lost (ids of
-    indicators that became known or unknown since the row before), came and went (ids of the voting claims that came
-    in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where not assessed.
-    With more than `limit` days those with the most changes are kept. Claims that are open at their start count before
-    the first change: a row of its own, a day before it. Where nothing ever changes there is one row, at the case's
-    date.
+    Columns: date, readiness, low, high, known, knows (ids), reaches, class, commitments_at_benchmark, learned and lost
+    (ids of indicators that became known or unknown since the row before), came and went (ids of the voting claims
+    that came in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where
+    not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
+    start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
+    row, at the case's date.
     """
     of = OnDays(case, settings, scenario)
     days = _drawn(_changes(of.stays) + _changes(_committing(case, settings)), limit)
@@ -253,6 +253,7 @@ def timeline(
                 "low": 100 * day.low,
                 "high": 100 * day.high,
                 "known": day.known,
+                "knows": day.knows,
                 "reaches": day.reaches,
                 "class": day.class_,
                 "commitments_at_benchmark": day.committed,

@@ -1,23 +1,17 @@
-"""A brief to print or to send: one self-contained HTML file. No script, no outside request, no clock.
-
-No Streamlit. Whatever comes from a case or a reader goes through `wording.in_html`.
-"""
+"""A brief to print or to send: one self-contained HTML file. No script, no outside request, no clock. No Streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from pathlib import Path
 
-from dashboard.export.brief import parts
+from markupsafe import Markup
+
+from dashboard.export.brief import parts, wording
 from dashboard.export.brief.chart import chart
-from dashboard.shared.text import in_html
+from dashboard.shared.html import filled
 from dashboard.shared.wording import headline, notices, scores
 from scenarios.assessment import Assessment
-from scenarios.settings import usual
-
-STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 class Without(Enum):
@@ -33,54 +27,45 @@ def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: st
     chosen: the scenarios compared, reference first. code: settings code for the address, or why there is none.
     made_on: the date of making, YYYY-MM-DD.
     """
-    title, space = in_html(a.case.header.title), parts.room(a, chosen)
-    body = [
-        _answer(a),
-        chart(a, space.name_lines),
-        parts.section("Compared", parts.compared(a, chosen, space)),
-        parts.section("What remains", parts.remaining(a, chosen[0], space)),
-        parts.section("Set by hand", parts.by_hand(a, chosen, space)),
-        parts.section("Notes", parts.notes(a, space)),
-        parts.section("Before you quote this", parts.bullets(headline.caveats(a), space.caveats)),
-        parts.section("Cite as", _citation(a, code, made_on)),
+    space = parts.room(a, chosen)
+    sections = [
+        (wording.COMPARED, parts.compared(a, chosen, space)),
+        (wording.REMAINS, parts.remaining(a, chosen[0], space)),
+        (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
+        (wording.NOTES, parts.notes(a, space)),
+        (headline.BEFORE_QUOTING, parts.bullets(wording.caveats(a, space.caveats))),
+        (wording.CITE, _citation(a, code, made_on)),
     ]
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}: brief on alliance readiness</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{chr(10).join(p for p in body if p)}\n</main>\n</body>\n</html>\n"
+    made = filled(
+        "export/brief/templates/brief.html",
+        title=a.case.header.title,
+        answer=_answer(a),
+        chart=chart(a, space.name_lines),
+        sections=[(heading, body) for heading, body in sections if body],
+    )
+    return str(made)
+
+
+def _answer(a: Assessment) -> Markup:
+    """The sentences of the home page: what it rests on, the answer, the counts, readiness with its range."""
+    reference = a.ids[0]
+    return filled(
+        "export/brief/templates/answer.html",
+        claims=headline.claims_line(a),
+        day=f"as of {a.as_of}",
+        answer=" ".join(headline.answer(a)),
+        said=[headline.counts(a, reference), scores.commitments_line(a, reference)],
+        readiness=scores.readiness_line(a, reference),
+        beside=wording.beside_readiness(a, reference),
     )
 
 
-def _answer(a: Assessment) -> str:
-    """The sentences of the home page: what it rests on, the answer, the counts, readiness with its range."""
-    reference = a.ids[0]
-    said = [
-        f'<p class="line">{in_html(headline.claims_line(a))} · <span class="day">as of {a.as_of}</span></p>',
-        f"<h1>{in_html(headline.answer(a))}</h1>",
-    ]
-    if headline.readings(a):
-        said.append(f"<p>{in_html(headline.readings(a))}</p>")
-    said.append(f"<p>{in_html(scores.commitments_line(a, reference))}</p>")
-    if a.settings.weights != usual(a.case).weights:
-        said.append("<p>These counts do not depend on weights; readiness does.</p>")
-    name = in_html(a.case.scenarios[0].name)
-    line = in_html(scores.readiness_line(a, reference))
-    kind = in_html(scores.class_help(a, reference))
-    said.append(f'<p class="now">{line} <small>of 100 · {name} · {kind}</small></p>')
-    return "<header>\n" + "\n".join(said) + "\n</header>"
-
-
-def _citation(a: Assessment, code: str | Without, made_on: str) -> str:
+def _citation(a: Assessment, code: str | Without, made_on: str) -> Markup:
     """What it is about, the sources, the program with its hashes, how it was computed, and the settings code."""
-    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}, {in_html(made_on)}."
-    if isinstance(code, Without):
-        view = in_html(code.value)
-    else:
-        view = f'The same view, in the address of the program after ?s= <span class="code">{in_html(code)}</span>'
-    return (
-        f'<p class="fine">{in_html(a.case.header.title)}, as of {a.as_of}. {parts.sources(a)} {cited}</p>\n'
-        f'<p class="fine">{parts.choices(a)} {view}</p>'
+    return filled(
+        "export/brief/templates/citation.html",
+        made_from=wording.made_from(a, made_on),
+        choices=wording.choices(a),
+        view=code.value if isinstance(code, Without) else wording.SAME_VIEW,
+        code="" if isinstance(code, Without) else code,
     )

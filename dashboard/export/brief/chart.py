@@ -9,19 +9,18 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from dashboard.export.brief import wording
+from dashboard.shared.html import filled
 from dashboard.shared.palette import LIGHT
-from dashboard.shared.text import GROUP_NAMES, in_html, lower_first, plain, points, span
+from dashboard.shared.text import GROUP_NAMES, plain, points, span
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 from scenarios.scenario import GROUPS
 
 THIN, THICK, PALE = "#98a3ab", "#66757f", "#c3cace"
-KEY = (
-    "Filled dot: every cell from evidence. Hollow dot, striped bar: some cells set by hand or adjusted. No dot: not "
-    "assessed. Thick bar: half of the draws, thin bar: 90 of 100. Dotted line: from {ready:g} on called ready."
-)
-KEY_COMMITMENTS = " Commitments: high block at the benchmark, low block below it, thread not documented."
 
 
 class Layout(NamedTuple):
@@ -53,29 +52,39 @@ class Row(NamedTuple):
     lines: tuple[str, ...]
 
 
-def chart(a: Assessment, name_lines: int = 2) -> str:
+class Mark(NamedTuple):
+    """One element of a drawing, with its attributes; words: what stands in a text."""
+
+    tag: str
+    attributes: dict[str, str]
+    words: str | None = None
+
+
+def chart(a: Assessment, name_lines: int = 2) -> Markup:
     """The chart as HTML: both drawings (the style sheet shows one of them) and how to read them.
 
     name_lines: how many lines the name of a scenario may take on the sheet; a phone has room for two.
     """
-    key = KEY.format(ready=a.case.method.ready.value) + (KEY_COMMITMENTS if a.case.codebook.commitments else "")
-    drawn = drawing(a, SHEET, name_lines) + drawing(a, PHONE)
-    return f'<figure>{drawn}<figcaption class="fine">{key}</figcaption></figure>'
+    return filled(
+        "export/brief/templates/chart.html",
+        drawings=[_drawing(a, SHEET, name_lines), _drawing(a, PHONE, 2)],
+        title=wording.CHART_TITLE,
+        alt=scores.chart_alt(a),
+        key=wording.chart_key(a),
+    )
 
 
-def drawing(a: Assessment, at: Layout, name_lines: int = 2) -> str:
+def _drawing(a: Assessment, at: Layout, name_lines: int) -> dict[str, object]:
     """One drawing of all scenarios in their groups, in fixed order."""
     rows, headings, total = _rows(a, at, name_lines)
-    body = [_text(0, y, GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
-    body += [_axis(a, at, total), _heads(a, at)]
-    body += [_row(a, at, row) for row in rows]
-    title, says = f"{at.name}-title", f"{at.name}-desc"
-    return (
-        f'<svg class="{at.name}" role="img" aria-labelledby="{title} {says}" '
-        f'viewBox="0 0 {at.width} {total + FOOT:g}" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{title}">Readiness of each scenario with its range</title>'
-        f'<desc id="{says}">{in_html(scores.chart_alt(a))}</desc>{"".join(body)}</svg>'
-    )
+    around = [_text(0, y, GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
+    return {
+        "name": at.name,
+        "width": at.width,
+        "height": f"{total + FOOT:g}",
+        "around": [*around, *_axis(a, at, total), *_heads(a, at)],
+        "rows": [_row(a, at, row) for row in rows],
+    }
 
 
 def _rows(a: Assessment, at: Layout, name_lines: int) -> tuple[list[Row], list[tuple[str, float]], float]:
@@ -99,73 +108,70 @@ def _rows(a: Assessment, at: Layout, name_lines: int) -> tuple[list[Row], list[t
     return rows, headings, y + 2
 
 
-def _axis(a: Assessment, at: Layout, total: float) -> str:
+def _axis(a: Assessment, at: Layout, total: float) -> list[Mark]:
     """Faint lines every 20 points, dotted at the ready mark, heavy at 100."""
-    ready = a.case.method.ready.value
     lines = []
     for tick in range(0, 101, 20):
         x = _x(at, tick / 100)
         lines.append(_text(x, total + 12, str(tick), at.small, colour=LIGHT.faint, anchor="middle"))
         if tick < 100:
-            lines.append(f'<path d="M{x:g} {TOP:g}V{total:g}" stroke="{LIGHT.grid}"/>')
-    x, end = _x(at, ready / 100), _x(at, 1.0)
-    lines.append(f'<path d="M{x:g} {TOP:g}V{total:g}" stroke="{LIGHT.faint}" stroke-dasharray="1 3"/>')
-    lines.append(f'<path d="M{end:g} {TOP - 2:g}V{total:g}" stroke="{LIGHT.text}" stroke-width="2.4"/>')
-    return "".join(lines)
+            lines.append(Mark("path", {"d": f"M{x:g} {TOP:g}V{total:g}", "stroke": LIGHT.grid}))
+    x, end = _x(at, a.case.method.ready.value / 100), _x(at, 1.0)
+    dotted = {"d": f"M{x:g} {TOP:g}V{total:g}", "stroke": LIGHT.faint, "stroke-dasharray": "1 3"}
+    heavy = {"d": f"M{end:g} {TOP - 2:g}V{total:g}", "stroke": LIGHT.text, "stroke-width": "2.4"}
+    return [*lines, Mark("path", dotted), Mark("path", heavy)]
 
 
-def _heads(a: Assessment, at: Layout) -> str:
+def _heads(a: Assessment, at: Layout) -> list[Mark]:
     """What the heavy line and the columns are."""
-    benchmark = lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)
     end = _x(at, 1.0)
-    shown = fitted(f"what a {benchmark} shows", end, at.small, most=1)[0]
-    said = _text(end + 1.2, 10, shown, at.small, anchor="end")
-    if a.case.codebook.commitments and not at.above:
-        said += _text(at.squares[0], 10, "commitments", at.small, colour=LIGHT.faint)
-    if not at.above:
-        said += _text(at.numbers, 10, "readiness", at.small, colour=LIGHT.faint)
-        said += _text(at.classes, 10, "class", at.small, colour=LIGHT.faint)
-    return said
+    shown = fitted(scores.benchmark_shows(a), end, at.small, most=1)[0]
+    said = [_text(end + 1.2, 10, shown, at.small, anchor="end")]
+    if at.above:
+        return said
+    columns = [(at.squares[0], "commitments")] if a.case.codebook.commitments else []
+    columns += [(at.numbers, "readiness"), (at.classes, "class")]
+    return said + [_text(x, 10, name, at.small, colour=LIGHT.faint) for x, name in columns]
 
 
-def _row(a: Assessment, at: Layout, row: Row) -> str:
+def _row(a: Assessment, at: Layout, row: Row) -> list[Mark]:
     """One scenario: name, range, dot, commitments, numbers, class."""
     k, scenario = row.k, a.ids[row.k]
     step = at.size + 1.5
     first = row.top + at.size if at.above else row.bar - step * (len(row.lines) - 1) / 2 + at.size * 0.35
-    parts = [_text(0, first + n * step, line, at.size) for n, line in enumerate(row.lines)]
+    marks = [_text(0, first + n * step, line, at.size) for n, line in enumerate(row.lines)]
     spans, hand, assessed = a.ranges, a.by_hand[k], bool(a.marks.assessed[k])
     for low, high, width, colour in (
         (spans.low[k], spans.high[k], 3.2, THIN),
         (spans.lower_half[k], spans.upper_half[k], 8.0, THICK),
     ):
-        dash = ' stroke-dasharray="2 2"' if hand else ""
-        parts.append(
-            f'<path d="M{_x(at, low):.2f} {row.bar:.2f}H{_x(at, high):.2f}" stroke="{colour if assessed else PALE}" '
-            f'stroke-width="{width:g}"{dash}/>'
-        )
+        bar = {
+            "d": f"M{_x(at, low):.2f} {row.bar:.2f}H{_x(at, high):.2f}",
+            "stroke": colour if assessed else PALE,
+            "stroke-width": f"{width:g}",
+        }
+        marks.append(Mark("path", bar | ({"stroke-dasharray": "2 2"} if hand else {})))
     if assessed:
-        fill = LIGHT.back if hand else LIGHT.text
-        parts.append(
-            f'<circle cx="{_x(at, a.marks.readiness[k]):.2f}" cy="{row.bar:.2f}" r="4" fill="{fill}" '
-            f'stroke="{LIGHT.text}" stroke-width="1.8"/>'
-        )
-    parts.append(_squares(a, at, row))
+        dot = {"cx": f"{_x(at, a.marks.readiness[k]):.2f}", "cy": f"{row.bar:.2f}", "r": "4"}
+        look = {"fill": LIGHT.back if hand else LIGHT.text, "stroke": LIGHT.text, "stroke-width": "1.8"}
+        marks.append(Mark("circle", dot | look))
+    marks += _squares(a, at, row)
     reach = f"({span(spans.low[k], spans.high[k])})"
     number = f"{points(a.marks.readiness[k])} {reach}" if assessed else reach
     said = scores.class_words(a, scenario)
     if at.above:
         base = row.top + step * len(row.lines) + at.small + 1.5
-        parts.append(_text(0, base, f"{number} · {said}", at.small, colour=LIGHT.faint))
-    else:
-        base = row.bar + at.size * 0.35
-        parts.append(_text(at.numbers, base, number, at.size))
-        shown = fitted(said, at.width - at.classes, at.small, most=1)[0]
-        parts.append(_text(at.classes, base, shown, at.small, colour=LIGHT.faint))
-    return f"<g>{''.join(parts)}</g>"
+        return [*marks, _text(0, base, f"{number} · {said}", at.small, colour=LIGHT.faint)]
+    base = row.bar + at.size * 0.35
+    shown = fitted(said, at.width - at.classes, at.small, most=1)[0]
+    return [
+        *marks,
+        _text(at.numbers, base, number, at.size),
+        _text(at.classes, base, shown, at.small, colour=LIGHT.faint),
+    ]
 
 
-def _squares(a: Assessment, at: Layout, row: Row) -> str:
+def _squares(a: Assessment, at: Layout, row: Row) -> list[Mark]:
     """The commitments, a block each: high at the benchmark, low below it, a thread where not documented."""
     standings = a.standings(a.ids[row.k])
     left, right = at.squares
@@ -173,12 +179,11 @@ def _squares(a: Assessment, at: Layout, row: Row) -> str:
     blocks = []
     for n, standing in enumerate(standings):
         height = 8.0 if standing.at_target else 3.0 if standing.step is not None else 0.7
-        colour = LIGHT.faint if standing.step is None else LIGHT.text
-        blocks.append(
-            f'<rect x="{left + n * step:.2f}" y="{row.bar - height / 2:.2f}" width="{0.66 * step:.2f}" '
-            f'height="{height:g}" fill="{colour}"/>'
-        )
-    return "".join(blocks)
+        place = {"x": f"{left + n * step:.2f}", "y": f"{row.bar - height / 2:.2f}"}
+        size = {"width": f"{0.66 * step:.2f}", "height": f"{height:g}"}
+        fill = LIGHT.faint if standing.step is None else LIGHT.text
+        blocks.append(Mark("rect", place | size | {"fill": fill}))
+    return blocks
 
 
 def _x(at: Layout, value: float) -> float:
@@ -196,10 +201,11 @@ def _text(
     colour: str = LIGHT.text,
     anchor: str = "start",
     weight: int = 400,
-) -> str:
-    heavy = f' font-weight="{weight}"' if weight != 400 else ""
-    side = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x:g}" y="{y:.2f}" font-size="{size:g}" fill="{colour}"{side}{heavy}>{in_html(text)}</text>'
+) -> Mark:
+    place = {"x": f"{x:g}", "y": f"{y:.2f}", "font-size": f"{size:g}", "fill": colour}
+    side = {"text-anchor": anchor} if anchor != "start" else {}
+    heavy = {"font-weight": str(weight)} if weight != 400 else {}
+    return Mark("text", place | side | heavy, text)
 
 
 def fitted(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:

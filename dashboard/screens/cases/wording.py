@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import listed, plain, points, signed, span
+from dashboard.shared.text import listed, plain, signed
+from dashboard.shared.wording.claims import direction_words
 from dashboard.shared.wording.orders import orders_changed
+from dashboard.shared.wording.scores import readiness_with_range
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
@@ -209,8 +211,7 @@ def reading_of(case: Case, code: Code) -> str:
     item = case.codebook.scored.get(code.indicator or "")
     if not code.scores or item is None or code.level is None:
         return "context: says nothing of a level"
-    way = "supports" if code.direction == "supports" else "contradicts anything above"
-    return f"{item.id} {item.name}, {way} level {code.level}: {item.levels[code.level]}"
+    return f"{item.id} {item.name}, {direction_words(code.direction, code.level)}: {item.levels[code.level]}"
 
 
 def scored(readings: Sequence[Assessment]) -> str:
@@ -242,14 +243,12 @@ def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
 
 
 def _score(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    return f"{points(a.marks.readiness[k]) if a.marks.assessed[k] else 'not assessed'} ({reach})"
+    return readiness_with_range(a, scenario)
 
 
 def _with_count(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
-    return f"{_score(a, scenario)} · {int(a.at_benchmark[k])} of {int(a.known[k])}"
+    return f"{_score(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"
 
 
 def source_switch(a: Assessment, source: Source, votes: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.screens.compare import wording
 from dashboard.shared.figure import Trace, axis_0_to_100, figure, line, words
 from dashboard.shared.names import scenario_name
 from dashboard.shared.palette import dimension_colour, inks
 from dashboard.shared.text import in_html
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 
 BAR_ROW = 26  # pixels of a scenario in the bars
@@ -35,7 +35,7 @@ def dimension_bars(a: Assessment, chosen: Sequence[str], *, dark: bool) -> go.Fi
             name = in_html(scenario_name(a, scenario))
             if np.isnan(value):
                 known = int(a.cells_by_scenario.known[k, members].sum())
-                labels.append((at + 0.3, f"{name}: no score ({known} of {len(members)} known)"))
+                labels.append((at + 0.3, f"{name}: {wording.no_score(known, len(members))}"))
             else:
                 labels.append((at + 0.3, f"{name}  <b>{value:.0f}</b>"))
                 rules = [a.case.resolved[k].cells[codebook.indicator_ids[i]].rule for i in members]
@@ -129,12 +129,5 @@ def _map_marks(a: Assessment, members: Sequence[int], letters: list[str], reach:
 
 
 def _map_hover(a: Assessment, k: int) -> str:
-    standings = a.standings(a.ids[k])
-    silent = sum(s.step is None for s in standings)
-    lines = (
-        f"<b>{in_html(scenario_name(a, a.ids[k]))}</b>",
-        scores.readiness_line(a, a.ids[k]),
-        f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at benchmark",
-        f"{silent} not documented",
-    )
-    return "<br>".join(lines)
+    head, *said = wording.map_hover(a, a.ids[k])
+    return "<br>".join([f"<b>{in_html(head)}</b>", *map(in_html, said)])

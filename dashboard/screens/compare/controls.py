@@ -12,7 +12,7 @@ from dashboard.shared import differences, figure, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import in_markdown
-from dashboard.shared.wording import notices, why
+from dashboard.shared.wording import notices, scores, why
 from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights, difference
 from scenarios.accounts.two_files import Divergence, NotComparable
@@ -67,7 +67,7 @@ def _waterfall(a: Assessment, told: differences.Account, ends: tuple[str, str], 
         theme=None,
         config=figure.CONFIG,
     )
-    numbers = st.expander("The numbers of this chart", key="box:why", on_change="rerun")
+    numbers = st.expander(scores.NUMBERS, key="box:why", on_change="rerun")
     if numbers.open:
         numbers.dataframe(differences.parts_table(a, told), hide_index=True)
 

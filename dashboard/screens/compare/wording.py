@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import listed, plain, points, signed
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import scores
+from dashboard.shared.wording import choices, scores
 from indicators.levels import Floats
 from scenarios.accounts.mixture import Cause, Change
 from scenarios.accounts.two_files import Divergence
@@ -33,7 +33,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 }
 _KINDS = {
     "benchmark": "Benchmark",
-    "offsetting": "May strong dimensions offset weak ones?",
+    "offsetting": choices.OFFSETTING,
     "burden": "Burden of proof",
     "conventions": "Conventions of method.toml",
     "outside": "Evidence from outside the study",
@@ -68,6 +68,22 @@ def dimensions_alt(a: Assessment, picked: Sequence[str]) -> str:
         told = ", ".join(f"{LETTERS[n]} {'no score' if np.isnan(v) else points(v)}" for n, v in enumerate(values))
         said.append(f"{plain(dimension.name)}: {told}")
     return "Scores by dimension from 0 to 100. " + ". ".join(said) + "."
+
+
+def no_score(known: int, of: int) -> str:
+    """That a dimension has no score, and how much of it is known."""
+    return f"no score ({known} of {of} known)"
+
+
+def map_hover(a: Assessment, scenario: str) -> list[str]:
+    """What hovering a scenario on the map says: its name, readiness, commitments."""
+    standings = a.standings(scenario)
+    return [
+        scenario_name(a, scenario),
+        scores.readiness_line(a, scenario),
+        f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at benchmark",
+        f"{sum(s.step is None for s in standings)} not documented",
+    ]
 
 
 def map_alt(a: Assessment, picked: Sequence[str]) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import numpy as np
 from markupsafe import Markup
 
 from dashboard.screens.readiness import wording
 from dashboard.shared import track
 from dashboard.shared.html import filled
 from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, STATUS_NAMES
-from dashboard.shared.wording import cell, headline, scores
+from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
+from dashboard.shared.wording import cell, headline
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND
-from scenarios.settings import usual
 
 
 class _Row(NamedTuple):
@@ -37,28 +37,65 @@ class _Row(NamedTuple):
 class _Group(NamedTuple):
     """A dimension, or the commitments."""
 
+    anchor: str
     name: str
     colour: str
     said: str
     rows: list[_Row]
 
 
-def first_screen(a: Assessment, before: dict[str, float]) -> Markup:
-    """The answer as HTML: what it rests on, the two sentences, the counts, readiness with its range."""
-    template, line = "screens/readiness/templates/first_screen.html", headline.claims_line(a) + headline.date_note(a)
-    if a.case.scenarios[0].group != "reading":  # what is set by hand is not reported by anyone
-        return filled(template, line=line, answer="", no_reading=headline.NO_READING)
-    reference = a.ids[0]
-    reweighted = a.settings.weights != usual(a.case).weights
-    said = [headline.readings(a), scores.commitments_line(a, reference), headline.WEIGHTS_APART if reweighted else ""]
+class _Card(NamedTuple):
+    """A dimension of one scenario: its score, a mark for each indicator, the counts in words."""
+
+    name: str
+    href: str
+    colour: str
+    score: str
+    marks: list[tuple[str, str]]  # what an indicator is, and its name
+    counts: str
+
+
+MARKS = {1: "met", 0: "open", -1: "short"}
+
+
+def answer(a: Assessment) -> Markup:
+    """The answer as HTML: what it rests on, the two sentences, the counts."""
     return filled(
-        template,
-        line=line,
+        "screens/readiness/templates/answer.html",
+        title=a.case.header.title,
+        line=headline.claims_line(a),
         answer=headline.answer(a),
-        said=[sentence for sentence in said if sentence],
-        now=scores.readiness_line(a, reference),
-        moved=headline.delta(a, reference, before),
-        kind=wording.of_100(a, reference),
+        counts=headline.counts(a, a.ids[0]),
+        help=wording.MET_OPEN_SHORT,
+    )
+
+
+def cards(a: Assessment) -> Markup:
+    """The dimensions of the first scenario, each with its score and a mark an indicator."""
+    held, codebook = a.cells_by_scenario, a.case.codebook
+    found = []
+    for d, dimension in enumerate(codebook.dimensions):
+        members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
+        marks = [MARKS[int(a.verdicts[0, i])] if held.known[0, i] else "unknown" for i in members]
+        value = float(a.marks.dimensions[0, d])
+        shown = sorted(range(len(members)), key=lambda n: [*MARKS.values(), "unknown"].index(marks[n]))
+        found.append(
+            _Card(
+                name=dimension.name,
+                href=f"#part-{dimension.id}",
+                colour=dimension_colour(d),
+                score="" if np.isnan(value) else points(value),
+                marks=[(marks[n], f"{codebook.indicators[members[n]].name}: {marks[n]}") for n in shown],
+                counts=wording.verdict_counts(*(marks.count(m) for m in (*MARKS.values(), "unknown"))),
+            )
+        )
+    return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
+
+
+def path() -> Markup:
+    """Three steps for a first visit; shown by a script until it is closed, and never again in this browser."""
+    return filled(
+        "screens/readiness/templates/path.html", head=wording.PATH_HEAD, steps=wording.PATH, close=wording.PATH_CLOSE
     )
 
 
@@ -79,8 +116,9 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
     cells = a.case.resolved[k].cells
     for d, dimension in enumerate(codebook.dimensions):
         members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
-        reached = sum(bool(held.known[k, i]) and held.level[k, i] >= a.targets[i] for i in members)
-        members.sort(key=lambda i: (0 if not held.known[k, i] else min(0, int(held.level[k, i] - a.targets[i])), i))
+        verdict = [int(a.verdicts[k, i]) if held.known[k, i] else None for i in members]
+        said = wording.verdict_counts(*(verdict.count(v) for v in (1, 0, -1, None)))
+        members.sort(key=lambda i: (a.reached[k, i] if held.known[k, i] else 2.0, i))
         rows = []
         for i in members:
             indicator = codebook.indicators[i]
@@ -98,7 +136,7 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
                 )
             )
-        yield _Group(dimension.name, dimension_colour(d), wording.reached(reached, len(members)), rows)
+        yield _Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
 
 
 def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> _Group:
@@ -117,8 +155,7 @@ def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> _Grou
         )
         for standing, commitment in zip(standings, commitments, strict=True)
     ]
-    said = wording.reached_apart(sum(s.at_target for s in standings), len(commitments))
-    return _Group("Commitment", "", said, rows)
+    return _Group("part-commitments", "Commitments", "", wording.APART, rows)
 
 
 def _row(

@@ -2,63 +2,55 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
-from dashboard.screens.readiness import chart, content, wording
-from dashboard.shared.figure import CONFIG
-from dashboard.shared.text import bullets
+from dashboard import cached
+from dashboard.screens.readiness import content, table, wording
+from dashboard.shared.html import html_table, line
+from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
-from dashboard.shared.wording import headline, scores
+from dashboard.shared.wording import headline
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
 
-# Sent at once with the rest, the chart is painted only after all of it: a pause this long lets the browser
-# begin with the chart, and the whole page is no later for it (measured: make bench).
-PAINT_FIRST = 0.04
-
 
 def show(a: Assessment) -> None:
-    """The answer and its chart, what is missing, what the readings say, the cautions."""
-    top, middle, below = st.container(), st.container(), st.container()
-    with middle:
-        _chart(a)
-        time.sleep(PAINT_FIRST)
-    with top:
-        st.html(content.first_screen(a, shown.before()))
+    """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions."""
+    pinned = cached.pinned(session.current_case(), a)
+    claims = shown.evidence_links(a.case)
+    with st.container(gap="xsmall"):
+        st.html(content.path())
+        st.html(content.answer(a))
         history.marked()
+        st.html(content.cards(a))
         _ask(a)
-    with below:
-        st.caption(wording.chart_key(a))
-        st.caption(wording.after_a_move(a, shown.before()))
-        st.header("What is missing", anchor=False)
-        st.html(content.missing(a, a.case.reference, shown.evidence_links(a.case)))
-        st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
-        remains.thesis(a)
-        _tables(a)
-        st.header("Before you quote this", anchor=False)
-        st.markdown(bullets(headline.caveats(a)))
-
-
-def _chart(a: Assessment) -> None:
-    st.plotly_chart(
-        chart.readiness(a, shown.before(), dark=shown.dark(), title=wording.source_line(a)),
-        key="chart:readiness",
-        alt=scores.chart_alt(a),
-        theme=None,
-        config=CONFIG,
-    )
+        with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
+            _moved(a, pinned)
+        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims))
+    st.header("What is missing", anchor=False)
+    st.html(content.missing(a, a.case.reference, claims))
+    st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
+    remains.thesis(a)
+    _tables(a, pinned)
+    st.header("Before you quote this", anchor=False)
+    st.markdown(bullets(headline.caveats(a)))
 
 
 def _ask(a: Assessment) -> None:
     """The questions behind the answer, and the scores to take away."""
-    out = a.settings.left_out
-    with st.container(horizontal=True):
-        with st.popover("Why so wide?" if scores.why_wide(a, a.case.reference) else "Why this range?"):
-            st.markdown(bullets(wording.range_reasons(a, a.case.reference)))
-        with st.popover("What would change this?"):
-            st.markdown(bullets(wording.what_would_change(a, a.case.reference)))
+    first, out = a.case.reference, a.settings.left_out
+    with st.container(horizontal=True, gap="small"):
+        for label, said in (
+            ("Why not 100?", wording.why_not_100),
+            ("How sure?", wording.range_reasons),
+            ("What would change this?", wording.what_would_change),
+        ):
+            with st.popover(label):
+                st.markdown(bullets(said(a, first)))
+        if out:
+            label = f"Bring back {len(out)} left out"
+            st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
+        st.space("stretch")
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",
@@ -68,16 +60,27 @@ def _ask(a: Assessment) -> None:
             help="From any source: the scores follow at once.",
         ):
             st.switch_page(answers.kept("pages")["evidence"], query_params=session.query())
-        if out:
-            label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
 
 
-def _tables(a: Assessment) -> None:
-    """The numbers of the chart, and every table; drawn when asked for."""
-    numbers = st.expander("The numbers of the chart", key="box:numbers", on_change="rerun")
+def _moved(a: Assessment, pinned: Assessment | None) -> None:
+    """What the weights in force change, and what can be done with them."""
+    if pinned is None:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(line(wording.moved_by_weights(a, pinned), "changed"), width="content")
+        st.button(wording.PIN, on_click=acts.pin_weights, type="tertiary", help=wording.PIN_HELP)
+        st.button(wording.UNPIN, on_click=acts.reset_weights, type="tertiary", help=wording.UNPIN_HELP)
+
+
+def _tables(a: Assessment, pinned: Assessment | None) -> None:
+    """The numbers of the table, before and after, and every file; drawn when asked for."""
+    numbers = st.expander("The numbers of the table", key="box:numbers", on_change="rerun")
     if numbers.open:
-        numbers.dataframe(wording.chart_numbers(a), hide_index=True)
+        numbers.dataframe(wording.table_numbers(a), hide_index=True)
+    if pinned is not None:
+        both = st.expander(in_markdown(wording.BEFORE_AND_AFTER), key="box:pinned", on_change="rerun")
+        if both.open:
+            both.html(html_table(wording.weights_table(a, pinned)))
     files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
     if files.open:
         with files:

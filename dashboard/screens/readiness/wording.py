@@ -6,149 +6,266 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_names
-from dashboard.shared.text import in_markdown, listed, lower_first, plain, signed, span
-from dashboard.shared.wording.headline import date_note, initials, sources_in_play
-from dashboard.shared.wording.orders import orders_changed, weights_can
-from dashboard.shared.wording.scores import class_help
+from dashboard.shared.text import lower_first, plain, points, signed, span
+from dashboard.shared.wording import headline, orders, scores, why
 from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
+from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
+from scenarios.commitments import Standing
 
+GROUPS = {
+    "reading": "Readings of the evidence",
+    "past": "The road here",
+    "future": "What could come",
+    "yardstick": "For comparison",
+}
+NO_SCORE = "–"
+SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
+RANGE = "(range)"
+STEPS = "Commitments, steps to alliance level"
+SAMPLE = "bar: middle half · line: 9 in 10"
+READY = "ready"
+NOT_DOCUMENTED = "—"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
-    "bar: the benchmark",
+    "bar: where an alliance stands",
     "shade: how far the claims support each level",
     "thin evidence: less than one good document",
     "contested: claims contradict each other",
     "a name leads to its claims",
 )
+APART = "facts, never part of readiness"
 UNKNOWN = "Unknown: no claim speaks to it."
+SEARCHED = "Unknown: searched for, nothing found."
 WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
+MET_OPEN_SHORT = (
+    "Met: four fifths of the belief lie at the level of an alliance or above. Short: a fifth at most. "
+    "Open: in between, or the claims leave it open."
+)
+PATH = (
+    ("Weigh", "Move a slider: every row and the answer follow, a tick shows where it was."),
+    ("Compare", "Put two scenarios side by side: what makes the difference, point by point."),
+    ("Follow a number down", "Open a part or an indicator: its claims, who says so, and the passage."),
+)
+PATH_HEAD, PATH_CLOSE = "New here?", "Got it"
+BEFORE_AND_AFTER = "Every scenario before and after your weights"
+PIN_HELP = "Changes are then shown against these weights; the link keeps them."
+UNPIN_HELP = "All sliders back to where they began."
+PIN, UNPIN = "Pin these weights", "Back to the usual weights"
+
+
+def benchmark(a: Assessment) -> str:
+    """What stands at 100."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return "functioning alliance"
+    found = a.case.codebook.benchmarks[a.settings.benchmark]
+    return lower_first(plain(found.short or found.name))
+
+
+def against(a: Assessment) -> str:
+    """Head of the column of changes."""
+    return "vs pinned" if a.settings.baseline is not None else "vs usual"
+
+
+def rests(a: Assessment, group: str) -> str:
+    """What the scenarios of a group rest on."""
+    hand = any(a.by_hand[k] for k, s in enumerate(a.case.scenarios) if s.group == group)
+    if group == "future":
+        return "partly set by hand, no likelihood implied"
+    if hand:
+        return "partly set by hand"
+    return "from the claims alone" if group == "reading" else ""
+
+
+def plot_label(a: Assessment, scenario: str) -> str:
+    """A row of the chart read aloud."""
+    k = a.position(scenario)
+    said = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
+    return f"{said}; {unknown_could(a, scenario)}" if unknown_could(a, scenario) else said
+
+
+def unknown_could(a: Assessment, scenario: str) -> str:
+    """What the unknown could do, where something is unknown that carries weight."""
+    low, high = a.drawn.reach[a.position(scenario)]
+    return "" if np.isnan(low) else f"what the unknown could do: {span(low, high)}"
+
+
+def step_help(item: Commitment, standing: Standing) -> str:
+    """A commitment of one scenario, on hover."""
+    if standing.step is None:
+        return f"{plain(item.name)}: not documented, which does not say that there is none"
+    at = f"step {standing.step}, alliance level {standing.target}"
+    return f"{plain(item.name)}: {plain(item.levels[standing.step])} ({at})"
+
+
+def key(a: Assessment) -> list[tuple[str, str]]:
+    """How to read the table: what is explained, and how."""
+    ready = f"{a.case.method.ready.value:g}"
+    said = [
+        (
+            "So it is:",
+            f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
+            f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
+        ),
+        ("Commitments:", "— not documented, empty steps documented as none."),
+    ]
+    if not np.isnan(a.drawn.reach).all():
+        said.append(("Dotted:", "what the unknown could do."))
+    return [*said, ("", "Grey numbers: as in the first row.")]
+
+
+def why_80(a: Assessment) -> str:
+    """Where the mark of ready comes from."""
+    ready = a.case.method.ready
+    return f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
+
+
+def why_not_100(a: Assessment, scenario: str) -> list[str]:
+    """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
+    found = remains(a, scenario)
+    n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
+    said = [
+        f"{why.missing_steps(found.gap, found.doubt).capitalize()}.",
+        f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
+        f"{int(a.at_benchmark[k])} of {n} indicators are best supported at alliance level, {a.expected[k]:.1f} are "
+        f"expected to be ({low_high[0]}–{low_high[1]}).",
+    ]
+    if found.left:
+        first = found.left[0]
+        i = a.case.codebook.indicator_ids.index(first.indicator)
+        name = plain(a.case.codebook.indicators[i].name)
+        said.append(
+            f"An example: “{name}” stands best at level {first.level}, an alliance at {first.target}. The claims leave "
+            f"room on both sides, so it is counted {points(a.reached[k, i])} of 100 of the way. That is how few "
+            f"indicators can be met and readiness still be {points(a.marks.readiness[k])}: most are part of the way."
+        )
+    if unknown_could(a, scenario):
+        said.append(f"{unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
+    return [*said, MET_OPEN_SHORT, why_80(a)]
 
 
 def range_reasons(a: Assessment, scenario: str) -> list[str]:
     """What makes the range of a scenario as wide as it is, in plain sentences."""
     k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return [f"{scores.not_scored(a, scenario).capitalize()}, so there is no range."]
     names = {i.id: plain(i.name) for i in a.case.codebook.indicators}
     judged = dict(zip(names, a.cells_by_scenario.judgements[k], strict=True))
     contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
     said = [
-        f"The range {span(a.ranges.low[k], a.ranges.high[k])} holds 90 of 100 draws under our rules: "
-        "each draw picks a level for every indicator as far as the claims allow, and weights near yours."
+        f"Nine in ten of {a.settings.draws:,} trials gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
+        "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
+        "rules, no forecast."
     ]
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
         said.append("All claims come from one source, so none of them can be corroborated.")
     if contested:
-        said.append(f"Claims contradict each other on {len(contested)}: {listed(contested)}.")
+        said.append(f"Claims contradict each other on {len(contested)}: {_listed(contested)}.")
     if thin:
-        said.append(f"Less than one good document speaks to {len(thin)}: {listed(thin)}.")
+        said.append(f"Less than one good document speaks to {len(thin)}: {_listed(thin)}.")
     if unknown:
-        said.append(f"No claim speaks to {len(unknown)}: {listed(unknown)}. They could be anything.")
-    if not np.isnan(a.marks.readiness[k]):
         said.append(
-            "The dot is the score at the best supported levels. It lies high in its range where most levels "
-            "are at the benchmark: the truth can fall short of it, but a surplus earns nothing."
+            f"No claim speaks to {len(unknown)}: {_listed(unknown)}. {unknown_could(a, scenario).capitalize()}."
         )
-    held_back = f"{100 * a.case.method.held_back.value:g}"
-    said.append(f"Of every 100 parts of belief {held_back} are held back, in case the register itself misleads.")
-    return said
+    return [*said, orders.weights_can(a, scenario)]
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    shown = ", ".join(lower_first(n) for n in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def what_would_change(a: Assessment, scenario: str) -> list[str]:
-    """The gaps that matter most, each with what one would have to observe; and the treaty."""
-    k = a.position(scenario)
-    codebook = a.case.codebook
-    index = codebook.dimension_index
-    gains = []
-    for i in range(len(codebook.indicators)):
-        level = int(a.cells_by_scenario.level[k, i])
-        if a.cells_by_scenario.known[k, i] and level < a.targets[i]:
-            gain = a.marks.across[k, index[i]] * a.marks.inside[k, i] * (1 - a.reached[k, i])
-            gains.append((-float(gain), i, level))
+    """The three steps or documents that add most, each with what one would have to observe; and the treaty."""
+    codebook, found = a.case.codebook, remains(a, scenario)
     said = []
-    for negative, i, level in sorted(gains)[:3]:
-        indicator = codebook.indicators[i]
-        gain = f" (closing the gap: {signed(-negative)})" if a.settings.offsetting == "fully" else ""
-        said.append(
-            f"{plain(indicator.name)}{gain}. Next to observe: {lower_first(plain(indicator.levels[level + 1]))}."
-        )
+    for left in found.left[:3]:
+        indicator = codebook.scored[left.indicator]
+        gain = f" ({signed(left.gain)})" if found.by_columns else ""
+        watch = lower_first(plain(indicator.levels[left.level + 1])) if left.steps else why.FIRMER
+        said.append(f"{plain(indicator.name)}{gain}. Next to observe: {watch}.")
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or ["Every known indicator is at the benchmark."]
-    return [*said, "One more document can raise or lower it: the page Next says which, and how far."]
+    said = said or ["Every known indicator is firmly at the level of an alliance."]
+    return [*said, "One more document can raise or lower it: How sure says which, and how far."]
 
 
-def of_100(a: Assessment, scenario: str) -> str:
-    """What the number above it is out of, and the class of the scenario."""
-    return f"of 100 · {class_help(a, scenario)}"
+def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
+    """What the weights in force change against those pinned."""
+    names = scenario_names(a)
+    turned = [i for i in a.ids if a.class_of(i) != pinned.class_of(i)]
+    head = "Against the pinned weights:" if a.settings.baseline is not None else "Against the usual weights:"
+    if not turned:
+        return f"{head} no scenario becomes anything else. {_order(a, pinned)}"
+    said = [
+        f"“{names[i]}” is now {scores.class_short(a, i)} ({scores.class_short(pinned, i)} before)" for i in turned[:2]
+    ]
+    more = f" and {len(turned) - 2} more" if len(turned) > 2 else ""
+    others = "; the others keep theirs" if len(turned) < len(a.ids) else ""
+    return f"{head} {', '.join(said)}{more}{others}. {_order(a, pinned)}"
 
 
-def reached(at: int, of: int) -> str:
-    """How many indicators of a dimension are at the benchmark."""
-    return f"{at} of {of} at the benchmark"
+def _order(a: Assessment, pinned: Assessment) -> str:
+    before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
+    return orders.orders_changed(a, before)
 
 
-def reached_apart(at: int, of: int) -> str:
-    """How many commitments are at the benchmark."""
-    return f"{reached(at, of)}; never part of readiness"
+def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
+    """The marks of a part in words."""
+    named = ((met, "met"), (unsettled, "open"), (short, "short"), (unknown, "unknown"))
+    return " · ".join(f"{n} {word}" for n, word in named if n)
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
     """That a commitment is not documented; and where a source that is switched off would speak to it."""
-    status = a.case.resolved[a.position(scenario)].commitments.get(commitment)
-    sources = {a.case.claims[e].source for e in status.evidence} if status else set()
+    sources = {c.source for c in a.case.evidence if c.indicator == commitment and c.votes_on_level and not c.about}
     if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
         return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
-    return "Not documented."
+    return "Not documented, which does not say that there is none."
 
 
 def next_level(item: Commitment, level: int | None, target: int) -> str:
-    """What would be next, and how far it is to the benchmark; empty where there is nothing to reach."""
+    """What would be next, and how far it is to alliance level; empty where there is nothing to reach."""
     if level is None or level >= target:
         return ""
     steps = target - level
-    more = f" · {steps} steps to the benchmark" if steps > 1 else ""
+    more = f" · {steps} steps to alliance level" if steps > 1 else ""
     return f"next: {item.levels[level + 1]}{more}"
 
 
 def source_line(a: Assessment) -> str:
-    """Title and source for a picture of a chart, short enough for one line on a phone."""
-    sources = [a.case.sources[i] for i in sources_in_play(a.case, a.settings)]
-    title = plain(a.case.header.title) + date_note(a)
-    if not sources:
-        return f"{title} · no source counts · {a.settings_hash[:8]}"
-    first = sources[0]
-    named = ", ".join(x for x in (initials(first.author) if first.author else "", first.publisher) if x) or first.title
-    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
-    return f"{title} · {plain(named)}{more} · {a.settings_hash[:8]}"
+    """Title and source for a picture, short enough for one line on a phone."""
+    rests = headline.rests_on(a.case, headline.sources_in_play(a.case, a.settings))
+    return f"{plain(a.case.header.title)}{headline.date_note(a)} · {rests} · {a.settings_hash[:8]}"
 
 
-def after_a_move(a: Assessment, before: dict[str, float]) -> str:
-    """What weights can do, and after an act which orders it changed."""
-    said = [weights_can(a, a.ids[0])]
-    if before:
-        said.append(orders_changed(a, before))
-    return in_markdown(" ".join(said))
-
-
-def chart_key(a: Assessment) -> str:
-    """How to read the chart, in one line."""
-    other = [plain(b.name).lower() for k, b in a.case.codebook.benchmarks.items() if k != a.settings.benchmark]
-    ready = a.case.method.ready.value
-    mark = f" · short upright mark: against a {other[0]}" if other else ""
-    return in_markdown(
-        "Filled dot: every cell from evidence · hollow dot, striped bar: some cells set by hand · "
-        f"thick bar: half of the draws, thin bar: 90 of 100{mark} · dotted line: from {ready:g} on called ready · "
-        "ring: before the last change · "
-        "commitments: high bar at the benchmark, low bar below it, thread not documented."
-    )
-
-
-def chart_numbers(a: Assessment) -> pd.DataFrame:
-    """The numbers that the home chart shows, one decimal."""
-    columns = ["name", "readiness", "low", "high", "at_benchmark", "known", "class"]
+def table_numbers(a: Assessment) -> pd.DataFrame:
+    """The numbers that the table shows, one decimal."""
+    columns = ["name", "readiness", "low", "high", "reaches", "open", "falls_short", "known", "class"]
     return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
+
+
+def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
+    """Every scenario under the pinned weights and under those in force."""
+    rows = []
+    for k, i in enumerate(a.ids):
+        met, unsettled, short = (int(a.count(v)[k]) for v in (1, 0, -1))
+        rows.append(
+            {
+                "Scenario": scenario_names(a)[i],
+                "Before": scores.readiness_with_range(pinned, i),
+                "Now": scores.readiness_with_range(a, i),
+                "It was": scores.class_short(pinned, i),
+                "So it is": scores.class_short(a, i),
+                "Indicators, whatever the weights": verdict_counts(met, unsettled, short, 0),
+            }
+        )
+    return pd.DataFrame(rows)

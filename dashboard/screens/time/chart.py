@@ -10,11 +10,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.screens.time import wording
 from dashboard.shared.figure import Trace, axis_0_to_100, figure, note
 from dashboard.shared.palette import Inks, inks
+from dashboard.shared.wording.scores import SHORT
 
 RUG = 106  # height of the triangles, above everything that is a score
 TOP = 111
+KIND, COMMITTED, BOTTOM = -7, -15, -20  # heights of what the scenario is and of its commitments
 
 
 class Mark(NamedTuple):
@@ -35,8 +38,9 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
     edges = [*days, end]
     assessed = ~np.isnan(table["readiness"].to_numpy(dtype=float))
     traces = [
-        *(_band(table, edges, assessed == shown, ink, 0.28 if shown else 0.13) for shown in (True, False)),
+        _band(table, edges, assessed, ink, 0.28),
         _line(table, edges, assessed, ink),
+        *_kinds(table, edges, ink),
         _points(table, hovers, assessed, ink),
         *_rug(table, hovers, ink),
         *(_mark(m, ink) for m in marks if not np.isnan(m.readiness)),
@@ -58,7 +62,10 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
                 "line": {"width": 3, "color": ink.text},
             },
         ],
-        annotations=[_label(m, n, start, end, ink) for n, m in enumerate(marks)],
+        annotations=[
+            *(_label(m, n, start, end, ink) for n, m in enumerate(marks)),
+            *_kind_labels(table, edges, (start, end), ink),
+        ],
         xaxis={
             "type": "date",
             "range": [start.isoformat(), end.isoformat()],
@@ -67,7 +74,7 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
             "nticks": 8,
             "tickfont": {"color": ink.faint, "size": 12},
         },
-        yaxis=axis_0_to_100(ink.faint, ink.grid, (-2, TOP)),
+        yaxis=axis_0_to_100(ink.faint, ink.grid, (BOTTOM, TOP)),
         margin={"l": 30, "r": 8, "t": 14 + 19 * max(1, len(marks)), "b": 34},
     )
 
@@ -119,11 +126,14 @@ def _band(table: pd.DataFrame, edges: Sequence[date], shown: Any, ink: Inks, opa
 
 
 def _line(table: pd.DataFrame, edges: Sequence[date], assessed: Any, ink: Inks) -> Trace:
-    """Readiness in steps, broken where there is none."""
+    """Readiness in steps, broken where there is none and where other indicators become known or unknown."""
     xs: list[str | None] = []
     ys: list[float | None] = []
     for k, on in enumerate(assessed):
         value = float(table["readiness"].iloc[k]) if on else None
+        if k and (table["learned"].iloc[k] or table["lost"].iloc[k]):  # two scores of different things
+            xs.append(edges[k].isoformat())
+            ys.append(None)
         xs += [edges[k].isoformat(), edges[k + 1].isoformat()]
         ys += [value, value]
     return {
@@ -135,6 +145,45 @@ def _line(table: pd.DataFrame, edges: Sequence[date], assessed: Any, ink: Inks) 
         "line": {"color": ink.strong, "width": 2.5, "simplify": False},
         "hoverinfo": "skip",
     }
+
+
+def _runs(table: pd.DataFrame, column: str) -> list[tuple[int, int, object]]:
+    """First row, row behind the last and value of each run of rows with the same value."""
+    values = list(table[column])
+    starts = [k for k in range(len(values)) if not k or values[k] != values[k - 1]]
+    return [(k, n, values[k]) for k, n in zip(starts, [*starts[1:], len(values)], strict=True)]
+
+
+def _kinds(table: pd.DataFrame, edges: Sequence[date], ink: Inks) -> list[Trace]:
+    """What the scenario is and how many commitments stand at alliance level, as step lines below the scores."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [edges[first].isoformat(), edges[behind].isoformat()],
+            "y": [height, height],
+            "line": {"color": ink.strong if value else ink.grid, "width": 3 if n % 2 else 5},
+            "opacity": 0.9 if n % 2 else 0.55,
+            "hoverinfo": "skip",
+        }
+        for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED))
+        for n, (first, behind, value) in enumerate(_runs(table, column))
+    ]
+
+
+def _kind_labels(
+    table: pd.DataFrame, edges: Sequence[date], reach: tuple[date, date], ink: Inks
+) -> list[dict[str, Any]]:
+    """The words on these lines, where there is room for them."""
+    found = []
+    room = (reach[1] - reach[0]) / 9
+    for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED)):
+        for first, behind, value in _runs(table, column):
+            if edges[behind] - edges[first] >= room:
+                said = str(value) if column != "class" else SHORT.get(str(value), wording.NOT_SCORED)
+                words = said if column == "class" else f"{said} commitments at alliance level"
+                found.append(note(0.0, height, words, "left", ink.faint) | {"x": edges[first].isoformat(), "yshift": 7})
+    return found
 
 
 def _points(table: pd.DataFrame, hovers: Sequence[str], assessed: Any, ink: Inks) -> Trace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from dashboard.screens.time import wording
 from dashboard.shared import text as shown_text
-from dashboard.shared.differences import ONE_SIDE, Step
+from dashboard.shared.differences import Step
 from dashboard.shared.html import filled
 from dashboard.shared.text import lower_first, plain, signed
+from dashboard.shared.wording import why
 from indicators.evidence import Claim
 from scenarios.accounts.pair import rounded_parts
 from scenarios.accounts.timeline import stay
@@ -21,6 +22,7 @@ from scenarios.accounts.two_days import Between, Part
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 
+TWO_YEARS = timedelta(days=731)
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
@@ -69,7 +71,8 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
             "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
             "Range": shown_text.span(day.low, day.high),
             "Known": f"{day.known} of {n}",
-            "At the benchmark": str(day.at_benchmark),
+            "Met": str(day.reaches),
+            "What it is": day.class_ or "not scored",
             "In": _ids(came),
             "Out": _ids(went),
         }
@@ -80,6 +83,14 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
 
 def _ids(ids: Sequence[str], most: int = 12) -> str:
     return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
+
+
+def last_two_years(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a time line that hold at some time in the two years before its last change."""
+    days = list(table["date"])
+    from_day = days[-1] - TWO_YEARS
+    first = max((n for n, d in enumerate(days) if d <= from_day), default=0)
+    return table.iloc[first:]
 
 
 def since_first_score(table: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +147,7 @@ def steps(a: Assessment, found: Between) -> list[Step]:
         rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
         at += value
     if rest:
-        rows.append(Step(ONE_SIDE, "rest", rest, at, at + rest))
+        rows.append(Step(why.ONE_SIDE, "rest", rest, at, at + rest))
     rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
     return rows
 
@@ -169,7 +180,7 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
             said = f"{_moves(part)}: {name}"
         adds = "(below)" if part.apart and not value else signed(value / 100)
         rows.append({"Claim": said, "Adds": adds})
-    rows.append({"Claim": ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
+    rows.append({"Claim": why.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
     total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
     rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
     return pd.DataFrame(rows)

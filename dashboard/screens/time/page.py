@@ -15,14 +15,14 @@ from dashboard.shared import figure, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import dates, pickers
-from dashboard.shared.wording import notices, why
+from dashboard.shared.wording import notices, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
 from scenarios.accounts.timeline import by_date, change_dates
 from scenarios.assessment import Assessment
 
-ALL, SINCE = "All of it", "Since the first score"
+ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
 LONG = 200  # rows from which a table is one that loads as it is scrolled
 
 
@@ -42,6 +42,7 @@ def _date_in_force(a: Assessment) -> None:
     """The date, and what it keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+        dates.published_by(a.settings, "opt:published_by:page")
     found = by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, found)))
     if found.later or found.expired:
@@ -80,16 +81,10 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         st.markdown(wording.NOTHING_CHANGES)
         return
     st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes))))
-    whole, table = table, content.since_first_score(table)
-    if len(table) < len(whole):
-        since = st.segmented_control(
-            "Show",
-            [ALL, SINCE],
-            default=ALL,
-            key="pick:span",
-            help="The years before there is any score can be left away.",
-        )
-        table = table if since == SINCE else whole
+    chosen = st.segmented_control(
+        "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
+    )
+    table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
     marked = _marks(a, scenario)
     st.plotly_chart(
         chart.time_line(table, wording.step_hovers(a, table), marked, dark=shown.dark()),
@@ -101,7 +96,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     for mark in chart.out_of_sight(table, marked):
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
     st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
-    numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
+    numbers = st.expander(scores.NUMBERS, key="box:steps", on_change="rerun")
     if numbers.open:
         with numbers:
             _table(content.steps_table(a, table))

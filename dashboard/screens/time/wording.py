@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import gap, in_html, listed, plain, points, signed, span
+from dashboard.shared.text import gap, in_html, listed, lower_first, plain, points, signed, span
 from indicators.evidence import Claim
 from scenarios.accounts.timeline import ByDate, OnDay, stay
 from scenarios.accounts.two_days import Between
@@ -22,6 +22,7 @@ MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
 
 
+NOT_SCORED = "not scored"
 PICK = "What is set by hand in a scenario does not move with the date."
 SPEED = "Ranges here come from 2,000 draws, those of a single date from as many as you chose."
 
@@ -30,8 +31,8 @@ NOTHING_CHANGES = "No date changes which claims vote, so there is no time line t
 
 
 TIME_KEY = (
-    "Line: readiness, in steps; broken where the scenario is not assessed · "
-    "band: its range, faint where not assessed · "
+    "Line: readiness, in steps; broken where other indicators become known or unknown, so that two scores side by side "
+    "are of the same things · band: its range · below: what the scenario is, and commitments at alliance level · "
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
@@ -71,15 +72,14 @@ def counting(a: Assessment, found: ByDate) -> str:
 
 def on_a_day(day: OnDay, indicators: int) -> str:
     """Readiness of one day with its range, or that it is not assessed."""
-    reach = span(day.low, day.high)
     if np.isnan(day.readiness):
-        return f"Not assessed: only {day.known} of {indicators} known (range {reach})"
-    return f"Readiness {points(day.readiness)} ({reach})"
+        return f"Not scored: {indicators - day.known} of {indicators} indicators unknown"
+    return f"Readiness {points(day.readiness)} ({span(day.low, day.high)})"
 
 
-def reached_on_a_day(day: Day, indicators: int) -> str:
+def reached_on_a_day(day: OnDay, indicators: int) -> str:
     """How many indicators of one day are at the benchmark."""
-    return f"{day.at_benchmark} of {day.known} known indicators at the benchmark, {indicators} in all"
+    return f"{day.reaches} of {day.known} known indicators met, {indicators} in all"
 
 
 def counts(case: Case, claim: Claim) -> str:
@@ -97,11 +97,31 @@ class Step(NamedTuple):
     went: tuple[str, ...]
 
 
+def why_broken(a: Assessment, learned: Sequence[str], lost: Sequence[str]) -> str:
+    """Why the line breaks on a day; nothing where it does not."""
+    names = {i.id: lower_first(plain(i.name)) for i in a.case.codebook.indicators}
+    said = [
+        f"{word} {listed([names[i] for i in ids[:4]])}{f' and {len(ids) - 4} more' if len(ids) > 4 else ''}"
+        for word, ids in (("now known:", learned), ("no longer known:", lost))
+        if ids
+    ]
+    return "The line breaks: " + "; ".join(said) if said else ""
+
+
 def steps_of(table: pd.DataFrame) -> list[Step]:
     """The rows of a time line, scores on 0..1."""
     return [
         Step(
-            OnDay(r["date"], r["readiness"] / 100, r["low"] / 100, r["high"] / 100, r["known"], r["at_benchmark"]),
+            OnDay(
+                date=r["date"],
+                readiness=r["readiness"] / 100,
+                low=r["low"] / 100,
+                high=r["high"] / 100,
+                knows=r["knows"],
+                reaches=r["reaches"],
+                class_=r["class"],
+                committed=r["commitments_at_benchmark"],
+            ),
             r["came"],
             r["went"],
         )
@@ -123,9 +143,12 @@ def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
 def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
     """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
     rows, n = steps_of(table), len(a.case.codebook.indicators)
+    turns = list(zip(table["learned"], table["lost"], strict=True))
     said = []
     for k, (day, came, went) in enumerate(rows):
-        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n)]
+        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n), in_html(day.class_ or NOT_SCORED)]
+        if k and (broken := why_broken(a, *turns[k])):
+            lines.append(in_html(broken))
         before = rows[k - 1].day.readiness if k else float("nan")
         if not np.isnan(day.readiness - before):
             lines.append(f"{signed(gap(before, day.readiness) / 100)} against the step before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.shared.wording import dates
 from dashboard.state import acts, answers
 from scenarios.case import Case
 from scenarios.settings import Settings
@@ -29,3 +30,14 @@ def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
             on_click=acts.back_to_case_date,
             icon=":material/undo:",
         )
+
+
+def published_by(settings: Settings, key: str) -> None:
+    """Whether a claim also needs a source that had been published by the date in force."""
+    st.toggle(
+        dates.PUBLISHED,
+        key=answers.start(key, settings.published_by),
+        on_change=acts.published_by_chosen,
+        args=(key,),
+        help=dates.PUBLISHED_HELP,
+    )

@@ -1,17 +1,13 @@
-"""Controls that stand on several pages, each in one place."""
+"""What can be taken away: tables, brief, workbook, everything; each file is made when asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    pass
 from dashboard.export import tables
-from dashboard.export.workbook import workbook
 from dashboard.state import session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -30,7 +26,7 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             "workbook.xlsx",
             "Workbook (.xlsx)",
-            partial(workbook, a),
+            partial(tables.workbook_xlsx, a),
             "Readiness as live formulas over levels, targets and weights: change one and see.",
         )
         _file(

@@ -9,7 +9,7 @@ from dashboard.shared.html import html_table
 from dashboard.shared.text import bullets, in_markdown, plain
 from dashboard.shared.widgets import downloads
 from dashboard.shared.wording import why
-from scenarios.accounts.pair import remains
+from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
 
 
@@ -17,15 +17,15 @@ def of(a: Assessment, scenario: str) -> None:
     """Indicators short of the benchmark by what closing them adds; unknown ones and commitments apart."""
     found = remains(a, scenario)
     assessed = bool(a.marks.assessed[a.position(scenario)])
-    if found.gaps:
+    if found.left:
         st.markdown(in_markdown(why.remains(a, scenario, found)))
         if a.settings.offsetting != "fully":
             st.markdown(why.ORDER_MATTERS)
         st.html(html_table(differences.remains_table(a, scenario)))
     elif assessed:
-        st.markdown("Every known indicator is at the benchmark.")
+        st.markdown(why.ALL_REACHED)
     else:
-        st.markdown("This scenario is not assessed, so nothing can be said of gains.")
+        st.markdown(f"This scenario is {why.NOT_ASSESSED}")
     table = differences.open_table(a, scenario)
     if len(table):
         st.markdown("**Open apart from these**: what is unknown, and commitments short of the benchmark")

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.shared.text import in_markdown, whole_shares
 from dashboard.shared.widgets import dates
+from dashboard.shared.wording import choices
 from dashboard.state import acts, answers, brought, session, undo
 from indicators import weights as preset
 from indicators.codebook import Dimension
@@ -68,7 +69,7 @@ def _case(case: Case) -> None:
         st.markdown(f"**{in_markdown(case.header.title)}**")
     if session.opened() is not None:
         st.button(
-            "Back to the case as it came" if session.came() else "Close this case",
+            "Back to the case as it came" if session.case_as_it_came() else "Close this case",
             on_click=undo.close_opened,
             icon=":material/close:",
             help="Puts your changes or your file away. Save everything.zip first to keep them.",
@@ -184,7 +185,10 @@ def _points(case: Case) -> None:
 def _method_choices(case: Case, settings: Settings) -> None:
     """One quiet control; its label says when any choice is not the usual one."""
     normal = usual(case)
-    names = ("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "weight_spread", "draws")
+    names = (
+        *("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "published_by"),
+        *("weight_spread", "draws"),
+    )
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
@@ -204,7 +208,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
             {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
         )
         _one_of(
-            "May strong dimensions offset weak ones?",
+            choices.OFFSETTING,
             "offsetting",
             tuple(OFFSETTING),
             settings.offsetting,
@@ -225,6 +229,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
         dates.date_in_force(case, settings, "As of", "opt:as_of")
+        dates.published_by(settings, "opt:published_by")
         _one_of(
             "How firmly do you hold these weights?",
             "weight_spread",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, listed, plain
+from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, listed, plain, points
+from dashboard.shared.wording.why import VERDICTS
 from indicators.levels import CORROBORATED, behind, distance
 from scenarios.assessment import Assessment
+from scenarios.reading import votes_of
 
 
 def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
@@ -19,10 +21,12 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     if not held.known[k, i]:
         return f"Unknown ({rule}{value}): no claim speaks to it. It is left out of readiness, never counted as 0."
     level = int(held.level[k, i])
-    target = int(a.targets[i])
-    reach = "at or above" if level >= target else "below"
-    interval = f"{int(held.low[k, i])} to {int(held.high[k, i])}"
-    said = [f"Level {level} of 4, {reach} the benchmark ({target}); 5–95 % of the belief: {interval}."]
+    share, interval = points(a.share_at[k, i]), f"{int(held.low[k, i])} to {int(held.high[k, i])}"
+    word = VERDICTS[int(a.verdicts[k, i])].capitalize()
+    said = [
+        f"{word}: {share} of 100 parts of belief lie at level {int(a.targets[i])} or above, where an alliance stands; "
+        f"best supported is level {level}, 5–95 % of the belief: {interval}."
+    ]
     judgement = held.judgements[k][i]
     if cell.rule == "evidence" and judgement:
         said.append(
@@ -50,8 +54,8 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
     if judgement is None or judgement.status != CORROBORATED:
         return ""
-    far = distance(
-        np.array([c.level for c in voters], dtype=int), np.array([c.direction == "contradicts" for c in voters])
-    )
+    asked = [(c, a.case.sources[c.source]) for c in voters]
+    votes = votes_of(asked, a.case.method)
+    far = distance(votes.level, votes.direction)
     documents = [a.case.sources[s] for s in behind(judgement.counted, far, judgement.level, [c.source for c in voters])]
     return " by " + listed([f"“{plain(d.title)}” ({d.date})" for d in documents])

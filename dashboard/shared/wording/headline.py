@@ -1,4 +1,4 @@
-"""The first five seconds: what is there, how close it is, how sure that is."""
+"""The first five seconds: what is there, how close it is in practice and in commitment, how sure that is."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.shared.text import gap, lower_first, plain, points, signed
-from dashboard.shared.wording.scores import NO_TREATY, treaty_sentence
+from dashboard.shared.text import gap, listed, lower_first, plain, points, signed, span
+from dashboard.shared.wording.scores import NO_TREATY, not_scored, treaty_sentence
 from indicators.evidence import AUTHOR, folded
+from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.own import is_own
-from scenarios.readiness import HOLLOW
-from scenarios.settings import Settings, source_counts, usual
+from scenarios.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
+from scenarios.settings import Settings, source_counts
 
-NO_READING = (
-    "No reading of the evidence comes first in this case, so there is no answer in a sentence: every scenario stands "
-    "below with its range."
-)
-
-WEIGHTS_APART = "These counts do not depend on weights; readiness does."
+IN_PRACTICE = {
+    PARTNERSHIP: "a partnership",
+    BETWEEN: "between a partnership and an alliance",
+    READY: "at the level of an alliance",
+}
+TOO_LITTLE = "too little is documented to say"
+BEFORE_QUOTING = "Before you quote this"
 
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
@@ -29,25 +30,35 @@ def sources_in_play(case: Case, settings: Settings) -> list[str]:
 
 
 def claims_line(a: Assessment) -> str:
-    """Case, sources, number of claims and how many are the author's own word."""
+    """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
     case = a.case
     ids = sources_in_play(case, a.settings)
-    claims = [
-        c
-        for c in case.evidence
-        if c.votes_on_level and not c.about and c.id not in a.settings.left_out and c.source in ids
-    ]
-    own = sum(folded(c.attributed_to) == AUTHOR for c in claims)
-    if len(ids) == 1:
-        author = case.sources[ids[0]].author
-        sources = f"one source ({plain(initials(author))})" if author else "one source"
-    else:
-        sources = f"{len(ids)} sources"
-    said = f", {own} of them the author's own word" if own else ""
+    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
+    claims = [case.claims[i] for i in case.claims if i in able]
+    said = f"{len(claims)} claim{'s' if len(claims) != 1 else ''} used"
+    if len(ids) == 1 and case.sources[ids[0]].author:
+        own = sum(folded(c.attributed_to) == AUTHOR for c in claims)
+        said += f", {own} of them the author's own word" if own else ""
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
-    said += dropped_by_date(a, [c.id for c in claims])
-    return f"{plain(case.header.title)} · {sources} · {len(claims)} claim{'s' if len(claims) != 1 else ''}{said}"
+    return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
+
+
+def rests_on(case: Case, ids: Sequence[str]) -> str:
+    """The sources in words: one article (A. Korolev, IPP Review), 12 documents."""
+    if not ids:
+        return "no source that counts"
+    forms = {case.sources[i].form for i in ids}
+    if len(ids) > 1:
+        return f"{len(ids)} {plain(forms.pop())}s" if len(forms) == 1 else f"{len(ids)} documents"
+    source = case.sources[ids[0]]
+    return f"one {plain(source.form)} ({plain(cited(source))})"
+
+
+def cited(source: Source) -> str:
+    """A source by author and publisher, else by its title."""
+    named = ", ".join(x for x in (initials(source.author) if source.author else "", source.publisher) if x)
+    return named or source.title
 
 
 def initials(author: str) -> str:
@@ -60,14 +71,38 @@ def initials(author: str) -> str:
     return f"{words[0][0]}. {words[1]}" if len(words) == 2 else author
 
 
-def answer(a: Assessment) -> str:
-    """The two sentences that answer the question."""
-    share = int(a.at_benchmark[0]) / len(a.case.codebook.indicators)
-    much = "Half of the" if share == 0.5 else "Most" if share > 0.5 else "Few"
-    whole = "an alliance"
-    if a.settings.benchmark != usual(a.case).benchmark:
-        whole = f"a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
-    return f"{much} working parts of {whole} are reported. {treaty_sentence(a, a.ids[0])}"
+def answer(a: Assessment) -> list[str]:
+    """The two sentences that answer the question; where a treaty is in force, that comes first."""
+    first = a.ids[0]
+    said = [f"In practice: {practice(a, first)}.", f"In commitment: {lower_first(treaty_sentence(a, first))}"]
+    return said[::-1] if a.in_force(first) else said
+
+
+def practice(a: Assessment, scenario: str) -> str:
+    """Where a scenario stands in practice, by its range, with its readiness."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return f"{TOO_LITTLE}, {not_scored(a, scenario).removeprefix('not scored: ')}"
+    ends = a.formal_ranges
+    word = classify(float(ends.low[k]), float(ends.high[k]), False, False, a.case.method.ready.value)
+    reach = span(a.ranges.low[k], a.ranges.high[k])
+    score = f"readiness {points(a.marks.readiness[k])} of 100 ({reach})"
+    if a.settings.benchmark != a.case.codebook.formal:
+        score += f" against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    yours = " with your weights" if a.settings.weights.dimensions or a.settings.weights.indicators else ""
+    return f"{IN_PRACTICE[word]}, {score}{yours}"
+
+
+def counts(a: Assessment, scenario: str) -> str:
+    """How many indicators are met, open and short, and how many are unknown."""
+    k, n = a.position(scenario), len(a.case.codebook.indicators)
+    met, unsettled, short = (int(a.count(verdict)[k]) for verdict in (1, 0, -1))
+    unknown = n - int(a.known[k])
+    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+    level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
+    said = [f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}", f"{unsettled} open"]
+    said += [f"{short} clearly short"] + ([f"{unknown} unknown"] if unknown else [])
+    return f"Of {n} indicators {listed(said)}; readiness counts how far each has come."
 
 
 def treaty_notes(case: Case, method_file: str) -> list[str]:
@@ -82,32 +117,6 @@ def treaty_notes(case: Case, method_file: str) -> list[str]:
             f"a treaty in force the class is {HOLLOW}. To name one, {change}"
         ]
     return []
-
-
-def readings(a: Assessment) -> str:
-    """How many indicators reach the benchmark under each reading that has a sentence for it."""
-    n = len(a.case.codebook.indicators)
-    by_weight: list[str] = []
-    by_kind: list[str] = []
-    benchmark = plain(a.case.codebook.benchmarks[a.settings.benchmark].name).lower()
-    for k, s in enumerate(a.case.resolved):
-        # The headline is the case's own: a sentence that a link or file brings along is not in it.
-        if s.scenario.group != "reading" or not s.scenario.sentence or is_own(a.settings, s.id):
-            continue
-        at, known = int(a.at_benchmark[k]), int(a.known[k])
-        if s.claims is not None and s.claims.kinds is not None:
-            by_kind.append(f"{plain(s.scenario.sentence)} speak to {known} of them: {at} reach it.")
-            continue
-        unknown = f" ({n - known} unknown)" if known < n else ""
-        if not by_weight:
-            by_weight.append(
-                f"{at} of {n} readiness indicators reach the level of a {benchmark}{unknown} "
-                f"{plain(s.scenario.sentence)}"
-            )
-        else:
-            by_weight.append(f"{at} of {n}{unknown} {plain(s.scenario.sentence)}")
-    first = "; ".join(by_weight) + "." if by_weight else ""
-    return " ".join([first, *by_kind]).strip()
 
 
 def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
@@ -148,10 +157,8 @@ def date_note(a: Assessment) -> str:
     return f" · as of {a.as_of} (the case: {own})" if a.as_of != own else ""
 
 
-def dropped_by_date(a: Assessment, claims: Sequence[str]) -> str:
-    """How many of these claims drop out because of the date; nothing where none does.
-
-    claims: ids of claims that are neither left out nor from a source that is switched off.
-    """
-    n = sum(c in a.cells_by_scenario.inadmissible for c in claims)
+def dropped_by_date(a: Assessment) -> str:
+    """How many claims drop out because of the date; nothing where none does."""
+    by_date = ("expired", "later than the date")
+    n = sum(why in by_date for why in a.cells_by_scenario.excluded.values())
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""

@@ -44,9 +44,9 @@ def _effect(item: Fact, name: str) -> str:
     """What the document to look for does to its indicator."""
     assert item.look_for is not None
     found = item.outcomes[item.look_for]
-    if found.at_benchmark != item.at_benchmark:
-        return f"put {name} at the benchmark" if found.at_benchmark else f"take {name} below the benchmark"
-    where = "still at the benchmark" if item.at_benchmark else "short of the benchmark"
+    if found.verdict and found.verdict != item.verdict:
+        return f"settle {name}: {'met' if found.verdict > 0 else 'short of an alliance'}"
+    where = "still open" if found.verdict == 0 else "met" if found.verdict else "short"
     if item.level is None:
         return f"make {name} known, at level {found.level}, {where}"
     if found.level == item.level:  # only a score by it: a benchmark of another dimension, say
@@ -56,10 +56,10 @@ def _effect(item: Fact, name: str) -> str:
 
 def _weight(item: Fact) -> str:
     """How much belief weighs for what the document would change."""
-    if item.share_class and item.share_count and abs(item.share_class - item.share_count) > 1e-9:
+    if item.share_class and item.share_settled and abs(item.share_class - item.share_settled) > 1e-9:
         return (
-            f"documents that move it across the benchmark weigh {of_100(item.share_count)} of 100, "
-            f"those that change the class {of_100(item.share_class)}"
+            f"documents that settle it weigh {of_100(item.share_settled)} of 100, "
+            f"those that change what the scenario is {of_100(item.share_class)}"
         )
     if item.share_change:
         return f"documents that do so weigh {of_100(item.share_change)} of 100"

@@ -10,6 +10,11 @@ from dashboard.shared.text import listed, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.passages import Reason
 
+METHOD_CHANGED = (
+    "It was made under version 2 of the method: readiness now counts how far the whole belief has got, not the best "
+    "supported level alone, so scores are other ones. The page Method says how."
+)
+
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
     """That a case is edited, and what is other than in its folder."""
@@ -30,9 +35,13 @@ def not_applied(sentence: str) -> str:
 def unknown_case(case_id: str, known: Sequence[str]) -> str:
     """A link or file for a case that is not here."""
     return (
-        f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
-        "A case of your own opens with: python -m dashboard serve --case DIR"
+        f"{not_applied(not_here(case_id, known))} A case of your own opens with: python -m dashboard serve --case DIR"
     )
+
+
+def not_here(case_id: str, known: Sequence[str]) -> str:
+    """Something is for a case that is not here."""
+    return f"This is for the case {case_id}, which is not here (here: {', '.join(known)})."
 
 
 def other_data(parts: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Orders of scenarios in words: which changed, what may be said of a pair, what weights can do."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import plain, points, signed
-from indicators.method import SLACK
+from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
-from scenarios.draws import Pair
+from scenarios.pairs import Pair
 
 
 def weights_can(a: Assessment, scenario: str) -> str:
@@ -19,8 +19,13 @@ def weights_can(a: Assessment, scenario: str) -> str:
         return "This scenario is not assessed, whatever the weights."
     name = scenario_name(a, scenario)
     if round(100 * low[k], 6) == round(100 * high[k], 6):
-        return f"No choice of dimension weights moves {name} from {points(low[k])}."
-    return f"No choice of dimension weights takes {name} below {points(low[k])} or above {points(high[k])}."
+        return f"No choice of weights moves “{name}” from {points(low[k])}."
+    return f"No choice of weights for the parts takes “{name}” below {points(low[k])} or above {points(high[k])}."
+
+
+def open_place(name: str) -> str:
+    """That a scenario which is not assessed has no place in any order."""
+    return f"{name} is not assessed, so its place is open."
 
 
 def orders_changed(a: Assessment, before: dict[str, float]) -> str:
@@ -46,42 +51,35 @@ def _order_words(a: str, b: str, sign: int) -> str:
     return f"{a} now level with {b}" if sign == 0 else f"{a} now ahead of {b}" if sign > 0 else f"{b} now ahead of {a}"
 
 
-def pair_words(a: str, b: str, pair: Pair, *, built: bool, unknown: bool) -> str:
-    """What may be said of the order of two scenarios, a - b. A share of draws is no probability.
-
-    unknown: whether some indicator of either is not known, and so is drawn from its prior.
-    """
-    a, b = plain(a), plain(b)
+def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> str:
+    """What may be said of the order of two scenarios, a - b. A share of draws is no probability."""
+    a, b = f"“{plain(a)}”", f"“{plain(b)}”"
+    if not pair.comparable:
+        return f"{a} and {b} are not comparable: what is known of both carries less than half of the weight."
     if pair.leads == "both":
         return f"{a} and {b} are the same on every indicator."
     if pair.leads:
         first, second = (a, b) if pair.leads == "A" else (b, a)
         why = " by construction" if built else ""
         return f"{first} is at or above {second} on every indicator{why}: no draw and no weights reverse it."
-    higher = "" if abs(pair.difference) <= SLACK else a if pair.difference > 0 else b
-    if pair.never_behind:
-        first, second = (a, b) if pair.never_behind == "A" else (b, a)
-        if higher == second:
-            return f"{_scores_higher(second, unknown)} {first} is never behind it in the draws."
-        return f"{first} is never behind {second} in the draws."
     share = pair.share_ahead or 0.0
-    holds_zero = pair.low <= 0 <= pair.high
-    if holds_zero or 0.40 - SLACK <= share <= 0.60 + SLACK:
+    odds = " Over what both know alone the order is the other way round: they know different things."
+    apart = odds if pair.at_odds else ""
+    if abs(pair.low) <= SLACK and abs(pair.high) <= SLACK:
+        return f"{a} and {b} are the same over what both know.{apart}"
+    if not pair.finding:
         return (
             f"The order of {a} and {b} is not settled: {points(share)} of 100 draws put {a} ahead, and the "
-            f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) holds 0."
-            if holds_zero
-            else f"The order of {a} and {b} is undecided: {points(share)} of 100 draws put {a} ahead."
+            f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) holds 0.{apart}"
         )
     first, second, high = (a, b, share) if share > 0.5 else (b, a, 1 - share)
-    if higher == second:
-        return f"{_scores_higher(second, unknown)} {first} is ahead in {points(high)} of 100 draws."
-    word = "firmly" if high >= 0.95 - SLACK else "mostly" if high >= 0.80 - SLACK else "by leaning"
-    return f"{first} is ahead of {second} {word}: in {points(high)} of 100 draws."
+    word = order_word(high, method)
+    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 draws.{apart}"
 
 
-def _scores_higher(name: str, unknown: bool) -> str:
-    """The beginning of a sentence on two scenarios whose scores and draws disagree, with the reason."""
-    if unknown:
-        return f"{name} scores higher on what is known; with what is unknown drawn too,"
-    return f"{name} scores higher at the best supported levels; over all that the evidence leaves open,"
+def order_word(share: float, method: Method) -> str:
+    """How firmly a share of draws, one half or more, puts one ahead."""
+    for name in ("firm", "mostly", "leaning"):
+        if share >= getattr(method, name).value - SLACK:
+            return {"firm": "firmly", "mostly": "mostly", "leaning": "by leaning"}[name]
+    return "undecided"

@@ -1,16 +1,28 @@
-"""Scenarios in words: classes, orders, what weights can do, the chart read aloud."""
+"""Where a scenario stands, in words: readiness with its range, what it is, commitments, the chart read aloud."""
 
 from __future__ import annotations
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import listed, lower_first, plain, points, span
 from indicators.levels import CONTESTED
+from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.commitments import Standing
 from scenarios.own import is_own
-from scenarios.readiness import HOLLOW
-from scenarios.settings import usual
+from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
+NUMBERS = "The numbers of this chart"
+FILLED_DOT = "Filled dot: every cell from evidence"
+HOLLOW_DOT = "hollow dot, striped bar: some cells set by hand"
+BARS = "thick bar: half of the draws, thin bar: 90 of 100"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
+SHORT = {
+    PARTNERSHIP: "partnership",
+    BETWEEN: "not settled",
+    READY: "ready",
+    HOLLOW: "allied on paper",
+    FORMAL: "allied, functioning",
+}
 
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:
@@ -26,7 +38,12 @@ def treaty_sentence(a: Assessment, scenario: str) -> str:
         return "A treaty to defend each other is in force."
     if step == treaty.in_force - 1:
         return "A treaty to defend each other is signed, but not in force."
+    if step == CONSULT:
+        return "They are bound to consult each other, not to defend each other."
     return "What is in force creates no duty to defend each other."
+
+
+CONSULT = 2  # step of the treaty commitment: a duty to consult
 
 
 def commitments_line(a: Assessment, scenario: str) -> str:
@@ -38,68 +55,115 @@ def commitments_line(a: Assessment, scenario: str) -> str:
     documented = sum(s.basis == "documented" for s in standings)
     word = f"{given} documented" if documented == given else f"{given} given"
     at = sum(s.at_target for s in standings)
-    level = "alliance" if a.settings.benchmark == usual(a.case).benchmark else "this benchmark's"
+    level = "alliance" if a.settings.benchmark == a.case.codebook.formal else "this benchmark's"
     if given and not at:
         word += f" below {'it' if given > 1 else 'that'}"
     rest = f"{word}, {len(standings) - given} not documented"
     return f"Commitments: {at} of {len(standings)} at {level} level; {rest}."
 
 
+def commitment_words(a: Assessment, scenario: str) -> str:
+    """The commitments that are documented or set, each with its step, in the fewest words."""
+    given = [s for s in a.standings(scenario) if s.step is not None]
+    names = {c.id: c.short or c.name for c in a.case.codebook.commitments}
+    said = ", ".join(f"{lower_first(plain(names[s.commitment]))} {step_of(s)}" for s in given)
+    return said or "no commitment documented"
+
+
+def step_of(standing: Standing) -> str:
+    """How far a commitment has come towards alliance level."""
+    return "not documented" if standing.step is None else f"{min(standing.step, standing.target)} of {standing.target}"
+
+
 def why_wide(a: Assessment, scenario: str) -> str:
-    """The one reason that the first line gives for a wide range; empty where it is not wide."""
+    """The one reason that is given for a wide range; empty where it is not wide."""
     k = a.position(scenario)
-    if 100 * (a.ranges.high[k] - a.ranges.low[k]) < a.case.method.wide.value - 1e-9:
+    if not a.marks.assessed[k] or 100 * (a.ranges.high[k] - a.ranges.low[k]) < a.case.method.wide.value - SLACK:
         return ""
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
         return "one source"
     known = int(a.known[k])
     contested = sum(j is not None and j.status == CONTESTED for j in a.cells_by_scenario.judgements[k])
-    return "claims at odds" if known and contested / known >= 0.2 - 1e-9 else "few claims"
+    many = a.case.method.many_contested.value - SLACK
+    return "claims at odds" if known and contested / known >= many else "few claims"
+
+
+def not_scored(a: Assessment, scenario: str) -> str:
+    """Why a scenario has no score."""
+    k, n = a.position(scenario), len(a.case.codebook.indicators)
+    return f"not scored: {n - int(a.known[k])} of {n} indicators unknown"
+
+
+def readiness_with_range(a: Assessment, scenario: str) -> str:
+    """Readiness with its range, as 78 (55–92)."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return not_scored(a, scenario)
+    return f"{points(a.marks.readiness[k])} ({span(a.ranges.low[k], a.ranges.high[k])})"
 
 
 def readiness_line(a: Assessment, scenario: str) -> str:
     """Readiness with its range, and why the range is wide."""
-    k = a.position(scenario)
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    if not a.marks.assessed[k]:
-        return f"Not assessed: only {int(a.known[k])} of {len(a.case.codebook.indicators)} known (range {reach})"
+    if not a.marks.assessed[a.position(scenario)]:
+        return not_scored(a, scenario).capitalize()
     reason = why_wide(a, scenario)
-    return f"Readiness {points(a.marks.readiness[k])} ({reach}{f', wide: {reason}' if reason else ''})"
+    said = readiness_with_range(a, scenario)
+    return f"Readiness {said.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {said}"
+
+
+def how_near(a: Assessment, scenario: str) -> str:
+    """On which side of the mark of ready most of a range lies that holds it; empty where it is not between."""
+    if a.class_of(scenario) != BETWEEN:
+        return ""
+    k = a.position(scenario)
+    low, high = a.formal_ranges.low[k], a.formal_ranges.high[k]
+    below = (a.case.method.ready.value / 100 - low) / (high - low)
+    return "mostly below" if below > 0.6 else "mostly above" if below < 0.4 else "evenly across"
 
 
 def class_help(a: Assessment, scenario: str) -> str:
-    """The class with what it leaves unsaid: an open range, an undocumented treaty."""
+    """What a scenario is, with what that leaves unsaid: a range that holds the mark, a treaty without functions."""
     word = a.class_of(scenario)
+    if not word:
+        return not_scored(a, scenario)
+    ready = f"{a.case.method.ready.value:g}"
     notes = []
-    if a.readiness_open(scenario):
-        notes.append(f"the range holds {a.case.method.ready.value:g}, so the class is open")
+    if word == BETWEEN:
+        notes.append(f"its range lies {how_near(a, scenario)} {ready}, from where it would be called ready")
     if a.has_treaty and a.treaty_step(scenario) is None:
         notes.append("treaty not documented")
     treaty = a.case.method.treaty
     if word == HOLLOW and treaty is not None:
         names = [lower_first(plain(a.case.codebook.scored[c].name)) for c in treaty.functioning]
-        notes.append(f"hollow: neither {listed(names, 'nor')} is at the benchmark" if names else "hollow")
-    return (word or "not assessed") + (f" ({'; '.join(notes)})" if notes else "")
+        notes.append(f"on paper: neither {listed(names, 'nor')} is at alliance level" if names else "on paper")
+    return word + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def class_short(a: Assessment, scenario: str) -> str:
-    """The class of a scenario in the fewest words, for beside its name; and whether it is the reader's own."""
-    mine = "yours · " if is_own(a.settings, scenario) else ""
-    return mine + (a.class_of(scenario) or "not assessed")
+    """What a scenario is, in the fewest words."""
+    return SHORT.get(a.class_of(scenario), "not scored")
 
 
 def class_words(a: Assessment, scenario: str) -> str:
-    """The class of a scenario in words, and whether its range leaves it open."""
-    word = a.class_of(scenario)
-    if not word:
-        k = a.position(scenario)
-        return f"not assessed · {int(a.known[k])} of {len(a.case.codebook.indicators)} known"
-    return f"{word} · open" if a.readiness_open(scenario) else word
+    """What a scenario is; whether it is the reader's own; where not settled, on which side most of it lies."""
+    mine = "yours · " if is_own(a.settings, scenario) else ""
+    near = how_near(a, scenario)
+    return mine + class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
+
+
+def benchmark_shows(a: Assessment) -> str:
+    """What the heavy line at 100 is."""
+    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
+
+
+def dotted(a: Assessment) -> str:
+    """What the dotted line of the chart is."""
+    return f"dotted line: from {a.case.method.ready.value:g} on called ready"
 
 
 def chart_alt(a: Assessment) -> str:
-    """The chart in words for those who do not see it."""
+    """The table of scenarios in words for those who do not see it."""
     names = scenario_names(a)
     rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.shared.text import listed, lower_first, plain, signed
-from scenarios.accounts.pair import Remains
+from dashboard.shared.text import listed, lower_first, plain, points, signed
+from scenarios.accounts.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 
 NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
 )
-NOT_A_FINDING = (
-    "The range of this difference holds 0, so it is no finding. What it is made of at the best supported levels:"
-)
-AGAINST_THE_DRAWS = (
-    "Most draws put the other one ahead, so this difference is no finding. "
-    "What it is made of at the best supported levels:"
-)
+NOT_A_FINDING = "The range of this difference holds 0, so it is no finding. What it is made of:"
+VERDICTS = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
+FIRMER = "firmer evidence for the same"
+ONE_SIDE = "known on one side only"
+NOT_ASSESSED = "not scored, so nothing can be said of gains."
+ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
 
@@ -38,7 +37,7 @@ def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
     """Two scores that print alike, though one of the two is ahead throughout."""
     first, second = map(plain, names)
     if equal:
-        return f"At the best supported levels {first} and {second} have the same score."
+        return f"{first} and {second} have the same score."
     return f"The scores of {first} and {second} differ by less than 0.1 points."
 
 
@@ -49,13 +48,28 @@ def absent_there(name: str, *, chosen: bool) -> str:
 
 
 def remains(a: Assessment, scenario: str, found: Remains) -> str:
-    """How many indicators are short of the benchmark, and what closing all of them would add."""
-    k = a.position(scenario)
-    n = len(found.gaps)
-    gain = signed(1 - float(a.marks.readiness[k]))
-    short = f"{n} indicator{'s are' if n > 1 else ' is'} short of the benchmark"
+    """How many points are missing steps and how many doubt, and over how many indicators."""
+    n = len(found.left)
     open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
-    return f"{short}: closing the gap{'s' if n > 1 else ''} adds {gain} to readiness{open_ones}. Largest first."
+    over = f"over {n} indicator{'s' if n > 1 else ''}{open_ones}. Largest first."
+    if not found.by_columns:
+        return f"{signed(1 - float(a.marks.readiness[a.position(scenario)]))} to 100, {over}"
+    return f"{missing_steps(found.gap, found.doubt)}, {over}"
+
+
+def missing_steps(gap: float, doubt: float) -> str:
+    """Gap and doubt (0..1) in plain words, whole points."""
+    if doubt < 0:
+        return (
+            f"{points(gap)} points are missing steps; doubt about what is documented gives {points(-doubt)} back, "
+            "since the claims leave more room above than below"
+        )
+    return f"{points(gap)} points are missing steps, {points(doubt)} are doubt about what is documented"
+
+
+def without_a_score(anchor: str) -> str:
+    """Where an indicator is whose dimension is known too little for a score."""
+    return f"{plain(anchor)} (in a dimension without a score)"
 
 
 def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
@@ -76,16 +90,19 @@ def thesis(a: Assessment) -> list[str]:
     n = len(a.case.codebook.indicators)
     said = []
     readings = readings_of_the_case(a)
+    met, open_ones, short_ones = (a.count(verdict) for verdict in (1, 0, -1))
     for k in readings:
-        scenario = a.case.scenarios[k]
-        at, known = int(a.at_benchmark[k]), int(a.known[k])
+        scenario, known = a.case.scenarios[k], int(a.known[k])
         unknown = f", {n - known} unknown" if n > known else ""
-        said.append(f"{plain(scenario.name)}: {at} of {n} at the benchmark, {known - at} short of it{unknown}.")
+        counts = f"{met[k]} of {n} met, {open_ones[k]} open, {short_ones[k]} short{unknown}"
+        said.append(f"{plain(scenario.name)}: {counts}.")
     short = [
         plain(commitment.name)
         for n, commitment in enumerate(a.case.codebook.commitments)
         if not any(a.standings(a.ids[k])[n].at_target for k in readings)
     ]
     if short:
-        said.append(f"Commitments short of the benchmark, whatever reading: {listed([lower_first(s) for s in short])}.")
+        said.append(
+            f"Commitments short of alliance level, whatever reading: {listed([lower_first(s) for s in short])}."
+        )
     return said

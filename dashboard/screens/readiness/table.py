@@ -1,0 +1,195 @@
+"""The table that is the chart: a row a scenario, on one axis from 0 to 100. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.screens.readiness import wording
+from dashboard.shared.html import filled
+from dashboard.shared.names import scenario_names
+from dashboard.shared.palette import dimension_colour
+from dashboard.shared.text import points, span
+from dashboard.shared.wording import scores
+from scenarios.assessment import Assessment
+from scenarios.commitments import Standing
+from scenarios.own import is_own
+from scenarios.readiness import BETWEEN
+from scenarios.scenario import GROUPS
+
+FEW_UNKNOWN = 2  # that the dotted line alone tells of
+
+
+class _Part(NamedTuple):
+    """The score of one dimension."""
+
+    text: str
+    same: bool  # as in the first row
+
+
+class _Plot(NamedTuple):
+    """Where the marks of a row stand, in index points."""
+
+    line: tuple[str, str]  # from and how long
+    box: tuple[str, str]
+    dot: str
+    ghost: str  # of the pinned weights; empty where it has not moved
+    thread: tuple[str, str]  # from the ghost to the dot
+    reach: list[tuple[str, str]]  # what the unknown could do, beyond the line
+    known: str  # how much is known, where something is not
+    label: str
+
+
+class _Steps(NamedTuple):
+    """A commitment as steps to alliance level; none where it is not documented."""
+
+    filled: list[bool] | None
+    hint: str
+    href: str | None
+
+
+class _Row(NamedTuple):
+    id: str
+    name: str
+    href: str
+    own: bool
+    hand: bool
+    parts: list[_Part]
+    plot: _Plot | None
+    unscored: str
+    change: str
+    score: str
+    range: str
+    steps: list[_Steps]
+    kind: str
+    settled: bool
+    turned: bool  # whether it is something else than under the pinned weights
+    committed: str
+    help: str
+
+
+class _Group(NamedTuple):
+    id: str
+    name: str
+    said: str
+    rows: list[_Row]
+
+
+class _Head(NamedTuple):
+    name: str
+    short: str
+    colour: str
+
+
+def table(
+    a: Assessment, pinned: Assessment | None, scenario_address: Callable[[str], str], claims: Mapping[str, str]
+) -> Markup:
+    """The table as HTML.
+
+    pinned: the same under the weights that changes are shown against, None where these are in force;
+    scenario_address: where a row leads; claims: commitment id -> where its steps lead.
+    """
+    codebook = a.case.codebook
+    return filled(
+        "screens/readiness/templates/table.html",
+        caption=scores.chart_alt(a),
+        heads=[_Head(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
+        commitments=[_Head(c.name, c.short or c.name[:8], "") for c in codebook.commitments],
+        groups=_groups(a, pinned, scenario_address, claims),
+        ready=f"{a.case.method.ready.value:g}",
+        benchmark=wording.benchmark(a),
+        words=wording,
+        against=wording.against(a),
+        key=wording.key(a),
+    )
+
+
+def _groups(
+    a: Assessment, pinned: Assessment | None, address: Callable[[str], str], claims: Mapping[str, str]
+) -> list[_Group]:
+    rows = [_row(a, pinned, k, address, claims) for k in range(len(a.ids))]
+    found = []
+    for group in GROUPS:
+        mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
+        if mine:
+            found.append(_Group(group, wording.GROUPS[group], wording.rests(a, group), mine))
+    return found
+
+
+def _row(
+    a: Assessment, pinned: Assessment | None, k: int, address: Callable[[str], str], claims: Mapping[str, str]
+) -> _Row:
+    scenario, assessed = a.ids[k], bool(a.marks.assessed[k])
+    before = pinned.class_of(scenario) if pinned else a.class_of(scenario)
+    return _Row(
+        id=scenario,
+        name=scenario_names(a)[scenario],
+        href=address(scenario),
+        own=is_own(a.settings, scenario),
+        hand=a.by_hand[k],
+        parts=[_part(a, k, d) for d in range(len(a.across))],
+        plot=_plot(a, pinned, k) if assessed else None,
+        unscored="" if assessed else scores.not_scored(a, scenario),
+        change=_change(a, pinned, k),
+        score=points(a.marks.readiness[k]) if assessed else "",
+        range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if assessed and _wide(a, k) else "",
+        steps=[_steps(a, s, claims) for s in a.standings(scenario)],
+        kind=scores.class_short(a, scenario) if a.class_of(scenario) else "",
+        settled=a.class_of(scenario) not in (BETWEEN, ""),
+        turned=before != a.class_of(scenario),
+        committed=scores.commitment_words(a, scenario),
+        help=scores.class_help(a, scenario),
+    )
+
+
+def _part(a: Assessment, k: int, d: int) -> _Part:
+    value, first = float(a.marks.dimensions[k, d]), float(a.marks.dimensions[0, d])
+    text = wording.NO_SCORE if np.isnan(value) else points(value)
+    same = k > 0 and not np.isnan(value) and not np.isnan(first) and points(first) == text
+    return _Part(text, same)
+
+
+def _wide(a: Assessment, k: int) -> bool:
+    return points(a.ranges.low[k]) != points(a.ranges.high[k])
+
+
+def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
+    """The change against the pinned weights, from the numbers as printed: 76 to 72 is -4."""
+    if pinned is None or not (a.marks.assessed[k] and pinned.marks.assessed[k]):
+        return ""
+    moved = int(points(a.marks.readiness[k])) - int(points(pinned.marks.readiness[k]))
+    return "" if not moved else f"+{moved}" if moved > 0 else f"\N{MINUS SIGN}{-moved}"
+
+
+def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
+    def between(low: float, high: float) -> tuple[str, str]:
+        return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
+
+    at, low, high = float(a.marks.readiness[k]), float(a.ranges.low[k]), float(a.ranges.high[k])
+    was = float(pinned.marks.readiness[k]) if pinned is not None else at
+    moved = pinned is not None and abs(was - at) > 5e-4
+    reach = []
+    if a.drawn.reach[k, 0] < low:
+        reach.append(between(float(a.drawn.reach[k, 0]), low))
+    if a.drawn.reach[k, 1] > high:
+        reach.append(between(high, float(a.drawn.reach[k, 1])))
+    n, known = len(a.case.codebook.indicators), int(a.known[k])
+    return _Plot(
+        line=between(low, high),
+        box=between(float(a.ranges.lower_half[k]), float(a.ranges.upper_half[k])),
+        dot=f"{100 * at:.1f}",
+        ghost=f"{100 * was:.1f}" if moved else "",
+        thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
+        reach=reach,
+        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN else "",
+        label=wording.plot_label(a, a.ids[k]),
+    )
+
+
+def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> _Steps:
+    item = a.case.codebook.scored[standing.commitment]
+    done = None if standing.step is None else [n < standing.step for n in range(standing.target)]
+    return _Steps(done, wording.step_help(item, standing), claims.get(standing.commitment))
