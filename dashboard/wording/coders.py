@@ -12,6 +12,7 @@ from dashboard.wording.comparing import orders_changed
 from dashboard.wording.text import in_html, listed, plain, points, signed, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.problems import Problem
+from indicators.problems import listed as listed_problems
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.coders import BESIDE, Code, Codes, Comparison, Disagreement
@@ -45,15 +46,13 @@ _WORTH = {
     "below": f"below {TENTATIVE}, too low to build on",
 }
 _SHOWN_IDS = 12
-_SHOWN_PROBLEMS = 40
 
 
 def refused(problems: Sequence[Problem]) -> list[str]:
-    """Every problem of a second coder's file, the first forty of very many."""
+    """The problems of a second coder's file, of many the first and how many more there are."""
     count = len(problems)
-    head = f"{count} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
-    more = [f"... and {count - _SHOWN_PROBLEMS} more"] if count > _SHOWN_PROBLEMS else []
-    return [head, *(str(p) for p in problems[:_SHOWN_PROBLEMS]), *more]
+    head = f"{count:,} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
+    return [head, *listed_problems(problems)]
 
 
 def overall(told: Comparison) -> str:
