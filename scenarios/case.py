@@ -15,7 +15,7 @@ import seeds
 from indicators.codebook import LEVELS, Codebook, Frozen
 from indicators.evidence import Claim
 from indicators.method import Method
-from indicators.problems import CaseError, Problem, from_validation
+from indicators.problems import CaseError, Problem, from_validation, shown
 from indicators.register import about_problems, read_evidence
 from indicators.remainder import Place, remainder
 from indicators.sources import MAX_PARAGRAPHS, Header, Source
@@ -118,7 +118,7 @@ def case_ids() -> tuple[str, ...]:
 def seed_folder(case_id: str) -> Path:
     """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
     if case_id not in case_ids():
-        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(case_ids())}")
+        raise ValueError(f"there is no case {shown(case_id)}; allowed are {', '.join(case_ids())}")
     return seeds.FOLDER / case_id
 
 
@@ -128,8 +128,12 @@ def load_case(folder: Path | str) -> Case:
     codebook.toml and method.toml of the folder take the place of the common ones where it has them.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
+    try:
+        said = "" if folder.is_dir() else "there is no such folder"
+    except OSError as error:  # too long a name, or a folder above it that may not be looked into
+        said = f"it cannot be read: {error.strerror}"
+    if said:
+        raise CaseError([Problem(file=str(folder)[:200], where="", holds="", allowed=said)])
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     common: list[str] = []
