@@ -22,7 +22,7 @@ from scenarios.case import Case
 from scenarios.cells import Cells, build_cells
 from scenarios.commitments import Commitments
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
-from scenarios.readiness import FORMAL, HOLLOW, classify
+from scenarios.readiness import FORMAL, HOLLOW
 from scenarios.scale import Scale
 from scenarios.settings import Settings, usual
 

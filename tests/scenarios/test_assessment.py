@@ -19,9 +19,8 @@ from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.settings import Weights
-from tests.support import golden_first, golden_second
+from tests.support import golden, golden_first, golden_second
 from tests.support.golden_rows import Change, Judged, Other, Paired, Scored
-from tests.support import golden
 from tests.support.tables import row
 from tests.support.worked import FOUR, GOLDEN, printed, rows
 

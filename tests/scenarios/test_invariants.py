@@ -22,6 +22,7 @@ from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.readiness import OFFSETTING
 from scenarios.reading import apply_rule, moved
 from scenarios.scenario import Scenario
+from tests.support import golden
 from tests.support.invariants import (
     FULLY,
     METHOD,
@@ -44,7 +45,6 @@ from tests.support.invariants import (
     whatever,
     within,
 )
-from tests.support import golden
 
 
 def assert_same(one: Judgement, other: Judgement) -> None:

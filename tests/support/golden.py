@@ -17,9 +17,9 @@ from indicators.sources import Header
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import Settings
+from tests.oracle.conventions import Conventions
 from tests.support import golden_first, golden_second
 from tests.support.golden_rows import Row
-from tests.oracle.conventions import Conventions
 
 TARGETS = golden_first.TARGETS
 IDS = tuple(TARGETS)

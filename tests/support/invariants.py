@@ -16,8 +16,8 @@ from indicators.method import BURDENS
 from indicators.weights import normalised
 from scenarios.readiness import OFFSETTING, Scores, believed, score
 from scenarios.reading import moved
-from tests.support.counts import examples
 from tests.support import golden
+from tests.support.counts import examples
 
 METHOD = golden.method()
 NEUTRAL = METHOD.prior("neutral")
