@@ -8,7 +8,8 @@
 
 from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect, plan
-from scenarios.accounts.pair import between_weights, difference, remains
+from scenarios.accounts.pair import between_weights, difference
+from scenarios.accounts.remains import remains
 from scenarios.accounts.timeline import timeline
 from scenarios.accounts.two_days import between
 from scenarios.accounts.two_files import assessed, diverge
