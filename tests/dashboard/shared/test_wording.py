@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 
+from dashboard.export import tables
 from dashboard.screens.compare import content
 from dashboard.shared import assumption_log, comparison, differences
 from dashboard.shared.text import signed
@@ -17,10 +18,19 @@ from scenarios.accounts.pair import between_weights
 from scenarios.draws import Pair
 from scenarios.link import from_code, to_code
 from scenarios.settings import to_json, usual
+from tests.support.briefs import Read
 from tests.support.pages import code_of, opened, page, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
+
+
+def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    a = assess(CASE, settings.changed(view={"compare": ["all-claims", new]}))
+    page_ = Read(tables.brief_html(a, CASE).decode()).text
+    assert "have the same score" in page_ and "no finding" not in page_
 
 
 def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:

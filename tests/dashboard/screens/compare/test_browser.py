@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
@@ -60,7 +60,9 @@ def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
     page.goto(f"{address}/compare?s={PAIR}")
     settled(page)
     row = page.get_by_role("row", name="Depth of consultation")
-    tops = [row.locator(part).bounding_box() or {} for part in ("th", "td.t", "td.w >> nth=0", "td.w >> nth=1")]
+    tops: list[Any] = [
+        row.locator(part).bounding_box() or {} for part in ("th", "td.t", "td.w >> nth=0", "td.w >> nth=1")
+    ]
     assert [box["y"] for box in tops] == sorted({box["y"] for box in tops})  # under each other
     seen = "e => [...e.querySelectorAll('.versus *, .answer *')].map(x => x.getBoundingClientRect().right)"
     assert max(page.locator("[data-testid=stMain]").evaluate(seen)) <= 391
