@@ -42,7 +42,7 @@ def framed(screen: Screen) -> None:
 
 def moved(screen: Screen, part: str) -> None:
     """An address that a screen had before leads to the one it has now, with the view that the address named."""
-    answers.again(acts.SHOW)  # a part chosen earlier in this session would hold against the address
+    answers.restart_widgets(acts.SHOW)  # a part chosen earlier in this session would hold against the address
     st.switch_page(
         answers.kept("pages")[screen.path], query_params=session.query() | ({acts.SHOW: part} if part else {})
     )

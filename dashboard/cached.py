@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ import streamlit as st
 from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
+from scenarios import yardstick
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.timeline import timeline
@@ -25,18 +27,33 @@ from scenarios.cells import Cells
 from scenarios.files.case_folder import COMMON, OWN, case_ids, load_case, seed_folder
 from scenarios.settings import DEFAULT_CASE, Settings, Weights
 
-# A change of these does not move a cell, so that a slider does not read the register again.
-_NOT_IN_CELLS = {
-    "weights",
-    "weight_spread",
-    "benchmark",
-    "offsetting",
-    "draws",
-    "seed",
-    "view",
-    "notes",
-    "case_hash",
-}
+# What a reader looks at or writes down moves no result.
+_SEEN = {"view", "notes", "case_hash"}
+# Nor do these move a cell, so that a slider does not read the register again.
+_NOT_IN_CELLS = _SEEN | {"weights", "weight_spread", "benchmark", "offsetting", "draws", "seed"}
+
+
+def _told_apart(*without: str) -> dict[str | type[Any], Callable[[Any], Any]]:
+    """What each argument of a cache is known by; without: what of the settings does not move its result."""
+    left_away = _SEEN | set(without)
+    return {
+        type(Path()): _stamps,
+        Case: lambda case: case.hash,
+        Settings: lambda settings: settings.model_dump_json(exclude=left_away),
+        Assessment: lambda a: a.case_hash + a.settings_hash,
+    }
+
+
+def _stamps(folder: Path) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """A case folder with time and size of each of its files."""
+    stamps = []
+    for name in (*COMMON, *OWN):
+        try:
+            stat = (folder / name).stat()
+            stamps.append((name, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            stamps.append((name, 0, 0))
+    return str(folder), tuple(stamps)
 
 
 def served_folder() -> Path | None:
@@ -59,29 +76,29 @@ def folders() -> dict[str, Path]:
     return found
 
 
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
-    stamps = []
-    for name in (*COMMON, *OWN):
-        try:
-            stat = (folder / name).stat()
-            stamps.append((name, stat.st_mtime_ns, stat.st_size))
-        except OSError:
-            stamps.append((name, 0, 0))
-    return _case(str(folder), tuple(stamps))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _case(folder: str, stamps: tuple[tuple[str, int, int], ...]) -> Case:
-    return load_case(Path(folder))
+    return load_case(folder)
 
 
 def assessment(of: Case, settings: Settings) -> Assessment:
     """The assessment of a case under the settings, whatever the reader is looking at."""
-    key = settings.model_dump_json(exclude={"view", "notes", "case_hash"})
-    found = _assessment(of.hash, key, of, settings)
+    found = _assessment(of, settings)
     # What is cached does not know what the reader looks at: hand it the settings as they are now.
     return found if found.settings == settings else replace(found, settings=settings)
+
+
+def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
+    """Where the known pairs stand under the weights and choices in force; none for a codebook they do not know."""
+    pairs = yardstick.known_pairs(a.settings.burden_of_proof)
+    if (
+        pairs is None
+        or not yardstick.knows(a.case.codebook, pairs)
+        or a.settings.benchmark not in a.case.codebook.benchmarks
+    ):
+        return ()
+    return pairs.standings(a.settings)
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:
@@ -90,76 +107,47 @@ def pinned(of: Case, a: Assessment) -> Assessment | None:
     return None if weights == a.settings.weights else assessment(of, a.settings.changed(weights=weights))
 
 
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
+def _assessment(of: Case, settings: Settings) -> Assessment:
+    return assess(of, settings, cells=_cells(of, settings))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
+def _cells(of: Case, settings: Settings) -> Cells:
+    return cells_of(of, settings)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
 def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Divergence:
     """Why two sides score a scenario differently. Raises NotComparable."""
-    return _divergence(a.case_hash + a.settings_hash, b.case_hash + b.settings_hash, scenario, other, a, b)
+    return diverge(a, b, scenario, other)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _divergence(here: str, there: str, scenario: str, other: str, _a: Assessment, _b: Assessment) -> Divergence:
-    return diverge(_a, _b, scenario, other)
-
-
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
 def collection(a: Assessment, scenario: str) -> Plan:
     """Which fact to collect next for a scenario."""
-    return _collection(a.case_hash + a.settings_hash, scenario, a)
+    return collect(a, scenario)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _collection(here: str, scenario: str, _a: Assessment) -> Plan:
-    return collect(_a, scenario)
-
-
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart())
 def upload(of: Case, name: str, data: bytes) -> Upload:
     """The rows of a file against a case; read again when the file or the case changes, not on every act of the page."""
-    return _upload(of.hash, name, hashlib.sha256(data).hexdigest(), of, data)
+    return read_upload(of, name, data)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _upload(case_hash: str, name: str, digest: str, _case: Case, _data: bytes) -> Upload:
-    return read_upload(_case, name, _data)
-
-
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
 def influence(a: Assessment, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario without each claim, speaker, kind and source."""
-    return _influence(a.case_hash + a.settings_hash, scenario, a)
+    return influence_of(a, scenario)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _influence(here: str, scenario: str, _a: Assessment) -> pd.DataFrame:
-    return influence_of(_a, scenario)
-
-
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of", "draws"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
-    key = settings.model_dump_json(exclude={"as_of", "draws", "view", "notes", "case_hash"})
-    return _over_time(of.hash, key, scenario, of, settings)
+    return timeline(of, settings, scenario)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _over_time(case_hash: str, key: str, scenario: str, _case: Case, _settings: Settings) -> pd.DataFrame:
-    return timeline(_case, _settings, scenario)
-
-
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
     """Why a scenario scores differently on two days, whatever the date in force."""
-    key = settings.model_dump_json(exclude={"as_of", "view", "notes", "case_hash"})
-    return _two_days(of.hash, key, scenario, first, second, of, settings)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _two_days(
-    case_hash: str, key: str, scenario: str, first: date, second: date, _case: Case, _settings: Settings
-) -> Between:
-    return between(_case, _settings, scenario, first, second)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _assessment(case_hash: str, key: str, _case: Case, _settings: Settings) -> Assessment:
-    cells = _cells(case_hash, _settings.model_dump_json(exclude=_NOT_IN_CELLS), _case, _settings)
-    return assess(_case, _settings, cells=cells)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _cells(case_hash: str, key: str, _case: Case, _settings: Settings) -> Cells:
-    return cells_of(_case, _settings)
+    return between(of, settings, scenario, first, second)

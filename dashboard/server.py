@@ -14,31 +14,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 APP = Path(__file__).parent / "app.py"
-# On an address such as /compare Streamlit's page would first ask for its server below /compare, and the
-# browser would report two missing resources. Told where the server is, it asks once, in the right place.
-_WHERE = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin + '/' }</script>"
-# A link in our own HTML would load the page anew and begin a new session, and notes, undo and an opened text
-# would be lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything.
-_STAY = """<script>document.addEventListener('click', e => {
-  const a = e.target.closest ? e.target.closest('.ar a[href]') : null;
-  if (!a || a.target === '_blank' || a.origin !== location.origin) return;
-  if (e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-  e.preventDefault();
-  history.pushState({}, '', a.href);
-  window.dispatchEvent(new PopStateEvent('popstate', {state: {}}));
-  const main = document.querySelector('[data-testid=stMain]');
-  if (main) main.scrollTo(0, 0);
-})</script>"""
+SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
+SCRIPTS = ("where.js", "stay.js", "fold.js")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-# On a phone the sidebar covers the page: a page chosen in it is what the reader wants to see.
-_FOLD = """<script>document.addEventListener('click', e => {
-  if (window.innerWidth >= 768 || !e.target.closest || !e.target.closest('[data-testid=stSidebar] a[href]')) return;
-  setTimeout(() => {
-    const fold = document.querySelector('[data-testid=stSidebarCollapseButton] button');
-    if (fold) fold.click();
-  }, 0);
-})</script>"""
 
 
 def content_security_policy(index_html: str) -> str:
@@ -81,13 +59,18 @@ def security_headers() -> dict[str, str]:
     }
 
 
-# The look of our own HTML comes once with the page, not with every rerun.
-_STYLE = f"<style>{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}</style>"
+def _inside() -> str:
+    """Our own scripts and the look of our own HTML: once with the page, not with every rerun."""
+    scripts = "".join(f"<script>{(SERVED / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS)
+    return f"{scripts}<style>{(SERVED / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+_INSIDE = _inside()
 
 
 def located(page: bytes) -> bytes:
     """Streamlit's page, told where its server is, how our own HTML looks and where its links lead."""
-    return page.replace(b"<head>", f"<head>{_WHERE}{_STAY}{_FOLD}{_STYLE}".encode(), 1)
+    return page.replace(b"<head>", f"<head>{_INSIDE}".encode(), 1)
 
 
 class SecurityHeaders:
@@ -140,5 +123,8 @@ def serve(host: str, port: int) -> None:
             "server.headless": True,
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": False,
+            # After every run Streamlit would walk the whole heap, most of it what was imported at the start, and all
+            # sessions wait meanwhile: half the time of a moved weight. Python's own collector goes on.
+            "runner.postScriptGC": False,
         }
     )

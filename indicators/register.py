@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from indicators.codebook import Codebook
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
-from indicators.parsing.problems import Problem, from_validation, shown
+from indicators.parsing.problems import MOST, Problem, from_validation, not_checked, shown
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
 
@@ -53,25 +53,40 @@ def read_claims(
     problems: list[Problem] = []
     claims: list[Claim] = []
     for row in rows:
+        if len(problems) >= MOST:
+            return tuple(claims), [*problems, not_checked(file, f"row {row.number} and on")]
         claim, found = _claim(file, row, header, codebook, method)
         problems += found
         if claim is not None:
             claims.append(claim)
+    problems += repeated_ids(file, rows)
+    ids = {row.cells["id"] for row in rows}
+    for row in rows:
+        for other in _ids(row.cells.get("rebuts", "")):
+            if (other not in ids and other not in others) or other == row.cells["id"]:
+                allowed = "allowed are ids of other claims, separated by ;"
+                where = f"{_place(row)}rebuts"
+                if len(problems) >= MOST:
+                    return tuple(claims), [*problems, not_checked(file, f"rebuts of row {row.number} and on")]
+                problems.append(Problem(file=file, where=where, holds=f"holds {shown(other)}", allowed=allowed))
+    return tuple(claims), problems
+
+
+def repeated_ids(file: str, rows: Iterable[Row]) -> list[Problem]:
+    """The ids that more than one row has, each with its rows."""
     numbers: dict[str, list[int]] = {}
     for row in rows:
         numbers.setdefault(row.cells["id"], []).append(row.number)
-    for name, at in numbers.items():
-        if name and len(at) > 1:
-            where = f"rows {_listed(at)}, id"
-            allowed = "each id may be used once"
-            problems.append(Problem(file=file, where=where, holds=f"hold {shown(name)}", allowed=allowed))
-    for row in rows:
-        for other in _ids(row.cells.get("rebuts", "")):
-            if (other not in numbers and other not in others) or other == row.cells["id"]:
-                allowed = "allowed are ids of other claims, separated by ;"
-                where = f"{_place(row)}rebuts"
-                problems.append(Problem(file=file, where=where, holds=f"holds {shown(other)}", allowed=allowed))
-    return tuple(claims), problems
+    return [
+        Problem(
+            file=file,
+            where=f"rows {_listed(at)}, id",
+            holds=f"hold {shown(name)}",
+            allowed="each id may be used once",
+        )
+        for name, at in numbers.items()
+        if name and len(at) > 1
+    ]
 
 
 def about_problems(file: str, rows: Iterable[Row], scenarios: Collection[str]) -> list[Problem]:

@@ -9,7 +9,7 @@ import re
 import zlib
 
 from scenarios.case import Case
-from scenarios.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json
+from scenarios.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json, schema_of
 
 VERSION = "1"
 MAX_CODE = 8_000
@@ -37,6 +37,19 @@ def to_code(settings: Settings, case: Case) -> str:
 
 def from_code(code: str) -> Settings:
     """Settings from a code; SettingsError with a sentence whatever else it holds."""
+    return from_json(_text(code), what=_WHAT)
+
+
+def schema_in(code: str) -> int | None:
+    """The schema_version of the settings in a code; None where it cannot be read."""
+    try:
+        return schema_of(_text(code))
+    except SettingsError:
+        return None
+
+
+def _text(code: str) -> bytes:
+    """The JSON text in a code."""
     if len(code) > MAX_CODE:
         raise SettingsError(f"{_WHAT} holds {len(code):,} characters; allowed are {MAX_CODE:,}.")
     match = _FORM.fullmatch(code)
@@ -55,7 +68,7 @@ def from_code(code: str) -> Settings:
             raise SettingsError(f"{_WHAT} holds something behind its end; allowed is the code as it was copied.")
     except (binascii.Error, zlib.error):
         raise SettingsError(f"{_WHAT} is damaged and could not be unpacked.") from None
-    return from_json(text, what=_WHAT)
+    return text
 
 
 def differing_parts(settings: Settings, case: Case) -> list[str]:

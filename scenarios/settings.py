@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 from indicators.codebook import Frozen, Id
 from indicators.method import Burden, Spread
 from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
+from indicators.parsing.json_text import beyond_limits
 from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import Source
 from indicators.weights import USUAL, shares
@@ -152,10 +153,10 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
     except UnicodeDecodeError:
         raise SettingsError(f"{what} is not UTF-8 text; allowed is a JSON file in UTF-8.") from None
+    if beyond := beyond_limits(text):
+        raise SettingsError(f"{what} {beyond}.")
     try:
         raw = json.loads(text, parse_constant=_no_constants, object_pairs_hook=_each_once)
-    except RecursionError:
-        raise SettingsError(f"{what} is nested too deeply; allowed is a JSON object of settings.") from None
     except _TwiceError as error:
         raise SettingsError(f"{what} holds the key {shown(str(error))} twice; each key may be there once.") from None
     except ValueError as error:
@@ -165,15 +166,13 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
         raise SettingsError(f"{what} holds no JSON object; allowed is one with schema_version and settings.")
     version = raw.get("schema_version")
     if version not in _READ or isinstance(version, bool):
-        said = f"is of version {version!r:.20}" if "schema_version" in raw else "names no schema_version"
+        said = f"is of version {shown(version)}" if "schema_version" in raw else "names no schema_version"
         readable = " and ".join(map(str, _READ))
         raise SettingsError(f"{what} {said}; this program reads versions {readable}.")
     raw["schema_version"] = SCHEMA_VERSION  # what version 1 lacks takes the default
     try:
         settings = Settings.model_validate(raw)
-    except (ValidationError, RecursionError) as error:
-        if isinstance(error, RecursionError):
-            raise SettingsError(f"{what} is nested too deeply.") from None
+    except ValidationError as error:
         problems = from_validation("settings", error, raw)
         more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
         raise SettingsError(f"{what} was not applied: {' '.join(map(str, problems[:3]))}{more}") from None
@@ -194,6 +193,16 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constants(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
+
+
+def schema_of(data: bytes | str) -> int | None:
+    """The schema_version that the text of settings names; None where it names none that is read."""
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    found = raw.get("schema_version") if isinstance(raw, dict) else None
+    return found if isinstance(found, int) and found in _READ else None
 
 
 def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:

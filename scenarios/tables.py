@@ -11,6 +11,7 @@ from indicators.evidence import COLUMNS
 from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
+from scenarios.accounts.tipping import tipping
 from scenarios.pairs import AHEAD
 from scenarios.reading import vote_of
 from scenarios.scenario import BY_HAND, by_construction
@@ -178,6 +179,7 @@ def pairs(a: Scored) -> pd.DataFrame:
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
             pair = a.pair(a.ids[i], a.ids[j])
+            tip = tipping(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(
                 {
@@ -192,14 +194,15 @@ def pairs(a: Scored) -> pd.DataFrame:
                     "leads": (pair.leads or None) if pair.comparable else None,
                     "by_construction": by_construction(resolved[i], resolved[j]),
                     **{f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j])) for o, r in under.items()},
-                    "tip_points": None,
-                    "tip_points_indicators": None,
-                    "tip_levels": None,
+                    "tip_points": tip.dimensions.points if tip and tip.dimensions else None,
+                    "tip_points_indicators": tip.indicators.points if tip and tip.indicators else None,
+                    "tip_levels": len(tip.levels.indicators) if tip and tip.levels else None,
                 }
             )
     table = pd.DataFrame(rows, columns=PAIR_COLUMNS)
     for name in (n for n in PAIR_COLUMNS if n.startswith("order_")):
         table[name] = pd.Categorical(table[name], ["A", "=", "B"])
+    table["tip_levels"] = table["tip_levels"].astype("Int64")
     return table
 
 

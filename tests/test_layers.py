@@ -85,10 +85,31 @@ def test_every_screen_keeps_its_sentences_in_one_file() -> None:
         assert (folder / "wording.py").exists(), folder
 
 
+def test_no_sentence_of_the_dashboard_stands_twice() -> None:
+    """Two copies drift apart. Sentences: texts of six words and more, docstrings apart."""
+    where: dict[str, list[str]] = {}
+    for path in sorted(DASHBOARD.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        described = [n for n in ast.walk(tree) if isinstance(n, (ast.Module, ast.ClassDef, ast.FunctionDef)) and n.body]
+        docstrings = {id(n.body[0].value) for n in described if isinstance(n.body[0], ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                where.setdefault(node.value.strip(" .:;"), []).append(f"{path.name}:{node.lineno}")
+    twice = {text: places for text, places in where.items() if len(text.split()) >= 6 and len(places) > 1}
+    assert not twice
+
+
 def test_scoring_from_the_command_line_loads_no_streamlit() -> None:
     loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
     code = f"import sys, dashboard.cli, scenarios; sys.exit({loaded})"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_only_an_excel_file_or_a_workbook_needs_is_not_loaded_to_draw_the_screens() -> None:
+    loaded = "{m.split('.')[0] for m in sys.modules} & {'openpyxl', 'xlsxwriter', 'defusedxml'}"
+    code = f"import sys, dashboard.screens.registry; sys.exit(str({loaded}) if {loaded} else 0)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_only_state_touches_the_session_and_only_cached_caches() -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import RULE_NAMES
-from indicators.codebook import TOP
+from dashboard.shared.wording import assumptions as said
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
-from scenarios.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
+from scenarios.scenario import ADJUSTED, BY_HAND, Cell
 
 ASSUMPTIONS = ["scenario", "name", "item", "rule", "value", "basis", "reason", "cited", "would_overturn_it", "note"]
 NOTES = ["about", "name", "note"]
@@ -41,7 +41,7 @@ def _entries(a: Assessment) -> Iterator[tuple[str, ...]]:
                         cell.basis or "",
                         cell.reason,
                     ),
-                    *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
+                    *(" ".join(cell.evidence), said.overturns(cell, indicator.levels)),
                     a.settings.notes.get(f"cell:{s.id}:{item}", ""),
                 )
         for item, status in s.commitments.items():
@@ -49,52 +49,16 @@ def _entries(a: Assessment) -> Iterator[tuple[str, ...]]:
             if is_own(a.settings, s.id) if emptied else status.basis != "documented":
                 commitment = codebook.scored[item]
                 yield (
-                    *(s.id, names[s.id], commitment.name, "stands at", _step(status), status.basis or ""),
-                    *(status.reason, " ".join(status.evidence), _undone(status, commitment.levels)),
+                    *(s.id, names[s.id], commitment.name, said.STANDS_AT, said.step(status), status.basis or ""),
+                    *(status.reason, " ".join(status.evidence), said.undone(status, commitment.levels)),
                     a.settings.notes.get(f"cell:{s.id}:{item}", ""),
                 )
-
-
-def _step(status: CommitmentStatus) -> str:
-    return "not documented" if status.status == "none" else str(status.status)
-
-
-def _undone(status: CommitmentStatus, levels: Sequence[str]) -> str:
-    """What evidence would speak against the step of a commitment."""
-    if status.status == "none":
-        return f"Evidence of: {levels[1]} (1), or more"
-    return _beyond(levels, status.status, status.status)
 
 
 def _value(cell: Cell) -> str:
     if cell.value is None:
         return ""
     return "-".join(map(str, cell.value)) if isinstance(cell.value, tuple) else str(cell.value)
-
-
-def overturns(cell: Cell, levels: Sequence[str]) -> str:
-    """What evidence would speak against a cell that is set by hand, adjusted or emptied, by its anchors."""
-    if cell.rule == "unknown":
-        return "Evidence at any level: it would no longer be open"
-    if cell.rule == "evidence":
-        return "Nothing is assumed: it follows the claims"
-    if isinstance(cell.value, tuple):
-        return _beyond(levels, cell.value[0], cell.value[2])
-    assert cell.value is not None
-    if cell.rule == "floor":
-        return _beyond(levels, cell.value, TOP)
-    if cell.rule == "cap":
-        return _beyond(levels, 0, cell.value)
-    if cell.rule == "shift":
-        way = "up" if cell.value > 0 else "down"
-        return f"Evidence from that time that it has not moved {way}"
-    return _beyond(levels, cell.value, cell.value)
-
-
-def _beyond(levels: Sequence[str], low: int, high: int) -> str:
-    """The anchors just outside a stretch of levels."""
-    outside = [f"{levels[k]} ({k})" for k in (low - 1, high + 1) if 0 <= k <= TOP]
-    return "Evidence of: " + "; or: ".join(outside) if outside else "Nothing: it spans every level"
 
 
 def notes(a: Assessment) -> pd.DataFrame:
@@ -104,11 +68,11 @@ def notes(a: Assessment) -> pd.DataFrame:
     for key, text in sorted(a.settings.notes.items()):
         kind, *ids = key.split(":")
         if kind == "claim":
-            name = a.case.claims[ids[0]].claim if ids[0] in a.case.claims else "not in this case"
+            name = a.case.claims[ids[0]].claim if ids[0] in a.case.claims else said.NOT_HERE
         else:
-            name = scenarios.get(ids[0], "not in this case")
+            name = scenarios.get(ids[0], said.NOT_HERE)
         if kind == "cell":
             item = a.case.codebook.scored.get(ids[1])
-            name += f": {item.name if item else 'not in this case'}"
+            name += f": {item.name if item else said.NOT_HERE}"
         rows.append((key, name, text))
     return pd.DataFrame(rows, columns=NOTES)

@@ -1,4 +1,4 @@
-"""Which scenarios are compared, and what may be said of their order."""
+"""Which scenarios are compared, and what may be said of their order. No Streamlit."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def orders(a: Assessment, picked: Sequence[str]) -> list[str]:
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
-            said.append(f"{names[out]} is not assessed, so its place is open.")
+            said.append(wording_orders.open_place(names[out]))
             continue
         built = by_construction(resolved[reference], resolved[other])
         words = wording_orders.pair_words(

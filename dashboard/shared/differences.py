@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,14 +16,12 @@ from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.pairs import Pair
 
-ONE_SIDE = "known on one side only"
-
 
 class Step(NamedTuple):
     """One row of a waterfall, in index points with one decimal; a part runs from `start` to `end`."""
 
     label: str
-    kind: str  # "end" | "dimension" | "indicator" | "cause" | "rest"
+    kind: str  # "end" | "cause" | "rest"
     value: float
     start: float
     end: float
@@ -65,28 +62,6 @@ def account(a: Assessment, found: Difference) -> Account:
     return Account(low, high, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
 
 
-def steps(a: Assessment, found: Account, names: tuple[str, str], opened: Sequence[int]) -> list[Step]:
-    """The rows of the waterfall: from A by dimension to B; of opened dimensions each indicator that adds anything."""
-    codebook = a.case.codebook
-    rows = [Step(names[0], "end", found.a, 0.0, found.a)]
-    at = found.a
-    for d, dimension in enumerate(codebook.dimensions):
-        value = float(found.dimensions[d])
-        rows.append(Step(plain(dimension.name), "dimension", value, at, at + value, d))
-        if d in opened and found.indicators is not None:
-            inner = at
-            for i, indicator in enumerate(codebook.indicators):
-                part = float(found.indicators[i])
-                if codebook.dimension_index[i] == d and part:
-                    rows.append(Step(plain(indicator.name), "indicator", part, inner, inner + part, d))
-                    inner += part
-        at += value
-    if found.rest:
-        rows.append(Step(ONE_SIDE, "rest", found.rest, at, at + found.rest))
-    rows.append(Step(names[1], "end", found.b, 0.0, found.b))
-    return rows
-
-
 def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
     """What makes most of the difference of two scores, or why it is none to speak of."""
     if pair.leads == "both":
@@ -95,7 +70,7 @@ def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -
         return why.NOT_A_FINDING
     if not found.total:
         return why.as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
-    reasons = [(ONE_SIDE, found.rest)]
+    reasons = [(why.ONE_SIDE, found.rest)]
     if found.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]
     else:
@@ -113,7 +88,7 @@ def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
             if codebook.dimension_index[i] == d and found.indicators is not None and found.indicators[i]:
                 rows.append(("", plain(indicator.name), float(found.indicators[i])))
     if found.rest:
-        rows.append((ONE_SIDE.capitalize(), "", found.rest))
+        rows.append((why.ONE_SIDE.capitalize(), "", found.rest))
     rows.append(("Together", "", found.total))
     table = pd.DataFrame(rows, columns=["Dimension", "Indicator", "Points"])
     table["Points"] = [signed(v / 100) for v in table["Points"]]
@@ -148,10 +123,10 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     rows = []
     k = a.position(scenario)
     for name in found.unknown:
-        item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
+        item, target = codebook.scored[name], codebook.scored[name].target_at(a.settings.benchmark)
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
-        at = f"{plain(item.levels[level])} (in a dimension without a score)"
+        at = why.without_a_score(item.levels[level])
         now = at if a.cells_by_scenario.known[k, i] else "unknown"
         rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
     for standing in found.commitments:

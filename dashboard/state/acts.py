@@ -9,17 +9,17 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.shared.wording import notices
-from dashboard.state.answers import GONE, again, answer, drop_draft, weight_key
+from dashboard.state.answers import GONE, answer, drop_draft, restart_widgets, weight_key
 from dashboard.state.session import (
     change,
     close,
     current_case,
     look,
-    put,
+    put_in_force,
     say,
     settings,
 )
-from dashboard.state.undo import do, moment, remember_moment
+from dashboard.state.undo import change_settings, moment, remember_moment
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.settings import source_switched, usual
@@ -35,10 +35,10 @@ def open_case() -> None:
     try:
         case = cached.case(cached.folders()[picked])
         close()
-        put(usual(case))
+        put_in_force(usual(case))
     except CaseError as error:
         say("error", notices.not_applied(str(error)))
-        put(st.session_state.settings)
+        put_in_force(st.session_state.settings)
 
 
 def weight_moved(kind: str, item: str) -> None:
@@ -53,23 +53,23 @@ def weight_moved(kind: str, item: str) -> None:
 def set_dimensions(weights: dict[str, float]) -> None:
     """A preset for the dimensions; the weights inside them stay."""
     if change(weights={"dimensions": weights, "indicators": settings().weights.indicators}):
-        put(settings())
+        put_in_force(settings())
 
 
 def reset_everything() -> None:
     """The usual settings of this case, own scenarios gone too; notes stay. Undo brings it all back."""
     remember_moment(moment(whole=True))
-    put(usual(current_case()).changed(notes=settings().notes))
+    put_in_force(usual(current_case()).changed(notes=settings().notes))
 
 
 def reset_weights() -> None:
     """Every slider back to its usual place, and changes shown against these again."""
-    put(st.session_state.settings.changed(weights={}, baseline=None))
+    put_in_force(st.session_state.settings.changed(weights={}, baseline=None))
 
 
 def pin_weights() -> None:
     """Show changes against the weights in force."""
-    put(st.session_state.settings.changed(baseline=settings().weights.model_dump()))
+    put_in_force(st.session_state.settings.changed(baseline=settings().weights.model_dump()))
 
 
 def chosen(name: str, convert: Callable[[Any], Any] = lambda value: value) -> None:
@@ -88,18 +88,18 @@ def date_chosen(key: str) -> None:
     except ValueError as error:
         say("error", notices.not_applied(notices.no_date(picked, str(error))))
         day = settings().as_of or own
-    put(settings().changed(as_of=None if day == own else day))
+    put_in_force(settings().changed(as_of=None if day == own else day))
 
 
 def published_by_chosen(key: str) -> None:
     """Only what had been published by the date counts, or whatever is known today."""
     if (on := answer(key)) is not GONE:
-        put(settings().changed(published_by=on))
+        put_in_force(settings().changed(published_by=on))
 
 
 def back_to_case_date() -> None:
     """The case's own date is in force again."""
-    put(settings().changed(as_of=None))
+    put_in_force(settings().changed(as_of=None))
 
 
 def seen(name: str) -> None:
@@ -111,30 +111,30 @@ def seen(name: str) -> None:
 def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
     if (out := answer(f"see:out:{claim}")) is not GONE:
-        do(lambda held: held.changed(left_out=_with(held.left_out, claim, out)))
+        change_settings(lambda held: held.changed(left_out=_with(held.left_out, claim, out)))
 
 
 def left_out_chosen() -> None:
     """The list of left-out claims was changed."""
     if (picked := answer("see:left_out")) is not GONE:
-        do(lambda held: held.changed(left_out=tuple(picked)))
+        change_settings(lambda held: held.changed(left_out=tuple(picked)))
 
 
 def bring_back() -> None:
     """Every left-out claim counts again."""
-    do(lambda held: held.changed(left_out=()))
+    change_settings(lambda held: held.changed(left_out=()))
 
 
 def switch_source(source: str) -> None:
     """A source was switched off or on; one from outside takes the choice on outside sources along."""
     if (on := answer(f"see:source:{source}")) is not GONE:
-        do(lambda held: source_switched(held, current_case(), source, on), restart=("opt:outside",))
+        change_settings(lambda held: source_switched(held, current_case(), source, on), restart=("opt:outside",))
 
 
 def outside_chosen() -> None:
     """Sources from outside were let in or kept out as a whole: the switch of each shows it."""
     chosen("outside")
-    again("see:source:")
+    restart_widgets("see:source:")
 
 
 def _with(items: tuple[str, ...], item: str, there: bool) -> tuple[str, ...]:

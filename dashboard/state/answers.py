@@ -27,7 +27,7 @@ def value_or(key: str, otherwise: Any) -> Any:
     return st.session_state.get(key, otherwise)
 
 
-def again(prefix: str | tuple[str, ...]) -> None:
+def restart_widgets(prefix: str | tuple[str, ...]) -> None:
     """Let every widget whose key starts like this start from the settings again."""
     for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]:
         del st.session_state[key]
@@ -66,7 +66,7 @@ def drop_draft(prefix: str) -> None:
     draft = st.session_state.get("draft", {})
     for key in [k for k in draft if k.startswith(prefix)]:
         del draft[key]
-    again(prefix)
+    restart_widgets(prefix)
 
 
 def keep(name: str, value: Any) -> None:

@@ -18,7 +18,7 @@ from scenarios.accounts.second_coder import Study, read_codes, study
 from scenarios.case import Case
 from scenarios.files.everything_zip import Everything, is_archive, unpack
 from scenarios.link import differing_parts
-from scenarios.settings import Settings, SettingsError, check_settings, from_json
+from scenarios.settings import Settings, SettingsError, check_settings, from_json, schema_of
 
 OTHER = "upload:other"
 CODER = "coder"
@@ -65,7 +65,9 @@ def _load(key: str) -> None:
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
-        say_unless("info", notices.loaded(upload.name))
+        older = not is_archive(data) and schema_of(data) == 1
+        said = notices.loaded(upload.name)
+        say_unless("info", f"{said} {notices.METHOD_CHANGED}" if older else said)
 
 
 def take_other() -> None:
@@ -93,7 +95,7 @@ def _read(data: bytes) -> Everything:
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
         return Everything(now, asked)
     if asked.case not in folders:
-        raise SettingsError(f"This is for the case {asked.case}, which is not here (here: {', '.join(folders)}).")
+        raise SettingsError(notices.not_here(asked.case, list(folders)))
     return Everything(cached.case(folders[asked.case]), asked)
 
 

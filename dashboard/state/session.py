@@ -4,7 +4,7 @@ Keys of the session:
 - case: the Case in force, as looked up at the start of this run.
 - opened: a Case opened from a file for this session, in force while the settings name it.
 - other: a second file to compare with.
-- settings: the Settings in force. Changed by `put` and `change` alone, always checked first.
+- settings: the Settings in force. Changed by `put_in_force` and `change` alone, always checked first.
 - page: address of the page last drawn.
 - replaced: the code that stood in the address before, and when it was replaced.
 - acted: an act of this run changed the settings, so that the address it came with is an older one.
@@ -36,9 +36,9 @@ import streamlit as st
 from dashboard import cached
 from dashboard.shared.text import lines_in_markdown
 from dashboard.shared.wording import notices
-from dashboard.state.answers import again
+from dashboard.state.answers import restart_widgets
 from scenarios.case import Case
-from scenarios.link import differing_parts, from_code, to_code
+from scenarios.link import differing_parts, from_code, schema_in, to_code
 from scenarios.settings import Settings, SettingsError, check_settings, unknown_ids, usual, without_unknown
 
 PARAMETER = "s"
@@ -73,7 +73,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         if code:
             _arrive(code)
         else:
-            put(_with_notes(usual(default_case())))
+            put_in_force(_with_notes(usual(default_case())))
     elif turned:  # the link to this page was from before the act: its address takes over what is in force
         state.written = code
     state.acted = False
@@ -105,13 +105,13 @@ def _case_named(case_id: str) -> Case:
 
 def open_for_session(case: Case, asked: Settings) -> None:
     """Open a case from a file, with its settings, for this session."""
-    again(("past", "ahead"))
-    hold(case)
-    put(asked.changed(case_hash=None))
+    restart_widgets(("past", "ahead"))
+    hold_case(case)
+    put_in_force(asked.changed(case_hash=None))
     say("info", notices.opened_from_file(case.header.title))
 
 
-def hold(case: Case | None) -> None:
+def hold_case(case: Case | None) -> None:
     """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
     folders = cached.folders()
     if case is None or (case.id in folders and cached.case(folders[case.id]).hash == case.hash):
@@ -120,7 +120,7 @@ def hold(case: Case | None) -> None:
         st.session_state.opened = st.session_state.case = case
 
 
-def came() -> Case | None:
+def case_as_it_came() -> Case | None:
     """The case of the folder that an edited one started from, if there is one with its id."""
     folders = cached.folders()
     return cached.case(folders[settings().case]) if settings().case in folders else None
@@ -147,13 +147,15 @@ def _arrive(code: str) -> None:
             if held is None or held.id != asked.case:
                 raise SettingsError(notices.OPENED_ELSEWHERE)
             check_settings(asked, held)
-            hold(held)
-            put(asked.changed(case_hash=None))
+            hold_case(held)
+            put_in_force(asked.changed(case_hash=None))
             return
     except SettingsError as error:
         say("error", notices.not_applied(str(error)))
         return
     adopt(asked)
+    if schema_in(code) == 1:
+        say_unless("info", notices.METHOD_CHANGED)
 
 
 def _with_notes(asked: Settings) -> Settings:
@@ -182,7 +184,7 @@ def adopt(asked: Settings) -> None:
         return
     if not stays:
         close()
-    put(asked)
+    put_in_force(asked)
     if parts:
         say("warning", notices.other_data(parts))
 
@@ -197,6 +199,12 @@ def _offer_rest(asked: Settings, case: Case) -> None:
     except SettingsError:
         return
     st.session_state.rest = (rest, case)
+
+
+def code_of_case(case_id: str) -> str:
+    """The code of a case that comes with the product, with its usual settings."""
+    found = cached.case(cached.folders()[case_id])
+    return to_code(usual(found), found)
 
 
 def full_code() -> str:
@@ -217,16 +225,16 @@ def apply_rest() -> None:
     """Take over what is left of settings that named unknown ids."""
     rest, case = st.session_state.pop("rest", (None, None))
     if rest is not None and case is not None:
-        hold(case)
-        put(rest)
+        hold_case(case)
+        put_in_force(rest)
 
 
-def put(settings: Settings) -> None:
+def put_in_force(settings: Settings) -> None:
     """Make settings the ones in force and let every widget start from them again."""
     now: Settings = st.session_state.settings
     if now.case != settings.case:  # what could be undone, and the second file, were about another case
         st.session_state[f"notes:{now.case}"] = now.notes
-        again(("past", "ahead", "other"))
+        restart_widgets(("past", "ahead", "other"))
     st.session_state.settings = settings
     st.session_state.acted = True
     st.session_state.pop("rest", None)
@@ -246,7 +254,7 @@ def change(**update: Any) -> bool:
         check_settings(settings, current_case())
     except SettingsError as error:
         say("error", notices.not_applied(str(error)))
-        put(st.session_state.settings)
+        put_in_force(st.session_state.settings)
         return False
     st.session_state.settings = settings
     st.session_state.acted = True

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Acts that can be taken back: done, undone, done again."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import streamlit as st
 from pydantic import ValidationError
 
 from dashboard.shared.wording import notices
-from dashboard.state.answers import again
+from dashboard.state.answers import restart_widgets
 from dashboard.state.session import (
-    came,
+    case_as_it_came,
     close,
     current_case,
     default_case,
-    hold,
+    hold_case,
     opened,
-    put,
+    put_in_force,
     say,
     settings,
 )
@@ -50,7 +50,7 @@ def remember_moment(before: _Moment) -> None:
     st.session_state.ahead = []
 
 
-def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> None:
+def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> None:
     """An act on own scenarios, notes or claims that can be undone; a sentence and no change where it cannot be done.
 
     What is typed elsewhere stays; a name or a choice of claims that was refused starts again from what holds.
@@ -63,12 +63,12 @@ def do(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> No
     except (SettingsError, ValidationError) as error:
         sentence = str(error) if isinstance(error, SettingsError) else notices.too_much(error)
         say("error", notices.not_applied(sentence))
-        again(("edit:name:", "edit:summary:", "edit:claims:"))
+        restart_widgets(("edit:name:", "edit:summary:", "edit:claims:"))
         return
     if after != before.settings:
         remember_moment(before._replace(outside=after.outside != before.settings.outside))
         st.session_state.settings, st.session_state.acted = after, True
-        again(("see:", *restart))
+        restart_widgets(("see:", *restart))
 
 
 def edit(act: Callable[[Case], Case]) -> bool:
@@ -89,14 +89,14 @@ def close_opened() -> None:
 
     A case without a folder here is closed, and the first case of this server opened with its usual settings.
     """
-    if came() is None:
+    if case_as_it_came() is None:
         close()
-        put(usual(default_case()))
+        put_in_force(usual(default_case()))
         return
     before = moment()
     close()
     remember_moment(before)
-    put(without_unknown(settings(), current_case()))
+    put_in_force(without_unknown(settings(), current_case()))
 
 
 def can_undo() -> bool:
@@ -126,10 +126,10 @@ def redo() -> None:
 
 
 def _restore(goal: _Moment) -> None:
-    hold(goal.opened)
+    hold_case(goal.opened)
     wanted = goal.settings
     if not goal.whole:  # weights and method choices stay where they are now
         names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
         wanted = settings().changed(**{n: getattr(goal.settings, n) for n in names})
     # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
-    put(without_unknown(wanted, current_case()))
+    put_in_force(without_unknown(wanted, current_case()))

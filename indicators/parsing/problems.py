@@ -13,6 +13,9 @@ from pydantic_core import ErrorDetails
 from indicators.parsing.fields import FAULT
 
 SHOWN = 60  # characters of an offending value that a sentence repeats
+_ENTRIES, _DEEP = 6, 3  # entries of a list that are shown, and lists within lists
+LISTED = 50  # problems that are printed at a time; nobody mends more before looking anew
+MOST = 20_000  # faults of one file that are looked for: a fault a row of the longest register
 
 
 class Problem(BaseModel):
@@ -32,7 +35,7 @@ class Problem(BaseModel):
 
 
 class CaseError(ValueError):
-    """Everything that is wrong with a case folder, in one list.
+    """Everything that is wrong with a case folder, in one list; its text names the first fifty.
 
     >>> wrong = Problem(file="case.toml", where="key id", holds="holds ''", allowed="needs a name")
     >>> print(CaseError([wrong]))
@@ -43,20 +46,38 @@ class CaseError(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        head = f"{count} problem{'s' if count != 1 else ''}:"
-        super().__init__("\n".join([head, *(f"- {p}" for p in self.problems)]))
+        head = f"{count:,} problem{'s' if count != 1 else ''}:"
+        super().__init__("\n".join([head, *(f"- {line}" for line in listed(self.problems))]))
+
+
+def listed(problems: Sequence[Problem]) -> list[str]:
+    """The problems as sentences, of many the first fifty and how many more there are: the same wherever they are read.
+
+    >>> len(listed([Problem(file="case.toml", where="", holds="", allowed="x")] * 60)), listed([])
+    (51, [])
+    """
+    more = [f"... and {len(problems) - LISTED:,} more"] if len(problems) > LISTED else []
+    return [*map(str, problems[:LISTED]), *more]
 
 
 def shown(value: object) -> str:
-    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters.
+    """The value as a sentence repeats it: as files write it, on one line, at most 60 characters and 3 lists deep.
 
-    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)])
-    ("...'", 'true', '[1, 2017-06-01]')
+    >>> shown("a" * 100)[-4:], shown(True), shown([1, date(2017, 6, 1)]), shown([[[[1, 2]]]])
+    ("...'", 'true', '[1, 2017-06-01]', '[[[a list of 2]]]')
     """
+    return _shown(value, _DEEP)
+
+
+def _shown(value: object, deep: int) -> str:
     if isinstance(value, Mapping):
         return "a table" if value else "an empty table"
     if isinstance(value, list | tuple):
-        return f"a list of {len(value)}" if len(value) > 6 else _cut(f"[{', '.join(map(shown, value))}]")
+        if len(value) > _ENTRIES or (value and not deep):
+            return f"a list of {len(value)}"
+        return _cut(f"[{', '.join(_shown(entry, deep - 1) for entry in value)}]")
+    if isinstance(value, str | bytes):
+        value = value[: SHOWN + 1]  # a text of megabytes need not be written out to show its beginning
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -136,10 +157,17 @@ def _allowed(item: ErrorDetails) -> str:
     return text[:1].lower() + text[1:]
 
 
+def not_checked(file: str, rest: str) -> Problem:
+    """The last problem of a file with so many that the rest was not looked at. rest: what of it, as "row 7 and on"."""
+    return Problem(file=file, where=f"{rest}, not checked", holds="", allowed=f"there are {MOST:,} problems before it")
+
+
 def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "key ") -> list[Problem]:
-    """Pydantic's complaints about a parsed file as problems, one for each complaint."""
-    found = []
+    """Pydantic's complaints about a parsed file as problems, one for each complaint; of very many the first 20,000."""
+    found: list[Problem] = []
     for item in error.errors(include_url=False, include_context=True):
+        if len(found) == MOST:
+            return [*found, not_checked(file, "the rest of the file")]
         loc, held = item["loc"], item["input"]
         nothing = item["type"] == "missing"
         if item["type"] == FAULT:

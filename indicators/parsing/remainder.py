@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from indicators.parsing.problems import MOST
+
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str, ...]  # of a key; * stands for any entry of a list
 
@@ -28,6 +30,8 @@ def remainder(
     long; stand_ins: values that no check against this file fails on; vital: keys whose loss as a whole would make
     everything that refers to them look unknown.
     """
+    if error.error_count() > MOST:
+        return None
     for _ in range(ROUNDS):
         touched: dict[int, Any] = {}  # by identity: one may hold many faults
         for item in error.errors(include_url=False, include_context=False, include_input=False):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from indicators.parsing.problems import Problem, duplicates, shown
+from indicators.parsing.problems import MOST, Problem, duplicates, not_checked, shown
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
+MAX_COLUMNS = 60  # a register has 20, a second coder's table some more
+MAX_CELLS = MAX_COLUMNS * (MAX_ROWS + 1)  # empty ones count too
+MAX_ROW = 262_144  # characters of one row: two of the longest cells, or all columns of a register and the rest to spare
 # What a spreadsheet would run as a formula, or what we guarded before. Some pass over signs that are not seen, and
 # take the full-width forms for the plain ones.
 _RUNS = re.compile(r"^'*[\u200b-\u200d\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -84,30 +87,7 @@ def read_rows(
     if not records:
         return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
     header = [cell.strip() for cell in records[0]]
-    if len(header) == 1 and len(needed) > 1:
-        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-            if mark in records[0][0]:
-                return [], [
-                    Problem(
-                        file=file,
-                        where="row 1",
-                        holds=f"separates its columns by {name}",
-                        allowed="allowed is the comma; save it as CSV (comma) in UTF-8",
-                    )
-                ]
-    for name in duplicates(n for n in header if n in columns or not others):
-        problems.append(
-            Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
-        )
-    for name in header:
-        if name not in columns and not others:
-            allowed = f"allowed columns are {', '.join(columns)}"
-            problems.append(Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed))
-    for name in needed:
-        if name not in header:
-            problems.append(
-                Problem(file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed")
-            )
+    problems = header_problems(file, records[0], columns, needed, others=others)
     if problems:
         return [], problems
     if len(records) - 1 > MAX_ROWS:
@@ -118,6 +98,9 @@ def read_rows(
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(header):
+            if len(problems) == MOST:
+                problems.append(not_checked(file, f"row {number} and on"))
+                break
             problems.append(
                 Problem(
                     file=file,
@@ -131,22 +114,92 @@ def read_rows(
     return rows, problems
 
 
+def header_problems(
+    file: str, record: Sequence[str], columns: Sequence[str], needed: Sequence[str], *, others: bool = False
+) -> list[Problem]:
+    """Everything that is wrong with row 1, which names the columns. columns, needed, others: as in `read_rows`."""
+    header = [cell.strip() for cell in record]
+    if len(header) == 1 and len(needed) > 1:
+        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+            if mark in record[0]:
+                held = f"separates its columns by {name}"
+                allowed = "allowed is the comma; save it as CSV (comma) in UTF-8"
+                return [Problem(file=file, where="row 1", holds=held, allowed=allowed)]
+    problems = [
+        Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
+        for name in duplicates(n for n in header if n in columns or not others)
+    ]
+    allowed = f"allowed columns are {', '.join(columns)}"
+    problems += [
+        Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed)
+        for name in header
+        if name not in columns and not others
+    ]
+    return problems + [
+        Problem(file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed")
+        for name in needed
+        if name not in header
+    ]
+
+
+class _Fed(Iterator[str]):
+    """The lines of a text, never more of them for one row than a row may hold."""
+
+    def __init__(self, text: str) -> None:
+        self.lines, self.left = io.StringIO(text, newline=""), MAX_ROW
+
+    def __next__(self) -> str:
+        # One character more than there may be, which tells that there is more.
+        line = "" if self.cut else self.lines.readline(self.left + 1)
+        if not line:
+            raise StopIteration
+        self.left -= len(line)
+        return line
+
+    @property
+    def cut(self) -> bool:
+        """Whether the row that was read last goes on beyond what it may hold."""
+        return self.left < 0
+
+
 def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
-    """The cells of each record, at most one row more than is read; or the row that is no CSV, and why."""
+    """The cells of each record, at most one row more than is read; or what is beyond the limits or no CSV, and why.
+
+    The limits hold while it is read: nothing beyond them is kept.
+    """
     records: list[list[str]] = []
+    cells = 0
+    fed = _Fed(text)
+
+    def refused(holds: str, allowed: str, where: str = "") -> tuple[list[list[str]], list[Problem]]:
+        return [], [Problem(file=file, where=where, holds=holds, allowed=allowed)]
+
+    too_long = f"holds more than {MAX_ROW:,} characters", "at most that many are read of one row"
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for record in csv.reader(fed, strict=True):
+            where = f"row {len(records) + 1}"
+            if not records and len(record) > MAX_COLUMNS:
+                return refused(f"holds more than {MAX_COLUMNS} columns", f"at most {MAX_COLUMNS} are read", where)
+            if fed.cut:
+                return refused(*too_long, where)
+            cells += len(record)
+            if cells > MAX_CELLS:
+                return refused(f"holds more than {MAX_CELLS:,} cells", "at most that many are read; empty ones count")
             records.append(record)
             if len(records) > MAX_ROWS + 1:
                 break
+            fed.left = MAX_ROW
     except csv.Error as error:
+        where = f"row {len(records) + 1}"
         if "field limit" in str(error):
             holds = f"holds a cell of more than {csv.field_size_limit():,} characters"
             allowed = "at most that many are read; if no cell is so long, a double quote is opened and never closed"
-        else:
-            holds = f"cannot be read as CSV ({error})"
-            allowed = "cells with commas, quotes or line breaks must stand in double quotes, quotes in them doubled"
-        return [], [Problem(file=file, where=f"row {len(records) + 1}", holds=holds, allowed=allowed)]
+            return refused(holds, allowed, where)
+        if fed.cut:
+            return refused(*too_long, where)
+        holds = f"cannot be read as CSV ({error})"
+        allowed = "cells with commas, quotes or line breaks must stand in double quotes, quotes in them doubled"
+        return refused(holds, allowed, where)
     return records, []
 
 

@@ -11,6 +11,7 @@ from indicators.parsing.problems import Problem
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16  # brackets within brackets; our own files need three
 MAX_PARTS = 4  # names of one dotted key; our own files need three
+MAX_VALUES = 40_000  # our own scenarios hold 1,400
 
 # Strings and comments are stepped over whole. An unclosed string runs on to the end of its line or of the file, so
 # that the text is gone through once, whatever it holds.
@@ -51,7 +52,7 @@ def _beyond_limits(file: str, text: str) -> list[Problem]:
     if size > MAX_BYTES:
         return [Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} of TOML")]
     found: dict[str, Problem] = {}
-    depth = dots = 0
+    depth = dots = values = 0
 
     def say(at: int, holds: str, allowed: str) -> None:
         line = text.count("\n", 0, at) + 1
@@ -59,6 +60,11 @@ def _beyond_limits(file: str, text: str) -> list[Problem]:
 
     for token in _TOKEN.finditer(text):
         mark = token[0]
+        if mark in ("[", "{", "=", ","):
+            values += 1
+            if values > MAX_VALUES:
+                say(token.start(), f"holds more than {MAX_VALUES:,} values", "at most that many are read")
+                break
         if mark == ".":
             dots += 1
             if dots == MAX_PARTS:

@@ -16,8 +16,9 @@ import pandas as pd
 from indicators.agreement import Agreement, agreement
 from indicators.codebook import TOP
 from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
-from indicators.parsing.problems import Problem, duplicates, shown
+from indicators.parsing.problems import MOST, Problem, not_checked, shown
 from indicators.parsing.spreadsheet import Row, csv_text
+from indicators.register import repeated_ids
 from scenarios.case import Case
 from scenarios.files.table_file import read_table
 
@@ -132,14 +133,13 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
         return None, [*problems, Problem(file=file, where="row 1", holds="", allowed=allowed)]
     codes: dict[str, Code] = {}
     for row in rows:
+        if len(problems) >= MOST:
+            return None, [*problems, not_checked(file, f"row {row.number} and on")]
         code, found = _code(file, row, case, names)
         problems += found
         if code is not None:
             codes[row.cells["id"]] = code
-    for twice in duplicates(r.cells["id"] for r in rows if r.cells["id"]):
-        at = " and ".join(str(r.number) for r in rows if r.cells["id"] == twice)
-        allowed = "each id may be used once"
-        problems.append(Problem(file=file, where=f"rows {at}, id", holds=f"hold {shown(twice)}", allowed=allowed))
+    problems += repeated_ids(file, rows)
     if not problems and not codes:
         problems.append(Problem(file=file, where="", holds="codes no claim", allowed="at least one row needs a level"))
     if problems:

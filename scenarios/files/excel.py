@@ -10,28 +10,34 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 import openpyxl
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from indicators.parsing.problems import Problem
-from indicators.parsing.spreadsheet import MAX_ROWS
+from indicators.parsing.problems import MOST, Problem, not_checked
+from indicators.parsing.spreadsheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from scenarios.files.safe_zip import Damaged, Zip, open_zip
+from scenarios.files.sheet_xml import Beyond, flat, rows, within
+from scenarios.files.sheet_xml import texts as shared
 
 SHEET = "evidence"
 MAX_MEMBERS = 1_000
-MAX_COLUMNS = 60
-MAX_CELLS = 20 * (MAX_ROWS + 1)  # the columns of a register; empty cells that are only formatted count too
-MAX_TAGS = 6 * MAX_CELLS  # of a sheet or its texts: a cell with a text of its own takes six
-MAX_TAGS_ELSEWHERE = 20_000  # of styles, relations and the like, which take openpyxl longest
-MAX_DEPTH = 40
-_CELLS = re.compile(r"(^|/)(worksheets/.*|sharedStrings)\.xml$")
+MAX_TAGS_ELSEWHERE = 20_000  # of styles, relations and the like together, which take openpyxl longest
+_SHEETS = re.compile(r"(^|/)worksheets/.*\.xml$")
+_TEXTS = re.compile(r"(^|/)sharedStrings\.xml$")
+# What no cell depends on; openpyxl does without, and then none of it need be looked through.
+_BESIDE = re.compile(r"(^|/)(drawings|charts|chartsheets|tables|pivot\w*|externalLinks|customXml|theme|docProps)/")
+_LAST_COLUMN = 16_384  # XFD
 _NOT_OF_THE_DATE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|;.*')  # colours and languages, words, later sections
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, expat.ExpatError, KeyError, ValueError),
@@ -39,109 +45,118 @@ _FAULTS = (
 )
 
 
-class _Refused(ValueError):
-    """A part beyond a limit."""
-
-    def __init__(self, holds: str, allowed: str) -> None:
-        self.holds, self.allowed = holds, allowed
-        super().__init__(holds)
-
-
-def read_sheet(file: str, data: bytes) -> tuple[list[list[str]], list[Problem]]:
+def read_sheet(
+    file: str, data: bytes, usable: Callable[[list[str]], bool] = lambda _: True
+) -> tuple[list[list[str]], list[Problem]]:
     """The records of the sheet `evidence`, or else of the first, and everything that is wrong with its cells.
 
-    Record k is row k + 1 of the sheet; blank rows stay and empty cells at the right are left out.
+    Record k is row k + 1 of the sheet; blank rows stay and empty cells at the right are left out. usable: whether a
+    first row names columns; where it does not, nothing is read below the first row that holds anything.
     """
     opened, problems = open_zip(file, data, MAX_MEMBERS)
     if opened is None:
         return [], problems
     try:
-        _harmless(opened)
         with warnings.catch_warnings():  # a file without styles or with an odd validation is read all the same
             warnings.simplefilter("ignore")
-            records = _read(file, data, problems)
+            records = _read(file, opened, usable, problems)
     except Damaged as error:
         return [], [error.problem]
-    except _Refused as error:
+    except Beyond as error:
         return [], [Problem(file=file, where="", holds=error.holds, allowed=error.allowed)]
     except _FAULTS:
         return [], [Problem(file=file, where="", holds="cannot be read as Excel", allowed="allowed are .xlsx and .csv")]
-    while records and not records[-1]:
-        records.pop()
     return records, problems
 
 
-def _read(file: str, data: bytes, problems: list[Problem]) -> list[list[str]]:
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+def _read(file: str, opened: Zip, usable: Callable[[list[str]], bool], problems: list[Problem]) -> list[list[str]]:
+    """openpyxl finds the sheet and its formats in a copy without any cells, which are then read one row at a time."""
+    book = openpyxl.load_workbook(_without_cells(opened), read_only=True, data_only=False, keep_links=False)
     try:
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its size need not be true
-        return list(_records(file, sheet, problems))
+        texts: Sequence[str] = sheet._shared_strings
+        if texts and texts[0] in opened.names:
+            texts = shared(opened.read(texts[0]))
+        return _records(file, sheet, rows(opened.read(sheet._worksheet_path)), texts, usable, problems)
     finally:
         book.close()
 
 
-def _harmless(opened: Zip) -> None:
-    """Refuse what would cost openpyxl much more than it holds: very many elements, or elements nested very deep."""
-    for name in sorted(opened.names):
-        if name.endswith((".xml", ".rels")):
-            part = opened.read(name)
-            most = MAX_TAGS if _CELLS.search(name) else MAX_TAGS_ELSEWHERE
-            if part.count(b"<") > most:
-                raise _Refused(f"holds a part of more than {most:,} tags", "save the sheet alone, or as CSV")
-            if len(re.findall(rb"<(?:\w+:)?c[ />]", part)) > MAX_CELLS:
-                holds = f"holds more than {MAX_CELLS:,} cells, counting empty ones that are formatted"
-                raise _Refused(holds, "delete what is not needed, or save it as CSV")
-            _flat(part)
+def _without_cells(opened: Zip) -> io.BytesIO:
+    """The file with all sheets empty, and with its own name as the only text of the part that holds the texts.
+
+    Refused where the rest holds very many elements, or elements nested very deep: both cost openpyxl very much.
+    """
+    tags = 0
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as copy:
+        for name in sorted(opened.names):
+            if _SHEETS.search(name):
+                copy.writestr(name, f'<worksheet xmlns="{SHEET_MAIN_NS}"><dimension ref="A1"/></worksheet>')
+            elif _TEXTS.search(name):
+                copy.writestr(name, f'<sst xmlns="{SHEET_MAIN_NS}"><si><t>{escape(name)}</t></si></sst>')
+            elif name.endswith((".xml", ".rels")) and not _BESIDE.search(name):
+                part = opened.read(name)
+                tags += part.count(b"<")
+                within(tags, MAX_TAGS_ELSEWHERE)
+                flat(part)
+                copy.writestr(name, part)
+    return made
 
 
-def _flat(part: bytes) -> None:
-    """Refuse XML nested deep or with a document type: Excel writes neither, and entity bombs need the latter."""
-    depth = 0
-    parser = expat.ParserCreate()
-
-    def start(*_: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise _Refused(f"holds XML nested more than {MAX_DEPTH} deep", "save it anew in Excel, or as CSV")
-
-    def end(*_: object) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def declared(*_: object) -> None:
-        raise _Refused("holds XML with a document type", "save it anew in Excel, or as CSV")
-
-    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, declared
-    parser.Parse(part, True)
-
-
-def _records(file: str, sheet: Any, problems: list[Problem]) -> Iterator[list[str]]:
+def _records(
+    file: str,
+    sheet: Any,
+    elements: Iterator[Element],
+    texts: Sequence[str],
+    usable: Callable[[list[str]], bool],
+    problems: list[Problem],
+) -> list[list[str]]:
     """The rows of a sheet as texts, in its own numbering; what cannot be taken goes to problems."""
+    book = sheet.parent
+    formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+    parser = WorkSheetParser(None, texts, epoch=book.epoch, **formats)
+    records: list[list[str]] = []
     beyond: set[int] = set()
-    number = 0
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        found: list[str] = []
+    size = last = 0
+    named: bool | None = None  # whether the first row names columns
+    for element in elements:
+        if named is False:  # then it is only of interest whether there are too many rows
+            del element[1:]
+        number, row = parser.parse_row(element)
+        parser.row_dimensions.clear()
+        if number <= last:
+            raise Beyond("holds rows that are not in order", "save it anew in Excel, or as CSV")
+        last = number
+        found: dict[int, str] = {}
         for cell in row:
-            if cell.value is None:
+            if cell["value"] is None:
                 continue
             if number > MAX_ROWS + 1:
-                raise _Refused(f"holds more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,} are read")
-            where = f"row {number}, column {get_column_letter(cell.column)}"
-            if cell.column > MAX_COLUMNS:
-                if cell.column not in beyond and len(beyond) < MAX_COLUMNS:
-                    beyond.add(cell.column)
-                    last = get_column_letter(MAX_COLUMNS)
-                    allowed = f"at most {MAX_COLUMNS} columns are read, the last is {last}"
+                raise Beyond(f"holds more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,} are read")
+            column = cell["column"]
+            where = f"row {number}, column {get_column_letter(min(column, _LAST_COLUMN))}"
+            if column > MAX_COLUMNS:
+                if column not in beyond and len(beyond) < MAX_COLUMNS:
+                    beyond.add(column)
+                    allowed = f"at most {MAX_COLUMNS} columns are read, the last is {get_column_letter(MAX_COLUMNS)}"
                     problems.append(Problem(file=file, where=where, holds="holds something", allowed=allowed))
                 continue
-            text, problem = _text(file, where, cell)
+            found[column], problem = _text(file, where, ReadOnlyCell(sheet, **cell))
             problems += problem
-            found += [""] * (cell.column - 1 - len(found)) + [text]
-        while found and not found[-1]:
-            found.pop()
-        yield found
+            size += len(found[column])
+            if size > MAX_BYTES:  # a text may stand in one place and be referred to from very many
+                raise Beyond(f"holds more than {MAX_BYTES:,} characters", "at most that many are read")
+        if named is not False and any(found.values()):
+            records += [[] for _ in range(number - 1 - len(records))]
+            width = max(column for column, text in found.items() if text)
+            records.append([found.get(column, "") for column in range(1, width + 1)])
+            if named is None:
+                named = usable(records[0])
+        if len(problems) >= MOST:
+            problems.append(not_checked(file, f"row {number + 1} and on"))
+            break
+    return records
 
 
 def _text(file: str, where: str, cell: Any) -> tuple[str, list[Problem]]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import Problem
-from indicators.parsing.spreadsheet import Row, csv_text, read_rows
-from scenarios.files.excel import read_sheet
+from indicators.parsing.spreadsheet import Row, csv_text, header_problems, read_rows
 from scenarios.files.safe_zip import is_zip
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
@@ -31,7 +30,12 @@ def read_table(
 def _from_excel(
     name: str, data: bytes, columns: Sequence[str], needed: Sequence[str], *, others: bool = False
 ) -> tuple[list[Row], list[Problem]]:
-    table, problems = read_sheet(name, data)
+    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
+
+    def usable(record: list[str]) -> bool:
+        return not header_problems(name, record, columns, needed, others=others)
+
+    table, problems = read_sheet(name, data, usable)
     if not table:
         if not problems:
             problems = [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]

@@ -48,9 +48,9 @@ def speaker(register: Register, claim: Claim) -> str:
     """Who speaks, case and white space folded; the author by name, an empty speaker as the source itself."""
     said = " ".join(claim.speaker.split()).casefold()
     source = register.source(claim.source)
-    if said == "":
-        return f"\0{source.id}"
-    return " ".join(source.author.split()).casefold() if said == "author" and source.author else said
+    if said == "author":  # of a source without one nobody is named, so that it speaks itself
+        said = " ".join(source.author.split()).casefold()
+    return said or f"\0{source.id}"
 
 
 def switched_off(register: Register, choices: Choices, claim: Claim) -> bool:

@@ -33,16 +33,17 @@ def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: st
         (wording.REMAINS, parts.remaining(a, chosen[0], space)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
         (wording.NOTES, parts.notes(a, space)),
-        (wording.BEFORE_QUOTING, parts.bullets(wording.caveats(a, space.caveats))),
+        (headline.BEFORE_QUOTING, parts.bullets(wording.caveats(a, space.caveats))),
         (wording.CITE, _citation(a, code, made_on)),
     ]
-    return filled(
+    made = filled(
         "export/brief/templates/brief.html",
         title=a.case.header.title,
         answer=_answer(a),
         chart=chart(a, space.name_lines),
         sections=[(heading, body) for heading, body in sections if body],
     )
+    return str(made)
 
 
 def _answer(a: Assessment) -> Markup:

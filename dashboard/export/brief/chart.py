@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.export.brief import wording
 from dashboard.shared.html import filled
 from dashboard.shared.palette import LIGHT
-from dashboard.shared.text import GROUP_NAMES, lower_first, plain, points, span
+from dashboard.shared.text import GROUP_NAMES, plain, points, span
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
@@ -124,9 +124,8 @@ def _axis(a: Assessment, at: Layout, total: float) -> list[Mark]:
 
 def _heads(a: Assessment, at: Layout) -> list[Mark]:
     """What the heavy line and the columns are."""
-    benchmark = lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)
     end = _x(at, 1.0)
-    shown = fitted(f"what a {benchmark} shows", end, at.small, most=1)[0]
+    shown = fitted(scores.benchmark_shows(a), end, at.small, most=1)[0]
     said = [_text(end + 1.2, 10, shown, at.small, anchor="end")]
     if at.above:
         return said

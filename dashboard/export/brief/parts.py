@@ -101,7 +101,7 @@ def _parts(a: Assessment, found: Difference, told: differences.Account, pair: tu
         elif compared_here:
             rows.append((dimension.name, signed(told.dimensions[d] / 100), _largest(a, told, d)))
     if told.rest:
-        rows.append((differences.ONE_SIDE.capitalize(), signed(told.rest / 100), ""))
+        rows.append((why.ONE_SIDE.capitalize(), signed(told.rest / 100), ""))
     heading = wording.parts_heading(a, list(zip((told.a, told.b), pair, strict=True)))
     return {"heading": heading, "rows": rows, "total": signed(told.total / 100)}
 

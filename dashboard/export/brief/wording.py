@@ -13,7 +13,7 @@ from scenarios.settings import usual
 
 SOURCES = 6  # named before "and n more"
 COMPARED, REMAINS, SET_BY_HAND, NOTES = "Compared", "What remains", "Set by hand", "Notes"
-BEFORE_QUOTING, CITE = "Before you quote this", "Cite as"
+CITE = "Cite as"
 ONE_ONLY = "No second scenario is compared."
 AS_EVIDENCED = "Nothing in what is compared: every indicator stands as the evidence says."
 OTHERS_AS_EVIDENCED = "In the rest of what is compared every indicator stands as the evidence says."
@@ -24,10 +24,9 @@ SAME_VIEW = "The same view, in the address of the program after ?s="
 
 def chart_key(a: Assessment) -> str:
     """How to read the chart."""
-    ready = a.case.method.ready.value
     key = (
-        "Filled dot: every cell from evidence. Hollow dot, striped bar: some cells set by hand or adjusted. No dot: "
-        f"not assessed. Thick bar: half of the draws, thin bar: 90 of 100. Dotted line: from {ready:g} on called ready."
+        f"{scores.FILLED_DOT}. {scores.HOLLOW_DOT.capitalize()} or adjusted. No dot: not assessed. "
+        f"{scores.BARS.capitalize()}. {scores.dotted(a).capitalize()}."
     )
     if a.case.codebook.commitments:
         key += " Commitments: high block at the benchmark, low block below it, thread not documented."

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import listed, plain, points, signed, span
+from dashboard.shared.text import listed, plain, signed
+from dashboard.shared.wording.claims import direction_words
 from dashboard.shared.wording.orders import orders_changed
+from dashboard.shared.wording.scores import readiness_with_range
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
+from indicators.parsing.problems import listed as listed_problems
 from indicators.sources import Source
 from scenarios.accounts.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
@@ -60,15 +63,11 @@ _WORTH = {
 _SHOWN_IDS = 12
 
 
-_SHOWN_PROBLEMS = 40
-
-
 def refused(problems: Sequence[Problem]) -> list[str]:
-    """Every problem of a second coder's file, the first forty of very many."""
+    """The problems of a second coder's file, of many the first and how many more there are."""
     count = len(problems)
-    head = f"{count} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
-    more = [f"... and {count - _SHOWN_PROBLEMS} more"] if count > _SHOWN_PROBLEMS else []
-    return [head, *(str(p) for p in problems[:_SHOWN_PROBLEMS]), *more]
+    head = f"{count:,} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
+    return [head, *listed_problems(problems)]
 
 
 def overall(told: Comparison) -> str:
@@ -209,8 +208,7 @@ def reading_of(case: Case, code: Code) -> str:
     item = case.codebook.scored.get(code.indicator or "")
     if not code.scores or item is None or code.level is None:
         return "context: says nothing of a level"
-    way = "supports" if code.direction == "supports" else "contradicts anything above"
-    return f"{item.id} {item.name}, {way} level {code.level}: {item.levels[code.level]}"
+    return f"{item.id} {item.name}, {direction_words(code.direction, code.level)}: {item.levels[code.level]}"
 
 
 def scored(readings: Sequence[Assessment]) -> str:
@@ -242,14 +240,12 @@ def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
 
 
 def _score(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    return f"{points(a.marks.readiness[k]) if a.marks.assessed[k] else 'not assessed'} ({reach})"
+    return readiness_with_range(a, scenario)
 
 
 def _with_count(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
-    return f"{_score(a, scenario)} · {int(a.at_benchmark[k])} of {int(a.known[k])}"
+    return f"{_score(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"
 
 
 def source_switch(a: Assessment, source: Source, votes: int) -> str:

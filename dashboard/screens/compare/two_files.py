@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.screens.compare import wording
+from dashboard.screens.compare import two_files_wording as wording
 from dashboard.shared import text as shown_text
-from dashboard.shared.differences import ONE_SIDE, Step
+from dashboard.shared.differences import Step
 from dashboard.shared.text import plain, signed
+from dashboard.shared.wording import why
 from scenarios.accounts.mixture import CAUSES, Cause, Change
 from scenarios.accounts.pair import rounded_parts
 from scenarios.accounts.two_files import Divergence
@@ -39,7 +40,7 @@ def steps(found: Divergence, names: tuple[str, str]) -> list[Step]:
         rows.append(Step(wording.CAUSE_NAMES[cause], "cause", causes[cause], at, at + causes[cause]))
         at += causes[cause]
     if rest:
-        rows.append(Step(ONE_SIDE, "rest", rest, at, at + rest))
+        rows.append(Step(why.ONE_SIDE, "rest", rest, at, at + rest))
     end = round(100 * found.b, 1)
     rows.append(Step(names[1], "end", end, 0.0, end))
     return rows

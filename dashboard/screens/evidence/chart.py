@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import plotly.graph_objects as go
 
 from dashboard.screens.evidence import wording
 from dashboard.shared.figure import figure, line, note
 from dashboard.shared.palette import inks
-from dashboard.shared.text import in_html
+from dashboard.shared.text import in_html, plain
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 
@@ -22,12 +24,25 @@ SHAPES = {
     "press": "star",
 }
 
+_FILL = {"supports": "rgb({},{},{})", "at_least": "rgba({},{},{},.45)", "contradicts": "rgba({},{},{},0)"}
+_LINE = 30  # characters of an anchor in one line under its column
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+
+
+def _wrapped(text: str) -> str:
+    """An anchor in at most three lines under its column."""
+    lines = textwrap.wrap(plain(text), _LINE)
+    return "<br>".join(in_html(x) for x in ([*lines[:2], lines[2] + " …"] if len(lines) > 3 else lines))
+
 
 def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bool) -> go.Figure:
     """Claims on one indicator in one scenario: a mark a claim over its level, area = counted vote.
 
-    Supporting claims stand right of the middle of their level, contradicting ones left of it. Behind them
-    the belief, as a column from 0 to its share.
+    Claims for the level stand right of its middle, those for at least it in the middle, contradicting ones left.
+    Behind them the belief, as a column from 0 to its share.
     """
     ink = inks(dark)
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
@@ -39,18 +54,16 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
         assert claim.level is not None and judgement is not None
         side = (claim.level, claim.direction)
         row = stacked[side] = stacked.get(side, -1) + 1
-        xs.append(claim.level + (0.22 if claim.direction == "supports" else -0.22))
-        ys.append(0.08 + 0.135 * row)
+        xs.append(claim.level + {"supports": 0.2, "at_least": 0.02, "contradicts": -0.24}[claim.direction])
+        ys.append(0.1 + 0.16 * row)
         counted = float(judgement.counted[n])
-        sizes.append(27 * counted**0.5)  # the area is the counted vote
+        sizes.append(20 * counted**0.5)  # the area is the counted vote
         symbols.append(SHAPES[claim.kind])
-        fills.append(colour if claim.direction == "supports" else "rgba(0,0,0,0)")
-        said.append(
-            f"<b>{claim.id}</b> {claim.direction} level {claim.level}<br>{in_html(claim.claim)}<br>"
-            f"{in_html(wording.speaker_name(claim))}, {claim.kind}, {claim.grade}, counts {counted:.2f}"
-        )
+        fills.append(_FILL[claim.direction].format(*_rgb(colour)))
+        does, *rest = map(in_html, wording.vote_hover(claim, counted))
+        said.append("<br>".join([f"<b>{claim.id}</b> {does}", *rest]))
     target = int(a.targets[i])
-    top = max(0.5, float(belief.max()) + 0.08, 0.2 + 0.135 * max(stacked.values(), default=0))
+    top = max(0.5, float(belief.max()) + 0.08, 0.24 + 0.16 * max(stacked.values(), default=0))
     quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}
     return figure(
         [
@@ -76,15 +89,16 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
             },
         ],
         dark,
-        height=250,
+        height=150,
         shapes=[line(target, target, 0, top, 2.4, ink.text)],
-        annotations=[note(target, top, "benchmark", "center", ink.faint)],
+        annotations=[note(target, top, wording.ALLIANCE, "center", ink.faint)],
         xaxis={
             "range": [-0.55, LEVELS - 0.45],
             "tickvals": list(range(LEVELS)),
-            "ticktext": [f"level {n}" for n in range(LEVELS)],
+            "ticktext": [_wrapped(f"{n}: {t}") for n, t in enumerate(a.case.codebook.indicators[i].levels)],
+            "tickfont": {"color": ink.faint, "size": 11},
             **quiet,
         },
         yaxis={"range": [0, top], "visible": False, **quiet},
-        margin={"l": 6, "r": 6, "t": 22, "b": 28},
+        margin={"l": 6, "r": 6, "t": 16, "b": 50},
     )

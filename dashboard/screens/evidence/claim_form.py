@@ -7,9 +7,10 @@ import streamlit as st
 from dashboard.screens.evidence import wording
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.track import anchors_alone
+from dashboard.shared.wording.claims import CHOICES
 from dashboard.state import acts, answers, session, undo
 from indicators.codebook import LEVELS
-from indicators.evidence import BOTH, COLUMNS
+from indicators.evidence import BOTH, COLUMNS, DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
@@ -19,7 +20,6 @@ from scenarios.case import Case
 
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
-_DIRECTIONS = ("supports", "contradicts", CONTEXT)
 # What a claim keeps of itself when another source is chosen: not where it stood in the old one.
 _PASSAGE = ("paragraph", "locator")
 
@@ -98,13 +98,14 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         now = CONTEXT if held["direction"] == "context" else held["direction"] or "supports"
         direction = st.segmented_control(
             "The claim",
-            _DIRECTIONS,
+            DIRECTIONS,
             key=answers.start_drafted(f"{key}direction", now),
             required=True,
-            help="Supports: documents this level. Contradicts: this is the highest level it still allows.",
+            format_func=lambda d: CHOICES[d],
+            help=wording.DIRECTION_HELP,
         )
         if direction != CONTEXT:
-            levels = range(LEVELS - (direction == "contradicts"))
+            levels = range(int(direction == "at_least"), LEVELS - (direction == "contradicts"))
             level = st.radio(
                 "Level, by what would be observed",
                 levels,
@@ -114,7 +115,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             )
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
-            st.html(anchors_alone(scored, None, scored.targets[session.settings().benchmark]))
+            st.html(anchors_alone(scored, None, scored.target_at(session.settings().benchmark)))
     grades = case.method.default_grades.value
     kind = st.selectbox(
         "Kind of claim",
@@ -132,7 +133,7 @@ def _level_key(key: str, item: str, held: str, levels: range) -> str:
     """The key of the choice of a level, which starts inside what the direction allows."""
     now = answers.start_drafted(f"{key}level:{item}", int(held) if held else None)
     if (chosen := answers.value(now)) is not None and chosen not in levels:
-        answers.again(now)
+        answers.restart_widgets(now)
         answers.start(now, levels[-1])
     return now
 

@@ -15,6 +15,7 @@ from dashboard.shared.palette import colour_of
 from dashboard.shared.text import plain
 from dashboard.shared.track import INK, anchors, track
 from dashboard.shared.wording import cell
+from dashboard.shared.wording.claims import direction_words
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
@@ -30,6 +31,8 @@ class Entry(NamedTuple):
     counted: float | None
     why_not: str
     colour: str
+    change: float | None = None  # of readiness without it, index points
+    vote: float = 0.0  # that it has wherever it counts
 
 
 def item_names(case: Case) -> dict[str, str]:
@@ -123,9 +126,9 @@ def claim_card(a: Assessment, entry: Entry) -> Markup:
         off=entry.counted is None,
         here=claim.id == a.settings.view.claim,
         colour=entry.colour,
-        does=wording.direction_words(claim),
-        counts=wording.counts(entry.counted, entry.why_not),
-        facts=wording.facts(claim),
+        does=direction_words(claim.direction, claim.level),
+        counts=wording.counts(entry.counted, entry.why_not, entry.change),
+        facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability)),
         where=wording.place(claim, source),
         words=wording.quoted(claim),
         href=wording.passage_link(source, claim),
@@ -151,7 +154,7 @@ def speakers(case: Case) -> list[str]:
 def found(
     a: Assessment, scenario: str, item: str | None, text: str, kinds: Sequence[str], speakers: Sequence[str]
 ) -> list[Entry]:
-    """The claims that fit the choices, those that count first where one indicator is chosen."""
+    """The claims that fit the choices, those that weigh most first where one indicator is chosen."""
     scored: dict[str, dict[str, Any]] = {r["id"]: r for r in a.evidence_in(scenario).to_dict("records")}  # type: ignore[misc]
     words = text.casefold().split()
     entries = []
@@ -167,9 +170,11 @@ def found(
             continue
         row = scored[claim.id]
         counted = float(row["counted_vote"]) if row["counted"] else None
-        entries.append(Entry(claim, counted, str(row["why_not_counted"] or ""), colour_of(a.case, claim.indicator)))
-    if item is not None:
-        entries.sort(key=lambda e: (e.counted is None, -(e.counted or 0)))
+        change = None if pd.isna(row["change_without"]) else float(row["change_without"])
+        why_not, vote = str(row["why_not_counted"] or ""), 0.0 if pd.isna(row["vote"]) else float(row["vote"])
+        entries.append(Entry(claim, counted, why_not, colour_of(a.case, claim.indicator), change, vote))
+    if item is not None:  # by what they weigh, left out or not: leaving one out keeps its place
+        entries.sort(key=lambda e: (bool(e.claim.about), -e.vote))
     return entries
 
 

@@ -43,7 +43,8 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
 
 def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
     """The claims that are looked for; the one that a passage led to comes first."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    where = st.expander(wording.FILTER) if item is not None else st.container()
+    with where, st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
             "Search", key="find:text", placeholder="words, speaker, id", help="In claims, notes, speakers."
         )

@@ -13,9 +13,11 @@ from scenarios.assessment import Assessment
 
 def show(a: Assessment) -> None:
     """What was done to the register, the form where one is open, and one of three views."""
-    history.buttons()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        scope = controls.scope(a)
+        st.space("stretch")
+        history.buttons()
     form_at_the_top = st.container()
-    scope = controls.scope(a)
     if scope == content.PASSAGES:
         _open_form(a, form_at_the_top)
         passages_controls.show(a)

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 from dashboard.screens.evidence import wording as said
-from dashboard.screens.evidence.wording import direction_words
 from dashboard.shared.html import filled, line
 from dashboard.shared.palette import colour_of
 from dashboard.shared.track import INK
+from dashboard.shared.wording.claims import SIGNS, direction_words
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
@@ -111,7 +111,10 @@ def marked(
     """
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
     starting, ending = _by_place(marks, "start"), _by_place(marks, "end")
-    shown = {m.claim.id: _shown(case, m.claim, here, (leads or {}).get(m.claim.id, "")) for m in marks}
+    # Made once a claim, however often the text repeats its passage.
+    shown = {
+        c.id: _shown(case, c, here, (leads or {}).get(c.id, "")) for c in {m.claim.id: m.claim for m in marks}.values()
+    }
     pieces = []
     over: list[Mark] = []
     for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
@@ -134,15 +137,21 @@ def _by_place(marks: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int,
     return found
 
 
-def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> dict[str, str]:
-    """How a passage of a claim looks, and the id behind it with a mark for its direction; lead: its address."""
-    return {
-        "kind": claim.direction + (" here" if claim.id == here else ""),
-        "colour": colour(case, claim),
-        "title": said.mark_help(claim),
-        "label": claim.id + said.SIGNS[claim.direction],
-        "href": lead,
-    }
+class _Shown(NamedTuple):
+    """How a passage of a claim begins, and the id that stands behind it."""
+
+    opening: Markup
+    label: Markup
+
+
+def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> _Shown:
+    """The passages of a claim; lead: the address of the claim."""
+    look = {"kind": claim.direction + (" here" if claim.id == here else ""), "colour": colour(case, claim)}
+    label = claim.id + SIGNS[claim.direction]
+    return _Shown(
+        filled("screens/evidence/templates/mark.html", title=said.mark_help(claim), **look),
+        filled("screens/evidence/templates/label.html", label=label, href=lead, **look),
+    )
 
 
 def text_blocks(
@@ -169,21 +178,18 @@ def text_blocks(
             beside.setdefault(place_of[claim.paragraph], {})[claim.id] = claim
         elif not finding.spots:
             lost.append(claim)
-    blocks: list[Block] = []
+    groups: list[tuple[tuple[Claim, ...], list[dict[str, object]]]] = []
     for n, piece in enumerate(paragraphs):
         claims = tuple(beside.get(n, {}).values())
-        html = _piece(piece, marked(case, piece.text, marks.get(n, ()), here, leads), here in beside.get(n, {}))
-        if blocks and not claims and not blocks[-1].claims:
-            blocks[-1] = Block(blocks[-1].html + html)
+        text = marked(case, piece.text, marks[n], here, leads) if n in marks else piece.text
+        shown: dict[str, object] = {"number": piece.number, "text": text, "here": here in beside.get(n, {})}
+        if groups and not claims and not groups[-1][0]:
+            groups[-1][1].append(shown)
         else:
-            blocks.append(Block(html, claims))
-    if lost:
-        blocks.append(Block(line(said.LOST), tuple(lost)))
-    return blocks
-
-
-def _piece(piece: Paragraph, text: Markup, here: bool) -> Markup:
-    return filled("screens/evidence/templates/paragraph.html", number=piece.number, text=text, here=here)
+            groups.append((claims, [shown]))
+    template = "screens/evidence/templates/paragraphs.html"
+    blocks = [Block(filled(template, paragraphs=shown), claims) for claims, shown in groups]
+    return [*blocks, Block(line(said.LOST), tuple(lost))] if lost else blocks
 
 
 def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: str | None) -> list[Block]:
@@ -216,7 +222,7 @@ def _pointed(case: Case, source: Source, claim: Claim, here: str | None) -> dict
         "words": said.quoted(claim),
         "href": said.passage_link(source, claim),
         "says": claim.claim,
-        "does": direction_words(claim),
+        "does": direction_words(claim.direction, claim.level),
     }
 
 
@@ -239,7 +245,7 @@ def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequen
         "screens/evidence/templates/passage.html",
         colour=colour(case, claim),
         where=said.where(claim),
-        does=direction_words(claim),
+        does=direction_words(claim.direction, claim.level),
         excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
         words=said.quoted(claim) or said.POINTS_AT_NOTHING,
         href=said.passage_link(source, claim) if claim.locator else "",

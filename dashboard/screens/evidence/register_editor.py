@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.shared.text import lines_in_markdown
 from dashboard.shared.wording import notices
 from dashboard.state import session, undo
-from indicators.evidence import COLUMNS
+from indicators.evidence import COLUMNS, DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from scenarios import editing
@@ -19,10 +19,10 @@ def editor() -> None:
     """The register as a table to edit; what is wrong is listed below it, and a button takes all of it over."""
     base = session.current_case()
     before = frame(base)
-    choices = {
+    choices: dict[str, list[str]] = {
         "source": list(base.sources),
         "indicator": ["", *base.codebook.scored],
-        "direction": ["supports", "contradicts", "context"],
+        "direction": list(DIRECTIONS),
         "level": ["", *"01234"],
         "kind": list(KINDS),
     }

@@ -8,7 +8,8 @@ from urllib.parse import quote
 import numpy as np
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, plain
+from dashboard.shared.text import gap, listed, plain, signed
+from dashboard.shared.wording.claims import SIGNS, direction_words
 from dashboard.shared.wording.headline import by_the_last_change
 from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
@@ -25,6 +26,12 @@ SCOPE_HELP = (
 )
 
 
+ALLIANCE = "level of an alliance"
+FILTER = "Find among these claims"
+DIRECTION_HELP = (
+    "A description of the state says where it stands; a deed shows that at least this is reached; a denial says that "
+    "nothing above it is."
+)
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
@@ -52,7 +59,7 @@ def commitment_alt(standing: Standing, item: Commitment) -> str:
 def definition(item: Indicator) -> str:
     """What an indicator is, and whose words its anchor is in."""
     origin = {"article": "the article", "literature": "the literature", "ours": "us"}[item.anchor_origin]
-    return f"{item.definition} The anchor at the benchmark was worded from {origin}."
+    return f"{item.definition} The anchor at the level of an alliance was worded from {origin}."
 
 
 CODED_DIRECTLY = "Commitments are coded directly from public facts; claims on them are listed, not counted."
@@ -101,14 +108,6 @@ def passage_link(source: Source, claim: Claim) -> str:
     return source.url + (f"#:~:text={quote(claim.locator, safe='')}" if claim.locator else "")
 
 
-def direction_words(claim: Claim) -> str:
-    """What a claim does to the level of its indicator."""
-    level = "" if claim.level is None else f" level {claim.level}"
-    return {"supports": f"supports{level}", "contradicts": f"contradicts anything above{level}"}.get(
-        claim.direction, "context"
-    )
-
-
 def place(claim: Claim, source: Source) -> str:
     """Whose words a claim rests on, and in which paragraph."""
     return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
@@ -119,15 +118,21 @@ def quoted(claim: Claim) -> str:
     return f"“{claim.locator}”" if claim.locator else ""
 
 
-def facts(claim: Claim) -> str:
-    """Who speaks, kind, grade and what else is known of a claim."""
-    bits = [speaker_name(claim), claim.kind, f"grade {claim.grade}", claim.party, claim.period, claim.figures]
+def facts(claim: Claim, used: str) -> str:
+    """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
+    graded = f"grade {claim.grade}"
+    if used != claim.reliability:
+        graded += f", counted as {used}{claim.credibility}: told by a source of reliability {used}"
+    bits = [speaker_name(claim), claim.kind, graded, claim.party, claim.period, claim.figures]
     return " · ".join(b for b in bits if b)
 
 
-def counts(counted: float | None, why_not: str) -> str:
-    """How much a claim counts, or why it does not."""
-    return f"counts {counted:.2f}" if counted is not None else f"not counted: {why_not}"
+def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
+    """How much a claim counts and what readiness would be without it, or why it does not count."""
+    if counted is None:
+        return f"not counted: {why_not}"
+    without = f", readiness {signed(change / 100)} without it" if change is not None else ""
+    return f"counts {counted:.2f}{without}"
 
 
 def beside(claim: Claim) -> list[str]:
@@ -136,17 +141,20 @@ def beside(claim: Claim) -> list[str]:
     return answers + ([f"Note: {claim.note}"] if claim.note else [])
 
 
+def vote_hover(claim: Claim, counted: float) -> list[str]:
+    """What hovering the mark of a claim says: what it does, what it says, who says so and how much it counts."""
+    who = f"{speaker_name(claim)}, {claim.kind}, {claim.grade}, {counts(counted, '')}"
+    return [direction_words(claim.direction, claim.level), claim.claim, who]
+
+
 def votes_key(shapes: Mapping[str, str]) -> str:
     """How to read the chart of votes."""
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
-        "Each mark is a claim over its level, its area how much it counts: supporting right of the middle and full, "
-        f"contradicting left and hollow. Shape: {kinds}. Column behind: the belief."
+        "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
+        f"half where at least this, hollow where nothing above. Shape: {kinds}. Column behind: the belief."
     )
-
-
-SIGNS = {"supports": "+", "contradicts": "−", "context": ""}
 
 
 STRIP_HEADING = "Where the claims are"
@@ -209,7 +217,7 @@ def paragraph_heading(number: int | None) -> str:
 
 def mark_help(claim: Claim) -> str:
     """What hovering a marked passage says."""
-    return f"{claim.id} {direction_words(claim)}: {claim.claim}"
+    return f"{claim.id} {direction_words(claim.direction, claim.level)}: {claim.claim}"
 
 
 def whose_text(copy: Copy, source: Source, own: bool) -> str:
@@ -289,7 +297,7 @@ def evidence_label(claim: Claim) -> str:
 
 def link_help(claim: Claim) -> str:
     """What a claim says, for whoever points at its link."""
-    return plain(f"{direction_words(claim).capitalize()}. {claim.claim}")
+    return plain(f"{direction_words(claim.direction, claim.level).capitalize()}. {claim.claim}")
 
 
 def passage_label(claim: Claim) -> str:

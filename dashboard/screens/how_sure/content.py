@@ -12,7 +12,7 @@ from dashboard.screens.how_sure import wording as said
 from dashboard.shared import track
 from dashboard.shared.html import filled
 from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, plain
+from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, plain
 from dashboard.shared.wording import cell
 from dashboard.shared.wording import next_fact as words
 from scenarios.accounts.next_fact import Fact, Plan
@@ -63,12 +63,12 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     rows = []
     for n, x in enumerate(found.items):
         indicator = a.case.codebook.scored[x.indicator]
-        look = "no one document would move it" if x.look_for is None else plain(indicator.levels[x.look_for])
-        extra = "scenario assessed" if x.scenario_assessed else "dimension scored" if x.dimension_scored else ""
+        look = said.NO_DOCUMENT if x.look_for is None else plain(indicator.levels[x.look_for])
+        extra = said.also(x)
         rows.append(
             {
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
-                "Now": _now(x.level, x.target),
+                "Now": said.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
                 "Class or count changes (of 100)": words.of_100(x.share_change),
                 "Class changes (of 100)": words.of_100(x.share_class),
@@ -80,18 +80,12 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _now(level: int | None, target: int) -> str:
-    if level is None:
-        return f"unknown (benchmark {target})"
-    return f"{level}, at the benchmark" if level >= target else f"{level}, benchmark {target}"
-
-
 def by_hand_table(a: Assessment, found: Plan) -> pd.DataFrame:
     """What no document moves here, beside what the evidence would read."""
     rows = []
     for x in found.by_hand:
         indicator = a.case.codebook.scored[x.indicator]
-        reads = "unknown: no claim" if x.evidence_level is None else _now(x.evidence_level, x.target)
+        reads = STATUS_NAMES["unknown"] if x.evidence_level is None else said.now(x.evidence_level, x.target)
         rows.append(
             {
                 "Indicator": plain(indicator.name),

@@ -42,6 +42,9 @@ NO_CLAIM = "No claim counts in this scenario."
 PICK = "The plan is made for it: what would change its class, count or score."
 
 
+NO_DOCUMENT = "no one document would move it"
+
+
 SUCH_A_DOCUMENT = "Such a document"
 
 
@@ -53,7 +56,7 @@ def standing(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     n = len(a.case.codebook.indicators)
     unknown = f", {n - int(a.known[k])} unknown" if a.known[k] < n else ""
-    count = f"{int(a.at_benchmark[k])} of {n} indicators at the benchmark{unknown}"
+    count = f"{int(a.count(1)[k])} of {n} indicators met{unknown}"
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
@@ -61,6 +64,18 @@ def look_for(a: Assessment, item: Fact) -> str:
     """The anchor that a document would have to show."""
     assert item.look_for is not None
     return f"Look for: {anchor(a, item.indicator, item.look_for)}"
+
+
+def now(level: int | None, target: int) -> str:
+    """Where an indicator is, and its benchmark."""
+    if level is None:
+        return f"unknown (benchmark {target})"
+    return f"{level}, at the benchmark" if level >= target else f"{level}, benchmark {target}"
+
+
+def also(item: Fact) -> str:
+    """What any document on an indicator would bring beside."""
+    return "scenario assessed" if item.scenario_assessed else "dimension scored" if item.dimension_scored else ""
 
 
 def unmoved(found: Sequence[ByHand]) -> str:

@@ -11,18 +11,8 @@ from dashboard.screens.method import wording
 from dashboard.shared.text import plain
 from dashboard.shared.wording import scores
 from indicators.codebook import Commitment
+from indicators.method import Method
 from scenarios.case import Case
-
-_KINDS = {
-    "document": "A treaty, statement or record that both or one of the parties issued.",
-    "event": "Something that took place.",
-    "data": "A count or figure.",
-    "statement": "An official's word.",
-    "expert": "A specialist's word.",
-    "assertion": "What the author says himself.",
-    "reported": "What the author says that others hold.",
-    "press": "A report in the press.",
-}
 
 TEXT = Path(__file__).parent / "method.md"
 
@@ -37,7 +27,7 @@ def table(case: Case) -> pd.DataFrame:
     if treaty is None or treaty.commitment not in case.codebook.commitment_ids:
         rows.append({"Convention": "treaty", "Value": "none", "Why": scores.NO_TREATY})
     else:
-        value = f"{treaty.commitment} at step {treaty.in_force}; functioning: {', '.join(treaty.functioning) or 'none'}"
+        value = wording.treaty(treaty)
         rows.append({"Convention": "treaty", "Value": value, "Why": plain(treaty.why)})
     return pd.DataFrame(rows)
 
@@ -53,7 +43,7 @@ def _shown(value: object) -> str:
 def glossary(case: Case) -> pd.DataFrame:
     """One meaning for each word, the same on every page; the kinds of claims with their grades."""
     grades = case.method.default_grades.value
-    kinds = {kind: f"{meaning} Grade {grades[kind]} unless a note says why not." for kind, meaning in _KINDS.items()}
+    kinds = {kind: wording.graded(kind, grades[kind]) for kind in wording.KINDS}
     return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (wording.WORDS | kinds).items()])
 
 
@@ -64,6 +54,15 @@ def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
     if case.codebook.commitments:
         found.append(("Commitment", _items(list(case.codebook.commitments))))
     return found
+
+
+def changes(case: Case) -> pd.DataFrame:
+    """What each version of the codebook changed."""
+    rows = [
+        {"Version": str(c.version), "Indicators": ", ".join(c.items), "What": plain(c.what)}
+        for c in case.codebook.changes
+    ]
+    return pd.DataFrame(rows)
 
 
 def _items(items: Sequence[Commitment]) -> pd.DataFrame:
@@ -81,7 +80,27 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
     )
 
 
-def explanation() -> tuple[str, str]:
-    """How it works, and the formulas, as Markdown."""
-    how, formulas = TEXT.read_text(encoding="utf-8").split("## Formulas\n")
+def explanation(method: Method) -> tuple[str, str]:
+    """How it works, and the formulas, as Markdown, with the values in force."""
+    text = TEXT.read_text(encoding="utf-8")
+    for name, value in _values(method).items():
+        text = text.replace(f"{{{name}}}", value)
+    how, formulas = text.split("## Formulas\n")
     return how, formulas
+
+
+def _values(method: Method) -> dict[str, str]:
+    """The conventions that the text names, as it names them."""
+    plainly = ("repeat_factor", "odds_per_vote", "document_counts", "contested", "known_share", "shared_error", "ready")
+    low, high = method.interval.value
+    return {
+        **{name: _shown(getattr(method, name).value) for name in (*plainly, "firm", "mostly", "leaning")},
+        "reaches": wording.of_belief(method.reaches.value),
+        "falls_short": wording.of_belief(method.falls_short.value),
+        "reaches_share": _shown(method.reaches.value),
+        "falls_short_share": _shown(method.falls_short.value),
+        "held_back": _shown(100 * method.held_back.value),
+        "held_back_share": _shown(method.held_back.value),
+        "low": _shown(100 * low),
+        "high": _shown(100 * high),
+    }

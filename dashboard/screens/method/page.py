@@ -11,20 +11,23 @@ from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """How it works, words, conventions in force, formulas, the codebook, references."""
-    how, formulas = content.explanation()
+    """How it works, conventions in force, words, formulas, the codebook and what changed in it, references."""
+    how, formulas = content.explanation(a.case.method)
     st.markdown(how)
-    st.header("Words", anchor=False)
-    st.html(html_table(content.glossary(a.case)))
     st.header("Conventions in force", anchor=False)
     st.markdown(wording.CONVENTIONS)
     st.html(html_table(content.table(a.case)))
+    st.header("Words", anchor=False)
+    st.html(html_table(content.glossary(a.case)))
     st.header("Formulas", anchor=False)
     st.markdown(formulas)
     st.header("Indicators and commitments", anchor=False)
     for title, table in content.codebook(a.case):
         with st.expander(in_markdown(title)):
             st.html(html_table(table))
+    if a.case.codebook.changes:
+        with st.expander(wording.CHANGES):
+            st.html(html_table(content.changes(a.case)))
     st.header("References", anchor=False)
     st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))
     st.caption(in_markdown(wording.hashes(a)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.readiness import content, table, wording
+from dashboard.screens.readiness import content, pairs, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
@@ -26,7 +26,9 @@ def show(a: Assessment) -> None:
         _ask(a)
         with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
-        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims))
+        known = cached.known_pairs(a)
+        strip = pairs.strip(a, known, shown.case_address) if known else None
+        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip))
     st.header("What is missing", anchor=False)
     st.html(content.missing(a, a.case.reference, claims))
     st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)

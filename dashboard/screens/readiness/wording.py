@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -12,7 +14,8 @@ from indicators.codebook import Commitment
 from indicators.levels import CONTESTED, THIN
 from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
+from scenarios.commitments import Standing as Step
+from scenarios.yardstick import Standing
 
 GROUPS = {
     "reading": "Readings of the evidence",
@@ -55,6 +58,31 @@ UNPIN_HELP = "All sliders back to where they began."
 PIN, UNPIN = "Pin these weights", "Back to the usual weights"
 
 
+PAIRS = "Known pairs"
+PAIR_GROUPS = {"functioning": "allied, functioning", "on paper": "allied on paper", "not allied": "not allied"}
+
+
+def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
+    """Where the first scenario stands among the pairs that are drawn."""
+    here = float(a.marks.readiness[0])
+    drawn = [p for p in pairs if not np.isnan(p.readiness)]
+    if np.isnan(here):
+        return f"{len(drawn)} real pairs on the same scale"
+    loose = [p for p in drawn if p.group == "not allied"]
+    allied = [p for p in drawn if p.group == "functioning"]
+    above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
+    said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
+    said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
+    return f"the first row, as a line: {', '.join(said)}"
+
+
+def pair_kind(pair: Standing) -> str:
+    """What a known pair is."""
+    if pair.group != "not allied":
+        return PAIR_GROUPS[pair.group]
+    return scores.SHORT.get(pair.class_, "not scored")
+
+
 def benchmark(a: Assessment) -> str:
     """What stands at 100."""
     if a.settings.benchmark == a.case.codebook.formal:
@@ -91,7 +119,7 @@ def unknown_could(a: Assessment, scenario: str) -> str:
     return "" if np.isnan(low) else f"what the unknown could do: {span(low, high)}"
 
 
-def step_help(item: Commitment, standing: Standing) -> str:
+def step_help(item: Commitment, standing: Step) -> str:
     """A commitment of one scenario, on hover."""
     if standing.step is None:
         return f"{plain(item.name)}: not documented, which does not say that there is none"

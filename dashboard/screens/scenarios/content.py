@@ -10,12 +10,13 @@ from markupsafe import Markup
 from dashboard.screens.scenarios import wording
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_names
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, plain, points, span
+from dashboard.shared.text import GROUP_NAMES, RULE_NAMES, plain, points, span
 from dashboard.shared.wording import cell as wording_cell
 from dashboard.shared.wording import headline
 from dashboard.shared.wording import scores as wording_scores
-from scenarios.assessment import Assessment, Standing
+from dashboard.shared.wording.why import VERDICTS
+from scenarios.assessment import Assessment
+from scenarios.commitments import Standing
 from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND
 
@@ -25,9 +26,8 @@ class _Cell(NamedTuple):
 
     level: int | None
     said: str
-    kind: str = ""
-    tint: str = ""
-    bold: bool = False
+    kind: str = ""  # how it is set
+    stands: str = ""  # met, open or short
 
 
 class _Row(NamedTuple):
@@ -51,17 +51,31 @@ def matrix(a: Assessment) -> Markup:
         dimensions.append((dimension.name, rows))
     standings = [a.standings(s) for s in a.ids]
     commitments = [
-        _Row(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
+        _Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
         for n, c in enumerate(codebook.commitments)
     ]
     return filled(
         "screens/scenarios/templates/matrix.html",
+        groups=_groups(a),
         columns=[(s.name, is_own(a.settings, s.id)) for s in a.case.scenarios],
         dimensions=dimensions,
         scores=[_score(a, k) for k in range(len(a.ids))],
-        at_benchmark=[int(n) for n in a.at_benchmark],
+        met=[int(n) for n in a.count(1)],
+        words=wording,
         commitments=commitments,
     )
+
+
+def _groups(a: Assessment) -> list[tuple[str, int]]:
+    """Headings over the columns: each run of scenarios of one group, and how many they are."""
+    found: list[tuple[str, int]] = []
+    for s in a.case.scenarios:
+        name = GROUP_NAMES[s.group]
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + 1)
+        else:
+            found.append((name, 1))
+    return found
 
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> _Cell:
@@ -70,29 +84,23 @@ def _cell(a: Assessment, k: int, i: int, name: str) -> _Cell:
     if not a.cells_by_scenario.known[k, i]:
         return _Cell(None, said)
     level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule
-    colour = dimension_colour(a.case.codebook.dimension_index[i])
-    return _Cell(
-        level,
-        said,
-        kind="hand" if rule in BY_HAND else "adj" if rule in ADJUSTED else "",
-        tint=f"background-color:color-mix(in srgb, {colour} {8 + 17 * level}%, transparent)",
-        bold=level >= a.targets[i],
-    )
+    kind = "hand" if rule in BY_HAND else "adj" if rule in ADJUSTED else ""
+    return _Cell(level, said, kind, VERDICTS[int(a.verdicts[k, i])])
 
 
 def _score(a: Assessment, k: int) -> tuple[str, str]:
-    """Readiness and its range; no number where it is not assessed."""
-    return (
-        points(a.marks.readiness[k]) if a.marks.assessed[k] else "",
-        span(a.ranges.low[k], a.ranges.high[k]),
-    )
+    """Readiness and its range; no number where it is not scored."""
+    if not a.marks.assessed[k]:
+        return "", ""
+    return points(a.marks.readiness[k]), span(a.ranges.low[k], a.ranges.high[k])
 
 
 def _commitment(standing: Standing, levels: tuple[str, ...]) -> _Cell:
     if standing.step is None:
         return _Cell(None, wording.NOT_DOCUMENTED)
     hand = standing.basis in ("assumption", "forecast")
-    return _Cell(standing.step, f"{levels[standing.step]} ({standing.basis})", kind="hand" if hand else "")
+    stands = "met" if standing.at_target else "short"
+    return _Cell(standing.step, f"{levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
 
 
 def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:

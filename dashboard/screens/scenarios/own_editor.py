@@ -39,7 +39,7 @@ def buttons(a: Assessment, scenario: str) -> None:
         if own.is_own(a.settings, scenario):
             st.button(
                 "Delete",
-                on_click=undo.do,
+                on_click=undo.change_settings,
                 args=(partial(own.deleted, scenario=scenario),),
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
@@ -54,7 +54,7 @@ def _copy(parent: str) -> None:
         made, new = own.copied(case, settings, parent)
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
-    undo.do(act)
+    undo.change_settings(act)
     session.say("info", wording.COPIED)
 
 
@@ -87,9 +87,9 @@ def _field(scenario: str, name: str) -> None:
         return
     if name == "name":
         case = session.current_case()
-        undo.do(lambda settings: own.renamed(case, settings, scenario, text))
+        undo.change_settings(lambda settings: own.renamed(case, settings, scenario, text))
     else:
-        undo.do(lambda settings: own.changed(settings, scenario, **{name: text}))
+        undo.change_settings(lambda settings: own.changed(settings, scenario, **{name: text}))
 
 
 def _claims(a: Assessment, mine: Scenario) -> None:
@@ -151,7 +151,7 @@ def _admit(scenario: str) -> None:
             "stance": answers.value_or(f"{key}:stance", first),
             "elsewhere": answers.value_or(f"{key}:elsewhere", "all"),
         }
-    undo.do(lambda settings: own.changed(settings, scenario, claims=found))
+    undo.change_settings(lambda settings: own.changed(settings, scenario, claims=found))
 
 
 def _entry(a: Assessment, mine: Scenario) -> None:
@@ -164,7 +164,7 @@ def _entry(a: Assessment, mine: Scenario) -> None:
         list(names),
         key=answers.start(f"edit:item:{mine.id}", next(iter(changed), codebook.indicator_ids[0])),
         format_func=lambda i: f"{names[i]}{' (changed)' if i in changed else ''}",
-        on_change=answers.again,
+        on_change=answers.restart_widgets,
         args=(f"edit:entry:{mine.id}:",),
         help="Your scenario keeps everything else from where it starts.",
     )
@@ -298,14 +298,14 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             "Set it",
             type="primary",
             disabled=bool(wrong),
-            on_click=undo.do,
+            on_click=undo.change_settings,
             args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry),),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
                 "Take it back",
-                on_click=undo.do,
+                on_click=undo.change_settings,
                 args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )

@@ -7,9 +7,11 @@ from dashboard.shared.text import listed, plain
 from scenarios.assessment import Assessment
 
 MATRIX_KEY = (
-    "Levels 0 to 4; bold at or above the benchmark, which stands behind the name. Empty: unknown, or not documented. "
-    "Hatched: set by hand. Dashed frame: evidence, adjusted by a stated rule. Plain: from the evidence."
+    "Best supported level, 0 to 4; the level of an alliance stands behind the name. Dark and bold: met. Lighter: open. "
+    "Without colour: short. Empty: unknown, or not documented. Hatched: set by hand. Dashed frame: evidence, adjusted "
+    "by a stated rule."
 )
+MET, COMMITMENTS = "indicators met", "Commitments"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"

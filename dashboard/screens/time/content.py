@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from dashboard.screens.time import wording
 from dashboard.shared import text as shown_text
-from dashboard.shared.differences import ONE_SIDE, Step
+from dashboard.shared.differences import Step
 from dashboard.shared.html import filled
 from dashboard.shared.text import lower_first, plain, signed
+from dashboard.shared.wording import why
 from indicators.evidence import Claim
 from scenarios.accounts.pair import rounded_parts
 from scenarios.accounts.timeline import stay
@@ -146,7 +147,7 @@ def steps(a: Assessment, found: Between) -> list[Step]:
         rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
         at += value
     if rest:
-        rows.append(Step(ONE_SIDE, "rest", rest, at, at + rest))
+        rows.append(Step(why.ONE_SIDE, "rest", rest, at, at + rest))
     rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
     return rows
 
@@ -179,7 +180,7 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
             said = f"{_moves(part)}: {name}"
         adds = "(below)" if part.apart and not value else signed(value / 100)
         rows.append({"Claim": said, "Adds": adds})
-    rows.append({"Claim": ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
+    rows.append({"Claim": why.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
     total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
     rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
     return pd.DataFrame(rows)

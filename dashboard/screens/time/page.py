@@ -15,7 +15,7 @@ from dashboard.shared import figure, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import dates, pickers
-from dashboard.shared.wording import notices, why
+from dashboard.shared.wording import notices, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
@@ -96,7 +96,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     for mark in chart.out_of_sight(table, marked):
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
     st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
-    numbers = st.expander("The numbers of this chart", key="box:steps", on_change="rerun")
+    numbers = st.expander(scores.NUMBERS, key="box:steps", on_change="rerun")
     if numbers.open:
         with numbers:
             _table(content.steps_table(a, table))

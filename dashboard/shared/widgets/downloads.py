@@ -1,17 +1,14 @@
-"""Controls that stand on several pages, each in one place."""
+"""What can be taken away: tables, brief, workbook, everything; each file is made when asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
-if TYPE_CHECKING:
-    pass
 from dashboard.export import tables
-from dashboard.export.workbook import workbook
 from dashboard.state import session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -30,7 +27,7 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             "workbook.xlsx",
             "Workbook (.xlsx)",
-            partial(workbook, a),
+            partial(tables.workbook_xlsx, a),
             "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
         )
         _file(
@@ -69,6 +66,19 @@ def table_button(a: Assessment, name: str, label: str, help: str | None = None) 
     st.download_button(
         label,
         data=partial(tables.download, a, name),
+        file_name=tables.file_name(a, name),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
+    """Take away, as CSV, a table as the page shows it."""
+    st.download_button(
+        label,
+        data=partial(tables.frame, table),
         file_name=tables.file_name(a, name),
         mime="text/csv",
         on_click="ignore",

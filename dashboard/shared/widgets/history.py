@@ -35,6 +35,6 @@ def undo_and_redo() -> None:
 
 def marked() -> None:
     """That the case is edited, and how far it is from the one that came."""
-    now, came = session.opened(), session.came()
+    now, came = session.opened(), session.case_as_it_came()
     if now is not None and came is not None:
         st.markdown(in_markdown(notices.edited(*editing.differences(came, now))))

@@ -10,6 +10,7 @@ from dashboard.state import answers, session, undo
 from scenarios.assessment import Assessment
 from scenarios.settings import Settings
 
+_HELP = "At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away."
 _NOTE = "shared/templates/note.html"
 
 
@@ -34,7 +35,7 @@ def note(key: str, about: str) -> None:
             key=answers.start(f"note:{key}", held),
             on_change=_write,
             args=(key,),
-            help="At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away.",
+            help=_HELP,
         )
 
 
@@ -47,7 +48,7 @@ def _write(key: str) -> None:
         rest = {k: v for k, v in settings.notes.items() if k != key}
         return settings.changed(notes=rest | ({key: text} if text else {}))
 
-    undo.do(act)
+    undo.change_settings(act)
 
 
 def on_cells(a: Assessment, scenario: str) -> None:
@@ -78,5 +79,5 @@ def on_cells(a: Assessment, scenario: str) -> None:
                 key=answers.start(f"note:{key}", a.settings.notes.get(key, "")),
                 on_change=_write,
                 args=(key,),
-                help="At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away.",
+                help=_HELP,
             )

@@ -1,4 +1,4 @@
-"""TODO."""
+"""The choice of a scenario, the same on every screen that speaks of one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 from dashboard.shared.names import scenario_names
 from dashboard.state import acts, answers
 from scenarios.assessment import Assessment
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator | None = None) -> str:

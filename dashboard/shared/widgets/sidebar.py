@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.shared.text import in_markdown, whole_shares
 from dashboard.shared.widgets import dates
+from dashboard.shared.wording import choices
 from dashboard.state import acts, answers, brought, session, undo
 from indicators import weights as preset
 from indicators.codebook import Dimension
@@ -68,7 +69,7 @@ def _case(case: Case) -> None:
         st.markdown(f"**{in_markdown(case.header.title)}**")
     if session.opened() is not None:
         st.button(
-            "Back to the case as it came" if session.came() else "Close this case",
+            "Back to the case as it came" if session.case_as_it_came() else "Close this case",
             on_click=undo.close_opened,
             icon=":material/close:",
             help="Puts your changes or your file away. Save everything.zip first to keep them.",
@@ -207,7 +208,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
             {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
         )
         _one_of(
-            "May strong dimensions offset weak ones?",
+            choices.OFFSETTING,
             "offsetting",
             tuple(OFFSETTING),
             settings.offsetting,

@@ -21,6 +21,7 @@ IN_PRACTICE = {
     READY: "at the level of an alliance",
 }
 TOO_LITTLE = "too little is documented to say"
+BEFORE_QUOTING = "Before you quote this"
 
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from dashboard.shared.text import listed, plain
-from indicators.parsing.problems import Problem, from_validation
+from indicators.parsing.problems import LISTED, Problem, from_validation
+from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
+
+METHOD_CHANGED = (
+    "It was made under version 2 of the method: readiness now counts how far the whole belief has got, not the best "
+    "supported level alone, so scores are other ones. The page Method says how."
+)
 
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
@@ -30,9 +36,13 @@ def not_applied(sentence: str) -> str:
 def unknown_case(case_id: str, known: Sequence[str]) -> str:
     """A link or file for a case that is not here."""
     return (
-        f"This is for the case {case_id}, which is not here (here: {', '.join(known)}). Nothing was changed. "
-        "A case of your own opens with: python -m dashboard serve --case DIR"
+        f"{not_applied(not_here(case_id, known))} A case of your own opens with: python -m dashboard serve --case DIR"
     )
+
+
+def not_here(case_id: str, known: Sequence[str]) -> str:
+    """Something is for a case that is not here."""
+    return f"This is for the case {case_id}, which is not here (here: {', '.join(known)})."
 
 
 def other_data(parts: Sequence[str]) -> str:
@@ -70,18 +80,14 @@ def no_date(typed: str, allowed: str) -> str:
     return f"The date holds {plain(typed)[:40]!r}; {allowed}."
 
 
-PROBLEMS_SHOWN = 300  # more than anyone mends at a sitting; a page with thousands of lines does not scroll
+PROBLEMS_SHOWN = LISTED
 
 
 def row_problems(problems: Sequence[Problem]) -> str:
-    """The problems of rows that were to be taken over, as lines: of many the first 300 and how many more there are."""
+    """The problems of rows that were to be taken over, as lines: of many the first and how many more there are."""
     count = len(problems)
-    lines = [f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
-    lines += [f"• {p}" for p in problems[:PROBLEMS_SHOWN]]
-    if count > PROBLEMS_SHOWN:
-        more = f"... and {count - PROBLEMS_SHOWN:,} more; they are listed here as those above are mended."
-        lines.append(more)
-    return "\n".join(lines)
+    head = f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"
+    return "\n".join([head, *(f"• {line}" for line in listed_problems(problems))])
 
 
 def too_much(error: ValidationError) -> str:

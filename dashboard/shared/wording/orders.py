@@ -23,6 +23,11 @@ def weights_can(a: Assessment, scenario: str) -> str:
     return f"No choice of weights for the parts takes “{name}” below {points(low[k])} or above {points(high[k])}."
 
 
+def open_place(name: str) -> str:
+    """That a scenario which is not assessed has no place in any order."""
+    return f"{name} is not assessed, so its place is open."
+
+
 def orders_changed(a: Assessment, before: dict[str, float]) -> str:
     """Which assessed pairs changed their order since the last act."""
     ids = [i for i in a.ids if i in before and not np.isnan(before[i]) and a.marks.assessed[a.position(i)]]

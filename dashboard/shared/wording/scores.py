@@ -11,6 +11,10 @@ from scenarios.commitments import Standing
 from scenarios.own import is_own
 from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
+NUMBERS = "The numbers of this chart"
+FILLED_DOT = "Filled dot: every cell from evidence"
+HOLLOW_DOT = "hollow dot, striped bar: some cells set by hand"
+BARS = "thick bar: half of the draws, thin bar: 90 of 100"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 SHORT = {
     PARTNERSHIP: "partnership",
@@ -146,6 +150,16 @@ def class_words(a: Assessment, scenario: str) -> str:
     mine = "yours · " if is_own(a.settings, scenario) else ""
     near = how_near(a, scenario)
     return mine + class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
+
+
+def benchmark_shows(a: Assessment) -> str:
+    """What the heavy line at 100 is."""
+    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
+
+
+def dotted(a: Assessment) -> str:
+    """What the dotted line of the chart is."""
+    return f"dotted line: from {a.case.method.ready.value:g} on called ready"
 
 
 def chart_alt(a: Assessment) -> str:

@@ -15,7 +15,8 @@ NOT_COMPARABLE = (
 NOT_A_FINDING = "The range of this difference holds 0, so it is no finding. What it is made of:"
 VERDICTS = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 FIRMER = "firmer evidence for the same"
-NOT_ASSESSED = "not assessed, so nothing can be said of gains."
+ONE_SIDE = "known on one side only"
+NOT_ASSESSED = "not scored, so nothing can be said of gains."
 ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
 THE_SAME = "So there is no difference to take apart."
 ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
@@ -64,6 +65,11 @@ def missing_steps(gap: float, doubt: float) -> str:
             "since the claims leave more room above than below"
         )
     return f"{points(gap)} points are missing steps, {points(doubt)} are doubt about what is documented"
+
+
+def without_a_score(anchor: str) -> str:
+    """Where an indicator is whose dimension is known too little for a score."""
+    return f"{plain(anchor)} (in a dimension without a score)"
 
 
 def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:

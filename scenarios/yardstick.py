@@ -1,0 +1,243 @@
+"""The known pairs: where real alliances and real partnerships stand on the same scale, and what follows from them.
+
+Every pair is a case of its own under seeds/yardstick; its group is the class that the rule gives from its documented
+commitments, not one that we assign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS, TOP, Codebook
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
+from scenarios import draws as rb
+from scenarios.assessment import admissible
+from scenarios.case import Case
+from scenarios.cells import Cells, build_cells
+from scenarios.commitments import Commitments
+from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
+from scenarios.readiness import FORMAL, HOLLOW
+from scenarios.scale import Scale
+from scenarios.settings import Settings, usual
+
+Group = Literal["functioning", "on paper", "not allied"]
+GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
+DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
+SHARE = 0.80  # of the functioning alliances that show a level for it to be the observed one
+FEWEST = 6  # known cells among them, below which the formal target stands in
+
+
+class Standing(NamedTuple):
+    """Where one pair stands; scores on 0..1, nan where it is not assessed."""
+
+    case: str
+    title: str
+    parties: tuple[str, ...]
+    as_of: str
+    group: Group
+    class_: str
+    readiness: float
+    low: float
+    high: float
+    known: int
+    reaches: int
+    claims: int
+    documents: int
+    steps: tuple[int | None, ...]  # of the commitments, in codebook order
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """The first scenario of every known pair, P of them, on one codebook."""
+
+    cases: tuple[Case, ...]
+    cells: Cells  # (P, N)
+    committed: tuple[Commitments, ...]
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that all of them are coded with."""
+        return self.cases[0].codebook
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The group of each pair: by its treaty in force and what makes it work."""
+        found: list[Group] = []
+        for case, held in zip(self.cases, self.committed, strict=True):
+            word = held.class_of(case.resolved[0], float("nan"), float("nan"))
+            found.append("functioning" if word == FORMAL else "on paper" if word == HOLLOW else "not allied")
+        return tuple(found)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[int | None, ...], ...]:
+        """The steps of the commitments of each pair, in codebook order: no weight moves them."""
+        formal = self.codebook.formal
+        return tuple(
+            tuple(s.step for s in held.standings(case.resolved[0], formal))
+            for case, held in zip(self.cases, self.committed, strict=True)
+        )
+
+    def members(self, *groups: Group) -> Ints:
+        """Positions of the pairs of some groups."""
+        return np.array([n for n, g in enumerate(self.groups) if g in groups], dtype=int)
+
+    def readiness(self, scale: Scale) -> Floats:
+        """R of every pair on a scale, (P,), nan where it is not assessed."""
+        return scale.score(scale.believed(self.cells.belief), self.cells.known).readiness
+
+    def standings(self, settings: Settings, draws: int = DRAWS) -> tuple[Standing, ...]:
+        """Where every pair stands under the weights and method choices of some settings."""
+        method = self.cases[0].method
+        scale = Scale.of(self.codebook, method, settings)
+        readiness, known = self.readiness(scale), self.cells.known
+        ends = np.stack([self.cells.least, self.cells.most], axis=-1)
+        drawn = scale.draw(self.cells.drawn, known, ends, settings, draws).readiness
+        spans = rb.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
+        formal = scale.formal(self.codebook)
+        own = formal is scale
+        by_formal = (
+            spans
+            if own
+            else rb.ranges(
+                formal.draw(self.cells.drawn, known, ends, settings, draws).readiness,
+                ~np.isnan(readiness),
+                method.interval.value,
+                method.middle.value,
+            )
+        )
+        reaches = (known & (verdicts(share_at(self.cells.belief, scale.targets), method) > 0)).sum(axis=1)
+        return tuple(
+            Standing(
+                case=case.id,
+                title=case.header.title,
+                parties=case.header.parties,
+                as_of=case.header.as_of.isoformat(),
+                group=self.groups[n],
+                class_=self.committed[n].class_of(case.resolved[0], float(by_formal.low[n]), float(by_formal.high[n])),
+                readiness=float(readiness[n]),
+                low=float(spans.low[n]),
+                high=float(spans.high[n]),
+                known=int(known[n].sum()),
+                reaches=int(reaches[n]),
+                claims=sum(c.votes_on_level for c in case.evidence),
+                documents=len(case.header.sources),
+                steps=self.steps[n],
+            )
+            for n, case in enumerate(self.cases)
+        )
+
+
+def knows(codebook: Codebook, yardstick: Yardstick) -> bool:
+    """Whether a codebook is the one that the known pairs are coded with."""
+    return (codebook.version, codebook.indicators) == (yardstick.codebook.version, yardstick.codebook.indicators)
+
+
+@cache
+def known_pairs(burden: str = "neutral") -> Yardstick | None:
+    """The known pairs that come with the product; None where there are none. Read once."""
+    cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())
+    return of_cases(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
+
+
+def of_cases(cases: Sequence[Case], settings: Settings) -> Yardstick:
+    """The first scenarios of some cases of one codebook, as one set of cells."""
+    first = [_first(case, settings) for case in cases]
+    joined = {
+        name: np.concatenate([getattr(c, name)[:1] for c in first])
+        for name in ("belief", "drawn", "level", "known", "low", "high", "least", "most")
+    }
+    cells = Cells(
+        **joined,
+        judgements=tuple(c.judgements[0] for c in first),
+        voters=tuple(c.voters[0] for c in first),
+        excluded={},
+        able=(),
+    )
+    committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
+    return Yardstick(tuple(cases), cells, committed)
+
+
+def _first(case: Case, settings: Settings) -> Cells:
+    alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
+    return build_cells(alone, admissible(case, settings.changed(case=case.id)), settings.burden_of_proof)
+
+
+class Observed(NamedTuple):
+    """The observed level of one indicator among the functioning alliances."""
+
+    indicator: str
+    target: int
+    by_verdict: int  # the same where a level counts only with four fifths of the belief at it or above
+    known: int  # alliances with a known cell
+    formal: bool  # whether too few know it, so that the formal target stands in
+
+
+def observed(yardstick: Yardstick) -> tuple[Observed, ...]:
+    """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach."""
+    allies = yardstick.members("functioning")
+    method = yardstick.cases[0].method
+    level, known = yardstick.cells.level[allies], yardstick.cells.known[allies]
+    belief = yardstick.cells.belief[allies]
+    at_least = np.cumsum(belief[..., ::-1], axis=-1)[..., ::-1]  # share of belief at k or above
+    sure = (at_least >= method.reaches.value - SLACK).sum(axis=-1) - 1  # the highest level so reached
+    found = []
+    for i, indicator in enumerate(yardstick.codebook.indicators):
+        n = int(known[:, i].sum())
+        few = n < FEWEST
+        formal = indicator.targets[yardstick.codebook.formal]
+        target = formal if few else _reached(level[known[:, i], i])
+        by_verdict = formal if few else _reached(sure[known[:, i], i])
+        found.append(Observed(indicator.id, target, by_verdict, n, few))
+    return tuple(found)
+
+
+def _reached(levels: Ints) -> int:
+    """The highest level from 1 to 4 that enough of these reach; 1 where not even that is."""
+    shares = [(levels >= k).mean() for k in range(LEVELS)]
+    return max((k for k in range(1, TOP + 1) if shares[k] >= SHARE - SLACK), default=1)
+
+
+class Separation(NamedTuple):
+    """How well a number tells one group of pairs from another."""
+
+    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
+    low: float  # 5-95 % by resampling states
+    high: float
+    first: int  # pairs in the first group
+    second: int
+
+
+def separation(
+    values: Floats, first: Bools, parties: Sequence[tuple[str, ...]], *, seed: int, resamples: int = 1_000
+) -> Separation:
+    """AUC of values (P,) between the pairs of `first` (P,) and the others, with an interval by resampling states.
+
+    A pair counts with the product of the multiplicities of its states in a resample, since pairs that share a state
+    are not independent. nan values are left out.
+    """
+    keep = ~np.isnan(values)
+    values, first = values[keep], first[keep]
+    states = sorted({s for n, p in enumerate(parties) if keep[n] for s in p})
+    member = np.array([[p.count(s) for s in states] for n, p in enumerate(parties) if keep[n]], dtype=float)
+    wins = (values[:, None] > values[None, :]) + 0.5 * (np.abs(values[:, None] - values[None, :]) <= SLACK)
+    generator = np.random.default_rng(seed)
+    times = generator.multinomial(len(states), np.full(len(states), 1 / len(states)), size=resamples)
+    weights = np.prod(np.where(member[None] > 0, times[:, None, :] ** member[None], 1.0), axis=-1)
+    drawn = np.array([_auc(wins, first, w) for w in weights])
+    low, high = np.nanquantile(drawn, [0.05, 0.95])
+    return Separation(
+        float(_auc(wins, first, np.ones(len(values)))), float(low), float(high), int(first.sum()), int((~first).sum())
+    )
+
+
+def _auc(wins: Floats, first: Bools, weight: Floats) -> float:
+    """Weighted share of couples in which the first group's value is higher; nan where one group has no weight."""
+    pairs = np.outer(weight * first, weight * ~first)
+    total = pairs.sum()
+    return float((wins * pairs).sum() / total) if total > 0 else float("nan")
