@@ -13,7 +13,10 @@ from typing import Any
 
 _TABLES = {
     "certificate": ("rejections", "certificate_table"),
+    "orders": ("orders", "order_table"),
     "tips": ("tipping", "tips"),
+    "specification_curve": ("specifications", "specification_curve"),
+    "what_moves_most": ("specifications", "what_moves_most"),
 }
 
 
