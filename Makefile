@@ -50,9 +50,11 @@ fmt: .venv/ready-dev
 bench: .venv/ready-dev
 	$(PY) -m tests.bench
 
-# soak: the long counts that CI only samples: new examples, ten for each of CI's
+# soak: the long counts that CI only samples: new random examples, then forty sessions that come and go (MINUTES=10)
+MINUTES ?= 10
 soak: .venv/ready-dev
 	COUNTS=soak $(PY) -m pytest -m "hypothesis and not page" $(ARGS)
+	$(PY) -m tests.bench.soak --minutes $(MINUTES)
 
 # lock: resolve the dependencies anew; needs uv on the PATH
 # The locks name hashes only: no index, no host. What runs is held to the versions that are tested.

@@ -123,5 +123,8 @@ def serve(host: str, port: int) -> None:
             "server.headless": True,
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": False,
+            # After every run Streamlit would walk the whole heap, most of it what was imported at the start, and all
+            # sessions wait meanwhile: half the time of a moved weight. Python's own collector goes on.
+            "runner.postScriptGC": False,
         }
     )

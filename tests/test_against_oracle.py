@@ -25,8 +25,8 @@ from scenarios.readiness import CLASSES
 from tests.oracle import accounts, commitments, draws, from_case, pairs, tips, votes
 from tests.oracle import readiness as oracle
 from tests.oracle.conventions import Conventions
-from tests.random_registers import Chance, random_case, random_weights
-from tests.soak import many
+from tests.support.counts import many
+from tests.support.random_registers import Chance, random_case, random_weights
 
 BLOCKS = 10
 CASES, DRAWN, ASKED_CLAIM_BY_CLAIM = many(250, 5_000), many(50, 1_000), many(50, 1_000)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.screens import registry
+from tests.support.pages import BEFORE, PATHS
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -78,3 +79,20 @@ def test_what_draws_a_page_or_drives_a_browser_is_marked_so_and_stays_out_of_the
             assert "pytest.mark.page" in text, path
         if "tests.support.browsing" in names or "playwright.sync_api" in names:
             assert "pytest.mark.browser" in text, path
+
+
+def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
+    """Three lists once lacked three pages each. Whoever means all pages asks the registry: tests/support/pages.py."""
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                words = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
+                kept = words & {*PATHS, *BEFORE}
+                assert len(kept) < 3, f"{path.relative_to(ROOT)}, line {node.lineno}: a list of pages: {sorted(kept)}"
+
+
+def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> None:
+    listed = [Path(inspect.getfile(s.show)).parent.name for s in registry.SCREENS]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
+    assert len(set(PATHS + BEFORE)) == len(PATHS + BEFORE)

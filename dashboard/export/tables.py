@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import secrets
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,6 +85,11 @@ def download(assessment: Assessment, name: str) -> bytes:
     return (BOM + table_csv(TABLES[name](assessment))).encode()
 
 
+def frame(table: pd.DataFrame) -> bytes:
+    """A table that a page shows, as the browser gets it: with a byte-order mark."""
+    return (BOM + table_csv(table)).encode()
+
+
 def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
     """One table of one scenario as the browser gets it."""
     return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
@@ -129,6 +136,23 @@ def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
     files["brief.html"] = brief_html(assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    _write(folder, files)
     return [folder / name for name in files]
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
+
+    Where one cannot be written none is renamed.
+    """
+    mark = f"{os.getpid()}-{secrets.token_hex(4)}.part"
+    beside = {name: folder / f".{name}.{mark}" for name in files}
+    try:
+        for name, content in files.items():
+            with beside[name].open("xb") as file:
+                file.write(content)
+        for name, path in beside.items():
+            path.replace(folder / name)
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)

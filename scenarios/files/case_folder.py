@@ -1,4 +1,4 @@
-"""TODO."""
+"""A case folder as one case: its files read by name, and every problem of every file in one list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import seeds
 from indicators.codebook import LEVELS, OBSERVED, Codebook
 from indicators.evidence import Claim
 from indicators.method import NEW_IN_3, Method
-from indicators.parsing.problems import CaseError, Problem, from_validation
+from indicators.parsing.problems import CaseError, Problem, from_validation, shown
 from indicators.parsing.remainder import Place, remainder
 from indicators.parsing.spreadsheet import MAX_BYTES, read_text, too_large
 from indicators.parsing.toml_text import read_toml
@@ -83,7 +83,7 @@ def seed_folder(case_id: str) -> Path:
     """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
     folders = _folders()
     if case_id not in folders:
-        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(folders)}")
+        raise ValueError(f"there is no case {shown(case_id)}; allowed are {', '.join(folders)}")
     return folders[case_id]
 
 
@@ -98,8 +98,12 @@ def load_case(folder: Path | str) -> Case:
     codebook.toml and method.toml of the folder take the place of the common ones where it has them.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
+    try:
+        said = "" if folder.is_dir() else "there is no such folder"
+    except OSError as error:  # too long a name, or a folder above it that may not be looked into
+        said = f"it cannot be read: {error.strerror}"
+    if said:
+        raise CaseError([Problem(file=str(folder)[:200], where="", holds="", allowed=said)])
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     common: list[str] = []

@@ -13,6 +13,7 @@ from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect
 from scenarios.assessment import cells_of
 from scenarios.settings import usual
+from tests.bench.rerun import rerun
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 WATCH = """() => {
@@ -118,4 +119,5 @@ def questions() -> None:
 if __name__ == "__main__":
     assessment()
     questions()
+    rerun()
     repaint()

@@ -23,7 +23,7 @@ from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
-from tests.support.pages import PATHS, html, opened, page
+from tests.support.pages import ADDRESSES, PATHS, html, opened, page
 
 CASE = load_case(seed_folder("china-russia-2017"))
 TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
@@ -173,7 +173,7 @@ def test_ten_thousand_characters_are_refused_with_the_limit(path: tuple[str | in
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["", "compare", "evidence", "source", "scenarios", "method"])
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_nothing_of_it_runs_or_is_fetched(browser: Browser, address: str, name: str) -> None:
     with in_browser(browser, f"{address}/{name}?s={to_code(hostile(), CASE)}") as shown:
         shown.on("dialog", lambda d: pytest.fail(f"a script ran: {d.message}"))

@@ -16,11 +16,11 @@ from scenarios.files.new_case import new_case
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import usual
 from tests.support import golden
-from tests.support.pages import PATHS, html, opened, page
+from tests.support.pages import BEFORE, PATHS, html, opened, page
 
 pytestmark = pytest.mark.page
 
-ALL_PAGES = [*PATHS, "time", "next", "case"]
+ALL_PAGES = [*PATHS, *BEFORE]
 LEVELS = tuple(f"step {k}" for k in range(5))
 
 

@@ -19,11 +19,10 @@ from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.settings import Weights
-from tests import golden_first, golden_second
-from tests.golden_rows import Change, Judged, Other, Paired, Scored
-from tests.support import golden
+from tests.support import golden, golden_first, golden_second
+from tests.support.golden_rows import Change, Judged, Other, Paired, Scored
 from tests.support.tables import row
-from tests.worked import FOUR, GOLDEN, printed, rows
+from tests.support.worked import FOUR, GOLDEN, printed, rows
 
 MANY, FEW = 200_000, 10_000  # draws
 

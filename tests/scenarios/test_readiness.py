@@ -1,7 +1,4 @@
-"""Readiness at its edges, where what nobody knows is never counted as 0, and what must hold of it on any board.
-
-Oracle: scipy's power means.
-"""
+"""What must hold of readiness whatever beliefs and weights are (method.md; scipy is the oracle of the means)."""
 
 from __future__ import annotations
 
@@ -14,18 +11,22 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from scipy.stats import gmean, pmean
 
-from indicators.codebook import TOP
+from indicators.codebook import LEVELS, TOP
+from indicators.evidence import Claim
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.readiness import OFFSETTING
+from scenarios.reading import moved
+from scenarios.scenario import Scenario
 from scenarios.settings import usual
-from tests.support.golden import without_a_needed_share
+from tests.support import golden
 from tests.support.invariants import (
     FULLY,
     NOT_AT_ALL,
     PARTLY,
     ROUNDING,
     Board,
+    at_or_above,
     boards,
     exponents,
     flat,
@@ -36,7 +37,7 @@ from tests.support.invariants import (
 
 
 def test_what_nobody_knows_is_not_assessed_even_where_no_known_share_is_asked_for() -> None:
-    a = assess(without_a_needed_share(), Settings(case="golden"))
+    a = assess(golden.without_a_needed_share(), Settings(case="golden"))
     assert a.marks.assessed.tolist() == [False, True]
     assert np.isnan(a.marks.readiness[0])
     assert a.marks.readiness[1] == 1.0  # the one cell that is known, and nothing else at 0
@@ -75,23 +76,64 @@ def test_the_less_dimensions_may_offset_each_other_the_lower_readiness_is(board:
 
 
 @whatever(boards(), exponents, randoms)
-def test_a_higher_level_never_lowers_readiness(board: Board, exponent: float, rng: Random) -> None:
-    raised = board._replace(levels=np.array([rng.randint(k, TOP) for k in board.levels]))
-    before, after = (b.scores(exponent).readiness[0] for b in (board, raised))
+def test_a_higher_belief_never_lowers_readiness(board: Board, exponent: float, rng: Random) -> None:
+    """First-order, in any cells at once."""
+    rules = [rng.choice([("shift", 1), ("shift", 2), ("floor", 3), ("evidence", None)]) for _ in board.belief]
+    raised = np.array([moved(q, *rule) for q, rule in zip(board.belief, rules, strict=True)])
+    assert at_or_above(raised, board.belief)
+    before, after = (b.scores(exponent).readiness[0] for b in (board, board._replace(belief=raised)))
     assert after >= before - ROUNDING or (np.isnan(before) and np.isnan(after))
 
 
-@whatever(boards(), exponents)
-def test_full_marks_exactly_where_every_cell_that_counts_is_at_target(board: Board, exponent: float) -> None:
-    """Known cells of positive weight in a scored dimension count; the others keep any level."""
+@whatever(boards(), exponents, st.floats(1e-6, 1))
+def test_full_marks_exactly_where_every_cell_that_counts_is_believed_at_target(
+    board: Board, exponent: float, mass: float
+) -> None:
+    """Known cells of positive weight in a scored dimension count; the others may hold any belief."""
     held = board.scores(exponent)
     assume(held.assessed[0])
     counting = board.known & (board.inside > 0) & (held.across[0, list(board.dimension)] > 0)
-    full = np.where(counting, np.maximum(board.levels, board.targets), board.levels)
-    assert board._replace(levels=full).scores(exponent).readiness[0] == pytest.approx(1, abs=ROUNDING)
+    full = board.belief.copy()
+    for i in np.flatnonzero(counting):
+        full[i] = moved(full[i], "floor", int(board.targets[i]))
+    assert board._replace(belief=full).scores(exponent).readiness[0] == pytest.approx(1, abs=ROUNDING)
     for short in np.flatnonzero(counting):
-        levels = np.where(np.arange(len(full)) == short, board.targets - 1, full)
-        assert board._replace(levels=levels).scores(exponent).readiness[0] < 1 - 1e-9
+        belief = full.copy()
+        belief[short] = (1 - mass) * full[short] + mass * np.eye(LEVELS)[board.targets[short] - 1]
+        assert board._replace(belief=belief).scores(exponent).readiness[0] < 1 - ROUNDING
+
+
+@pytest.mark.parametrize(("grade", "speakers", "low", "high"), [("C3", 1, 80, 90), ("A1", 3, 99, 100)])
+def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
+    grade: str, speakers: int, low: float, high: float
+) -> None:
+    """One opinion on each of the eighteen is no full score; three deeds on each are."""
+    shipped = load_case(seed_folder("china-russia-2017"))
+    register = tuple(
+        Claim(
+            id=f"{i.id}-{n}",
+            source="doc",
+            claim="made up",
+            indicator=i.id,
+            direction="supports",
+            level=i.targets["formal"],
+            kind="assertion",
+            reliability=grade[0],
+            credibility=grade[1],
+            attributed_to=f"speaker {n}",
+        )
+        for i in shipped.codebook.indicators
+        for n in range(speakers)
+    )
+    everything = (Scenario(id="all", name="All", group="reading"),)
+    book = shipped.codebook.model_copy(update={"commitments": ()})
+    case = golden.changed(golden.case(), codebook=book, evidence=register, scenarios=everything)
+    found = assess(case, Settings(case="golden", draws=1_000)).scores.iloc[0]
+    assert found["indicators"] == 18 == found["known"] == found["at_benchmark"]
+    assert low < found["readiness"] < high
+    assert found["readiness_at_levels"] == pytest.approx(100)
+    assert (found["gap"], found["doubt"]) == pytest.approx((0, 100 - found["readiness"]))
+    assert found["reaches"] == (18 if speakers == 3 else 0)
 
 
 @whatever(boards(), exponents, st.floats(0.001, 1000), randoms)
@@ -100,7 +142,7 @@ def test_only_proportions_of_weights_matter_and_no_order(b: Board, exponent: flo
     dimension = tuple(b.dimension[k] for k in order)
     across, inside = normalised(scale * b.across), within(dimension, scale * b.inside[order])
     one = b.scores(exponent)
-    two = Board(dimension, across, inside, b.targets[order], b.levels[order], b.known[order]).scores(exponent)
+    two = Board(dimension, across, inside, b.targets[order], b.belief[order], b.known[order]).scores(exponent)
     for name in ("assessed", "readiness", "dimensions", "coverage", "known_share", "across"):
         assert getattr(two, name) == pytest.approx(getattr(one, name), abs=ROUNDING, nan_ok=True), name
 
@@ -119,9 +161,10 @@ def test_exactly_one_half_known_is_assessed_in_any_order(known: list[int], unit:
 
 @whatever(boards(), exponents, st.integers(0, TOP), st.floats(0, 2))
 def test_an_unknown_cell_does_not_move_the_score(board: Board, exponent: float, level: int, factor: float) -> None:
-    """Its level never; its weight not while the same dimensions have a score (it decides what half is)."""
+    """Its belief never; its weight not while the same dimensions have a score (it decides what half is)."""
     one = board.scores(exponent)
-    two = board._replace(levels=np.where(board.known, board.levels, level)).scores(exponent)
+    belief = np.where(board.known[:, None], board.belief, np.eye(LEVELS)[level])
+    two = board._replace(belief=belief).scores(exponent)
     assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, two, strict=True))
     inside = within(board.dimension, np.where(board.known, 1, factor) * board.inside)
     three = board._replace(inside=inside).scores(exponent)

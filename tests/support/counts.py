@@ -29,3 +29,8 @@ def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> se
     """The settings of a property test that tries so many examples in CI."""
     scaled = max(1, count * settings().max_examples // PROFILES["usual"])
     return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
+
+
+def many(usual: int, soak: int) -> int:
+    """How many cases a loop of our own tries: the second number in a soak alone."""
+    return soak if settings().max_examples > PROFILES["usual"] else usual

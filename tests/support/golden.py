@@ -17,9 +17,9 @@ from indicators.sources import Header
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario
 from scenarios.settings import Settings
-from tests import golden_first, golden_second
-from tests.golden_rows import Row
 from tests.oracle.conventions import Conventions
+from tests.support import golden_first, golden_second
+from tests.support.golden_rows import Row
 
 TARGETS = golden_first.TARGETS
 IDS = tuple(TARGETS)
@@ -182,3 +182,17 @@ def codebook(dimensions: Iterable[str], targets: Mapping[str, int]) -> Codebook:
 def changed(case: Case, **update: object) -> Case:
     """A case with some parts replaced, made anew: a copy would keep what the old one has worked out."""
     return Case(**{name: update.get(name, getattr(case, name)) for name in Case.model_fields})
+
+
+def recoded(case: Case, claim: str, **fields: Any) -> Case:
+    """A copy of a case that codes one claim differently."""
+    claims = tuple(c.model_copy(update=fields) if c.id == claim else c for c in case.evidence)
+    return changed(case, evidence=claims)
+
+
+def without_a_needed_share() -> Case:
+    """A case whose conventions ask for no known share: one scenario knows nothing, one knows one cell."""
+    top = Cell(rule="fixed", value=4, basis="assumption", reason="made up")
+    empty = Scenario(id="empty", name="Empty", group="past", cells={})
+    single = Scenario(id="single", name="Single", group="past", cells={"I1": top})
+    return changed(with_method(method(known_share=0.0)), scenarios=(empty, single))

@@ -1,4 +1,4 @@
-"""What the invariants are tried on: registers of votes, and boards of cells with their weights."""
+"""What the invariants are tried on: registers of votes, and boards of beliefs with their weights."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from indicators.codebook import LEVELS, TOP
-from indicators.levels import Floats, Judgement, judge
+from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, judge
 from indicators.method import BURDENS
 from indicators.weights import normalised
-from scenarios.readiness import OFFSETTING, Bools, Ints, Scores, attainment, score
+from scenarios.readiness import OFFSETTING, Scores, believed, score
+from scenarios.reading import moved
 from tests.support import golden
 from tests.support.counts import examples
 
@@ -22,6 +23,7 @@ METHOD = golden.method()
 NEUTRAL = METHOD.prior("neutral")
 FULLY, PARTLY, NOT_AT_ALL = OFFSETTING.values()
 K, ROUNDING = np.arange(LEVELS), 1e-12
+SPAN = {"supports": (0, TOP), "at_least": (1, TOP), "contradicts": (0, TOP - 1)}  # levels that a direction may name
 
 
 def whatever(*values: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -32,16 +34,36 @@ def whatever(*values: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]],
 class Vote(NamedTuple):
     weight: float
     level: int
-    contradicts: bool
+    direction: str
     speaker: str
+    source: str = "s"
+    paragraph: int = 0
+
+    @property
+    def group(self) -> tuple[str, str, int]:
+        """What repeats are counted in."""
+        return self.speaker, self.direction, self.level
+
+
+def clipped(level: int, direction: str) -> int:
+    """The level nearest to this one that the direction may name."""
+    low, high = SPAN[direction]
+    return min(high, max(low, level))
 
 
 @st.composite
-def claims(draw: st.DrawFn, speakers: str = "abc", contradicts: bool | None = None, grades: str = "") -> Vote:
+def claims(draw: st.DrawFn, speakers: str = "abc", directions: str = "", grades: str = "") -> Vote:
     """A claim by one of these speakers; with three of them and up to eight claims many repeat themselves."""
-    against = draw(st.booleans()) if contradicts is None else contradicts
+    way = draw(st.sampled_from(directions.split() or list(DIRECTION)))
     grade = draw(st.sampled_from(grades.split() or [r + c for r in "ABCDEF" for c in "123456"]))
-    return Vote(METHOD.vote(*grade), draw(st.integers(0, TOP - against)), against, draw(st.sampled_from(speakers)))
+    return Vote(
+        METHOD.vote(*grade),
+        draw(st.integers(*SPAN[way])),
+        way,
+        draw(st.sampled_from(speakers)),
+        draw(st.sampled_from("st")),
+        draw(st.integers(0, 2)),
+    )
 
 
 registers = st.lists(claims(), max_size=8)
@@ -51,14 +73,20 @@ randoms = st.randoms(use_true_random=False)
 
 
 def judged(votes: list[Vote], prior: Floats = NEUTRAL) -> Judgement:
-    weights, levels = np.array([v.weight for v in votes]), np.array([v.level for v in votes], dtype=int)
-    speakers, against = [v.speaker for v in votes], np.array([v.contradicts for v in votes], dtype=bool)
-    return judge(weights, levels, against, speakers, speakers, prior, METHOD)
+    columns = Votes(
+        vote=np.array([v.weight for v in votes]),
+        level=np.array([v.level for v in votes], dtype=int),
+        direction=np.array([DIRECTION[v.direction] for v in votes], dtype=int),
+        speaker=codes([v.speaker for v in votes]),
+        source=codes([v.source for v in votes]),
+        paragraph=np.array([v.paragraph for v in votes], dtype=int),
+    )
+    return judge(columns, prior, METHOD)
 
 
 def at_or_above(higher: Floats, lower: Floats) -> bool:
     """First-order: every cumulated belief of the higher one lies at or below the other's."""
-    return bool((np.cumsum(higher) <= np.cumsum(lower) + ROUNDING).all())
+    return bool((np.cumsum(higher, axis=-1) <= np.cumsum(lower, axis=-1) + ROUNDING).all())
 
 
 class Board(NamedTuple):
@@ -66,11 +94,11 @@ class Board(NamedTuple):
     across: Floats
     inside: Floats
     targets: Ints
-    levels: Ints
+    belief: Floats  # (N, 5)
     known: Bools
 
     def scores(self, exponent: float) -> Scores:
-        reached, known, needed = attainment(self.levels, self.targets), self.known[None], METHOD.known_share.value
+        reached, known, needed = believed(self.belief, self.targets), self.known[None], METHOD.known_share.value
         return score(reached[None], known, self.dimension, self.across, self.inside, exponent, needed)
 
 
@@ -80,22 +108,30 @@ def within(dimension: tuple[int, ...], sliders: Floats) -> Floats:
     return np.divide(sliders, total, out=np.zeros(len(sliders)), where=total > 0)
 
 
+evidenced = st.builds(lambda v, p, k: moved(judged(v, p).belief, "cap", k), registers, priors, st.integers(0, TOP))
+certain = st.integers(0, TOP).map(lambda k: np.eye(LEVELS)[k])
+pools = st.lists(st.one_of(evidenced, certain), min_size=1, max_size=4)
+
+
 @st.composite
 def boards(draw: st.DrawFn, most: int = 4) -> Board:
     """Up to `most` dimensions of as many indicators in any order, weights of 0 included, most cells known."""
     sizes = draw(st.lists(st.integers(1, most), min_size=1, max_size=most))
     dimension = tuple(draw(st.permutations([d for d, size in enumerate(sizes) for _ in range(size)])))
-    spans, sliders = ((1, TOP), (0, TOP), (0, 5)), st.sampled_from([0, 1, 7, 50, 50, 100])
-    targets, levels, known = (draw(arrays(int, len(dimension), elements=st.integers(*span))) for span in spans)
-    big, small = (draw(arrays(int, count, elements=sliders)) for count in (len(sizes), len(dimension)))
+    count, sliders = len(dimension), st.sampled_from([0, 1, 7, 50, 50, 100])
+    targets, known = (draw(arrays(int, count, elements=st.integers(*span))) for span in ((1, TOP), (0, 5)))
+    pool, rng = draw(pools), draw(randoms)
+    big, small = (draw(arrays(int, n, elements=sliders)) for n in (len(sizes), count))
     big[0] = big[0] or 50
     empty = np.bincount(dimension, small) == 0
     small[(empty & (big > 0))[list(dimension)]] = 50
-    return Board(dimension, normalised(big), within(dimension, small), targets, levels, known > 0)
+    belief = np.array([rng.choice(pool) for _ in dimension])
+    return Board(dimension, normalised(big), within(dimension, small), targets, belief, known > 0)
 
 
 def flat(weights: Floats, one_dimension: bool) -> Board:
-    """Indicators of these weights, all known and at the top: in one dimension, or each in its own."""
-    n, ones, top = len(weights), np.ones(len(weights)), np.full(len(weights), TOP)
+    """Indicators of these weights, all known and surely at the top: in one dimension, or each in its own."""
+    n, ones = len(weights), np.ones(len(weights))
+    top, full = np.full(n, TOP), np.eye(LEVELS)[np.full(n, TOP)]
     dimension, across, inside = ((0,) * n, np.ones(1), weights) if one_dimension else (tuple(range(n)), weights, ones)
-    return Board(dimension, across, inside, top, top, np.full(n, True))
+    return Board(dimension, across, inside, top, full, np.full(n, True))

@@ -18,6 +18,8 @@ from scenarios.settings import usual
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 PATHS = [s.path for s in SCREENS]
+BEFORE = [old for s in SCREENS for old, _ in s.was]  # addresses that screens had once
+ADDRESSES = ["", *PATHS[1:], *BEFORE]  # the home page answers at / alone
 
 CASE = load_case(seed_folder("china-russia-2017"))
 
@@ -39,7 +41,7 @@ def opened(code: str = "") -> AppTest:
 
 def page(at: AppTest, path: str, show: str = "") -> AppTest:
     """Another page by its address; show: which part of it."""
-    assert path in PATHS or any(path == old for s in SCREENS for old, _ in s.was), path
+    assert path in (*PATHS, *BEFORE), path
     at._page_hash = calc_hash(path)  # switch_page takes files alone, and ours are functions
     if show:
         at.query_params[SHOW] = show

@@ -25,6 +25,11 @@ cells = st.one_of(
     st.integers(0, 4).map(lambda v: Cell(rule="about", value=v, **WHY)),
     st.integers(0, 4).map(lambda v: Cell(rule="fixed", value=v, **WHY)),
     st.sampled_from([-2, -1, 1, 2]).map(lambda v: Cell(rule="shift", value=v, **WHY)),
+    st.integers(1, 4).map(lambda v: Cell(rule="floor", value=v, **WHY)),
+    st.integers(0, 3).map(lambda v: Cell(rule="cap", value=v, **WHY)),
+    st.lists(st.integers(0, 4), min_size=3, max_size=3).map(
+        lambda v: Cell.model_validate({"rule": "triangle", "value": sorted(v)} | WHY)
+    ),
 )
 weights = st.builds(
     Weights,
@@ -74,8 +79,8 @@ def claims(items: list[str], name: str) -> st.SearchStrategy[Claim]:
         source=st.just("doc"),
         claim=st.just(f"made up {name}"),
         indicator=st.sampled_from(items),
-        direction=st.sampled_from(["supports", "contradicts"]),
-        level=st.integers(0, 3),
+        direction=st.sampled_from(["supports", "at_least", "contradicts"]),
+        level=st.integers(1, 3),
         kind=st.just("document"),
         reliability=st.just("B"),
         credibility=st.just("2"),

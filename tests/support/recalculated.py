@@ -10,7 +10,8 @@ from pathlib import Path
 import ironcalc
 import numpy as np
 
-from dashboard.export.worksheets import FIRST, READINESS
+from dashboard.export.workbook.readiness import CHOSEN, UNDER
+from dashboard.export.workbook.sheets import FIRST, READINESS
 from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
 from scenarios.case import Case
 from scenarios.scenario import Cell, Scenario
@@ -45,6 +46,10 @@ class Recalculated:
     def value(self, sheet: str, row: int, column: int) -> object:
         return self.model.get_cell_value(self.sheets[sheet], row + 1, column + 1)
 
+    def content(self, sheet: str, row: int, column: int) -> str:
+        """What was typed into a cell; empty where nothing was."""
+        return str(self.model.get_cell_content(self.sheets[sheet], row + 1, column + 1))
+
     def formula(self, sheet: str, row: int, column: int) -> str | None:
         return self.model.get_cell_formula(self.sheets[sheet], row + 1, column + 1)
 
@@ -54,7 +59,11 @@ class Recalculated:
 
     def readiness(self, count: int) -> list[list[object]]:
         """Fully, partly, not at all of every scenario."""
-        return [[self.value(READINESS, FIRST + k, 2 + n) for n in range(3)] for k in range(count)]
+        return [[self.value(READINESS, FIRST + k, UNDER + n) for n in range(3)] for k in range(count)]
+
+    def chosen(self, count: int) -> list[object]:
+        """Readiness under the offsetting in force, of every scenario."""
+        return [self.value(READINESS, FIRST + k, CHOSEN) for k in range(count)]
 
 
 def made_up() -> Case:

@@ -36,6 +36,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60) -> bool:
+    """Whether what this process serves says that it is well before its time is over; False as soon as it ends."""
+    until = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
 @contextmanager
 def running(command: list[str], port: int) -> Iterator[str]:
     """A server started with this Python, until it answers; stopped at the end. Gives its address."""
@@ -46,14 +58,8 @@ def running(command: list[str], port: int) -> Iterator[str]:
         )
         address = f"http://127.0.0.1:{port}"
         try:
-            for _ in range(150):
-                if process.poll() is not None:
-                    raise RuntimeError(_read(log))
-                try:
-                    urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                    break
-                except OSError:
-                    time.sleep(0.2)
+            if not answering(process, port):
+                raise RuntimeError(_read(log))
             yield address
         finally:
             process.terminate()

@@ -222,7 +222,7 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or ["Every known indicator is firmly at the level of an alliance."]
+    said = said or [why.ALL_REACHED]
     return [*said, "One more document can raise or lower it: How sure says which, and how far."]
 
 

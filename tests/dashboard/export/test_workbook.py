@@ -2,206 +2,256 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
-from typing import NamedTuple
 
-import ironcalc
 import numpy as np
 import pytest
+from openpyxl.utils import column_index_from_string
 
-from dashboard.export import workbook as product
-from dashboard.export.workbook import NO_SCORE, NOT_ASSESSED, USABLE, workbook
-from dashboard.export.worksheets import FIRST, FIRST_LEVEL, FIRST_SCORE, HEAD, LEVELS, READINESS, WEIGHTS, YOURS
-from indicators.levels import Bools, Floats, Ints
-from indicators.weights import shares
-from scenarios import assess, load_case, seed_folder
+from dashboard.export.workbook import workbook
+from dashboard.export.workbook.readiness import (
+    CHOSEN,
+    EXPORTED,
+    FIRST_SCORE,
+    KNOWN,
+    NO_LEVEL,
+    USABLE,
+)
+from dashboard.export.workbook.sheets import (
+    ATTAINED,
+    BELIEFS,
+    CONVENTIONS,
+    FALLS_SHORT,
+    FIRST,
+    GIVEN,
+    HEAD,
+    INDICATORS,
+    ITS_TARGET,
+    ITS_WEIGHT,
+    KNOWN_SHARE,
+    LEVEL,
+    NO_SCORE,
+    NOT_ASSESSED,
+    OFFSETTING,
+    REACHES,
+    READINESS,
+    SHARE_AT,
+    SHARES,
+    SUM,
+    UNKNOWN,
+    VALUE,
+    VERDICT,
+    WEIGHTS,
+)
+from scenarios import assess
 from scenarios import readiness as rd
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.settings import usual
+from tests.oracle.conventions import Conventions
 from tests.support import golden
 from tests.support.golden import without_a_needed_share
-from tests.support.recalculated import HOSTILE, At, Recalculated, made_up, smallest
+from tests.support.recalculated import At, Recalculated, made_up, smallest
+from tests.support.typed_workbook import CASE, EXACT, agree, by_the_method, inputs, on_the_sheet, place, scored, typed
 
-EXACT = 1e-9
-CASE = load_case(seed_folder("china-russia-2017"))
+STORED = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*><f>[^<]*</f><v>([^<]*)</v>')
 DIMENSIONS = CASE.codebook.dimension_ids
-
-
-def scored(case: Case = CASE, **changes: object) -> Assessment:
-    return assess(case, usual(case).changed(draws=1000, **changes))
-
-
-def agree(found: list[list[object]], expected: list[rd.Scores]) -> float:
-    """Compare readiness under the three offsettings; returns the largest deviation, in index points."""
-    largest = 0.0
-    for k, row in enumerate(found):
-        for n, value in enumerate(row):
-            r = 100 * float(expected[n].readiness[k])
-            if np.isnan(r):
-                assert value == NOT_ASSESSED, (k, n)
-                continue
-            assert isinstance(value, float), (k, n, value)
-            largest = max(largest, abs(value - r))
-    assert largest <= EXACT
-    return largest
-
-
-class Inputs(NamedTuple):
-    """What scoring starts from, as arrays."""
-
-    levels: Ints
-    known: Bools
-    targets: Ints
-    across: Floats
-    inside: Floats
-
-
-def inputs(a: Assessment) -> Inputs:
-    held = a.cells_by_scenario
-    return Inputs(held.level.copy(), held.known.copy(), a.targets.copy(), a.across, a.inside)
-
-
-def app(a: Assessment, given: Inputs | None = None) -> list[rd.Scores]:
-    """The product's own scoring under each offsetting."""
-    g = given or inputs(a)
-    reached, index = rd.attainment(g.levels, g.targets), a.case.codebook.dimension_index
-    needed = a.case.method.known_share.value
-    return [rd.score(reached, g.known, index, g.across, g.inside, p, needed) for p in rd.OFFSETTING.values()]
-
 
 JUST = 0.75 + 5e-10  # T, E and P of the golden example reach this by the slack alone
 WEIGHTED = {"dimensions": {DIMENSIONS[0]: 0.0, DIMENSIONS[1]: 100.0 / 3}, "indicators": {}}
+ASSESSED = {
+    "shipped": scored(),
+    "partly": scored(benchmark=list(CASE.codebook.benchmarks)[-1], offsetting="partly"),
+    "golden": scored(golden.case()),
+    "second": assess(golden.second(), golden.second_settings(draws=1000, offsetting="not at all")),
+    "share .8": scored(
+        golden.with_method(golden.method(known_share=0.8)), weights={"dimensions": dict.fromkeys("TEP", 5.0)}
+    ),
+    "just reached": scored(
+        golden.with_method(golden.method(known_share=JUST)), weights={"dimensions": dict.fromkeys("IEP", 0.0)}
+    ),
+    "lowest out": scored(golden.case(), weights={"dimensions": {"T": 0.0}}),
+    "other marks": scored(golden.with_method(golden.method(reaches=0.55, falls_short=0.45))),
+    "share 0": scored(golden.with_method(golden.method(known_share=0.0))),
+    "share 0, nothing known": scored(without_a_needed_share()),
+    "dimension 0": scored(weights=WEIGHTED),
+    "all 0 inside": scored(
+        weights=WEIGHTED | {"indicators": {i.id: 0.0 for i in CASE.codebook.members(DIMENSIONS[0])}}
+    ),
+    "indicators": scored(golden.case(), weights={"indicators": {"T1": 1.5, "T2": 0.0, "P4": 100.0, "E4": 100.0}}),
+    "largest": scored(made_up()),
+    "smallest": scored(smallest()),
+}
 
 
-@pytest.mark.parametrize(
-    "a",
-    [
-        scored(),
-        scored(benchmark=list(CASE.codebook.benchmarks)[-1], offsetting="partly"),
-        scored(golden.case()),
-        scored(golden.with_method(golden.method(known_share=0.8)), weights={"dimensions": dict.fromkeys("TEP", 5.0)}),
-        scored(golden.with_method(golden.method(known_share=JUST)), weights={"dimensions": dict.fromkeys("IEP", 0.0)}),
-        scored(golden.case(), weights={"dimensions": {"T": 0.0}}),
-        scored(golden.with_method(golden.method(known_share=0.0))),
-        scored(without_a_needed_share()),
-        scored(weights=WEIGHTED),
-        scored(weights=WEIGHTED | {"indicators": {i.id: 0.0 for i in CASE.codebook.members(DIMENSIONS[0])}}),
-        scored(golden.case(), weights={"indicators": {"T1": 1.5, "T2": 0.0, "P4": 100.0, "E4": 100.0}}),
-        scored(made_up()),
-        scored(smallest()),
-    ],
-    ids=[
-        "shipped",
-        "partly",
-        "golden",
-        "share .8",
-        "just reached",
-        "lowest out",
-        "share 0",
-        "share 0, nothing known",
-        "dimension 0",
-        "all 0 inside",
-        "indicators",
-        "largest",
-        "smallest",
-    ],
-)
-def test_the_engine_finds_the_numbers_of_the_app(a: Assessment, tmp_path: Path) -> None:
+@pytest.mark.parametrize("a", ASSESSED.values(), ids=ASSESSED)
+def test_the_engine_finds_what_the_method_gives_and_what_the_app_shows(a: Assessment, tmp_path: Path) -> None:
     book = Recalculated(workbook(a), tmp_path)
     assert book.errors() == []
     assert book.value(READINESS, 2, 0) == USABLE
-    agree(book.readiness(len(a.ids)), app(a))
-    count = len(a.across)
-    for k in range(len(a.ids)):
-        found = [book.value(READINESS, FIRST + k, FIRST_SCORE + d) for d in range(count)]
-        for value, score in zip(found, 100 * a.marks.dimensions[k], strict=True):
-            empty = NO_SCORE if a.marks.assessed[k] else NOT_ASSESSED
-            assert value == (empty if np.isnan(score) else pytest.approx(score, abs=EXACT))
-        known = [book.value(READINESS, FIRST + k, FIRST_SCORE + count + n) for n in range(3)]
-        assert known == [pytest.approx(100 * a.marks.coverage[k], abs=EXACT), a.at_benchmark[k], a.known[k]]
+    found = on_the_sheet(book, a)
+    agree(found, by_the_method(a))
+    for row, score in zip(found, a.scores.to_dict("records"), strict=True):
+        shown = {
+            "readiness": row.chosen,
+            "readiness_fully": row.under[0],
+            "readiness_partly": row.under[1],
+            "readiness_not_at_all": row.under[2],
+            "readiness_at_levels": row.levels,
+            "gap": row.gap,
+            "doubt": row.doubt,
+            **{f"score_{d}": v for d, v in zip(a.case.codebook.dimension_ids, row.dimensions, strict=True)},
+        }
+        counted = ("coverage", "reaches", "open", "falls_short", "at_benchmark", "expected_at_benchmark", "known")
+        for name, value in (shown | dict(zip(counted, row.known, strict=True))).items():
+            if np.isnan(score[name]):
+                assert value in (NOT_ASSESSED, NO_SCORE, ""), name
+            else:
+                assert value == pytest.approx(score[name], rel=EXACT, abs=EXACT), name
+
+
+@pytest.mark.parametrize("a", [scored(), scored(golden.case())], ids=["shipped", "golden"])
+def test_every_cell_stands_as_the_app_shows_it_and_unknown_is_empty_and_never_0(a: Assessment, tmp_path: Path) -> None:
+    book = Recalculated(workbook(a), tmp_path)
+    assert not a.cells_by_scenario.known.all()
+    rows = {}
+    for n in range(len(a.ids) * len(a.targets)):
+        line = [book.value(BELIEFS, FIRST + n, c) for c in range(VERDICT + 1)]
+        rows[line[0], line[1]] = (FIRST + n, line)
+    assert len(rows) == len(a.cells)
+    names = {s.id: s.name for s in a.case.scenarios}
+    for cell in a.cells.to_dict("records"):
+        row, line = rows[names[cell["scenario"]], cell["indicator"]]
+        typed = [book.content(BELIEFS, row, c) for c in (*range(SHARES, SUM), LEVEL)]
+        if not cell["known"]:
+            assert typed == [""] * 6
+            assert line[SUM:] == ["", None, "", "", "", UNKNOWN]
+            continue
+        assert line[SHARES:SUM] == pytest.approx([cell[f"q{k}"] for k in range(5)], rel=EXACT, abs=EXACT)
+        assert line[LEVEL] == cell["level"]
+        numbers = [cell[name] for name in ("attainment", "attainment_at_level", "share_at_benchmark")]
+        assert line[ATTAINED : SHARE_AT + 1] == pytest.approx(numbers, rel=EXACT, abs=EXACT)
+        assert line[VERDICT] == cell["verdict"]
 
 
 def test_the_golden_numbers_stand_in_the_file(tmp_path: Path) -> None:
-    found = Recalculated(workbook(scored(golden.case())), tmp_path).readiness(len(golden.SCORED))
-    expected = [list(row[1:4]) for row in golden.SCORED.values()]
-    assert np.array(found, dtype=float) == pytest.approx(np.array(expected, dtype=float), abs=5e-5)
+    a = scored(golden.case())
+    found = on_the_sheet(Recalculated(workbook(a), tmp_path), a)
+    for row, worked in zip(found, golden.SCORED.values(), strict=True):
+        numbers = [*row.under, row.levels, row.gap, row.doubt]
+        expected = (worked.fully, worked.partly, worked.not_at_all, worked.levels, worked.gap, worked.doubt)
+        assert numbers == pytest.approx(list(expected), abs=5e-5)
+        assert tuple(row.known[1:5]) == (*worked.counts, worked.at_level)
 
 
 def test_the_results_stored_with_the_formulas_are_those_of_the_engine(tmp_path: Path) -> None:
     compared = 0
-    for case in (CASE, golden.case(), made_up()):
-        data = workbook(scored(case))
+    for a in (ASSESSED["shipped"], ASSESSED["golden"], ASSESSED["largest"]):
+        data = workbook(a)
         book = Recalculated(data, tmp_path)
-        (tmp_path / "stored.xlsx").write_bytes(data)
-        stored = ironcalc.load_from_xlsx(str(tmp_path / "stored.xlsx"))
-        for cell in stored.get_all_cells():
-            if stored.get_cell_formula(*cell):
-                kept, found = stored.get_cell_value(*cell), book.model.get_cell_value(*cell)
-                assert kept == (pytest.approx(found, abs=EXACT) if isinstance(found, float) else found), cell
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            sheets = [file.read(f"xl/worksheets/sheet{n + 1}.xml").decode() for n in range(len(book.sheets))]
+        for n, text in enumerate(sheets):
+            for column, row, kept in STORED.findall(text):
+                found = book.model.get_cell_value(n, int(row), column_index_from_string(column))
+                if isinstance(found, float):
+                    assert float(kept) == pytest.approx(found, rel=EXACT, abs=EXACT), (n, row, column)
+                else:
+                    assert unescape(kept) == found, (n, row, column)
                 compared += 1
-    assert compared > 5_000
+    assert compared > 30_000
 
 
-def test_changed_levels_targets_and_weights_give_what_the_app_would_score(tmp_path: Path) -> None:
+def test_a_changed_belief_target_weight_mark_or_offsetting_gives_what_the_method_gives(tmp_path: Path) -> None:
     a = scored(golden.case())
-    held, codebook = a.cells_by_scenario, a.case.codebook
-    row = {i: FIRST + n for n, i in enumerate(golden.IDS)}
-    unknown, known = codebook.indicator_ids.index("T4"), codebook.indicator_ids.index("P1")
-    assert not held.known[0, unknown] and held.known[0, known]
+    n = {i: k for k, i in enumerate(a.case.codebook.indicator_ids)}
+    mine = inputs(a)._replace(offsetting="partly", conventions=Conventions(reaches=0.7, falls_short=0.3))
+    assert not mine.known[0, n["T4"]] and mine.known[0, n["P1"]]
+    learned, moved, uneven = [0.0, 0.1, 0.2, 0.3, 0.4], [0.5, 0.3, 0.2, 0.0, 0.0], [0.2, 0.2, 0.2, 0.9, 0.2]
     changes: dict[At, float | str | None] = {
-        (LEVELS, row["T4"], FIRST_LEVEL): 1.0,  # was unknown
-        (LEVELS, row["P1"], FIRST_LEVEL): None,  # is unknown now
-        (LEVELS, row["I1"], FIRST_LEVEL + 1): 0.0,
-        (LEVELS, row["E3"], 3): 2.0,  # a target
-        (LEVELS, row["I2"], 4): 87.5,  # a weight
-        (WEIGHTS, FIRST + 1, 2): 12.25,  # the weight of T
+        **typed(place(a, 0, "T4"), list(learned)),  # was unknown
+        (BELIEFS, place(a, 0, "T4"), LEVEL): 4.0,
+        **typed(place(a, 0, "P1"), [None] * 5),  # is unknown now, though its level stays
+        **typed(place(a, 1, "I1"), list(moved)),
+        **typed(place(a, 2, "E1"), list(uneven)),  # counts in proportion
+        **typed(place(a, 4, "P2"), [0.0, 0.0, 0.0, 0.0, 1.0]),
+        (INDICATORS, FIRST + n["E3"], ITS_TARGET): 2.0,
+        (INDICATORS, FIRST + n["I2"], ITS_WEIGHT): 87.5,
+        (WEIGHTS, FIRST + 1, GIVEN): 12.25,  # of T
+        (CONVENTIONS, REACHES, VALUE): 0.7,
+        (CONVENTIONS, FALLS_SHORT, VALUE): 0.3,
+        (CONVENTIONS, OFFSETTING, VALUE): "partly",
     }
-    across, inside = shares(codebook, {"T": 12.25}, {"I2": 87.5})
-    mine = inputs(a)._replace(across=across, inside=inside)
-    mine.levels[0, unknown], mine.known[0, unknown], mine.known[0, known] = 1, True, False
-    mine.levels[1, 0] = 0
-    mine.targets[codebook.indicator_ids.index("E3")] = 2
-    expected = app(a, mine)
-    before, after = app(a), Recalculated(workbook(a), tmp_path, changes).readiness(len(a.ids))
-    agree(after, expected)
-    moved = [abs(expected[0].readiness[k] - before[0].readiness[k]) for k in range(len(a.ids))]
-    assert min(moved) > 1e-4  # the changes reach every scenario, so agreeing with the old numbers is impossible
+    for k, i, shares in ((0, "T4", learned), (1, "I1", moved), (2, "E1", uneven), (4, "P2", [0, 0, 0, 0, 1.0])):
+        mine.belief[k, n[i]], mine.known[k, n[i]] = shares, True
+    mine.levels[0, n["T4"]], mine.known[0, n["P1"]], mine.targets[n["E3"]] = 4, False, 2
+    mine.inside["I2"], mine.across["T"] = 87.5, 12.25
+    book = Recalculated(workbook(a), tmp_path, changes)
+    after = on_the_sheet(book, a)
+    assert book.errors() == []
+    agree(after, by_the_method(a, mine))
+    assert book.value(READINESS, HEAD, CHOSEN) == "Offsetting: partly"
+    for was, now in zip(by_the_method(a), after, strict=True):  # the changes reach every scenario
+        assert was.known[1:4] != now.known[1:4]
+        assert all(abs(x - y) > 1e-4 for x, y in zip(was.under[:2], now.under[:2], strict=True))  # type: ignore[operator]
 
 
-def test_a_scenario_that_loses_its_levels_is_not_assessed_and_one_that_gets_them_is(tmp_path: Path) -> None:
+def test_a_changed_belief_moves_its_scenario_and_no_other(tmp_path: Path) -> None:
+    a = scored(golden.case())
+    before = on_the_sheet(Recalculated(workbook(a), tmp_path), a)
+    after = on_the_sheet(Recalculated(workbook(a), tmp_path, typed(place(a, 2, "I1"), [0, 0, 0, 0, 1.0])), a)
+    assert [k for k in range(len(a.ids)) if before[k] != after[k]] == [2]
+    assert before[2].levels == after[2].levels  # the level stands as exported: it is the reader's to change
+
+
+@pytest.mark.parametrize("offsetting", list(rd.OFFSETTING))
+def test_the_offsetting_can_be_changed_in_the_file(offsetting: rd.Offsetting, tmp_path: Path) -> None:
+    a = scored(golden.case())
+    book = Recalculated(workbook(a), tmp_path, {(CONVENTIONS, OFFSETTING, VALUE): offsetting})
+    agree(on_the_sheet(book, a), by_the_method(a, inputs(a)._replace(offsetting=offsetting)))
+    exported = scored(golden.case(), offsetting=offsetting)
+    assert book.chosen(len(a.ids)) == pytest.approx(list(100 * exported.marks.readiness), rel=EXACT)
+
+
+def test_a_scenario_that_loses_its_beliefs_is_not_assessed_and_one_that_gets_them_is(tmp_path: Path) -> None:
     a = scored()
     lost = int(np.flatnonzero(a.marks.assessed)[0])
     silent = int(np.flatnonzero(~a.marks.assessed)[0])
     changes: dict[At, float | str | None] = {}
     for n in range(len(a.targets)):
-        changes |= {(LEVELS, FIRST + n, FIRST_LEVEL + lost): None, (LEVELS, FIRST + n, FIRST_LEVEL + silent): 4.0}
+        changes |= typed(FIRST + lost * len(a.targets) + n, [None] * 5)
+        changes |= typed(FIRST + silent * len(a.targets) + n, [0, 0, 0, 0, 1.0])
     book = Recalculated(workbook(a), tmp_path, changes)
-    found = book.readiness(len(a.ids))
-    assert found[lost] == [NOT_ASSESSED] * 3
-    assert found[silent] == pytest.approx([100.0] * 3, abs=EXACT)
-    assert [book.value(READINESS, FIRST + lost, FIRST_SCORE + d) for d in range(len(a.across))] == [NOT_ASSESSED] * len(
-        a.across
-    )
+    found = on_the_sheet(book, a)
+    assert [found[lost].chosen, *found[lost].under, found[lost].levels] == [NOT_ASSESSED] * 5
+    assert found[lost].dimensions == [NOT_ASSESSED] * len(a.across)
+    assert (found[lost].gap, found[lost].doubt, found[lost].known[-1]) == ("", "", 0)
+    assert found[silent].under == pytest.approx([100.0] * 3, abs=EXACT)
+    # Its levels are still empty, so nothing can be said of gap and doubt.
+    assert (found[silent].levels, found[silent].gap, found[silent].doubt) == (NO_LEVEL, "", "")
     assert book.errors() == []
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({(WEIGHTS, FIRST + d, 2): 0.0 for d in range(4)}, "all dimension weights are 0"),
-        ({(LEVELS, FIRST + n, 4): 0.0 for n in range(4)}, "all indicator weights of a dimension are 0"),
-        ({(WEIGHTS, FIRST, 2): -1.0}, "a weight is below 0"),
-        ({(LEVELS, FIRST, 4): None}, "a weight is missing or is not a number"),
-        ({(LEVELS, FIRST, 3): 0.0}, "a target is missing or not above 0"),
-        ({(LEVELS, FIRST, 3): None}, "a target is missing or not above 0"),
-        ({(LEVELS, FIRST, FIRST_LEVEL): "high"}, "a level is not a number; leave unknown ones empty"),
-        ({(LEVELS, FIRST, FIRST_LEVEL): 5.0}, "a level is outside 0 to 4"),
-        ({(WEIGHTS, FIRST + 5, 2): None}, "the known share needed is missing"),
+        ({(WEIGHTS, FIRST + d, GIVEN): 0.0 for d in range(4)}, "all dimension weights are 0"),
+        ({(INDICATORS, FIRST + n, ITS_WEIGHT): 0.0 for n in range(4)}, "all indicator weights of a dimension are 0"),
+        ({(WEIGHTS, FIRST, GIVEN): -1.0}, "a weight is below 0"),
+        ({(INDICATORS, FIRST, ITS_WEIGHT): None}, "a weight is missing or is not a number"),
+        ({(INDICATORS, FIRST, ITS_TARGET): 0.0}, "a target is missing or not above 0"),
+        ({(INDICATORS, FIRST, ITS_TARGET): None}, "a target is missing or not above 0"),
+        ({(BELIEFS, FIRST, SHARES): "high"}, "a share of belief is not a number; leave unknown ones empty"),
+        ({(BELIEFS, FIRST, SHARES): -0.1}, "a share of belief is below 0"),
+        ({(BELIEFS, FIRST, SHARES + 4): None}, "an indicator has some of its five shares, not all"),
+        (typed(FIRST, [0.0] * 5), "the five shares of an indicator are all 0"),
+        ({(BELIEFS, FIRST, LEVEL): "high"}, "a level is not a number; leave unknown ones empty"),
+        ({(BELIEFS, FIRST, LEVEL): 5.0}, "a level is outside 0 to 4"),
+        ({(CONVENTIONS, KNOWN_SHARE, VALUE): None}, "a convention is missing"),
+        ({(CONVENTIONS, FALLS_SHORT, VALUE): "few"}, "a convention is missing"),
+        ({(CONVENTIONS, OFFSETTING, VALUE): "mostly"}, "the offsetting is none of fully, partly, not at all"),
     ],
 )
 def test_inputs_that_cannot_be_scored_give_a_sentence(
@@ -210,71 +260,33 @@ def test_inputs_that_cannot_be_scored_give_a_sentence(
     a = scored(golden.case())
     book = Recalculated(workbook(a), tmp_path, changes)
     assert book.readiness(len(a.ids)) == [[said] * 3] * len(a.ids)
+    assert book.chosen(len(a.ids)) == [said] * len(a.ids)
     assert book.value(READINESS, 2, 0) == f"Not scored: {said}."
     on_readiness = [c for c in book.model.get_all_cells() if c[0] == book.sheets[READINESS]]
     assert not [c for c in on_readiness if str(book.model.get_cell_value(*c)).startswith("#")]
 
 
-def test_unknown_is_an_empty_cell_and_never_0(tmp_path: Path) -> None:
-    a = scored()
-    held = a.cells_by_scenario
-    assert not held.known.all()
-    book = Recalculated(workbook(a), tmp_path)
-    order = sorted(range(len(a.targets)), key=lambda i: a.case.codebook.dimension_index[i])
-    for k in range(len(a.ids)):
-        for n, i in enumerate(order):
-            where = (book.sheets[LEVELS], FIRST + n + 1, FIRST_LEVEL + k + 1)
-            assert book.model.get_cell_content(*where) == (str(held.level[k, i]) if held.known[k, i] else "")
-
-
-def test_what_is_set_by_hand_or_adjusted_looks_different(tmp_path: Path) -> None:
-    book = Recalculated(workbook(scored(golden.case())), tmp_path)
-    sheet = book.sheets[LEVELS]
-
-    def look(indicator: str, scenario: str) -> object:
-        where = (golden.IDS.index(indicator), list(golden.SCORED).index(scenario))
-        return book.model.get_cell_style(sheet, FIRST + where[0] + 1, FIRST_LEVEL + where[1] + 1)
-
-    evidence, adjusted, hand = look("T1", "baseline"), look("T1", "deepening"), look("I1", "early-stage")
-    assert evidence != adjusted != hand != evidence
-    assert evidence == look("I1", "deepening")
-    assert hand == look("E4", "joint-command")
-
-
 @pytest.mark.parametrize("offsetting", list(rd.OFFSETTING))
-def test_the_chosen_offsetting_is_marked(offsetting: str, tmp_path: Path) -> None:
-    book = Recalculated(workbook(scored(golden.case(), offsetting=offsetting)), tmp_path)
-    heads = [str(book.value(READINESS, HEAD, 2 + n)) for n in range(3)]
-    assert [h for h in heads if "chosen" in h] == [f"{offsetting.capitalize()} (chosen)"]
+def test_the_chosen_offsetting_stands_over_its_readiness(offsetting: rd.Offsetting, tmp_path: Path) -> None:
+    a = scored(golden.case(), offsetting=offsetting)
+    book = Recalculated(workbook(a), tmp_path)
+    assert book.value(READINESS, HEAD, CHOSEN) == f"Offsetting: {offsetting}"
+    position = list(rd.OFFSETTING).index(offsetting)
+    assert book.chosen(len(a.ids)) == [row[position] for row in book.readiness(len(a.ids))]
 
 
-def test_range_and_class_stand_as_exported(tmp_path: Path) -> None:
+def test_ranges_and_class_stand_as_exported(tmp_path: Path) -> None:
     a = scored()
     book = Recalculated(workbook(a), tmp_path)
-    column = FIRST_SCORE + len(a.across) + 3
+    column = FIRST_SCORE + len(a.across) + len(KNOWN)
     assert "NOT recalculate" in str(book.value(READINESS, HEAD - 1, column))
-    for k, scenario in enumerate(a.ids):
-        cells = [(READINESS, FIRST + k, column + n) for n in range(4)]
-        assert [book.formula(*c) for c in cells] == [None] * 4
-        low, high = 100 * a.ranges.low[k], 100 * a.ranges.high[k]
-        assert [book.value(*c) for c in cells[1:3]] == pytest.approx([low, high], abs=EXACT)
-        assert (book.value(*cells[3]) or "") == a.class_of(scenario)
-
-
-def test_text_of_a_case_never_becomes_a_formula_a_link_or_broken_markup(tmp_path: Path) -> None:
-    a = scored(made_up())
-    data = workbook(a)
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        assert not [n for n in file.namelist() if "worksheets/_rels" in n]
-        strings = file.read("xl/sharedStrings.xml").decode()
-    assert not re.search(r"[\x00-\x08\x0b-\x1f]|_x0007_", strings)
-    book = Recalculated(data, tmp_path)
-    shown = HOSTILE.replace("\x07", "")
-    assert book.value(READINESS, FIRST, 0) == book.value(LEVELS, HEAD, FIRST_LEVEL) == f"{shown} 0"
-    assert book.value(LEVELS, FIRST, 1) == f"{shown} 0"
-    assert {book.formula(READINESS, FIRST + k, 0) for k in range(60)} == {None}
-    assert book.value(READINESS, HEAD, FIRST_SCORE) == "@d0"
-    assert book.value(LEVELS, HEAD - 1, 3) == "Benchmark: =HYPERLINK()"
+    for k, score in enumerate(a.scores.to_dict("records")):
+        cells = [(READINESS, FIRST + k, column + n) for n in range(len(EXPORTED))]
+        assert [book.formula(*c) for c in cells] == [None] * len(EXPORTED)
+        numbers = [score[name] for name in ("low", "high", "unknown_low", "unknown_high")]
+        shown = [book.value(*c) for c in cells[1:5]]
+        assert shown == ["" if np.isnan(x) else pytest.approx(x, rel=EXACT) for x in numbers]
+        assert (book.value(*cells[5]) or "") == a.class_of(score["scenario"])
 
 
 def test_own_scenarios_come_last_and_are_marked(tmp_path: Path) -> None:
@@ -283,45 +295,4 @@ def test_own_scenarios_come_last_and_are_marked(tmp_path: Path) -> None:
     book = Recalculated(workbook(a), tmp_path)
     last = FIRST + len(a.ids) - 1
     assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine (yours)", "(own)")
-    agree(book.readiness(len(a.ids)), app(a))
-
-
-def test_the_readers_notes_are_in_it_as_plain_text(tmp_path: Path) -> None:
-    own = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
-    notes = {
-        "scenario:mine": "=1+1",
-        f"cell:mine:{CASE.codebook.indicators[0].id}": "https://evil.example\nsecond line",
-    }
-    book = Recalculated(workbook(scored(own_scenarios=[own], notes=notes)), tmp_path)
-    rows = [[book.value(YOURS, FIRST + n, k) for k in range(3)] for n in range(2)]
-    assert [r[2] for r in rows] == ["https://evil.example second line", "=1+1"]
-    assert [r[0] for r in rows] == sorted(notes) and rows[1][1] == "Mine (yours)"
-    assert [book.formula(YOURS, FIRST + n, 2) for n in range(2)] == [None, None]
-    with zipfile.ZipFile(io.BytesIO(workbook(scored(notes=notes, own_scenarios=[own])))) as file:
-        assert not [n for n in file.namelist() if "worksheets/_rels" in n]
-    with zipfile.ZipFile(io.BytesIO(workbook(scored()))) as file:
-        assert YOURS not in file.read("xl/workbook.xml").decode()
-
-
-def test_the_notes_name_case_date_and_hashes() -> None:
-    a = scored()
-    with zipfile.ZipFile(io.BytesIO(workbook(a))) as file:
-        strings = file.read("xl/sharedStrings.xml").decode()
-    for text in (a.settings_hash, a.case_hash, a.as_of, f"({a.case.id})"):
-        assert text in strings
-
-
-def test_the_same_assessment_gives_the_same_bytes() -> None:
-    assert workbook(scored()) == workbook(scored())
-    with zipfile.ZipFile(io.BytesIO(workbook(scored()))) as file:
-        assert {i.date_time for i in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert file.read("docProps/core.xml").decode().count("2000-01-01T00:00:00Z") == 2
-
-
-def test_the_workbook_knows_no_streamlit() -> None:
-    for name in ("workbook.py", "worksheets.py"):
-        tree = ast.parse((Path(product.__file__).parent / name).read_text(encoding="utf-8"))
-        modules = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
-        modules += [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-        assert "xlsxwriter" in {m.split(".")[0] for m in modules}
-        assert "streamlit" not in {m.split(".")[0] for m in modules}
+    agree(on_the_sheet(book, a), by_the_method(a))

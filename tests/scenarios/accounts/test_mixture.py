@@ -28,8 +28,8 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
     full = [(1 << len(c)) - 1 for c in sides.changes]
     assert [len(c) for c in sides.changes] == [1, 1, 1, 1, 0]
     states = np.array([np.array(full) * taken for taken in np.ndindex(2, 2, 2, 2, 2)])
-    level, known = sides.levels(states)
-    scores = sides.readiness(states, level, np.asarray(known.all(axis=0)))
+    belief, known = sides.beliefs(states)
+    scores = sides.readiness(states, belief, np.asarray(known.all(axis=0)))
     worth = dict(zip(map(tuple, states.tolist()), scores, strict=True))
     expected = dict.fromkeys(CAUSES, 0.0)
     orders = list(permutations(range(5)))

@@ -13,11 +13,10 @@ from scenarios.accounts import tipping as tp
 from scenarios.assessment import Assessment
 from scenarios.scale import Scale
 from scenarios.settings import Settings
-from tests import golden_first
-from tests.golden_rows import Moved, Tipped
 from tests.oracle.tips import least_weight_by_programme
-from tests.support import golden
-from tests.worked import printed, rows
+from tests.support import golden, golden_first
+from tests.support.golden_rows import Moved, Tipped
+from tests.support.worked import printed, rows
 
 
 def worked(which: str) -> Assessment:
