@@ -13,7 +13,7 @@ from indicators.sources import Header, Source
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.scenario import Admission, Scenario, resolve
 from scenarios.settings import usual
-from tests import golden
+from tests.support import golden
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = Source(id="s", author="A. Writer", title="T", date="2015-06")

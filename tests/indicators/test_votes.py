@@ -11,8 +11,8 @@ from indicators.levels import DIRECTION, distance
 from indicators.sources import Header
 from scenarios import Settings, assess
 from scenarios.scenario import Admission, Scenario
-from tests import golden
-from tests.tables import row
+from tests.support import golden
+from tests.support.tables import row
 
 METHOD = golden.method()
 

@@ -13,8 +13,8 @@ from scenarios import Settings, assess
 from scenarios.assessment import Assessment
 from scenarios.pairs import Pair
 from scenarios.scenario import Admission, Scenario
-from tests import golden
-from tests.tables import row
+from tests.support import golden
+from tests.support.tables import row
 
 
 def scenario(name: str, levels: dict[str, int]) -> Scenario:

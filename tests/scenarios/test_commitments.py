@@ -17,7 +17,7 @@ from scenarios.case import Case
 from scenarios.commitments import Standing
 from scenarios.readiness import classify
 from scenarios.scenario import Admission, CommitmentStatus, Scenario
-from tests import golden, golden_first
+from tests.support import golden, golden_first
 
 WHY: dict[str, Any] = {"reason": "made up"}
 TREATY = {"commitment": "COM2", "in_force": 4, "functioning": ["COM3"], "why": "as worked out"}
