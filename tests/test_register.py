@@ -61,7 +61,7 @@ def test_a_floor_that_is_always_reached_is_named_by_its_level(tmp_path: Path) ->
         "evidence.csv, row 103 (X3), direction: holds 'at least'",
     ]
     assert "at_least takes the level that is reached, 1 to 4" in said[0]
-    assert "supports, at_least, contradicts" in said[1]
+    assert "allowed is 'supports', 'at_least', 'contradicts' or 'context'" in said[1]
 
 
 def test_a_source_may_say_how_reliable_it_is_as_a_relayer_and_nothing_else(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.evidence import is_expired, is_later
+from indicators.evidence import cannot_vote, is_expired, is_later
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.accounts import two_days
@@ -19,70 +19,15 @@ from scenarios.accounts.timeline import by_date, change_dates, stay, timeline
 from scenarios.accounts.two_days import between
 from scenarios.accounts.two_files import NotComparable, diverge
 from scenarios.case import Case
-from scenarios.scenario import Admission, Scenario
 from scenarios.settings import Settings, usual
-from tests import golden
+from tests import golden, golden_first, treaties
+from tests.dated import DAYS, GOLDEN, YEARLY, all_at, choices, dated, days, on, periods, registers, scenarios, valid
 
 SEED = load_case(seed_folder("china-russia-2017"))
-GOLDEN = Settings(case="golden", draws=1_000)
-DAYS = [date(2015, 1, 1) + timedelta(days=73 * k) for k in range(30)]
-
-days = st.sampled_from(DAYS)
-periods = st.one_of(
-    st.just(""),
-    st.sampled_from(["2015", "2016-07", "2018/..", "../2016", "2015-03/2017", "2017-02-28/2018-01"]),
-    days.map(date.isoformat),
-)
-valid = st.one_of(st.just(""), st.sampled_from(["2016", "2017-02"]), days.map(date.isoformat))
-
-
-def dated(everywhere: dict[str, dict[str, str]] | None = None, /, **by_claim: dict[str, str]) -> Case:
-    """The golden example with periods and last valid days for some claims; the others carry their source's 2019."""
-    case, given_ = golden.case(), (everywhere or {}) | by_claim
-    return golden.changed(case, evidence=tuple(c.model_copy(update=given_.get(c.id, {})) for c in case.evidence))
-
-
-def all_at(period: str) -> dict[str, dict[str, str]]:
-    """One period for every claim of the golden example."""
-    return {c.id: {"period": period} for c in golden.case().evidence}
-
-
-YEARLY = {f"e{n:02}": {"period": date(2000 + n, 1, 1).isoformat()} for n in range(1, 21)}
-
-
-@st.composite
-def registers(draw: st.DrawFn) -> Case:
-    """The golden register with periods and last valid days drawn, and a reading by stance beside its scenarios."""
-    case = golden.case()
-    stances = st.sampled_from([None, "one"])
-    evidence = tuple(
-        c.model_copy(update={"period": draw(periods), "valid_to": draw(valid), "stance": draw(stances)})
-        for c in case.evidence
-    )
-    reading = Scenario(
-        id="one",
-        name="One side",
-        group="reading",
-        claims=Admission(stance="one", elsewhere=draw(st.sampled_from(["all", "none"]))),
-    )
-    return golden.changed(case, evidence=evidence, scenarios=(*case.scenarios, reading))
-
-
-@st.composite
-def choices(draw: st.DrawFn) -> Settings:
-    """Settings that move readiness or the register."""
-    return GOLDEN.changed(
-        offsetting=draw(st.sampled_from(["fully", "partly", "not at all"])),
-        weights={"dimensions": {"I": draw(st.sampled_from([10.0, 50.0, 100.0]))}},
-        left_out=draw(st.sets(st.sampled_from([c.id for c in golden.case().evidence]), max_size=3)),
-    )
-
-
-scenarios = st.sampled_from(["baseline", "stall", "joint-command", "early-stage", "one"])
-
-
-def on(case: Case, choice: Settings, day: date) -> Settings:
-    return choice.changed(as_of=day)
+COLUMNS = [
+    *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
+    *("learned", "lost", "came", "went"),
+]
 
 
 @given(period=periods, until=valid, day=days)
@@ -90,6 +35,57 @@ def test_a_stay_says_what_the_register_says(period: str, until: str, day: date) 
     case = dated(e01={"period": period, "valid_to": until})
     claim, source = case.claims["e01"], case.sources["doc"]
     assert stay(claim, source).holds(day) == (not is_later(claim, source, day) and not is_expired(claim, day))
+
+
+@given(period=periods, until=valid, day=days, published=st.sampled_from(["2014", "2016-07", "2019-03-02"]))
+def test_a_stay_says_what_the_register_says_of_what_had_been_published(
+    period: str, until: str, day: date, published: str
+) -> None:
+    case = dated(e01={"period": period, "valid_to": until})
+    claim, source = case.claims["e01"], case.sources["doc"].model_copy(update={"date": published})
+    late, over = is_later(claim, source, day, published_by=True), is_expired(claim, day)
+    assert stay(claim, source, published_by=True).holds(day) == (not late and not over)
+
+
+def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> None:
+    """Everything is of one document of 2019, whatever it speaks of."""
+    case = dated(all_at("2010"))
+    assert change_dates(case, GOLDEN) == [date(2010, 1, 1)]
+    assert change_dates(case, GOLDEN.changed(published_by=True)) == [date(2019, 1, 1)]
+    table = timeline(case, GOLDEN.changed(published_by=True), "baseline")
+    assert list(table["date"]) == [date(2019, 1, 1)]
+    assert table["readiness"].iloc[0] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
+    moved = GOLDEN.changed(published_by=True, as_of=date(2015, 1, 1))
+    assert not by_date(case, moved).counting and len(by_date(case, moved).later) == 20
+
+
+def test_what_becomes_known_and_unknown_stands_in_its_row() -> None:
+    case = dated(
+        all_at("2010"),
+        e08={"period": "2012"},  # the only claim on T3
+        e12={"period": "2010", "valid_to": "2013"},  # of two on E3
+        e05={"period": "2010", "valid_to": "2013"},  # the only one on I4
+    )
+    table = timeline(case, GOLDEN, "baseline").set_index("date")
+    at_first, learned, lost = (table.loc[d] for d in (date(2010, 1, 1), date(2012, 1, 1), date(2014, 1, 1)))
+    assert at_first["learned"] == at_first["knows"] and at_first["lost"] == ()
+    assert (learned["learned"], learned["lost"]) == (("T3",), ())
+    assert (lost["learned"], lost["lost"], lost["went"]) == ((), ("I4",), ("e05", "e12"))
+    assert table["known"].tolist() == [12, 13, 12]
+
+
+def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indicator_comes() -> None:
+    case = treaties.case(treaties.SIGNED, treaties.IN_FORCE)
+    table = timeline(case, GOLDEN, "now")
+    days_ = [date(1950, 2, 14), date(1951, 4, 11), date(1981, 1, 1), date(2019, 1, 1)]
+    assert list(table["date"]) == days_
+    assert table["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
+    assert table["class"].tolist()[:3] == ["", "formal, hollow", ""]
+    assert table["class"].iloc[3] == "between partnership and ready"
+    assert [list(x) for x in table["came"][:3]] == [[], [], []]
+    # A treaty is in force whoever reports it later; what is told of the indicators is not known before 2019.
+    then = timeline(case, GOLDEN.changed(published_by=True), "now")
+    assert then["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
 
 
 def test_the_days_are_those_on_which_the_set_changes() -> None:
@@ -129,15 +125,22 @@ def test_which_claims_the_date_keeps_out_and_why() -> None:
 @settings(max_examples=25, deadline=None)
 def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:
     table = timeline(case, choice, scenario, draws=1_000)
-    assert list(table.columns) == ["date", "readiness", "low", "high", "known", "at_benchmark", "came", "went"]
+    assert list(table.columns) == COLUMNS
     present: set[str] = set()
+    known: list[str] = []
     for row in table.to_dict("records")[::3]:
         a = assess(case, on(case, choice, row["date"]))
         k = a.position(scenario)
         expected = [100 * a.marks.readiness[k], 100 * a.ranges.low[k], 100 * a.ranges.high[k], a.known[k]]
         found = [row["readiness"], row["low"], row["high"], row["known"]]
         assert found == pytest.approx([float(x) for x in expected], abs=1e-9, nan_ok=True)
-        assert row["at_benchmark"] == a.at_benchmark[k]
+        assert (row["reaches"], row["class"]) == (a.count(1)[k], a.class_of(scenario))
+        assert row["knows"] == tuple(np.array(golden.IDS)[a.cells_by_scenario.known[k]])
+    for row in table.to_dict("records"):
+        assert [i for i in row["knows"] if i not in known] == list(row["learned"])
+        assert [i for i in known if i not in row["knows"]] == list(row["lost"])
+        assert row["known"] == len(row["knows"])
+        known = list(row["knows"])
     for row in table.to_dict("records"):
         assert not present & set(row["came"]) and set(row["went"]) <= present
         present = (present | set(row["came"])) - set(row["went"])
@@ -151,7 +154,7 @@ def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None
     assert list(table["date"]) == [date(2014, 12, 31), date(2015, 1, 1)]
     assert len(table["came"].iloc[0]) == 19
     assert table["came"].iloc[1] == ("e20",)
-    assert table["readiness"].iloc[1] == pytest.approx(78.8194, abs=1e-4)
+    assert table["readiness"].iloc[1] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
 
 
 def test_without_changes_there_is_one_row() -> None:
@@ -231,21 +234,31 @@ def test_a_part_is_what_the_claim_alone_adds_where_only_one_comes() -> None:
     found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2020, 1, 1))
     assert (found.came, found.went, found.how) == (("e18",), (), "all orders")
     assert found.parts is not None
-    assert found.gap == pytest.approx(-0.048611, abs=1e-6)  # Appendix A: without e18 4.8611 more
+    worked = golden_first.WITHOUT_A_CLAIM
+    assert found.gap == pytest.approx(-worked["e18"] / 100, abs=1e-6)
     # e19 has no weight, so P3 is unknown without e18: nothing of it can be split.
     assert (found.parts[0].part, found.parts[0].apart) == (0.0, True)
     assert found.one_side == pytest.approx(found.gap)
     case = dated(all_at("2010"), e03={"period": "2018"})
     found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2020, 1, 1))
     assert found.parts is not None
-    assert found.parts[0].part == pytest.approx(-0.020833, abs=1e-6)
+    assert found.parts[0].part == pytest.approx(-worked["e03"] / 100, abs=1e-6)
     assert not found.parts[0].apart
     assert found.one_side == pytest.approx(0.0, abs=1e-12)
 
 
 def test_claims_that_cannot_matter_have_no_part() -> None:
     found = between(SEED, usual(SEED), "formal-alliance", date(2016, 9, 12), date(2017, 3, 28))
-    assert len(found.came) == 41
+    first, second = date(2016, 9, 12), date(2017, 3, 28)
+    expected = [
+        c.id
+        for c in SEED.evidence
+        if not cannot_vote(c, SEED.codebook)
+        and not SEED.sources[c.source].outside
+        and is_later(c, SEED.sources[c.source], first)
+        and not is_later(c, SEED.sources[c.source], second)
+    ]
+    assert len(expected) > 30 and list(found.came) == expected
     assert found.parts == ()  # every cell is set by hand
     assert found.gap == found.one_side == 0.0
 
@@ -310,7 +323,8 @@ def test_own_scenarios_have_a_time_line() -> None:
 def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -> None:
     table = timeline(SEED, usual(SEED), "all-claims")
     assert [bool(np.isnan(r)) for r in table["readiness"]] == [True] * 6 + [False]
-    assert (table["low"] < table["high"]).all()
+    assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
+    assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
     a = assess(SEED, usual(SEED))
     assert table["readiness"].iloc[-1] == pytest.approx(100 * a.marks.readiness[0])
 
