@@ -18,9 +18,9 @@ from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.pairs import AHEAD
 from scenarios.settings import usual
-from tests.random_registers import random_case
-from tests.soak import many
 from tests.support import golden
+from tests.support.counts import many
+from tests.support.random_registers import random_case
 
 BLOCKS = 10
 CASES = many(50, 1_000)

@@ -15,12 +15,11 @@ from scenarios.accounts.specifications import (
     what_moves_most,
 )
 from scenarios.settings import Settings, usual
-from tests import golden_first, golden_second
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
-from tests.random_registers import random_case
-from tests.soak import many
-from tests.support import golden
+from tests.support import golden, golden_first, golden_second
+from tests.support.counts import many
+from tests.support.random_registers import random_case
 
 CASES = many(40, 1_000)
 
