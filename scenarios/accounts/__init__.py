@@ -1,6 +1,6 @@
 """Exact accounts: why scores differ, what remains, what would overturn a result, which fact next, coders, time.
 
-For a notebook: `certificate`, `tips`, `specification_curve`, `what_moves_most` and `orders`, each a table of an
+For a notebook: `certificate`, `tips`, `order_table`, `specification_curve` and `what_moves_most`, each a table of an
 assessment.
 
 >>> from scenarios import accounts
@@ -13,8 +13,9 @@ from typing import Any
 
 _TABLES = {
     "certificate": ("rejections", "certificate_table"),
-    "orders": ("orders", "order_table"),
+    "order_table": ("orders", "order_table"),
     "tips": ("tipping", "tips"),
+    "specification_table": ("specifications", "specification_table"),
     "specification_curve": ("specifications", "specification_curve"),
     "what_moves_most": ("specifications", "what_moves_most"),
 }

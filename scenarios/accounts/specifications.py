@@ -228,7 +228,7 @@ def _alternatives(a: Scored, scenario: str) -> Iterator[tuple[str, str, float]]:
             yield "reading", r, score(bench.beliefs(bench.energies("graded", other_claims), burden))
 
 
-def specifications(a: Scored, scenario: str | None = None) -> pd.DataFrame:
+def specification_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
     """specifications.csv: the curve, the alternatives one at a time, and the other benchmarks apart, by `part`."""
     scenario = scenario or a.case.reference
     curve = specification_curve(a, scenario)

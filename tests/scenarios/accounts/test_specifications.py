@@ -10,7 +10,7 @@ from scenarios.accounts.specifications import (
     FACTORS,
     shares_of_variance,
     specification_curve,
-    specifications,
+    specification_table,
     weighting,
     what_moves_most,
 )
@@ -107,7 +107,7 @@ def test_swings_come_largest_first_and_shares_of_variance_stay_within_the_whole(
 
 def test_another_benchmark_stands_apart_in_the_file() -> None:
     case = load_case(seed_folder("china-russia-2017"))
-    table = specifications(assess(case, usual(case)))
+    table = specification_table(assess(case, usual(case)))
     assert set(table["part"]) == {"curve", "alternative", "benchmark"}
     others = set(case.codebook.benchmarks) - {"formal"}
     assert set(table.loc[table["part"] == "benchmark", "alternative"]) == others
