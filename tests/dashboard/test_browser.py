@@ -139,7 +139,7 @@ def test_a_number_is_followed_from_its_track_to_the_passage(browser: Browser, ad
 
 def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/evidence") as page:
-        page.get_by_text("The whole register").click()
+        page.get_by_text("The register", exact=True).click()
         settled(page)
         page.get_by_role("textbox", name="Search").fill("portyakov")
         page.get_by_role("textbox", name="Search").press("Enter")
@@ -147,7 +147,7 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
         expect(page.get_by_text("2 rows of 99")).to_be_visible()
         page.get_by_role("textbox", name="Search").fill("")
         page.get_by_role("textbox", name="Search").press("Enter")
-        page.get_by_text("One indicator", exact=True).click()
+        page.get_by_text("By indicator", exact=True).click()
         settled(page)
         page.get_by_text("leave E32 out").click()
         settled(page)
