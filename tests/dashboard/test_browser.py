@@ -148,7 +148,7 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
         expect(page.get_by_text("2 rows of 99")).to_be_visible()
         page.get_by_role("textbox", name="Search").fill("")
         page.get_by_role("textbox", name="Search").press("Enter")
-        page.get_by_text("One indicator", exact=True).click()
+        page.get_by_text("By indicator", exact=True).click()
         settled(page)
         page.get_by_text("leave E32 out").click()
         settled(page)
