@@ -67,6 +67,10 @@ def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
     seen = "e => [...e.querySelectorAll('.versus *, .answer *')].map(x => x.getBoundingClientRect().right)"
     assert max(page.locator("[data-testid=stMain]").evaluate(seen)) <= 391
     expect(row.locator(".l").first).to_be_visible()  # who says it, where there are no columns
+    page.locator(".versus details summary").nth(1).click()
+    last: Any = page.locator(".versus details").nth(1).locator("li").last.bounding_box()
+    following: Any = page.locator(".versus tr.part").nth(1).bounding_box()
+    assert last["y"] + last["height"] <= following["y"]  # nothing lies over the next part
     context.close()
 
 
