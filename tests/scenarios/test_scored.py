@@ -17,7 +17,7 @@ def test_every_scenario_is_found_at_its_place_and_another_is_refused() -> None:
     for n, scenario in enumerate(a.ids):
         assert a.position(scenario) == n
         assert a.scores.scenario[n] == scenario
-    with pytest.raises(ValueError, match="nobody|not in tuple"):
+    with pytest.raises(ValueError, match="not in tuple"):
         a.position("nobody")
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from scenarios import Settings, assess
+from scenarios.link import from_code, schema_in, to_code
 from scenarios.settings import (
     SettingsError,
     check_settings,
@@ -21,7 +22,7 @@ from scenarios.settings import (
     without_unknown,
 )
 from tests.support.counts import examples
-from tests.support.links import CASE, CODEBOOK, some_settings
+from tests.support.links import CASE, CODEBOOK, packed, some_settings
 
 
 @given(some_settings)
