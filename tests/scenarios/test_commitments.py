@@ -8,13 +8,19 @@ import pandas as pd
 import pytest
 
 from indicators.evidence import Claim
-from scenarios import Settings, assess
+from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.accounts import second_coder
+from scenarios.accounts.second_coder import Code, Codes
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.commitments import Standing
 from scenarios.readiness import classify
 from scenarios.scenario import Admission, CommitmentStatus, Scenario
+from scenarios.settings import usual
+from tests.support import golden
 from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
+
+SHIPPED = load_case(seed_folder("china-russia-2017"))
 
 
 def scored(made: Case, **choices: Any) -> Assessment:
@@ -179,3 +185,33 @@ def test_classes_go_by_whole_points_as_printed(low: float, high: float, expected
     assert classify(low, high, False, True, 80.0) == expected
     assert classify(low, high, True, False, 80.0) == "formal, hollow"
     assert classify(low, high, True, True, 80.0) == "formal and functioning"
+
+
+def test_commitments_stay_as_the_case_codes_them_under_a_second_coder() -> None:
+    """Whatever the second coder leaves out of them, recodes or puts on them."""
+    bonds = SHIPPED.codebook.commitment_ids
+    ours = [c.id for c in SHIPPED.evidence if c.indicator in bonds and c.votes_on_level]
+    cited = {e for s in SHIPPED.resolved for c in s.commitments.values() for e in c.evidence}
+    assert cited & set(ours)
+    first = {c.id: second_coder.first_code(c) for c in SHIPPED.evidence}
+    mine = next(c.id for c in SHIPPED.evidence if c.indicator == "INS1" and c.votes_on_level)
+    chosen = usual(SHIPPED).changed(draws=1_000, outside=True)
+    reading = Scenario(id="read", name="Takes all claims", group="reading")
+    case = golden.changed(SHIPPED, scenarios=(*SHIPPED.scenarios, reading))
+    one = assess(case, chosen)
+    others: tuple[dict[str, Code], ...] = (
+        {k: v for k, v in first.items() if k not in ours},
+        first | {k: Code(None, "context", None) for k in ours},
+        first | {k: Code("INS1", "supports", 4) for k in ours},
+        first | {mine: Code("COM3", "supports", 4)},
+    )
+    for by_claim in others:
+        codes = Codes(by_claim, True, True)
+        for made in (second_coder.second_case(case, codes), second_coder.both_case(case, codes)):
+            two = assess(made, chosen)
+            assert all(one.standings(i) == two.standings(i) for i in one.ids)
+    # What the case holds as context of a commitment votes where the second coder puts it.
+    context = next(c.id for c in SHIPPED.evidence if c.indicator == "COM5" and not c.votes_on_level)
+    codes = Codes(first | {context: Code("INS4", "at_least", 1)}, True, True)
+    voting = assess(second_coder.second_case(case, codes), chosen).cells_by_scenario.voters[0]
+    assert context in {c.id for c in voting[SHIPPED.codebook.indicator_ids.index("INS4")]}
