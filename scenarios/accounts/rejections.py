@@ -78,6 +78,14 @@ def certificates(a: Scored, scenario: str, others: Sequence[str] = ()) -> Iterat
             yield court.found(by)
 
 
+def questions(a: Scored, scenario: str) -> list[tuple[Sentence, By]]:
+    """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
+    readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
+    asked = [(said, by) for said in sentences(a, scenario) for by in BY]
+    orders = [said for said in sentences(a, scenario, readings) if said.kind == "ahead"]
+    return asked + [(said, "claim") for said in orders]
+
+
 class _Court:
     """One sentence, and what becomes of it when claims are rejected."""
 
