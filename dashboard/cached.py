@@ -18,7 +18,7 @@ from indicators.parsing.problems import CaseError
 from scenarios import yardstick
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
-from scenarios.accounts.rejections import Certificate, certificate, questions
+from scenarios.accounts.rejections import Certificate, certificates, questions
 from scenarios.accounts.specifications import specification_curve, what_moves_most
 from scenarios.accounts.timeline import timeline
 from scenarios.accounts.tipping import Tipping, tipping
@@ -164,11 +164,13 @@ def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
 
 def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tuple[Certificate, ...]:
     """The certificates of a scenario; tell: how much of it is done, 0..1, again and again."""
-    found = []
+    found: list[Certificate] = []
     asked = questions(a, scenario)
-    for n, (sentence, by) in enumerate(asked):
-        tell(n / len(asked))
-        found.append(certificate(a, sentence, by))
+    count = sum(len(by) for _, by in asked)
+    tell(0.0)
+    for c in certificates(a, asked):
+        found.append(c)
+        tell(len(found) / count)
     held = _certified()
     held[a.case_hash + a.settings_hash + scenario] = tuple(found)
     for old in list(held)[:-_CERTIFIED]:

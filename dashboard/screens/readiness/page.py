@@ -9,7 +9,7 @@ from dashboard.screens.readiness import content, pairs, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
-from dashboard.shared.wording import certified, headline
+from dashboard.shared.wording import headline
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
 
@@ -21,8 +21,8 @@ def show(a: Assessment) -> None:
     with st.container(gap="xsmall"):
         st.html(content.path())
         st.html(content.answer(a))
-        if found := cached.certified(a, a.case.reference):  # once someone has asked on How sure
-            st.html(line(certified.line(a, found)))
+        if said := downloads.hangs_on(a):
+            st.html(line(said))
         history.marked()
         st.html(content.cards(a))
         _ask(a)
