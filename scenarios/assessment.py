@@ -28,7 +28,7 @@ class Assessment(Scored):
     @cached_property
     def scores(self) -> pd.DataFrame:
         """One row a scenario: the table behind "Scores (CSV)". Index points 0-100; nan = no score."""
-        return pd.DataFrame(list(tables.score_rows(self)))
+        return tables.scores(self)
 
     @cached_property
     def cells(self) -> pd.DataFrame:

@@ -34,7 +34,15 @@ EVIDENCE_EXTRA = [
 ]
 
 
-def score_rows(a: Scored) -> Iterator[dict[str, object]]:
+def scores(a: Scored) -> pd.DataFrame:
+    """One row a scenario. Index points 0-100; nan = no score."""
+    table = pd.DataFrame(list(_score_rows(a)))
+    for commitment in a.case.codebook.commitment_ids:
+        table[f"step_{commitment}"] = table[f"step_{commitment}"].astype("Int64")
+    return table
+
+
+def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
     """The rows of scores.csv, one a scenario."""
     codebook, settings = a.case.codebook, a.settings
     low, high = a.bounds
@@ -59,7 +67,8 @@ def score_rows(a: Scored) -> Iterator[dict[str, object]]:
     for k, scenario in enumerate(a.case.scenarios):
         standings = a.standings(scenario.id)
         dims = a.marks.dimensions[k]
-        weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims))]
+        # Rounded: equal scores must not be told apart by the last bit.
+        weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims.round(12)))]
         at_levels, readiness = float(a.readiness_at_levels[k]), float(a.marks.readiness[k])
         yield {
             "scenario": scenario.id,

@@ -38,9 +38,9 @@ def test_score_prints_the_scores_of_the_embedded_case() -> None:
     expected = assess(CASE).scores
     assert [r["scenario"] for r in rows] == list(expected["scenario"])
     assert float(rows[0]["readiness"]) == expected["readiness"][0]
-    assert rows[-1]["readiness"] == ""  # not assessed is empty, never 0
-    assert rows[-1]["low"] != ""
-    assert {rows[0]["readiness_open"], rows[0]["treaty_documented"]} <= {"true", "false"}
+    assert {rows[-1]["readiness"], rows[-1]["low"]} == {""}  # not assessed is empty, never 0
+    assert rows[-1]["unknown_low"] != ""
+    assert {rows[0]["own"], rows[0]["treaty_documented"]} <= {"true", "false"}
 
 
 @pytest.mark.slow

@@ -58,8 +58,8 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
     return assess(case, usual(case).changed(**({"draws": 1000} | update)))
 
 
-def made(a: Assessment, code: str | Without = "1.abc") -> str:
-    return brief(a, comparison.chosen(a), code, DAY)
+def made(a: Assessment, code: str | Without = "1.abc", **more: Any) -> str:
+    return brief(a, comparison.chosen(a), code, DAY, **more)
 
 
 def poisoned(text: str, note: str) -> Assessment:
@@ -67,6 +67,9 @@ def poisoned(text: str, note: str) -> Assessment:
     raw = CASE.codebook.model_dump()
     for item in (*raw["dimensions"], *raw["indicators"], *raw["commitments"], *raw["benchmarks"].values()):
         item["name"] = text
+        item.pop("short", None)
+    for item in (*raw["dimensions"], *raw["commitments"]):
+        item["short"] = text[:12]
     for item in (*raw["indicators"], *raw["commitments"]):
         item["levels"] = [f"{text} {n}" for n in range(5)]
     header = CASE.header.model_dump()

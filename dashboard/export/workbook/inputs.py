@@ -40,6 +40,7 @@ from dashboard.export.workbook.sheets import (
     on_conventions,
     one_line,
 )
+from dashboard.shared.wording import choices
 from indicators.codebook import LEVELS, TOP
 from indicators.levels import VERDICTS
 from indicators.weights import TOP_OF_SLIDER, USUAL
@@ -217,7 +218,7 @@ def conventions(w: Writer) -> None:
         sheet.write_string(row, 0, name, look["wrap"])
         sheet.write_string(row, 1, one_line(held.why), look["wrap"])
         sheet.write_number(row, VALUE, held.value, look["input"])
-    sheet.write_string(OFFSETTING, 0, "May strong dimensions offset weak ones?", look["wrap"])
+    sheet.write_string(OFFSETTING, 0, choices.OFFSETTING, look["wrap"])
     sheet.write_string(OFFSETTING, 1, "fully, partly or not at all; the three stand side by side, too.", look["wrap"])
     sheet.write_string(OFFSETTING, VALUE, w.a.settings.offsetting, look["input"])
     options = {"validate": "list", "source": list(rd.OFFSETTING)}

@@ -9,7 +9,7 @@ from dashboard.screens.readiness import content, pairs, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
-from dashboard.shared.wording import headline
+from dashboard.shared.wording import headline, sure
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
 
@@ -46,7 +46,7 @@ def _ask(a: Assessment) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, said in (
             ("Why not 100?", wording.why_not_100),
-            ("How sure?", wording.range_reasons),
+            ("How sure?", sure.range_reasons),
             ("What would change this?", wording.what_would_change),
         ):
             with st.popover(label):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.export.brief import brief
+from dashboard.export.brief import LIMITS, Front, brief
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from tests.support import golden
@@ -46,27 +46,36 @@ NOTES = {f"claim:E{n:02d}": f"Remark {n} " + "on what the ministries said " * 17
 YARDSTICKS = ["good-neighbourliness", "formal-alliance"]
 
 
-@pytest.mark.parametrize(
-    "choices",
-    [
-        {},
-        {"view": {"compare": ["thaw-loosens", "all-claims"]}},
-        {"view": {"compare": YARDSTICKS}},
-        {"benchmark": "deep"},
-        {"benchmark": "deep", "offsetting": "partly", "view": {"compare": ["thaw-loosens", "all-claims"]}},
-        {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["all-claims", "own-1"]}},
-        {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["own-1", "all-claims"]}},
-        {"view": {"compare": FOUR}},
-        {"view": {"compare": ["thaw-loosens", "all-claims", *YARDSTICKS]}},
-        {
-            "benchmark": "deep",
-            "own_scenarios": [MINE],
-            "notes": NOTES,
-            "view": {"compare": ["thaw-loosens", "own-1", *YARDSTICKS]},
-        },
+JUDGED = Front(
+    "How near are China and Russia to an alliance, and what would show it?",
+    "M. Keller, desk for Asia",
+    "Head of division",
+    ("Nothing binds them to fight for one another; they act together wherever it is cheap. " * 4)[
+        : LIMITS["judgement"]
     ],
-    ids=str,
 )
+
+
+CHOICES: list[dict[str, Any]] = [
+    {},
+    {"view": {"compare": ["thaw-loosens", "all-claims"]}},
+    {"view": {"compare": YARDSTICKS}},
+    {"benchmark": "deep"},
+    {"benchmark": "deep", "offsetting": "partly", "view": {"compare": ["thaw-loosens", "all-claims"]}},
+    {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["all-claims", "own-1"]}},
+    {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["own-1", "all-claims"]}},
+    {"view": {"compare": FOUR}},
+    {"view": {"compare": ["thaw-loosens", "all-claims", *YARDSTICKS]}},
+    {
+        "benchmark": "deep",
+        "own_scenarios": [MINE],
+        "notes": NOTES,
+        "view": {"compare": ["thaw-loosens", "own-1", *YARDSTICKS]},
+    },
+]
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_the_one_page_brief_takes_one_page_and_can_be_read(
     browser: Browser, tmp_path: Path, choices: dict[str, Any]
 ) -> None:
@@ -79,6 +88,29 @@ def test_the_one_page_brief_takes_one_page_and_can_be_read(
       .map(e => parseFloat(getComputedStyle(e).fontSize) * 0.75))"""
     assert tab.evaluate(smallest) >= 7.99
     assert wrong == []
+    tab.close()
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_with_title_and_judgement_at_their_longest_it_takes_one_page_too(
+    browser: Browser, tmp_path: Path, choices: dict[str, Any]
+) -> None:
+    a = assessed(**choices)
+    tab, wrong = opened(browser, made(a, to_code(a.settings, a.case), front=JUDGED), tmp_path, 800)
+    most = 2 if choices is CHOICES[-1] else 1  # four scenarios, notes and a judgement
+    assert pages(tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)) <= most
+    assert wrong == []
+    tab.close()
+
+
+def test_the_code_of_the_view_opens_with_a_key_and_is_not_on_paper(browser: Browser, tmp_path: Path) -> None:
+    a = assessed()
+    code = to_code(a.settings, a.case)
+    tab, _ = opened(browser, made(a, code), tmp_path, 800)
+    assert not tab.get_by_text(code).is_visible()
+    tab.keyboard.press("Tab")  # the one thing on it that takes the focus
+    tab.keyboard.press("Enter")
+    assert tab.get_by_text(code).is_visible()
     tab.close()
 
 
