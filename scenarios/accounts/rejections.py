@@ -70,12 +70,20 @@ def certificate(a: Scored, sentence: Sentence, by: By = "claim") -> Certificate:
     return _Court(a, sentence).found(by)
 
 
-def certificates(a: Scored, scenario: str, others: Sequence[str] = ()) -> Iterator[Certificate]:
-    """Every sentence about a scenario by claims, speakers, kinds and sources; one after another, for a progress bar."""
-    for sentence in sentences(a, scenario, others):
+Question = tuple[Sentence, tuple[By, ...]]
+
+
+def questions(a: Scored, scenario: str) -> list[Question]:
+    """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
+    readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
+    return [(said, ("claim",) if said.kind == "ahead" else BY) for said in sentences(a, scenario, readings)]
+
+
+def certificates(a: Scored, asked: Sequence[Question]) -> Iterator[Certificate]:
+    """The certificates of some questions, one after another."""
+    for sentence, by in asked:
         court = _Court(a, sentence)
-        for by in BY:
-            yield court.found(by)
+        yield from map(court.found, by)
 
 
 class _Court:
@@ -300,7 +308,7 @@ def certificate_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
     first = scenario or a.case.reference
     others = [s for s in a.ids if s != first]
     rows: list[tuple[object, ...]] = []
-    for c in certificates(a, first, others):
+    for c in certificates(a, [(said, BY) for said in sentences(a, first, others)]):
         said = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
         whole = (c.units, c.size, c.proven, c.sets if c.size is not None else None, c.counted)
         rows += [

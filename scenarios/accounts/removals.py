@@ -65,6 +65,9 @@ class _Ballot:
         stays = left[:, self.places]
         found = np.zeros(stays.shape)
         for at in self.groups:
+            if len(at) == 1:  # said once: counts in full
+                found[:, at] = np.where(stays[:, at], self.votes.vote[at], 0.0)
+                continue
             kept, back = np.unique(stays[:, at], axis=0, return_inverse=True)
             found[:, at] = np.array([self._of(at, row) for row in kept])[back.reshape(-1)]
         return found
