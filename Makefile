@@ -1,4 +1,4 @@
-.PHONY: run test check bench lock
+.PHONY: run test check bench fuzz lock
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -21,6 +21,10 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(PY) -m tests.bench
+
+# Hostile files by the thousand, made at random; the tests try some of each.
+fuzz: .venv/ready
+	$(PY) -m tests.fuzz $(ARGS)
 
 # Needs uv on the PATH. The lock names hashes only: no index, no host.
 lock:
