@@ -1,4 +1,4 @@
-"""What would overturn, turn round or move a result, by AppTest: nothing is made unasked, every act can be taken back."""
+"""What would overturn, turn round or move a result: nothing is made unasked, every act can be taken back."""
 
 from __future__ import annotations
 
