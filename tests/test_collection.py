@@ -24,7 +24,7 @@ from scenarios.accounts.next_fact import COLUMNS, Fact, Plan, collect, plan
 from scenarios.case import Case
 from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
-from tests import golden, random_cases
+from tests import golden, golden_first, random_cases
 from tests.tables import row
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))
@@ -66,13 +66,15 @@ def test_what_would_follow_is_the_assessment_with_the_document(
         return
     item = data.draw(st.sampled_from(found.items))
     i = golden.IDS.index(item.indicator)
+    judgement = a.cells_by_scenario.judgements[0][i]
     for level, outcome in enumerate(item.outcomes):
         b = assess(with_document(case, item.indicator, level), choices)
         held = b.cells_by_scenario
         assert (outcome.level, outcome.known) == (held.level[0, i], held.known[0, i])
         assert outcome.readiness == pytest.approx(b.marks.readiness[0], abs=1e-12, nan_ok=True)
         assert outcome.class_ == b.class_of("s0")
-        assert outcome.at_benchmark == (held.level[0, i] >= b.targets[i])
+        assert outcome.verdict == (int(b.verdicts[0, i]) if held.known[0, i] else None)
+        assert judgement is not None and outcome.weight == pytest.approx(judgement.belief[level])
         assert item.scenario_assessed == (b.marks.assessed[0] and not a.marks.assessed[0])
 
 
@@ -86,13 +88,13 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
     assert {x.indicator for x in found.by_hand} == {i for i, c in cells.items() if c.rule in (*BY_HAND, "unknown")}
     for x in found.items:
         assert sum(o.weight for o in x.outcomes) == pytest.approx(1)
-        for share in (x.share_change, x.share_class, x.share_count, x.share_level):
+        for share in (x.share_change, x.share_class, x.share_settled, x.share_level):
             assert 0 <= share <= 1 + 1e-12
-        assert x.share_count <= x.share_level + 1e-12
-        assert max(x.share_class, x.share_count) <= x.share_change + 1e-12
-        assert x.share_change <= x.share_class + x.share_count + 1e-12
+        assert max(x.share_class, x.share_settled) <= x.share_change + 1e-12
+        assert x.share_change <= x.share_class + x.share_settled + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
-        assert (x.look_for is None) == (x.share_level == 0)
+        nothing = x.share_change == 0 == x.share_level and (np.isnan(x.move) or x.move < 1e-12)
+        assert (x.look_for is None) == nothing
         assert words.document(a, "s0", x)
     order = [(-x.share_change, -x.share_class, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
@@ -102,36 +104,55 @@ def test_the_golden_example() -> None:
     a = assess(golden.case(), GOLDEN)
     found = collect(a, "baseline")
     items = by_id(found)
-    assert [x.indicator for x in found.items[:3]] == ["I2", "P3", "P4"]
-    # I2 stands at 2, its belief .0416 .1157 .3635 .3635 .1157: 3 or 4 put it at the benchmark, and 78.8 + 2.1 > 80
-    assert items["I2"].share_count == pytest.approx(0.3635 + 0.1157, abs=1e-4)
-    assert items["I2"].share_class == items["I2"].share_count
-    assert (items["I2"].look_for, items["I2"].outcomes[3].class_) == (3, "ready, not allied")
-    # an unknown one: the prior says 3 or 4 in two of five, and P needs only that for 80
-    assert (items["P4"].share_class, items["P4"].share_count) == pytest.approx((0.4, 0.4))
-    assert items["P4"].share_level == pytest.approx(1)
-    # T4 would reach it as well, but 79.5 is no other class
-    assert (items["T4"].share_class, items["T4"].share_count) == pytest.approx((0, 0.4))
-    assert words.document(a, "baseline", items["T4"]) == (
-        "A document that shows “step 3” would put Indicator T4 at the benchmark; under the present belief documents "
-        "that do so weigh 40 of 100."
+    assert [x.indicator for x in found.items[:3]] == ["E4", "E1", "I3"]
+    # E4, unknown, needs level 4: a document for any lower one settles that it falls short, one for 4 leaves it open.
+    assert items["E4"].share_settled == pytest.approx(0.8)
+    assert [o.verdict for o in items["E4"].outcomes] == [-1, -1, -1, -1, 0]
+    # T4 needs 3: short by a document for 0 or 1, met by one for 4, open in between.
+    assert items["T4"].share_settled == pytest.approx(0.6)
+    assert [o.verdict for o in items["T4"].outcomes] == [-1, -1, 0, 0, 1]
+    # E1 stands at 3: one more document for 3 or 4 settles it as met.
+    worked = golden_first.JUDGED
+    assert items["E1"].share_settled == pytest.approx(worked["E1"].pi, abs=1e-4)
+    assert items["I2"].share_settled == pytest.approx(sum(worked["I2"].q[k] for k in (0, 1, 4)), abs=1e-4)
+    assert (items["E1"].look_for, items["E1"].outcomes[3].verdict) == (3, 1)
+    # No one document takes an end of 49-91 across 80.
+    assert {x.share_class for x in found.items} == {0.0}
+    assert words.document(a, "baseline", items["E1"]) == (
+        "A document that shows “step 3” would settle Indicator E1: met; under the present belief documents that do so "
+        "weigh 76 of 100."
     )
-    assert words.document(a, "baseline", items["I2"]) == (
-        "A document that shows “step 3” would put Indicator I2 at the benchmark and make this scenario “ready, not "
-        "allied”; under the present belief documents that do so weigh 48 of 100."
-    )
-    assert "below the benchmark" in words.document(a, "baseline", items["T1"])
+    assert "short of an alliance" in words.document(a, "baseline", items["E4"])
+    # P3 falls short already and no document changes that: it is said to stay short wherever its level moves.
+    short = items["P3"]
+    assert short.verdict == -1 and short.share_settled == 0
+    assert "to level 0, short;" in words.document(a, "baseline", short)
 
 
-def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
+def test_a_document_may_change_the_class() -> None:
+    """The low end of the range lies a point above 80; one document for level 0 on P3 takes it below."""
+    read = ("P1", "P2", "P3")
+    cells = {i: Cell(rule="fixed", value=3, **random_cases.WHY) for i in golden.IDS if i not in read}
+    scenario = Scenario(id="s", name="Near", group="reading", cells=cells)
+    a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
+    items = by_id(collect(a, "s"))
+    assert a.class_of("s") == "ready, not allied"
+    classes = [o.class_ for o in items["P3"].outcomes]
+    assert classes == ["between partnership and ready", *["ready, not allied"] * 4]
+    assert items["P3"].share_class == pytest.approx(golden_first.JUDGED["P3"].q[0], abs=1e-4)
+    assert items["P3"].look_for == 0
+    assert "make this scenario “between partnership and ready”" in words.document(a, "s", items["P3"])
+
+
+def test_what_is_settled_already_comes_last() -> None:
     a = assess(golden.case(), GOLDEN)
     found = collect(a, "baseline")
     settled = found.items[-1]
-    assert (settled.indicator, settled.look_for) == ("E2", None)
-    assert (settled.share_class, settled.share_count, settled.share_level, settled.move) == (0, 0, 0, 0)
-    assert "what is there already holds it" in words.document(a, "baseline", settled)
+    assert (settled.indicator, settled.verdict) == ("E2", 1)
+    assert (settled.share_class, settled.share_settled, settled.share_level) == (0, 0, 0)
+    assert settled.move == min(x.move for x in found.items) < 0.001  # it is only believed a little more firmly
     order = [x.indicator for x in found.items]
-    assert order.index("P2") < order.index("E2")  # contested, at the edge of the benchmark
+    assert order.index("P2") < order.index("E2")  # contested, open
 
 
 def test_the_order_does_not_hang_on_the_order_of_the_register() -> None:
@@ -144,9 +165,10 @@ def test_the_order_does_not_hang_on_the_order_of_the_register() -> None:
 def test_equal_items_stand_in_codebook_order() -> None:
     case = golden.changed(golden.case(), evidence=())
     order = [x.indicator for x in collect(assess(case, GOLDEN), "baseline").items]
+    # Where nothing is known a document for any level but the highest settles that a target of 4 is not met.
     assert order == [
-        *(i for i in golden.IDS if golden.TARGETS[i] == 3),
         *(i for i in golden.IDS if golden.TARGETS[i] == 4),
+        *(i for i in golden.IDS if golden.TARGETS[i] == 3),
     ]
 
 
@@ -205,12 +227,14 @@ def test_a_rule_that_holds_a_cell_is_said_to() -> None:
 def test_commitments_short_of_target_are_settled_by_one_document() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
     found = collect(a, "all-claims")
+    now = a.class_of("all-claims")
+    assert now == "between partnership and ready"  # that of its range, whatever else is promised
     assert [(c.commitment, c.class_then) for c in found.commitments] == [
-        ("COM1", "ready, not allied"),
+        ("COM1", now),
         ("COM2", "formal, hollow"),
-        ("COM3", "ready, not allied"),
-        ("COM4", "ready, not allied"),
-        ("COM5", "ready, not allied"),
+        ("COM3", now),
+        ("COM4", now),
+        ("COM5", now),
     ]
     formal = collect(a, "treaty-without-depth")
     assert "COM2" not in [c.commitment for c in formal.commitments]
