@@ -1,27 +1,68 @@
-.PHONY: run test check bench lock
+.PHONY: help run quick test browser check fmt bench soak fuzz lock
 PYTHON ?= python3
 PY = .venv/bin/python
+
+# help: what there is to make
+help:
+	@sed -n 's/^# \([a-z]*\): /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+# Two steps in one .venv: what running needs, and on top of it what tests and checks need.
+INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; try: make PYTHON=python3.12 run" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	$(INSTALL) requirements.txt
 	@touch $@
 
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	$(INSTALL) requirements-dev.txt
+	@touch $@
+
+# run: set up and serve the dashboard at http://127.0.0.1:8501
 run: .venv/ready
 	$(PY) -m dashboard
 
-test: .venv/ready
+# quick: unit tests alone, in less than a minute: after every change
+quick: .venv/ready-dev
+	COUNTS=quick $(PY) -m pytest -m "not page and not browser and not slow" $(ARGS)
+
+# test: every test, as on a fresh machine; ARGS="-k ..." for some
+test: .venv/ready-dev
 	$(PY) -m pytest $(ARGS)
 
-check: .venv/ready
+# browser: the tests that drive Chromium
+browser: .venv/ready-dev
+	$(PY) -m pytest -m browser $(ARGS)
+
+# check: lint, format and types
+check: .venv/ready-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-bench: .venv/ready
+# fmt: mend what lint and format can mend
+fmt: .venv/ready-dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# bench: the benchmarks: ratios side by side, nothing fails
+bench: .venv/ready-dev
 	$(PY) -m tests.bench
 
-# Needs uv on the PATH. The lock names hashes only: no index, no host.
+# soak: the long counts that CI only samples: new random examples, then forty sessions that come and go (MINUTES=10)
+MINUTES ?= 10
+soak: .venv/ready-dev
+	COUNTS=soak $(PY) -m pytest -m "hypothesis and not page" $(ARGS)
+	$(PY) -m tests.bench.soak --minutes $(MINUTES)
+
+# fuzz: hostile files by the thousand, made at random; the tests try some of each
+fuzz: .venv/ready-dev
+	$(PY) -m tests.fuzz $(ARGS)
+
+# lock: resolve the dependencies anew; needs uv on the PATH
+# The locks name hashes only: no index, no host. What runs is held to the versions that are tested.
+LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 lock:
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev pyproject.toml -o requirements.txt
+	$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) -c requirements-dev.txt pyproject.toml -o requirements.txt

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shlex
 import socket
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -16,10 +19,10 @@ import seeds
 from dashboard import CASE_VARIABLE
 from dashboard.export import tables
 from dashboard.shared.wording import headline
-from indicators.parsing.problems import CaseError
+from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
 from scenarios.case import Case
-from scenarios.files.case_folder import METHOD, case_ids, load_case, seed_folder
+from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_ids, load_case, seed_folder
 from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
@@ -35,6 +38,24 @@ from scenarios.settings import (
     usual,
 )
 
+_PUBLIC = re.compile(
+    r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
+)
+LONGEST = 200  # characters of a name that a sentence repeats
+
+
+class _Whole(click.IntRange):
+    """A whole number in plain digits: Python itself would also take those of other scripts, spaces and underscores."""
+
+    name = "integer range"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a sentence and exit 2."""
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}", value):
+            self.fail(f"{shown(value)} is no whole number; allowed are the digits 0 to 9.", param, ctx)
+        number: int = super().convert(value, param, ctx)
+        return number
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.pass_context
@@ -47,25 +68,40 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.option("--case", "case_name", metavar="DIR|ID", help="Case to open: a folder, or an id under seeds/.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-def serve(case_name: str | None, host: str, port: int) -> None:
+@click.option("--port", default=8501, show_default=True, type=_Whole(1, 65535), help="Port to listen on.")
+@click.option(
+    "--allow-host",
+    "public",
+    metavar="NAME",
+    multiple=True,
+    help="Name under which browsers come, where that is not the address itself: behind a proxy (NAME or NAME:PORT for "
+    "https, http://NAME for http) or with --host 0.0.0.0. May be given more than once.",
+)
+def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...]) -> None:
     """Serve the dashboard."""
     if case_name is not None:
         folder = _folder(case_name)
         _loaded(folder)
         os.environ[CASE_VARIABLE] = str(folder.resolve())
+    for name in public:
+        if not _PUBLIC.fullmatch(name):
+            allowed = "allowed is a name such as dashboard.example.org, with :PORT behind or http:// before it"
+            raise click.UsageError(f"--allow-host holds {shown(name)}; {allowed}.")
     _check_address(host, port)
     from dashboard.server import serve as run
 
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Alliance Readiness is at http://{shown}:{port} (stop it with Ctrl+C)")
-    run(host, port)
+    address = f"[{host}]" if ":" in host else host
+    try:
+        click.echo(f"Alliance Readiness is at http://{address}:{port} (stop it with Ctrl+C)")
+    except OSError:  # where nobody can read it the dashboard is served all the same
+        _print_nowhere()
+    run(host, port, *public)
 
 
 @main.command()
 @click.option("--case", "case_name", metavar="DIR|ID", help="Case to score; beats the one named in the settings.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="Settings file (JSON).")
-@click.option("--draws", type=click.IntRange(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings.")
+@click.option("--draws", type=_Whole(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for all exports instead of printing scores.csv.")
 def score(case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None) -> None:
     """Print scores.csv of a case, or write all exports."""
@@ -83,13 +119,13 @@ def score(case_name: str | None, settings_file: Path | None, draws: int | None, 
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     if out is None:
-        sys.stdout.write(tables.scores_csv(assessment))
+        _print(tables.scores_csv(assessment))
         return
     try:
         written = tables.write_all(assessment, case, out)
     except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from None
-    click.echo("\n".join(str(path) for path in written))
+        raise click.UsageError(f"{_cut(out)} cannot be written: {error.strerror}.") from None
+    _print("\n".join(str(path) for path in written) + "\n")
 
 
 @main.command()
@@ -97,14 +133,35 @@ def score(case_name: str | None, settings_file: Path | None, draws: int | None, 
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
     case = _loaded(folder)
-    click.echo(
+    _print(
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
-        f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators)."
+        f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
     for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
-        click.echo(f"Note: {note}")
+        _print(f"Note: {note}\n")
     for caution in cautions(case):
-        click.echo(f"Caution: {caution}")
+        _print(f"Caution: {caution}\n")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write observed.toml; else beside the pairs.")
+def yardstick(out: Path | None) -> None:
+    """Read the observed benchmark off the known pairs and write it."""
+    from scenarios.files.observed_file import observed_toml
+    from scenarios.yardstick import known_pairs, observed
+
+    pairs = known_pairs()
+    if pairs is None:
+        raise click.UsageError("There are no known pairs under seeds/yardstick.")
+    path = out or seeds.FOLDER / YARDSTICK / OBSERVED_FILE
+    try:
+        path.write_text(observed_toml(pairs), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    for x in observed(pairs):
+        few = ", too few: the formal target" if x.formal else ""
+        _print(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
+    _print(f"{path}\n")
 
 
 @main.command("new-case")
@@ -115,15 +172,49 @@ def new_case_command(folder: Path) -> None:
         written = new_case(folder, _called())
     except OSError as error:
         raise click.UsageError(f"{error.strerror or error}.") from None
-    click.echo("\n".join(str(path) for path in written))
-    click.echo(
+    _print(
+        "\n".join(str(path) for path in written) + "\n"
         f"\nA case that passes `check` and holds no claim yet. Next:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
         f"  2. add a row for each claim to {folder / 'evidence.csv'}\n"
         f"  3. {_called()} check {shlex.quote(str(folder))}\n"
         f"  4. {_called()} serve --case {shlex.quote(str(folder))}\n"
-        f"{folder / HOW_TO} explains every column and key."
+        f"{folder / HOW_TO} explains every column and key.\n"
     )
+
+
+def _print(text: str) -> None:
+    """Print and see that it arrived; a sentence and exit 1 where it did not."""
+    if sys.stdout is None:  # closed by who called
+        _unprinted("is closed")
+    try:
+        sys.stdout.write(text.encode(errors="backslashreplace").decode())  # a name of a file need not be Unicode
+        sys.stdout.flush()
+    except UnicodeEncodeError:
+        _unprinted(f"takes {sys.stdout.encoding} only; set PYTHONIOENCODING=utf-8")
+    except BrokenPipeError:
+        _unprinted("was closed before everything was written")
+    except OSError as error:
+        _unprinted(f"cannot be written: {error.strerror}")
+
+
+def _unprinted(why: str) -> NoReturn:
+    _print_nowhere()
+    with suppress(OSError):
+        click.echo(f"Error: standard output {why}.", err=True)
+    sys.exit(1)
+
+
+def _print_nowhere() -> None:
+    """Let go of what is still held back: it would fail once more at the very end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _cut(name: object) -> str:
+    """A name as a sentence repeats it."""
+    text = str(name)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def _called() -> str:
@@ -138,12 +229,13 @@ def _folder(name: str) -> Path:
     folder = Path(name)
     if not name.strip():  # an unset variable of a script: neither the folder one happens to be in nor the usual case
         raise click.UsageError(f"--case is empty; allowed are a folder or one of {', '.join(case_ids())}.")
-    if folder.is_dir():
-        return folder
+    with suppress(OSError):  # too long a name, or a folder above it that may not be looked into
+        if folder.is_dir():
+            return folder
     try:
         return seed_folder(name)
     except ValueError as error:
-        raise click.UsageError(f"{name} is no folder, and {error}.") from None
+        raise click.UsageError(f"{_cut(name)} is no folder, and {error}.") from None
 
 
 def _loaded(folder: Path) -> Case:
@@ -160,14 +252,14 @@ def _settings(path: Path) -> Settings:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise click.UsageError(f"{path} is not a file; allowed is a settings file (JSON).")
+            raise click.UsageError(f"{_cut(path)} is not a file; allowed is a settings file (JSON).")
         if status.st_size > MAX_FILE:
-            raise click.UsageError(f"{path} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
+            raise click.UsageError(f"{_cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
         with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
             data = file.read(MAX_FILE + 1)
-        return from_json(data, what=str(path), max_draws=MAX_DRAWS_CLI)
+        return from_json(data, what=_cut(path), max_draws=MAX_DRAWS_CLI)
     except OSError as error:
-        raise click.UsageError(f"{path} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(f"{_cut(path)} cannot be read: {error.strerror}.") from None
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
 
@@ -176,16 +268,22 @@ def _check_address(host: str, port: int) -> None:
     """A sentence and exit 2 where the address cannot be listened on."""
     if not host.strip():  # an empty host would be every address of the machine
         raise click.UsageError("--host is empty; allowed is an address of this computer, such as 127.0.0.1.")
+    if not host.isprintable():
+        raise click.UsageError(
+            f"--host holds {shown(host)}; allowed is an address of this computer, such as 127.0.0.1."
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, UnicodeError) as error:
+        except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES):
-                raise click.UsageError(f"{host}:{port} cannot be used: {why}. Choose another with --port.") from None
+                raise click.UsageError(
+                    f"{_cut(host)}:{port} cannot be used: {why}. Choose another with --port."
+                ) from None
             raise click.UsageError(
-                f"The host {host} cannot be used: {why}. Allowed is an address of this computer, such as 127.0.0.1, "
-                "with --host."
+                f"The host {_cut(host)} cannot be used: {why}. Allowed is an address of this computer, such as "
+                "127.0.0.1, with --host."
             ) from None

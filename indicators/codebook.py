@@ -12,6 +12,7 @@ from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
 TOP = LEVELS - 1
+OBSERVED = "observed"  # a benchmark read off the known pairs; it has no commitments of its own
 
 Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
@@ -56,6 +57,10 @@ class Commitment(Frozen):
     targets: dict[Id, Target]
     anchor_origin: Origin = "ours"
     literature: tuple[Text, ...] = ()
+
+    def target_at(self, benchmark: str) -> int:
+        """The level at a benchmark; a commitment has none at an observed one: there the first benchmark's holds."""
+        return self.targets.get(benchmark, next(iter(self.targets.values())))
 
 
 class Indicator(Commitment):
@@ -146,7 +151,9 @@ class Codebook(Frozen):
         for unused in sorted(known - used):
             say(f"key dimensions[{unused}]", unused, "a dimension needs at least one indicator")
         for item in (*self.indicators, *self.commitments):
-            if set(item.targets) != set(self.benchmarks):
+            given, wanted = set(item.targets), set(self.benchmarks)
+            spared = {OBSERVED} if item.id in self.commitment_ids else set()
+            if wanted - given - spared or given - wanted:
                 say(
                     f"key targets of {item.id}",
                     sorted(item.targets),

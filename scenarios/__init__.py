@@ -1,4 +1,4 @@
-"""What is compared: scenarios, readiness, robustness. No screen code.
+"""What is compared: scenarios, readiness, robustness. No screen code. What a notebook needs stands here.
 
 >>> import scenarios
 >>> case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
@@ -6,9 +6,34 @@
 'all-claims'
 """
 
+from scenarios.accounts.influence import influence
+from scenarios.accounts.next_fact import collect, plan
+from scenarios.accounts.pair import between_weights, difference
+from scenarios.accounts.remains import remains
+from scenarios.accounts.timeline import timeline
+from scenarios.accounts.two_days import between
+from scenarios.accounts.two_files import assessed, diverge
 from scenarios.assessment import Assessment, assess
 from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
-from scenarios.settings import Settings
+from scenarios.settings import Settings, usual
 
-__all__ = ["Assessment", "Case", "Settings", "assess", "load_case", "seed_folder"]
+__all__ = [
+    "Assessment",
+    "Case",
+    "Settings",
+    "assess",
+    "assessed",
+    "between",
+    "between_weights",
+    "collect",
+    "difference",
+    "diverge",
+    "influence",
+    "load_case",
+    "plan",
+    "remains",
+    "seed_folder",
+    "timeline",
+    "usual",
+]

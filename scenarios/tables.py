@@ -11,6 +11,7 @@ from indicators.evidence import COLUMNS
 from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
+from scenarios.accounts.tipping import tipping
 from scenarios.pairs import AHEAD
 from scenarios.reading import vote_of
 from scenarios.scenario import BY_HAND, by_construction
@@ -33,7 +34,15 @@ EVIDENCE_EXTRA = [
 ]
 
 
-def score_rows(a: Scored) -> Iterator[dict[str, object]]:
+def scores(a: Scored) -> pd.DataFrame:
+    """One row a scenario. Index points 0-100; nan = no score."""
+    table = pd.DataFrame(list(_score_rows(a)))
+    for commitment in a.case.codebook.commitment_ids:
+        table[f"step_{commitment}"] = table[f"step_{commitment}"].astype("Int64")
+    return table
+
+
+def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
     """The rows of scores.csv, one a scenario."""
     codebook, settings = a.case.codebook, a.settings
     low, high = a.bounds
@@ -58,7 +67,8 @@ def score_rows(a: Scored) -> Iterator[dict[str, object]]:
     for k, scenario in enumerate(a.case.scenarios):
         standings = a.standings(scenario.id)
         dims = a.marks.dimensions[k]
-        weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims))]
+        # Rounded: equal scores must not be told apart by the last bit.
+        weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims.round(12)))]
         at_levels, readiness = float(a.readiness_at_levels[k]), float(a.marks.readiness[k])
         yield {
             "scenario": scenario.id,
@@ -169,6 +179,7 @@ def pairs(a: Scored) -> pd.DataFrame:
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
             pair = a.pair(a.ids[i], a.ids[j])
+            tip = tipping(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(
                 {
@@ -183,14 +194,15 @@ def pairs(a: Scored) -> pd.DataFrame:
                     "leads": (pair.leads or None) if pair.comparable else None,
                     "by_construction": by_construction(resolved[i], resolved[j]),
                     **{f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j])) for o, r in under.items()},
-                    "tip_points": None,
-                    "tip_points_indicators": None,
-                    "tip_levels": None,
+                    "tip_points": tip.dimensions.points if tip and tip.dimensions else None,
+                    "tip_points_indicators": tip.indicators.points if tip and tip.indicators else None,
+                    "tip_levels": len(tip.levels.indicators) if tip and tip.levels else None,
                 }
             )
     table = pd.DataFrame(rows, columns=PAIR_COLUMNS)
     for name in (n for n in PAIR_COLUMNS if n.startswith("order_")):
         table[name] = pd.Categorical(table[name], ["A", "=", "B"])
+    table["tip_levels"] = table["tip_levels"].astype("Int64")
     return table
 
 

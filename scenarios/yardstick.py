@@ -74,6 +74,15 @@ class Yardstick:
             found.append("functioning" if word == FORMAL else "on paper" if word == HOLLOW else "not allied")
         return tuple(found)
 
+    @cached_property
+    def steps(self) -> tuple[tuple[int | None, ...], ...]:
+        """The steps of the commitments of each pair, in codebook order: no weight moves them."""
+        formal = self.codebook.formal
+        return tuple(
+            tuple(s.step for s in held.standings(case.resolved[0], formal))
+            for case, held in zip(self.cases, self.committed, strict=True)
+        )
+
     def members(self, *groups: Group) -> Ints:
         """Positions of the pairs of some groups."""
         return np.array([n for n, g in enumerate(self.groups) if g in groups], dtype=int)
@@ -118,7 +127,7 @@ class Yardstick:
                 reaches=int(reaches[n]),
                 claims=sum(c.votes_on_level for c in case.evidence),
                 documents=len(case.header.sources),
-                steps=tuple(s.step for s in self.committed[n].standings(case.resolved[0], self.codebook.formal)),
+                steps=self.steps[n],
             )
             for n, case in enumerate(self.cases)
         )

@@ -1,4 +1,7 @@
-"""Browser tests need a Chromium: without one they are skipped and said to be; CI forces them to run."""
+"""What the environment decides about a run: how many examples are tried, and whether browser tests must run.
+
+Browser tests need a Chromium: without one they are skipped and said to be; CI forces them to run.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
+from tests.support import counts
+from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
-collect_ignore = ["bare_app.py", "bench.py"]  # run by hand, not collected
+collect_ignore = ["bench"]  # run by hand, not collected
+counts.chosen(os.environ.get("COUNTS", "usual"))  # before a test module asks for its examples
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
 
 

@@ -19,13 +19,14 @@ from scenarios import assess
 from scenarios.accounts.influence import influence, without_each
 from scenarios.accounts.pair import between_weights, difference
 from scenarios.accounts.remains import remains
+from scenarios.accounts.tipping import by_dimensions, by_indicators, least_weight, ordered, tipping
 from scenarios.assessment import Assessment
 from scenarios.readiness import CLASSES
-from tests.oracle import accounts, commitments, draws, from_case, pairs, votes
+from tests.oracle import accounts, commitments, draws, from_case, pairs, tips, votes
 from tests.oracle import readiness as oracle
 from tests.oracle.conventions import Conventions
-from tests.random_registers import Chance, random_case, random_weights
-from tests.soak import many
+from tests.support.counts import many
+from tests.support.random_registers import Chance, random_case, random_weights
 
 BLOCKS = 10
 CASES, DRAWN, ASKED_CLAIM_BY_CLAIM = many(250, 5_000), many(50, 1_000), many(50, 1_000)
@@ -350,6 +351,50 @@ def test_readiness_without_a_claim_is_alike(block: int) -> None:
                     assert listed[claim] == near(change), (number, scenario, claim)
                 elif both_.scored[scenario].readiness is not None:
                     assert change == near(0.0), (number, scenario, claim)
+
+
+@in_blocks
+def test_orders_tip_alike(block: int) -> None:
+    for number in numbers(block, CASES):
+        both_ = both(number)
+        for one, other in combinations(both_.a.ids, 2):
+            found, (x, y) = tipping(both_.a, one, other), (both_.scored[one], both_.scored[other])
+            where, method = (number, one, other), both_.method
+            if pairs.common(x, y, method) is None or tips.ahead_first(x, y) is None:
+                assert found is None, where
+                continue
+            assert found is not None, where
+            for tip, mine in (
+                (found.dimensions, tips.tip_by_dimensions(x, y, method)),
+                (found.indicators, tips.tip_by_indicators(x, y, method)),
+            ):
+                assert (tip is None) == (mine is None), where
+                if tip is not None and mine is not None:
+                    assert (tip.points, tip.only_tie) == (near(mine.points), mine.only_tie), where
+            evens = {d: math.nan if w is None else w for d, w in found.break_even.items()}
+            assert evens == near(tips.break_even(x, y, method)), where
+            lower = tips.tip_by_evidence(x, y, method)
+            assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
+
+
+@in_blocks
+def test_the_least_weight_is_what_a_linear_programme_finds(block: int) -> None:
+    for number in numbers(block, CASES):
+        a = both(number).a
+        for one, other in combinations(a.ids, 2):
+            pair = ordered(a, one, other)
+            for lead in (by_dimensions(a, *pair), by_indicators(a, *pair)) if pair else ():
+                if lead is None:
+                    continue
+                solved = tips.least_weight_by_programme(
+                    dict(zip(lead.items, map(float, lead.weights), strict=True)),
+                    dict(zip(lead.items, map(float, lead.delta), strict=True)),
+                )
+                tip = least_weight(lead)
+                if tip is None:  # a lead within the slack of none counts as a tie, which the programme does not know
+                    assert solved is None or min(lead.delta) > 0, (number, one, other)
+                elif solved is not None:
+                    assert tip.points == pytest.approx(solved, abs=1e-5), (number, one, other)
 
 
 def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:

@@ -9,13 +9,20 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from streamlit.testing.v1 import AppTest
 
+from dashboard import CASE_VARIABLE
 from dashboard.cli import main
 from indicators.parsing.json_text import MAX_DEPTH, MAX_VALUES, beyond_limits
-from indicators.parsing.problems import shown
+from indicators.parsing.problems import MOST, CaseError, shown
+from scenarios import load_case, seed_folder
+from scenarios.files.case_folder import parse_case
+from scenarios.files.case_text import case_files
 from scenarios.link import from_code
 from scenarios.settings import SettingsError, from_json
-from tests.test_views import opened
+from tests.support.pages import APP, opened
+
+FILES = case_files(load_case(seed_folder("china-russia-2017")))
 
 
 def nested(depth: int, start: str = "[", end: str = "]") -> bytes:
@@ -68,6 +75,7 @@ def test_what_is_shown_of_a_value_has_a_bound_of_depth_and_length() -> None:
     assert shown([[], [[1, 2], "x"]]) == "[[], [[1, 2], 'x']]"
 
 
+@pytest.mark.page
 @pytest.mark.parametrize("depth", [MAX_DEPTH - 1, 300, 900])
 def test_the_command_line_and_the_page_survive_deep_nesting(tmp_path: Path, depth: int) -> None:
     file = tmp_path / "deep.json"
@@ -77,3 +85,42 @@ def test_the_command_line_and_the_page_survive_deep_nesting(tmp_path: Path, dept
     at = opened(as_link(nested(depth)))
     assert not at.exception
     assert any("This link" in e.value.replace("\\", "") for e in at.error)
+
+
+def flawed(rows: int) -> dict[str, bytes]:
+    """The shipped case with a register of which every row names a kind and a level that there are not."""
+    lines = "".join(f"Z{n},nowhere,x{n},INS1,supports,9,rumour\n" for n in range(rows))
+    return FILES | {"evidence.csv": f"id,source,claim,indicator,direction,level,kind\n{lines}".encode()}
+
+
+def test_of_very_many_problems_the_first_fifty_are_printed_and_all_are_kept(tmp_path: Path) -> None:
+    with pytest.raises(CaseError) as caught:
+        parse_case(flawed(600))
+    kept = len(caught.value.problems)
+    assert kept > 1_800
+    lines = str(caught.value).splitlines()
+    assert (lines[0], len(lines), lines[-1]) == (f"{kept:,} problems:", 52, f"- ... and {kept - 50:,} more")
+    for name, data in flawed(600).items():
+        (tmp_path / name).write_bytes(data)
+    done = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert done.exit_code == 1 and len(done.output) < 20_000 and f"- ... and {kept - 50:,} more" in done.output
+
+
+@pytest.mark.page
+def test_a_page_on_a_folder_full_of_faults_shows_the_first_fifty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, data in flawed(600).items():
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.setenv(CASE_VARIABLE, str(tmp_path))
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    (told,) = (t.value for t in at.text)
+    assert len(told) < 20_000 and "more" in told.splitlines()[-1]
+
+
+def test_beyond_twenty_thousand_problems_the_rest_is_said_not_to_be_checked() -> None:
+    with pytest.raises(CaseError) as caught:
+        parse_case(flawed(20_000))
+    mine = [p for p in caught.value.problems if p.file == "evidence.csv"]
+    assert MOST < len(mine) < MOST + 50
+    assert str(mine[-1]).startswith("evidence.csv, row 6669 and on, not checked: there are 20,000 problems before it")

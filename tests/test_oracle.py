@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from tests import golden_first, golden_second
-from tests.golden_rows import Change, Judged, Left, Other, Paired, Row, Scored, Tipped
 from tests.oracle import draws, pairs, tips
 from tests.oracle.accounts import change_without, what_remains
 from tests.oracle.conventions import Conventions
@@ -20,7 +18,9 @@ from tests.oracle.inputs import Choices, Register
 from tests.oracle.readiness import Assessment, assess, what_weights_can_do
 from tests.oracle.votes import evidence, interval
 from tests.oracle.worked import FIRST_CHOICES, SECOND_CHOICES, first, register, second
-from tests.worked import GOLDEN, printed, rows
+from tests.support import golden_first, golden_second
+from tests.support.golden_rows import Change, Judged, Left, Other, Paired, Row, Scored, Tipped
+from tests.support.worked import GOLDEN, printed, rows
 
 CONVENTIONS = Conventions()
 DRAWS = 200_000

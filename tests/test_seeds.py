@@ -12,7 +12,7 @@ from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
 from scenarios.accounts import second_coder
-from tests.tables import row
+from tests.support.tables import row
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SCORES = assess(CASE).scores

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import secrets
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from dashboard.shared.wording import next_fact as words
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect, plan
+from scenarios.accounts.rejections import certificate_table
+from scenarios.accounts.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.files.everything_zip import SETTINGS, contents, pack
@@ -65,11 +69,16 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "assumptions.csv": assumption_log.assumptions,
     "notes.csv": assumption_log.notes,
     "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
+    "certificate.csv": lambda a: a.certificate,
+    "tipping.csv": lambda a: a.tipping,
+    "specifications.csv": lambda a: a.specifications,
 }
 # Tables of one scenario; of those that stand in TABLES too, that one is of the first.
 SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
     "collection_plan.csv": plan_table,
     "influence.csv": influence,
+    "certificate.csv": certificate_table,
+    "specifications.csv": specification_table,
 }
 
 
@@ -81,6 +90,11 @@ def file_name(assessment: Assessment, name: str) -> str:
 def download(assessment: Assessment, name: str) -> bytes:
     """One table as the browser gets it: with a byte-order mark."""
     return (BOM + table_csv(TABLES[name](assessment))).encode()
+
+
+def frame(table: pd.DataFrame) -> bytes:
+    """A table that a page shows, as the browser gets it: with a byte-order mark."""
+    return (BOM + table_csv(table)).encode()
 
 
 def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
@@ -129,6 +143,23 @@ def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
     files["brief.html"] = brief_html(assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    _write(folder, files)
     return [folder / name for name in files]
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
+
+    Where one cannot be written none is renamed.
+    """
+    mark = f"{os.getpid()}-{secrets.token_hex(4)}.part"
+    beside = {name: folder / f".{name}.{mark}" for name in files}
+    try:
+        for name, content in files.items():
+            with beside[name].open("xb") as file:
+                file.write(content)
+        for name, path in beside.items():
+            path.replace(folder / name)
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)

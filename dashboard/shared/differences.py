@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +21,7 @@ class Step(NamedTuple):
     """One row of a waterfall, in index points with one decimal; a part runs from `start` to `end`."""
 
     label: str
-    kind: str  # "end" | "dimension" | "indicator" | "cause" | "rest"
+    kind: str  # "end" | "cause" | "rest"
     value: float
     start: float
     end: float
@@ -61,28 +60,6 @@ def account(a: Assessment, found: Difference) -> Account:
     index = np.asarray(a.case.codebook.dimension_index)
     dimensions = np.array([printed[:-1][index == d].sum() for d in range(len(found.by_dimension))])
     return Account(low, high, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
-
-
-def steps(a: Assessment, found: Account, names: tuple[str, str], opened: Sequence[int]) -> list[Step]:
-    """The rows of the waterfall: from A by dimension to B; of opened dimensions each indicator that adds anything."""
-    codebook = a.case.codebook
-    rows = [Step(names[0], "end", found.a, 0.0, found.a)]
-    at = found.a
-    for d, dimension in enumerate(codebook.dimensions):
-        value = float(found.dimensions[d])
-        rows.append(Step(plain(dimension.name), "dimension", value, at, at + value, d))
-        if d in opened and found.indicators is not None:
-            inner = at
-            for i, indicator in enumerate(codebook.indicators):
-                part = float(found.indicators[i])
-                if codebook.dimension_index[i] == d and part:
-                    rows.append(Step(plain(indicator.name), "indicator", part, inner, inner + part, d))
-                    inner += part
-        at += value
-    if found.rest:
-        rows.append(Step(why.ONE_SIDE, "rest", found.rest, at, at + found.rest))
-    rows.append(Step(names[1], "end", found.b, 0.0, found.b))
-    return rows
 
 
 def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
@@ -146,7 +123,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     rows = []
     k = a.position(scenario)
     for name in found.unknown:
-        item, target = codebook.scored[name], codebook.scored[name].targets[a.settings.benchmark]
+        item, target = codebook.scored[name], codebook.scored[name].target_at(a.settings.benchmark)
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
         at = why.without_a_score(item.levels[level])

@@ -146,6 +146,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
+def upper_first(text: str) -> str:
+    """Text to begin a sentence with; what follows stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def bullets(sentences: Sequence[str]) -> str:
     """Sentences as a Markdown list, text from outside made harmless."""
     return "\n".join(f"- {in_markdown(s)}" for s in sentences)

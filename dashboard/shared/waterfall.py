@@ -12,7 +12,7 @@ from dashboard.shared.palette import Inks, dimension_colour, inks
 from dashboard.shared.text import in_html, signed
 
 ROW = 40  # pixels of a row: a name above, a bar below
-_THIN, _THICK = 0.24, 0.34
+_BAR = 0.34  # of a row
 
 
 def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
@@ -25,7 +25,6 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
     ends = [r.end for r in rows] + [r.start for r in rows if r.kind != "end"]
     low, high = max(0.0, min(ends) - 6), min(100.0, max(ends) + 6)
     parts = [(n, r) for n, r in enumerate(rows) if r.kind != "end"]
-    colours = [_colour(r, ink) for _, r in parts]
     traces: list[Trace] = [
         {
             "type": "bar",
@@ -33,8 +32,8 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
             "y": [n + 0.68 for n, _ in parts],
             "base": [r.start for _, r in parts],
             "x": [r.value for _, r in parts],
-            "width": [_THIN if r.kind == "indicator" else _THICK for _, r in parts],
-            "marker": {"color": colours, "opacity": [0.6 if r.kind == "indicator" else 1.0 for _, r in parts]},
+            "width": [_BAR] * len(parts),
+            "marker": {"color": [_colour(r, ink) for _, r in parts]},
             "customdata": [f"{in_html(r.label)}: {signed(r.value / 100)}" for _, r in parts],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
@@ -46,9 +45,9 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
             "marker": {"size": 13, "color": ink.strong},
             "hovertemplate": "%{x:.1f}<extra></extra>",
         },
-        words([low] * len(rows), [n + 0.26 for n in range(len(rows))], [_label(r, ink.faint) for r in rows], 12.5),
+        words([low] * len(rows), [n + 0.26 for n in range(len(rows))], [_label(r) for r in rows], 12.5),
     ]
-    threads = [line(rows[n].end, rows[n].end, n + 0.68, m + 0.68, 1, ink.faint) for n, m in _threads(rows)]
+    threads = [line(r.end, r.end, n + 0.68, n + 1.68, 1, ink.faint) for n, r in enumerate(rows[:-1])]
     return figure(
         traces,
         dark,
@@ -66,23 +65,7 @@ def _colour(row: Step, ink: Inks) -> str:
     return ink.strong if row.kind == "cause" else ink.faint
 
 
-def _threads(rows: Sequence[Step]) -> list[tuple[int, int]]:
-    """Which row hands its end over to which: parts of an opened dimension among themselves, the others past them."""
-    pairs = []
-    for n, row in enumerate(rows):
-        inner = row.kind == "indicator"
-        following = next((m for m in range(n + 1, len(rows)) if inner or rows[m].kind != "indicator"), None)
-        if following is not None and (not inner or rows[following].kind == "indicator"):
-            pairs.append((n, following))
-    return pairs
-
-
-def _label(row: Step, faint: str) -> str:
-    """Name and value of a row; indicators indented under their dimension."""
+def _label(row: Step) -> str:
+    """Name and value of a row."""
     name = in_html(row.label)
-    if row.kind == "end":
-        return f"<b>{name}  {row.value:.1f}</b>"
-    value = signed(row.value / 100)
-    if row.kind == "indicator":
-        return f"    <span style='color:{faint}'>{name}</span>  {value}"
-    return f"{name}  <b>{value}</b>"
+    return f"<b>{name}  {row.value:.1f}</b>" if row.kind == "end" else f"{name}  <b>{signed(row.value / 100)}</b>"

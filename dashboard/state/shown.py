@@ -43,6 +43,11 @@ def address(path: str, show: str | None = None, **view: Any) -> str:
     return f"{path}?" + urlencode(({acts.SHOW: show} if show else {}) | session.query(**view))
 
 
+def case_address(case: str) -> str:
+    """Address of the first screen on another case that comes with the product, with its usual settings."""
+    return "/?" + urlencode({session.PARAMETER: session.code_of_case(case)})
+
+
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
     return {i: address("evidence", indicator=i, claim=None) for i in case.codebook.scored}

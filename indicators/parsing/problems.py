@@ -14,6 +14,7 @@ from indicators.parsing.fields import FAULT
 
 SHOWN = 60  # characters of an offending value that a sentence repeats
 _ENTRIES, _DEEP = 6, 3  # entries of a list that are shown, and lists within lists
+LISTED = 50  # problems that are printed at a time; nobody mends more before looking anew
 MOST = 20_000  # faults of one file that are looked for: a fault a row of the longest register
 
 
@@ -34,7 +35,7 @@ class Problem(BaseModel):
 
 
 class CaseError(ValueError):
-    """Everything that is wrong with a case folder, in one list.
+    """Everything that is wrong with a case folder, in one list; its text names the first fifty.
 
     >>> wrong = Problem(file="case.toml", where="key id", holds="holds ''", allowed="needs a name")
     >>> print(CaseError([wrong]))
@@ -45,8 +46,18 @@ class CaseError(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        head = f"{count} problem{'s' if count != 1 else ''}:"
-        super().__init__("\n".join([head, *(f"- {p}" for p in self.problems)]))
+        head = f"{count:,} problem{'s' if count != 1 else ''}:"
+        super().__init__("\n".join([head, *(f"- {line}" for line in listed(self.problems))]))
+
+
+def listed(problems: Sequence[Problem]) -> list[str]:
+    """The problems as sentences, of many the first fifty and how many more there are: the same wherever they are read.
+
+    >>> len(listed([Problem(file="case.toml", where="", holds="", allowed="x")] * 60)), listed([])
+    (51, [])
+    """
+    more = [f"... and {len(problems) - LISTED:,} more"] if len(problems) > LISTED else []
+    return [*map(str, problems[:LISTED]), *more]
 
 
 def shown(value: object) -> str:

@@ -33,10 +33,9 @@ class Change(NamedTuple):
     """One thing in which the two sides differ."""
 
     cause: Cause
-    kind: (
-        str  # dimension, indicator, benchmark, targets, offsetting, burden, conventions, claim, only, source, outside,
-    )
-    # date, reading
+    # dimension, indicator, benchmark, targets, offsetting, burden, conventions,
+    # claim, only, source, outside, date, reading
+    kind: str
     item: str  # id of what it is about; empty where it is about the whole
     before: str
     after: str

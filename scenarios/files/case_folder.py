@@ -1,4 +1,4 @@
-"""TODO."""
+"""A case folder as one case: its files read by name, and every problem of every file in one list."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import seeds
-from indicators.codebook import LEVELS, Codebook
+from indicators.codebook import LEVELS, OBSERVED, Codebook
 from indicators.evidence import Claim
 from indicators.method import NEW_IN_3, Method
-from indicators.parsing.problems import CaseError, Problem, from_validation
+from indicators.parsing.problems import CaseError, Problem, from_validation, shown
 from indicators.parsing.remainder import Place, remainder
 from indicators.parsing.spreadsheet import MAX_BYTES, read_text, too_large
 from indicators.parsing.toml_text import read_toml
@@ -36,6 +36,7 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
 
 SEARCHES = "searches.csv"
 OPTIONAL = (SEARCHES,)
+OBSERVED_FILE = "observed.toml"
 YARDSTICK = "yardstick"  # the folder of the known pairs
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 
@@ -82,7 +83,7 @@ def seed_folder(case_id: str) -> Path:
     """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
     folders = _folders()
     if case_id not in folders:
-        raise ValueError(f"there is no case {case_id!r}; allowed are {', '.join(folders)}")
+        raise ValueError(f"there is no case {shown(case_id)}; allowed are {', '.join(folders)}")
     return folders[case_id]
 
 
@@ -97,8 +98,12 @@ def load_case(folder: Path | str) -> Case:
     codebook.toml and method.toml of the folder take the place of the common ones where it has them.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise CaseError([Problem(file=str(folder), where="", holds="", allowed="there is no such folder")])
+    try:
+        said = "" if folder.is_dir() else "there is no such folder"
+    except OSError as error:  # too long a name, or a folder above it that may not be looked into
+        said = f"it cannot be read: {error.strerror}"
+    if said:
+        raise CaseError([Problem(file=str(folder)[:200], where="", holds="", allowed=said)])
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     common: list[str] = []
@@ -133,7 +138,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = _toml(CODEBOOK, files, Codebook, found)
+    codebook = _toml(CODEBOOK, files, Codebook, found, with_observed if CODEBOOK in common else None)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
     method = _toml(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
@@ -173,6 +178,20 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     return Case(
         codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
     )
+
+
+def with_observed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The common codebook with the benchmark that was read off the known pairs, where there is one."""
+    path = seeds.FOLDER / YARDSTICK / OBSERVED_FILE
+    if not path.exists():
+        return raw
+    held, _ = read_toml(OBSERVED_FILE, path.read_text(encoding="utf-8"))
+    if not held or held.get("codebook_version") != raw.get("version", 1):
+        return raw  # read off another codebook
+    indicators = [
+        i | {"targets": i["targets"] | {OBSERVED: held["targets"][i["id"]]}} for i in raw.get("indicators", [])
+    ]
+    return raw | {"benchmarks": raw["benchmarks"] | {OBSERVED: held["benchmark"]}, "indicators": indicators}
 
 
 def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:

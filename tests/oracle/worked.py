@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tests import golden_first, golden_second
-from tests.golden_rows import Row
 from tests.oracle.inputs import Choices, Claim, Item, Register, Rule, Scenario, Source
+from tests.support import golden_first, golden_second
+from tests.support.golden_rows import Row
 
 FIRST_CHOICES = Choices(
     dimension_weights=golden_first.DIMENSION_WEIGHTS, indicator_weights=golden_first.INDICATOR_WEIGHTS

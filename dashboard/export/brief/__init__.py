@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,6 +13,10 @@ from dashboard.export.brief.chart import chart
 from dashboard.shared.html import filled
 from dashboard.shared.wording import headline, notices, scores
 from scenarios.assessment import Assessment
+from scenarios.scenario import GROUPS
+
+ROWS = 8  # of the table where its reader has chosen none: so many leave room for three caveats on the page
+LIMITS = {"title": 120, "author": 80, "recipient": 80, "judgement": 330}  # signs; the last one is about three lines
 
 
 class Without(Enum):
@@ -21,43 +26,93 @@ class Without(Enum):
     IN_NO_LINK = notices.IN_NO_ADDRESS
 
 
-def brief(a: Assessment, chosen: Sequence[str], code: str | Without, made_on: str) -> str:
+class Front(NamedTuple):
+    """What its author writes on a brief: nothing of it is computed."""
+
+    title: str = ""
+    author: str = ""
+    recipient: str = ""
+    judgement: str = ""
+
+
+NOTED = 3  # rows that make room for notes
+FIRST_GROUPS = ("reading", "future")
+NOTHING_WRITTEN = Front()
+
+
+def usual_rows(a: Assessment, compared: Sequence[str]) -> tuple[str, ...]:
+    """The scenarios in the table where none are chosen, in file order: the first, what is compared, readings, futures.
+
+    The more caveats and notes there are, the fewer: a caveat is never left out for a row.
+    """
+    noted = NOTED if a.settings.notes else 0
+    room = max(3, ROWS - max(0, len(headline.caveats(a)) - 3) - noted)
+    groups = [*FIRST_GROUPS, *(g for g in GROUPS if g not in FIRST_GROUPS)]
+    others = sorted(range(len(a.ids)), key=lambda k: (not a.marks.assessed[k], groups.index(a.case.scenarios[k].group)))
+    first = list(dict.fromkeys([a.ids[0], *compared, *(a.ids[k] for k in others)]))
+    kept = set(first[: max(room, len({a.ids[0], *compared}))])
+    return tuple(i for i in a.ids if i in kept)
+
+
+def brief(
+    a: Assessment,
+    chosen: Sequence[str],
+    code: str | Without,
+    made_on: str,
+    front: Front = NOTHING_WRITTEN,
+    rows: Sequence[str] = (),
+) -> str:
     """The brief as HTML text; the same input gives the same bytes.
 
     chosen: the scenarios compared, reference first. code: settings code for the address, or why there is none.
-    made_on: the date of making, YYYY-MM-DD.
+    made_on: the date of making, YYYY-MM-DD. front: what its author writes on it. rows: the scenarios in its table,
+    the usual ones where none are named.
     """
-    space = parts.room(a, chosen)
+    told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
+    space = parts.room(a, chosen, written=bool(told.judgement))
+    shown = [i for i in a.ids if i in set(rows)] or usual_rows(a, chosen)
     sections = [
+        (wording.judged_by(told.author), parts.said(told.judgement)),
+        ("", _table(a, shown)),
         (wording.COMPARED, parts.compared(a, chosen, space)),
         (wording.REMAINS, parts.remaining(a, chosen[0], space)),
+        (wording.HOW_SURE, parts.how_sure(a, chosen[0])),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
         (wording.NOTES, parts.notes(a, space)),
-        (headline.BEFORE_QUOTING, parts.bullets(wording.caveats(a, space.caveats))),
+        (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),
         (wording.CITE, _citation(a, code, made_on)),
     ]
     made = filled(
         "export/brief/templates/brief.html",
-        title=a.case.header.title,
-        answer=_answer(a),
-        chart=chart(a, space.name_lines),
+        title=told.title or a.case.header.title,
+        answer=_answer(a, told, made_on),
         sections=[(heading, body) for heading, body in sections if body],
     )
     return str(made)
 
 
-def _answer(a: Assessment) -> Markup:
-    """The sentences of the home page: what it rests on, the answer, the counts, readiness with its range."""
+def _answer(a: Assessment, front: Front, made_on: str) -> Markup:
+    """Who writes to whom; the sentences of the home page: what it rests on, the answer, the counts, the parts."""
     reference = a.ids[0]
     return filled(
         "export/brief/templates/answer.html",
-        claims=headline.claims_line(a),
+        letter=wording.letter(front.recipient, front.author),
+        day_made=f"{wording.BRIEF_OF} {made_on}",
+        title=front.title or a.case.header.title,
+        claims=wording.rests(a, titled=bool(front.title)),
         day=f"as of {a.as_of}",
-        answer=" ".join(headline.answer(a)),
-        said=[headline.counts(a, reference), scores.commitments_line(a, reference)],
-        readiness=scores.readiness_line(a, reference),
-        beside=wording.beside_readiness(a, reference),
+        answer=headline.answer(a),
+        said=[
+            headline.counts(a, reference),
+            wording.parts(a, reference),
+            scores.commitments_line(a, reference),
+        ],
     )
+
+
+def _table(a: Assessment, rows: Sequence[str]) -> Markup:
+    """The table of scenarios, and how many there are beside those in it."""
+    return chart(a, rows, wording.beside_the_rows(a, rows))
 
 
 def _citation(a: Assessment, code: str | Without, made_on: str) -> Markup:
@@ -66,6 +121,7 @@ def _citation(a: Assessment, code: str | Without, made_on: str) -> Markup:
         "export/brief/templates/citation.html",
         made_from=wording.made_from(a, made_on),
         choices=wording.choices(a),
-        view=code.value if isinstance(code, Without) else wording.SAME_VIEW,
+        view=code.value if isinstance(code, Without) else wording.same_view(a),
         code="" if isinstance(code, Without) else code,
+        after=wording.AFTER,
     )

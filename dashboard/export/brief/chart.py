@@ -1,4 +1,4 @@
-"""The chart of the brief as inline SVG: a row a scenario, drawn once for a sheet and once for a phone.
+"""The table of scenarios that is the chart of the brief, as inline SVG: drawn once for a sheet and once for a phone.
 
 No Streamlit, no Plotly. Readable in black and white: hand-set rows differ by shape, not by colour.
 """
@@ -14,13 +14,14 @@ from markupsafe import Markup
 from dashboard.export.brief import wording
 from dashboard.shared.html import filled
 from dashboard.shared.palette import LIGHT
-from dashboard.shared.text import GROUP_NAMES, plain, points, span
+from dashboard.shared.text import GROUP_NAMES, plain
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
 from scenarios.scenario import GROUPS
 
-THIN, THICK, PALE = "#98a3ab", "#66757f", "#c3cace"
+THIN, THICK = "#98a3ab", "#66757f"
+MOST_NAMED = 6  # commitments whose short names stand over their steps
 
 
 class Layout(NamedTuple):
@@ -30,17 +31,18 @@ class Layout(NamedTuple):
     width: int
     words: int  # room for the name of a scenario
     axis: tuple[float, float]
-    squares: tuple[float, float]
+    steps: tuple[float, float]  # of the commitments
     numbers: float
     classes: float
+    top: float  # upper end of the plot
     size: float  # of names
     small: float
     above: bool  # whether name, numbers and class stand over the bar
 
 
-SHEET = Layout("sheet", 688, 182, (190.0, 408.0), (418.0, 474.0), 482.0, 554.0, 9.6, 8.6, False)
-PHONE = Layout("phone", 350, 346, (6.0, 282.0), (292.0, 346.0), 0.0, 0.0, 13.0, 11.0, True)
-TOP, HEADING, FOOT = 14.0, 17.0, 15.0
+SHEET = Layout("sheet", 688, 178, (186.0, 372.0), (446.0, 532.0), 380.0, 540.0, 30.0, 9.6, 8.6, False)
+PHONE = Layout("phone", 350, 346, (6.0, 258.0), (270.0, 346.0), 0.0, 0.0, 14.0, 13.0, 11.0, True)
+HEADING, FOOT = 17.0, 15.0
 
 
 class Row(NamedTuple):
@@ -60,23 +62,24 @@ class Mark(NamedTuple):
     words: str | None = None
 
 
-def chart(a: Assessment, name_lines: int = 2) -> Markup:
-    """The chart as HTML: both drawings (the style sheet shows one of them) and how to read them.
+def chart(a: Assessment, shown: Sequence[str], beside: str) -> Markup:
+    """The table as HTML: both drawings (the style sheet shows one of them) and how to read them.
 
-    name_lines: how many lines the name of a scenario may take on the sheet; a phone has room for two.
+    shown: the scenarios in it; beside: what is said of those that are not.
     """
     return filled(
         "export/brief/templates/chart.html",
-        drawings=[_drawing(a, SHEET, name_lines), _drawing(a, PHONE, 2)],
+        drawings=[_drawing(a, shown, at) for at in (SHEET, PHONE)],
         title=wording.CHART_TITLE,
-        alt=scores.chart_alt(a),
+        alt=scores.chart_alt(a, shown),
+        beside=beside,
         key=wording.chart_key(a),
     )
 
 
-def _drawing(a: Assessment, at: Layout, name_lines: int) -> dict[str, object]:
-    """One drawing of all scenarios in their groups, in fixed order."""
-    rows, headings, total = _rows(a, at, name_lines)
+def _drawing(a: Assessment, shown: Sequence[str], at: Layout) -> dict[str, object]:
+    """One drawing of the scenarios in their groups, in fixed order."""
+    rows, headings, total = _rows(a, shown, at)
     around = [_text(0, y, GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
     return {
         "name": at.name,
@@ -87,21 +90,21 @@ def _drawing(a: Assessment, at: Layout, name_lines: int) -> dict[str, object]:
     }
 
 
-def _rows(a: Assessment, at: Layout, name_lines: int) -> tuple[list[Row], list[tuple[str, float]], float]:
+def _rows(a: Assessment, shown: Sequence[str], at: Layout) -> tuple[list[Row], list[tuple[str, float]], float]:
     """Rows, headings with their base line, and the lower end of the plot."""
     rows: list[Row] = []
     headings: list[tuple[str, float]] = []
-    y, step = TOP, at.size + 1.5
+    y, step = at.top, at.size + 1.5
     for group in GROUPS:
-        members = [k for k, s in enumerate(a.case.scenarios) if s.group == group]
+        members = [k for k, s in enumerate(a.case.scenarios) if s.group == group and s.id in shown]
         if not members:
             continue
         headings.append((group, y + HEADING - 3.5))
         y += HEADING
         for k in members:
             mine = "yours · " if is_own(a.settings, a.ids[k]) else ""  # in front, where nothing cuts it off
-            lines = fitted(mine + a.case.scenarios[k].name, at.words, at.size, most=name_lines)
-            height = step * len(lines) + (at.small + 23 if at.above else 1.6 * len(lines))
+            lines = fitted(mine + a.case.scenarios[k].name, at.words, at.size)
+            height = step * len(lines) + (at.small + 23 if at.above else 3.0)
             bar = y + height - 12 if at.above else y + height / 2
             rows.append(Row(k, y, bar, lines))
             y += height
@@ -115,75 +118,104 @@ def _axis(a: Assessment, at: Layout, total: float) -> list[Mark]:
         x = _x(at, tick / 100)
         lines.append(_text(x, total + 12, str(tick), at.small, colour=LIGHT.faint, anchor="middle"))
         if tick < 100:
-            lines.append(Mark("path", {"d": f"M{x:g} {TOP:g}V{total:g}", "stroke": LIGHT.grid}))
+            lines.append(Mark("path", {"d": f"M{x:g} {at.top:g}V{total:g}", "stroke": LIGHT.grid}))
     x, end = _x(at, a.case.method.ready.value / 100), _x(at, 1.0)
-    dotted = {"d": f"M{x:g} {TOP:g}V{total:g}", "stroke": LIGHT.faint, "stroke-dasharray": "1 3"}
-    heavy = {"d": f"M{end:g} {TOP - 2:g}V{total:g}", "stroke": LIGHT.text, "stroke-width": "2.4"}
+    dotted = {"d": f"M{x:g} {at.top:g}V{total:g}", "stroke": LIGHT.faint, "stroke-dasharray": "1 3"}
+    heavy = {"d": f"M{end:g} {at.top - 2:g}V{total:g}", "stroke": LIGHT.text, "stroke-width": "2.4"}
     return [*lines, Mark("path", dotted), Mark("path", heavy)]
 
 
 def _heads(a: Assessment, at: Layout) -> list[Mark]:
     """What the heavy line and the columns are."""
-    end = _x(at, 1.0)
+    end, base = _x(at, 1.0), at.top - 4
     shown = fitted(scores.benchmark_shows(a), end, at.small, most=1)[0]
-    said = [_text(end + 1.2, 10, shown, at.small, anchor="end")]
+    said = [_text(end + 1.2, base, shown, at.small, anchor="end")]
     if at.above:
         return said
-    columns = [(at.squares[0], "commitments")] if a.case.codebook.commitments else []
-    columns += [(at.numbers, "readiness"), (at.classes, "class")]
-    return said + [_text(x, 10, name, at.small, colour=LIGHT.faint) for x, name in columns]
+    said += [_text(x, base, name, at.small, colour=LIGHT.faint) for x, name in _columns(at)]
+    commitments = a.case.codebook.commitments
+    if len(commitments) > MOST_NAMED:
+        return [*said, _text(at.steps[0], base, "commitments", at.small, colour=LIGHT.faint)]
+    for n, commitment in enumerate(commitments):
+        x = at.steps[0] + n * _pitch(a, at) + 4
+        name = fitted(commitment.short or commitment.name, 52, at.small, most=1)[0]
+        slanted = _text(x, base, name, at.small, colour=LIGHT.faint)
+        said.append(slanted._replace(attributes=slanted.attributes | {"transform": f"rotate(-38 {x:g} {base:g})"}))
+    return said
+
+
+def _columns(at: Layout) -> list[tuple[float, str]]:
+    """What stands over the words beside the plot."""
+    return [(at.numbers, wording.NUMBERS_HEAD), (at.classes, wording.CLASS_HEAD)]
 
 
 def _row(a: Assessment, at: Layout, row: Row) -> list[Mark]:
-    """One scenario: name, range, dot, commitments, numbers, class."""
+    """One scenario: name, range, dot, commitments, numbers, class; where it is not assessed, why."""
     k, scenario = row.k, a.ids[row.k]
     step = at.size + 1.5
     first = row.top + at.size if at.above else row.bar - step * (len(row.lines) - 1) / 2 + at.size * 0.35
     marks = [_text(0, first + n * step, line, at.size) for n, line in enumerate(row.lines)]
-    spans, hand, assessed = a.ranges, a.by_hand[k], bool(a.marks.assessed[k])
+    words = row.top + step * len(row.lines) + at.small + 1.5 if at.above else row.bar + at.size * 0.35
+    if not a.marks.assessed[k]:
+        left = 0 if at.above else at.axis[0] + 4
+        return [*marks, _text(left, words, scores.not_scored(a, scenario), at.small, colour=LIGHT.faint)]
+    marks += [*_plot(a, at, row), *_steps(a, at, row)]
+    number, kind = scores.readiness_with_range(a, scenario), scores.class_near(a, scenario)
+    if at.above:
+        return [*marks, _text(0, words, f"{number} · {kind}", at.small, colour=LIGHT.faint)]
+    shown = fitted(kind, at.width - at.classes, at.small)
+    up = (len(shown) - 1) * at.small / 2
+    said = [
+        _text(at.classes, words - up + n * at.small, line, at.small, colour=LIGHT.faint) for n, line in enumerate(shown)
+    ]
+    return [*marks, _text(at.numbers, words, number, at.size), *said]
+
+
+def _plot(a: Assessment, at: Layout, row: Row) -> list[Mark]:
+    """The range as a line, its middle half as a bar, readiness as a dot; dots beyond for what the unknown could do."""
+    k, spans, hand = row.k, a.ranges, a.by_hand[row.k]
+    marks = []
+    reach = a.drawn.reach[k]
+    for low, high in ((reach[0], spans.low[k]), (spans.high[k], reach[1])):
+        if low < high:
+            dots = {"d": _stretch(at, row, low, high), "stroke": THIN, "stroke-width": "2", "stroke-dasharray": "1 2.6"}
+            marks.append(Mark("path", {"class": "reach"} | dots))
     for low, high, width, colour in (
         (spans.low[k], spans.high[k], 3.2, THIN),
         (spans.lower_half[k], spans.upper_half[k], 8.0, THICK),
     ):
-        bar = {
-            "d": f"M{_x(at, low):.2f} {row.bar:.2f}H{_x(at, high):.2f}",
-            "stroke": colour if assessed else PALE,
-            "stroke-width": f"{width:g}",
-        }
+        bar = {"d": _stretch(at, row, low, high), "stroke": colour, "stroke-width": f"{width:g}"}
         marks.append(Mark("path", bar | ({"stroke-dasharray": "2 2"} if hand else {})))
-    if assessed:
-        dot = {"cx": f"{_x(at, a.marks.readiness[k]):.2f}", "cy": f"{row.bar:.2f}", "r": "4"}
-        look = {"fill": LIGHT.back if hand else LIGHT.text, "stroke": LIGHT.text, "stroke-width": "1.8"}
-        marks.append(Mark("circle", dot | look))
-    marks += _squares(a, at, row)
-    reach = f"({span(spans.low[k], spans.high[k])})"
-    number = f"{points(a.marks.readiness[k])} {reach}" if assessed else reach
-    said = scores.class_words(a, scenario)
-    if at.above:
-        base = row.top + step * len(row.lines) + at.small + 1.5
-        return [*marks, _text(0, base, f"{number} · {said}", at.small, colour=LIGHT.faint)]
-    base = row.bar + at.size * 0.35
-    shown = fitted(said, at.width - at.classes, at.small, most=1)[0]
-    return [
-        *marks,
-        _text(at.numbers, base, number, at.size),
-        _text(at.classes, base, shown, at.small, colour=LIGHT.faint),
-    ]
+    dot = {"cx": f"{_x(at, a.marks.readiness[k]):.2f}", "cy": f"{row.bar:.2f}", "r": "4"}
+    look = {"fill": LIGHT.back if hand else LIGHT.text, "stroke": LIGHT.text, "stroke-width": "1.8"}
+    return [*marks, Mark("circle", dot | look)]
 
 
-def _squares(a: Assessment, at: Layout, row: Row) -> list[Mark]:
-    """The commitments, a block each: high at the benchmark, low below it, a thread where not documented."""
-    standings = a.standings(a.ids[row.k])
-    left, right = at.squares
-    step = (right - left) / max(5, len(standings))
-    blocks = []
-    for n, standing in enumerate(standings):
-        height = 8.0 if standing.at_target else 3.0 if standing.step is not None else 0.7
-        place = {"x": f"{left + n * step:.2f}", "y": f"{row.bar - height / 2:.2f}"}
-        size = {"width": f"{0.66 * step:.2f}", "height": f"{height:g}"}
-        fill = LIGHT.faint if standing.step is None else LIGHT.text
-        blocks.append(Mark("rect", place | size | {"fill": fill}))
-    return blocks
+def _stretch(at: Layout, row: Row, low: float, high: float) -> str:
+    return f"M{_x(at, low):.2f} {row.bar:.2f}H{_x(at, high):.2f}"
+
+
+def _pitch(a: Assessment, at: Layout) -> float:
+    """From one commitment to the next."""
+    return (at.steps[1] - at.steps[0]) / max(5, len(a.case.codebook.commitments))
+
+
+def _steps(a: Assessment, at: Layout, row: Row) -> list[Mark]:
+    """The commitments as steps to their target, filled as far as they go; a dash where not documented."""
+    pitch, marks = _pitch(a, at), []
+    for n, standing in enumerate(a.standings(a.ids[row.k])):
+        left, room = at.steps[0] + n * pitch, 0.8 * pitch
+        if standing.step is None:
+            dash = {"x": f"{left:.2f}", "y": f"{row.bar - 0.4:.2f}", "width": f"{room / 2:.2f}", "height": "0.8"}
+            marks.append(Mark("rect", {"class": "none", "fill": LIGHT.faint} | dash))
+            continue
+        wide_ = room / standing.target
+        for done in range(standing.target):
+            place = {"x": f"{left + done * wide_:.2f}", "y": f"{row.bar - 3.5:.2f}"}
+            size = {"width": f"{wide_ - 0.9:.2f}", "height": "7"}
+            line = {"fill": LIGHT.text if done < standing.step else "none", "stroke": LIGHT.text, "stroke-width": "0.5"}
+            marks.append(Mark("rect", {"class": "step"} | place | size | line))
+    return marks
 
 
 def _x(at: Layout, value: float) -> float:

@@ -16,7 +16,7 @@ from dashboard.shared import assumption_log, comparison, differences
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import signed
-from dashboard.shared.wording import why
+from dashboard.shared.wording import sure, why
 from scenarios.accounts.pair import Difference, difference
 from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
@@ -32,18 +32,22 @@ class Room(NamedTuple):
     names: int
     notes: int
     note_length: int
-    caveats: int
-    name_lines: int  # of a scenario in the chart
     tables: bool  # whether the parts of a difference are printed, or only what makes most of it
 
 
-def room(a: Assessment, chosen: Sequence[str]) -> Room:
-    """The room that is left: a second comparison, or notes, take it from what can be looked up in the file."""
-    if len(chosen) > 2:
-        return Room(gaps=2, names=4, notes=2, note_length=64, caveats=1, name_lines=1, tables=False)
-    if a.settings.notes or a.settings.own_scenarios:
-        return Room(gaps=2, names=4, notes=3, note_length=64, caveats=2, name_lines=1, tables=True)
-    return Room(gaps=4, names=6, notes=0, note_length=0, caveats=5, name_lines=2, tables=True)
+def room(a: Assessment, chosen: Sequence[str], *, written: bool = False) -> Room:
+    """The room that is left: a second comparison, notes or a judgement take it from what can be looked up in the file.
+
+    written: whether its author gives a judgement.
+    """
+    many, noted = len(chosen) > 2, bool(a.settings.notes or a.settings.own_scenarios)
+    return Room(
+        gaps=5 - 2 * many - noted - written,
+        names=4 if many or noted else 6,
+        notes=max(0, 3 - 2 * many - written),
+        note_length=64,
+        tables=not (many or written),
+    )
 
 
 class _Name(NamedTuple):
@@ -120,8 +124,9 @@ def _largest(a: Assessment, told: differences.Account, dimension: int) -> str:
 def remaining(a: Assessment, scenario: str, space: Room) -> Markup:
     """What is short of the benchmark in one scenario: the largest gaps, what is unknown, the commitments."""
     found = remains(a, scenario)
-    columns = ["Indicator", "Watch for", "Closing it adds"]
-    rows = differences.remains_table(a, scenario).loc[:, columns].to_numpy().tolist() if found.left else []
+    table = differences.remains_table(a, scenario)
+    columns = [c for c in wording.REMAINS_COLUMNS if c in table.columns]
+    rows = table.loc[:, columns].to_numpy().tolist()
     shown = rows if len(rows) == space.gaps + 1 else rows[: space.gaps]
     return filled(
         "export/brief/templates/remaining.html",
@@ -133,21 +138,35 @@ def remaining(a: Assessment, scenario: str, space: Room) -> Markup:
     )
 
 
+def how_sure(a: Assessment, scenario: str) -> Markup:
+    """What makes the range of one scenario as wide as it is."""
+    return filled(
+        "export/brief/templates/how_sure.html",
+        scenario=_name(a, scenario),
+        said=" ".join(sure.range_reasons(a, scenario)),
+    )
+
+
+def said(text: str) -> Markup | None:
+    """A paragraph; nothing where nothing was written."""
+    return filled("export/brief/templates/said.html", text=text) if text else None
+
+
 def by_hand(a: Assessment, chosen: Sequence[str], space: Room) -> Markup:
     """How many cells of each compared scenario are set by hand, and which scenarios are the reader's."""
     counts = {scenario: wording.by_hand(a, scenario) for scenario in chosen}
-    said = []
+    sentences = []
     if not any(counts.values()):
-        said.append(wording.AS_EVIDENCED)
+        sentences.append(wording.AS_EVIDENCED)
     elif not all(counts.values()):
-        said.append(wording.OTHERS_AS_EVIDENCED)
+        sentences.append(wording.OTHERS_AS_EVIDENCED)
     own = [s.name for s in a.settings.own_scenarios if s.id not in chosen]
     if own:
-        said.append(wording.also_own(own, space.names))
+        sentences.append(wording.also_own(own, space.names))
     return filled(
         "export/brief/templates/by_hand.html",
         scenarios=[(_name(a, scenario, 44), count) for scenario, count in counts.items() if count],
-        said=said,
+        said=sentences,
     )
 
 
@@ -155,10 +174,10 @@ def notes(a: Assessment, space: Room) -> Markup | None:
     """The first of the reader's notes, and how many more there are."""
     found = assumption_log.notes(a)
     records = list(zip(found["name"].tolist(), found["note"].tolist(), strict=True))
-    said = [wording.note(str(name), str(note), space.note_length) for name, note in records[: space.notes]]
+    shown = [wording.note(str(name), str(note), space.note_length) for name, note in records[: space.notes]]
     if len(records) > space.notes:
-        said.append(wording.more_notes(len(records) - space.notes))
-    return bullets(said)
+        shown.append(wording.more_notes(len(records) - space.notes, after=bool(shown)))
+    return bullets(shown)
 
 
 def bullets(sentences: Sequence[str]) -> Markup | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.shared.text import listed, lower_first, plain, signed, span, whole_shares
+import numpy as np
+
+from dashboard.shared.text import listed, lower_first, plain, points, signed, span, whole_shares
 from dashboard.shared.wording import headline, scores, why
 from scenarios.accounts.remains import Remains
 from scenarios.assessment import Assessment
@@ -12,37 +14,83 @@ from scenarios.scenario import ADJUSTED, BY_HAND
 from scenarios.settings import usual
 
 SOURCES = 6  # named before "and n more"
-COMPARED, REMAINS, SET_BY_HAND, NOTES = "Compared", "What remains", "Set by hand", "Notes"
+PARTS = 6  # dimensions named with their scores
+COMPARED, REMAINS, HOW_SURE, SET_BY_HAND, NOTES = "Compared", "What remains", "How sure", "Set by hand", "Notes"
 CITE = "Cite as"
+NUMBERS_HEAD, CLASS_HEAD = "readiness", "what it is"
 ONE_ONLY = "No second scenario is compared."
 AS_EVIDENCED = "Nothing in what is compared: every indicator stands as the evidence says."
 OTHERS_AS_EVIDENCED = "In the rest of what is compared every indicator stands as the evidence says."
 NOT_SCORED = "not compared: no score on one side"
 CHART_TITLE = "Readiness of each scenario with its range"
-SAME_VIEW = "The same view, in the address of the program after ?s="
+SAME_VIEW = "The same view"
+BRIEF_OF = "Brief of"
+AFTER = "Put it behind the address of the program, after ?s="
+REMAINS_COLUMNS = ("Indicator", "Watch for", "Steps left", "Steps add", "Firmer evidence adds", "Closing it adds")
+
+
+def letter(recipient: str, author: str) -> str:
+    """Who writes to whom; empty where neither is named."""
+    return " · ".join(f"{word} {name}" for word, name in (("for", recipient), ("by", author)) if name)
+
+
+def judged_by(author: str) -> str:
+    """What stands over the author's own words: nothing of them is computed."""
+    return f"Judgement of {cut(author, 40)}" if author else "Own judgement"
+
+
+def rests(a: Assessment, *, titled: bool) -> str:
+    """What it rests on; with the case where another title stands above."""
+    line = headline.claims_line(a)
+    return f"{a.case.header.title} · {line}" if titled else line[0].upper() + line[1:]
+
+
+def parts(a: Assessment, scenario: str) -> str:
+    """The scores of the dimensions in one sentence, and which is the lowest."""
+    values = a.marks.dimensions[a.position(scenario)]
+    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
+    scored = [(points(v), name, float(v)) for v, name in zip(values, names, strict=True) if not np.isnan(v)]
+    if not scored:
+        return ""
+    if len(scored) > PARTS:
+        low, high = (choose(scored, key=lambda x: x[2]) for choose in (min, max))
+        return f"Of {len(scored)} parts {low[1]} scores lowest ({low[0]} of 100), {high[1]} highest ({high[0]})."
+    listed_ = listed([f"{name} {score}" for score, name, _ in scored])
+    without = [name for v, name in zip(values, names, strict=True) if np.isnan(v)]
+    rest = f"; no score: {listed(without)}" if without else ""
+    if len({score for score, _, _ in scored}) == 1:
+        return f"Part by part, of 100: {listed_}{rest}."
+    return f"Part by part, of 100: {listed_}{rest}; lowest is {min(scored, key=lambda x: x[2])[1]}."
+
+
+def beside_the_rows(a: Assessment, rows: Sequence[str]) -> str:
+    """How many scenarios stand in the table, where not all do."""
+    return f"{len(rows)} of {len(a.ids)} scenarios; the others are in the program." if len(rows) < len(a.ids) else ""
+
+
+def same_view(a: Assessment) -> str:
+    """The short line behind which the code of the view stands."""
+    return f"{SAME_VIEW}: settings {a.settings_hash[:8]}, whose code is behind this line of the HTML file"
 
 
 def chart_key(a: Assessment) -> str:
-    """How to read the chart."""
+    """How to read the table."""
     key = (
-        f"{scores.FILLED_DOT}. {scores.HOLLOW_DOT.capitalize()} or adjusted. No dot: not assessed. "
-        f"{scores.BARS.capitalize()}. {scores.dotted(a).capitalize()}."
+        f"{scores.FILLED_DOT}. {scores.HOLLOW_DOT.capitalize()} or adjusted. {scores.BARS.capitalize()}. "
+        f"{scores.dotted(a).capitalize()}."
     )
+    if not np.isnan(a.drawn.reach).all():
+        key += " Dots beside a bar: what the unknown could do."
     if a.case.codebook.commitments:
-        key += " Commitments: high block at the benchmark, low block below it, thread not documented."
+        names = listed([lower_first(plain(c.short or c.name)) for c in a.case.codebook.commitments])
+        key += f" Commitments ({names}): steps to alliance level, filled as far as they go; a dash: not documented."
     return key
-
-
-def beside_readiness(a: Assessment, scenario: str) -> str:
-    """What the first number is out of, of which scenario, and its class."""
-    name = a.case.scenarios[a.position(scenario)].name
-    return f"of 100 · {name} · {scores.class_help(a, scenario)}"
 
 
 def standing(a: Assessment, scenario: str) -> str:
     """Readiness with its range, and the class."""
     known = bool(a.marks.assessed[a.position(scenario)])
-    word = f" · {scores.class_words(a, scenario)}" if known else ""
+    word = f" · {scores.class_near(a, scenario)}" if known else ""
     return scores.readiness_line(a, scenario) + word
 
 
@@ -124,15 +172,9 @@ def note(about: str, text: str, length: int) -> str:
     return f"On “{cut(about.rstrip('.'), 32)}”: {cut(text, length)}"
 
 
-def more_notes(count: int) -> str:
-    """How many notes are not printed."""
-    return f"And {count} more in the file."
-
-
-def caveats(a: Assessment, most: int) -> list[str]:
-    """What to know before quoting a number, the first sentences of many."""
-    said = headline.caveats(a)
-    return said[:most] + ([f"And {len(said) - most} more in the case."] if len(said) > most else [])
+def more_notes(count: int, *, after: bool) -> str:
+    """How many notes are not printed; after: whether it follows some that are."""
+    return f"And {count} more in the file." if after else f"{count} in the file."
 
 
 def cut(text: str, most: int) -> str:
@@ -184,6 +226,6 @@ def choices(a: Assessment) -> str:
         said.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
     stated = f"Not usual: {'; '.join(said)}." if said else "Usual weights and method choices."
     return (
-        f"{stated} Ranges hold 90 of 100 of {mine.draws:,} draws under our rules (seed {mine.seed}). "
+        f"{stated} Ranges: {mine.draws:,} draws under our rules (seed {mine.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."
     )

@@ -15,6 +15,7 @@ from dashboard.shared.wording.scores import readiness_with_range
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
+from indicators.parsing.problems import listed as listed_problems
 from indicators.sources import Source
 from scenarios.accounts.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
@@ -62,15 +63,11 @@ _WORTH = {
 _SHOWN_IDS = 12
 
 
-_SHOWN_PROBLEMS = 40
-
-
 def refused(problems: Sequence[Problem]) -> list[str]:
-    """Every problem of a second coder's file, the first forty of very many."""
+    """The problems of a second coder's file, of many the first and how many more there are."""
     count = len(problems)
-    head = f"{count} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
-    more = [f"... and {count - _SHOWN_PROBLEMS} more"] if count > _SHOWN_PROBLEMS else []
-    return [head, *(str(p) for p in problems[:_SHOWN_PROBLEMS]), *more]
+    head = f"{count:,} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
+    return [head, *listed_problems(problems)]
 
 
 def overall(told: Comparison) -> str:

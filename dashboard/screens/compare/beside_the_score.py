@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.screens.compare import wording
+from dashboard.screens.compare import two_files_wording as wording
 from dashboard.shared.text import plain
 from scenarios.accounts.mixture import CONVENTIONS
 from scenarios.assessment import Assessment

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.screens.compare import wording
+from dashboard.screens.compare import comparison_table, wording
+from dashboard.shared import differences
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_name
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import GROUP_NAMES, gap, points, signed, span
-from dashboard.shared.track import LETTERS, track
-from dashboard.shared.wording import scores
+from dashboard.shared.text import gap, lower_first, plain, points, signed, span, upper_first
+from dashboard.shared.track import LETTERS
+from dashboard.shared.wording import why
+from scenarios.accounts.pair import difference
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
-from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.scenario import by_construction
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
@@ -26,81 +26,96 @@ def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
     return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
 
 
-def cards(a: Assessment, picked: Sequence[str]) -> Markup:
-    """A card a scenario: readiness with its range, class, counts."""
-    made = []
-    for n, scenario in enumerate(picked):
-        k = a.position(scenario)
-        made.append(
-            {
-                "letter": LETTERS[n],
-                "name": a.case.scenarios[k].name,
-                "role": wording.REFERENCE if n == 0 else GROUP_NAMES[a.case.scenarios[k].group].lower(),
-                "own": is_own(a.settings, scenario),
-                "by_hand": wording.SOME_BY_HAND if a.by_hand[k] else "",
-                "readiness": scores.readiness_line(a, scenario),
-                "kind": scores.class_help(a, scenario),
-                "counts": wording.counts(a, scenario),
-            }
-        )
-    return filled("screens/compare/templates/cards.html", cards=made)
+def title() -> Markup:
+    """The title, which stands in one line with what is chosen."""
+    return filled("screens/compare/templates/title.html", title=wording.TITLE)
 
 
-def tracks_of(a: Assessment, picked: Sequence[str], *, differing: bool, link: Mapping[str, str]) -> str:
-    """Tracks with a mark for each scenario, either those that differ or those that agree; empty if none."""
-    codebook = a.case.codebook
-    groups = []
-    for d, dimension in enumerate(codebook.dimensions):
-        rows = [
-            _compared(a, picked, i, link.get(codebook.indicator_ids[i]))
-            for i, of in enumerate(codebook.dimension_index)
-            if of == d and (len(set(_levels(a, picked, i))) > 1) is differing
-        ]
-        if rows:
-            groups.append({"name": dimension.name, "colour": dimension_colour(d), "rows": rows})
-    if not groups and not differing:
-        return ""
-    return filled("screens/compare/templates/tracks.html", groups=groups, alike=wording.ALIKE)
-
-
-def _levels(a: Assessment, picked: Sequence[str], i: int) -> list[int | None]:
-    """The level of an indicator in each scenario, None where it is not known."""
-    held = a.cells_by_scenario
-    return [int(held.level[k, i]) if held.known[k, i] else None for k in map(a.position, picked)]
-
-
-def _compared(a: Assessment, picked: Sequence[str], i: int, href: str | None) -> dict[str, object]:
-    """One indicator with a dot for each scenario, and what each level says."""
-    indicator, levels, target = a.case.codebook.indicators[i], _levels(a, picked, i), int(a.targets[i])
-    places = [a.position(s) for s in picked]
-    hand = [a.case.resolved[k].cells[indicator.id].rule in (*BY_HAND, *ADJUSTED) for k in places]
-    drawn = track(
-        colour=dimension_colour(a.case.codebook.dimension_index[i]),
-        target=target,
-        marks=list(zip(levels, hand, strict=True)),
-        belief=a.cells_by_scenario.belief[places[0], i],
-        label=wording.track_alt(indicator.name, levels, target),
-    )
-    said = [
-        (
-            ", ".join(LETTERS[n] for n, x in enumerate(levels) if x == level),
-            "unknown" if level is None else indicator.levels[level],
-        )
-        for level in dict.fromkeys(levels)
+def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
+    """The two sentences on the explained scenario and the first, what makes the difference, then the other ones."""
+    committed = wording.in_commitment(a, picked, explained)
+    first, name = wording.named(a, picked[0]), wording.named(a, explained)
+    spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
+    subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
+    said = [committed] if committed else []
+    said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
+    others = [
+        upper_first(wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n])))
+        for n, other in enumerate(picked)
+        if n and other != explained
     ]
-    return {"id": indicator.id, "name": indicator.name, "href": href, "track": drawn, "said": said}
+    below = " ".join(s for s in _below(a, picked, explained) if s)
+    return filled("screens/compare/templates/answer.html", answer=said, below=below, others=others)
 
 
-def against_usual(a: Assessment, usual: Assessment, picked: Sequence[str]) -> pd.DataFrame:
-    """Readiness of the chosen scenarios under the reader's and under the usual weights, index points."""
+def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
+    """What makes the difference, how much is the same, what of it is set by hand."""
+    reference, pair = picked[0], a.pair(explained, picked[0])
+    n = len(a.case.codebook.indicators)
+    apart = [i for i in range(n) if comparison_table.differs(a, (reference, explained), i)]
+    said = []
+    found = difference(a, reference, explained)
+    if found is not None and pair.finding:
+        said.append(_made_of(a, differences.account(a, found)))
+    if pair.leads in ("A", "B"):
+        built = by_construction(a.resolved(reference), a.resolved(explained))
+        ends = [wording.named(a, i) for i in (explained, reference)]
+        said.append(wording.leads(*ends, above=pair.leads == "A", built=built))
+    said.append(wording.how_many_same(n - len(apart), n))
+    hand = [
+        LETTERS[picked.index(s)]
+        for s in (reference, explained)
+        if apart and all(comparison_table.set_by_hand(a, s, i) for i in apart)
+    ]
+    return [*said, wording.by_hand(hand)]
+
+
+def _made_of(a: Assessment, told: differences.Account) -> str:
+    """The parts that make most of a difference; where one does it alone, and one indicator of it, that one too."""
+    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
+    parts = [(name, float(v)) for name, v in zip(names, told.dimensions, strict=True) if v]
+    if told.rest:
+        parts.append((why.ONE_SIDE, told.rest))
+    if len(parts) == 1 and told.indicators is not None and np.count_nonzero(told.indicators) == 1:
+        indicator = a.case.codebook.indicators[int(np.flatnonzero(told.indicators)[0])]
+        parts = [(f"{lower_first(plain(indicator.name))} ({parts[0][0]})", parts[0][1])]
+    return wording.made_of(told.total, parts)
+
+
+def table(
+    a: Assessment, made: comparison_table.Comparison, picked: Sequence[str], explained: str, scenarios: Sequence[str]
+) -> Markup:
+    """The table as HTML; scenarios: where the head of each column leads."""
+    at, several = picked.index(explained), len(picked) > 2
+    told = made.account
+    notes = [] if told else [wording.no_points(a, picked[0], explained)]
+    if told:
+        notes.append(wording.adds_up(told.a, told.total, told.b))
+        notes += [wording.NOT_SETTLED] if not a.pair(picked[0], explained).finding else []
+    return filled(
+        "screens/compare/templates/table.html",
+        made=made,
+        heads=list(zip(made.letters, scenarios, strict=True)),
+        says=wording,
+        explained=LETTERS[at],
+        quiet=told is None or not a.pair(picked[0], explained).finding,
+        points_head=wording.points_head(LETTERS[at], several) if told else "",
+        commitments_note=wording.commitments_note(a),
+        axis_note=wording.axis_note(a),
+        notes=[*notes, wording.shaded(a)],
+    )
+
+
+def against_usual(a: Assessment, base: Assessment, picked: Sequence[str]) -> pd.DataFrame:
+    """Readiness of the chosen scenarios under the reader's weights and under those of `base`, index points."""
     rows = []
     for scenario in picked:
-        mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, usual))
+        mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, base))
         rows.append(
             {
                 "Scenario": scenario_name(a, scenario),
                 "My weights": _with_range(a, scenario),
-                "Usual weights": _with_range(usual, scenario),
+                wording.AGAINST[a.settings.baseline is not None]: _with_range(base, scenario),
                 "Difference": "" if np.isnan(mine - theirs) else signed(gap(theirs, mine) / 100),
             }
         )

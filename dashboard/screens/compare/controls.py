@@ -1,4 +1,4 @@
-"""Why scores differ, on the screen: the waterfall of a pair, the reader's own weights, a second file."""
+"""What is chosen on the Compare screen; under it the reader's own weights and a second file."""
 
 from __future__ import annotations
 
@@ -7,87 +7,46 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.compare import beside_the_score, content, two_files, wording
+from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
 from dashboard.shared import differences, figure, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import in_markdown
-from dashboard.shared.wording import notices, scores, why
+from dashboard.shared.track import LETTERS
+from dashboard.shared.wording import notices, why
 from dashboard.state import acts, answers, brought, session, shown
-from scenarios.accounts.pair import between_weights, difference
+from scenarios.accounts.pair import between_weights
 from scenarios.accounts.two_files import Divergence, NotComparable
 from scenarios.assessment import Assessment
 
 
-def pair(a: Assessment, chosen: Sequence[str]) -> None:
-    """Why the reference and another scenario differ; of several others the reader picks one."""
+def explained(a: Assessment, chosen: Sequence[str]) -> str:
+    """The scenario whose difference from the first is split into points; of several the reader picks one."""
+    others = list(chosen[1:])
+    if len(others) == 1:
+        return others[0]
     names = scenario_names(a)
-    reference, others = chosen[0], list(chosen[1:])
-    other = others[0]
-    if len(others) > 1:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(wording.EXPLAIN, width="content", help=wording.EXPLAIN_HELP)
         picked = st.segmented_control(
-            f"Against {in_markdown(names[reference])}",
+            wording.EXPLAIN,
             others,
-            default=other,
-            key="pick:other",
-            format_func=lambda i: in_markdown(names[i]),
-            help="The scenario whose difference from the reference is taken apart.",
+            default=others[0],
+            key=f"pick:other:{'/'.join(chosen)}",
+            format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {names[i]}"),
+            label_visibility="collapsed",
         )
-        other = picked if picked in others else other
-    if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
-        st.markdown("A scenario that is not assessed has no score that could be taken apart.")
+    return picked if picked in others else others[0]
+
+
+def weights(a: Assessment, base: Assessment, chosen: Sequence[str]) -> None:
+    """The chosen scenarios under the reader's weights and under those in `base`; the reference taken apart exactly."""
+    st.html(html_table(content.against_usual(a, base, chosen)))
+    st.caption(wording.weightings_note(a))
+    found = between_weights(base, a, chosen[0])
+    if found is None or a.settings.weights == base.settings.weights:
         return
-    found = difference(a, reference, other)
-    if found is None:
-        st.markdown(why.NOT_COMPARABLE)
-        return
-    told, ends = differences.account(a, found), (names[reference], names[other])
-    st.markdown(in_markdown(differences.because(a, told, ends, a.pair(reference, other))))
-    if not told.moves:
-        return
-    _waterfall(a, told, ends, f"{reference}:{other}")
-
-
-def _waterfall(a: Assessment, told: differences.Account, ends: tuple[str, str], key: str) -> None:
-    moved = [d for d in range(len(told.dimensions)) if _moves(a, told, d)]
-    opened = st.pills(
-        "Open to indicators",
-        moved,
-        selection_mode="multi",
-        default=sorted(moved, key=lambda d: -abs(told.dimensions[d]))[:1],
-        key=f"pick:open:{key}",
-        format_func=lambda d: in_markdown(a.case.codebook.dimensions[d].name),
-        help="Shows what each indicator of a dimension adds or takes.",
-    )
-    rows = differences.steps(a, told, ends, opened)
-    st.plotly_chart(
-        waterfall.waterfall(rows, dark=shown.dark()),
-        key="chart:why",
-        alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
-        theme=None,
-        config=figure.CONFIG,
-    )
-    numbers = st.expander(scores.NUMBERS, key="box:why", on_change="rerun")
-    if numbers.open:
-        numbers.dataframe(differences.parts_table(a, told), hide_index=True)
-
-
-def _moves(a: Assessment, told: differences.Account, dimension: int) -> bool:
-    """Whether any indicator of a dimension has a part of its own."""
-    if told.indicators is None:
-        return False
-    return any(v for v, d in zip(told.indicators, a.case.codebook.dimension_index, strict=True) if d == dimension)
-
-
-def weights(a: Assessment, usual: Assessment, chosen: Sequence[str]) -> None:
-    """The chosen scenarios under the reader's and under the usual weights; the reference taken apart exactly."""
-    st.dataframe(content.against_usual(a, usual, chosen), hide_index=True)
-    st.caption("Both under the method choices in force; the usual weights are 50 everywhere.")
-    found = between_weights(usual, a, chosen[0])
-    if found is None or a.settings.weights == usual.settings.weights:
-        return
-    name = in_markdown(scenario_name(a, chosen[0]))
-    st.markdown(f"**{name}**: what each change of weight adds, from the usual weights to mine")
+    st.markdown(in_markdown(wording.each_weight(a, chosen[0])))
     st.html(html_table(differences.parts_table(a, differences.account(a, found))))
 
 
@@ -136,7 +95,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
         theme=None,
         config=figure.CONFIG,
     )
-    for caution in wording.cautions(found):
+    for caution in two_files_wording.cautions(found):
         st.caption(in_markdown(caution))
     st.html(html_table(two_files.changes_table(found, a.case, there.case)))
 
@@ -169,20 +128,22 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
     names = scenario_names(a)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.multiselect(
-            "Two to four scenarios; the first is the reference",
-            list(a.ids),
-            key=answers.start("see:compare", list(chosen)),
-            format_func=lambda i: names[i],
-            max_selections=4,
-            on_change=acts.seen,
-            args=("compare",),
-            help="A scenario that is not assessed cannot be the reference.",
-        )
-        st.button(
-            "Swap",
-            on_click=session.look,
-            kwargs={"compare": content.swapped(a, chosen)},
-            icon=":material/swap_horiz:",
-        )
+    st.multiselect(
+        wording.CHOICE,
+        list(a.ids),
+        key=answers.start("see:compare", list(chosen)),
+        format_func=lambda i: names[i],
+        max_selections=4,
+        on_change=acts.seen,
+        args=("compare",),
+        label_visibility="collapsed",
+        placeholder=wording.CHOICE_EMPTY,
+    )
+    st.button(
+        wording.SWAP,
+        on_click=session.look,
+        kwargs={"compare": content.swapped(a, chosen)},
+        icon=":material/swap_horiz:",
+        help=wording.SWAP_HELP,
+        disabled=len(chosen) < 2,
+    )

@@ -1,46 +1,40 @@
-"""Two to four scenarios side by side: who is ahead, where they differ, what no one knows."""
+"""Two to four scenarios side by side: what differs, in commitment and in practice, and what makes the difference."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.compare import chart, content, controls, wording
-from dashboard.shared import comparison, figure
-from dashboard.shared.text import in_markdown
+from dashboard.screens.compare import comparison_table, content, controls, wording
+from dashboard.shared import comparison
+from dashboard.shared.html import line
 from dashboard.shared.widgets import downloads
 from dashboard.state import session, shown
 from scenarios.assessment import Assessment
+from scenarios.settings import Weights
 
 
 def show(a: Assessment) -> None:
-    """The choice, the answer, why they differ, by dimension, by indicator, the map; two weightings, two files."""
+    """The choice, the two sentences, the table; two weightings, two files, what can be taken away."""
     chosen = comparison.chosen(a)
-    controls.choice(a, chosen)
-    if len(chosen) < 2:
-        st.info(wording.CHOOSE_TWO)
-    st.html(content.cards(a, chosen))
-    for sentence in comparison.orders(a, chosen):
-        st.markdown(in_markdown(sentence))
-    if len(chosen) > 1:
-        st.subheader("Why they differ", anchor=False)
-        controls.pair(a, chosen)
-    st.subheader("By dimension", anchor=False)
-    st.plotly_chart(
-        chart.dimension_bars(a, chosen, dark=shown.dark()),
-        key="chart:dimensions",
-        alt=wording.dimensions_alt(a, chosen),
-        theme=None,
-        config=figure.CONFIG,
-    )
-    _by_indicator(a, chosen)
-    if a.case.codebook.commitments:
-        _map(a, chosen)
-    box = st.expander("My weights against the usual weights", key="box:usual", on_change="rerun")
-    if box.open:
-        with box:
-            usual = cached.assessment(session.current_case(), session.settings().changed(weights={}))
-            controls.weights(a, usual, chosen)
+    with st.container(gap="xsmall"):
+        top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-top")
+        with top:
+            st.html(content.title(), width="content")
+            controls.choice(a, chosen)
+        if len(chosen) < 2:
+            st.html(line(wording.CHOOSE_TWO, "say"))
+        else:
+            answer = st.container()
+            explained = controls.explained(a, chosen)
+            answer.html(content.answer(a, chosen, explained))
+            made = comparison_table.comparison(a, chosen, explained, shown.evidence_links(a.case))
+            heads = [shown.address("scenarios", scenario=i) for i in chosen]
+            st.html(content.table(a, made, chosen, explained, heads))
+            with top:
+                shown_here = comparison_table.as_shown(made)
+                downloads.frame_button(a, shown_here, "comparison.csv", wording.CSV, wording.CSV_HELP)
+    _two_weightings(a, chosen)
     second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
     if second.open:
         with second:
@@ -52,23 +46,10 @@ def show(a: Assessment) -> None:
         downloads.table_button(a, "cells.csv", "Cells (CSV)")
 
 
-def _by_indicator(a: Assessment, chosen: tuple[str, ...]) -> None:
-    st.subheader("By indicator, those that differ first", anchor=False)
-    links = shown.evidence_links(a.case)
-    st.html(content.tracks_of(a, chosen, differing=True, link=links))
-    same = content.tracks_of(a, chosen, differing=False, link=links)
-    if same:
-        with st.expander("Indicators on which they agree"):
-            st.html(same)
-
-
-def _map(a: Assessment, chosen: tuple[str, ...]) -> None:
-    st.subheader("Readiness and commitment", anchor=False)
-    st.plotly_chart(
-        chart.commitment_map(a, chosen, dark=shown.dark()),
-        key="chart:map",
-        alt=wording.map_alt(a, chosen),
-        theme=None,
-        config=figure.CONFIG,
-    )
-    st.caption(wording.MAP_KEY)
+def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
+    """The chosen scenarios under the weights in force and under those that changes are shown against."""
+    box = st.expander(wording.weightings_head(a), key="box:usual", on_change="rerun")
+    if box.open:
+        with box:
+            base = session.settings().changed(weights=a.settings.baseline or Weights())
+            controls.weights(a, cached.assessment(session.current_case(), base), chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.screens.compare import wording
+from dashboard.screens.compare import two_files_wording as wording
 from dashboard.shared import text as shown_text
 from dashboard.shared.differences import Step
 from dashboard.shared.text import plain, signed

@@ -1,193 +1,308 @@
-"""Every sentence of the Compare screen that no other screen says, on the scenarios compared and on two files."""
+"""Every sentence of the Compare screen on the scenarios compared; on two files: two_files_wording."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import listed, plain, points, signed
+from dashboard.shared.text import gap, listed, lower_first, plain, points, signed
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import choices, scores
+from dashboard.shared.wording import orders, scores
 from indicators.levels import Floats
-from scenarios.accounts.mixture import Cause, Change
-from scenarios.accounts.two_files import Divergence
-from scenarios.assessment import Assessment, Standing
-from scenarios.case import Case
+from indicators.method import SLACK
+from scenarios.assessment import Assessment
+from scenarios.commitments import Standing
+from scenarios.pairs import Pair
 
-CHOOSE_TWO = "Choose at least two scenarios to see how they differ."
-MAP_KEY = (
-    "Two axes that are never blended. Dashed at the bottom: no commitment at the benchmark. "
-    "Hollow: none is documented at all."
-)
-REFERENCE = "reference"
-SOME_BY_HAND = "some cells set by hand"
-ALIKE = "They agree on every indicator."
-CAUSE_NAMES: dict[Cause, str] = {
-    "weights": "weigh differently",
-    "method": "choose method differently",
-    "believe": "believe different claims",
-    "code": "code claims differently",
-    "cells": "assume different cells",
+CHOOSE_TWO = "One scenario is chosen. Choose a second one above to see how the two differ."
+TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "All indicators, weighted"
+NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unknown", "as A", "no score", "set by hand"
+NOT_COMPARED = "not compared: its points stand under what is known on one side only"
+ONE_SIDE_NAME = "Known on one side only"
+NOT_SETTLED = "The range of the difference holds 0: the points say how the scores differ, not who is ahead."
+NONE, CAPTION, ITEM, WHERE, POINTS = "–", "The comparison", "What is compared", "Where each stands", "Points"
+CHOICE, CHOICE_EMPTY = "Two to four scenarios; the first, A, is the reference", "Choose two to four scenarios"
+SWAP, SWAP_HELP = "Swap", "The next scenario that is scored becomes the reference."
+EXPLAIN, EXPLAIN_HELP = "The last column explains", "The scenario whose difference from A is split into points."
+AGAINST = {False: "Usual weights", True: "Pinned weights"}
+CSV, CSV_HELP = "This comparison (CSV)", "The table below as it is shown: what each scenario holds, and the points."
+
+
+def named(a: Assessment, scenario: str) -> str:
+    """A scenario by its name, as it stands in a sentence."""
+    return f"“{scenario_name(a, scenario)}”"
+
+
+def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
+    """How the commitments differ, the treaty first; empty where none does. The explained scenario is its subject."""
+    standings = zip(*(a.standings(i) for i in picked), strict=True)
+    differ = [lower_first(plain(a.case.codebook.scored[s[0].commitment].name)) for s in standings if apart(s)]
+    if not differ:
+        return ""
+    facts: dict[str, list[str]] = {}
+    for scenario in (explained, *(i for i in picked if i != explained)):
+        facts.setdefault(_treaty_fact(a, scenario), []).append(named(a, scenario))
+    (first, subjects), *others = facts.items()
+    if not others:
+        same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
+        return f"In commitment: {listed([named(a, i) for i in picked])} differ in {listed(differ)}{same}."
+    said = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
+    for fact, names in others:
+        shorter = _TREATY[fact].short if _TREATY[first].short else ""
+        said.append(f"{listed(names)} {shorter or _TREATY[fact].full}")
+    return f"In commitment: {', '.join(said)}."
+
+
+def _all_of(fact: str, count: int) -> str:
+    if fact in ("silent", "none"):
+        return "either" if count == 2 else "any of them"
+    return "both" if count == 2 else "all of them"
+
+
+def apart(standings: Sequence[Standing]) -> bool:
+    """Whether a commitment stands elsewhere in one scenario than in another."""
+    return len({s.step for s in standings}) > 1
+
+
+class _Fact(NamedTuple):
+    full: str  # after "has"
+    alone: str
+    short: str = ""  # where the sentence has spoken of a treaty, if that makes it shorter
+
+
+_TREATY = {
+    "silent": _Fact("no defence treaty documented", "no defence treaty is documented", "none documented"),
+    "none": _Fact("no duty to defend each other", "there is no duty to defend each other"),
+    "consult": _Fact("a duty to consult, none to defend", "there is a duty to consult, none to defend,"),
+    "signed": _Fact(
+        "a defence treaty signed, not in force", "a defence treaty is signed, not in force,", "one signed, not in force"
+    ),
+    "force": _Fact("a defence treaty in force", "a defence treaty is in force", "one in force"),
 }
-_KINDS = {
-    "benchmark": "Benchmark",
-    "offsetting": choices.OFFSETTING,
-    "burden": "Burden of proof",
-    "conventions": "Conventions of method.toml",
-    "outside": "Evidence from outside the study",
-    "date": "Date",
-    "reading": "Claims the scenario believes",
-}
-_MOVES_SCORE = {"known_share": "known share that a score needs"}
 
 
-def counts(a: Assessment, scenario: str) -> str:
-    """How many indicators and commitments of a scenario are at the benchmark."""
-    at, standings = int(a.at_benchmark[a.position(scenario)]), a.standings(scenario)
-    committed = f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at it"
-    return f"{at} of {len(a.case.codebook.indicators)} at the benchmark; {committed}"
+def _treaty_fact(a: Assessment, scenario: str) -> str:
+    """What is known of the treaty, as a key of _TREATY."""
+    step, treaty = a.treaty_step(scenario), a.case.method.treaty
+    if step is None or treaty is None:
+        return "silent"
+    if step >= treaty.in_force:
+        return "force"
+    return "signed" if step == treaty.in_force - 1 else "consult" if step == scores.CONSULT else "none"
 
 
-def track_alt(name: str, levels: Sequence[int | None], target: int) -> str:
-    """A track with a dot for each scenario, for those who do not see it."""
-    where = [f"{letter} {_level(level)}" for letter, level in zip(LETTERS, levels, strict=False)]
-    return f"{plain(name)}: {'; '.join(where)}; benchmark {target}"
+def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) -> str:
+    """A scenario against the reference: how far apart, with its range, or why nothing may be said.
 
-
-def _level(level: int | None) -> str:
-    return "unknown" if level is None else f"level {level}"
-
-
-def dimensions_alt(a: Assessment, picked: Sequence[str]) -> str:
-    """The bars by dimension in words."""
-    said = []
-    for d, dimension in enumerate(a.case.codebook.dimensions):
-        values: Floats = a.marks.dimensions[[a.position(s) for s in picked], d]
-        told = ", ".join(f"{LETTERS[n]} {'no score' if np.isnan(v) else points(v)}" for n, v in enumerate(values))
-        said.append(f"{plain(dimension.name)}: {told}")
-    return "Scores by dimension from 0 to 100. " + ". ".join(said) + "."
-
-
-def no_score(known: int, of: int) -> str:
-    """That a dimension has no score, and how much of it is known."""
-    return f"no score ({known} of {of} known)"
-
-
-def map_hover(a: Assessment, scenario: str) -> list[str]:
-    """What hovering a scenario on the map says: its name, readiness, commitments."""
-    standings = a.standings(scenario)
-    return [
-        scenario_name(a, scenario),
-        scores.readiness_line(a, scenario),
-        f"{sum(s.at_target for s in standings)} of {len(standings)} commitments at benchmark",
-        f"{sum(s.step is None for s in standings)} not documented",
-    ]
-
-
-def map_alt(a: Assessment, picked: Sequence[str]) -> str:
-    """The map in words."""
-    said = [
-        f"{scenario_name(a, s)}: {scores.readiness_line(a, s)}, "
-        f"{sum(x.at_target for x in a.standings(s))} commitments at the benchmark"
-        for s in picked
-    ]
-    return "Readiness across, commitments at the benchmark upwards. " + ". ".join(said) + "."
-
-
-def two_files(
-    found: Divergence,
-    names: tuple[str, str],
-    causes: dict[Cause, float],
-    *,
-    one_side: float,
-    gap: float,
-    outside: bool,
-) -> str:
-    """The gap between two files and the causes that make most of it; both names where they are not the same.
-
-    causes, one_side, gap: index points as printed. outside: whether something differs beside the score.
+    ends: the reference and the other one; names: how they are called, the other one perhaps "it".
     """
-    name = plain(names[0] if names[0] == names[1] else f"{names[0]} against {names[1]}")
-    if not found.changes and abs(found.gap) < 5e-4:
-        rest = "what differs lies outside the score" if outside else "nothing differs"
-        return f"Both files give {name} the same score for the same reasons: {rest}."
-    ends = f"{name}: {100 * found.a:.1f} here, {100 * found.b:.1f} there"
-    if not found.changes:
+    name, subject = names
+    unscored = [n for n, i in enumerate(ends) if not a.marks.assessed[a.position(i)]]
+    if unscored:
+        why = [f"{names[n]} is {scores.not_scored(a, ends[n]).replace(': ', ' (')})" for n in unscored]
+        return f"{listed(why)}, so it is open which stands higher."
+    pair = a.pair(ends[1], ends[0])
+    low, high = (float(a.marks.readiness[a.position(i)]) for i in ends)
+    if not pair.comparable:
+        return f"{subject} and {name} are not comparable: {orders.TOO_LITTLE_IN_COMMON}."
+    if pair.leads == "both":
+        return f"{subject} and {name} stand at {points(high)}, the same on every indicator."
+    at = f"{subject} at {points(high)}, {name} at {points(low)}"
+    if not pair.finding and max(abs(pair.low), abs(pair.high)) <= SLACK:
+        return f"{at}; over what both know they are the same."
+    limits, common = _limits(pair), abs(pair.difference - pair.difference_all) >= COMMON_APART
+    if not pair.finding:
+        over = " over what both know" if common else ""
+        return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, holds 0."
+    if pair.at_odds:
+        far = f"{_apart(abs(pair.difference))} {'lower' if pair.difference < 0 else 'higher'}"
         return (
-            f"{ends}. No choice and no claim differs; a convention outside the split does "
-            "(the known share that a score needs)."
+            f"{subject} stands {_ends(low, high, name)}; over what both know the order is the other "
+            f"way round, {far} ({limits}): they know different things."
         )
-    reasons = [(f"you {CAUSE_NAMES[c]}", v) for c, v in causes.items()]
-    reasons.append(("what is known on one side only", one_side))
-    reasons = [(n, v) for n, v in reasons if v * gap > 0]
-    head = f"{ends}, {signed(gap / 100)}"
-    if not reasons:
-        moves = any(abs(v) > 0 for v in causes.values())
-        return f"{head}. What differs {'cancels out' if moves else 'does not move this score'}."
-    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
-    told = listed([f"{n} ({signed(v / 100)})" for n, v in largest])
-    return f"{head}; {'' if len(reasons) == 1 else 'mostly '}{told}."
+    over = f"difference {limits}"
+    if common:
+        over = f"over what both know {_minus(pair.difference)}, range {limits}"
+    firm = ", with any weights" if pair.leads else ", with your weights" if _own_weights(a) else ""
+    return f"{subject} stands {_ends(low, high, '' if subject == IT else name)} ({over}){firm}."
 
 
-def changed(change: Change, here: Case, there: Case) -> str:
-    """What a change between two files is about, by name."""
-    if change.kind == "source":
-        return "Source: " + plain((here.sources.get(change.item) or there.sources[change.item]).title)
-    if change.kind in ("claim", "only"):
-        claim = here.claims.get(change.item) or there.claims[change.item]
-        item = here.codebook.scored.get(claim.indicator or "")
-        on = f" ({item.name})" if item else ""
-        return plain(f"{change.item}: {claim.claim}{on}")
-    if change.kind == "dimension":
-        return "Weight of " + plain(next(d.name for d in here.codebook.dimensions if d.id == change.item))
-    if change.cause == "weights":
-        return "Weight of " + plain(here.codebook.scored[change.item].name)
-    if change.kind == "targets":
-        return f"Targets of the benchmark “{plain(here.codebook.benchmarks[change.item].name)}”"
-    if change.cause == "cells":
-        return plain(here.codebook.scored[change.item].name)
-    return _KINDS[change.kind]
+IT = "it"
+COMMON_APART = 5e-3  # from half a point on, the difference over what both know is printed beside that of all
 
 
-def cautions(found: Divergence) -> list[str]:
-    """How the split between two files was made, where that needs saying."""
-    said = []
-    if found.in_order:
-        names = listed([CAUSE_NAMES[c] for c in found.in_order])
-        said.append(
-            f"More than ten changes under: {names}. Inside it they are switched in the order of the files, "
-            "so a change may be credited with what an earlier one made possible."
-        )
-    if abs(found.one_side) > 5e-4:
-        said.append(
-            f"{found.common} indicators are known in every mixture of the two files and are split; "
-            "the rest of the gap is known on one side only."
-        )
-    return said
+def _ends(low: float, high: float, name: str) -> str:
+    """How far a score stands above or below another, both as printed: whole, or with a decimal where that hides it."""
+    than, way = f" than {name}" if name else "", "higher" if high > low else "lower"
+    if whole := abs(int(points(high)) - int(points(low))):
+        return f"{whole} point{'s' if whole > 1 else ''} {way}{than}, {points(high)} against {points(low)}"
+    against = f"{100 * high:.1f} against {100 * low:.1f}"
+    if tenths := abs(gap(low, high)):
+        return f"{tenths:.1f} points {way}{than}, {against}"
+    if abs(high - low) <= SLACK:
+        return f"as high{f' as {name}' if name else ''}, {against}"
+    return f"less than 0.1 points {way}{than}, {against}"
 
 
-def stands(standing: Standing | None) -> str:
-    """Step and basis of a commitment in one of two files."""
-    if standing is None:
-        return "not in the codebook"
-    return "not documented" if standing.step is None else f"step {standing.step} ({standing.basis})"
+def _apart(difference: float) -> str:
+    far = points(difference)
+    return f"{100 * difference:.1f} points" if far == "0" else f"{far} point{'s' if far != '1' else ''}"
 
 
-def drawn(a: Assessment) -> str:
-    """How many draws make the ranges, and from which seed."""
-    return f"{a.settings.draws:,} (seed {a.settings.seed})"
+def _limits(pair: Pair) -> str:
+    """The range of a difference, whole; with a decimal where rounding would seem to reach 0."""
+    ends = (pair.low, pair.high)
+    tenths = any(points(abs(x)) == "0" and abs(x) > SLACK for x in ends)
+    return " to ".join(signed(x) if tenths else _minus(x) for x in ends)
 
 
-def convention(name: str) -> str:
-    """A convention that decides no level, as it is called."""
-    return f"Convention: {_MOVES_SCORE.get(name, name.replace('_', ' '))}"
+def _minus(value: float) -> str:
+    """A difference in whole index points with its sign."""
+    whole = points(abs(value))
+    return whole if whole == "0" else f"{'+' if value > 0 else '−'}{whole}"
 
 
-def treaty(case: Case) -> str:
-    """Which commitment makes an alliance formal, and from which step on."""
-    held = case.method.treaty
-    if held is None:
-        return "none"
-    return f"{held.commitment} in force at {held.in_force}, functioning by {', '.join(held.functioning)}"
+def _own_weights(a: Assessment) -> bool:
+    return bool(a.settings.weights.dimensions or a.settings.weights.indicators)
+
+
+def made_of(total: float, parts: Sequence[tuple[str, float]]) -> str:
+    """What makes a difference, by part, in index points as printed; empty where nothing does."""
+    toward = sorted((p for p in parts if p[1] * total > 0), key=lambda p: -abs(p[1]))
+    against = [p for p in parts if p[1] * total < 0]
+    if not toward:
+        return ""
+    if len(toward) == 1:
+        (name, value), *_ = toward
+        said = f"All of it from {name}" + ("" if not against else f" ({signed(value / 100)})")
+    else:
+        shown: list[tuple[str, float]] = []
+        while abs(sum(v for _, v in shown)) <= abs(total) / 2 or len(shown) < 2:
+            shown.append(toward[len(shown)])
+        most = "Most of it from" if len(shown) < len(toward) else "From"
+        said = f"{most} {listed([f'{n} ({signed(v / 100)})' for n, v in shown])}"
+    back = [f"{n} ({signed(v / 100)})" for n, v in sorted(against, key=lambda p: -abs(p[1]))[:2]]
+    return said + (f"; against it {listed(back)}" if back else "") + "."
+
+
+def how_many_same(same: int, of: int) -> str:
+    """How many indicators do not differ."""
+    if same == of:
+        return f"All {of} indicators are the same."
+    if not same:
+        return f"All {of} indicators differ."
+    return f"{same} of {of} indicators {'is' if same == 1 else 'are'} the same."
+
+
+def by_hand(letters: Sequence[str]) -> str:
+    """That whatever differs is set by hand in these scenarios."""
+    return f"Everything in {listed(list(letters))} that differs is set by hand." if letters else ""
+
+
+def leads(name: str, reference: str, *, above: bool, built: bool) -> str:
+    """That one lies at or above the other throughout, and where that was made so."""
+    first, second = (name, reference) if above else (reference, name)
+    return f"{first} is at or above {second} on every indicator{', by construction' if built else ''}."
+
+
+def same_step(reference: Floats, belief: Floats, level: int) -> str:
+    """How a cell differs from another with the same best supported level. Beliefs (5,)."""
+    moved = belief - reference
+    above, below = float(moved[level + 1 :].sum()), float(moved[:level].sum())
+    if max(abs(above), abs(below)) <= SLACK:  # inside one side only
+        higher = float(moved @ np.arange(len(moved))) > 0
+        return f"the same step, the belief beside it a little {'higher' if higher else 'lower'}"
+    if above > SLACK and below > SLACK:
+        return "the same step, held less firmly"
+    if above < -SLACK and below < -SLACK:
+        return "the same step, held more firmly"
+    more, where = (above, "above") if abs(above) >= abs(below) else (below, "below")
+    return f"the same step, {'more' if more > 0 else 'less'} of the belief {where} it"
+
+
+def track_alt(name: str, levels: Sequence[int | None], target: int, nowhere: str = UNKNOWN) -> str:
+    """A track of steps with a mark for each scenario, for those who do not see it; nowhere: said of no level."""
+    said = [nowhere if level is None else f"level {level}" for level in levels]
+    where = [f"{letter} {level}" for letter, level in zip(LETTERS, said, strict=False)]
+    return f"{plain(name)}: {'; '.join(where)}; heavy mark at level {target}"
+
+
+def axis_alt(name: str, values: Sequence[str]) -> str:
+    """A track from 0 to 100 with a mark for each scenario, for those who do not see it."""
+    where = [f"{letter} {value}" for letter, value in zip(LETTERS, values, strict=False)]
+    return f"{plain(name)}: {'; '.join(where)}"
+
+
+def fold(kind: str, names: Sequence[str], count: int) -> str:
+    """The line behind which that lies which is the same in all scenarios compared."""
+    both = "both" if count == 2 else f"all {'three' if count == 3 else 'four'}"
+    one = f"{len(names)} {kind}{'' if len(names) == 1 else 's'} the same in {both}"
+    return f"{one}: {listed([lower_first(n) for n in names])}" if kind == "commitment" else one
+
+
+def level_word(a: Assessment) -> str:
+    """What the heavy mark of a step track stands at."""
+    if a.settings.benchmark == a.case.codebook.formal:
+        return "the level of a functioning alliance"
+    return f"the level of “{plain(a.case.codebook.benchmarks[a.settings.benchmark].name)}”"
+
+
+def axis_note(a: Assessment) -> str:
+    """How the tracks of scores are read."""
+    return f"0 to 100; dotted: called ready ({a.case.method.ready.value:g}), heavy: as at {level_word(a)}"
+
+
+def commitments_note(a: Assessment) -> str:
+    """How the tracks of commitments are read."""
+    return f"facts, never part of the score; heavy mark: {level_word(a)}"
+
+
+def shaded(a: Assessment) -> str:
+    """What the darker steps of a track are."""
+    return f"Shaded steps: at or above {level_word(a)}."
+
+
+def adds_up(first: float, total: float, last: float) -> str:
+    """The sum that the last column makes, in index points with one decimal."""
+    return (
+        f"{first:.1f} {'+' if total >= 0 else '−'} {abs(total):.1f} = {last:.1f}: "
+        "the points in the last column add up, first by part, then by indicator."
+    )
+
+
+def points_head(letter: str, several: bool) -> str:
+    """Head of the last column."""
+    return f"points, {letter} against A" if several else "points of the difference"
+
+
+def no_points(a: Assessment, reference: str, other: str) -> str:
+    """Why the last column is empty."""
+    if all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+        return "No points: too little is known of both to split the difference."
+    return "No points: a scenario without a score has no difference that could be split."
+
+
+def weightings_head(a: Assessment) -> str:
+    """What the two weightings are."""
+    return f"My weights against the {'pinned' if a.settings.baseline is not None else 'usual'} weights"
+
+
+def weightings_note(a: Assessment) -> str:
+    """What holds under both weightings."""
+    both = "Both under the method choices in force"
+    return f"{both}." if a.settings.baseline is not None else f"{both}; the usual weights are 50 everywhere."
+
+
+def each_weight(a: Assessment, scenario: str) -> str:
+    """What the table below two weightings lists."""
+    base = "pinned" if a.settings.baseline is not None else "usual"
+    return f"{named(a, scenario)}: what each change of weight adds, from the {base} weights to mine"
+
+
+def one_side(count: int) -> str:
+    """What moves a score and is not compared."""
+    some = f"{count} indicator{'s' if count != 1 else ''} known of one alone" if count else "what is known of one alone"
+    return f"{some}, or in a part that is not scored in both: they move one score and are not compared"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.readiness import content, table, wording
+from dashboard.screens.readiness import content, pairs, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
-from dashboard.shared.wording import headline
+from dashboard.shared.wording import headline, sure
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
 
@@ -21,12 +21,16 @@ def show(a: Assessment) -> None:
     with st.container(gap="xsmall"):
         st.html(content.path())
         st.html(content.answer(a))
+        if said := downloads.hangs_on(a):
+            st.html(line(said))
         history.marked()
         st.html(content.cards(a))
         _ask(a)
         with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
-        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims))
+        known = cached.known_pairs(a)
+        strip = pairs.strip(a, known, shown.case_address) if known else None
+        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip))
     st.header("What is missing", anchor=False)
     st.html(content.missing(a, a.case.reference, claims))
     st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
@@ -42,7 +46,7 @@ def _ask(a: Assessment) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, said in (
             ("Why not 100?", wording.why_not_100),
-            ("How sure?", wording.range_reasons),
+            ("How sure?", sure.range_reasons),
             ("What would change this?", wording.what_would_change),
         ):
             with st.popover(label):

@@ -85,9 +85,13 @@ class _Head(NamedTuple):
 
 
 def table(
-    a: Assessment, pinned: Assessment | None, scenario_address: Callable[[str], str], claims: Mapping[str, str]
+    a: Assessment,
+    pinned: Assessment | None,
+    scenario_address: Callable[[str], str],
+    claims: Mapping[str, str],
+    pairs: Markup | None = None,
 ) -> Markup:
-    """The table as HTML.
+    """The table as HTML, the strip of known pairs in its head.
 
     pinned: the same under the weights that changes are shown against, None where these are in force;
     scenario_address: where a row leads; claims: commitment id -> where its steps lead.
@@ -98,6 +102,7 @@ def table(
         caption=scores.chart_alt(a),
         heads=[_Head(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
         commitments=[_Head(c.name, c.short or c.name[:8], "") for c in codebook.commitments],
+        pairs=pairs or "",
         groups=_groups(a, pinned, scenario_address, claims),
         ready=f"{a.case.method.ready.value:g}",
         benchmark=wording.benchmark(a),

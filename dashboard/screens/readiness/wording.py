@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
-from dashboard.shared.wording import headline, orders, scores, why
+from dashboard.shared.wording import headline, orders, scores, sure, why
 from indicators.codebook import Commitment
-from indicators.levels import CONTESTED, THIN
 from scenarios.accounts.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
+from scenarios.commitments import Standing as Step
+from scenarios.yardstick import Standing
 
 GROUPS = {
     "reading": "Readings of the evidence",
@@ -55,6 +57,31 @@ UNPIN_HELP = "All sliders back to where they began."
 PIN, UNPIN = "Pin these weights", "Back to the usual weights"
 
 
+PAIRS = "Known pairs"
+PAIR_GROUPS = {"functioning": "allied, functioning", "on paper": "allied on paper", "not allied": "not allied"}
+
+
+def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
+    """Where the first scenario stands among the pairs that are drawn."""
+    here = float(a.marks.readiness[0])
+    drawn = [p for p in pairs if not np.isnan(p.readiness)]
+    if np.isnan(here):
+        return f"{len(drawn)} real pairs on the same scale"
+    loose = [p for p in drawn if p.group == "not allied"]
+    allied = [p for p in drawn if p.group == "functioning"]
+    above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
+    said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
+    said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
+    return f"the first row, as a line: {', '.join(said)}"
+
+
+def pair_kind(pair: Standing) -> str:
+    """What a known pair is."""
+    if pair.group != "not allied":
+        return PAIR_GROUPS[pair.group]
+    return scores.SHORT.get(pair.class_, "not scored")
+
+
 def benchmark(a: Assessment) -> str:
     """What stands at 100."""
     if a.settings.benchmark == a.case.codebook.formal:
@@ -82,16 +109,10 @@ def plot_label(a: Assessment, scenario: str) -> str:
     """A row of the chart read aloud."""
     k = a.position(scenario)
     said = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
-    return f"{said}; {unknown_could(a, scenario)}" if unknown_could(a, scenario) else said
+    return f"{said}; {sure.unknown_could(a, scenario)}" if sure.unknown_could(a, scenario) else said
 
 
-def unknown_could(a: Assessment, scenario: str) -> str:
-    """What the unknown could do, where something is unknown that carries weight."""
-    low, high = a.drawn.reach[a.position(scenario)]
-    return "" if np.isnan(low) else f"what the unknown could do: {span(low, high)}"
-
-
-def step_help(item: Commitment, standing: Standing) -> str:
+def step_help(item: Commitment, standing: Step) -> str:
     """A commitment of one scenario, on hover."""
     if standing.step is None:
         return f"{plain(item.name)}: not documented, which does not say that there is none"
@@ -143,43 +164,9 @@ def why_not_100(a: Assessment, scenario: str) -> list[str]:
             f"room on both sides, so it is counted {points(a.reached[k, i])} of 100 of the way. That is how few "
             f"indicators can be met and readiness still be {points(a.marks.readiness[k])}: most are part of the way."
         )
-    if unknown_could(a, scenario):
-        said.append(f"{unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
+    if sure.unknown_could(a, scenario):
+        said.append(f"{sure.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
     return [*said, MET_OPEN_SHORT, why_80(a)]
-
-
-def range_reasons(a: Assessment, scenario: str) -> list[str]:
-    """What makes the range of a scenario as wide as it is, in plain sentences."""
-    k = a.position(scenario)
-    if not a.marks.assessed[k]:
-        return [f"{scores.not_scored(a, scenario).capitalize()}, so there is no range."]
-    names = {i.id: plain(i.name) for i in a.case.codebook.indicators}
-    judged = dict(zip(names, a.cells_by_scenario.judgements[k], strict=True))
-    contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
-    thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
-    unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
-    said = [
-        f"Nine in ten of {a.settings.draws:,} trials gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
-        "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
-        "rules, no forecast."
-    ]
-    voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
-    if len(voting) == 1:
-        said.append("All claims come from one source, so none of them can be corroborated.")
-    if contested:
-        said.append(f"Claims contradict each other on {len(contested)}: {_listed(contested)}.")
-    if thin:
-        said.append(f"Less than one good document speaks to {len(thin)}: {_listed(thin)}.")
-    if unknown:
-        said.append(
-            f"No claim speaks to {len(unknown)}: {_listed(unknown)}. {unknown_could(a, scenario).capitalize()}."
-        )
-    return [*said, orders.weights_can(a, scenario)]
-
-
-def _listed(names: list[str], most: int = 5) -> str:
-    shown = ", ".join(lower_first(n) for n in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def what_would_change(a: Assessment, scenario: str) -> list[str]:
@@ -194,7 +181,7 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or ["Every known indicator is firmly at the level of an alliance."]
+    said = said or [why.ALL_REACHED]
     return [*said, "One more document can raise or lower it: How sure says which, and how far."]
 
 

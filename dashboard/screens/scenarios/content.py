@@ -51,7 +51,7 @@ def matrix(a: Assessment) -> Markup:
         dimensions.append((dimension.name, rows))
     standings = [a.standings(s) for s in a.ids]
     commitments = [
-        _Row(c.name, c.targets[a.settings.benchmark], [_commitment(of[n], c.levels) for of in standings])
+        _Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
         for n, c in enumerate(codebook.commitments)
     ]
     return filled(

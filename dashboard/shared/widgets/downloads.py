@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.export import tables
@@ -27,7 +28,7 @@ def take_away(a: Assessment, case: Case) -> None:
             "workbook.xlsx",
             "Workbook (.xlsx)",
             partial(tables.workbook_xlsx, a),
-            "Readiness as live formulas over levels, targets and weights: change one and see.",
+            "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
         )
         _file(
             a,
@@ -65,6 +66,19 @@ def table_button(a: Assessment, name: str, label: str, help: str | None = None) 
     st.download_button(
         label,
         data=partial(tables.download, a, name),
+        file_name=tables.file_name(a, name),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
+    """Take away, as CSV, a table as the page shows it."""
+    st.download_button(
+        label,
+        data=partial(tables.frame, table),
         file_name=tables.file_name(a, name),
         mime="text/csv",
         on_click="ignore",

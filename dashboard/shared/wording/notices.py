@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from dashboard.shared.text import listed, plain
-from indicators.parsing.problems import Problem, from_validation
+from indicators.parsing.problems import LISTED, Problem, from_validation
+from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
 
 METHOD_CHANGED = (
@@ -79,18 +80,14 @@ def no_date(typed: str, allowed: str) -> str:
     return f"The date holds {plain(typed)[:40]!r}; {allowed}."
 
 
-PROBLEMS_SHOWN = 300  # more than anyone mends at a sitting; a page with thousands of lines does not scroll
+PROBLEMS_SHOWN = LISTED
 
 
 def row_problems(problems: Sequence[Problem]) -> str:
-    """The problems of rows that were to be taken over, as lines: of many the first 300 and how many more there are."""
+    """The problems of rows that were to be taken over, as lines: of many the first and how many more there are."""
     count = len(problems)
-    lines = [f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"]
-    lines += [f"• {p}" for p in problems[:PROBLEMS_SHOWN]]
-    if count > PROBLEMS_SHOWN:
-        more = f"... and {count - PROBLEMS_SHOWN:,} more; they are listed here as those above are mended."
-        lines.append(more)
-    return "\n".join(lines)
+    head = f"{count:,} problem{'s' if count != 1 else ''}; nothing can be taken over before they are mended:"
+    return "\n".join([head, *(f"• {line}" for line in listed_problems(problems))])
 
 
 def too_much(error: ValidationError) -> str:

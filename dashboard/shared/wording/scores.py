@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import listed, lower_first, plain, points, span
 from indicators.levels import CONTESTED
@@ -147,9 +149,13 @@ def class_short(a: Assessment, scenario: str) -> str:
 
 def class_words(a: Assessment, scenario: str) -> str:
     """What a scenario is; whether it is the reader's own; where not settled, on which side most of it lies."""
-    mine = "yours · " if is_own(a.settings, scenario) else ""
+    return ("yours · " if is_own(a.settings, scenario) else "") + class_near(a, scenario)
+
+
+def class_near(a: Assessment, scenario: str) -> str:
+    """What a scenario is; where not settled, on which side most of it lies."""
     near = how_near(a, scenario)
-    return mine + class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
+    return class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
 
 
 def benchmark_shows(a: Assessment) -> str:
@@ -162,8 +168,8 @@ def dotted(a: Assessment) -> str:
     return f"dotted line: from {a.case.method.ready.value:g} on called ready"
 
 
-def chart_alt(a: Assessment) -> str:
-    """The table of scenarios in words for those who do not see it."""
+def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
+    """The table of scenarios in words for those who do not see it; shown: those in it, all of them where none is."""
     names = scenario_names(a)
-    rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids]
+    rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids if i in (shown or a.ids)]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."

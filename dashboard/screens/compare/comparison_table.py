@@ -1,0 +1,272 @@
+"""The one table that is the comparison: commitments, readiness, parts and indicators, and what each adds. No Streamlit.
+
+Rows are made once, for the screen and for the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.screens.compare import marks, wording
+from dashboard.shared import differences
+from dashboard.shared.names import scenario_name
+from dashboard.shared.palette import dimension_colour
+from dashboard.shared.text import RULE_NAMES, plain, points, span
+from dashboard.shared.track import LETTERS
+from indicators.method import SLACK
+from scenarios.accounts.pair import difference
+from scenarios.assessment import Assessment
+from scenarios.scenario import ADJUSTED, BY_HAND, Basis
+
+MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
+
+
+class Held(NamedTuple):
+    """What one scenario holds, in words."""
+
+    letter: str
+    text: str
+    range: str = ""
+    quiet: bool = False  # said of the cell, not by it: unknown, the same step
+    hand: str = ""  # how it is set by hand and why; empty where it is not
+
+
+class Row(NamedTuple):
+    """One line: what it is about, where the scenarios stand, what it adds to the difference."""
+
+    kind: str  # "commitment" | "total" | "part" | "indicator" | "rest"
+    part: str
+    name: str
+    href: str | None
+    colour: str
+    track: marks.Track | None
+    held: list[Held]
+    points: float | None = None  # index points as printed; None where nothing is split
+    bar: marks.Bar | None = None
+    note: str = ""
+
+
+class Block(NamedTuple):
+    """A part with its indicators, or all commitments: those that differ, and those that do not."""
+
+    id: str
+    head: Row | None
+    rows: list[Row]
+    same: list[Row]
+    fold: str
+
+
+class Comparison(NamedTuple):
+    """Everything that the table shows."""
+
+    letters: list[tuple[str, str]]  # of each scenario, and its name
+    commitments: Block | None
+    total: Row
+    parts: list[Block]
+    rest: Row | None
+    account: differences.Account | None  # of the explained scenario against the reference
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Every line from top to bottom, what is folded too."""
+        if self.commitments:
+            yield from self.commitments.rows + self.commitments.same
+        yield self.total
+        for block in self.parts:
+            yield from ([block.head] if block.head else []) + block.rows + block.same
+        if self.rest:
+            yield self.rest
+
+
+def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mapping[str, str]) -> Comparison:
+    """The comparison of two to four scenarios; explained: whose difference from the first is split into points.
+
+    link: indicator or commitment -> address of its evidence.
+    """
+    found = difference(a, picked[0], explained)
+    told = differences.account(a, found) if found else None
+    codebook = a.case.codebook
+    parts = []
+    for d, dimension in enumerate(codebook.dimensions):
+        members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
+        weightless = a.across[d] <= 0
+        split = [i for i in members if found is not None and (found.common[i] or weightless)]
+        rows = {i: _indicator(a, picked, i, told, i in split, link) for i in members}
+        differ = [i for i in members if differs(a, picked, i) or rows[i].points]
+        same = [rows[i] for i in members if i not in differ]
+        head = _scores(
+            a,
+            picked,
+            name=dimension.name,
+            kind="part",
+            colour=dimension_colour(d),
+            values=[float(a.marks.dimensions[k, d]) for k in map(a.position, picked)],
+            points_=float(told.dimensions[d]) if told and split else None,
+            explained=picked.index(explained),
+        )
+        fold = wording.fold("indicator", [r.name for r in same], len(picked)) if same else ""
+        parts.append(Block(dimension.id, head, [rows[i] for i in differ], same, fold))
+    total = _scores(
+        a,
+        picked,
+        name=wording.TOTAL,
+        kind="total",
+        colour=marks.NEUTRAL,
+        values=[float(a.marks.readiness[k]) for k in map(a.position, picked)],
+        points_=told.total if told else None,
+        explained=picked.index(explained),
+    )
+    rest = None
+    if found and told and told.rest:
+        known = a.cells_by_scenario.known
+        apart = int((known[a.position(picked[0])] != known[a.position(explained)]).sum())
+        name = wording.ONE_SIDE_NAME
+        rest = Row("rest", "", name, None, marks.NEUTRAL, None, [], told.rest, note=wording.one_side(apart))
+    made = Comparison(
+        letters=[(LETTERS[n], scenario_name(a, i)) for n, i in enumerate(picked)],
+        commitments=_commitments(a, picked, link) if codebook.commitments else None,
+        total=total,
+        parts=parts,
+        rest=rest,
+        account=told,
+    )
+    return _with_bars(made)
+
+
+def differs(a: Assessment, picked: Sequence[str], i: int) -> bool:
+    """Whether an indicator is known, or believed, otherwise in one scenario than in the first."""
+    first, *others = (a.position(s) for s in picked)
+    return any(_cell_differs(a, first, k, i) for k in others)
+
+
+def _cell_differs(a: Assessment, first: int, other: int, i: int) -> bool:
+    held = a.cells_by_scenario
+    if held.known[first, i] != held.known[other, i]:
+        return True
+    if not held.known[first, i]:
+        return False
+    return bool(np.abs(held.belief[first, i] - held.belief[other, i]).max() > SLACK)
+
+
+def set_by_hand(a: Assessment, scenario: str, i: int) -> str:
+    """How a cell is set by hand and why; empty where the evidence alone speaks."""
+    cell = a.resolved(scenario).cells[a.case.codebook.indicator_ids[i]]
+    return _why(RULE_NAMES[cell.rule], cell.basis, cell.reason) if cell.rule in MARKED else ""
+
+
+def _why(how: str, basis: Basis | None, reason: str) -> str:
+    return f"{how} ({basis})" + (f": {plain(reason)}" if reason else "")
+
+
+def _indicator(
+    a: Assessment,
+    picked: Sequence[str],
+    i: int,
+    told: differences.Account | None,
+    compared: bool,
+    link: Mapping[str, str],
+) -> Row:
+    codebook, held = a.case.codebook, a.cells_by_scenario
+    indicator, target, d = codebook.indicators[i], int(a.targets[i]), codebook.dimension_index[i]
+    places = [a.position(s) for s in picked]
+    levels = [int(held.level[k, i]) if held.known[k, i] else None for k in places]
+    said = []
+    for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
+        hand = set_by_hand(a, scenario, i)
+        if level is None:
+            said.append(Held(LETTERS[n], wording.UNKNOWN, quiet=True))
+        elif n and not _cell_differs(a, places[0], places[n], i):
+            said.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
+        elif n and level == levels[0]:
+            words = wording.same_step(held.belief[places[0], i], held.belief[places[n], i], level)
+            said.append(Held(LETTERS[n], words, quiet=True, hand=hand))
+        else:
+            said.append(Held(LETTERS[n], plain(indicator.levels[level]), hand=hand))
+    return Row(
+        kind="indicator",
+        part=codebook.dimensions[d].name,
+        name=indicator.name,
+        href=link.get(indicator.id),
+        colour=dimension_colour(d),
+        track=marks.steps(levels, target, wording.track_alt(indicator.name, levels, target)),
+        held=said,
+        points=float(told.indicators[i]) if told and told.indicators is not None and compared else None,
+        note=wording.NOT_COMPARED if told and not compared else "",
+    )
+
+
+def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) -> Block:
+    differ: list[Row] = []
+    same: list[Row] = []
+    for standings in zip(*(a.standings(i) for i in picked), strict=True):
+        item = a.case.codebook.scored[standings[0].commitment]
+        steps = [s.step for s in standings]
+        said = []
+        for n, standing in enumerate(standings):
+            hand = standing.basis not in (None, "documented")
+            why = _why(wording.HAND, standing.basis, standing.reason) if hand else ""
+            if standing.step is None:
+                said.append(Held(LETTERS[n], wording.NOT_DOCUMENTED, quiet=True))
+            elif n and standing.step == steps[0]:
+                said.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=why))
+            else:
+                said.append(Held(LETTERS[n], plain(item.levels[standing.step]), hand=why))
+        target = standings[0].target
+        track = marks.steps(steps, target, wording.track_alt(item.name, steps, target, wording.NOT_DOCUMENTED))
+        row = Row("commitment", wording.COMMITMENTS, item.name, link.get(item.id), marks.NEUTRAL, track, said)
+        (differ if wording.apart(standings) else same).append(row)
+    fold = wording.fold("commitment", [r.name for r in same], len(picked)) if same else ""
+    return Block("commitments", None, differ, same, fold)
+
+
+def _scores(
+    a: Assessment,
+    picked: Sequence[str],
+    *,
+    name: str,
+    kind: str,
+    colour: str,
+    values: Sequence[float],
+    points_: float | None,
+    explained: int,
+) -> Row:
+    """A line of scores on the axis from 0 to 100; values on 0..1, nan where there is none."""
+    said = []
+    for n, (scenario, value) in enumerate(zip(picked, values, strict=True)):
+        k, scored = a.position(scenario), not np.isnan(value)
+        low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
+        wide = kind == "total" and scored and points(low) != points(high)
+        reach = f"({span(low, high)})" if wide else ""
+        said.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
+    alt = wording.axis_alt(name, [h.text for h in said])
+    track = marks.axis(values, explained, a.case.method.ready.value, alt)
+    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, said, points_)
+
+
+def _with_bars(made: Comparison) -> Comparison:
+    """The comparison with the points of every line drawn on one scale."""
+    bars = marks.bars([r.points for r in made.rows])
+
+    def drawn(row: Row) -> Row:
+        return row._replace(bar=bars(row.points)) if row.points is not None else row
+
+    parts = [
+        b._replace(head=drawn(b.head) if b.head else None, rows=[drawn(r) for r in b.rows], same=b.same)
+        for b in made.parts
+    ]
+    return made._replace(total=drawn(made.total), parts=parts, rest=drawn(made.rest) if made.rest else None)
+
+
+def as_shown(made: Comparison) -> pd.DataFrame:
+    """The table as a file has it: part, indicator or commitment, what each scenario holds, points with one decimal."""
+    rows = []
+    for row in made.rows:
+        said = [f"{h.text} {h.range}".strip() + (f" [{wording.HAND}]" if h.hand else "") for h in row.held]
+        held = said or [row.note] + [""] * (len(made.letters) - 1)
+        rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *held, row.points])
+    columns = ["part", "indicator_or_commitment", *(f"{letter}: {name}" for letter, name in made.letters), "points"]
+    return pd.DataFrame(rows, columns=columns)

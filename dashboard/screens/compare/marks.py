@@ -1,0 +1,96 @@
+"""Where the marks of the comparison stand: tracks of five steps, the axis from 0 to 100, bars of points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import isotonic_regression
+
+from dashboard.shared.text import signed
+from dashboard.shared.track import LETTERS
+from indicators.codebook import LEVELS
+
+NEUTRAL = "var(--ar-mark)"  # of what belongs to no dimension
+WIDTH, CELL = 168, 34  # pixels of a track, and of one of its five steps
+START, LENGTH = 8, 152  # pixels at which the axis begins, and its length
+MARK = 15  # pixels between two marks that do not cover each other
+
+
+class Mark(NamedTuple):
+    """A scenario on a track: its letter, and the middle of its mark in pixels."""
+
+    letter: str
+    at: str
+
+
+class Track(NamedTuple):
+    """A track of steps, or the axis where there are none. All in pixels."""
+
+    label: str
+    marks: list[Mark]
+    cells: list[tuple[str, bool]] = []  # where a step begins, and whether it is at the level of an alliance
+    heavy: str = ""
+    ready: str = ""
+    join: tuple[str, str] | None = None  # from and how long
+
+
+class Bar(NamedTuple):
+    """The points of a line, in percent of the width of the column."""
+
+    zero: str
+    left: str
+    width: str
+    down: bool
+    beside: str  # where its number begins: from the right where it goes down, else from the left
+    text: str
+
+
+def steps(levels: Sequence[int | None], target: int, label: str) -> Track:
+    """A track of five steps; who stands on the same one stands there side by side."""
+    marks = []
+    for n, level in enumerate(levels):
+        if level is not None:
+            same = [m for m, x in enumerate(levels) if x == level]
+            step = min(MARK, 30 / max(1, len(same) - 1))
+            at = CELL * level + 16 + (same.index(n) - (len(same) - 1) / 2) * step
+            marks.append(Mark(LETTERS[n], f"{at:g}"))
+    cells = [(f"{CELL * k + 1}", k >= target) for k in range(LEVELS)]
+    return Track(label, marks, cells, heavy=f"{CELL * target - 2}")
+
+
+def axis(values: Sequence[float], explained: int, ready: float, label: str) -> Track:
+    """Scores (0..1, nan where there is none) on the axis, joined from the first to the explained one.
+
+    Marks that would cover each other are moved apart as little as can be (least squares in their order).
+    """
+    true = START + LENGTH * np.asarray(values, dtype=float)
+    shown = np.flatnonzero(~np.isnan(true))
+    order = shown[np.argsort(true[shown], kind="stable")]
+    marks: list[Mark] = []
+    if len(order):
+        spread = MARK * np.arange(len(order))
+        moved = isotonic_regression(true[order] - spread).x
+        placed = dict(zip(order, np.clip(moved, 7, WIDTH - 7 - spread[-1]) + spread, strict=True))
+        marks = [Mark(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
+    ends = sorted((float(true[0]), float(true[explained])))
+    join = (f"{ends[0]:.1f}", f"{ends[1] - ends[0]:.1f}") if not np.isnan(ends).any() else None
+    at_ready = f"{START + LENGTH * ready / 100:.1f}"
+    return Track(label, marks, heavy=f"{START + LENGTH - 1}", ready=at_ready, join=join)
+
+
+def bars(values: Sequence[float | None]) -> Callable[[float], Bar]:
+    """How to draw points, so that all of them stand on one scale around one zero."""
+    held = [v for v in values if v is not None]
+    down, up = max([0.0, *(-v for v in held)]), max([0.0, *held])
+    whole = down + up or 1.0
+    zero = 100 * down / whole
+
+    def bar(value: float) -> Bar:
+        width = 100 * abs(value) / whole
+        left = zero - width if value < 0 else zero
+        beside = 100 - left if value < 0 else left + width
+        return Bar(f"{zero:.2f}", f"{left:.2f}", f"{width:.2f}", value < 0, f"{beside:.2f}", signed(value / 100))
+
+    return bar

@@ -1,0 +1,178 @@
+"""Every file has the columns of the method's Appendix B, in its order, filled and left empty as it says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+
+from dashboard.export import tables
+from scenarios import assess, load_case, seed_folder
+from scenarios.assessment import Assessment
+from scenarios.settings import usual
+from tests.support import appendix_b, golden
+
+CASE = load_case(seed_folder("china-russia-2017"))
+ZERO = {i.id: 0.0 for i in CASE.codebook.members(CASE.codebook.dimension_ids[0])}
+OWN = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
+ASSESSED: dict[str, Assessment] = {
+    "shipped": assess(CASE, usual(CASE).changed(draws=1000)),
+    "deep, partly": assess(CASE, usual(CASE).changed(draws=1000, benchmark="deep", offsetting="partly", outside=True)),
+    "own, a dimension out": assess(
+        CASE,
+        usual(CASE).changed(
+            draws=1000,
+            own_scenarios=[OWN],
+            left_out=["E12"],
+            weights={"dimensions": {CASE.codebook.dimension_ids[0]: 0.0}, "indicators": ZERO},
+        ),
+    ),
+    "golden, no treaty": assess(golden.case(), usual(golden.case()).changed(draws=1000)),
+    "second, not assessed": assess(golden.second(), golden.second_settings(draws=1000)),
+}
+EVERY = [(name, file) for name in ASSESSED for file in appendix_b.FILES]
+
+
+def written(a: Assessment, file: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(tables.download(a, file).decode().removeprefix(tables.BOM))))
+
+
+def listed(a: Assessment, names: str) -> list[str]:
+    """The columns of a list of the appendix for one assessment."""
+    book = a.case.codebook
+    others = tuple(b for b in book.benchmarks if b != a.settings.benchmark)
+    return appendix_b.columns(names, book.dimension_ids, book.commitment_ids, others)
+
+
+@pytest.mark.parametrize(("name", "file"), EVERY)
+def test_the_columns_are_those_of_the_appendix_in_its_order(name: str, file: str) -> None:
+    a = ASSESSED[name]
+    data = tables.download(a, file).decode()
+    header = data.removeprefix(tables.BOM).split("\n")[0].split(",")
+    assert header == listed(a, appendix_b.FILES[file])
+    assert data.startswith(tables.BOM) and "\r" not in data and data.endswith("\n")
+
+
+@pytest.mark.parametrize(("name", "file"), EVERY)
+def test_every_value_is_of_its_kind_and_only_what_may_be_empty_is(name: str, file: str) -> None:
+    a = ASSESSED[name]
+    kinds = {
+        kind: set(listed(a, getattr(appendix_b, kind)[file]))
+        for kind in ("BOOLEAN", "WHOLE", "POINTS", "SHARES", "SIGNED", "NUMBERS")
+    }
+    may_be_empty = set(listed(a, appendix_b.MAY_BE_EMPTY[file]))
+    seen = set()
+    for row in written(a, file):
+        for column, value in row.items():
+            if not value:
+                assert column in may_be_empty, column
+                continue
+            seen.add(column)
+            if column in kinds["BOOLEAN"]:
+                assert value in ("true", "false"), column
+            elif column in kinds["WHOLE"]:
+                assert re.fullmatch(r"\d+", value), (column, value)
+            elif column in kinds["POINTS"]:
+                assert 0 <= float(value) <= 100 + 1e-9, (column, value)
+            elif column in kinds["SHARES"]:
+                assert 0 <= float(value) <= 1, (column, value)
+            elif column in kinds["SIGNED"]:
+                assert -100 <= float(value) <= 100, (column, value)
+            elif column in kinds["NUMBERS"]:
+                assert float(value) >= 0, (column, value)
+            elif column in appendix_b.WORDS:
+                assert value in appendix_b.WORDS[column], (column, value)
+    assert seen >= set(listed(a, appendix_b.FILES[file])) - may_be_empty
+
+
+@pytest.mark.parametrize("name", ASSESSED)
+def test_what_is_not_assessed_has_no_score_but_its_numbers_and_bounds(name: str) -> None:
+    a = ASSESSED[name]
+    scores = ["readiness", "low", "half_low", "half_high", "high", "readiness_at_levels", "gap", "doubt"]
+    filled = ["reaches", "known", "expected_at_benchmark", "expected_low", "expected_high", "bound_low", "bound_high"]
+    for k, row in enumerate(written(a, "scores.csv")):
+        assessed = bool(a.marks.assessed[k])
+        assert {bool(row[c]) for c in scores} == {assessed}
+        dimensions = [row[f"score_{d}"] for d in a.case.codebook.dimension_ids]
+        assert any(dimensions) == assessed and all(row[c] for c in filled)
+        unknown = any(
+            c["known"] == "false" and float(c["weight"]) > 0
+            for c in written(a, "cells.csv")
+            if c["scenario"] == row["scenario"]
+        )
+        assert bool(row["unknown_low"]) == bool(row["unknown_high"]) == unknown
+        weights = sum(float(row[f"weight_{d}"]) for d in a.case.codebook.dimension_ids)
+        assert weights == pytest.approx(100, abs=1e-9)
+        if assessed:
+            assert float(row["gap"]) + float(row["doubt"]) == pytest.approx(100 - float(row["readiness"]), abs=1e-9)
+        assert (row["weakest_dimension"] != "") == assessed
+
+
+@pytest.mark.parametrize("name", ASSESSED)
+def test_a_cell_is_empty_where_it_is_unknown_or_set_by_hand_as_the_appendix_says(name: str) -> None:
+    a = ASSESSED[name]
+    assessed = dict(zip(a.ids, map(bool, a.marks.assessed), strict=True))
+    of_known = ["level", "share_at_benchmark", "verdict", "attainment", "attainment_at_level"]
+    for row in written(a, "cells.csv"):
+        known = row["known"] == "true"
+        assert {bool(row[c]) for c in of_known} == {known}
+        counts = known and assessed[row["scenario"]] and a.settings.offsetting == "fully"
+        assert bool(row["contribution"]) == counts
+        by_hand = row["rule"] in ("about", "triangle", "fixed")
+        assert row["set_by_hand"] == str(by_hand).lower()
+        for column in ("votes", "sources", "evidence_status"):
+            assert bool(row[column]) != (by_hand or row["rule"] == "unknown"), column
+        assert bool(row["conflict"]) == (bool(row["votes"]) and float(row["votes"]) > 0)
+        assert sum(float(row[f"q{k}"]) for k in range(5)) == pytest.approx(1)
+        assert sum(float(row[f"p{k}"]) for k in range(5)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", ASSESSED)
+def test_a_pair_that_is_not_comparable_has_no_difference_and_one_that_leads_has_no_share(name: str) -> None:
+    a = ASSESSED[name]
+    found = written(a, "pairs.csv")
+    ids = [i for k, i in enumerate(a.ids) if a.marks.assessed[k]]
+    assert [(p["A"], p["B"]) for p in found] == [(x, y) for n, x in enumerate(ids) for y in ids[n + 1 :]]
+    readiness = {r["scenario"]: r["readiness"] for r in written(a, "scores.csv")}
+    for pair in found:
+        comparable = float(pair["compared_over"]) >= 50 - 1e-7
+        assert {bool(pair[c]) for c in ("difference", "low", "high")} == {comparable}
+        assert bool(pair["share_A_ahead"]) == (comparable and not pair["leads"])
+        assert comparable or not any(pair[c] for c in ("leads", "tip_points", "tip_points_indicators", "tip_levels"))
+        gap = float(readiness[pair["A"]]) - float(readiness[pair["B"]])
+        assert float(pair["difference_all"]) == pytest.approx(gap, abs=1e-9)
+
+
+def test_own_scenarios_stand_last_and_are_told_apart() -> None:
+    found = written(ASSESSED["own, a dimension out"], "scores.csv")
+    assert [r["own"] for r in found] == ["false"] * (len(found) - 1) + ["true"]
+    assert found[-1]["scenario"] == "mine"
+
+
+def test_a_claim_counts_or_says_why_not_and_shows_the_mark_that_is_used() -> None:
+    for a in ASSESSED.values():
+        for row in written(a, "evidence_scored.csv"):
+            counted = row["counted"] == "true"
+            assert counted == bool(row["counted_vote"]) == (not row["why_not_counted"])
+            assert (row["vote"] == "") == (row["direction"] == "context" or not row["indicator"])
+            cap = a.case.sources[row["source"]].reliability
+            better = cap and a.case.method.reliability.value[cap] < a.case.method.reliability.value[row["reliability"]]
+            assert row["reliability_used"] == (cap if better else row["reliability"])
+
+
+def test_the_archive_holds_the_four_files_the_settings_and_the_case() -> None:
+    with zipfile.ZipFile(io.BytesIO(tables.everything(ASSESSED["shipped"], CASE))) as archive:
+        names = archive.namelist()
+    assert {*appendix_b.FILES, "settings.json", "case/codebook.toml", "case/method.toml"} <= set(names)
+    assert {"case/case.toml", "case/evidence.csv", "case/scenarios.toml"} <= set(names)
+
+
+def test_a_step_is_a_whole_number_and_empty_where_it_is_not_documented() -> None:
+    a = ASSESSED["shipped"]
+    for row, scenario in zip(written(a, "scores.csv"), a.ids, strict=True):
+        steps = [v for k, v in row.items() if k.startswith("step_")]
+        assert steps == ["" if s.step is None else str(s.step) for s in a.standings(scenario)]
+        assert int(row["commitments_given"]) == sum(v != "" for v in steps)

@@ -1,0 +1,122 @@
+"""The brief of hostile, odd and random cases: text from outside as text, nothing printed that is not known."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from dashboard.export.brief import Without, brief
+from dashboard.export.brief.chart import fitted, wide
+from dashboard.export.brief.wording import NOT_SCORED, ONE_ONLY
+from dashboard.shared.text import plain
+from dashboard.shared.wording.why import NOT_ASSESSED
+from indicators.codebook import Codebook, Dimension, Indicator
+from scenarios import assess
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.scenario import Cell, Scenario
+from scenarios.settings import Settings, usual
+from tests.support import golden, random_cases
+from tests.support.briefs import DAY, EVIL, FOUR, Read, made, poisoned
+from tests.support.counts import examples
+
+
+def test_hostile_text_stays_text() -> None:
+    page = brief(poisoned(EVIL, EVIL * 5), FOUR, EVIL, EVIL)
+    harmless = brief(poisoned("plain words", "plain words"), FOUR, "plain", "plain")
+    assert Read(page).kinds == Read(harmless).kinds
+    assert not any("evil" in (value or "") for _, attrs in Read(page).tags for _, value in attrs)
+    assert "\u202e" not in page
+    assert plain(EVIL) in Read(page).text
+
+
+def test_long_text_is_held_to_the_limits_of_the_models() -> None:
+    with pytest.raises(ValueError, match="80"):
+        Scenario(id="x", name="x" * 10_000, group="future")
+    with pytest.raises(ValueError, match="500"):
+        Settings(notes={"claim:E01": "x" * 10_000})
+
+
+def bare(**update: object) -> Assessment:
+    case = golden.changed(golden.case(), **update)
+    return assess(case, usual(case).changed(draws=1000))
+
+
+def test_one_scenario_without_commitments() -> None:
+    said = Read(made(bare(scenarios=golden.case().scenarios[:1]))).text
+    assert ONE_ONLY in said
+    assert "names no commitments" in said and "a dash" not in said
+
+
+def test_nothing_assessed() -> None:
+    unknown = dict.fromkeys(golden.IDS, Cell(rule="unknown"))
+    pair = tuple(Scenario(id=i, name=i.title(), group="future", cells=unknown) for i in ("one", "two"))
+    page = made(bare(scenarios=pair))
+    said = Read(page)
+    assert NOT_ASSESSED in said.text and "its place is open" in said.text
+    assert "<circle" not in page and not any(re.match(r"0 \(", t) for t in said.texts)
+
+
+def test_a_scenario_known_in_part_has_no_gains() -> None:
+    why: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
+    cells = {i: Cell(rule="about", value=1, **why) if i[0] == "I" else Cell(rule="unknown") for i in golden.IDS}
+    page = made(bare(scenarios=(Scenario(id="part", name="Known in part", group="future", cells=cells),)))
+    said = Read(page).text
+    assert NOT_ASSESSED in said and "Unknown or without a score (16): indicator I1," in said
+    assert "nan" not in page and "Closing it adds" not in page
+
+
+def test_a_dimension_known_on_one_side_is_not_printed_as_nothing() -> None:
+    why: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
+    low = dict.fromkeys(golden.IDS, Cell(rule="fixed", value=0, **why))
+    high = {i: Cell(rule="unknown") if i[0] == "I" else Cell(rule="fixed", value=4, **why) for i in golden.IDS}
+    pair = tuple(Scenario(id=n, name=n, group="future", cells=c) for n, c in (("low", low), ("high", high)))
+    page = made(bare(scenarios=pair))
+    assert f'Dimension I</th><td class="n"></td><td>{NOT_SCORED}' in page
+
+
+def test_twelve_dimensions() -> None:
+    levels = tuple(f"step {k}" for k in range(5))
+    names = [f"D{n}" for n in range(12)]
+    codebook = Codebook(
+        benchmarks=golden.case().codebook.benchmarks,
+        dimensions=tuple(Dimension(id=d, name=f"A dimension with a long name {d}") for d in names),
+        indicators=tuple(
+            Indicator(id=f"{d}i{k}", dimension=d, name=f"{d} {k}", levels=levels, targets={"formal": 3, "deep": 4})
+            for d in names
+            for k in range(6)
+        ),
+    )
+    why: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
+    pair = tuple(
+        Scenario(
+            id=f"s{v}",
+            name=f"All at {v}",
+            group="future",
+            cells={i.id: Cell(rule="fixed", value=v, **why) for i in codebook.indicators},
+        )
+        for v in (1, 3)
+    )
+    said = Read(made(bare(codebook=codebook, evidence=(), scenarios=pair))).text
+    assert all(f"long name {d}" in said for d in names)
+    assert "3 more +" in said and "And 67 more gaps." in said
+
+
+@given(random_cases.cases(), random_cases.choices())
+@examples(25)
+def test_no_case_and_no_choice_breaks_it(case: Case, choice: Settings) -> None:
+    a = assess(case, choice)
+    page = brief(a, a.ids, Without.TOO_LONG, DAY)
+    assert not re.search(r"\bnan\b", page)
+    assert re.findall(r"[Rr]eadiness \d+\b(?! \(\d+–\d+| of 100 \(\d+–\d+)", Read(page).text) == []
+
+
+def test_names_are_wrapped_and_cut_to_their_place() -> None:
+    for name in ("short", "W" * 80, "words " * 13, "日本語" * 26, "a" * 40 + " " + "b" * 39):
+        lines = fitted(name, 180, 10)
+        assert len(lines) <= 2
+        assert all(wide(line) * 10 <= 180 for line in lines)
+    assert fitted("short", 180, 10) == ("short",)

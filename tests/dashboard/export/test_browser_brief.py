@@ -1,0 +1,144 @@
+"""The brief in Chromium: one page in print, no request, nothing over its edge."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.export.brief import LIMITS, Front, brief
+from scenarios.link import to_code
+from scenarios.scenario import Scenario
+from tests.support import golden
+from tests.support.briefs import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
+
+pytestmark = pytest.mark.browser
+
+
+def opened(browser: Browser, page: str, folder: Path, width: int) -> tuple[Page, list[str]]:
+    """The brief as a file in the browser, and what went wrong or was asked for beside the file itself."""
+    path = folder / "brief.html"
+    path.write_text(page, encoding="utf-8")
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    wrong: list[str] = []
+    tab.on("console", lambda m: wrong.append(m.text))
+    tab.on("pageerror", lambda e: wrong.append(str(e)))
+    tab.on("request", lambda r: wrong.append(r.url) if r.url != path.as_uri() else None)
+    tab.goto(path.as_uri())
+    return tab, wrong
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+MINE = {
+    "id": "own-1",
+    "name": "My own future of the two, under a name that is rather long for a chart",
+    "group": "future",
+    "starts_from": "pressure-deepens",
+}
+NOTES = {f"claim:E{n:02d}": f"Remark {n} " + "on what the ministries said " * 17 for n in range(1, 4)}
+YARDSTICKS = ["good-neighbourliness", "formal-alliance"]
+
+
+JUDGED = Front(
+    "How near are China and Russia to an alliance, and what would show it?",
+    "M. Keller, desk for Asia",
+    "Head of division",
+    ("Nothing binds them to fight for one another; they act together wherever it is cheap. " * 4)[
+        : LIMITS["judgement"]
+    ],
+)
+
+
+CHOICES: list[dict[str, Any]] = [
+    {},
+    {"view": {"compare": ["thaw-loosens", "all-claims"]}},
+    {"view": {"compare": YARDSTICKS}},
+    {"benchmark": "deep"},
+    {"benchmark": "deep", "offsetting": "partly", "view": {"compare": ["thaw-loosens", "all-claims"]}},
+    {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["all-claims", "own-1"]}},
+    {"own_scenarios": [MINE], "notes": NOTES, "view": {"compare": ["own-1", "all-claims"]}},
+    {"view": {"compare": FOUR}},
+    {"view": {"compare": ["thaw-loosens", "all-claims", *YARDSTICKS]}},
+    {
+        "benchmark": "deep",
+        "own_scenarios": [MINE],
+        "notes": NOTES,
+        "view": {"compare": ["thaw-loosens", "own-1", *YARDSTICKS]},
+    },
+]
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_the_one_page_brief_takes_one_page_and_can_be_read(
+    browser: Browser, tmp_path: Path, choices: dict[str, Any]
+) -> None:
+    a = assessed(**choices)
+    tab, wrong = opened(browser, made(a, to_code(a.settings, a.case)), tmp_path, 800)
+    assert pages(tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)) == 1
+    tab.emulate_media(media="print")
+    smallest = """() => Math.min(...[...document.querySelectorAll('main *')]
+      .filter(e => !e.closest('svg') && e.textContent.trim())
+      .map(e => parseFloat(getComputedStyle(e).fontSize) * 0.75))"""
+    assert tab.evaluate(smallest) >= 7.99
+    assert wrong == []
+    tab.close()
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_with_title_and_judgement_at_their_longest_it_takes_one_page_too(
+    browser: Browser, tmp_path: Path, choices: dict[str, Any]
+) -> None:
+    a = assessed(**choices)
+    tab, wrong = opened(browser, made(a, to_code(a.settings, a.case), front=JUDGED), tmp_path, 800)
+    most = 2 if choices is CHOICES[-1] else 1  # four scenarios, notes and a judgement
+    assert pages(tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)) <= most
+    assert wrong == []
+    tab.close()
+
+
+def test_the_code_of_the_view_opens_with_a_key_and_is_not_on_paper(browser: Browser, tmp_path: Path) -> None:
+    a = assessed()
+    code = to_code(a.settings, a.case)
+    tab, _ = opened(browser, made(a, code), tmp_path, 800)
+    assert not tab.get_by_text(code).is_visible()
+    tab.keyboard.press("Tab")  # the one thing on it that takes the focus
+    tab.keyboard.press("Enter")
+    assert tab.get_by_text(code).is_visible()
+    tab.close()
+
+
+def test_the_longest_names_take_two_pages_at_most(browser: Browser, tmp_path: Path) -> None:
+    renamed = tuple(
+        Scenario.model_validate(
+            s.model_dump() | {"name": f"{s.name}, with a name as long as names may be, and longer"[:80]}
+        )
+        for s in CASE.scenarios
+    )
+    a = assessed(golden.changed(CASE, scenarios=renamed), view={"compare": FOUR})
+    tab, wrong = opened(browser, made(a, to_code(a.settings, a.case)), tmp_path, 800)
+    assert 1 <= pages(tab.pdf(format="A4", print_background=True)) <= 2
+    assert wrong == []
+    tab.close()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_runs_over_its_edge(browser: Browser, tmp_path: Path, width: int) -> None:
+    for text in ("W" * 80, "日本語の名前" * 13, "Comprehensive strategic partnership of two", EVIL):
+        tab, wrong = opened(browser, brief(poisoned(text, text), FOUR, "1." + "x" * 7_000, DAY), tmp_path, width)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        over = """() => [...document.querySelectorAll('svg')].filter(s => s.checkVisibility()).flatMap(s =>
+          [...s.querySelectorAll('text')].filter(t => {
+            const b = t.getBBox(), w = s.viewBox.baseVal.width;
+            const end = s.matches('.sheet') && t.getAttribute('x') === '0' ? 188 : w + 1;
+            return b.x < -1 || b.x + b.width > end;
+          }).map(t => t.textContent))"""
+        assert tab.evaluate(over) == []
+        assert wrong == []
+        tab.close()

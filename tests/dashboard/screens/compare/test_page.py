@@ -1,0 +1,191 @@
+"""The comparison of two to four scenarios, two weightings and a second file, by AppTest."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scenarios import assess, editing, load_case, seed_folder
+from scenarios import own as acts
+from scenarios.files import everything_zip
+from scenarios.link import to_code
+from scenarios.settings import Settings, to_json, usual
+from tests.support import golden
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
+
+pytestmark = pytest.mark.page
+CASE = load_case(seed_folder("china-russia-2017"))
+WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
+
+
+def told(at: AppTest) -> str:
+    """The two sentences and what stands below them, as they read."""
+    (answer,) = re.findall(r'<div class="ar answer">(.*?)</div>', html(at))
+    return unescape(re.sub(r"<[^>]+>", "", answer))
+
+
+def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
+    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare")
+    found = re.search(
+        r"In commitment: “Treaty without depth” has a defence treaty in force, “All claims weighed” none documented\. "
+        r"In practice: it stands (\d+) points lower, (\d+) against (\d+) \(",
+        told(at),
+    )
+    assert found
+    gap, low, high = map(int, found.groups())
+    assert high - low == gap
+    assert re.search(r"Most of it from [a-z ]+ \(−\d+\.\d\) and [a-z ]+ \(−\d+\.\d\)\.", told(at))
+    assert "Everything in B that differs is set by hand." in told(at)
+
+
+def test_commitments_that_differ_stand_before_the_scores_and_those_that_do_not_are_folded() -> None:
+    at = html(page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare"))
+    assert at.index("Treaty obligation") < at.index("All indicators, weighted") < at.index("Breadth of contact network")
+    assert "1 commitment the same in both: common defence policy" in at
+    assert "<small>not documented</small>" in at
+
+
+def test_a_difference_that_is_no_finding_is_not_printed_as_one() -> None:
+    at = page(opened(with_view(compare=["fears-right", "rivalry-right"])), "compare")
+    assert "it is not settled which stands higher" in told(at) and "holds 0" in told(at)
+    assert "ost of it from" not in told(at) and "ll of it from" not in told(at)
+
+
+def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
+    at = page(opened(with_view(compare=["all-claims", "china-pakistan"])), "compare")
+    assert (
+        "“China and Pakistan” is not scored (16 of 18 indicators unknown), so it is open which stands higher"
+        in told(at)
+    )
+    assert "No points" in html(at) and 'class="bar"' not in html(at)
+
+
+def test_a_copy_is_the_same_as_its_parent_and_all_of_it_is_folded() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    at = page(opened(to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)), "compare")
+    assert "the same on every indicator" in told(at) and "In commitment" not in told(at)
+    assert "All 18 indicators are the same." in told(at)
+    assert "not settled" not in told(at) and 'class="r indicator"' not in html(at)
+
+
+def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    settings = settings.changed(view={"compare": ["all-claims", new]})
+    a = assess(CASE, settings)
+    pair = a.pair("all-claims", new)
+    assert pair.leads == "B" and abs(pair.difference) < 1e-3
+    at = page(opened(to_code(settings, CASE)), "compare")
+    assert "with any weights" in told(at) and "not settled" not in told(at)
+
+
+def test_of_three_scenarios_a_switch_chooses_which_one_the_points_explain() -> None:
+    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth", "pressure-deepens"])), "compare")
+    assert "C stands" in told(at) and "points, B against A" in html(at)
+    (switch,) = at.segmented_control
+    switch.set_value("pressure-deepens").run()
+    assert not at.exception
+    assert "B stands" in told(at) and "points, C against A" in html(at)
+
+
+def test_weights_that_are_pinned_are_what_mine_are_set_against() -> None:
+    pinned = usual(CASE).changed(baseline={"dimensions": {"INS": 90}}, weights={"dimensions": {"THR": 90}})
+    at = opened_box(page(opened(to_code(pinned, CASE)), "compare"), "box:usual")
+    assert any(e.label == "My weights against the pinned weights" for e in at.expander)
+    assert '<th scope="col">Pinned weights</th>' in html(at)
+    before = assess(CASE, pinned.changed(weights=pinned.baseline))
+    assert f"{100 * before.marks.readiness[0]:.0f} (" in html(at).split("Pinned weights</th>")[1]
+
+
+def test_a_second_file_is_compared_by_cause() -> None:
+    settings = usual(CASE).changed(
+        weights={"dimensions": {"THR": 100}}, burden_of_proof="sceptical", left_out=("E50",), offsetting="partly"
+    )
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(
+        ("theirs.json", to_json(settings, CASE).encode(), "application/json")
+    ).run()
+    pressed(at, "Compare with this file")
+    found = re.search(r"All claims weighed: ([\d.]+) here, ([\d.]+) there, −([\d.]+); mostly you", said(at))
+    assert found
+    here, there, gap = map(float, found.groups())
+    assert round(here - there, 1) == gap
+    table = next(e.proto.body for e in at.get("html") if "Weight of Threat perception" in e.proto.body)
+    assert "May strong dimensions offset weak ones?" in table
+    assert "left out" in table
+    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td>([+−]?\d+\.\d)</td></tr>", table)]
+    assert round(sum(adds), 1) == -gap
+    assert code_of(at) == ""  # nothing here was changed
+    pressed(at, "Put it away")
+    assert any("second" in u.label for u in at.file_uploader)
+
+
+def test_a_second_file_that_cannot_be_used_is_said_to_be_so() -> None:
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(("x.json", b"[]", "application/json")).run()
+    pressed(at, "Compare with this file")
+    assert any("no JSON object" in e.value.replace("\\", "") for e in at.error)
+
+
+def test_another_codebook_is_said_not_to_be_comparable() -> None:
+    case = golden.changed(
+        golden.case(),
+        evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
+        scenarios=(golden.case().scenarios[0].model_copy(update={"id": "all-claims"}),),
+    )
+    data = everything_zip.pack(everything_zip.contents(case, Settings(case="golden")))
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(("e.zip", data, "application/zip")).run()
+    pressed(at, "Compare with this file")
+    assert "not comparable" in said(at)
+
+
+def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
+    at = pressed(page(opened(), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    row = editing.as_fields(CASE, "E07") | {"level": "0"}
+    same = editing.with_rows(CASE, [row])
+    page(at, "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    elsewhere = to_json(usual(CASE), CASE).replace(CASE.hash, "-".join([*CASE.hash.split("-")[:2], "00000000"]))
+    files = (
+        (to_json(usual(same), same), "nothing differs"),
+        (to_json(usual(CASE), CASE), "does not move this score"),
+    )
+    for text, told in (*files, (elsewhere, "made with another case")):
+        next(u for u in at.file_uploader if "second" in u.label).set_value(
+            ("theirs.json", text.encode(), "application/json")
+        ).run()
+        pressed(at, "Compare with this file")
+        assert told in said(at) + " ".join(w.value.replace("\\", "") for w in at.warning)
+        pressed(at, "Put it away")
+
+
+def test_comparing_names_the_reference_and_who_leads() -> None:
+    at = page(opened(), "compare")
+    assert "“Pressure deepens, still no treaty” is at or above “All claims weighed” on every indicator" in told(at)
+    assert "by construction" in told(at) and "with any weights" in told(at)
+    at.multiselect(key="see:compare").set_value(["china-pakistan", "all-claims"]).run()
+    assert not at.exception
+    heads = re.findall(r'<th scope="col" class="w">.*?</b> (.*?)</th>', html(at))
+    names = [re.sub(r"<[^>]+>", "", head) for head in heads]
+    assert names == ["All claims weighed", "China and Pakistan"]  # never a reference that is not assessed
+
+
+def test_comparing_one_asks_for_a_second() -> None:
+    at = page(opened(), "compare")
+    at.multiselect(key="see:compare").set_value(["all-claims"]).run()
+    assert not at.exception
+    assert "Choose a second one" in html(at) and "the same" not in html(at)
+    assert len(at.sidebar.slider) == 4

@@ -1,0 +1,111 @@
+"""The Source page in Chromium: a text brought along, its passages, the way to their claims and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scenarios import load_case, seed_folder
+from scenarios.link import from_code
+from tests.support.browsing import code_in, opened, settled
+from tests.support.made_up import made_up
+
+pytestmark = pytest.mark.browser
+
+SOURCE = "evidence?show=By+passage"
+
+CASE = load_case(seed_folder("china-russia-2017"))
+HOSTILE = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)> ![x](http://evil.example/y) ends."
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    file = tmp_path / "mine.txt"
+    file.write_text(f"{HOSTILE}\n\n{made_up(CASE, 'korolev-2017')}", encoding="utf-8")
+    return file
+
+
+def bring(page: Page, file: Path) -> None:
+    page.get_by_text("Bring your own copy of the text").click()
+    page.locator("input[type=file]").set_input_files(file)
+    settled(page)
+
+
+def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Browser, address: str, mine: Path) -> None:
+    with opened(browser, f"{address}/{SOURCE}") as page:
+        bring(page, mine)
+        mark = page.locator("mark.contradicts", has_text="did not target any third party")
+        expect(mark).to_have_count(1)
+        assert "wavy" in mark.evaluate("e => getComputedStyle(e).textDecorationStyle")
+        assert page.locator("mark.supports").first.evaluate("e => getComputedStyle(e).textDecorationStyle") == "solid"
+        assert page.locator("[data-testid=stMain] img, .ar script").count() == 0
+        page.get_by_role("link", name="E82 −", exact=True).click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        expect(page.locator(".claim").first).to_contain_text("E82 ▸")
+        assert from_code(code_in(page)).view.indicator == "EXE4"
+        page.get_by_role("link", name="passage of E77").click()
+        settled(page)
+        expect(page.get_by_role("radio", name="By passage")).to_be_checked()
+        box = page.locator(".passage")
+        expect(box).to_contain_text("E77: paragraph 12")
+        expect(box.locator("mark.here")).to_have_text("considered the heart of NATO")
+        expect(box).to_be_in_viewport()
+        page.go_back()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        page.go_back()
+        settled(page)
+        expect(page.locator(".passage")).to_have_count(0)
+        expect(mark).to_have_count(1)
+        page.locator("sup", has_text="E07+").get_by_role("link").click()
+        settled(page)
+        expect(page.locator(".claim").first).to_contain_text("E07 ▸")
+        page.go_back()
+        settled(page)
+        page.get_by_role("button", name="Put my copy away").click()
+        settled(page)
+        expect(page.locator("mark")).to_have_count(0)
+        expect(page.get_by_text("Bring your own copy of the text")).to_be_visible()
+
+
+def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, address: str, mine: Path) -> None:
+    with opened(browser, f"{address}/{SOURCE}") as page:
+        bring(page, mine)
+        page.get_by_role("link", name="paragraph 9", exact=True).press("Enter")
+        settled(page)
+        expect(page.locator("#paragraph-9")).to_be_in_viewport()
+        expect(page.locator("mark").first).to_be_attached()
+
+
+def test_a_reload_forgets_the_text(browser: Browser, address: str, mine: Path) -> None:
+    with opened(browser, f"{address}/{SOURCE}") as page:
+        bring(page, mine)
+        expect(page.locator("mark").first).to_be_attached()
+        page.reload()
+        settled(page)
+        expect(page.locator("mark")).to_have_count(0)
+        expect(page.get_by_text("Paragraph 13", exact=True)).to_be_attached()
+
+
+def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, address: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\xff\xfe\x00")
+    with opened(browser, f"{address}/{SOURCE}") as page:
+        bring(page, bad)
+        expect(page.get_by_role("alert").first).to_contain_text("not plain text in UTF-8")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_page_fits_with_and_without_a_text(
+    browser: Browser, address: str, mine: Path, size: str, dark: bool
+) -> None:
+    with opened(browser, f"{address}/{SOURCE}", size=size, dark=dark) as page:
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
+        bring(page, mine)
+        expect(page.locator("mark").first).to_be_attached()
+        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways with a text"

@@ -1,0 +1,77 @@
+"""A newcomer adds a claim from a new source, in Chromium: from the home page to the moved score."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scenarios import load_case, seed_folder
+from scenarios.files import everything_zip
+from scenarios.settings import usual
+from tests.support.browsing import SIZES, choose, click, go, opened, settled
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def typed(page: Page, label: str, text: str) -> None:
+    box = page.get_by_role("textbox", name=label, exact=True)
+    box.fill(text)
+    box.press("Tab")
+    settled(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_claim_from_a_new_source_is_added_from_the_home_page_in_under_a_minute(
+    browser: Browser, address: str, size: str
+) -> None:
+    with opened(browser, address, size=size) as page:
+        start = time.perf_counter()
+        click(page, "Add a claim")
+        choose(page, "Source", "a new source ...")
+        typed(page, "Title of the source", "Joint communique of the ministers")
+        typed(page, "Its date", "2017-02")
+        typed(page, "The claim, in your own words", "The two lift the last limits on transfers.")
+        choose(page, "It bears on", "Political limits on transfers")
+        page.locator("label", has_text="No political limits remain").first.click()
+        settled(page)
+        choose(page, "Kind of claim", "document (grade B2)")
+        click(page, "Add it")
+        print(f"{time.perf_counter() - start:.0f} s, 9 clicks and 3 texts")  # read by a person, not a limit
+        expect(page.locator(".ar .now").first).to_contain_text("Readiness 88")
+        expect(page.locator(".ar .delta").first).to_contain_text("by the last change")
+        expect(page.get_by_text("1 claim added (N1)", exact=False)).to_be_visible()
+        click(page, "Undo")
+        expect(page.locator(".ar .now").first).to_contain_text("Readiness 86")
+        click(page, "Redo")
+        expect(page.locator(".ar .now").first).to_contain_text("Readiness 88")
+
+
+def test_an_edited_case_is_taken_away_and_opens_again_in_another_browser(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    saved = tmp_path / "case.zip"
+    with opened(browser, f"{address}/evidence") as page:
+        click(page, "Change E07")
+        page.locator("label", has_text="Main threat").first.click()
+        settled(page)
+        click(page, "Save the change")
+        go(page, "Cases")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Case folder (.zip)").click()
+        saved.write_bytes(Path(download.value.path()).read_bytes())
+    found = everything_zip.unpack(saved.read_bytes())
+    assert found.case.claims["E07"].level != CASE.claims["E07"].level
+    assert found.settings == usual(found.case)
+    with opened(browser, f"{address}/cases") as page:
+        page.locator("[data-testid=stMain] input[type=file]").last.set_input_files(saved)
+        settled(page)
+        click(page, "Open this case")
+        expect(page.get_by_text("1 claim changed (E07)", exact=False)).to_be_visible()
+        page.reload()
+        settled(page)
+        expect(page.get_by_text("belongs to a case that was opened from a file", exact=False)).to_be_visible()

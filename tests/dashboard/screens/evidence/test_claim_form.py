@@ -1,0 +1,157 @@
+"""The form of a claim by AppTest: added, changed, undone; what is typed is kept, checked and said."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.screens.evidence import register_editor
+from scenarios import editing as acts
+from scenarios import load_case, seed_folder
+from tests.support.pages import html, opened, page, pressed, said
+
+pytestmark = pytest.mark.page
+
+CASE = load_case(seed_folder("china-russia-2017"))
+NEW = "edit:claim:new:"
+
+
+def begun() -> AppTest:
+    """The form for a new claim, open on the Evidence page."""
+    return pressed(page(opened(), "evidence"), "Add a claim")
+
+
+def filled(at: AppTest) -> AppTest:
+    """A claim on the limits of transfers from a new source."""
+    at.selectbox(key=f"{NEW}source").set_value("a new source ...").run()
+    at.text_input(key=f"{NEW}title").set_value("Joint communique").run()
+    at.text_input(key=f"{NEW}date").set_value("2017-02").run()
+    at.text_area(key=f"{NEW}claim").set_value("They lift the last limits.").run()
+    at.selectbox(key=f"{NEW}indicator").set_value("TEC2").run()
+    at.radio(key=f"{NEW}level:TEC2").set_value(3).run()
+    at.selectbox(key=f"{NEW}kind").set_value("document").run()
+    assert not at.exception
+    return at
+
+
+def test_a_claim_from_a_new_source_is_added_moves_the_score_and_is_undone_and_redone() -> None:
+    at = pressed(filled(begun()), "Add it")
+    assert "All claims weighed: Readiness 88" in html(at)
+    assert "by the last change" in html(at)
+    assert "They lift the last limits." in html(at)
+    assert "1 claim added (N1)" in said(at)
+    assert any("N1 is in the register" in i.value.replace("\\", "") for i in at.info)
+    home = html(page(at, "readiness"))
+    assert "2 sources" in home and "59 claims" in home
+    pressed(page(at, "evidence"), "Undo")
+    assert "1 claim added" not in said(at)
+    assert "59 claims" not in html(page(at, "readiness"))
+    pressed(page(at, "evidence"), "Redo")
+    assert "1 claim added (N1)" in said(at)
+    pressed(at, "Back to the case as it came")
+    assert "1 claim added" not in said(at)
+
+
+def test_what_is_wrong_is_said_as_it_is_typed_and_nothing_can_be_added() -> None:
+    at = begun()
+    at.text_area(key=f"{NEW}claim").set_value("Something.").run()
+    at.selectbox(key=f"{NEW}indicator").set_value("INS1").run()
+    assert any("the level and the kind" in c.value for c in at.caption)
+    assert next(b for b in at.button if b.label == "Add it").disabled
+    at.radio(key=f"{NEW}level:INS1").set_value(2).run()
+    at.selectbox(key=f"{NEW}kind").set_value("event").run()
+    told = " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
+    assert "paragraph: is empty; korolev-2017 has paragraphs 1 to 13." in told
+
+
+def test_a_claim_is_changed_in_the_form_with_its_fields_at_hand() -> None:
+    at = opened()
+    page(at, "evidence")
+    at.selectbox(key="see:indicator").set_value("THR5").run()
+    pressed(at, "Change E15")
+    assert at.text_area(key="edit:claim:E15:claim").value == CASE.claims["E15"].claim
+    assert at.radio(key="edit:claim:E15:level:THR5").value == CASE.claims["E15"].level
+    at.radio(key="edit:claim:E15:level:THR5").set_value(4).run()
+    pressed(at, "Save the change")
+    assert "1 claim changed (E15)" in said(at)
+    assert "supports level 4" in html(at)
+
+
+def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo() -> None:
+    at = filled(begun())
+    at.session_state[f"box:{NEW}"] = True
+    at.run()
+    at.text_input(key=f"{NEW}attributed_to").set_value("S. Lavrov").run()
+    at.session_state[f"box:{NEW}"] = False
+    at.run()
+    page(at, "method")
+    page(at, "evidence")
+    assert at.text_input(key=f"{NEW}title").value == "Joint communique"
+    assert at.radio(key=f"{NEW}level:TEC2").value == 3
+    pressed(at, "Add it")
+    assert "S. Lavrov" in html(at)
+
+
+def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -> None:
+    at = opened()
+    page(at, "evidence")
+    at.selectbox(key="see:indicator").set_value("THR5").run()
+    pressed(at, "Change E15")
+    at.selectbox(key="edit:claim:E15:kind").set_value("document").run()
+    assert not next(b for b in at.button if b.label == "Save the change").disabled
+    at.selectbox(key="edit:claim:E15:source").set_value("treaty-2001").run()
+    pressed(at, "Save the change")
+    assert not at.exception
+    changed = at.session_state["case"].claims["E15"]
+    assert (changed.reliability, changed.credibility) == ("B", "2")
+    assert (changed.source, changed.paragraph, changed.locator) == ("treaty-2001", None, "")
+
+
+def test_the_form_of_a_claim_that_is_gone_closes() -> None:
+    at = pressed(filled(begun()), "Add it")
+    pressed(at, "Change N1")
+    assert any(b.label == "Save the change" for b in at.button)
+    pressed(at, "Undo")
+    assert not at.exception
+    assert not any(b.label == "Save the change" for b in at.button)
+    assert any(b.label == "Add a claim" for b in at.button)
+
+
+def test_back_to_the_case_as_it_came_keeps_the_settings_and_can_be_undone() -> None:
+    at = filled(begun())
+    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    pressed(at, "Add it")
+    pressed(at, "Back to the case as it came")
+    assert "1 claim added" not in said(at)
+    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    pressed(at, "Undo")
+    assert "1 claim added (N1)" in said(at)
+    assert at.sidebar.slider(key="dim:INS").value == 80.0
+
+
+def test_a_claim_that_moves_no_score_says_why() -> None:
+    at = filled(begun())
+    at.text_input(key=f"{NEW}date").set_value("2024").run()
+    pressed(at, "Add it")
+    assert any("later than the date" in i.value for i in at.info)
+    pressed(at, "Add a claim")
+    at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
+    assert any("Commitments are coded directly" in c.value for c in at.caption)
+
+
+def test_a_register_table_with_a_cited_claim_taken_out_cannot_be_taken_over() -> None:
+    cited = [acts.as_fields(CASE, c.id) for c in CASE.evidence if c.id != "E42"]
+    assert any("E42" in str(p) for p in register_editor.problems_as_a_whole(CASE, cited))
+    twice = [acts.as_fields(CASE, c.id) | ({"id": "E10"} if c.id == "E15" else {}) for c in CASE.evidence]
+    assert any("E10" in str(p) for p in register_editor.problems_as_a_whole(CASE, twice))
+    whole = [acts.as_fields(CASE, c.id) for c in CASE.evidence]
+    assert register_editor.problems_as_a_whole(CASE, whole) == []
+
+
+def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
+    at = begun()
+    at.text_area(key=f"{NEW}claim").set_value("Something.").run()
+    at.selectbox(key=f"{NEW}kind").set_value("event").run()
+    told = " ".join(w.value for w in at.warning).replace("\\", "")
+    assert "A context claim without indicator needs a note that says why." in told
+    assert "whole" not in told

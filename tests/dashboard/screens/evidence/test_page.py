@@ -1,0 +1,41 @@
+"""The Evidence page by AppTest: claims left out, the register searched, commitments as coded."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios.link import from_code
+from tests.support.pages import code_of, html, opened, page
+
+pytestmark = pytest.mark.page
+
+
+def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
+    at = page(opened(), "evidence")
+    at.selectbox(key="see:indicator").set_value("THR5").run()
+    claim = str(at.checkbox[0].key)
+    at.checkbox(key=claim).check().run()
+    assert not at.exception
+    assert from_code(code_of(at)).left_out == (claim.removeprefix("see:out:"),)
+    assert "left out" in html(at)
+    assert "by the last change" in html(at)
+    next(b for b in at.button if b.label.startswith("Bring back")).click().run()
+    assert "not counted: left out" not in html(at)
+
+
+def test_the_register_can_be_searched() -> None:
+    at = page(opened(), "evidence")
+    at.segmented_control(key="show").set_value("The register").run()
+    assert any("**99** rows of 99" in m.value for m in at.markdown)
+    at.text_input(key="find:text").set_value("mediterranean").run()
+    assert any("**1** row of 99" in m.value for m in at.markdown)
+    at.text_input(key="find:text").set_value("").run()
+    at.multiselect(key="find:kind").set_value(["data"]).run()
+    assert any("**2** rows of 99" in m.value for m in at.markdown)
+
+
+def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
+    at = page(opened(), "evidence")
+    at.selectbox(key="see:indicator").set_value("COM2").run()
+    assert "Not documented." in html(at)
+    assert "coded directly" in html(at)

@@ -1,0 +1,293 @@
+"""The Source page by AppTest: passages without a text, in a made-up copy, and hostile text that stays text."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import CASE_VARIABLE
+from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import wording as said
+from indicators.evidence import Claim
+from indicators.passages import MAX_BYTES, Copy, Finding, find, split
+from scenarios import load_case, seed_folder
+from scenarios.link import from_code, to_code
+from scenarios.settings import usual
+from tests.support.folders import copied, replaced
+from tests.support.made_up import FILL, made_up
+from tests.support.pages import code_of, html, opened, page
+
+pytestmark = pytest.mark.page
+
+CASE = load_case(seed_folder("china-russia-2017"))
+SOURCE = CASE.sources["korolev-2017"]
+SECRET = "Only the reader has these words."
+
+
+def at_source(code: str = "") -> AppTest:
+    return page(opened(code), "evidence", "By passage")
+
+
+def with_text(at: AppTest, text: str | bytes, name: str = "mine.txt") -> AppTest:
+    data = text.encode() if isinstance(text, str) else text
+    at.file_uploader[0].set_value((name, data, "text/plain")).run()
+    assert not at.exception
+    return at
+
+
+def said_by(at: AppTest) -> str:
+    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+
+
+def test_without_a_text_the_passages_are_listed_with_the_publishers_link() -> None:
+    at = at_source()
+    shown = html(at)
+    assert "Paragraph 13" in shown
+    assert "does not come with this program" in said_by(at)
+    link = "http://www.ippreview.com/index.php/Blog/single/id/385.html#:~:text=did%20not%20target%20any%20third%20party"
+    assert f'<a href="{link}" target="_blank" rel="noopener noreferrer">' in shown
+    assert "<mark" not in shown
+    assert shown.count('class="claim ') == 96
+    assert len(at.sidebar.slider) == 4
+
+
+def test_the_strip_counts_every_claim_once() -> None:
+    shown = passages.strip(CASE, SOURCE, passages.claims_of(CASE, "korolev-2017"))
+    foot = shown.split("<tfoot>")[1]
+    assert sum(int(cell.split("<")[0]) for cell in foot.split("<td>")[1:]) == 96
+    assert shown.count("<tr>") == 13 + 2
+
+
+def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> None:
+    at = with_text(at_source(), made_up(CASE, "korolev-2017"))
+    shown = html(at)
+    assert '<mark class="contradicts" style="--c:#d98a1f"' in shown
+    assert '<mark class="supports" style="--c:#b0629f"' in shown
+    assert '<mark class="context" style="--c:var(--ar-ink)"' in shown
+    assert "E82−</a></sup>" in shown
+    assert "A Title Made Up" in shown
+    assert "It differs from the text the case was coded from" in said_by(at)
+    assert not at.file_uploader
+    assert code_of(at) == ""
+    at = page(page(at, "evidence"), "evidence", "By passage")
+    assert "<mark" in html(at)  # held while the session lasts
+    next(b for b in at.button if b.label == "Put my copy away").click().run()
+    assert not at.exception
+    assert FILL not in html(at)
+    assert at.file_uploader
+
+
+def test_a_copy_leaves_no_trace_in_link_file_or_other_session(tmp_path: Path) -> None:
+    at = with_text(at_source(), made_up(CASE, "korolev-2017") + SECRET)
+    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    assert SECRET in html(at)
+    assert from_code(code_of(at)) == usual(CASE).changed(weights={"dimensions": {"INS": 80}}, case_hash=CASE.hash)
+    assert SECRET not in html(at_source(code_of(at)))
+    assert not [p for p in seed_folder("china-russia-2017").glob("*.txt") if SECRET in p.read_text()]
+
+
+def test_the_text_the_case_was_coded_from_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = made_up(CASE, "korolev-2017")
+    folder = copied(tmp_path)
+    (folder / "korolev-2017.txt").write_text(text, encoding="utf-8")
+    replaced(folder, "case.toml", (SOURCE.sha256 or "", hashlib.sha256(text.encode()).hexdigest()))
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = at_source()
+    assert "Read from korolev-2017.txt beside the case. This is the text the case was coded from." in said_by(at)
+    assert "<mark" in html(at)
+    no_sum = SOURCE.model_copy(update={"sha256": None})
+    assert "cannot be checked" in said.whose_text(Copy("a.txt", "a", "0" * 64), no_sum, True)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b" \n", "There is no text in this file."),
+        ("Käse".encode("latin-1"), "not plain text in UTF-8"),
+        (b"x" * (MAX_BYTES + 1), "larger than 2 MB"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_a_sentence(data: bytes, sentence: str) -> None:
+    at = with_text(at_source(), data)
+    assert sentence in at.error[0].value.replace("\\", "")
+    assert "Paragraph 13" in html(at)
+
+
+def test_a_faulty_file_beside_the_case_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    (folder / "korolev-2017.txt").write_bytes(b"\xff\xfe")
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = at_source()
+    assert "beside the case is not used" in at.warning[0].value.replace("\\", "")
+    assert "Paragraph 13" in html(at)
+
+
+def test_what_is_not_where_the_register_says_is_listed_with_what_to_do() -> None:
+    text = made_up(CASE, "korolev-2017", without=("E02", "E19")).split("\n\n")
+    text[3] += " Word has it: falsified by the actual pattern, and so on. Again: expanded into new regions, he said."
+    at = with_text(at_source(), "\n\n".join([*text[:-1], "One paragraph more than the case has, at the end of it."]))
+    listed = said_by(at)
+    assert "E02: “has not been taken seriously” is not in this text. Look paragraph 1 up" in listed
+    assert "E19: “falsified by the actual pattern” stands in paragraph 2; the register says paragraph 4" in listed
+    assert "E75: “expanded into new regions” stands 2 times (paragraph 2 and paragraph 12)" in listed
+    assert "13 paragraphs; this text seems to have 14" in at.warning[0].value
+
+
+def test_a_claim_in_view_is_shown_above_the_text_and_leads_to_the_evidence() -> None:
+    code = to_code(usual(CASE).changed(view={"claim": "E82"}), CASE)
+    at = at_source(code)
+    assert "E82: paragraph 12" in html(at)
+    at = with_text(at, made_up(CASE, "korolev-2017"))
+    box = html(at).split('class="passage"')[1].split("</div>")[0]
+    assert '<mark class="contradicts here"' in box
+    assert 'class="par here" id="paragraph-12"' in html(at)
+    led = re.search(r'href="evidence\?s=([^"&]+)"[^>]*>E82 among', html(at))
+    assert led
+    view = from_code(unquote(led[1])).view
+    assert (view.indicator, view.claim) == ("EXE4", "E82")
+    at.selectbox(key="see:claim").set_value("E07").run()
+    assert from_code(code_of(at)).view.claim == "E07"
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    assert not at.exception
+    assert code_of(at) == ""
+
+
+def test_a_source_without_paragraphs_lists_its_claims() -> None:
+    at = at_source()
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    assert not at.exception
+    shown = html(at)
+    assert "Claims on the source as a whole" in shown
+    assert all(e in shown for e in ("E97", "E98", "E99"))
+    assert "From outside the study" in shown
+    assert '<mark class="context"' not in shown
+    at = with_text(at, f"{FILL}\n\n{FILL}")
+    assert "Claims without a passage in this text" in html(at)
+
+
+def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_when_led_to() -> None:
+    code = to_code(usual(CASE).changed(view={"claim": "E39", "indicator": "THR2"}), CASE)
+    at = page(opened(code), "evidence")
+    cards = [e.proto.body for e in at.get("html") if 'class="claim' in e.proto.body]
+    assert "E39 ▸" in cards[0]
+    led = dict(re.findall(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">passage of (E\d+)<', html(at)))
+    assert len(led) == len(cards)
+    assert {from_code(unquote(code)).view.claim: claim for code, claim in led.items()} == {c: c for c in led.values()}
+    at.selectbox(key="see:indicator").set_value("INS1").run()
+    assert from_code(code_of(at)).view.claim is None
+
+
+HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> ![x](http://evil.example/y) \u202etxt\u200f \x07 end."
+
+
+def test_hostile_text_from_case_and_upload_stays_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    replaced(
+        folder,
+        "case.toml",
+        ('title = "China-Russia Strategic Cooperation:', 'title = "<b>x</b> ![x](http://evil.example) \\u202eT:'),
+    )
+    replaced(folder, "evidence.csv", ("has not been taken seriously", "<i>not</i> ![y](http://evil.example)"))
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = with_text(at_source(), f"{HOSTILE}\n\n" + made_up(CASE, "korolev-2017"), name="![n](http://n)<u>.txt")
+    for _ in range(2):
+        shown = html(at)
+        assert not any(bad in shown for bad in ("<script", "<img", "<b>x", "<i>not", "\u202e", "\u200f", "\x07"))
+        assert "&lt;script&gt;" in shown
+        texts = [m.value for m in at.markdown] + [c.value for c in at.caption] + [w.value for w in at.warning]
+        assert not any("](http" in t or "\u202e" in t for t in texts)
+        at = page(page(at, "evidence"), "evidence", "By passage")
+
+
+class Balanced(HTMLParser):
+    """Checks that every element closes in order, and collects the text outside ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "sup" not in self.open:
+            self.text += data
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 20)), max_size=6)
+
+
+@given(st.text(alphabet="ab <&\"'", min_size=40, max_size=40), SPANS)
+def test_overlapping_marks_close_in_order_and_keep_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    claims: list[Claim] = list(CASE.evidence)
+    marks = [passages.Mark(start, start + length, claims[n]) for n, (start, length) in enumerate(spans)]
+    parser = Balanced()
+    parser.feed(str(passages.marked(CASE, text, marks)))
+    parser.close()
+    assert parser.open == []
+    assert parser.text == text
+
+
+class Counted(int):
+    """A place in a text that counts how often it is compared."""
+
+    seen = 0
+
+    def __le__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) <= int(other)
+
+    def __ge__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) >= int(other)
+
+    def __lt__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) < int(other)
+
+    def __gt__(self, other: int) -> bool:
+        Counted.seen += 1
+        return int(self) > int(other)
+
+    def __eq__(self, other: object) -> bool:
+        Counted.seen += 1
+        return isinstance(other, int) and int(self) == int(other)
+
+    def __hash__(self) -> int:
+        return hash(int(self))
+
+
+def test_a_text_that_repeats_a_passage_is_marked_in_one_sweep() -> None:
+    count, passage = 2_000, "good-neighborliness x. "
+    claim = CASE.evidence[0]
+    step = len(passage)
+    marks = [passages.Mark(Counted(n * step), Counted(n * step + 19), claim) for n in range(count)]
+    Counted.seen = 0
+    shown = passages.marked(CASE, passage * count, marks)
+    assert shown.count("<mark") == shown.count("</mark>") == count
+    # Twice as many cuts as marks: looking at every mark for every cut would take 8 million comparisons.
+    assert Counted.seen < 100 * count
+
+
+def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_text() -> None:
+    for module in (passages.__file__, said.__file__):
+        tree = ast.parse(Path(module).read_text(encoding="utf-8"))
+        assert not [n for n in ast.walk(tree) if isinstance(n, ast.Import) and n.names[0].name == "streamlit"]
+    claims = passages.claims_of(CASE, "korolev-2017")
+    pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims).paragraphs
+    findings = [*find(claims, pieces), Finding(CASE.claims["E97"], "no locator")]
+    beside = {c.id for b in passages.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
+    assert beside == {f.claim.id for f in findings}

@@ -1,0 +1,81 @@
+"""Which fact next, in Chromium: from a card to its evidence, another scenario, the files, a narrow screen."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scenarios import assess, load_case, seed_folder
+from scenarios.accounts.next_fact import collect
+from scenarios.link import from_code
+from scenarios.settings import usual
+from tests.support.browsing import choose, click, code_in, go, opened, press, settled
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-2017"))
+PLAN = collect(assess(CASE, usual(CASE)), "all-claims")
+
+
+def test_from_the_home_page_to_what_to_look_for_and_on_to_its_claims(browser: Browser, address: str) -> None:
+    first = CASE.codebook.scored[PLAN.items[0].indicator]
+    with opened(browser, address) as page:
+        go(page, "How sure")
+        expect(page.get_by_role("heading", name="Which fact next?")).to_be_visible()
+        cards = page.locator(".ar .card")
+        expect(cards).to_have_count(3)
+        expect(cards.first).to_contain_text(first.name)
+        expect(cards.first).to_contain_text("of 100")
+        cards.first.get_by_role("link").click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        assert from_code(code_in(page)).view.indicator == first.id
+        page.go_back()
+        settled(page)
+        expect(cards).to_have_count(3)
+
+
+def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/how-sure") as page:
+        before = page.locator("[data-testid=stMain] table").first.inner_text()
+        press(page, "Threat perception", "Home")
+        assert page.locator("[data-testid=stMain] table").first.inner_text() != before
+        page.get_by_role("radio", name="Speaker").or_(page.get_by_role("button", name="Speaker")).first.click()
+        settled(page)
+        expect(page.get_by_role("region", name="What each contributes")).to_contain_text("Alexander Korolev")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Collection plan (CSV)").click()
+        rows = list(csv.DictReader(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()))
+        assert len(rows) == len(CASE.codebook.scored)
+        assert download.value.suggested_filename.endswith("all-claims_collection_plan.csv")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Influence (CSV)").click()
+        assert "readiness_without" in Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, dark: bool) -> None:
+    with opened(browser, f"{address}/how-sure", size="phone", dark=dark) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        expect(page.locator(".ar .card").first).to_be_in_viewport()
+
+
+def test_a_certificate_is_found_applied_and_taken_back(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/how-sure") as page:
+        click(page, "Find the fewest claims that overturn each headline")
+        table = page.get_by_role("region", name="What overturns each headline")
+        expect(table).to_contain_text("Readiness is 80 or more", timeout=30_000)
+        settled(page)
+        choose(page, "What overturns", "Readiness is 80 or more, by claim")
+        claims = page.locator(".ar ul.rejected li")
+        expect(claims).to_have_count(2)
+        named = [claims.nth(n).get_by_role("link").inner_text() for n in range(2)]
+        click(page, "Leave these out and see")
+        expect(page.get_by_text("Left out by you")).to_contain_text(named[0])
+        assert sorted(from_code(code_in(page)).left_out) == sorted(named)
+        click(page, "Undo")
+        assert code_in(page) == "" or from_code(code_in(page)).left_out == ()
+        expect(table).to_contain_text("these 2 overturn it")

@@ -1,0 +1,152 @@
+"""Which fact next and what each contributes, by AppTest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.export import tables
+from dashboard.screens.how_sure import content
+from indicators.codebook import Codebook, Indicator
+from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.accounts.influence import influence
+from scenarios.accounts.next_fact import collect
+from scenarios.link import to_code
+from scenarios.scenario import Scenario
+from scenarios.settings import usual
+from tests.support import golden
+from tests.support.pages import html, opened, page
+
+pytestmark = pytest.mark.page
+
+CASE = load_case(seed_folder("china-russia-2017"))
+A = assess(CASE, usual(CASE).changed(draws=1_000))
+
+
+def on_next(scenario: str | None = None) -> AppTest:
+    code = to_code(usual(CASE).changed(view={"scenario": scenario}), CASE) if scenario else ""
+    return page(opened(code), "how-sure")
+
+
+def said(at: AppTest) -> str:
+    words = [m.value for m in at.markdown] + [c.value for c in at.caption]
+    return " ".join(words).replace("\\", "").replace("\u2060", "")
+
+
+def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below() -> None:
+    at = on_next()
+    shown = html(at)
+    assert [t.value for t in at.title] == ["How sure"]
+    assert "Which fact next?" in [h.value for h in at.header]
+    assert "Readiness 86 (58–93, wide: one source) · ready, not allied" in said(at)
+    assert shown.count('<div class="card">') == 3
+    assert shown.count("Look for: ") == 3
+    first = collect(A, "all-claims").items[0]
+    assert first.look_for is not None
+    assert CASE.codebook.scored[first.indicator].levels[first.look_for].lower() in shown.lower()
+    for n, item in enumerate(collect(A, "all-claims").items):
+        assert f"<td>{n + 1}. {CASE.codebook.scored[item.indicator].name}</td>" in shown
+    assert "no one document would move it" in shown
+    assert "Mutual-defence treaty ratified and in force" in shown
+    assert "formal, hollow" in shown
+    assert "The document is taken to be one" not in said(at)
+    assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
+
+
+@pytest.mark.parametrize("scenario", [s.id for s in CASE.scenarios])
+def test_every_scenario_draws_and_promises_nothing(scenario: str) -> None:
+    at = on_next(scenario)
+    for by in ("speaker", "kind", "source"):
+        at.segmented_control(key="pick:influence").set_value(by).run()
+        assert not at.exception
+    words = re.sub(r"<[^>]*>", " ", html(at)) + said(at)
+    for word in ("%", "likely", "chance", "probability"):
+        assert word not in words
+    found = collect(A, scenario)
+    left_open = [x for x in found.by_hand if x.rule == "unknown"]
+    assert ("Set by hand" in said(at)) == (len(left_open) < len(found.by_hand))
+    assert bool(re.search("[Ll]eft open\\*\\*: a document", said(at))) == bool(left_open)
+    assert ("set by hand or left open in this scenario" in said(at)) == (not found.items)
+
+
+def test_a_yardstick_says_whom_the_register_speaks_of() -> None:
+    assert "this scenario is about another time or pair" in said(on_next("china-pakistan"))
+    assert "this scenario is about another time or pair" not in said(on_next("pressure-deepens"))
+
+
+def test_what_each_contributes_by_claim_speaker_kind_and_source() -> None:
+    at = on_next()
+    assert "Readiness moves most without E69 (+2.1), E07 (+1.7) and E09 (+1.7)." in said(at)
+    assert "claims alone move nothing." in said(at)
+    assert "E69</a> Russian caution about relying on China" in html(at)
+    at.segmented_control(key="pick:influence").set_value("speaker").run()
+    assert "Alexander Korolev" in html(at)
+    assert "−6.4" in html(at)
+    at.segmented_control(key="pick:influence").set_value("source").run()
+    assert "this scenario would no longer be assessed: too little would be known." in said(at)
+    assert "no longer assessed" in html(at)
+
+
+def test_it_follows_the_weights() -> None:
+    at = on_next()
+    before = html(at)
+    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert not at.exception
+    assert html(at) != before
+
+
+def test_the_files_are_those_of_the_scenario_in_view() -> None:
+    at = on_next("pressure-deepens")
+    labels = [b.proto.label for b in at.get("download_button")]
+    assert "Collection plan (CSV)" in labels and "Influence (CSV)" in labels
+    text = tables.download_of(A, "pressure-deepens", "collection_plan.csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {r["scenario"] for r in rows} == {"pressure-deepens"}
+    assert all(r["in_words"] for r in rows)
+    assert len(rows) == 18 + 5
+    by_hand = next(r for r in rows if r["type"] == "set by hand")
+    assert (by_hand["rank"], by_hand["share_class"], by_hand["evidence_level"]) == ("", "", "3")
+    moved = list(
+        csv.DictReader(io.StringIO(tables.download_of(A, "pressure-deepens", "influence.csv").decode("utf-8-sig")))
+    )
+    assert {r["by"] for r in moved} == {"claim", "speaker", "kind", "source"}
+    first = list(csv.DictReader(io.StringIO(tables.download(A, "collection_plan.csv").decode("utf-8-sig"))))
+    assert {r["scenario"] for r in first} == {"all-claims"}
+
+
+def test_text_from_a_case_stays_text() -> None:
+    bad = '<img src=x onerror=alert(1)> "q" & **b**'
+    case = golden.case()
+    codebook = Codebook(
+        benchmarks=case.codebook.benchmarks,
+        dimensions=case.codebook.dimensions,
+        indicators=tuple(
+            Indicator(
+                id=i.id,
+                dimension=i.dimension,
+                name=f"{i.id} {bad}",
+                levels=tuple(f"{bad} {k}" for k in range(5)),
+                targets=i.targets,
+            )
+            for i in case.codebook.indicators
+        ),
+    )
+    evidence = tuple(
+        c.model_copy(update={"claim": bad, "attributed_to": f"{c.attributed_to} {bad}"}) for c in case.evidence
+    )
+    scenario = Scenario(id="baseline", name=bad, group="reading")
+    a = assess(
+        golden.changed(case, codebook=codebook, evidence=evidence, scenarios=(scenario,)),
+        Settings(case="golden", draws=1_000),
+    )
+    found = collect(a, "baseline")
+    table = influence(a, "baseline")
+    shown = content.cards(a, "baseline", found, {"I2": 'x" onclick="y'})
+    for by in ("claim", "speaker"):
+        shown += content.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
+    assert "<img" not in shown and 'onclick="y' not in shown
+    assert "&lt;img" in shown

@@ -1,0 +1,80 @@
+"""The Scenarios page by AppTest: the matrix, what remains, scenarios of the reader's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios import load_case, seed_folder
+from scenarios import own as acts
+from scenarios.link import from_code, to_code
+from scenarios.settings import usual
+from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
+
+pytestmark = pytest.mark.page
+
+
+def test_the_matrix_leaves_unknown_cells_empty_and_marks_those_set_by_hand() -> None:
+    said = html(page(opened(), "scenarios"))
+    assert said.count('class="hand"') >= 18 * 4
+    assert "></td>" in said
+    assert 'class="adj"' in said
+
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
+    at = page(opened(), "scenarios")
+    assert "6 indicators are short of the benchmark: closing the gaps adds +14.2 to readiness" in said(at)
+    table = next(e.proto.body for e in at.get("html") if "Watch for" in e.proto.body)
+    assert "Then readiness" in table
+    assert table.rstrip().count("<tr>") == 7
+    assert "100.0</td></tr></tbody>" in table
+    assert "Selective trust" in table
+
+
+def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
+    at = pressed(page(opened(with_view(scenario="pressure-deepens")), "scenarios"), "Copy and change")
+    made = from_code(code_of(at))
+    assert (made.own_scenarios[0].starts_from, made.view.scenario) == ("pressure-deepens", "own-1")
+    at.text_input(key="edit:name:own-1").set_value("After the summit").run()
+    at.selectbox(key="edit:entry:own-1:INS1:about").set_value(1).run()
+    at.text_input(key="edit:entry:own-1:INS1:reason").set_value("Ministries fell silent.").run()
+    before = html(at)
+    pressed(at, "Set it")
+    assert from_code(code_of(at)).own_scenarios[0].cells is not None
+    assert "by the last change" in html(at)
+    assert html(at) != before
+    home = html(page(at, "readiness"))
+    assert "After the summit" in " ".join(str(e.proto) for e in at.get("plotly_chart")) + home
+    page(at, "scenarios")
+    pressed(at, "Undo")
+    assert from_code(code_of(at)).own_scenarios[0].cells is None
+    pressed(at, "Delete")
+    assert from_code(code_of(at) or with_view()).own_scenarios == ()
+
+
+def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    code = code_of(at)
+    assert next(b for b in at.button if b.label == "Set it").disabled  # no reason was given
+    assert any("Basis assumption needs a reason." in c.value.replace("\\", "") for c in at.caption)
+    at.text_input(key="edit:name:own-1").set_value("x" * 81).run()
+    assert any("The name holds" in e.value.replace("\\", "") for e in at.error)
+    assert at.text_input(key="edit:name:own-1").value == "All claims weighed, my version"
+    assert code_of(at) == code
+
+
+def test_a_scenario_others_start_from_is_not_deleted() -> None:
+    settings, parent = acts.copied(CASE, usual(CASE), "all-claims")
+    settings, _heir = acts.copied(CASE, settings, parent)
+    at = page(opened(to_code(settings.changed(view={"scenario": parent}), CASE)), "scenarios")
+    pressed(at, "Delete")
+    assert any("starts from this scenario" in e.value.replace("\\", "") for e in at.error)
+
+
+def test_a_note_on_a_deleted_copy_does_not_stand_on_the_next_one() -> None:
+    _settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
+    kept = usual(CASE).changed(notes={f"scenario:{new}": "Too bold."})
+    _, another = acts.copied(CASE, kept, "china-pakistan")
+    assert another != new

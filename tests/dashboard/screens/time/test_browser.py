@@ -1,0 +1,111 @@
+"""The date in force, the time line and two dates, in Chromium."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scenarios import load_case, seed_folder
+from scenarios.link import from_code, to_code
+from scenarios.settings import usual
+from tests.support.browsing import code_in, go, opened, settled
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def enter(page: Page, label: str, day: str) -> None:
+    """Type a date into its field."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    box.fill(day)
+    box.press("Enter")
+    settled(page)
+
+
+def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/time") as page:
+        page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
+        page.get_by_role("link", name="Readiness", exact=True).click(delay=80)  # as long as a hand takes
+        settled(page)
+        expect(page.locator(".ar.first")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
+        assert from_code(code_in(page)).as_of == date(2016, 9, 12)
+
+
+def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        first = page.locator(".ar.first")
+        expect(first).to_contain_text("Readiness 86")
+        expect(first).not_to_contain_text("as of")
+        page.get_by_text("Method choices", exact=True).click()
+        settled(page)
+        enter(page, "As of", "2016-09-12")
+        expect(first).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
+        expect(first).to_contain_text("Not assessed: only 6 of 18 known")
+        expect(page.get_by_text("Method choices (1 changed)")).to_be_visible()
+        assert from_code(code_in(page)).as_of == date(2016, 9, 12)
+        page.get_by_role("button", name="Back to the case's date, 2017-03-28").click()  # the box is still open
+        settled(page)
+        assert code_in(page) == ""
+        page.go_back()
+        settled(page)
+        expect(first).to_contain_text("as of 2016-09-12")
+        page.go_back()
+        settled(page)
+        expect(first).to_contain_text("Readiness 86")
+        assert code_in(page) == ""
+
+
+def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        go(page, "Time")
+        chart = page.locator("[data-testid=stPlotlyChart]").first
+        expect(chart).to_contain_text("2017-03-28 the case's date, in force")
+        assert chart.locator(".scatterlayer .trace").count() >= 4
+        enter(page, "Date in force", "2016-10-01")
+        expect(page.get_by_text("12 of 58 claims count; 46 drop out", exact=False)).to_be_visible()
+        expect(chart).to_contain_text("2016-10-01 the date in force")
+        expect(chart).to_contain_text("2017-03-28 the case's date")
+        assert from_code(code_in(page)).as_of == date(2016, 10, 1)
+        page.go_back()
+        settled(page)
+        expect(page.get_by_text("all 58 claims count", exact=False)).to_be_visible()
+        page.go_forward()
+        settled(page)
+        expect(page.get_by_text("46 drop out", exact=False)).to_be_visible()
+        go(page, "Readiness")
+        expect(page.locator(".ar.first")).to_contain_text("as of 2016-10-01")
+
+
+def test_two_dates_are_compared(browser: Browser, address: str) -> None:
+    # Weights that make an early day assessed: two dimensions of which half is known by 2016.
+    settings = usual(CASE).changed(
+        as_of=date(2016, 10, 1),
+        weights={
+            "dimensions": {"INS": 0, "TEC": 0, "THR": 0},
+            "indicators": {"EXE2": 1},
+        },
+    )
+    with opened(browser, f"{address}/time?s={to_code(settings, CASE)}") as page:
+        expect(page.get_by_text("From 2016-10-01 to 2017-03-28", exact=False)).to_contain_text("claims come in")
+        expect(page.locator(".card")).to_have_count(2)
+        page.get_by_text("Each claim with its part").click()
+        settled(page)
+        expect(page.get_by_role("cell", name="Together", exact=True)).to_be_visible()
+        enter(page, "From", "2015-05-08")
+        expect(page.locator(".card").first).to_contain_text("2015-05-08")
+        expect(page.get_by_text("From 2015-05-08 to 2017-03-28", exact=False)).to_be_visible()
+        assert from_code(code_in(page)) == settings.changed(case_hash=from_code(code_in(page)).case_hash)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_a_phone_nothing_is_wider_than_the_page(browser: Browser, address: str, dark: bool) -> None:
+    code = to_code(usual(CASE).changed(as_of=date(2016, 10, 1)), CASE)
+    with opened(browser, f"{address}/time?s={code}", size="phone", dark=dark) as page:
+        page.get_by_text("The claims that drop out").click()
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("e => e.scrollWidth") <= 390

@@ -1,0 +1,220 @@
+"""The Time page and the date in force, by AppTest."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import CASE_VARIABLE
+from scenarios import assess, load_case, seed_folder
+from scenarios import own as acts
+from scenarios.link import from_code, to_code
+from scenarios.settings import Settings, usual
+from tests.support.folders import copied, replaced
+from tests.support.pages import code_of, html, opened, opened_box, page, said
+
+pytestmark = pytest.mark.page
+CASE = load_case(seed_folder("china-russia-2017"))
+OWN = CASE.header.as_of
+MOVED = date(2016, 9, 12)
+FORBIDDEN = re.compile(r"%|\blikely\b|\bchance\b|\bprobabilit", re.IGNORECASE)
+
+
+def at_time(settings: Settings | None = None) -> AppTest:
+    return page(opened(to_code(settings or usual(CASE), CASE)), "time")
+
+
+def captions(at: AppTest) -> str:
+    return " ".join(c.value for c in at.caption).replace("\\", "").replace("\u2060", "")
+
+
+def alts(at: AppTest) -> list[str]:
+    return [str(e.proto.alt) for e in at.get("plotly_chart")]
+
+
+@pytest.fixture
+def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The case with two claims on the same indicator that come later."""
+    folder = copied(tmp_path)
+    register = folder / "evidence.csv"
+    with register.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["id"] in ("E63", "E15"):
+            row["period"] = "2018-06"
+    with register.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    return folder
+
+
+def test_on_the_cases_date_nothing_drops_out() -> None:
+    at = at_time()
+    assert "On 2017-03-28 all 58 claims count; none drops out because of the date." in said(at)
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
+    assert not [b for b in at.button if "Back to the case's date" in b.label]
+
+
+def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> None:
+    at = at_time()
+    at.text_input(key="opt:as_of:page").set_value(MOVED.isoformat()).run()
+    assert not at.exception
+    assert from_code(code_of(at)).as_of == MOVED
+    assert "12 of 58 claims count; 46 drop out because of the date: 46 later than the date." in said(at)
+    opened_box(at, "box:dropped")
+    assert html(at).count("<li>") == 46
+    assert "<b>E09</b> from 2017-03-28:" in html(at)
+    home = html(page(at, "readiness"))
+    assert "46 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
+    assert "Not assessed: only 6 of 18 known" in home
+    page(at, "time")
+    assert at.text_input(key="opt:as_of:page").value == MOVED.isoformat()
+    next(b for b in at.button if "Back to the case's date, 2017-03-28" in b.label).click().run()
+    assert not at.exception
+    assert code_of(at) == ""
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
+
+
+def test_the_date_in_the_sidebar_counts_among_the_changed_choices() -> None:
+    at = opened_box(opened(), "box:method")
+    assert at.sidebar.text_input(key="opt:as_of").value == OWN.isoformat()
+    assert "as of" not in html(at)
+    at.sidebar.text_input(key="opt:as_of").set_value("2018-01-01").run()
+    assert not at.exception
+    assert from_code(code_of(at)).as_of == date(2018, 1, 1)
+    assert any(e.label == "Method choices (1 changed)" for e in at.sidebar.expander)
+    assert "as of 2018-01-01 (the case: 2017-03-28)" in html(at)
+    opened_box(at, "box:method")  # in a browser it stays open
+    at.sidebar.text_input(key="opt:as_of").set_value(OWN.isoformat()).run()
+    assert code_of(at) == ""
+    assert any(e.label == "Method choices" for e in at.sidebar.expander)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_any_date_of_a_link_can_be_shown(day: date) -> None:
+    at = at_time(usual(CASE).changed(as_of=day))
+    assert at.text_input(key="opt:as_of:page").value == day.isoformat()
+    assert f"Not drawn, too far off: {day.isoformat()} the date in force." in captions(at)
+
+
+def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
+    at = at_time()
+    assert "The register changes on 7 days. Assessed from 2017-03-28 on, always at 86 (last range 5" in said(at)
+    alt = alts(at)[0]
+    assert "from 1992-01-01 Not assessed: only 1 of 18 known (range " in alt
+    assert re.search(r"from 2017-03-28 Readiness 86 \(5\d–9\d\)", alt)
+    assert "2,000 draws" in captions(at)
+    opened_box(at, "box:steps")
+    table = next(e.proto.body for e in at.get("html") if "At the benchmark" in e.proto.body)
+    assert table.count("not assessed") == 6
+    assert "and 29 more" in table
+    assert not FORBIDDEN.search(said(at) + captions(at) + " ".join(alts(at)) + table)
+
+
+def test_only_the_years_with_a_score_can_be_shown() -> None:
+    at = at_time()
+    at.segmented_control(key="pick:span").set_value("Since the first score").run()
+    assert not at.exception
+    assert "1992" not in alts(at)[0]
+    assert "2016-09-12" in alts(at)[0]
+
+
+def test_a_day_without_a_score_has_no_gap_to_split() -> None:
+    at = at_time(usual(CASE).changed(as_of=MOVED))
+    assert "From 2016-09-12 to 2017-03-28 41 claims come in. The gap cannot be split" in said(at)
+    assert "Not assessed: only 6 of 18 known (range 38–92)" in html(at)
+    assert len(alts(at)) == 1
+    opened_box(at, "box:moved")
+    assert html(at).count("<li>") == 41
+
+
+def test_two_dates_add_up_as_printed(spread: Path) -> None:
+    case = load_case(spread)
+    at = page(opened(to_code(usual(case).changed(as_of=date(2020, 1, 1)), case)), "time")
+    assert "all 58 claims count" in said(at)
+    found = re.search(
+        r"From 2017-03-28 to 2020-01-01 2 claims come in: readiness goes from (\d+) \(\d+–\d+\) to (\d+) "
+        r"\(\d+–\d+\), ([+−\d.]+)\.",
+        said(at),
+    )
+    assert found
+    scores = [100 * assess(case, usual(case).changed(as_of=d)).marks.readiness[0] for d in (None, date(2020, 1, 1))]
+    assert [round(s) for s in scores] == [int(found[1]), int(found[2])]
+    opened_box(at, "box:parts")
+    table = next(e.proto.body for e in at.get("html") if "Together" in e.proto.body)
+    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td>([+−]?\d+\.\d)</td>", table)]
+    assert round(sum(adds[:-1]), 1) == adds[-1] == round(round(scores[1], 1) - round(scores[0], 1), 1)
+    assert "E63 in" in table and "E15 in" in table and "2018-06-01" in table
+    assert "mean of what it adds over all orders" in captions(at)
+    # the pair can be chosen; turned round, the same parts with the other sign
+    first, second = (next(d for d in at.text_input if d.label == label) for label in ("From", "To"))
+    first.set_value("2020-01-01")
+    second.set_value(OWN.isoformat())
+    at.run()
+    assert not at.exception
+    assert "From 2020-01-01 to 2017-03-28 2 claims drop out" in said(at)
+    assert len(alts(at)) == (2 if adds[0] or adds[1] else 1)
+
+
+def test_the_scenario_is_the_one_of_the_other_pages_and_may_be_an_own_one() -> None:
+    settings, name = acts.copied(CASE, usual(CASE), "formal-alliance")
+    at = at_time(settings.changed(view={"scenario": name}))
+    assert at.selectbox(key="see:scenario").value == name
+    assert "always at 100" in said(at)
+    at.selectbox(key="see:scenario").set_value("china-pakistan").run()
+    assert "On none of them is the scenario assessed." in said(at)
+    assert from_code(code_of(at)).view.scenario == "china-pakistan"
+
+
+def test_words_of_a_case_stay_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    replaced(
+        folder,
+        "evidence.csv",
+        ("Russia worries about the superiority of Chinese conventional forces.", "<img src=x> [a](http://b) \u202ex"),
+    )
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    case = load_case(folder)
+    at = page(opened(to_code(usual(case).changed(as_of=MOVED), case)), "time")
+    for key in ("box:dropped", "box:moved", "box:steps"):
+        opened_box(at, key)
+    everything = html(at) + " ".join(str(e.proto) for e in at.get("plotly_chart")) + " ".join(alts(at))
+    assert "&lt;img src=x&gt;" in everything
+    assert "<img" not in everything
+    assert "\u202e" not in everything
+
+
+def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    lines = (folder / "evidence.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "evidence.csv").write_text(lines[0] + "\n", encoding="utf-8")
+    (folder / "scenarios.toml").write_text(
+        '[[scenarios]]\nid = "all"\nname = "All"\ngroup = "reading"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = page(opened(), "time")
+    assert "The register holds no claims that could count." in said(at)
+    assert "No date changes which claims vote" in said(at)
+    assert "no voting claim comes or goes" in said(at)
+
+
+def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
+    at = at_time()
+    at.text_input(key="opt:as_of:page").set_value("last spring").run()
+    assert any("last spring" in e.value and "YYYY" in e.value for e in at.error)
+    assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
+    assert not code_of(at)
+    at.text_input(key="opt:as_of:page").set_value("2016-09").run()
+    assert from_code(code_of(at)).as_of == date(2016, 9, 30)
+
+
+def test_a_date_after_the_case_says_that_nothing_newer_is_known() -> None:
+    at = at_time(usual(CASE).changed(as_of=date(2024, 1, 1)))
+    assert "The newest of them is of 2017-03-28: nothing later is in the register" in said(at)

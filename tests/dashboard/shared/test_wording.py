@@ -1,0 +1,132 @@
+"""Differences told and tables listed in words that agree with the numbers beside them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from dashboard.export import tables
+from dashboard.screens.compare import content
+from dashboard.shared import assumption_log, comparison, differences
+from dashboard.shared.text import signed
+from dashboard.shared.wording import headline, orders, why
+from scenarios import assess, load_case, seed_folder
+from scenarios import own as acts
+from scenarios.accounts.pair import between_weights
+from scenarios.draws import Pair
+from scenarios.link import from_code, to_code
+from scenarios.settings import to_json, usual
+from tests.support.briefs import Read
+from tests.support.pages import code_of, opened, page, pressed, said
+
+CASE = load_case(seed_folder("china-russia-2017"))
+WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
+
+
+def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    a = assess(CASE, settings.changed(view={"compare": ["all-claims", new]}))
+    page_ = Read(tables.brief_html(a, CASE).decode()).text
+    assert "have the same score" in page_ and "no finding" not in page_
+
+
+def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
+    names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, None, "B", "")
+    account = differences.Account(50.0, 50.0, None, np.zeros(4), 0.0)
+    assert differences.because(assess(CASE, usual(CASE)), account, names, pair) == (
+        "The scores of A and B differ by less than 0.1 points."
+    )
+
+
+def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
+    ids = ["as-the-author-argues", "deeds-and-documents"]
+    a = assess(CASE, usual(CASE).changed(view={"compare": ids}))
+    (sentence,) = comparison.orders(a, ids)
+    higher, lower = (
+        CASE.scenarios[a.position(i)].name for i in sorted(ids, key=lambda i: -a.marks.readiness[a.position(i)])
+    )
+    assert sentence.startswith(
+        f"{higher} scores higher on what is known; with what is unknown drawn too, {lower} is ahead"
+    )
+    for share, low, high in ((0.97, 0.01, 0.2), (0.03, -0.2, -0.01)):
+        odd = Pair(-0.03 if share > 0.5 else 0.03, low, high, share, "", "")
+        told = orders.pair_words("A", "B", odd, built=False, unknown=False)
+        assert "scores higher at the best supported levels" in told and "97 of 100" in told and "firmly" not in told
+        assert (
+            differences.because(a, differences.Account(50.0, 53.0, None, np.zeros(4), 0.0), ("A", "B"), odd)
+            == why.AGAINST_THE_DRAWS
+        )
+    firm = orders.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.97, "", ""), built=False, unknown=True)
+    assert firm == "A is ahead of B firmly: in 97 of 100 draws."
+    never = orders.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
+    assert never.startswith("B scores higher") and never.endswith("A is never behind it in the draws.")
+
+
+def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> None:
+    mine = usual(CASE).changed(offsetting="partly", weights={"dimensions": {"INS": 100, "THR": 0}}, draws=1000)
+    seen = 0
+    a, base = assess(CASE, mine), assess(CASE, mine.changed(weights={}))
+    table = content.against_usual(a, base, a.ids)
+    for scenario, told in zip(a.ids, table["Difference"], strict=True):
+        if told in ("", "0.0"):
+            continue
+        found = between_weights(base, a, scenario)
+        assert found is not None
+        together = differences.parts_table(a, differences.account(a, found))["Points"].iloc[-1]
+        assert told == together
+        low, high = (x.marks.readiness[x.position(scenario)] for x in (base, a))
+        seen += told != signed(high - low)
+        moved = re.search(r"^([+−][\d.]+) by", headline.delta(a, scenario, {scenario: low}))
+        assert moved and moved.group(1) == told
+    assert seen, "no scenario here rounds otherwise, so this test tells nothing"
+
+
+@pytest.mark.page
+def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    at = page(opened(to_code(settings, CASE)), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(
+        ("theirs.json", to_json(usual(CASE), CASE).encode(), "application/json")
+    ).run()
+    pressed(at, "Compare with this file")
+    at.selectbox(key="pick:file").set_value(new).run()
+    assert "The other file has no scenario All claims weighed, my version (yours)" in said(at)
+    assert at.selectbox(key=f"pick:file:{new}").value is None
+    assert "there" not in said(at).split("has no scenario")[1].split("**")[0]
+    at.selectbox(key=f"pick:file:{new}").set_value("all-claims").run()
+    assert "All claims weighed, my version (yours) against All claims weighed" in said(at)
+
+
+def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "pressure-deepens")
+    parent = next(s for s in CASE.resolved if s.id == "pressure-deepens")
+    settings = acts.with_entry(settings, new, "cells", "INS1", {"rule": "unknown", "reason": "The files are closed."})
+    settings = acts.with_entry(settings, new, "cells", "INS2", {"rule": "evidence"})
+    settings = acts.with_entry(settings, new, "commitments", "COM1", {"status": "none", "reason": "Withdrawn."})
+    settings = acts.with_entry(settings, new, "commitments", "COM2", {"status": 4} | WHY)
+    settings = settings.changed(notes={f"cell:{new}:COM2": "Ask twice.", f"cell:{new}:COM1": "Really?"}, draws=1000)
+    table = assumption_log.assumptions(assess(CASE, settings))
+    mine = table[table["scenario"] == new].set_index("item")
+    name = {i: item.name for i, item in CASE.codebook.scored.items()}
+    assert list(mine.index) == [name[i] for i in ("INS1", "INS2", "COM1", "COM2")]
+    assert list(mine["value"]) == ["", "", "not documented", "4"]
+    assert list(mine["rule"])[:2] == ["emptied", "from the evidence"]
+    assert list(mine["reason"])[::2] == ["The files are closed.", "Withdrawn."]
+    assert list(mine["note"]) == ["", "", "Really?", "Ask twice."]
+    assert all(mine["would_overturn_it"])
+    assert parent.cells["INS1"].rule != "unknown"
+
+
+@pytest.mark.page
+def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
+    at.text_input(key="edit:entry:own-1:INS1:reason").set_value("The files are closed.").run()
+    pressed(at, "Set it")
+    cells = from_code(code_of(at)).own_scenarios[0].cells
+    assert cells is not None and cells["INS1"].reason == "The files are closed."

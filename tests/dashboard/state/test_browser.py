@@ -1,0 +1,44 @@
+"""Notes that outlive pages and links, in Chromium."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scenarios import load_case, seed_folder
+from scenarios.files import everything_zip
+from tests.support.browsing import go, opened, settled
+
+pytestmark = pytest.mark.browser
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.locator(".ar .track a").first.click()  # a link in our own HTML: no new session
+        settled(page)
+        page.get_by_role("button", name="Note on E").first.click()
+        box = page.get_by_role("textbox", name="Note on E")
+        box.fill("Check with the 2016 communique.")
+        box.press("Control+Enter")
+        settled(page)
+        page.keyboard.press("Escape")
+        expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
+        go(page, "Readiness")
+        page.locator(".ar .track a").first.click()
+        settled(page)
+        expect(page.locator(".note")).to_contain_text("Check with the 2016 communique.")
+        go(page, "Readiness")
+        page.get_by_text("Take it away").click()
+        settled(page)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="everything.zip").click()
+        found = everything_zip.unpack(Path(download.value.path()).read_bytes())
+        assert list(found.settings.notes.values()) == ["Check with the 2016 communique."]
+        assert found.case == CASE
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Workbook (.xlsx)").click()
+        assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+        assert download.value.suggested_filename.endswith("workbook.xlsx")

@@ -1,0 +1,143 @@
+"""Every page by AppTest: it draws, it says what it should, a choice made in it is in force everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import CASE_VARIABLE
+from scenarios import load_case, seed_folder
+from scenarios.link import from_code, to_code
+from scenarios.settings import usual
+from tests.support.folders import copied, replaced
+from tests.support.pages import PATHS, code_of, html, opened, page
+
+pytestmark = pytest.mark.page
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_every_page_draws_with_the_sidebar(name: str) -> None:
+    at = page(opened(), name)
+    assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
+    assert all("of 100" in s.label for s in at.sidebar.slider)
+    assert not at.error
+
+
+def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
+    at = opened()
+    before = html(at)
+    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert not at.exception
+    assert "34 of 100" in at.sidebar.slider(key="dim:INS").label
+    assert "0 of 100" in at.sidebar.slider(key="dim:THR").label
+    after = html(at)
+    assert after != before
+    assert "Readiness 94" in after
+    assert "by the last change" in after
+    assert any("Orders changed" in c.value for c in at.caption)
+    assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
+
+
+def test_a_weight_moved_on_one_page_holds_on_all() -> None:
+    at = opened()
+    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    for name in PATHS:
+        assert page(at, name).sidebar.slider(key="dim:INS").value == 80.0
+
+
+def test_all_weights_at_zero_is_refused_and_the_view_stays() -> None:
+    at = opened()
+    for key in ("dim:INS", "dim:TEC", "dim:EXE"):
+        at.sidebar.slider(key=key).set_value(0.0).run()
+        assert not at.error
+    last = html(at)
+    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
+    assert "all weights are 0" in at.error[0].value
+    assert at.sidebar.slider(key="dim:THR").value == 50.0
+    assert html(at) == last
+
+
+def test_a_link_opens_the_view_it_was_made_from() -> None:
+    settings = usual(CASE).changed(
+        weights={"dimensions": {"EXE": 10}}, offsetting="not at all", view={"compare": ["all-claims", "thaw-holds"]}
+    )
+    at = opened(to_code(settings, CASE))
+    assert at.sidebar.slider(key="dim:EXE").value == 10.0
+    assert "Thaw with the West, ties hold" in html(page(at, "compare"))
+
+
+def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
+    at = opened("1.broken!")
+    assert "damaged" in at.error[0].value
+    assert "Readiness 86" in html(at)
+
+
+def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:
+    settings = usual(CASE).changed(left_out=("E01", "E777"), weights={"dimensions": {"INS": 90}})
+    at = opened(to_code(settings, CASE))
+    assert "E777" in at.error[0].value
+    assert at.sidebar.slider(key="dim:INS").value == 50.0
+    next(b for b in at.button if b.label == "Use the rest of it").click().run()
+    assert not at.exception
+    assert at.sidebar.slider(key="dim:INS").value == 90.0
+    assert from_code(code_of(at)).left_out == ("E01",)
+
+
+def test_a_link_made_with_other_data_is_applied_with_a_banner() -> None:
+    made = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 90}}), CASE)
+    other = CASE.model_copy(update={"evidence": CASE.evidence[:50]})
+    other.__dict__.pop("hash", None)
+    made = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 90}}), other)
+    at = opened(made)
+    assert "another case" in at.warning[0].value
+    assert at.sidebar.slider(key="dim:INS").value == 90.0
+
+
+def test_a_link_for_another_case_is_refused_with_the_cases_there_are() -> None:
+    settings = usual(CASE).changed(case="elsewhere")
+    other = CASE.model_copy(update={"header": CASE.header.model_copy(update={"id": "elsewhere"})})
+    at = opened(to_code(settings, other))
+    assert "elsewhere" in at.error[0].value
+    assert "china" in at.error[0].value
+
+
+def test_presets_and_resets() -> None:
+    at = opened()
+    buttons = {b.label: b for b in at.sidebar.button}
+    buttons[":primary[Equal indicators]"].click().run()
+    assert [s.value for s in at.sidebar.slider] == [100.0, 80.0, 80.0, 100.0]
+    next(b for b in at.sidebar.button if b.label == ":primary[Reset weights]").click().run()
+    assert [s.value for s in at.sidebar.slider] == [50.0] * 4
+    assert code_of(at) == ""
+
+
+def test_hostile_text_from_a_case_is_shown_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    replaced(
+        folder,
+        "case.toml",
+        ('title = "China and Russia, March 2017"', 'title = "<img src=x onerror=alert(1)> ![x](http://y) \\u202etxt"'),
+    )
+    replaced(
+        folder, "scenarios.toml", ('name = "All claims weighed"', 'name = "<script>alert(1)</script> [a](http://b)"')
+    )
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = opened()
+    for name in PATHS:
+        said = html(page(at, name))
+        assert "<script>" not in said
+        assert "<img" not in said
+        assert "\u202e" not in said
+        assert not any("](http" in m.value for m in at.markdown)
+
+
+def test_a_faulty_case_shows_its_list_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "evidence.csv", ("E02,korolev-2017,1,", "E02,korolev-2017,one,"))
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = opened()
+    assert "cannot be opened" in at.title[0].value
+    assert "row 3 (E02), paragraph" in at.text[0].value
+    assert not at.sidebar.slider

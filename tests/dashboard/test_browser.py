@@ -1,0 +1,272 @@
+"""The real app in Chromium: the main journeys, no console error, no request that leaves the machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.export import tables
+from dashboard.screens.registry import SCREENS
+from scenarios import assess, load_case, seed_folder
+from scenarios.link import from_code, to_code
+from scenarios.settings import from_json, to_json, usual
+from tests.support.browsing import SIZES, code_in, go, opened, press, settled
+from tests.support.serving import dashboard, free_port, running
+
+pytestmark = pytest.mark.browser
+
+CASE = load_case(seed_folder("china-russia-2017"))
+PAGES = {"" if n == 0 else s.path: "In practice" if n == 0 else s.title for n, s in enumerate(SCREENS)}
+PAGES["evidence?show=By+passage"] = "Evidence"
+
+
+def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_undoes_it(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        now = page.locator(".ar .now")
+        expect(now).to_have_text("Readiness 86 (58–93, wide: one source)")
+        press(page, "Threat perception", "End")
+        expect(now).to_contain_text("Readiness 81")
+        expect(now).to_contain_text("by the last change")
+        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("100")
+        expect(page.get_by_text("Threat perception · 40 of 100")).to_be_visible()
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        ghosts = page.locator("[data-testid=stPlotlyChart] .scatterlayer .trace").filter(has=page.locator("path.point"))
+        assert ghosts.count() >= 3
+        press(page, "Exercises", "Home")
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0, "EXE": 0.0}
+        page.go_back()
+        settled(page)
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        page.go_back()
+        settled(page)
+        assert code_in(page) == ""
+        expect(now).to_contain_text("Readiness 86 (58–93")
+
+
+def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
+        for gap in (0, 30, 60, 100):
+            slider.focus()
+            for _ in range(10):
+                page.keyboard.press("ArrowRight")
+                page.wait_for_timeout(gap)
+            settled(page)
+            expect(slider).to_have_value("60")
+            expect(page.get_by_text("Threat perception · 28 of 100")).to_be_visible()
+            assert from_code(code_in(page)).weights.dimensions == {"THR": 60.0}
+            # right after, with an address that may still be the old one
+            page.get_by_test_id("stSidebar").get_by_text("Method choices").click()
+            page.get_by_role("button", name="Reset weights").click()
+            settled(page)
+            expect(slider).to_have_value("50")
+            assert code_in(page) == ""
+
+
+def test_the_link_survives_page_switch_reload_and_another_browser(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        press(page, "Institutions", "End")
+        go(page, "Scenarios")
+        assert from_code(code_in(page)).weights.dimensions == {"INS": 100.0}
+        page.reload()
+        settled(page)
+        slider = page.get_by_role("slider", name=re.compile("Institutions"))
+        expect(slider).to_have_value("100")
+        url = page.url
+        page.go_back()
+        settled(page)
+        expect(page.locator(".ar .first, .ar.first")).to_be_visible()
+        expect(slider).to_have_value("100")
+    with opened(browser, url) as other:
+        expect(other.get_by_role("slider", name=re.compile("Institutions"))).to_have_value("100")
+        expect(other.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
+
+
+def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
+    port = free_port()
+
+    def first_line(url: str) -> tuple[str, str]:
+        page = browser.new_page()
+        page.goto(url)
+        settled(page)
+        if code_in(page) == "":
+            press(page, "Technology", "Home")
+        found = (page.locator(".ar .now").inner_text().split(")")[0], page.url)
+        page.close()
+        return found
+
+    with running(dashboard(port), port) as address:
+        before, url = first_line(address)
+    with running(dashboard(port), port):
+        after, _ = first_line(url)
+    assert "Readiness" in before
+    assert after == before
+
+
+def test_two_scenarios_can_be_compared_and_swapped(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/compare") as page:
+        heads = page.locator(".versus thead th.w")
+        expect(heads.first).to_contain_text("All claims weighed")
+        page.get_by_role("combobox", name="Two to four scenarios").click()
+        page.get_by_role("option", name="Treaty without depth").click()
+        settled(page)
+        page.keyboard.press("Escape")
+        expect(heads).to_have_count(3)
+        expect(page.locator(".answer h2")).to_contain_text("Treaty without depth")
+        page.get_by_role("button", name="Swap").click()
+        settled(page)
+        expect(heads.first).to_contain_text("Pressure deepens")
+        assert from_code(code_in(page)).view.compare[0] == "pressure-deepens"
+
+
+def test_a_number_is_followed_from_its_track_to_the_passage(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_role("link", name="Mutual strategic trust").first.click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        claim = page.locator(".claim", has_text=re.compile("^E63"))
+        expect(claim).to_contain_text("paragraph 10")
+        link = claim.get_by_role("link").get_attribute("href") or ""
+        assert link.startswith("http://www.ippreview.com/")
+        assert "#:~:text=on%20its%20national%20security" in link
+
+
+def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/evidence") as page:
+        page.get_by_text("The register", exact=True).click()
+        settled(page)
+        page.get_by_role("textbox", name="Search").fill("portyakov")
+        page.get_by_role("textbox", name="Search").press("Enter")
+        settled(page)
+        expect(page.get_by_text("2 rows of 99")).to_be_visible()
+        page.get_by_role("textbox", name="Search").fill("")
+        page.get_by_role("textbox", name="Search").press("Enter")
+        page.get_by_text("By indicator", exact=True).click()
+        settled(page)
+        page.get_by_text("leave E32 out").click()
+        settled(page)
+        assert from_code(code_in(page)).left_out == ("E32",)
+        expect(page.locator(".claim", has_text="E32")).to_contain_text("not counted: left out")
+
+
+def test_the_scores_downloaded_are_those_the_command_line_prints(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Scores (CSV)").click()
+        data = Path(waiting.value.path()).read_bytes()
+        assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig") == tables.scores_csv(assess(CASE))
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert len(rows) == 15
+
+
+def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(to_json(usual(CASE).changed(offsetting="not at all"), CASE), encoding="utf-8")
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b"\xff{")
+    with opened(browser, address) as page:
+        page.get_by_text("Load a file").click()
+        settled(page)
+        page.locator("input[type=file]").set_input_files(bad)
+        settled(page)
+        page.get_by_role("button", name="Load this file").click()
+        settled(page)
+        expect(page.get_by_role("alert")).to_contain_text("not UTF-8")
+        expect(page.locator(".ar .now")).to_contain_text("Readiness 86")
+        page.reload()
+        settled(page)
+        page.get_by_text("Load a file").click()
+        settled(page)
+        page.locator("input[type=file]").set_input_files(file)
+        settled(page)
+        page.get_by_role("button", name="Load this file").click()
+        settled(page)
+        expect(page.locator(".ar .now")).to_contain_text("Readiness 60")
+        assert from_code(code_in(page)).offsetting == "not at all"
+
+
+def test_the_link_and_the_file_follow_a_weight_moved_while_they_are_open(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_text("Link and save").click()
+        settled(page)
+        press(page, "Threat perception", "End")
+        expect(page.locator("[data-testid=stSidebar] code")).to_contain_text(f"?s={code_in(page)}")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save settings (JSON)").click()
+        assert from_json(Path(download.value.path()).read_bytes()).weights.dimensions == {"THR": 100.0}
+
+
+def test_on_a_phone_the_drawer_closes_behind_a_page_that_was_chosen(browser: Browser, address: str) -> None:
+    with opened(browser, address, size="phone") as page:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.wait_for_timeout(500)
+        go(page, "Compare")
+        expect(page.get_by_role("link", name="Evidence", exact=True)).not_to_be_in_viewport()
+        expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_clean_and_fits(browser: Browser, address: str, path: str, size: str, dark: bool) -> None:
+    with opened(browser, f"{address}/{path}", size=size, dark=dark) as page:
+        expect(page.get_by_role("heading", name=PAGES[path]).first).to_be_visible()
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
+        assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_headers_are_strict(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        headers = page.request.get(address).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_page_speaks_to_its_own_server_and_to_no_other(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        answer = page.goto(address)
+        assert answer is not None
+        assert "connect-src 'self';" in answer.headers["content-security-policy"]
+        settled(page)  # which it only is once the websocket has brought the page
+        refused = """to => new Promise(done => {
+            document.addEventListener('securitypolicyviolation', e => done(e.effectiveDirective));
+            try { const s = new WebSocket(to); s.onopen = () => done('open'); } catch (e) { done('connect-src'); }
+            setTimeout(() => done('silence'), 5000);
+        })"""
+        assert page.evaluate(refused, "ws://192.0.2.1/") == "connect-src"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("source", "evidence?show=By+passage"), ("next", "how-sure"), ("case", "cases")],
+)
+def test_an_address_of_before_leads_to_where_its_screen_is_now_with_its_settings(
+    browser: Browser, address: str, before: str, now: str
+) -> None:
+    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE)
+    with opened(browser, f"{address}/{before}?s={code}") as page:
+        path, _, show = now.partition("?")
+        page.wait_for_url(f"{address}/{path}?*")
+        settled(page)
+        expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
+        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("90")
+        assert from_code(code_in(page)).weights.dimensions == {"THR": 90.0}
+        if show:
+            expect(page.get_by_role("radio", name="By passage")).to_be_checked()
+            assert show in page.url

@@ -1,0 +1,272 @@
+"""Text from outside is data: typed, loaded or linked, it stays text on screens, in the brief and in tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.export import tables as export_tables
+from dashboard.export.workbook import workbook
+from dashboard.screens.readiness import content
+from dashboard.shared.names import scenario_names
+from dashboard.shared.text import in_markdown, lines_in_markdown
+from dashboard.shared.wording import headline
+from scenarios import assess, load_case, seed_folder
+from scenarios.link import to_code
+from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
+from tests.support.browsing import opened as in_browser
+from tests.support.browsing import settled
+from tests.support.pages import ADDRESSES, PATHS, html, opened, page
+
+CASE = load_case(seed_folder("china-russia-2017"))
+TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
+IMAGE = "![x](http://evil.example/b) [link](http://evil.example/c)"
+FORMULA = '=HYPERLINK("http://evil.example","x")'
+TURNED = "safe\u202etxt.exe\u2066"
+WHY = {"basis": "assumption"}
+
+
+def hostile() -> Settings:
+    """Own scenarios, reasons and notes full of markup, Markdown, formulas and marks that turn the writing."""
+    mine = {
+        "id": "mine",
+        "name": f"{IMAGE} {TAGS[:20]}"[:80],
+        "group": "reading",
+        "summary": TAGS + IMAGE,
+        "starts_from": "all-claims",
+        "cells": {
+            "INS1": {"rule": "about", "value": 1, "reason": FORMULA} | WHY,
+            "THR5": {"rule": "floor", "value": 3, "reason": TAGS + TURNED} | WHY,
+        },
+        "commitments": {"COM1": {"status": 3, "reason": IMAGE} | WHY},
+    }
+    other = {"id": "other", "name": "=1+1", "group": "future", "starts_from": "mine", "summary": "@SUM(A1)"}
+    return usual(CASE).changed(
+        own_scenarios=[mine, other],
+        notes={"scenario:mine": TAGS + IMAGE, "claim:E01": FORMULA, "cell:mine:INS1": TURNED},
+        view={"scenario": "mine", "compare": ["mine", "other", "all-claims"], "indicator": "INS1"},
+    )
+
+
+# What GFM makes links of wherever it stands in a text, escapes or not.
+AUTOLINK = re.compile(
+    r"(?:https?://|www\.)[-.\w]+|[-.\w+]+@[-\w]+(?:\.[-\w]+)+|(?:mailto|xmpp):\w", re.IGNORECASE | re.ASCII
+)
+BLOCKS = [
+    "www.evil.example me@evil.example",
+    "WWW.evil.example",
+    "Http://evil.example",
+    "mailto:me@evil.example xmpp:me@evil.example",
+    "Big\n===\nx",
+    "Big\n---\nx",
+    "x\n\n    code",
+    "    code",
+    "\tcode",
+    "x\n\n```\ncode\n```",
+    "x\n# Big",
+    "x\n\n> quoted",
+    "x\n\n1. listed",
+    "x\u2028\u2028# Big\u0085\u0085    code",
+    "a|b\n-|-\nc|d",
+    "[a]: http://evil.example\n\n[a]",
+    "x\r\r    code",
+    ":red[x] :material/home: $x$ :smile:",
+]
+
+
+@pytest.mark.parametrize("text", BLOCKS)
+def test_markdown_makes_neither_links_nor_blocks_of_it(text: str) -> None:
+    shown = in_markdown(text)
+    assert "\n" not in shown and shown == shown.strip()
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#+\-!|<>~$&:=@]", shown)
+    assert not AUTOLINK.search(re.sub(r"\\(.)", r"\1", shown))
+    words = re.sub(r"[\u2060\\]", "", shown).split()
+    assert words == re.sub(r"[\u0085\u2028]", " ", text).replace("\r", "").split()
+
+
+def test_a_text_of_several_lines_keeps_its_lines_and_nothing_else() -> None:
+    assert lines_in_markdown("Big\n===\n\n    x") == "Big  \n\\=\\=\\=  \nx"
+
+
+class Tags(HTMLParser):
+    """The elements, attributes and links of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        for name, value in attrs:
+            self.seen.add(f"@{name}")
+            if name in ("href", "src"):
+                assert "evil" not in (value or "")
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("name", PATHS)
+def test_no_page_makes_markup_of_it(name: str) -> None:
+    at = page(opened(to_code(hostile(), CASE)), name)
+    assert not {"script", "img", "iframe", "@onerror", "@onload", "@onclick"} & Tags(html(at)).seen
+    shown = [*(m.value for m in at.markdown), *(c.value for c in at.caption), *(b.label for b in at.button)]
+    for text in shown:
+        assert "![" not in text, text
+        assert "](http" not in text, text
+        assert "<script" not in text.replace("\\<", ""), text
+        assert "\u202e" not in text
+
+
+@pytest.mark.page
+def test_it_is_shown_as_it_was_typed() -> None:
+    at = page(opened(to_code(hostile(), CASE)), "scenarios")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(at)
+    assert "![x](http://evil.example/b)" in html(at)
+    assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
+
+
+@pytest.mark.parametrize("name", list(export_tables.TABLES))
+def test_no_cell_of_a_table_runs(name: str) -> None:
+    a = assess(CASE, hostile())
+    text = export_tables.download(a, name).decode("utf-8-sig")
+    for record in csv.DictReader(io.StringIO(text)):
+        for column, cell in record.items():
+            if column.startswith("order_"):
+                assert cell in ("A", "B", "=")  # our own words, not text from outside
+                continue
+            assert not cell.startswith(("=", "@", "\t", "\r")), cell
+            if cell[:1] in "+-" and cell:
+                float(cell)  # a number may have a sign, a text may not begin with one
+
+
+def test_the_tables_hold_it_guarded() -> None:
+    a = assess(CASE, hostile())
+    assert "\"'=HYPERLINK" in export_tables.download(a, "notes.csv").decode()
+    assert ",'=1+1," in export_tables.download(a, "scores.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (("own_scenarios", 0, "name"), "80"),
+        (("own_scenarios", 0, "summary"), "500"),
+        (("own_scenarios", 0, "cells", "INS1", "reason"), "500"),
+        (("notes", "scenario:mine"), "500"),
+    ],
+)
+def test_ten_thousand_characters_are_refused_with_the_limit(path: tuple[str | int, ...], said: str) -> None:
+    held = json.loads(to_json(hostile(), CASE))
+    here = held
+    for step in path[:-1]:
+        here = here[step]
+    here[path[-1]] = "x" * 10_000
+    with pytest.raises(SettingsError, match=f"at most {said} characters") as refusal:
+        from_json(json.dumps(held).encode())
+    assert len(str(refusal.value)) < 400
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_nothing_of_it_runs_or_is_fetched(browser: Browser, address: str, name: str) -> None:
+    with in_browser(browser, f"{address}/{name}?s={to_code(hostile(), CASE)}") as shown:
+        shown.on("dialog", lambda d: pytest.fail(f"a script ran: {d.message}"))
+        settled(shown)
+        assert shown.locator("img[src*=evil], a[href*=evil], script[src*=evil]").count() == 0
+        if name in ("", "compare", "scenarios"):
+            expect(shown.get_by_text("![x](http://evil.example/b)", exact=False).first).to_be_attached()
+
+
+@pytest.mark.browser
+def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, address: str) -> None:
+    names = (BLOCKS[0], "# Big === x", "    ~~~ code")
+    own = [
+        {"id": f"own-{n}", "name": name, "group": "future", "starts_from": "pressure-deepens"}
+        for n, name in enumerate(names)
+    ]
+    code = to_code(
+        usual(CASE).changed(own_scenarios=own, view={"compare": ["all-claims", *(s["id"] for s in own)]}), CASE
+    )
+    with in_browser(browser, f"{address}/compare?s={code}") as shown:
+        settled(shown)
+        expect(shown.get_by_text("evil.example", exact=False).first).to_be_attached()
+        main = shown.get_by_test_id("stMain")
+        made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
+        assert made == ["Compare"]
+
+
+def impostors() -> Settings:
+    """Own scenarios that a link brings along under the names of others, and a sentence for the headline."""
+    raw = {"group": "reading", "starts_from": "all-claims", "sentence": "if the impostor is believed"}
+    own = [{"id": f"own-{n}", "name": name} | raw for n, name in enumerate(("All claims weighed", "Twin", "twin"))]
+    return usual(CASE).changed(draws=1000, own_scenarios=own, view={"compare": ["all-claims", "own-0", "own-1"]})
+
+
+def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
+    a = assess(CASE, impostors())
+    assert headline.readings(a) == headline.readings(assess(CASE, usual(CASE).changed(draws=1000)))
+    for text in (content.first_screen(a, {}), export_tables.brief_html(a, CASE).decode()):
+        assert "impostor" not in text
+
+
+@pytest.mark.page
+def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
+    a = assess(CASE, impostors())
+    names = scenario_names(a)
+    assert names["all-claims"] == "All claims weighed" and names["own-0"] == "All claims weighed (yours)"
+    assert (names["own-1"], names["own-2"]) == ("Twin (yours, own-1)", "twin (yours, own-2)")
+    assert len(set(names.values())) == len(names)
+    at = page(opened(to_code(impostors(), CASE)), "compare")
+    options = next(m for m in at.multiselect if "reference" in m.label).options
+    assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
+    said = " ".join(m.value for m in at.markdown).replace("\\", "")
+    assert "All claims weighed and All claims weighed (yours) are the same" in said
+    charts = " ".join(str(e.proto) for e in at.get("plotly_chart"))
+    assert charts.count("All claims weighed (yours)") >= 3
+    said = html(page(at, "scenarios"))
+    assert "All claims weighed (yours): " in said
+
+
+TURNING = "\u202e\u2066\u200f\u061c\u2028\u2029\ufeff"
+
+
+def turned() -> Settings:
+    """Names, reasons and notes full of marks that turn or break lines without being seen."""
+    mine = {
+        "id": "mine",
+        "name": f"x{TURNING}y",
+        "group": "future",
+        "starts_from": "all-claims",
+        "cells": {"INS1": {"rule": "about", "value": 1, "reason": f"r{TURNING}r"} | WHY},
+    }
+    notes = {"scenario:mine": f"n{TURNING}n", "claim:E01": "\ufeff=1+1", "cell:mine:INS1": "\uff1d1+1"}
+    return usual(CASE).changed(draws=1000, own_scenarios=[mine], notes=notes, view={"scenario": "mine"})
+
+
+def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
+    a = assess(CASE, turned())
+    tables = [export_tables.download(a, name).decode("utf-8-sig") for name in export_tables.TABLES]
+    with zipfile.ZipFile(io.BytesIO(workbook(a))) as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
+    for text in (*tables, *sheets, export_tables.brief_html(a, CASE).decode()):
+        assert not set(TURNING) & set(text)
+    assert "n  n" in " ".join(tables) or "n   n" in " ".join(tables)
+    assert to_json(from_json(to_json(turned(), CASE).encode()), CASE) == to_json(turned(), CASE)  # the file keeps them
+
+
+@pytest.mark.page
+def test_marks_that_turn_the_writing_reach_no_screen() -> None:
+    at = opened()
+    at.session_state["settings"] = turned()
+    at.session_state["box:log"] = True
+    page(at, "scenarios")
+    (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)
+    shown = " ".join(map(str, log.to_numpy().ravel()))
+    assert "r  r" in shown
+    assert not set(TURNING) & set(shown + html(at))

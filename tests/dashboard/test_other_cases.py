@@ -1,0 +1,103 @@
+"""Cases of other shapes: no claims, one scenario, one of everything, a hundred indicators; every page stays usable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import CASE_VARIABLE
+from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indicator
+from indicators.evidence import Claim
+from scenarios import assess, load_case
+from scenarios.case import Case
+from scenarios.files.case_text import case_files
+from scenarios.files.new_case import new_case
+from scenarios.scenario import Cell, Scenario
+from scenarios.settings import usual
+from tests.support import golden
+from tests.support.pages import BEFORE, PATHS, html, opened, page
+
+pytestmark = pytest.mark.page
+
+ALL_PAGES = [*PATHS, *BEFORE]
+LEVELS = tuple(f"step {k}" for k in range(5))
+
+
+def made(dimensions: int, indicators: int, scenarios: int, *, claims: bool, commitments: int) -> Case:
+    """A case of any shape; the indicators are dealt out to the dimensions in turn."""
+    dims = tuple(Dimension(id=f"D{n}", name=f"Dimension {n}") for n in range(dimensions))
+    items = tuple(
+        Indicator(id=f"I{n}", dimension=f"D{n % dimensions}", name=f"Indicator {n}", levels=LEVELS, targets={"only": 3})
+        for n in range(indicators)
+    )
+    bonds = tuple(
+        Commitment(id=f"C{n}", name=f"Commitment {n}", levels=LEVELS, targets={"only": 4}) for n in range(commitments)
+    )
+    register = tuple(
+        Claim(
+            id=f"e{n}",
+            source="doc",
+            claim=f"made up {n}",
+            indicator=f"I{n}",
+            direction="supports",
+            level=n % 5,
+            kind="document",
+            reliability="B",
+            credibility="2",
+        )
+        for n in range(indicators if claims else 0)
+    )
+    cell = Cell(rule="about", value=2, basis="assumption", reason="made up")
+    only = {"only": Benchmark(name="Only one")}
+    return Case(
+        codebook=Codebook(benchmarks=only, dimensions=dims, indicators=items, commitments=bonds),
+        method=golden.method(),
+        header=golden.case().header,
+        evidence=register,
+        scenarios=tuple(
+            Scenario(id=f"s{n}", name=f"Scenario {n}", group="future", cells=None if n % 2 else {"I0": cell})
+            for n in range(scenarios)
+        ),
+    )
+
+
+SHAPES = {
+    "one of everything": made(1, 1, 1, claims=True, commitments=0),
+    "nothing known": made(3, 7, 2, claims=False, commitments=2),
+    "very large": made(12, 100, 30, claims=True, commitments=20),
+}
+
+
+def written(case: Case, folder: Path) -> Path:
+    folder.mkdir()
+    for name, content in case_files(case).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(SHAPES[shape], tmp_path / "case")
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    assert load_case(folder) == SHAPES[shape]
+    at = opened()
+    for name in ALL_PAGES:
+        page(at, name)
+        assert not at.error, name
+        assert len(at.sidebar.slider) == len(SHAPES[shape].codebook.dimensions)
+
+
+def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_case(tmp_path / "my pair")
+    case = load_case(tmp_path / "my pair")
+    assert case.id == "my-pair"
+    assert not assess(case, usual(case)).marks.assessed.any()
+    monkeypatch.setenv(CASE_VARIABLE, str(tmp_path / "my pair"))
+    at = opened()
+    said = html(at)
+    assert "0 claims" in said
+    assert "Not assessed: only 0 of 18 known" in said
+    for name in ALL_PAGES:
+        page(at, name)
+        assert not at.error, name

@@ -1,0 +1,112 @@
+"""What must hold of belief whatever the votes are (method.md, section 10)."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import strategies as st
+
+from indicators.codebook import TOP
+from indicators.levels import Floats, Judgement
+from tests.support.invariants import (
+    METHOD,
+    ROUNDING,
+    K,
+    Vote,
+    at_or_above,
+    claims,
+    clipped,
+    judged,
+    priors,
+    randoms,
+    registers,
+    whatever,
+)
+
+
+def assert_same(one: Judgement, other: Judgement) -> None:
+    assert one.belief == pytest.approx(other.belief, abs=ROUNDING)
+    assert one.drawn == pytest.approx(other.drawn, abs=ROUNDING)
+    assert (one.level, one.interval, one.status) == (other.level, other.interval, other.status)
+    assert (one.votes, one.conflict) == pytest.approx((other.votes, other.conflict), abs=ROUNDING, nan_ok=True)
+
+
+@whatever(registers, priors)
+def test_belief_adds_up_and_holds_something_back_for_every_level(votes: list[Vote], prior: Floats) -> None:
+    """A twentieth for one document, a twentieth of that for each further one that speaks."""
+    found = judged(votes, prior)
+    assert (found.belief.sum(), found.drawn.sum()) == pytest.approx((1, 1), abs=ROUNDING)
+    speak: dict[str, float] = {}
+    for v, counted in zip(votes, found.counted, strict=True):
+        speak[v.source] = speak.get(v.source, 0.0) + float(counted)
+    documents = max(1, sum(t >= 0.5 - 1e-9 for t in speak.values()))
+    held = METHOD.held_back.value**documents
+    assert (found.drawn >= held * prior - ROUNDING).all()
+    assert found.drawn == pytest.approx((1 - held) * found.belief + held * prior, abs=ROUNDING)
+
+
+@whatever(registers, priors, randoms)
+def test_neither_order_nor_names_of_speakers_matter(votes: list[Vote], prior: Floats, rng: Random) -> None:
+    order, called = rng.sample(range(len(votes)), len(votes)), dict(zip("abc", rng.sample("abcxyz", 3), strict=True))
+    renamed = [votes[k]._replace(speaker=called[votes[k].speaker]) for k in order]
+    one, two = judged(votes, prior), judged(renamed, prior)
+    assert_same(one, two)
+    # Of equal votes for one statement the first row votes: which of them it is may change, what is counted may not.
+    assert sorted(two.counted) == pytest.approx(sorted(one.counted), abs=ROUNDING)
+
+
+@whatever(registers, claims("n"), priors, st.integers(0, TOP))
+def test_raising_a_claim_never_lowers_belief(votes: list[Vote], claim: Vote, prior: Floats, level: int) -> None:
+    """By a new speaker, so that it joins or leaves no repeat and no statement."""
+    raised = claim._replace(level=max(claim.level, clipped(level, claim.direction)))
+    assert at_or_above(judged([*votes, raised], prior).belief, judged([*votes, claim], prior).belief)
+
+
+@whatever(registers, priors, claims("abcn"))
+def test_a_claim_at_a_level_never_costs_that_level_belief(votes: list[Vote], prior: Floats, new: Vote) -> None:
+    """In any direction, by a new speaker or by one who has spoken already."""
+    before, after = judged(votes, prior).belief, judged([*votes, new], prior).belief
+    assert after[new.level] >= before[new.level] - ROUNDING
+
+
+@whatever(registers, priors, claims("abcn", directions="contradicts"))
+def test_a_contradiction_by_whomever_never_raises_the_mean(votes: list[Vote], prior: Floats, new: Vote) -> None:
+    assert judged([*votes, new], prior).belief @ K <= judged(votes, prior).belief @ K + ROUNDING
+
+
+@whatever(registers, priors, claims("abcn", directions="at_least"))
+def test_a_deed_that_shows_a_floor_never_lowers_the_mean(votes: list[Vote], prior: Floats, new: Vote) -> None:
+    assert judged([*votes, new], prior).belief @ K >= judged(votes, prior).belief @ K - ROUNDING
+
+
+@whatever(st.lists(claims(), min_size=1, max_size=8), priors, randoms)
+def test_a_statement_in_many_rows_is_one_vote(votes: list[Vote], prior: Floats, rng: Random) -> None:
+    rows = list(votes)
+    for v in rng.choices(votes, k=4):
+        rows.insert(rng.randint(0, len(rows)), v._replace(weight=v.weight * rng.choice([1, 0.5, 0])))
+    one, two = judged(votes, prior), judged(rows, prior)
+    assert_same(one, two)
+    assert (two.counted[two.same_as >= 0] == 0).all()
+
+
+@whatever(registers, priors, claims("abcn", grades="E1 E3 E5 A5 C5 F5"), st.integers(0, 8))
+def test_a_claim_graded_e_or_5_changes_nothing(votes: list[Vote], prior: Floats, new: Vote, place: int) -> None:
+    assert new.weight == 0
+    assert_same(judged([*votes[:place], new, *votes[place:]], prior), judged(votes, prior))
+
+
+@whatever(st.lists(claims(), max_size=40), claims("abcn"))
+def test_a_further_claim_costs_no_weight_and_the_same_again_is_at_most_two_votes(votes: list[Vote], new: Vote) -> None:
+    assert judged([*votes, new]).votes >= judged(votes).votes - ROUNDING
+    for group in {v.group for v in votes}:
+        mine = [v for v in votes if v.group == group]
+        assert judged(mine).votes <= 2 * max(v.weight for v in mine) + ROUNDING
+
+
+@whatever(registers, claims("abcn"))
+def test_agreement_never_makes_the_belief_wider(votes: list[Vote], new: Vote) -> None:
+    """Everybody says the same of the same level, new or repeating; neutral burden of proof."""
+    same = [v._replace(level=new.level, direction=new.direction) for v in votes]
+    before, after = judged(same).belief, judged([*same, new]).belief
+    assert after @ K**2 - (after @ K) ** 2 <= before @ K**2 - (before @ K) ** 2 + ROUNDING

@@ -1,0 +1,124 @@
+"""A register read: every fault of every row, however many there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indicators.evidence import COLUMNS, DIRECTIONS, NEEDED, unscorable
+from indicators.parsing.spreadsheet import csv_text
+from indicators.register import read_evidence
+from scenarios import load_case
+from tests.support.folders import copied, problems, replaced
+
+
+def test_every_fault_of_one_row_is_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    wrong = "X1,zzz,many,,A claim.,NOPE,supports,x,rumour,Z,,,nobody,Atlantis,nowhere,2015-13,,,E999,"
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write(wrong + "\n")
+    said = [line for line in problems(folder) if "(X1)" in line]
+    for field in (
+        *("source", "paragraph", "indicator", "level", "kind", "reliability", "stance", "party", "about", "period"),
+        "rebuts",
+    ):
+        assert sum(f"(X1), {field}:" in line for line in said) == 1, (field, said)
+
+
+def test_a_level_that_cannot_be_read_does_not_hide_what_is_wrong_between_the_fields(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write("X1,treaty-2001,,,A claim.,,supports,x,rumour,,,,,,,,,,,\n")
+    said = [line for line in problems(folder) if "(X1)" in line]
+    assert any("level" in line and "whole number" in line for line in said)
+    assert any("kind" in line for line in said)
+    assert any("supports needs an indicator" in line for line in said)
+    assert not any("needs a level" in line for line in said)
+
+
+ALLOWED = {"supports": range(5), "at_least": range(1, 5), "contradicts": range(4), "context": ()}
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_a_direction_takes_the_levels_that_say_something(direction: str) -> None:
+    """At least 0 is always reached, and to contradict 4 denies nothing."""
+    for level in range(5):
+        faults = unscorable(direction, "INS1", level, "made up")
+        assert (faults == []) == (level in ALLOWED[direction]), (direction, level)
+        assert {field for field, _ in faults} <= {"level"}
+    missing = unscorable(direction, None, None, "made up")
+    assert len(missing) == (0 if direction == "context" else 2)
+
+
+def test_a_floor_that_is_always_reached_is_named_by_its_level(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write("X1,treaty-2001,,,A claim.,INS1,at_least,0,event,,,,,,,,,,,\n")
+        file.write("X2,treaty-2001,,,A claim.,INS1,at_least,4,event,,,,,,,,,,,\n")
+        file.write("X3,treaty-2001,,,A claim.,INS1,at least,2,event,,,,,,,,,,,\n")
+    said = [line for line in problems(folder) if "(X" in line]
+    assert [line.split("; ")[0] for line in said] == [
+        "evidence.csv, row 101 (X1), level: holds 0",
+        "evidence.csv, row 103 (X3), direction: holds 'at least'",
+    ]
+    assert "at_least takes the level that is reached, 1 to 4" in said[0]
+    assert "allowed is 'supports', 'at_least', 'contradicts' or 'context'" in said[1]
+
+
+def test_a_source_may_say_how_reliable_it_is_as_a_relayer_and_nothing_else(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "case.toml", ('reliability = "C"', 'reliability = "G"'))
+    assert any("reliability: holds 'G'; allowed is a letter from A to F" in line for line in problems(folder))
+    replaced(folder, "case.toml", ('reliability = "G"', 'reliability = "F"'))
+    assert load_case(folder).sources["korolev-2017"].reliability == "F"
+
+
+def test_ten_thousand_pairs_of_the_same_id_are_all_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    pairs = "".join(f"D{n // 2},treaty-2001,,,A claim.,INS1,supports,2,event\n" for n in range(20_000))
+    (folder / "evidence.csv").write_text("id,source,paragraph,locator,claim,indicator,direction,level,kind\n" + pairs)
+    said = problems(folder)
+    assert any("rows 2 and 3, id: hold 'D0'; each id may be used once" in line for line in said)
+    assert sum("each id may be used once" in line for line in said) == 10_000
+
+
+def test_one_id_in_a_thousand_rows_is_one_short_sentence(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    rows = "D1,treaty-2001,,,A claim.,INS1,supports,2,event\n" * 1_000
+    (folder / "evidence.csv").write_text("id,source,paragraph,locator,claim,indicator,direction,level,kind\n" + rows)
+    assert "evidence.csv, rows 2, 3, 4, 5, 6, 7 and 994 more, id: hold 'D1'; each id may be used once." in problems(
+        folder
+    )
+
+
+def test_a_fault_of_quoting_and_a_cell_beyond_the_limit_are_named_by_their_row(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "evidence.csv").read_text(encoding="utf-8")
+    (folder / "evidence.csv").write_text(text + 'X1,korolev-2017,1,"a "quoted" word",,,,,,,,,,,,,,,,\n')
+    assert any(line.startswith("evidence.csv, row 101: cannot be read as CSV") for line in problems(folder))
+    (folder / "evidence.csv").write_text(text + "X1," + "x" * 131_073)
+    said = [line for line in problems(folder) if line.startswith("evidence.csv, row 101")]
+    assert any("holds a cell of more than 131,072 characters; at most that many are read" in line for line in said)
+
+
+def test_a_register_of_more_than_20_000_rows_is_not_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_text("id,source,claim,indicator,direction,level,kind\n" + "a,,,,,,\n" * 20_001)
+    assert any("more than 20,000 rows" in line for line in problems(folder))
+
+
+def test_a_row_with_a_fault_is_no_claim_and_the_rows_beside_it_are() -> None:
+    row = {"id": "A", "source": "doc", "claim": "Said.", "indicator": "I1", "direction": "supports", "level": "2"}
+    rows = [row | {"kind": "document"}, row | {"id": "B", "kind": "rumour"}, row | {"id": "C", "kind": "event"}]
+    data = csv_text(NEEDED, [[r.get(name, "") for name in NEEDED] for r in rows]).encode()
+    found = read_evidence("evidence.csv", data, None, None, None)
+    assert [c.id for c in found.claims] == ["A", "C"]
+    assert [r.number for r in found.rows] == [2, 3, 4]
+    (problem,) = map(str, found.problems)
+    assert "row 3 (B), kind: holds 'rumour'" in problem
+
+
+def test_a_register_of_nothing_but_its_columns_holds_no_claim_and_no_fault() -> None:
+    found = read_evidence("evidence.csv", csv_text(COLUMNS, []).encode(), None, None, None)
+    assert found == ((), (), [])

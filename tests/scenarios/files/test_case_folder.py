@@ -1,0 +1,219 @@
+"""A case folder is read whole or not at all, and every fault of it is named in one list."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import seeds
+from dashboard.cli import main
+from dashboard.screens.method import content
+from dashboard.shared.wording import scores
+from indicators.parsing.problems import CaseError
+from indicators.parsing.spreadsheet import MAX_BYTES
+from scenarios.assessment import assess
+from scenarios.files.case_folder import OWN, load_case, parse_case, seed_folder
+from scenarios.files.case_text import case_files
+from scenarios.files.everything_zip import case_zip, pack, unpack
+from scenarios.files.new_case import new_case
+from scenarios.settings import usual
+from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced
+
+
+def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> None:
+    said = problems(faulty(tmp_path))
+    for name, _, _, words in TWENTY:
+        assert any(line.startswith(name) and all(w in line for w in words) for line in said), (words, said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("E02,korolev-2017,1,", "E02,korolev-2017,one,", ("row 3 (E02), paragraph: holds 'one'", "whole number")),
+        (",tremendous geopolitical ramifications,", ",a b c d e f g h i,", ("(E03), locator", "at most 8 words")),
+        ("THR1,supports,1,reported", "THR1,supports,9,reported", ("(E07), level: holds 9", "4")),
+        ("THR4,supports,0,reported", "THR4,approves,0,reported", ("(E09), direction: holds 'approves'", "'supports'")),
+        ("THR3,supports,1,reported", "THR3,supports,1,rumour", ("(E13), kind: holds 'rumour'", "'press'")),
+        ("2015-05-08", "2015-13-08", ("(E30), period: holds '2015-13-08'", "YYYY")),
+        ("E84,korolev-2017,", "E85,korolev-2017,", ("rows 85 and 86", "'E85'", "once")),
+        ("TEC3,supports,3,assertion", "TEC8,supports,3,assertion", ("(E73), indicator: holds 'TEC8'",)),
+    ],
+)
+def test_a_fault_of_a_row_is_named_with_its_value(tmp_path: Path, old: str, new: str, said: tuple[str, ...]) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "evidence.csv", (old, new))
+    assert any(all(w in line for w in said) for line in problems(folder)), problems(folder)
+
+
+def test_thousands_of_faults_are_all_found(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
+        file.write('[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\n')
+        file.writelines(f"X{n} = 1\n" for n in range(5_000))
+    assert len(problems(folder)) == 5_000
+
+
+def test_checks_that_an_unreadable_file_made_impossible_are_named(tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    for name in ("codebook.toml", "method.toml", "case.toml", "evidence.csv"):
+        (folder / name).write_text("[", encoding="utf-8")
+    said = problems(folder)
+    for name in ("codebook.toml", "method.toml", "case.toml", "evidence.csv"):
+        assert any(line.startswith(f"{name}, not checked: until this file can be read") for line in said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("evidence.csv", "id;source;claim;indicator;direction;level;kind\n", "semicolons"),
+        ("evidence.csv", "id,source,claim\n", "the column indicator is missing"),
+        ("evidence.csv", "id,source,claim,indicator,direction,level,kind,colour\n", "'colour'"),
+        ("evidence.csv", "id,id,source,claim,indicator,direction,level,kind\n", "'id' twice"),
+        ("evidence.csv", "", "is empty"),
+        ("evidence.csv", 'id,source,claim,indicator,direction,level,kind\n"a', "cannot be read as CSV"),
+        ("evidence.csv", "id,source,claim,indicator,direction,level,kind\na,b\n", "row 2: holds 2 cells"),
+        ("scenarios.toml", "[[scenarios]\n", "is not valid TOML"),
+        ("scenarios.toml", "", "scenarios"),
+        ("case.toml", "id = 3", "holds 3; allowed is text"),
+        ("case.toml", "zero \0 byte", "zero byte"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    folder = copied(tmp_path)
+    (folder / name).write_text(text, encoding="utf-8")
+    assert any(name in line and expected in line for line in problems(folder)), problems(folder)
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_bytes("id,source\nä,b\n".encode("latin-1"))
+    assert any("evidence.csv, line 2" in line and "0xE4" in line and "UTF-8" in line for line in problems(folder))
+
+
+def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "evidence.csv").write_bytes(b"a" * (MAX_BYTES + 1))
+    assert any("at most 10,485,760" in line for line in problems(folder))
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied(tmp_path)
+    for name in ("evidence.csv", "scenarios.toml"):
+        with (folder / name).open("wb") as sparse:
+            sparse.truncate(MAX_BYTES + 1)
+    opened: list[str] = []
+    usual = Path.open
+
+    def watched(path: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(path.name)
+        return usual(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", watched)
+    said = problems(folder)
+    assert "evidence.csv: holds 10,485,761 bytes; at most 10,485,760 are read." in said
+    assert any(line.startswith("scenarios.toml: holds 10,485,761 bytes") for line in said)
+    assert "case.toml" in opened
+    assert not {"evidence.csv", "scenarios.toml"} & set(opened)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_a_sentence_and_does_not_wait(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "case.toml").unlink()
+    os.mkfifo(folder / "case.toml")
+    assert any("case.toml: it must be an ordinary file" in line for line in problems(folder))
+
+
+def test_a_missing_folder_and_a_missing_file_are_sentences(tmp_path: Path) -> None:
+    assert "no such folder" in problems(tmp_path / "nowhere")[0]
+    folder = copied(tmp_path)
+    (folder / "case.toml").unlink()
+    assert any("case.toml: the file is missing" in line for line in problems(folder))
+
+
+def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
+    folder = copied(tmp_path, common=True)
+    replaced(folder, "method.toml", ("[odds_per_vote]\nvalue = 5.0", "[odds_per_vote]\nvalue = 3.0"))
+    ours, theirs = load_case(folder), load_case(CHINA_RUSSIA)
+    assert (ours.method.odds_per_vote.value, theirs.method.odds_per_vote.value) == (3.0, 5.0)
+    changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
+    assert changed == [False, True, False]
+
+
+OWN_CODEBOOK = """
+[benchmarks.formal]
+name = "Formal alliance"
+
+[[dimensions]]
+id = "BASES"
+name = "Bases"
+
+[[indicators]]
+id = "BASE1"
+dimension = "BASES"
+name = "Use of bases"
+levels = ["None", "Port calls", "Refuelling", "Standing access", "Joint bases"]
+targets = { formal = 3 }
+
+[[commitments]]
+id = "PACT"
+name = "Pact"
+levels = ["None", "Talks", "Declaration", "Signed", "In force"]
+targets = { formal = 4 }
+"""
+
+
+def own_codebook(to: Path, text: str = OWN_CODEBOOK, *, method: bool = False) -> Path:
+    """A case just begun whose codebook is its own."""
+    new_case(to / "own")
+    (to / "own" / "codebook.toml").write_text(text, encoding="utf-8")
+    if method:
+        (to / "own" / "method.toml").write_bytes((seeds.FOLDER / "method.toml").read_bytes())
+    return to / "own"
+
+
+def test_a_codebook_without_the_treaty_of_the_common_method_has_no_formal_class(tmp_path: Path) -> None:
+    folder = own_codebook(tmp_path)
+    case = load_case(folder)
+    assert case.method.treaty is None
+    checked = CliRunner().invoke(main, ["check", str(folder)])
+    assert checked.exit_code == 0
+    assert "Note: The codebook names no treaty, so nothing here is called formal." in checked.output
+    assert parse_case(case_files(case)) == unpack(case_zip(case)).case == case
+    bare = {f"own/{n}": (folder / n).read_bytes() for n in ("codebook.toml", *OWN)}
+    assert unpack(pack(bare)).case == case
+    a = assess(case, usual(case))
+    assert scores.treaty_sentence(a, case.reference) == scores.NO_TREATY
+    assert content.table(case).iloc[-1].tolist() == ["treaty", "none", scores.NO_TREATY]
+
+
+def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_what_it_has(tmp_path: Path) -> None:
+    folder = own_codebook(tmp_path, OWN_CODEBOOK.replace('"PACT"', '"COM2"'))
+    treaty = load_case(folder).method.treaty
+    assert treaty is not None and (treaty.commitment, treaty.functioning) == ("COM2", ())
+    assert "the class is formal, hollow" in CliRunner().invoke(main, ["check", str(folder)]).output
+
+
+def test_a_method_of_its_own_must_name_commitments_that_are_there(tmp_path: Path) -> None:
+    assert any("key treaty.commitment: holds 'COM2'" in p for p in problems(own_codebook(tmp_path, method=True)))
+
+
+def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    path = folder / "evidence.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_case(folder).hash == load_case(CHINA_RUSSIA).hash
+
+
+def test_a_folder_may_be_named_as_text() -> None:
+    assert load_case(str(CHINA_RUSSIA)).hash == load_case(CHINA_RUSSIA).hash
+    with pytest.raises(CaseError, match="no such folder"):
+        load_case("nowhere")
+
+
+def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="allowed are china-russia-2017"):
+        seed_folder("../../etc")

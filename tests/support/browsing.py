@@ -1,0 +1,108 @@
+"""What all browser tests do: open a page that must stay clean, wait, go, press, read the link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+
+# What a page is waiting for: the server's answer to what was sent, a timer (a slider sends a moment after the last
+# press), a change still being drawn. A timer that comes again and again holds nobody up for more than half a second.
+CALM = """(() => {
+  const now = () => performance.now(), timers = new Map();
+  let sent = 0, heard = 0, changed = 0;
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) { super(...given); this.addEventListener('message', () => { heard = now(); }); }
+    send(data) { sent = now(); super.send(data); }
+  };
+  const later = window.setTimeout, never = window.clearTimeout;
+  window.setTimeout = (done, wait, ...given) => {
+    const name = later((...held) => { timers.delete(name); done(...held); }, wait, ...given);
+    if (wait > 0 && wait <= 500) timers.set(name, wait);
+    return name;
+  };
+  window.clearTimeout = name => { timers.delete(name); never(name); };
+  new MutationObserver(() => { changed = now(); })
+    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  window.calm = {since: from => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+    if (sent > heard && now() - sent < 5000) return false;
+    if (timers.size && now() - from < 500) return false;
+    return now() - Math.max(from, sent, heard, changed) > 60;
+  }};
+})()"""
+
+
+@contextmanager
+def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False) -> Iterator[Page]:
+    """A page that must stay free of console errors and of requests to other hosts."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
+    )
+    context.add_init_script(CALM)
+    page = context.new_page()
+    errors: list[str] = []
+    strangers: list[str] = []
+    host = urlsplit(url).netloc
+    ours = (f"http://{host}/", f"ws://{host}/", "data:", "blob:")
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) else None)
+    page.goto(url)
+    settled(page)
+    yield page
+    context.close()
+    assert errors == []
+    assert strangers == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and nothing is drawn any more."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    if page.evaluate("() => !window.calm"):  # a page that was not opened here watches nothing: give it time
+        page.wait_for_timeout(500)
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    else:
+        page.wait_for_function("from => window.calm.since(from)", arg=page.evaluate("() => performance.now()"))
+
+
+def go(page: Page, name: str) -> None:
+    """Follow a link of the sidebar."""
+    page.get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def press(page: Page, slider: str, key: str) -> None:
+    """Press a key on the slider whose label holds this."""
+    page.get_by_role("slider", name=re.compile(slider)).press(key)
+    settled(page)
+
+
+def code_in(page: Page) -> str:
+    """The settings code in the address, empty where there is none."""
+    match = re.search(r"[?&]s=([^&#]+)", page.url)
+    return match.group(1) if match else ""
+
+
+def click(page: Page, button: str) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=button, exact=True).click()
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a select box."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.scroll_into_view_if_needed()  # scrolling would close the list again
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box.click()
+    page.get_by_role("option", name=option).first.click()
+    settled(page)

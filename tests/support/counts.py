@@ -1,0 +1,36 @@
+"""How often a property test tries: a few times in `make quick`, as written in CI, many times in `make soak`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import HealthCheck, settings
+
+# Examples for each hundred that a test asks for. Only a soak looks for new ones: elsewhere the same commit gives the
+# same result, and how busy a machine is decides nothing.
+PROFILES = {"quick": 10, "usual": 100, "soak": 1000}
+
+
+def chosen(profile: str) -> None:
+    """Put a profile in force. Raises ValueError for one that is none of them."""
+    if profile not in PROFILES:
+        raise ValueError(f"COUNTS is {profile!r}; allowed are {', '.join(PROFILES)}.")
+    settings.register_profile(
+        profile,
+        max_examples=PROFILES[profile],
+        deadline=None,
+        derandomize=profile != "soak",
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile(profile)
+
+
+def examples(count: int = 100, *, unchecked: Collection[HealthCheck] = ()) -> settings:
+    """The settings of a property test that tries so many examples in CI."""
+    scaled = max(1, count * settings().max_examples // PROFILES["usual"])
+    return settings(max_examples=scaled, suppress_health_check={HealthCheck.too_slow, *unchecked})
+
+
+def many(usual: int, soak: int) -> int:
+    """How many cases a loop of our own tries: the second number in a soak alone."""
+    return soak if settings().max_examples > PROFILES["usual"] else usual

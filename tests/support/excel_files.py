@@ -1,0 +1,66 @@
+"""Excel files made for tests, sound or with one part put in the place of another."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import xlsxwriter
+
+from scenarios.files.table_file import read_table
+
+
+def book(fill: Callable[[Any], None], title: str = "Sheet") -> bytes:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = title
+    fill(sheet)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def rows(*records: list[object]) -> Callable[[Any], None]:
+    def fill(sheet: Any) -> None:
+        for record in records:
+            sheet.append(record)
+
+    return fill
+
+
+def with_shared_texts(*records: list[str]) -> bytes:
+    """Written by another program, which keeps the texts in a part of their own, as Excel does."""
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    page = made.add_worksheet()
+    for number, record in enumerate(records):
+        page.write_row(number, 0, record)
+    made.close()
+    return out.getvalue()
+
+
+PLAIN = book(rows(["id"], ["E1"]))
+SHARED = with_shared_texts(["id"], ["E1"])
+TYPES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def patched(part: str, content: str, data: bytes = PLAIN) -> bytes:
+    """An Excel file with one part in the place of its own, or beside them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+        new.writestr(part, content)
+    return out.getvalue()
+
+
+def said(data: bytes) -> list[str]:
+    return [str(p) for p in read_table("mine.xlsx", data)[1]]
+
+
+def sheet(inner: str, after: str = "") -> str:
+    return f"<worksheet {TYPES}><sheetData>{inner}</sheetData>{after}</worksheet>"

@@ -1,0 +1,93 @@
+"""The app by AppTest: opened on a link, another page, what it says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from unittest import mock
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import CASE_VARIABLE
+from dashboard.screens.registry import SCREENS
+from dashboard.state.acts import SHOW
+from scenarios import load_case, seed_folder
+from scenarios.link import to_code
+from scenarios.settings import usual
+
+APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
+PATHS = [s.path for s in SCREENS]
+BEFORE = [old for s in SCREENS for old, _ in s.was]  # addresses that screens had once
+ADDRESSES = ["", *PATHS[1:], *BEFORE]  # the home page answers at / alone
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def with_view(**view: object) -> str:
+    """The code of the usual settings with another view."""
+    return to_code(usual(CASE).changed(view=view), CASE)
+
+
+def opened(code: str = "") -> AppTest:
+    """The home page, on the settings of a code."""
+    at = AppTest.from_file(APP, default_timeout=60)
+    if code:
+        at.query_params["s"] = code
+    at.run()
+    assert not at.exception
+    return at
+
+
+def page(at: AppTest, path: str, show: str = "") -> AppTest:
+    """Another page by its address; show: which part of it."""
+    assert path in (*PATHS, *BEFORE), path
+    at._page_hash = calc_hash(path)  # switch_page takes files alone, and ours are functions
+    if show:
+        at.query_params[SHOW] = show
+    elif SHOW in at.query_params:
+        del at.query_params[SHOW]
+    at.run()
+    assert not at.exception
+    return at
+
+
+def html(at: AppTest) -> str:
+    """All our own HTML on the page."""
+    return " ".join(e.proto.body for e in at.get("html"))
+
+
+def code_of(at: AppTest) -> str:
+    """The settings code in the address."""
+    value = at.query_params.get("s", "")
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def said(at: AppTest) -> str:
+    """All Markdown on the page, as it reads."""
+    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+
+
+def pressed(at: AppTest, label: str) -> AppTest:
+    """After a press on the first button of this label."""
+    next(b for b in at.button if b.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+def opened_box(at: AppTest, key: str) -> AppTest:
+    """With a box opened by its key."""
+    at.session_state[key] = True
+    at.run()
+    assert not at.exception
+    return at
+
+
+def pages(folder: Path) -> None:
+    """Open every page on a folder; an unhandled error of any of them shows as an exception."""
+    with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
+        at = opened()
+        if any(t.value == "This case cannot be opened" for t in at.title):
+            return
+        for path in PATHS:
+            page(at, path)

@@ -1,0 +1,78 @@
+"""The real app in a process of its own, and the browser that drives it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# Without these Chromium looks up hosts of its own at every start.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60) -> bool:
+    """Whether what this process serves says that it is well before its time is over; False as soon as it ends."""
+    until = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[str]:
+    """A server started with this Python, until it answers; stopped at the end. Gives its address."""
+    environment = os.environ | {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
+    with tempfile.TemporaryFile() as log:  # not a pipe: nobody reads it, and a full pipe would stop the server
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            if not answering(process, port):
+                raise RuntimeError(_read(log))
+            yield address
+        finally:
+            process.terminate()
+            process.wait(10)
+        # Where the page hides an error from the reader the log has it.
+        assert "Traceback" not in (said := _read(log)), said
+
+
+def _read(log: IO[bytes]) -> str:
+    log.seek(0)
+    return log.read().decode(errors="replace")
+
+
+def dashboard(port: int, *extra: str) -> list[str]:
+    """The command that serves the dashboard."""
+    return ["-m", "dashboard", "serve", "--port", str(port), *extra]

@@ -1,0 +1,63 @@
+"""The map of CONTRIBUTING.md is the tree, its recipes name files that are there, a commit runs `make check`."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboard.screens.registry import SCREENS
+
+ROOT = Path(__file__).parents[1]
+TOLD = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MAP = re.findall(r"^\| `([a-z_/]+/)` \| (.*) \|$", TOLD, re.MULTILINE)
+RECIPES = re.findall(r"^\*\*(.*?)\.\*\*$", TOLD, re.MULTILINE)
+
+
+def test_every_folder_of_the_product_stands_on_the_map_and_no_other() -> None:
+    layers = ("seeds", "indicators", "scenarios", "dashboard")
+    code = {p.parent for layer in layers for p in (ROOT / layer).rglob("*.py")}
+    pages = {f for f in code if f.parent == ROOT / "dashboard" / "screens"}
+    assert len(pages) == len(SCREENS)
+    named = {name for name, _ in MAP}
+    missing = {f"{f.relative_to(ROOT).as_posix()}/" for f in code - pages} - named
+    assert not missing, f"not on the map: {missing}"
+    for name, said in MAP:
+        assert (ROOT / name).is_dir(), name
+        assert said.endswith("."), f"{name}: a sentence is needed"
+
+
+def test_the_recipes_are_the_five_and_name_files_that_are_there() -> None:
+    assert RECIPES == ["A page", "A column", "A benchmark", "A rule of evidence", "A sentence"]
+    named = re.findall(r"`((?:seeds|indicators|scenarios|dashboard|tests|\.ci)/[^`]*)`", TOLD)
+    for path in named:
+        if "NAME" not in path:
+            assert (ROOT / path).exists(), path
+    for screen in SCREENS:  # what the recipe of a page asks for is what every page has
+        folder = Path(screen.show.__code__.co_filename).parent
+        for path in (p for p in named if "NAME" in p):
+            assert (ROOT / path.replace("NAME", folder.name)).exists(), f"{folder.name}: {path}"
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z]+)", TOLD))))
+def test_whatever_is_to_be_run_can_be_made(target: str) -> None:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_commit_runs_what_make_check_runs() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"repo: (\S+)", hooks)) == {"local"}
+    assert set(re.findall(r"language: (\S+)", hooks)) == {"system"}
+    entries = re.findall(r"entry: (.*)", hooks)
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
+    assert entries == [line.strip().replace("$(PY)", ".venv/bin/python") for line in recipe.splitlines()[1:]]
+
+
+def test_help_lists_every_target_and_no_other() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert re.findall(r"^  make ([a-z]+)", listed, re.MULTILINE) == " ".join(phony).split()

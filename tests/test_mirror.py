@@ -1,0 +1,100 @@
+"""The tests stand in the tree of what they test: whoever changes a file knows from its path where its tests are."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from pathlib import Path
+
+import pytest
+
+from dashboard.screens import registry
+from tests.support.pages import BEFORE, PATHS
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+# Modules whose tests stand elsewhere because a mirror of their own would say nothing. Keep it short.
+ELSEWHERE: dict[str, str] = {
+    "indicators/parsing/json_text.py": "test_attacks.py",
+}
+
+
+def modules() -> list[str]:
+    """Every module of indicators/ and scenarios/ by its path."""
+    found = (p for layer in ("indicators", "scenarios") for p in (ROOT / layer).rglob("*.py"))
+    return sorted(p.relative_to(ROOT).as_posix() for p in found if p.name != "__init__.py")
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names of everything that a file imports, each module and each name out of it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("module", modules())
+def test_every_module_has_its_tests_where_it_stands_itself(module: str) -> None:
+    path = Path(module)
+    mirror = TESTS / ELSEWHERE.get(module, (path.parent / f"test_{path.name}").as_posix())
+    assert mirror.exists(), f"{module} has no tests at {mirror.relative_to(ROOT)}"
+    text = mirror.read_text(encoding="utf-8")
+    assert "def test_" in text
+    dotted = ".".join(path.with_suffix("").parts)
+    used = dotted in imported(mirror) or f"from {dotted} import" in text
+    assert used, f"{mirror.relative_to(ROOT)} imports nothing of {module}"
+
+
+def test_no_module_is_excused_that_is_not_there() -> None:
+    assert set(ELSEWHERE) <= set(modules())
+
+
+@pytest.mark.parametrize("screen", registry.SCREENS, ids=[s.path for s in registry.SCREENS])
+def test_every_screen_has_its_tests_in_a_folder_of_its_name(screen: registry.Screen) -> None:
+    folder = Path(inspect.getfile(screen.show)).parent
+    mirror = TESTS / folder.relative_to(ROOT)
+    assert (mirror / "test_page.py").exists(), f"{folder.relative_to(ROOT)} has no page tests at {mirror}"
+
+
+def test_no_folder_of_tests_mirrors_nothing() -> None:
+    for layer in ("indicators", "scenarios", "dashboard"):
+        for folder in (TESTS / layer).rglob("*/"):
+            if folder.name != "__pycache__":
+                assert (ROOT / folder.relative_to(TESTS)).is_dir(), folder
+
+
+def test_helpers_stand_in_support_and_in_no_test_file() -> None:
+    for path in TESTS.rglob("*.py"):
+        lent = {name for name in imported(path) if name.startswith("tests.") and ".test_" in name}
+        assert not lent, f"{path.relative_to(ROOT)} borrows from {lent}"
+    for path in (TESTS / "support").rglob("*.py"):
+        assert "\ndef test_" not in path.read_text(encoding="utf-8"), path
+
+
+def test_what_draws_a_page_or_drives_a_browser_is_marked_so_and_stays_out_of_the_quick_run() -> None:
+    for path in TESTS.rglob("test_*.py"):
+        names, text = imported(path), path.read_text(encoding="utf-8")
+        if names & {"tests.support.pages.opened", "tests.support.pages.pages", "streamlit.testing.v1.AppTest"}:
+            assert "pytest.mark.page" in text, path
+        if "tests.support.browsing" in names or "playwright.sync_api" in names:
+            assert "pytest.mark.browser" in text, path
+
+
+def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
+    """Three lists once lacked three pages each. Whoever means all pages asks the registry: tests/support/pages.py."""
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.List | ast.Tuple | ast.Set):
+                words = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
+                kept = words & {*PATHS, *BEFORE}
+                assert len(kept) < 3, f"{path.relative_to(ROOT)}, line {node.lineno}: a list of pages: {sorted(kept)}"
+
+
+def test_the_registry_lists_the_folders_of_screens_and_names_none_twice() -> None:
+    listed = [Path(inspect.getfile(s.show)).parent.name for s in registry.SCREENS]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) == {p.parent.name for p in (ROOT / "dashboard" / "screens").glob("*/page.py")}
+    assert len(set(PATHS + BEFORE)) == len(PATHS + BEFORE)

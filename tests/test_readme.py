@@ -1,0 +1,122 @@
+"""What README.md shows is what happens: its Python runs, its commands ran, its links and names lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.screens.registry import SCREENS
+from tests.support.folders import copied
+from tests.support.serving import answering, free_port
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+OURS = ".venv/bin/python -m dashboard"
+HOME = 8501  # where `make run` serves
+
+
+def blocks(language: str) -> list[str]:
+    return [text for name, text in BLOCKS if name == language]
+
+
+def commands() -> list[str]:
+    """Every line of the shell blocks, without what is said beside it."""
+    return [line.split("#")[0].strip() for text in blocks("sh") for line in text.splitlines()]
+
+
+def test_every_block_is_python_or_commands_and_there_are_both() -> None:
+    assert {name for name, _ in BLOCKS} == {"python", "sh"}
+    assert any(c.startswith("make ") for c in commands())
+    assert {c.removeprefix(OURS).split()[0] for c in commands() if c.startswith(OURS)} == set(main.commands)
+
+
+def test_what_a_notebook_is_shown_to_do_is_what_it_does() -> None:
+    parser = doctest.DocTestParser()
+    said: list[str] = []
+    for text in blocks("python"):
+        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+        result = runner.run(parser.get_doctest(text, {}, "README.md", "README.md", 0), out=said.append)
+        assert result.attempted, "a Python block without a >>>"
+        assert not result.failed, "".join(said)
+
+
+@contextmanager
+def started(command: list[str], port: int) -> Iterator[None]:
+    """A command that serves, until its health answers; stopped at the end with everything that it started."""
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+        try:
+            if not answering(process, port, seconds=300):  # a fresh checkout sets its environment up first
+                log.seek(0)
+                raise AssertionError(log.read())
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(20)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [c for c in commands() if c.startswith(OURS)])
+def test_every_command_that_is_shown_runs(command: str, tmp_path: Path) -> None:
+    shown = shlex.split(command.removeprefix(OURS))
+    held = copied(tmp_path)
+    target = tmp_path / "new" if shown[0] in ("new-case", "score") else held
+    arguments = [str(target) if word == "DIR" else word for word in shown]
+    program = [sys.executable, "-m", "dashboard"]
+    if shown[0] == "serve":
+        port = free_port()
+        with started([*program, *arguments, "--port", str(port)], port):
+            assert "html" in urllib.request.urlopen(f"http://127.0.0.1:{port}/").read().decode()
+        return
+    done = subprocess.run([*program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+    if "DIR" in shown and shown[0] != "check":
+        assert list(target.iterdir())
+
+
+@pytest.mark.slow
+def test_make_run_serves_from_a_checkout_where_the_readme_says() -> None:
+    assert "make run" in commands()
+    assert f"make run     # sets up and serves the dashboard at http://127.0.0.1:{HOME}" in README
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", HOME)) == 0:
+            pytest.skip(f"something else is served on port {HOME} here")
+    with started(["make", "run", f"PYTHON={sys.executable}"], HOME):
+        assert urllib.request.urlopen(f"http://127.0.0.1:{HOME}/_stcore/health").read() == b"ok"
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE))))
+def test_whatever_is_said_to_be_made_can_be_made(target: str) -> None:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_links_and_paths_lead_somewhere() -> None:
+    linked = [to for to in re.findall(r"\]\(([^)]+)\)", README) if "://" not in to]
+    named = re.findall(r"`((?:seeds|indicators|scenarios|dashboard|tests|\.ci)/[^`]*)`", README)
+    assert linked and named
+    for path in (*linked, *named):
+        assert (ROOT / path).exists(), path
+
+
+def test_pages_are_called_what_they_are_called_on_the_screen() -> None:
+    said = set(re.findall(r"\*([A-Z][a-z]+(?: [a-z]+)?)\*(?: page|,)", README))
+    titles = {s.title for s in SCREENS}
+    assert said & titles
+    assert said <= titles, said - titles
