@@ -24,7 +24,7 @@ from scenarios.accounts.next_fact import COLUMNS, Fact, Plan, collect, plan
 from scenarios.case import Case
 from scenarios.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.settings import usual
-from tests.support import golden, random_cases
+from tests.support import golden, golden_first, random_cases
 from tests.support.counts import examples
 from tests.support.tables import row
 
@@ -67,6 +67,7 @@ def test_what_would_follow_is_the_assessment_with_the_document(
         return
     item = data.draw(st.sampled_from(found.items))
     i = golden.IDS.index(item.indicator)
+    judgement = a.cells_by_scenario.judgements[0][i]
     for level, outcome in enumerate(item.outcomes):
         b = assess(with_document(case, item.indicator, level), choices)
         held = b.cells_by_scenario
@@ -74,6 +75,7 @@ def test_what_would_follow_is_the_assessment_with_the_document(
         assert outcome.readiness == pytest.approx(b.marks.readiness[0], abs=1e-12, nan_ok=True)
         assert outcome.class_ == b.class_of("s0")
         assert outcome.verdict == (int(b.verdicts[0, i]) if held.known[0, i] else None)
+        assert judgement is not None and outcome.weight == pytest.approx(judgement.belief[level])
         assert item.scenario_assessed == (b.marks.assessed[0] and not a.marks.assessed[0])
 
 
@@ -107,6 +109,9 @@ def test_the_golden_example() -> None:
     assert items["E4"].share_settled == pytest.approx(0.8)
     assert [o.verdict for o in items["E4"].outcomes] == [-1, -1, -1, -1, 0]
     assert items["E4"].share_level == pytest.approx(1)
+    # T4 needs 3: short by a document for 0 or 1, met by one for 4, open in between
+    assert items["T4"].share_settled == pytest.approx(0.6)
+    assert [o.verdict for o in items["T4"].outcomes] == [-1, -1, 0, 0, 1]
     # E1 stands open at 3 with .7578 of its belief there or above: a document at 3 or 4 takes it over four fifths
     assert items["E1"].share_settled == pytest.approx(0.7578, abs=1e-4)
     assert items["E1"].look_for == 3
@@ -120,6 +125,21 @@ def test_the_golden_example() -> None:
         "A document that shows “step 0” would move Indicator P3 to level 0, short; under the present belief documents "
         "that move it at all weigh 73 of 100."
     )
+
+
+def test_a_document_may_change_the_class() -> None:
+    """The low end of the range lies a point above 80; one document for level 0 on P3 takes it below."""
+    read = ("P1", "P2", "P3")
+    cells = {i: Cell(rule="fixed", value=3, **random_cases.WHY) for i in golden.IDS if i not in read}
+    scenario = Scenario(id="s", name="Near", group="reading", cells=cells)
+    a = assess(golden.changed(golden.case(), scenarios=(scenario,)), GOLDEN)
+    items = by_id(collect(a, "s"))
+    assert a.class_of("s") == "ready, not allied"
+    classes = [o.class_ for o in items["P3"].outcomes]
+    assert classes == ["between partnership and ready", *["ready, not allied"] * 4]
+    assert items["P3"].share_class == pytest.approx(golden_first.JUDGED["P3"].q[0], abs=1e-4)
+    assert items["P3"].look_for == 0
+    assert "make this scenario “between partnership and ready”" in words.document(a, "s", items["P3"])
 
 
 def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
