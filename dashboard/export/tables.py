@@ -111,14 +111,14 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
     return pack(tables | contents(case, assessment.settings))
 
 
-def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True, hangs_on: str = "") -> bytes:
     """The one-page brief on the scenarios that are compared; case as for `everything`.
 
-    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    in_link: whether an address can carry the case; one opened from a file or edited is in none. hangs_on: as for brief.
     """
     code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
-    return brief(assessment, comparison.chosen(assessment), code, today).encode()
+    return brief(assessment, comparison.chosen(assessment), code, today, hangs_on=hangs_on).encode()
 
 
 def _code(assessment: Assessment, case: Case) -> str | Without:

@@ -8,7 +8,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard import cached
 from dashboard.export import tables
+from dashboard.shared.wording import certified
 from dashboard.state import session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -39,13 +41,19 @@ def take_away(a: Assessment, case: Case) -> None:
         )
 
 
+def hangs_on(a: Assessment) -> str:
+    """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
+    found = cached.certified(a, a.case.reference)
+    return certified.line(a, found) if found else ""
+
+
 def brief_button(a: Assessment, case: Case) -> None:
     """The one-page brief on the scenarios that are compared."""
     _file(
         a,
         "brief.html",
         "Brief (A4)",
-        partial(tables.brief_html, a, case, in_link=session.opened() is None),
+        partial(tables.brief_html, a, case, in_link=session.opened() is None, hangs_on=hangs_on(a)),
         "The answer, the chart, the comparison chosen and what remains on a page that prints on A4.",
     )
 

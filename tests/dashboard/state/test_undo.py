@@ -102,9 +102,9 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = tables.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, hangs_on: str = "") -> bytes:
         asked.append(in_link)
-        return kept(a, case, in_link=in_link)
+        return kept(a, case, in_link=in_link, hangs_on=hangs_on)
 
     def download(label: str, data: object, **_: object) -> None:
         if label == "Brief (A4)":
