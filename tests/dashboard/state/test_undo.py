@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables
+from dashboard.shared.widgets import downloads
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
@@ -15,7 +18,7 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -102,12 +105,12 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = tables.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True) -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
         asked.append(in_link)
-        return kept(a, case, in_link=in_link)
+        return kept(a, case, in_link=in_link, **written)
 
     def download(label: str, data: object, **_: object) -> None:
-        if label == "Brief (A4)":
+        if label == downloads.DOWNLOAD_BRIEF:
             assert callable(data)
             data()
 
@@ -116,6 +119,6 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     pressed(at, "Save the change")
     monkeypatch.setattr(tables, "brief_html", brief_html)
     monkeypatch.setattr(streamlit, "download_button", download)
-    page(at, "compare")
-    page(opened(), "compare")
+    for session in (at, opened()):
+        pressed(opened_box(page(session, "compare"), "box:brief"), downloads.MAKE_BRIEF)
     assert asked == [False, True]
