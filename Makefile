@@ -1,4 +1,4 @@
-.PHONY: help run quick test browser check fmt bench soak lock
+.PHONY: help run quick test browser check fmt bench soak fuzz lock
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -55,6 +55,10 @@ MINUTES ?= 10
 soak: .venv/ready-dev
 	COUNTS=soak $(PY) -m pytest -m "hypothesis and not page" $(ARGS)
 	$(PY) -m tests.bench.soak --minutes $(MINUTES)
+
+# fuzz: hostile files by the thousand, made at random; the tests try some of each
+fuzz: .venv/ready-dev
+	$(PY) -m tests.fuzz $(ARGS)
 
 # lock: resolve the dependencies anew; needs uv on the PATH
 # The locks name hashes only: no index, no host. What runs is held to the versions that are tested.

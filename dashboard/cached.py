@@ -18,7 +18,10 @@ from indicators.parsing.problems import CaseError
 from scenarios import yardstick
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
+from scenarios.accounts.rejections import Certificate, certificates, questions
+from scenarios.accounts.specifications import specification_curve, what_moves_most
 from scenarios.accounts.timeline import timeline
+from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
 from scenarios.accounts.two_files import Divergence, diverge
 from scenarios.assessment import Assessment, assess, cells_of
@@ -27,6 +30,7 @@ from scenarios.cells import Cells
 from scenarios.files.case_folder import COMMON, OWN, case_ids, load_case, seed_folder
 from scenarios.settings import DEFAULT_CASE, Settings, Weights
 
+_CERTIFIED = 16  # certificates kept
 # What a reader looks at or writes down moves no result.
 _SEEN = {"view", "notes", "case_hash"}
 # Nor do these move a cell, so that a slider does not read the register again.
@@ -127,6 +131,51 @@ def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Diver
 def collection(a: Assessment, scenario: str) -> Plan:
     """Which fact to collect next for a scenario."""
     return collect(a, scenario)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
+def curve(a: Assessment, scenario: str) -> pd.DataFrame:
+    """Readiness of a scenario under every combination of choices."""
+    return specification_curve(a, scenario)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
+def moves(a: Assessment, scenario: str) -> pd.DataFrame:
+    """Readiness of a scenario under each alternative alone, the largest swing first."""
+    return what_moves_most(a, scenario, curve(a, scenario))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
+def tip(a: Assessment, first: str, second: str) -> Tipping | None:
+    """What would turn the order of two scenarios round."""
+    return tipping(a, first, second)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _certified() -> dict[str, tuple[Certificate, ...]]:
+    """Certificates by assessment and scenario, the newest last: looked up without being made."""
+    return {}
+
+
+def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
+    """The certificates of a scenario, if someone asked for them; they are never made unasked."""
+    return _certified().get(a.case_hash + a.settings_hash + scenario)
+
+
+def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tuple[Certificate, ...]:
+    """The certificates of a scenario; tell: how much of it is done, 0..1, again and again."""
+    found: list[Certificate] = []
+    asked = questions(a, scenario)
+    count = sum(len(by) for _, by in asked)
+    tell(0.0)
+    for c in certificates(a, asked):
+        found.append(c)
+        tell(len(found) / count)
+    held = _certified()
+    held[a.case_hash + a.settings_hash + scenario] = tuple(found)
+    for old in list(held)[:-_CERTIFIED]:
+        held.pop(old, None)
+    return tuple(found)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart())

@@ -38,6 +38,9 @@ from scenarios.settings import (
     usual,
 )
 
+_PUBLIC = re.compile(
+    r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
+)
 LONGEST = 200  # characters of a name that a sentence repeats
 
 
@@ -66,12 +69,24 @@ def main(context: click.Context) -> None:
 @click.option("--case", "case_name", metavar="DIR|ID", help="Case to open: a folder, or an id under seeds/.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8501, show_default=True, type=_Whole(1, 65535), help="Port to listen on.")
-def serve(case_name: str | None, host: str, port: int) -> None:
+@click.option(
+    "--allow-host",
+    "public",
+    metavar="NAME",
+    multiple=True,
+    help="Name under which browsers come, where that is not the address itself: behind a proxy (NAME or NAME:PORT for "
+    "https, http://NAME for http) or with --host 0.0.0.0. May be given more than once.",
+)
+def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...]) -> None:
     """Serve the dashboard."""
     if case_name is not None:
         folder = _folder(case_name)
         _loaded(folder)
         os.environ[CASE_VARIABLE] = str(folder.resolve())
+    for name in public:
+        if not _PUBLIC.fullmatch(name):
+            allowed = "allowed is a name such as dashboard.example.org, with :PORT behind or http:// before it"
+            raise click.UsageError(f"--allow-host holds {shown(name)}; {allowed}.")
     _check_address(host, port)
     from dashboard.server import serve as run
 
@@ -80,7 +95,7 @@ def serve(case_name: str | None, host: str, port: int) -> None:
         click.echo(f"Alliance Readiness is at http://{address}:{port} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
         _print_nowhere()
-    run(host, port)
+    run(host, port, *public)
 
 
 @main.command()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 APP = Path(__file__).parent / "app.py"
@@ -113,9 +114,62 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def serve(host: str, port: int) -> None:
-    """Run the dashboard until it is stopped."""
-    app = st.App(APP, middleware=[Middleware(SecurityHeaders, headers=security_headers())])
+class OwnOrigin:
+    """ASGI middleware that closes a websocket from a page of another origin before it is accepted.
+
+    Streamlit would compare the origin with this computer's address as the internet sees it, and ask a public host for
+    that. What is let through here it need not compare: it gets no origin to see.
+    """
+
+    def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
+        self.app, self.origins = app, origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or close it. Without an origin it comes from no page."""
+        if scope["type"] == "websocket":
+            named = Headers(scope=scope).getlist("origin")
+            if any(origin.lower() not in self.origins for origin in named):
+                await send({"type": "websocket.close", "code": 1008})
+                return
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k.lower() != b"origin"]}
+        await self.app(scope, receive, send)
+
+
+def hosts_and_origins(host: str, port: int, public: Collection[str] = ()) -> tuple[list[str], frozenset[str]]:
+    """The names this server answers to, and the origins of its own pages: scheme, host and port as browsers write them.
+
+    public: names under which a proxy, or the network, has it: NAME or NAME:PORT is https there, or http at the port
+    listened on; http://NAME or http://NAME:PORT is http there.
+
+    >>> hosts_and_origins("127.0.0.1", 80, ["http://a.example"])[0]
+    ['127.0.0.1', 'a.example', 'localhost']
+    >>> sorted(hosts_and_origins("::1", 8501, ["a.example"])[1])[:2]
+    ['http://127.0.0.1:8501', 'http://[::1]:8501']
+    """
+    here = {"localhost", "127.0.0.1", f"[{host}]" if ":" in host else host.lower()}
+    served = "" if port == 80 else f":{port}"
+    hosts = set(here)
+    origins = {f"http://{name}{served}" for name in here}
+    for given in map(str.lower, public):
+        scheme, name = given.split("://") if "://" in given else ("https", given)
+        bare = re.sub(r":\d+$", "", name)
+        usual = ":80" if scheme == "http" else ":443"
+        hosts.add(bare)
+        origins.add(f"{scheme}://{name.removesuffix(usual)}")
+        if given == bare:
+            origins.add(f"http://{bare}{served}")
+    return sorted(hosts), frozenset(origins)
+
+
+def serve(host: str, port: int, *public: str) -> None:
+    """Run the dashboard until it is stopped. public: as for `hosts_and_origins`."""
+    hosts, origins = hosts_and_origins(host, port, public)
+    middleware = [
+        Middleware(SecurityHeaders, headers=security_headers()),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(OwnOrigin, origins=origins),
+    ]
+    app = st.App(APP, middleware=middleware)
     app.run(
         config={
             "server.address": host,
@@ -126,5 +180,7 @@ def serve(host: str, port: int) -> None:
             # After every run Streamlit would walk the whole heap, most of it what was imported at the start, and all
             # sessions wait meanwhile: half the time of a moved weight. Python's own collector goes on.
             "runner.postScriptGC": False,
+            # With --host 0.0.0.0 its greeting would ask a public host for this computer's address.
+            "logger.hideWelcomeMessage": True,
         }
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from indicators.parsing.fields import OneLine, Prose, matching, whole
+from indicators.parsing.fields import OneLine, OneLineOrNone, Prose, matching, whole
 from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
@@ -17,7 +17,7 @@ OBSERVED = "observed"  # a benchmark read off the known pairs; it has no commitm
 Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Prose]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=12), OneLine]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=12), OneLineOrNone]
 Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Prose]
 Target = Annotated[int, whole(1, TOP)]
 Origin = Literal["article", "literature", "ours"]
@@ -42,7 +42,7 @@ class Benchmark(Frozen):
     """A named state of the world against which attainment is measured."""
 
     name: Name
-    short: Name = ""
+    short: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), OneLineOrNone] = ""
     source: Text = ""
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import Admissible
+from scenarios import accounts, tables
 from scenarios import draws as rb
-from scenarios import tables
 from scenarios.case import Case
 from scenarios.cells import Cells, build_cells
 from scenarios.commitments import Commitments, Standing
@@ -44,6 +44,24 @@ class Assessment(Scored):
     def evidence(self) -> pd.DataFrame:
         """The register, and how each claim counts in the first scenario."""
         return self.evidence_in(self.case.reference)
+
+    @cached_property
+    def certificate(self) -> pd.DataFrame:
+        """The fewest claims that overturn each headline of the first scenario. Seconds, not milliseconds."""
+        found: pd.DataFrame = accounts.certificate(self)
+        return found
+
+    @cached_property
+    def tipping(self) -> pd.DataFrame:
+        """What turns each order round: weight moved, break-even weights, cells a level lower."""
+        found: pd.DataFrame = accounts.tips(self)
+        return found
+
+    @cached_property
+    def specifications(self) -> pd.DataFrame:
+        """Readiness of the first scenario under each alternative and under every combination of them."""
+        found: pd.DataFrame = accounts.specification_table(self)
+        return found
 
     def evidence_in(self, scenario: str) -> pd.DataFrame:
         """The register, and how each claim counts in one scenario."""

@@ -31,8 +31,8 @@ class Cells:
     able: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
 
 
-def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
-    """Every cell of every scenario, from the claims that may vote under these settings."""
+def able_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dict[str, str]]:
+    """The claims that may vote on each indicator, in file order; and why the others do not vote in any reading."""
     codebook = case.codebook
     barred = {c.id: why for c in case.evidence if (why := inadmissible(c, case.sources[c.source], by))}
     excluded = {c.id: why for c in case.evidence if (why := cannot_vote(c, codebook) or barred.get(c.id, ""))}
@@ -40,6 +40,13 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     for claim in case.evidence:
         if claim.id not in excluded and claim.indicator is not None:
             able[claim.indicator].append((claim, case.sources[claim.source]))
+    return able, excluded
+
+
+def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
+    """Every cell of every scenario, from the claims that may vote under these settings."""
+    codebook = case.codebook
+    able, excluded = able_claims(case, by)
     reader = Reader(case.method, case.method.prior(burden_of_proof))
     table = [[reader.belief(s.cells[i], s.claims, able[i]) for i in codebook.indicator_ids] for s in case.resolved]
     drawn = np.array([[b.drawn for b in row] for row in table], dtype=float)

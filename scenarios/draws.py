@@ -188,28 +188,41 @@ class _Chunk:
 
 def _chunks(belief: Floats, known: Bools, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
     """The draws in parts that fit the memory, each with where it starts."""
-    evidence, weights = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(2))
-    count = belief.shape[1]
-    cuts, row_of = _distinct_cells(belief)
-    needed = [(i, int(r)) for i in range(count) for r in np.unique(row_of[known[:, i], i])]
+    cuts, row_of = distinct_cells(belief)
+    needed = [(i, int(r)) for i in range(belief.shape[1]) for r in np.unique(row_of[known[:, i], i])]
     rows = {key: n for n, key in enumerate(needed)}
-    plan = _plan(by.across, by.inside, np.asarray(by.dimension), by.concentration, by.alpha_floor)
     size = int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
     levels = np.empty((len(rows), size), dtype=np.int8)
+    for start, noise, big, small in trials(by, draws, seed, size):
+        n = noise.shape[1]
+        for (i, row), at in rows.items():
+            steps(noise[i], cuts[row], levels[at, :n])
+        chunk = _Chunk(levels[:, :n], rows, row_of, by)
+        chunk.big, chunk.small = big, small
+        yield start, chunk
+
+
+Weight = dict[int, Floats | float]
+
+
+def trials(by: Weighing, draws: int, seed: int, size: int) -> Iterator[tuple[int, Floats, Weight, Weight]]:
+    """The draws in parts of at most `size`: where each starts, judgement errors z (N, n), weights W and w.
+
+    How they are cut into parts changes none of them.
+    """
+    evidence, weights = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(2))
+    count = len(by.dimension)
+    plan = _plan(by.across, by.inside, np.asarray(by.dimension), by.concentration, by.alpha_floor)
     for start in range(0, draws, size):
         n = min(size, draws - start)
         noise = np.ascontiguousarray(evidence.standard_normal((n, count + 1)).T)
         noise[0] *= np.sqrt(by.shared_error)
         noise[1:] *= np.sqrt(1 - by.shared_error)
         noise[1:] += noise[0]
-        for (i, row), at in rows.items():
-            _steps(noise[i + 1], cuts[row], levels[at, :n])
-        chunk = _Chunk(levels[:, :n], rows, row_of, by)
-        chunk.big, chunk.small = _drawn_weights(plan, weights, n)
-        yield start, chunk
+        yield start, noise[1:], *_drawn_weights(plan, weights, n)
 
 
-def _steps(z: Floats, cuts: Floats, out: NDArray[np.int8]) -> None:
+def steps(z: Floats, cuts: Floats, out: NDArray[np.int8]) -> None:
     """Levels drawn: the number of cut points below z. (n,) -> out (n,).
 
     Counting cut points in bytes is several times faster than looking levels up, and exact.
@@ -219,7 +232,7 @@ def _steps(z: Floats, cuts: Floats, out: NDArray[np.int8]) -> None:
         out += z > cut
 
 
-def _distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
+def distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
     """Cut points (U, 4) of the distinct beliefs and for each cell (S, N) the row that is its own."""
     scenarios, count, _ = belief.shape
     cumulated = np.clip(np.cumsum(belief, axis=-1)[..., :-1], 0.0, 1.0)

@@ -66,7 +66,7 @@ class Reader:
 
     def __init__(self, method: Method, prior: Floats) -> None:
         self.method, self.prior = method, prior
-        self._judged: dict[tuple[int, ...], Judgement] = {}
+        self._judged: dict[tuple[tuple[int, int], ...], Judgement] = {}
         self._kept: list[tuple[Voter, ...]] = []  # what the ids in the keys stand for stays alive
 
     def belief(self, cell: Cell, admission: Admission | None, able: Sequence[Voter]) -> Belief:
@@ -88,7 +88,7 @@ class Reader:
     def judged(self, asked: Iterable[Voter]) -> Judgement:
         """What these claims make of the indicator that they all speak to."""
         asked = tuple(asked)
-        key = tuple(id(c) for c, _ in asked)
+        key = tuple((id(c), id(s)) for c, s in asked)  # a claim counts otherwise where another relays it
         if key not in self._judged:
             self._judged[key] = judged(asked, self.prior, self.method)
             self._kept.append(asked)

@@ -75,6 +75,7 @@ def test_what_is_shown_of_a_value_has_a_bound_of_depth_and_length() -> None:
     assert shown([[], [[1, 2], "x"]]) == "[[], [[1, 2], 'x']]"
 
 
+@pytest.mark.page
 @pytest.mark.parametrize("depth", [MAX_DEPTH - 1, 300, 900])
 def test_the_command_line_and_the_page_survive_deep_nesting(tmp_path: Path, depth: int) -> None:
     file = tmp_path / "deep.json"
@@ -105,6 +106,7 @@ def test_of_very_many_problems_the_first_fifty_are_printed_and_all_are_kept(tmp_
     assert done.exit_code == 1 and len(done.output) < 20_000 and f"- ... and {kept - 50:,} more" in done.output
 
 
+@pytest.mark.page
 def test_a_page_on_a_folder_full_of_faults_shows_the_first_fifty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,8 @@ from dashboard.shared.wording import next_fact as words
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect, plan
+from scenarios.accounts.rejections import certificate_table
+from scenarios.accounts.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.files.everything_zip import SETTINGS, contents, pack
@@ -67,11 +69,16 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "assumptions.csv": assumption_log.assumptions,
     "notes.csv": assumption_log.notes,
     "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
+    "certificate.csv": lambda a: a.certificate,
+    "tipping.csv": lambda a: a.tipping,
+    "specifications.csv": lambda a: a.specifications,
 }
 # Tables of one scenario; of those that stand in TABLES too, that one is of the first.
 SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
     "collection_plan.csv": plan_table,
     "influence.csv": influence,
+    "certificate.csv": certificate_table,
+    "specifications.csv": specification_table,
 }
 
 

@@ -22,7 +22,7 @@ from dashboard.state.session import (
 from dashboard.state.undo import change_settings, moment, remember_moment
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
-from scenarios.settings import source_switched, usual
+from scenarios.settings import Weights, source_switched, usual
 
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
 FORM = "edit:claim:"  # begins the keys of a claim's form
@@ -112,6 +112,19 @@ def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
     if (out := answer(f"see:out:{claim}")) is not GONE:
         change_settings(lambda held: held.changed(left_out=_with(held.left_out, claim, out)))
+
+
+def leave_out_too(claims: tuple[str, ...]) -> None:
+    """Some more claims are left out, in one act."""
+    change_settings(lambda held: held.changed(left_out=(*held.left_out, *claims)))
+
+
+def take_weights(weights: Weights) -> None:
+    """Other weights in one act, which Undo takes back."""
+    before = moment(whole=True)
+    if change(weights=weights.model_dump()):
+        remember_moment(before)
+        put_in_force(settings())
 
 
 def left_out_chosen() -> None:

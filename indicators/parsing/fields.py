@@ -93,3 +93,4 @@ Flag = Annotated[bool, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(day)]
 Prose = AfterValidator(prose)
 OneLine = AfterValidator(one_line)
+OneLineOrNone = AfterValidator(lambda text: one_line(text) if text else text)

@@ -82,8 +82,21 @@ def read_rows(
     if text is None:
         return [], problems
     records, problems = _records(file, text)
-    if problems:
-        return [], problems
+    return ([], problems) if problems else rows_of(file, records, columns, needed, others=others)
+
+
+def rows_of(
+    file: str,
+    records: Sequence[Sequence[str]],
+    columns: Sequence[str],
+    needed: Sequence[str],
+    *,
+    others: bool = False,
+) -> tuple[list[Row], list[Problem]]:
+    """Rows of a table, the first of which names the columns, and everything that is wrong with its shape.
+
+    columns, needed, others: as in `read_rows`.
+    """
     if not records:
         return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
     header = [cell.strip() for cell in records[0]]

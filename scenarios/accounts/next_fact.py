@@ -89,7 +89,9 @@ class Fact(NamedTuple):
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
     dimension_scored: bool  # whether its dimension gets a score by it
     scenario_assessed: bool  # whether the scenario gets one
-    look_for: int | None  # the level whose document would change most, by its weight; None where none changes a thing
+    look_for: (
+        int | None
+    )  # the level whose document would change most, by its weight; None where none changes level or verdict
 
 
 class ByHand(NamedTuple):
@@ -262,7 +264,7 @@ def _fact(
         move=float(weight @ move),
         dimension_scored=dimension_scored,
         scenario_assessed=scenario_assessed,
-        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if any(map(any, reasons)) else None,
+        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (change | other)).any() else None,
     )
 
 

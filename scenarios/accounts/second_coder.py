@@ -257,18 +257,29 @@ def _directions(pairs: list[tuple[Code, Code]], codes: Codes) -> int | None:
 
 
 def second_case(case: Case, codes: Codes) -> Case:
-    """The case as the second coder reads it: a claim that was not coded has no vote."""
-    return _recoded(case, (_coded(c, codes.by_claim.get(c.id)) for c in case.evidence))
+    """The case as the second coder reads it: a claim that was not coded has no vote. Commitments stay as they are."""
+    return _recoded(case, (_coded(case, c, codes.by_claim.get(c.id)) for c in case.evidence))
 
 
 def both_case(case: Case, codes: Codes) -> Case:
-    """The case as far as both agree: only claims with the same indicator, direction and level from both vote."""
-    return _recoded(case, (c if codes.by_claim.get(c.id) == first_code(c) else _coded(c, None) for c in case.evidence))
+    """The case as far as both agree: only claims with the same indicator, direction and level from both vote.
+
+    Commitments stay as they are.
+    """
+    agreed = ((c, codes.by_claim.get(c.id) == first_code(c)) for c in case.evidence)
+    return _recoded(case, (c if same else _coded(case, c, None) for c, same in agreed))
 
 
-def _coded(claim: Claim, code: Code | None) -> Claim:
-    """The claim under another code. One without a code stays in the register, where it may be cited, as context."""
-    if code is None or not code.scores:
+def _coded(case: Case, claim: Claim, code: Code | None) -> Claim:
+    """The claim under another code. One without a code stays in the register, where it may be cited, as context.
+
+    Commitments are no matter of votes: what the case codes on one keeps its code, and no other claim comes to show a
+    step.
+    """
+    bonds = case.codebook.commitment_ids
+    if claim.votes_on_level and claim.indicator in bonds:
+        return claim
+    if code is None or not code.scores or code.indicator in bonds:
         return claim.model_copy(update={"direction": "context", "level": None})
     return claim.model_copy(update=code._asdict())
 

@@ -77,13 +77,13 @@ def ordered(a: Scored, first: str, second: str) -> tuple[str, str] | None:
     return (first, second) if x > y else (second, first)
 
 
-def least_weight(lead: Lead) -> Tip | None:
+def least_weight(lead: Lead, beyond: float = 0.0) -> Tip | None:
     """Least weight moved that uses the lead up: e = argmin delta, t = min(W_d, need / (delta_d - delta_e)) from d to e.
 
-    d by delta descending until need = sum W delta is used up. None where the leader is ahead on every item.
+    d by delta descending until need = sum W delta + beyond is used up. None where the leader is ahead on every item.
     """
     weights, delta = lead.weights, lead.delta
-    need = float(weights @ delta)
+    need = float(weights @ delta) + beyond
     to = int(np.argmin(delta))
     if delta[to] > SLACK:
         return None
@@ -181,35 +181,47 @@ def one_level(a: Scored, scenario: str, by: int) -> Floats:
 def fewest(a: Scored, scenario: str, by: int, goal: float) -> Steps | None:
     """Fewest known cells that take R to the goal when each is moved by one level; None where three are not enough.
 
-    by: -1 to come down to the goal, 1 to go up to it. goal: R on 0..1, reached within the slack. Exact: every set of
-    up to three cells is scored, but for sizes that even the largest moves of each dimension could not carry there.
+    by: -1 to come down to the goal, 1 to go up to it. goal: R on 0..1, reached within the slack.
     """
     k = a.position(scenario)
     known = np.flatnonzero(a.cells_by_scenario.known[k])
+    held = a.marks
+    return fewest_of(a, scenario, by, goal, known, held.dimensions[k], held.inside[k], held.across[k])
+
+
+def fewest_of(
+    a: Scored, scenario: str, by: int, goal: float, cells: Ints, dims: Floats, inside: Floats, across: Floats
+) -> Steps | None:
+    """The same over some cells (n,) with scores D (D,), weights w' (N,) and W' (D,).
+
+    Exact: every set of up to three cells is scored, but for sizes that even the largest moves of each dimension could
+    not carry there.
+    """
+    k, index = a.position(scenario), np.asarray(a.scale.dimension)
     other = one_level(a, scenario, by)
-    index = np.asarray(a.scale.dimension)
-    change = np.zeros((len(known), len(a.across)))  # what a cell adds to the score of its dimension
-    scored = ~np.isnan(a.marks.dimensions[k])
-    weight = np.where(scored[index], a.marks.inside[k], 0.0)[known]
-    change[np.arange(len(known)), index[known]] = weight * (other - a.reached[k])[known]
-    now, across = np.where(scored, a.marks.dimensions[k], 0.0), a.marks.across[k]
+    scored = ~np.isnan(dims)
+    change = np.zeros((len(cells), len(across)))  # what a cell adds to the score of its dimension
+    weight = np.where(scored[index], inside, 0.0)[cells]
+    change[np.arange(len(cells)), index[cells]] = weight * (other - a.reached[k])[cells]
+    now = np.where(scored, dims, 0.0)
 
     def readiness(moves: Floats) -> Floats:
-        return rd.combine((now + moves).clip(0.0, 1.0), np.broadcast_to(across, (*moves.shape[:-1], len(across))), p)
+        there = (now + moves).clip(0.0, 1.0)
+        return rd.combine(there, np.broadcast_to(across, there.shape), a.exponent)
 
-    p = a.exponent
-    for size in range(1, min(MOST_STEPS, len(known)) + 1):
+    for size in range(1, min(MOST_STEPS, len(cells)) + 1):
         most = np.sort(by * change, axis=0)[::-1][:size].sum(axis=0)
         if by * (goal - float(readiness(by * most[None])[0])) > SLACK:
             continue
-        best, furthest, sets = (), -np.inf, 0
-        for rows in _sets(len(known), size):
+        best: tuple[str, ...] = ()
+        furthest, sets = -np.inf, 0
+        for rows in _sets(len(cells), size):
             there = by * readiness(change[rows].sum(axis=1))
             reached = np.flatnonzero(there >= by * goal - SLACK)
             sets += len(reached)
             if len(reached) and (top := float(there[reached].max())) > furthest + SLACK:
                 first = int(reached[np.flatnonzero(there[reached] >= top - SLACK)[0]])
-                best, furthest = tuple(a.case.codebook.indicator_ids[known[n]] for n in rows[first]), top
+                best, furthest = tuple(a.case.codebook.indicator_ids[cells[n]] for n in rows[first]), top
         if sets:
             return Steps(best, sets, by * furthest)
     return None

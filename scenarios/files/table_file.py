@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import Problem
-from indicators.parsing.spreadsheet import Row, csv_text, header_problems, read_rows
+from indicators.parsing.spreadsheet import Row, header_problems, neutralised, read_rows, rows_of
 from scenarios.files.safe_zip import is_zip
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
@@ -41,9 +41,9 @@ def _from_excel(
             problems = [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
         return [], problems
     width = max(map(len, table))
-    # As CSV, so that Excel and CSV obey the very same rules; blank rows stay, so that row numbers agree.
-    text = csv_text(_padded(table[0], width), [_padded(r, width) for r in table[1:]])
-    rows, found = read_rows(name, text.encode(errors="replace"), columns, needed, others=others)
+    # By the rules of CSV, so that Excel obeys the very same; blank rows stay, so that row numbers agree.
+    records = [_padded(table[0], width), *(_padded(list(map(neutralised, record)), width) for record in table[1:])]
+    rows, found = rows_of(name, records, columns, needed, others=others)
     return rows, problems + found
 
 

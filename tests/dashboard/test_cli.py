@@ -58,7 +58,7 @@ def test_all_exports_are_written_and_the_settings_load_back(tmp_path: Path) -> N
     assert done.returncode == 0
     written = sorted(p.name for p in (tmp_path / "out").iterdir())
     tables = ["assumptions.csv", "cells.csv", "collection_plan.csv", "evidence_scored.csv", "notes.csv", "pairs.csv"]
-    tables.append("scores.csv")
+    tables += ["scores.csv", "certificate.csv", "tipping.csv", "specifications.csv"]
     assert written == sorted([*tables, "brief.html", "settings.json", "workbook.xlsx", "everything.zip"])
     loaded = from_json((tmp_path / "out" / "settings.json").read_bytes())
     assert assess(CASE, loaded).scores.equals(assess(CASE).scores)

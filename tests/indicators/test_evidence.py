@@ -7,12 +7,13 @@ from typing import get_args
 
 import pytest
 
-from indicators.evidence import Claim, Kind, inadmissible, speaker
+from indicators.evidence import Admissible, Claim, Kind, inadmissible, speaker
 from indicators.method import KINDS
-from indicators.sources import Source
-from scenarios import assess, load_case, seed_folder
-from scenarios.scenario import Scenario, resolve
+from indicators.sources import Header, Source
+from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.scenario import Admission, Scenario, resolve
 from scenarios.settings import usual
+from tests.support import golden
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SOURCE = Source(id="s", author="A. Writer", title="T", date="2015-06")
@@ -52,14 +53,64 @@ def test_dates_decide_whether_a_claim_may_be_used(fields: dict[str, str], as_of:
         with pytest.raises(ValueError, match="end lies before the start"):
             claim(**fields)
         return
-    assert inadmissible(claim(**fields), SOURCE, as_of, (), False) == why
+    assert inadmissible(claim(**fields), SOURCE, Admissible(as_of)) == why
 
 
 def test_a_source_outside_the_study_counts_only_when_switched_on() -> None:
     outside = SOURCE.model_copy(update={"outside": True})
-    assert inadmissible(claim(), outside, date(2020, 1, 1), (), False) == "source switched off"
-    assert inadmissible(claim(), outside, date(2020, 1, 1), (), True) == ""
-    assert inadmissible(claim(), outside, date(2020, 1, 1), ("c",), True) == "left out"
+    by = Admissible(date(2020, 1, 1))
+    assert inadmissible(claim(), outside, by) == "source switched off"
+    assert inadmissible(claim(), outside, by._replace(outside=True)) == ""
+    assert inadmissible(claim(), outside, by._replace(outside=True, left_out=frozenset("c"))) == "left out"
+    assert inadmissible(claim(), SOURCE, by._replace(sources_off=frozenset("s"))) == "source switched off"
+
+
+@pytest.mark.parametrize(
+    ("published", "period", "as_of", "why"),
+    [
+        ("2016-03", "2005", date(2016, 2, 29), "later than the date"),  # had not been published
+        ("2016-03", "2005", date(2016, 3, 1), ""),
+        ("2016", "2005", date(2016, 1, 1), ""),  # a yearly date counts from 1 January
+        ("2016", "../2005", date(2015, 12, 31), "later than the date"),
+        ("2010", "2016", date(2015, 12, 31), "later than the date"),  # told before it began
+        ("2010", "", date(2009, 12, 31), "later than the date"),
+    ],
+)
+def test_what_had_not_been_published_counts_only_as_what_we_now_know(
+    published: str, period: str, as_of: date, why: str
+) -> None:
+    source = SOURCE.model_copy(update={"date": published})
+    by = Admissible(as_of, published_by=True)
+    assert inadmissible(claim(period=period), source, by) == why
+    if period and period != "2016":
+        assert inadmissible(claim(period=period), source, by._replace(published_by=False)) == ""
+    assert inadmissible(claim(period=period, valid_to="2001"), source, by) == "expired"
+
+
+def test_what_had_not_been_published_does_not_let_a_stance_speak() -> None:
+    """Then elsewhere governs, as if nobody of that side had spoken; the case's own date counts too."""
+    claims = (
+        claim(id="mine", source="late", stance="one", level=0, period="2010"),
+        claim(id="theirs", source="early", period="2010"),
+    )
+    sources = [{"id": n, "title": n, "date": d} for n, d in (("late", "2021"), ("early", "2012"))]
+    header = golden.case().header.model_dump() | {"sources": sources, "stances": [{"id": "one", "name": "One"}]}
+    reading = Scenario(id="r", name="R", group="reading", claims=Admission(stance="one", elsewhere="all"))
+    case = golden.changed(
+        golden.case(),
+        header=Header.model_validate(header),
+        evidence=tuple(c.model_copy(update={"indicator": "I1"}) for c in claims),
+        scenarios=(reading,),
+    )
+
+    def voting(**choices: object) -> list[str]:
+        a = assess(case, Settings.model_validate({"case": "golden", "draws": 1_000} | choices))
+        return [c.id for c in a.cells_by_scenario.voters[0][0]]
+
+    assert voting() == ["mine"]
+    assert voting(published_by=True) == ["theirs"]
+    assert voting(published_by=True, as_of="2021-01-01") == ["mine"]
+    assert voting(published_by=True, as_of="2011-12-31") == []
 
 
 def test_speakers_are_the_same_whatever_their_case_and_spacing() -> None:
@@ -86,12 +137,15 @@ def test_where_the_last_claim_of_a_stance_is_left_out_elsewhere_governs() -> Non
     assert a.cells_by_scenario.voters[k][i] == a.cells_by_scenario.voters[0][i] != ()
 
 
-def test_a_documented_commitment_falls_with_its_last_citation() -> None:
+def test_a_documented_commitment_falls_with_its_last_citation_that_shows_a_step() -> None:
     left = assess(CASE, usual(CASE).changed(left_out=("E42",)))
     standing = {s.commitment: s for s in left.standings("all-claims")}
     assert standing["COM5"].step is None
-    some = assess(CASE, usual(CASE).changed(left_out=("E83", "E94")))
+    some = assess(CASE, usual(CASE).changed(left_out=("E94", "E96")))
     assert {s.commitment: s for s in some.standings("all-claims")}["COM1"].step == 1
+    # E94 and E96 say how far it has not come: they bound a step and show none.
+    none = assess(CASE, usual(CASE).changed(left_out=("E83",)))
+    assert {s.commitment: s for s in none.standings("all-claims")}["COM1"].step is None
 
 
 def test_what_is_taken_over_and_what_is_not_named() -> None:

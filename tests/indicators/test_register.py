@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indicators.evidence import COLUMNS, NEEDED
+import pytest
+
+from indicators.evidence import COLUMNS, DIRECTIONS, NEEDED, unscorable
 from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence
-from tests.support.folders import copied, problems
+from scenarios import load_case
+from tests.support.folders import copied, problems, replaced
 
 
 def test_every_fault_of_one_row_is_named(tmp_path: Path) -> None:
@@ -32,6 +35,43 @@ def test_a_level_that_cannot_be_read_does_not_hide_what_is_wrong_between_the_fie
     assert any("kind" in line for line in said)
     assert any("supports needs an indicator" in line for line in said)
     assert not any("needs a level" in line for line in said)
+
+
+ALLOWED = {"supports": range(5), "at_least": range(1, 5), "contradicts": range(4), "context": ()}
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_a_direction_takes_the_levels_that_say_something(direction: str) -> None:
+    """At least 0 is always reached, and to contradict 4 denies nothing."""
+    for level in range(5):
+        faults = unscorable(direction, "INS1", level, "made up")
+        assert (faults == []) == (level in ALLOWED[direction]), (direction, level)
+        assert {field for field, _ in faults} <= {"level"}
+    missing = unscorable(direction, None, None, "made up")
+    assert len(missing) == (0 if direction == "context" else 2)
+
+
+def test_a_floor_that_is_always_reached_is_named_by_its_level(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write("X1,treaty-2001,,,A claim.,INS1,at_least,0,event,,,,,,,,,,,\n")
+        file.write("X2,treaty-2001,,,A claim.,INS1,at_least,4,event,,,,,,,,,,,\n")
+        file.write("X3,treaty-2001,,,A claim.,INS1,at least,2,event,,,,,,,,,,,\n")
+    said = [line for line in problems(folder) if "(X" in line]
+    assert [line.split("; ")[0] for line in said] == [
+        "evidence.csv, row 101 (X1), level: holds 0",
+        "evidence.csv, row 103 (X3), direction: holds 'at least'",
+    ]
+    assert "at_least takes the level that is reached, 1 to 4" in said[0]
+    assert "allowed is 'supports', 'at_least', 'contradicts' or 'context'" in said[1]
+
+
+def test_a_source_may_say_how_reliable_it_is_as_a_relayer_and_nothing_else(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "case.toml", ('reliability = "C"', 'reliability = "G"'))
+    assert any("reliability: holds 'G'; allowed is a letter from A to F" in line for line in problems(folder))
+    replaced(folder, "case.toml", ('reliability = "G"', 'reliability = "F"'))
+    assert load_case(folder).sources["korolev-2017"].reliability == "F"
 
 
 def test_ten_thousand_pairs_of_the_same_id_are_all_named(tmp_path: Path) -> None:

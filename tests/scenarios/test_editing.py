@@ -81,6 +81,8 @@ def test_a_new_source_comes_with_its_claim() -> None:
         ({"level": "many"}, "whole number from 0 to 4"),
         ({"indicator": "NOPE"}, "indicator"),
         ({"direction": "contradicts", "level": "4"}, "contradicts takes"),
+        ({"direction": "at_least", "level": "0"}, "at_least takes the level that is reached"),
+        ({"direction": "at_least", "level": ""}, "at_least needs a level"),
         ({"paragraph": "14"}, "paragraphs 1 to 13"),
         ({"reliability": "A"}, "needs a note"),
         ({"claim": ""}, "claim"),

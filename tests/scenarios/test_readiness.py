@@ -126,8 +126,7 @@ def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
         for n in range(speakers)
     )
     everything = (Scenario(id="all", name="All", group="reading"),)
-    book = shipped.codebook.model_copy(update={"commitments": ()})
-    case = golden.changed(golden.case(), codebook=book, evidence=register, scenarios=everything)
+    case = golden.changed(golden.case(), codebook=shipped.codebook, evidence=register, scenarios=everything)
     found = assess(case, Settings(case="golden", draws=1_000)).scores.iloc[0]
     assert found["indicators"] == 18 == found["known"] == found["at_benchmark"]
     assert low < found["readiness"] < high

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 
 from scenarios import Settings, assess
+from scenarios.link import from_code, schema_in, to_code
 from scenarios.settings import (
     SettingsError,
     check_settings,
     from_json,
+    schema_of,
     settings_hash,
     to_json,
     unknown_ids,
@@ -20,7 +22,7 @@ from scenarios.settings import (
     without_unknown,
 )
 from tests.support.counts import examples
-from tests.support.links import CASE, CODEBOOK, some_settings
+from tests.support.links import CASE, CODEBOOK, packed, some_settings
 
 
 @given(some_settings)
@@ -129,8 +131,38 @@ def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:
         view={"claim": "E01"}, notes={"claim:E01": "x"}, weights={"dimensions": {"INS": 50}}, as_of=CASE.header.as_of
     )
     assert settings_hash(same, CASE) == base
-    for other in ({"seed": 1}, {"left_out": ("E01",)}, {"weights": {"indicators": {"INS1": 49}}}, {"outside": True}):
+    others: list[dict[str, Any]] = [{"seed": 1}, {"left_out": ("E01",)}, {"weights": {"indicators": {"INS1": 49}}}]
+    for other in (*others, {"outside": True}, {"published_by": True}, {"sources_off": ("treaty-2001",)}):
         assert settings_hash(usual(CASE).changed(**other), CASE) != base
+
+
+OLD: dict[str, Any] = {"schema_version": 1, "weights": {"dimensions": {"INS": 70}}, "left_out": ["E01"], "draws": 2000}
+
+
+def test_a_file_of_version_1_is_read_and_saved_as_version_2() -> None:
+    """It was made under an earlier method: its choices are kept, and what it could not choose takes the default."""
+    data = json.dumps(OLD)
+    read = from_json(data)
+    assert (read.schema_version, read.published_by) == (2, False)
+    assert read == Settings.model_validate({k: v for k, v in OLD.items() if k != "schema_version"})
+    saved = to_json(read, CASE)
+    assert json.loads(saved)["schema_version"] == 2
+    assert from_json(saved) == read.changed(case_hash=CASE.hash)
+    assert (schema_of(data), schema_of(saved)) == (1, 2)  # by which a reader is told that the method has changed
+
+
+def test_a_link_of_version_1_opens_as_version_2() -> None:
+    assert from_code(packed(OLD)) == from_json(json.dumps(OLD))
+    assert (schema_in(packed(OLD)), schema_in(to_code(usual(CASE), CASE))) == (1, 2)
+    for damaged in ("1.abc=", packed({}), packed([1]), packed({"schema_version": 3}), ""):
+        assert schema_in(damaged) is None
+
+
+def test_what_had_been_published_is_a_choice_of_file_and_link() -> None:
+    chosen = usual(CASE).changed(published_by=True)
+    assert from_json(to_json(chosen, CASE)).published_by and from_code(to_code(chosen, CASE)).published_by
+    with pytest.raises(SettingsError, match="allowed is true or false"):
+        from_json(json.dumps({"schema_version": 2, "published_by": "yes"}))
 
 
 def test_a_whole_number_and_its_float_are_the_same_choice() -> None:

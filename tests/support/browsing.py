@@ -11,6 +11,34 @@ from playwright.sync_api import Browser, Page
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 
+# What a page is waiting for: the server's answer to what was sent, a timer (a slider sends a moment after the last
+# press), a change still being drawn. A timer that comes again and again holds nobody up for more than half a second.
+CALM = """(() => {
+  const now = () => performance.now(), timers = new Map();
+  let sent = 0, heard = 0, changed = 0;
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) { super(...given); this.addEventListener('message', () => { heard = now(); }); }
+    send(data) { sent = now(); super.send(data); }
+  };
+  const later = window.setTimeout, never = window.clearTimeout;
+  window.setTimeout = (done, wait, ...given) => {
+    const name = later((...held) => { timers.delete(name); done(...held); }, wait, ...given);
+    if (wait > 0 && wait <= 500) timers.set(name, wait);
+    return name;
+  };
+  window.clearTimeout = name => { timers.delete(name); never(name); };
+  new MutationObserver(() => { changed = now(); })
+    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  window.calm = {since: from => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+    if (sent > heard && now() - sent < 5000) return false;
+    if (timers.size && now() - from < 500) return false;
+    return now() - Math.max(from, sent, heard, changed) > 60;
+  }};
+})()"""
+
 
 @contextmanager
 def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False) -> Iterator[Page]:
@@ -19,6 +47,7 @@ def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
     )
+    context.add_init_script(CALM)
     page = context.new_page()
     errors: list[str] = []
     strangers: list[str] = []
@@ -38,8 +67,11 @@ def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False
 def settled(page: Page) -> None:
     """Wait until the script has run and nothing is drawn any more."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
-    page.wait_for_timeout(500)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    if page.evaluate("() => !window.calm"):  # a page that was not opened here watches nothing: give it time
+        page.wait_for_timeout(500)
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
+    else:
+        page.wait_for_function("from => window.calm.since(from)", arg=page.evaluate("() => performance.now()"))
 
 
 def go(page: Page, name: str) -> None:
@@ -70,7 +102,7 @@ def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a select box."""
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()  # scrolling would close the list again
-    page.wait_for_timeout(400)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     box.click()
     page.get_by_role("option", name=option).first.click()
     settled(page)

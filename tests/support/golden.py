@@ -10,7 +10,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
+from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indicator
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.sources import Header
@@ -161,7 +161,9 @@ def _case(name: str, worked: ModuleType, conventions: Method, register: tuple[Cl
     )
 
 
-def codebook(dimensions: Iterable[str], targets: Mapping[str, int]) -> Codebook:
+def codebook(
+    dimensions: Iterable[str], targets: Mapping[str, int], commitments: tuple[Commitment, ...] = ()
+) -> Codebook:
     """Indicators that bear the letter of their dimension, with these targets and a benchmark of 4 everywhere."""
     return Codebook(
         benchmarks={"formal": Benchmark(name="Formal"), "deep": Benchmark(name="All at the top")},
@@ -176,6 +178,7 @@ def codebook(dimensions: Iterable[str], targets: Mapping[str, int]) -> Codebook:
             )
             for i, t in targets.items()
         ),
+        commitments=commitments,
     )
 
 

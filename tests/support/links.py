@@ -24,6 +24,7 @@ some_settings = st.builds(
     offsetting=st.sampled_from(["fully", "partly", "not at all"]),
     burden_of_proof=st.sampled_from(["sceptical", "neutral", "generous"]),
     outside=st.booleans(),
+    published_by=st.booleans(),
     as_of=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)),
     weight_spread=st.sampled_from(["loose", "moderate", "firm", "exact"]),
     weights=st.fixed_dictionaries(

@@ -15,7 +15,7 @@ from dashboard.screens.compare import marks, wording
 from dashboard.shared import differences
 from dashboard.shared.names import scenario_name
 from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, plain, points, signed, span
+from dashboard.shared.text import RULE_NAMES, plain, points, span
 from dashboard.shared.track import LETTERS
 from indicators.method import SLACK
 from scenarios.accounts.pair import difference
@@ -270,8 +270,3 @@ def as_shown(made: Comparison) -> pd.DataFrame:
         rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *held, row.points])
     columns = ["part", "indicator_or_commitment", *(f"{letter}: {name}" for letter, name in made.letters), "points"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def printed(value: float | None) -> str:
-    """Points as the last column prints them."""
-    return "" if value is None else signed(value / 100)

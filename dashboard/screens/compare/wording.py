@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, listed, lower_first, plain, points, signed
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import scores
+from dashboard.shared.wording import orders, scores
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -51,8 +51,8 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
         return f"In commitment: {listed([named(a, i) for i in picked])} differ in {listed(differ)}{same}."
     said = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
     for fact, names in others:
-        treaty_named = first in ("silent", "signed", "force")
-        said.append(f"{listed(names)} {_TREATY[fact].short if treaty_named else _TREATY[fact].full}")
+        shorter = _TREATY[fact].short if _TREATY[first].short else ""
+        said.append(f"{listed(names)} {shorter or _TREATY[fact].full}")
     return f"In commitment: {', '.join(said)}."
 
 
@@ -69,24 +69,18 @@ def apart(standings: Sequence[Standing]) -> bool:
 
 class _Fact(NamedTuple):
     full: str  # after "has"
-    short: str  # where the sentence has spoken of a treaty
     alone: str
+    short: str = ""  # where the sentence has spoken of a treaty, if that makes it shorter
 
 
 _TREATY = {
-    "silent": _Fact("no defence treaty documented", "none documented", "no defence treaty is documented"),
-    "none": _Fact(
-        "no duty to defend each other", "no duty to defend each other", "there is no duty to defend each other"
-    ),
-    "consult": _Fact(
-        "a duty to consult, none to defend",
-        "a duty to consult, none to defend",
-        "there is a duty to consult, none to defend,",
-    ),
+    "silent": _Fact("no defence treaty documented", "no defence treaty is documented", "none documented"),
+    "none": _Fact("no duty to defend each other", "there is no duty to defend each other"),
+    "consult": _Fact("a duty to consult, none to defend", "there is a duty to consult, none to defend,"),
     "signed": _Fact(
-        "a defence treaty signed, not in force", "one signed, not in force", "a defence treaty is signed, not in force,"
+        "a defence treaty signed, not in force", "a defence treaty is signed, not in force,", "one signed, not in force"
     ),
-    "force": _Fact("a defence treaty in force", "one in force", "a defence treaty is in force"),
+    "force": _Fact("a defence treaty in force", "a defence treaty is in force", "one in force"),
 }
 
 
@@ -113,11 +107,11 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
     pair = a.pair(ends[1], ends[0])
     low, high = (float(a.marks.readiness[a.position(i)]) for i in ends)
     if not pair.comparable:
-        return f"{subject} and {name} are not comparable: what is known of both carries less than half of the weight."
+        return f"{subject} and {name} are not comparable: {orders.TOO_LITTLE_IN_COMMON}."
     if pair.leads == "both":
         return f"{subject} and {name} stand at {points(high)}, the same on every indicator."
     at = f"{subject} at {points(high)}, {name} at {points(low)}"
-    if max(abs(pair.low), abs(pair.high)) <= SLACK:
+    if not pair.finding and max(abs(pair.low), abs(pair.high)) <= SLACK:
         return f"{at}; over what both know they are the same."
     limits, common = _limits(pair), abs(pair.difference - pair.difference_all) >= COMMON_APART
     if not pair.finding:

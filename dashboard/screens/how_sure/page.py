@@ -1,11 +1,12 @@
-"""How sure: which fact next, what one more document would change, and what each claim contributes now."""
+"""How sure: what would overturn a result, what my choices do, which fact would settle it, what each contributes."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.how_sure import content
+from dashboard.screens.how_sure import asked, asked_controls, content
+from dashboard.screens.how_sure import asked_wording as words
 from dashboard.screens.how_sure import wording as said
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
@@ -17,9 +18,26 @@ from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """What to collect next for a scenario, and what each claim contributes to it now."""
-    st.header("Which fact next?", anchor=False)
+    """The answer in two sentences, then the means: for one scenario, and for the orders of all."""
     scenario = pickers.scenario_picker(a, "Scenario", said.PICK)
+    curve, moves = cached.curve(a, scenario), cached.moves(a, scenario)
+    st.html(asked.answer(a, scenario, curve, moves))
+    st.header(words.OVERTURN, anchor=False)
+    asked_controls.overturned(a, scenario)
+    st.header(words.TURN, anchor=False)
+    asked_controls.turned_round(a, scenario)
+    st.header(words.BACKWARDS, anchor=False)
+    asked_controls.backwards(a, scenario)
+    st.header(words.MOVES, anchor=False)
+    st.html(asked.moves(a, moves, curve))
+    st.subheader(words.CURVE, anchor=False)
+    st.html(asked.curve(a, curve))
+    downloads.scenario_table_button(
+        a, scenario, "specifications.csv", "Combinations (CSV)", "Every combination and every alternative, unrounded."
+    )
+    st.header(words.ORDERS, anchor=False)
+    st.html(asked.orders(a))
+    st.header("Which fact next?", anchor=False)
     st.markdown(in_markdown(said.standing(a, scenario)))
     _to_collect(a, scenario, cached.collection(a, scenario))
     st.header("What each contributes", anchor=False)

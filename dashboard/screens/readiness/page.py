@@ -21,6 +21,8 @@ def show(a: Assessment) -> None:
     with st.container(gap="xsmall"):
         st.html(content.path())
         st.html(content.answer(a))
+        if said := downloads.hangs_on(a):
+            st.html(line(said))
         history.marked()
         st.html(content.cards(a))
         _ask(a)

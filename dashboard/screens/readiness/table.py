@@ -102,7 +102,7 @@ def table(
         caption=scores.chart_alt(a),
         heads=[_Head(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
         commitments=[_Head(c.name, c.short or c.name[:8], "") for c in codebook.commitments],
-        pairs=pairs or Markup(),
+        pairs=pairs or "",
         groups=_groups(a, pinned, scenario_address, claims),
         ready=f"{a.case.method.ready.value:g}",
         benchmark=wording.benchmark(a),

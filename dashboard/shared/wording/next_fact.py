@@ -46,7 +46,7 @@ def _effect(item: Fact, name: str) -> str:
     found = item.outcomes[item.look_for]
     if found.verdict and found.verdict != item.verdict:
         return f"settle {name}: {'met' if found.verdict > 0 else 'short of an alliance'}"
-    where = "still open" if found.verdict == 0 else "met" if found.verdict else "short"
+    where = {1: "met", 0: "still open", -1: "short"}[found.verdict or 0]
     if item.level is None:
         return f"make {name} known, at level {found.level}, {where}"
     if found.level == item.level:  # only a score by it: a benchmark of another dimension, say

@@ -10,6 +10,8 @@ from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
 from scenarios.pairs import Pair
 
+TOO_LITTLE_IN_COMMON = "what is known of both carries less than half of the weight"
+
 
 def weights_can(a: Assessment, scenario: str) -> str:
     """What no choice of dimension weights can do."""
@@ -55,7 +57,7 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
     """What may be said of the order of two scenarios, a - b. A share of draws is no probability."""
     a, b = f"“{plain(a)}”", f"“{plain(b)}”"
     if not pair.comparable:
-        return f"{a} and {b} are not comparable: what is known of both carries less than half of the weight."
+        return f"{a} and {b} are not comparable: {TOO_LITTLE_IN_COMMON}."
     if pair.leads == "both":
         return f"{a} and {b} are the same on every indicator."
     if pair.leads:

@@ -1,4 +1,4 @@
-"""Dates: which claims count when, readiness from change to change, two days taken apart exactly."""
+"""Dates: which claims count when, and readiness from change to change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.evidence import is_expired, is_later
 from scenarios import assess, load_case, seed_folder
@@ -16,7 +17,7 @@ from scenarios.accounts.timeline import by_date, change_dates, stay, timeline
 from scenarios.accounts.two_days import between
 from scenarios.case import Case
 from scenarios.settings import Settings, usual
-from tests.support import golden
+from tests.support import golden, treaties
 from tests.support.counts import examples
 from tests.support.dated import (
     DAYS,
@@ -36,11 +37,68 @@ from tests.support.dated import (
 SEED = load_case(seed_folder("china-russia-2017"))
 
 
+COLUMNS = [
+    *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
+    *("learned", "lost", "came", "went"),
+]
+
+
 @given(period=periods, until=valid, day=days)
 def test_a_stay_says_what_the_register_says(period: str, until: str, day: date) -> None:
     case = dated(e01={"period": period, "valid_to": until})
     claim, source = case.claims["e01"], case.sources["doc"]
     assert stay(claim, source).holds(day) == (not is_later(claim, source, day) and not is_expired(claim, day))
+
+
+@given(period=periods, until=valid, day=days, published=st.sampled_from(["2014", "2016-07", "2019-03-02"]))
+def test_a_stay_says_what_the_register_says_of_what_had_been_published(
+    period: str, until: str, day: date, published: str
+) -> None:
+    case = dated(e01={"period": period, "valid_to": until})
+    claim, source = case.claims["e01"], case.sources["doc"].model_copy(update={"date": published})
+    late, over = is_later(claim, source, day, published_by=True), is_expired(claim, day)
+    assert stay(claim, source, published_by=True).holds(day) == (not late and not over)
+
+
+def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> None:
+    """Everything is of one document of 2019, whatever it speaks of."""
+    case = dated(all_at("2010"))
+    assert change_dates(case, GOLDEN) == [date(2010, 1, 1)]
+    assert change_dates(case, GOLDEN.changed(published_by=True)) == [date(2019, 1, 1)]
+    table = timeline(case, GOLDEN.changed(published_by=True), "baseline")
+    assert list(table["date"]) == [date(2019, 1, 1)]
+    assert table["readiness"].iloc[0] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
+    moved = GOLDEN.changed(published_by=True, as_of=date(2015, 1, 1))
+    assert not by_date(case, moved).counting and len(by_date(case, moved).later) == 20
+
+
+def test_what_becomes_known_and_unknown_stands_in_its_row() -> None:
+    case = dated(
+        all_at("2010"),
+        e08={"period": "2012"},  # the only claim on T3
+        e12={"period": "2010", "valid_to": "2013"},  # of two on E3
+        e05={"period": "2010", "valid_to": "2013"},  # the only one on I4
+    )
+    table = timeline(case, GOLDEN, "baseline").set_index("date")
+    at_first, learned, lost = (table.loc[d] for d in (date(2010, 1, 1), date(2012, 1, 1), date(2014, 1, 1)))
+    assert at_first["learned"] == at_first["knows"] and at_first["lost"] == ()
+    assert (learned["learned"], learned["lost"]) == (("T3",), ())
+    assert (lost["learned"], lost["lost"], lost["went"]) == ((), ("I4",), ("e05", "e12"))
+    assert table["known"].tolist() == [12, 13, 12]
+
+
+def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indicator_comes() -> None:
+    case = treaties.case(treaties.SIGNED, treaties.IN_FORCE)
+    table = timeline(case, GOLDEN, "now")
+    days_ = [date(1950, 2, 14), date(1951, 4, 11), date(1981, 1, 1), date(2019, 1, 1)]
+    assert list(table["date"]) == days_
+    assert table["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
+    assert table["class"].tolist()[:3] == ["", "formal, hollow", ""]
+    assert table["class"].iloc[3] == "between partnership and ready"
+    assert [list(x) for x in table["came"][:3]] == [[], [], []]
+    # A treaty is in force whoever reports it later; what is told of the indicators is not known before 2019.
+    then = timeline(case, GOLDEN.changed(published_by=True), "now")
+    assert then["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
 
 
 def test_the_days_are_those_on_which_the_set_changes() -> None:
@@ -80,15 +138,22 @@ def test_which_claims_the_date_keeps_out_and_why() -> None:
 @examples(25)
 def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:
     table = timeline(case, choice, scenario, draws=1_000)
-    assert list(table.columns) == ["date", "readiness", "low", "high", "known", "at_benchmark", "came", "went"]
+    assert list(table.columns) == COLUMNS
     present: set[str] = set()
+    known: list[str] = []
     for row in table.to_dict("records")[::3]:
         a = assess(case, on(case, choice, row["date"]))
         k = a.position(scenario)
         expected = [100 * a.marks.readiness[k], 100 * a.ranges.low[k], 100 * a.ranges.high[k], a.known[k]]
         found = [row["readiness"], row["low"], row["high"], row["known"]]
         assert found == pytest.approx([float(x) for x in expected], abs=1e-9, nan_ok=True)
-        assert row["at_benchmark"] == a.at_benchmark[k]
+        assert (row["reaches"], row["class"]) == (a.count(1)[k], a.class_of(scenario))
+        assert row["knows"] == tuple(np.array(golden.IDS)[a.cells_by_scenario.known[k]])
+    for row in table.to_dict("records"):
+        assert [i for i in row["knows"] if i not in known] == list(row["learned"])
+        assert [i for i in known if i not in row["knows"]] == list(row["lost"])
+        assert row["known"] == len(row["knows"])
+        known = list(row["knows"])
     for row in table.to_dict("records"):
         assert not present & set(row["came"]) and set(row["went"]) <= present
         present = (present | set(row["came"])) - set(row["went"])
@@ -102,7 +167,7 @@ def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None
     assert list(table["date"]) == [date(2014, 12, 31), date(2015, 1, 1)]
     assert len(table["came"].iloc[0]) == 19
     assert table["came"].iloc[1] == ("e20",)
-    assert table["readiness"].iloc[1] == pytest.approx(78.8194, abs=1e-4)
+    assert table["readiness"].iloc[1] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
 
 
 def test_without_changes_there_is_one_row() -> None:
@@ -144,7 +209,8 @@ def test_own_scenarios_have_a_time_line() -> None:
 def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -> None:
     table = timeline(SEED, usual(SEED), "all-claims")
     assert [bool(np.isnan(r)) for r in table["readiness"]] == [True] * 6 + [False]
-    assert (table["low"] < table["high"]).all()
+    assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
+    assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
     a = assess(SEED, usual(SEED))
     assert table["readiness"].iloc[-1] == pytest.approx(100 * a.marks.readiness[0])
 

@@ -8,17 +8,34 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from indicators.evidence import cannot_vote, is_later
 from scenarios import assess, load_case, seed_folder
 from scenarios.accounts import two_days
 from scenarios.accounts.two_days import between
 from scenarios.accounts.two_files import NotComparable, diverge
 from scenarios.case import Case
 from scenarios.settings import Settings, usual
-from tests.support import golden
+from tests.support import golden, golden_first
 from tests.support.counts import examples
-from tests.support.dated import GOLDEN, YEARLY, all_at, choices, dated, days, on, registers, scenarios
+from tests.support.dated import (
+    GOLDEN,
+    YEARLY,
+    all_at,
+    choices,
+    dated,
+    days,
+    on,
+    registers,
+    scenarios,
+)
 
 SEED = load_case(seed_folder("china-russia-2017"))
+
+
+COLUMNS = [
+    *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
+    *("learned", "lost", "came", "went"),
+]
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios, first=days, second=days)
@@ -68,21 +85,31 @@ def test_a_part_is_what_the_claim_alone_adds_where_only_one_comes() -> None:
     found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2020, 1, 1))
     assert (found.came, found.went, found.how) == (("e18",), (), "all orders")
     assert found.parts is not None
-    assert found.gap == pytest.approx(-0.048611, abs=1e-6)  # Appendix A: without e18 4.8611 more
+    worked = golden_first.WITHOUT_A_CLAIM
+    assert found.gap == pytest.approx(-worked["e18"] / 100, abs=1e-6)
     # e19 has no weight, so P3 is unknown without e18: nothing of it can be split.
     assert (found.parts[0].part, found.parts[0].apart) == (0.0, True)
     assert found.one_side == pytest.approx(found.gap)
     case = dated(all_at("2010"), e03={"period": "2018"})
     found = between(case, GOLDEN, "baseline", date(2017, 1, 1), date(2020, 1, 1))
     assert found.parts is not None
-    assert found.parts[0].part == pytest.approx(-0.020833, abs=1e-6)
+    assert found.parts[0].part == pytest.approx(-worked["e03"] / 100, abs=1e-6)
     assert not found.parts[0].apart
     assert found.one_side == pytest.approx(0.0, abs=1e-12)
 
 
 def test_claims_that_cannot_matter_have_no_part() -> None:
     found = between(SEED, usual(SEED), "formal-alliance", date(2016, 9, 12), date(2017, 3, 28))
-    assert len(found.came) == 41
+    first, second = date(2016, 9, 12), date(2017, 3, 28)
+    expected = [
+        c.id
+        for c in SEED.evidence
+        if not cannot_vote(c, SEED.codebook)
+        and not SEED.sources[c.source].outside
+        and is_later(c, SEED.sources[c.source], first)
+        and not is_later(c, SEED.sources[c.source], second)
+    ]
+    assert len(expected) > 30 and list(found.came) == expected
     assert found.parts == ()  # every cell is set by hand
     assert found.gap == found.one_side == 0.0
 

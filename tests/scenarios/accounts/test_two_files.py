@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.settings import Settings, usual
-from tests.support import golden, random_cases
+from tests.support import golden, golden_first, golden_second, random_cases
 from tests.support.counts import examples
 
 USUAL = Settings(case="golden")
@@ -28,7 +29,8 @@ WHY: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
 def registers(draw: st.DrawFn, case: Case) -> Case:
     """The case with some claims coded differently and some taken out."""
     for claim in draw(st.sets(st.sampled_from([c.id for c in case.evidence]), max_size=3)):
-        case = golden.recoded(case, claim, level=draw(st.integers(0, 3)))
+        way = draw(st.sampled_from(["supports", "at_least", "contradicts"]))
+        case = golden.recoded(case, claim, direction=way, level=draw(st.integers(1, 3)))
     gone = draw(st.sets(st.sampled_from([c.id for c in case.evidence]), max_size=2))
     return golden.changed(case, evidence=tuple(c for c in case.evidence if c.id not in gone))
 
@@ -83,7 +85,49 @@ def test_a_claim_left_out_is_a_belief_and_a_claim_recoded_a_coding() -> None:
     found = {c.item: c for c in diverge(a, b, "baseline").changes}
     assert {(c.cause, c.kind) for c in found.values()} == {("believe", "claim"), ("code", "claim")}
     # Without e18 alone, P3 falls back on nothing that counts: known on one side, so in neither part.
-    assert found["e07"].part == pytest.approx(0.25 / 3 / 3, abs=1e-9)
+    assert found["e18"].part == 0.0
+    vote = (
+        0.75 * 0.5
+    ) ** 0.5  # e07, B3, the only claim on T2 (target 3), one of three known in T, one of four: by hand
+    levels = np.arange(5)
+    attained = []
+    for level in (2, 3):
+        q = 5.0 ** (-vote * np.abs(levels - level))
+        attained.append(float(q / q.sum() @ np.minimum(1, levels / 3)))
+    assert found["e07"].part == pytest.approx(0.25 / 3 * (attained[1] - attained[0]), abs=1e-9)
+
+
+def test_who_relays_is_a_coding_and_a_convention_is_the_method() -> None:
+    """The worked gap without the relayer cap stands whole with the source's claims."""
+    case = golden.second()
+    sources = tuple(s.model_copy(update={"reliability": None}) for s in case.header.sources)
+    free = golden.changed(case, header=case.header.model_copy(update={"sources": sources}))
+    a, b = assessed(case, golden.second_settings()), assessed(free, golden.second_settings())
+    found = diverge(a, b, "all")
+    worked = golden_second.ALL_WITHOUT_THE_CAP.readiness - (golden_second.SCORED["All"].fully or 0)
+    assert 100 * found.gap == pytest.approx(worked, abs=1e-4)
+    assert found.causes["code"] == pytest.approx(found.gap)
+    parts = {c.item: c.part for c in found.changes}
+    assert {i for i, part in parts.items() if abs(part) > 1e-12} == {"f01", "f12", "f14"}  # those that it bound
+
+    three = golden.with_method(golden.method(odds_per_vote=3.0))
+    found = diverge(assessed(golden.case(), USUAL), assessed(three, USUAL), "baseline")
+    (change,) = found.changes
+    assert (change.cause, change.kind) == ("method", "conventions")
+    worked = golden_first.OTHER_CHOICES["3 for 5"].readiness - (golden_first.SCORED["Baseline"].fully or 0)
+    assert 100 * change.part == pytest.approx(worked, abs=1e-4)
+
+
+def test_what_had_been_published_is_a_belief() -> None:
+    case = golden.case()
+    late = {"id": "late", "title": "Told later", "date": "2021"}
+    sources = [*(s.model_dump() for s in case.header.sources), late]
+    header = type(case.header).model_validate(case.header.model_dump() | {"sources": sources})
+    moved = golden.recoded(golden.changed(case, header=header), "e03", source="late", period="2010")
+    a, b = (assessed(moved, USUAL.changed(published_by=p)) for p in (False, True))
+    (change,) = diverge(a, b, "baseline").changes
+    assert (change.cause, change.kind) == ("believe", "published")
+    assert 100 * change.part == pytest.approx(golden_first.WITHOUT_A_CLAIM["e03"], abs=1e-4)
 
 
 def test_another_codebook_and_an_unassessed_scenario_are_not_compared() -> None:

@@ -1,28 +1,77 @@
-"""Own scenarios, notes, files taken away and compared, in Chromium."""
+"""The comparison on the screen and on a phone, what is taken away of it, a second file, in Chromium."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Literal
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.settings import to_json, usual
 from tests.support.browsing import click, opened, press, settled
+from tests.support.pages import with_view
 
 pytestmark = pytest.mark.browser
 CASE = load_case(seed_folder("china-russia-2017"))
+PAIR = with_view(compare=["all-claims", "treaty-without-depth"])
 
 
-def test_why_two_differ_opens_to_indicators(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/compare") as page:
-        chart = page.locator("[data-testid=stPlotlyChart]").first
-        expect(chart).to_contain_text("Mutual strategic trust")
-        expect(chart).not_to_contain_text("Political limits on transfers")
-        page.get_by_role("button", name="Technology cooperation", exact=True).click()
+def points_in(page: Page, kind: str) -> list[float]:
+    """The points of the lines of a kind, as they stand on the screen."""
+    texts = page.locator(f".versus tr.{kind} .bar span").all_inner_texts()
+    return [float(text.replace("−", "-")) for text in texts]
+
+
+def test_the_points_on_the_screen_add_up_and_are_those_of_the_file(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/compare?s={PAIR}") as page:
+        (total,) = points_in(page, "total")
+        parts = points_in(page, "part") + points_in(page, "rest")
+        assert round(sum(parts), 1) == total
+        press(page, "Threat perception", "End")
+        expect(page.locator(".versus tr.total .bar span")).not_to_have_text(f"−{abs(total):.1f}")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="This comparison (CSV)").click()
+        held = pd.read_csv(Path(download.value.path()))
+        shown = points_in(page, "indicator") + points_in(page, "rest")
+        lines = held[held["indicator_or_commitment"].notna() & (held["part"] != "Readiness")]
+        assert round(lines["points"].sum(), 1) == round(sum(shown), 1) == points_in(page, "total")[0]
+
+
+def test_what_is_the_same_unfolds_with_its_track_and_a_name_leads_to_its_claims(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/compare?s={PAIR}") as page:
+        fold = page.locator(".versus details").last
+        expect(fold.locator("li").first).to_be_hidden()
+        fold.locator("summary").click()
+        expect(fold.locator("li [role=img]").first).to_be_visible()
+        page.get_by_role("link", name="Depth of consultation").click()
         settled(page)
-        expect(chart).to_contain_text("Political limits on transfers")
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}/compare?s={PAIR}")
+    settled(page)
+    row = page.get_by_role("row", name="Depth of consultation")
+    tops: list[Any] = [
+        row.locator(part).bounding_box() or {} for part in ("th", "td.t", "td.w >> nth=0", "td.w >> nth=1")
+    ]
+    assert [box["y"] for box in tops] == sorted({box["y"] for box in tops})  # under each other
+    seen = "e => [...e.querySelectorAll('.versus *, .answer *')].map(x => x.getBoundingClientRect().right)"
+    assert max(page.locator("[data-testid=stMain]").evaluate(seen)) <= 391
+    expect(row.locator(".l").first).to_be_visible()  # who says it, where there are no columns
+    page.locator(".versus details summary").nth(1).click()
+    last: Any = page.locator(".versus details").nth(1).locator("li").last.bounding_box()
+    following: Any = page.locator(".versus tr.part").nth(1).bounding_box()
+    assert last["y"] + last["height"] <= following["y"]  # nothing lies over the next part
+    context.close()
 
 
 def test_a_colleagues_file_is_compared(browser: Browser, address: str, tmp_path: Path) -> None:

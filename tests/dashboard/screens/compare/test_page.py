@@ -1,42 +1,103 @@
-"""Why two differ, what remains, own scenarios, notes and a second file, by AppTest."""
+"""The comparison of two to four scenarios, two weightings and a second file, by AppTest."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from scenarios import editing, load_case, seed_folder
+from scenarios import assess, editing, load_case, seed_folder
+from scenarios import own as acts
 from scenarios.files import everything_zip
+from scenarios.link import to_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
+WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 
 
-def test_compare_says_why_the_two_differ() -> None:
-    at = page(opened(), "compare")
+def told(at: AppTest) -> str:
+    """The two sentences and what stands below them, as they read."""
+    (answer,) = re.findall(r'<div class="ar answer">(.*?)</div>', html(at))
+    return unescape(re.sub(r"<[^>]+>", "", answer))
+
+
+def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
+    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare")
     found = re.search(
-        r"Pressure deepens, still no treaty is ([\d.]+) points above All claims weighed \(([\d.]+) against ([\d.]+)\), "
-        r"mostly because of mutual strategic trust \(\+[\d.]+\) and political limits on transfers \(\+[\d.]+\)",
-        said(at),
+        r"In commitment: “Treaty without depth” has a defence treaty in force, “All claims weighed” none documented\. "
+        r"In practice: it stands (\d+) points lower, (\d+) against (\d+) \(",
+        told(at),
     )
     assert found
-    gap, b, a = map(float, found.groups())
-    assert round(b - a, 1) == gap
+    gap, low, high = map(int, found.groups())
+    assert high - low == gap
+    assert re.search(r"Most of it from [a-z ]+ \(−\d+\.\d\) and [a-z ]+ \(−\d+\.\d\)\.", told(at))
+    assert "Everything in B that differs is set by hand." in told(at)
+
+
+def test_commitments_that_differ_stand_before_the_scores_and_those_that_do_not_are_folded() -> None:
+    at = html(page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare"))
+    assert at.index("Treaty obligation") < at.index("All indicators, weighted") < at.index("Breadth of contact network")
+    assert "1 commitment the same in both: common defence policy" in at
+    assert "<small>not documented</small>" in at
 
 
 def test_a_difference_that_is_no_finding_is_not_printed_as_one() -> None:
     at = page(opened(with_view(compare=["fears-right", "rivalry-right"])), "compare")
-    assert "holds 0, so it is no finding" in said(at)
-    assert "mostly because" not in said(at)
+    assert "it is not settled which stands higher" in told(at) and "holds 0" in told(at)
+    assert "ost of it from" not in told(at) and "ll of it from" not in told(at)
 
 
 def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
     at = page(opened(with_view(compare=["all-claims", "china-pakistan"])), "compare")
-    assert "no score that could be taken apart" in said(at)
+    assert (
+        "“China and Pakistan” is not scored (16 of 18 indicators unknown), so it is open which stands higher"
+        in told(at)
+    )
+    assert "No points" in html(at) and 'class="bar"' not in html(at)
+
+
+def test_a_copy_is_the_same_as_its_parent_and_all_of_it_is_folded() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    at = page(opened(to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)), "compare")
+    assert "the same on every indicator" in told(at) and "In commitment" not in told(at)
+    assert "All 18 indicators are the same." in told(at)
+    assert "not settled" not in told(at) and 'class="r indicator"' not in html(at)
+
+
+def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
+    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    settings = settings.changed(view={"compare": ["all-claims", new]})
+    a = assess(CASE, settings)
+    pair = a.pair("all-claims", new)
+    assert pair.leads == "B" and abs(pair.difference) < 1e-3
+    at = page(opened(to_code(settings, CASE)), "compare")
+    assert "with any weights" in told(at) and "not settled" not in told(at)
+
+
+def test_of_three_scenarios_a_switch_chooses_which_one_the_points_explain() -> None:
+    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth", "pressure-deepens"])), "compare")
+    assert "C stands" in told(at) and "points, B against A" in html(at)
+    (switch,) = at.segmented_control
+    switch.set_value("pressure-deepens").run()
+    assert not at.exception
+    assert "B stands" in told(at) and "points, C against A" in html(at)
+
+
+def test_weights_that_are_pinned_are_what_mine_are_set_against() -> None:
+    pinned = usual(CASE).changed(baseline={"dimensions": {"INS": 90}}, weights={"dimensions": {"THR": 90}})
+    at = opened_box(page(opened(to_code(pinned, CASE)), "compare"), "box:usual")
+    assert any(e.label == "My weights against the pinned weights" for e in at.expander)
+    assert '<th scope="col">Pinned weights</th>' in html(at)
+    before = assess(CASE, pinned.changed(weights=pinned.baseline))
+    assert f"{100 * before.marks.readiness[0]:.0f} (" in html(at).split("Pinned weights</th>")[1]
 
 
 def test_a_second_file_is_compared_by_cause() -> None:
@@ -113,19 +174,18 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
 
 def test_comparing_names_the_reference_and_who_leads() -> None:
     at = page(opened(), "compare")
-    said = html(at)
-    assert "Pressure deepens, still no treaty" in said
-    assert any("at or above" in m.value and "by construction" in m.value for m in at.markdown)
+    assert "“Pressure deepens, still no treaty” is at or above “All claims weighed” on every indicator" in told(at)
+    assert "by construction" in told(at) and "with any weights" in told(at)
     at.multiselect(key="see:compare").set_value(["china-pakistan", "all-claims"]).run()
     assert not at.exception
-    assert any("not assessed" in m.value for m in at.markdown)
-    first = html(at).index("All claims weighed")
-    assert first < html(at).index("China and Pakistan")  # never a reference that is not assessed
+    heads = re.findall(r'<th scope="col" class="w">.*?</b> (.*?)</th>', html(at))
+    names = [re.sub(r"<[^>]+>", "", head) for head in heads]
+    assert names == ["All claims weighed", "China and Pakistan"]  # never a reference that is not assessed
 
 
-def test_comparing_nothing_asks_for_two() -> None:
+def test_comparing_one_asks_for_a_second() -> None:
     at = page(opened(), "compare")
     at.multiselect(key="see:compare").set_value(["all-claims"]).run()
     assert not at.exception
-    assert any("at least two" in i.value for i in at.info)
+    assert "Choose a second one" in html(at) and "the same" not in html(at)
     assert len(at.sidebar.slider) == 4

@@ -12,7 +12,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.accounts.next_fact import collect
 from scenarios.link import from_code
 from scenarios.settings import usual
-from tests.support.browsing import code_in, go, opened, press, settled
+from tests.support.browsing import choose, click, code_in, go, opened, press, settled
 
 pytestmark = pytest.mark.browser
 
@@ -61,3 +61,21 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, dark: boo
     with opened(browser, f"{address}/how-sure", size="phone", dark=dark) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         expect(page.locator(".ar .card").first).to_be_in_viewport()
+
+
+def test_a_certificate_is_found_applied_and_taken_back(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/how-sure") as page:
+        click(page, "Find the fewest claims that overturn each headline")
+        table = page.get_by_role("region", name="What overturns each headline")
+        expect(table).to_contain_text("Readiness is 80 or more", timeout=30_000)
+        settled(page)
+        choose(page, "What overturns", "Readiness is 80 or more, by claim")
+        claims = page.locator(".ar ul.rejected li")
+        expect(claims).to_have_count(2)
+        named = [claims.nth(n).get_by_role("link").inner_text() for n in range(2)]
+        click(page, "Leave these out and see")
+        expect(page.get_by_text("Left out by you")).to_contain_text(named[0])
+        assert sorted(from_code(code_in(page)).left_out) == sorted(named)
+        click(page, "Undo")
+        assert code_in(page) == "" or from_code(code_in(page)).left_out == ()
+        expect(table).to_contain_text("these 2 overturn it")

@@ -1,0 +1,183 @@
+"""What would overturn, turn round or move a result, as HTML. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.screens.how_sure import asked_wording as said
+from dashboard.shared.html import filled
+from dashboard.shared.names import scenario_names
+from dashboard.shared.palette import dimension_colour
+from dashboard.shared.text import points, signed
+from dashboard.shared.wording import certified
+from scenarios.accounts.orders import by_readiness, half_matrix
+from scenarios.accounts.rejections import BY, Certificate, Rejected
+from scenarios.accounts.specifications import FACTORS, shares_of_variance
+from scenarios.accounts.tipping import Tipping
+from scenarios.assessment import Assessment
+
+FIRST_MOVES = 6  # that stand open; the rest is folded
+
+
+class _Line(NamedTuple):
+    """One dimension of an order: its weight now and the one at which the two tie."""
+
+    name: str
+    colour: str
+    now: str
+    even: str
+    text: str
+
+
+def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> Markup:
+    """The answer in two sentences."""
+    return filled("screens/how_sure/templates/answer.html", answer=said.answer(a, scenario, curve, moves))
+
+
+def certificate(a: Assessment, found: Sequence[Certificate]) -> Markup:
+    """How many claims, speakers, kinds and sources it takes to overturn each headline."""
+    rows = []
+    for c in (x for x in found if x.by == "claim"):
+        by = {x.by: x for x in found if x.sentence == c.sentence}
+        cells = [certified.found(by[b]) if b in by else "" for b in BY]
+        rows.append({"says": certified.says(a, c.sentence), "cells": cells, "verdict": certified.verdict(c)})
+    heads = [certified.SORTS[b] for b in BY]
+    return filled("screens/how_sure/templates/certificate.html", heads=heads, rows=rows, note=said.REJECTED)
+
+
+def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Markup:
+    """The claims of one set, with who speaks and where it stands. address: claim id -> its passage."""
+    rows = []
+    for claim in (a.case.claims[i] for i in chosen.claims):
+        source = a.case.sources[claim.source]
+        where = f"{source.title}, paragraph {claim.paragraph}" if claim.paragraph else source.title
+        rows.append(
+            {
+                "id": claim.id,
+                "href": address(claim.id),
+                "says": claim.claim,
+                "speaker": claim.attributed_to or source.author or source.title,
+                "where": where,
+                "locator": claim.locator,
+            }
+        )
+    return filled("screens/how_sure/templates/rejected.html", rows=rows, then=chosen.then)
+
+
+def tipping_lines(a: Assessment, found: Tipping) -> Markup:
+    """One 0-100 line a dimension: today's weight, the weight at which the two tie."""
+    lines = []
+    for n, d in enumerate(a.case.codebook.dimensions):
+        if d.id not in found.weights:
+            continue
+        now, even = 100 * found.weights[d.id], found.break_even.get(d.id)
+        tie = "no weight of it makes a tie" if even is None else f"ties at {100 * even:.1f}"
+        lines.append(
+            _Line(
+                d.name,
+                dimension_colour(n),
+                f"{now:.2f}",
+                "" if even is None else f"{100 * even:.2f}",
+                f"{now:.0f} now, {tie}",
+            )
+        )
+    sentences = [s for s in said.turned(a, found) if s]
+    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=said.TIP_KEY)
+
+
+def moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
+    """Each alternative with its swing as a bar, the largest first, the rest folded; benchmarks apart."""
+    shares = shares_of_variance(curve)
+    swings = table["swing"].abs()
+    widest = float(swings.max()) if swings.notna().any() else 0.0
+    made: list[dict[str, object]] = []
+    apart: list[dict[str, object]] = []
+    for _, row in table.iterrows():
+        swing, choice = float(row["swing"]), str(row["choice"])
+        share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
+        item: dict[str, object] = {
+            "choice": said.CHOICES[choice],
+            "alternative": said.alternative(a, row),
+            "bar": _bar(swing, widest),
+            "swing": "not assessed" if np.isnan(swing) else signed(swing / 100),
+            "readiness": "" if np.isnan(swing) else points(float(row["readiness"]) / 100),
+            "share": share,
+        }
+        (apart if choice == "benchmark" else made).append(item)
+    return filled(
+        "screens/how_sure/templates/moves.html", first=made[:FIRST_MOVES], rest=made[FIRST_MOVES:], apart=apart
+    )
+
+
+def _bar(swing: float, widest: float) -> tuple[str, str] | None:
+    if np.isnan(swing) or not widest:
+        return None
+    width = 50 * abs(swing) / widest
+    return f"{50 - width if swing < 0 else 50:.2f}", f"{width:.2f}"
+
+
+def curve(a: Assessment, table: pd.DataFrame) -> Markup:
+    """Every combination as a dot, lowest first, the current one ringed; hover names the choices."""
+    known = table[table["readiness"].notna()].reset_index(drop=True)
+    names = scenario_names(a)
+    lowest = 10 * int(known["readiness"].min() // 10) if len(known) else 0
+    dots = []
+    for n, row in enumerate(known.to_dict("records")):
+        hint = [f"{row[f]}" if f != "reading" else names[str(row[f])] for f in FACTORS]
+        score = float(str(row["readiness"]))
+        dots.append(
+            {
+                "x": f"{100 * (n + 0.5) / len(known):.2f}",
+                "y": f"{_height(score, lowest):.1f}",
+                "now": bool(row["current"]),
+                "hint": f"{score:.1f}: {', '.join(hint)}",
+            }
+        )
+    ready = a.case.method.ready.value
+    ends = [(0.0, f"{lowest}"), (100.0, "100")] + ([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else [])
+    lost = len(table) - len(known)
+    return filled(
+        "screens/how_sure/templates/curve.html",
+        dots=dots,
+        ends=ends,
+        ready=f"{_height(ready, lowest):.1f}" if ready > lowest else "",
+        key=said.CURVE_KEY,
+        lost=lost,
+        label=said.curve_alt(known["readiness"]),
+    )
+
+
+def _height(score: float, lowest: float) -> float:
+    return 100 * (score - lowest) / max(1.0, 100 - lowest)
+
+
+def orders(a: Assessment) -> Markup:
+    """The half matrix: row ahead of column, with how settled that is."""
+    names, rows = scenario_names(a), by_readiness(a)
+    held = {frozenset((x.ahead, x.behind)): x for x in half_matrix(a)}
+    made = []
+    for n, one in enumerate(rows):
+        cells = []
+        for m, other in enumerate(rows):
+            if m <= n:
+                cells.append({"sign": "", "hint": "", "kind": "none", "turned": False})
+                continue
+            order = held[frozenset((one, other))]
+            sign, _ = said.WORDS[order.settled]
+            kind = order.settled.replace(" ", "-")
+            turned = order.ahead == other
+            cells.append(
+                {
+                    "sign": f"{sign}↓" if turned else sign,
+                    "hint": said.order_words(a, order),
+                    "kind": kind,
+                    "turned": turned,
+                }
+            )
+        made.append({"number": n + 1, "name": names[one], "cells": cells})
+    return filled("screens/how_sure/templates/orders.html", rows=made, key=said.ORDER_KEY)

@@ -1,0 +1,142 @@
+"""The parts of the page that ask: what overturns, what turns an order round, what would have to be otherwise."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.how_sure import asked
+from dashboard.screens.how_sure import asked_wording as said
+from dashboard.shared.html import line
+from dashboard.shared.names import scenario_names
+from dashboard.shared.text import bullets, in_markdown
+from dashboard.shared.widgets import downloads, history
+from dashboard.shared.wording import certified
+from dashboard.state import acts, shown
+from scenarios.accounts.asking import Answer, ask_order, ask_readiness
+from scenarios.accounts.rejections import Certificate
+from scenarios.assessment import Assessment
+
+_QUIET = 0.5  # seconds of work without a word
+
+
+def overturned(a: Assessment, scenario: str) -> None:
+    """The certificate: made when it is asked for, listed, left out, taken back."""
+    if now := said.left_out_now(a, scenario, shown.before()):
+        st.html(line(now, "say"))
+    with st.container(horizontal=True, gap="small"):
+        place = st.empty()
+        if a.settings.left_out:
+            label = f"Bring back {len(a.settings.left_out)} left out"
+            st.button(label, on_click=acts.bring_back, key="act:bring_back", icon=":material/undo:")
+        history.undo_and_redo()
+    found = cached.certified(a, scenario)
+    if found is None:
+        if not place.button(said.FIND, help=said.FIND_HELP, type="primary", key="act:certify"):
+            return
+        started = time.monotonic()
+
+        def tell(done: float) -> None:
+            if time.monotonic() - started > _QUIET:
+                place.progress(done, said.FINDING)
+
+        found = cached.certify(a, scenario, tell)
+        place.empty()
+    st.html(asked.certificate(a, found))
+    _sets(a, [c for c in found if c.shown])
+    downloads.scenario_table_button(
+        a, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
+    )
+
+
+def _sets(a: Assessment, found: list[Certificate]) -> None:
+    """One set of one headline: its claims, and what leaving them out does."""
+    if not found:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        n = st.selectbox(
+            "What overturns",
+            range(len(found)),
+            format_func=lambda n: f"{certified.says(a, found[n].sentence)}, by {certified.SORTS[found[n].by]}",
+            key="pick:headline",
+            help="A headline, and what is rejected to overturn it.",
+        )
+        c = found[min(int(n), len(found) - 1)]
+        which = 0
+        if len(c.shown) > 1:
+            which = st.selectbox(
+                "By rejecting",
+                range(len(c.shown)),
+                format_func=lambda n: ", ".join(c.shown[n].items),
+                key=f"pick:set:{c.sentence.kind}:{c.sentence.other}:{c.by}",
+                help=f"{len(c.shown)} of {c.sets:,} sets, each as small as any.",
+            )
+    chosen = c.shown[int(which)]
+    st.html(asked.claims(a, chosen, lambda claim: _passage(a, claim)))
+    st.button(
+        said.LEAVE_OUT,
+        on_click=acts.leave_out_too,
+        args=(chosen.claims,),
+        key="act:leave_out",
+        help=said.LEAVE_OUT_HELP,
+    )
+
+
+def _passage(a: Assessment, claim: str) -> str:
+    return shown.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
+
+
+def _other(a: Assessment, scenario: str, label: str, key: str, help: str) -> str | None:
+    """Another assessed scenario, the next of the file first."""
+    names = scenario_names(a)
+    others = [s for s in a.ids if s != scenario and a.marks.assessed[a.position(s)]]
+    return st.selectbox(label, others, format_func=lambda s: names[s], key=key, help=help) if others else None
+
+
+def turned_round(a: Assessment, scenario: str) -> None:
+    """What would turn the order of this scenario and another one round."""
+    other = _other(a, scenario, "Against", f"pick:against:{scenario}", "The order of the two is asked about.")
+    if other is None:
+        return
+    found = cached.tip(a, scenario, other)
+    if found is None:
+        st.markdown(in_markdown(said.no_order(a, scenario, other)))
+        return
+    st.html(asked.tipping_lines(a, found))
+
+
+def backwards(a: Assessment, scenario: str) -> None:
+    """Where it would have to stand: the nearest weights, the fewest steps of evidence, or that it cannot."""
+    way = st.segmented_control(
+        "What would it take for",
+        ("readiness", "order"),
+        default="readiness",
+        format_func=lambda w: "readiness of at least" if w == "readiness" else "being level with",
+        key="pick:backwards",
+        required=True,
+    )
+    found: Answer | None
+    goal: float | None = None
+    if way == "readiness":
+        typed = st.number_input("Readiness, 0 to 100", 0, 100, 90, key="pick:goal")
+        goal = typed / 100
+        found = ask_readiness(a, scenario, goal)
+    else:
+        other = _other(a, scenario, "Level with", f"pick:level:{scenario}", "Over what both know.")
+        if other is None:
+            return
+        found = ask_order(a, scenario, other)
+    st.markdown(bullets(said.asked(a, found, goal)))
+    with st.container(horizontal=True, gap="small"):
+        for what, proposal in (("parts", found and found.dimensions), ("indicators", found and found.indicators)):
+            if proposal:
+                label = said.TAKE if what == "parts" else f"{said.TAKE} of indicators"
+                st.button(
+                    label,
+                    on_click=acts.take_weights,
+                    args=(proposal.weights,),
+                    key=f"act:take:{what}",
+                    help=f"{said.sliders(a, proposal)}. {said.TAKE_HELP}",
+                )

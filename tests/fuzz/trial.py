@@ -1,0 +1,133 @@
+"""One file tried: whether it is taken, refused in a sentence, or breaks something, and what that costs."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dashboard.screens.cases.rows import read_upload
+from indicators.parsing.problems import CaseError
+from scenarios.accounts.second_coder import read_codes
+from scenarios.files import everything_zip as archive
+from scenarios.files.case_folder import parse_case
+from scenarios.link import from_code
+from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json
+from tests.fuzz.hostile_files import CASE
+
+REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else
+COUNTED_IN = 0.06  # seconds that such a machine takes to count to a million
+MEMORY = 500  # MB that the process may hold at any time
+SENTENCES = 20_000  # characters of a refusal
+GIVEN_UP = 30.0
+
+
+class Trial(NamedTuple):
+    """What became of a file: accepted, refused or crashed; seconds at usual pace; MB at most so far; what was said."""
+
+    what: str
+    seconds: float
+    peak: float
+    said: str
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it, empty if nothing is."""
+        if self.what == "crashed":
+            return f"crashed: {self.said}"
+        if self.seconds > (ACCEPTED_WITHIN if self.what == "accepted" else REFUSED_WITHIN):
+            return f"{self.what} after {self.seconds:.1f} s"
+        if self.peak > MEMORY:
+            return f"{self.peak:.0f} MB"
+        if len(self.said) > SENTENCES:
+            return f"refused in {len(self.said):,} characters"
+        return ""
+
+
+class _Hangs(BaseException):
+    """It takes too long to wait for."""
+
+
+class _Refused(Exception):
+    """Problems that a reader returned instead of raising."""
+
+
+def tried(kind: str, held: Any) -> Trial:
+    """A file put through the door of its kind; what is slow is tried once more, for the machine may have been."""
+    first = _tried(kind, held)
+    if first.seconds < REFUSED_WITHIN / 2 or first.what == "crashed":
+        return first
+    pace, again = _pace(), _tried(kind, held)
+    pace = max(pace, _pace(), 1.0)
+    return again._replace(seconds=min(first.seconds, again.seconds) / pace)
+
+
+def _pace() -> float:
+    """How much longer this machine takes now than one that does nothing else."""
+    start = time.process_time()
+    for number in range(1_000_000):
+        _ = number * number
+    return (time.process_time() - start) / COUNTED_IN
+
+
+def _tried(kind: str, held: Any) -> Trial:
+
+    def give_up(*_: object) -> None:
+        raise _Hangs(f"nothing after {GIVEN_UP:.0f} s")
+
+    before = signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, GIVEN_UP)
+    start = time.process_time()
+    what, said = "accepted", ""
+    try:
+        DOORS[kind](held)
+    except (SettingsError, CaseError, _Refused) as error:
+        what, said = "refused", str(error)
+    except (Exception, _Hangs) as error:  # noqa: BLE001  # it is what is looked for
+        what, said = "crashed", f"{type(error).__name__}: {str(error)[:200]}"
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    seconds = time.process_time() - start
+    return Trial(what, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said)
+
+
+def _fits(settings: Settings) -> None:
+    check_settings(settings, CASE)
+    if from_json(to_json(settings, CASE)).changed(case_hash=None) != settings.changed(case_hash=None):
+        raise AssertionError("what was saved is not what was loaded")
+
+
+def _rows(data: bytes) -> None:
+    upload = read_upload(CASE, "rows", data)
+    if upload.problems:
+        raise _Refused(str(CaseError(upload.problems)))
+
+
+def _codes(data: bytes) -> None:
+    _, problems = read_codes("codes", data, CASE)
+    if problems:
+        raise _Refused(str(CaseError(problems)))
+
+
+def _loaded(files: dict[str, bytes]) -> None:
+    parse_case(files)
+
+
+def _unpacked(data: bytes) -> None:
+    found = archive.unpack(data)
+    if not found.case.scenarios:
+        raise AssertionError("half a case was loaded")
+
+
+DOORS: dict[str, Callable[[Any], None]] = {
+    "link": lambda code: _fits(from_code(code)),
+    "settings": lambda data: _fits(from_json(data)),
+    "folder": _loaded,
+    "zip": _unpacked,
+    "table": _rows,
+    "excel": _rows,
+    "codes": _codes,
+}

@@ -1,0 +1,27 @@
+"""What an assessment keeps in arrays: places, ids and a readiness that its tables repeat."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios import assess
+from scenarios.scored import Scored
+from scenarios.settings import Settings
+from tests.support import golden
+
+
+def test_every_scenario_is_found_at_its_place_and_another_is_refused() -> None:
+    a = assess(golden.case(), Settings(case="golden", draws=1_000))
+    assert isinstance(a, Scored)
+    for n, scenario in enumerate(a.ids):
+        assert a.position(scenario) == n
+        assert a.scores.scenario[n] == scenario
+    with pytest.raises(ValueError, match="not in tuple"):
+        a.position("nobody")
+
+
+def test_tables_repeat_the_arrays() -> None:
+    a = assess(golden.case(), Settings(case="golden", draws=1_000))
+    shown = a.scores.readiness.to_numpy(dtype=float, na_value=np.nan)
+    assert shown == pytest.approx(100 * a.marks.readiness, abs=1e-9, nan_ok=True)
