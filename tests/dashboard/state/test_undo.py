@@ -18,7 +18,7 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
+from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -114,11 +114,12 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
             assert callable(data)
             data()
 
-    at = pressed(page(opened(), "evidence"), "Change E07")
+    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     monkeypatch.setattr(tables, "brief_html", brief_html)
     monkeypatch.setattr(streamlit, "download_button", download)
     for session in (at, opened()):
-        pressed(opened_box(page(session, "compare"), "box:brief"), downloads.MAKE_BRIEF)
+        pressed(pressed(page(session, "compare"), downloads.BRIEF), downloads.MAKE_BRIEF)
+        pressed(session, downloads.BRIEF)  # the dialog has the download now
     assert asked == [False, True]
