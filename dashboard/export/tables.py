@@ -118,15 +118,17 @@ def brief_html(
     in_link: bool = True,
     front: Front = NOTHING_WRITTEN,
     rows: Sequence[str] = (),
+    hangs_on: str = "",
 ) -> bytes:
     """The one-page brief on the scenarios that are compared; case as for `everything`.
 
     in_link: whether an address can carry the case; one opened from a file or edited is in none.
-    front, rows: what its author writes on it, and the scenarios in its table, as for `brief`.
+    front, rows, hangs_on: what its author writes on it, the scenarios in its table and what the headlines hang on, as
+    for `brief`.
     """
     code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
-    return brief(assessment, comparison.chosen(assessment), code, today, front, rows).encode()
+    return brief(assessment, comparison.chosen(assessment), code, today, front, rows, hangs_on).encode()
 
 
 def _code(assessment: Assessment, case: Case) -> str | Without:

@@ -9,8 +9,11 @@ import tracemalloc
 from playwright.sync_api import Page, sync_playwright
 
 import scenarios
+from scenarios.accounts.asking import ask_readiness
 from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect
+from scenarios.accounts.rejections import certificates, questions
+from scenarios.accounts.specifications import specification_curve
 from scenarios.assessment import cells_of
 from scenarios.settings import usual
 from tests.bench.rerun import rerun
@@ -107,7 +110,13 @@ def questions() -> None:
     """Time of what is asked beside the scores: the collection plan and influence."""
     case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
     a = scenarios.assess(case, usual(case))
-    for name, ask in (("collection plan", collect), ("influence of each claim", influence)):
+    for name, ask in (
+        ("collection plan", collect),
+        ("influence of each claim", influence),
+        ("certificate of every headline", lambda a, s: list(certificates(a, questions(a, s)))),
+        ("every combination of choices", specification_curve),
+        ("asked backwards", lambda a, s: ask_readiness(a, s, 0.9)),
+    ):
         taken = []
         for _ in range(5):
             start = time.perf_counter()

@@ -61,12 +61,13 @@ def brief(
     made_on: str,
     front: Front = NOTHING_WRITTEN,
     rows: Sequence[str] = (),
+    hangs_on: str = "",
 ) -> str:
     """The brief as HTML text; the same input gives the same bytes.
 
     chosen: the scenarios compared, reference first. code: settings code for the address, or why there is none.
     made_on: the date of making, YYYY-MM-DD. front: what its author writes on it. rows: the scenarios in its table,
-    the usual ones where none are named.
+    the usual ones where none are named. hangs_on: what the headlines hang on, where someone has asked.
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
     space = parts.room(a, chosen, written=bool(told.judgement))
@@ -76,7 +77,7 @@ def brief(
         ("", _table(a, shown)),
         (wording.COMPARED, parts.compared(a, chosen, space)),
         (wording.REMAINS, parts.remaining(a, chosen[0], space)),
-        (wording.HOW_SURE, parts.how_sure(a, chosen[0])),
+        (wording.HOW_SURE, parts.how_sure(a, chosen[0], hangs_on)),
         (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
         (wording.NOTES, parts.notes(a, space)),
         (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),

@@ -138,12 +138,12 @@ def remaining(a: Assessment, scenario: str, space: Room) -> Markup:
     )
 
 
-def how_sure(a: Assessment, scenario: str) -> Markup:
-    """What makes the range of one scenario as wide as it is."""
+def how_sure(a: Assessment, scenario: str, hangs_on: str = "") -> Markup:
+    """What makes the range of one scenario as wide as it is; hangs_on: which claims carry its headlines, if asked."""
     return filled(
         "export/brief/templates/how_sure.html",
         scenario=_name(a, scenario),
-        said=" ".join(sure.range_reasons(a, scenario)),
+        said=" ".join([*([hangs_on] if hangs_on else []), *sure.range_reasons(a, scenario)]),
     )
 
 

@@ -8,10 +8,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard import cached
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.shared import comparison
 from dashboard.shared.names import scenario_names
+from dashboard.shared.wording import certified
 from dashboard.state import answers, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -45,6 +47,12 @@ def take_away(a: Assessment, case: Case) -> None:
             partial(tables.everything, a, case),
             "All tables, your settings and notes, and the case: loads back to this very assessment.",
         )
+
+
+def hangs_on(a: Assessment) -> str:
+    """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
+    found = cached.certified(a, a.case.reference)
+    return certified.line(a, found) if found else ""
 
 
 def brief_button(a: Assessment, case: Case) -> None:
@@ -107,7 +115,15 @@ def _made(a: Assessment, case: Case) -> None:
         a,
         "brief.html",
         DOWNLOAD_BRIEF,
-        partial(tables.brief_html, a, case, in_link=session.opened() is None, front=front, rows=rows),
+        partial(
+            tables.brief_html,
+            a,
+            case,
+            in_link=session.opened() is None,
+            front=front,
+            rows=rows,
+            hangs_on=hangs_on(a),
+        ),
         "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
     )
 
