@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.export.brief import Without, brief
+from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
 from dashboard.shared import assumption_log, comparison
 from dashboard.shared.text import plain
 from dashboard.shared.wording import next_fact as words
@@ -111,14 +111,24 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
     return pack(tables | contents(case, assessment.settings))
 
 
-def brief_html(assessment: Assessment, case: Case, *, in_link: bool = True, hangs_on: str = "") -> bytes:
+def brief_html(
+    assessment: Assessment,
+    case: Case,
+    *,
+    in_link: bool = True,
+    front: Front = NOTHING_WRITTEN,
+    rows: Sequence[str] = (),
+    hangs_on: str = "",
+) -> bytes:
     """The one-page brief on the scenarios that are compared; case as for `everything`.
 
-    in_link: whether an address can carry the case; one opened from a file or edited is in none. hangs_on: as for brief.
+    in_link: whether an address can carry the case; one opened from a file or edited is in none.
+    front, rows, hangs_on: what its author writes on it, the scenarios in its table and what the headlines hang on, as
+    for `brief`.
     """
     code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
-    return brief(assessment, comparison.chosen(assessment), code, today, hangs_on=hangs_on).encode()
+    return brief(assessment, comparison.chosen(assessment), code, today, front, rows, hangs_on).encode()
 
 
 def _code(assessment: Assessment, case: Case) -> str | Without:

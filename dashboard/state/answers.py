@@ -77,3 +77,8 @@ def keep(name: str, value: Any) -> None:
 def kept(name: str) -> Any:
     """What this run holds under a name."""
     return st.session_state[f"kept:{name}"]
+
+
+def kept_or(name: str, otherwise: Any) -> Any:
+    """What this run, or one before it, holds under a name, or something else where none has kept anything."""
+    return st.session_state.get(f"kept:{name}", otherwise)

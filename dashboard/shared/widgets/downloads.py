@@ -10,10 +10,18 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.export import tables
+from dashboard.export.brief import LIMITS, Front, usual_rows
+from dashboard.shared import comparison
+from dashboard.shared.names import scenario_names
 from dashboard.shared.wording import certified
-from dashboard.state import session
+from dashboard.state import answers, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+
+BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
+MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
+_BRIEF, _MADE = "brief:", "brief made"  # begins the keys of what is written on it; whether it is written
+_LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
 
 
 def take_away(a: Assessment, case: Case) -> None:
@@ -48,14 +56,81 @@ def hangs_on(a: Assessment) -> str:
 
 
 def brief_button(a: Assessment, case: Case) -> None:
-    """The one-page brief on the scenarios that are compared."""
+    """The one-page brief on the scenarios that are compared: what its author writes on it, and the rows, come first."""
+    if st.button(
+        BRIEF,
+        icon=":material/draft:",
+        help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
+    ):
+        _brief(a, case)
+
+
+@st.dialog("Brief (A4)")
+def _brief(a: Assessment, case: Case) -> None:
+    """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
+    made = bool(answers.kept_or(_MADE, False))
+    above = st.container()  # so that the button keeps its place, and with it the focus
+    st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
+    if made:
+        _made(a, case)
+    else:
+        with above:
+            _write(a)
+
+
+def _write(a: Assessment) -> None:
+    """What its author writes on the brief, and its rows."""
+    for name, (label, example) in _LINES.items():
+        key = answers.start_drafted(f"{_BRIEF}{name}", "")
+        st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
+    st.text_area(
+        "Your judgement, about three lines",
+        key=answers.start_drafted(f"{_BRIEF}judgement", ""),
+        max_chars=LIMITS["judgement"],
+        height=100,
+        help="Stands on the page as yours, apart from what is computed.",
+    )
+    names = scenario_names(a)
+    st.multiselect(
+        "Rows of its table",
+        a.ids,
+        key=answers.start_drafted(_rows_key(a), list(usual_rows(a, comparison.chosen(a)))),
+        format_func=names.__getitem__,
+        help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
+    )
+    answers.hold_draft(_BRIEF)
+
+
+def _turned(made: bool) -> None:
+    """Hold what was written, the last sign included, and go on to the download, or back."""
+    answers.hold_draft(_BRIEF)
+    answers.keep(_MADE, made)
+
+
+def _made(a: Assessment, case: Case) -> None:
+    """The page, as written, to download."""
+    front = Front(**{name: answers.drafted(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows = answers.drafted(_rows_key(a), ())
     _file(
         a,
         "brief.html",
-        "Brief (A4)",
-        partial(tables.brief_html, a, case, in_link=session.opened() is None, hangs_on=hangs_on(a)),
-        "The answer, the chart, the comparison chosen and what remains on a page that prints on A4.",
+        DOWNLOAD_BRIEF,
+        partial(
+            tables.brief_html,
+            a,
+            case,
+            in_link=session.opened() is None,
+            front=front,
+            rows=rows,
+            hangs_on=hangs_on(a),
+        ),
+        "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
     )
+
+
+def _rows_key(a: Assessment) -> str:
+    """Other scenarios, or another comparison, start from their own usual rows."""
+    return f"{_BRIEF}rows:{(a.ids, comparison.chosen(a))}"
 
 
 def _file(a: Assessment, name: str, label: str, make: Callable[[], bytes], help: str) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.brief import LIMITS, Front, brief
 from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from tests.support import golden
 from tests.support.briefs import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
+from tests.support.browsing import SIZES, settled
+from tests.support.browsing import opened as app
 
 pytestmark = pytest.mark.browser
 
@@ -142,3 +144,78 @@ def test_nothing_runs_over_its_edge(browser: Browser, tmp_path: Path, width: int
         assert tab.evaluate(over) == []
         assert wrong == []
         tab.close()
+
+
+def tabbed(page: Page, label: str) -> None:
+    """Press Tab until the control of this label has the focus."""
+    named = "() => (document.activeElement.ariaLabel || document.activeElement.textContent).trim()"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        found = str(page.evaluate(named))
+        if found.endswith(label) and not found.startswith("Help for"):
+            return
+    raise AssertionError(f"Tab never reaches {label}")
+
+
+def test_a_brief_is_written_and_downloaded_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> None:
+    with app(browser, f"{address}/compare") as page:
+        page.get_by_role("button", name="Brief (A4)").focus()
+        page.keyboard.press("Enter")
+        settled(page)
+        for label, text in (
+            ("Title", "How near?"),
+            ("For", "Head of division"),
+            ("By", "M. Keller"),
+            ("Your judgement, about three lines", "Nothing binds them."),
+        ):
+            tabbed(page, label)
+            page.keyboard.type(text)
+        tabbed(page, "Make the brief")
+        page.keyboard.press("Enter")
+        settled(page)
+        tabbed(page, "Download, then print or save as PDF")
+        with page.expect_download() as found:
+            page.keyboard.press("Enter")
+        found.value.save_as(tmp_path / "brief.html")
+    text = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    for words in (
+        "<h1>How near?</h1>",
+        "for Head of division",
+        "by M. Keller",
+        "Judgement of M. Keller",
+        "binds them.",
+    ):
+        assert words in text, words
+
+
+def test_what_was_typed_last_is_on_the_brief_that_is_downloaded_at_once(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    with app(browser, f"{address}/compare") as page:
+        page.get_by_role("button", name="Brief (A4)").click()
+        settled(page)
+        page.get_by_role("textbox", name="Your judgement").fill("Typed a moment ago.")
+        page.get_by_role("button", name="Make the brief").click()
+        with page.expect_download() as found:
+            page.get_by_role("button", name="Download, then print or save as PDF").click()
+        found.value.save_as(tmp_path / "brief.html")
+    assert "Typed a moment ago." in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_form_of_the_brief_fits_its_screen_and_keeps_what_was_typed(
+    browser: Browser, address: str, size: str
+) -> None:
+    with app(browser, f"{address}/compare", size=size) as page:
+        page.get_by_role("button", name="Brief (A4)").click()
+        settled(page)
+        page.get_by_label("Title", exact=True).fill("How near?")
+        page.keyboard.press("Tab")
+        settled(page)
+        box = page.get_by_label("Title", exact=True).bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= SIZES[size][0]
+        page.keyboard.press("Escape")
+        settled(page)
+        page.get_by_role("button", name="Brief (A4)").click()
+        settled(page)
+        expect(page.get_by_label("Title", exact=True)).to_have_value("How near?")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables
+from dashboard.shared.widgets import downloads
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.assessment import Assessment
@@ -102,20 +105,21 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
     asked: list[bool] = []
     kept = tables.brief_html
 
-    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, hangs_on: str = "") -> bytes:
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
         asked.append(in_link)
-        return kept(a, case, in_link=in_link, hangs_on=hangs_on)
+        return kept(a, case, in_link=in_link, **written)
 
     def download(label: str, data: object, **_: object) -> None:
-        if label == "Brief (A4)":
+        if label == downloads.DOWNLOAD_BRIEF:
             assert callable(data)
             data()
 
-    at = pressed(page(opened(), "evidence"), "Change E07")
+    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     monkeypatch.setattr(tables, "brief_html", brief_html)
     monkeypatch.setattr(streamlit, "download_button", download)
-    page(at, "compare")
-    page(opened(), "compare")
+    for session in (at, opened()):
+        pressed(pressed(page(session, "compare"), downloads.BRIEF), downloads.MAKE_BRIEF)
+        pressed(session, downloads.BRIEF)  # the dialog has the download now
     assert asked == [False, True]
