@@ -12,9 +12,9 @@ from dashboard.screens.compare import comparison_table, wording
 from dashboard.shared import differences
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, lower_first, plain, points, signed, span, upper_first
+from dashboard.shared.text import gap, lower_first, plain, signed, upper_first
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import why
+from dashboard.shared.wording import scores, why
 from scenarios.accounts.pair import difference
 from scenarios.assessment import Assessment
 from scenarios.scenario import by_construction
@@ -114,15 +114,9 @@ def against_usual(a: Assessment, base: Assessment, picked: Sequence[str]) -> pd.
         rows.append(
             {
                 "Scenario": scenario_name(a, scenario),
-                "My weights": _with_range(a, scenario),
-                wording.AGAINST[a.settings.baseline is not None]: _with_range(base, scenario),
+                "My weights": scores.readiness_with_range(a, scenario),
+                wording.AGAINST[a.settings.baseline is not None]: scores.readiness_with_range(base, scenario),
                 "Difference": "" if np.isnan(mine - theirs) else signed(gap(theirs, mine) / 100),
             }
         )
     return pd.DataFrame(rows)
-
-
-def _with_range(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    return f"{points(a.marks.readiness[k])} ({reach})" if a.marks.assessed[k] else f"not assessed ({reach})"

@@ -142,6 +142,9 @@ def test_nothing_runs_over_its_edge(browser: Browser, tmp_path: Path, width: int
             return b.x < -1 || b.x + b.width > end;
           }).map(t => t.textContent))"""
         assert tab.evaluate(over) == []
+        upon = """() => [...document.querySelectorAll('td, th')].filter(e => e.checkVisibility())
+          .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
+        assert tab.evaluate(upon) == []
         assert wrong == []
         tab.close()
 

@@ -9,14 +9,14 @@ import pytest
 
 from dashboard.export import tables
 from dashboard.screens.compare import content
-from dashboard.shared import assumption_log, comparison, differences
+from dashboard.shared import assumption_log, differences
 from dashboard.shared.text import signed
 from dashboard.shared.wording import headline, orders, why
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.accounts.pair import between_weights
-from scenarios.draws import Pair
 from scenarios.link import from_code, to_code
+from scenarios.pairs import Pair
 from scenarios.settings import to_json, usual
 from tests.support.briefs import Read
 from tests.support.pages import code_of, opened, page, pressed, said
@@ -27,42 +27,34 @@ WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
-    settings = acts.with_entry(settings, new, "cells", "EXE1", {"rule": "floor", "value": 1} | WHY)
+    settings = acts.with_entry(settings, new, "cells", "INS3", {"rule": "floor", "value": 1} | WHY)
     a = assess(CASE, settings.changed(view={"compare": ["all-claims", new]}))
     page_ = Read(tables.brief_html(a, CASE).decode()).text
-    assert "have the same score" in page_ and "no finding" not in page_
+    assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
 
 
 def test_a_difference_below_a_tenth_is_said_to_be_so() -> None:
-    names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, None, "B", "")
+    names, pair = ("A", "B"), Pair(-4e-4, -0.1, -0.0, -4e-4, 1.0, None, "B")
     account = differences.Account(50.0, 50.0, None, np.zeros(4), 0.0)
     assert differences.because(assess(CASE, usual(CASE)), account, names, pair) == (
         "The scores of A and B differ by less than 0.1 points."
     )
 
 
-def test_scores_and_draws_that_disagree_are_both_told_and_never_firm() -> None:
-    ids = ["as-the-author-argues", "deeds-and-documents"]
-    a = assess(CASE, usual(CASE).changed(view={"compare": ids}))
-    (sentence,) = comparison.orders(a, ids)
-    higher, lower = (
-        CASE.scenarios[a.position(i)].name for i in sorted(ids, key=lambda i: -a.marks.readiness[a.position(i)])
-    )
-    assert sentence.startswith(
-        f"{higher} scores higher on what is known; with what is unknown drawn too, {lower} is ahead"
-    )
+def test_an_order_that_turns_over_what_both_know_is_told_and_has_no_reasons_without_a_finding() -> None:
+    a = assess(CASE, usual(CASE))
     for share, low, high in ((0.97, 0.01, 0.2), (0.03, -0.2, -0.01)):
-        odd = Pair(-0.03 if share > 0.5 else 0.03, low, high, share, "", "")
-        told = orders.pair_words("A", "B", odd, built=False, unknown=False)
-        assert "scores higher at the best supported levels" in told and "97 of 100" in told and "firmly" not in told
-        assert (
-            differences.because(a, differences.Account(50.0, 53.0, None, np.zeros(4), 0.0), ("A", "B"), odd)
-            == why.AGAINST_THE_DRAWS
-        )
-    firm = orders.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.97, "", ""), built=False, unknown=True)
-    assert firm == "A is ahead of B firmly: in 97 of 100 draws."
-    never = orders.pair_words("A", "B", Pair(-0.03, 0.0, 0.2, None, "", "A"), built=False, unknown=True)
-    assert never.startswith("B scores higher") and never.endswith("A is never behind it in the draws.")
+        sign = 1 if share > 0.5 else -1
+        odd = Pair(sign * 0.03, low, high, -sign * 0.02, 0.8, share, "")
+        assert odd.at_odds
+        told = orders.pair_words("A", "B", odd, a.case.method, built=False)
+        assert "97 of 100" in told and "the other way round: they know different things." in told
+    firm = orders.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.03, 0.8, 0.97, ""), a.case.method, built=False)
+    assert firm == "“A” is ahead of “B”, firmly: in 97 of 100 draws."
+    open_ = Pair(0.03, -0.1, 0.2, 0.03, 0.8, 0.97, "")
+    assert "is not settled" in orders.pair_words("A", "B", open_, a.case.method, built=False)
+    account = differences.Account(50.0, 53.0, None, np.zeros(4), 0.0)
+    assert differences.because(a, account, ("A", "B"), open_) == why.NOT_A_FINDING
 
 
 def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> None:
