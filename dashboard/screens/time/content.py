@@ -69,7 +69,7 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
         {
             "From": day.date.isoformat(),
             "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
-            "Range": shown_text.span(day.low, day.high),
+            "Range": "" if np.isnan(day.readiness) else shown_text.span(day.low, day.high),
             "Known": f"{day.known} of {n}",
             "Met": str(day.reaches),
             "What it is": day.class_ or "not scored",

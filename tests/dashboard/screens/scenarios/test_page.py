@@ -35,7 +35,7 @@ def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
     assert "Then readiness" in table
     assert table.rstrip().count("<tr>") == 1 + 17
     assert "100.0</td></tr></tbody>" in table
-    assert "Selective trust" in table
+    assert "Selective: information shared on single topics" in table
 
 
 def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
