@@ -28,6 +28,7 @@ def proposals(answer: Answer) -> list[object]:
     return [p.weights for p in (answer.dimensions, answer.indicators) if p is not None]
 
 
+@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(10))
 def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
     for number in range(block, CASES, 10):
@@ -53,6 +54,7 @@ def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
                 assert replayed(a, weights).pair(first, second).difference >= -1e-9, (number, first, second)
 
 
+@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(10))
 def test_the_steps_of_evidence_reach_their_target_and_one_fewer_does_not(block: int) -> None:
     for number in range(block, CASES, 10):

@@ -105,6 +105,7 @@ def asked(a: Assessment) -> Iterator[Sentence]:
         yield from sentences(a, scenario)
 
 
+@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(block: int) -> None:
     for number in range(block, CASES, BLOCKS):

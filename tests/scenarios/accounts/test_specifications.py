@@ -47,6 +47,7 @@ def test_without_the_relayer_cap_readiness_is_as_worked_out() -> None:
     assert table["grades", "no relayer cap"] == pytest.approx(golden_second.ALL_WITHOUT_THE_CAP.readiness, abs=1e-4)
 
 
+@pytest.mark.hypothesis  # counted by `make soak`
 @pytest.mark.parametrize("block", range(10))
 def test_every_combination_is_scored_as_the_oracle_scores_it(block: int) -> None:
     for number in range(block, CASES, 10):
