@@ -60,7 +60,7 @@ def test_a_file_is_made_anew_from_its_name(kind: str) -> None:
         (Trial("accepted", 4.9, 100, ""), ""),
         (Trial("accepted", 5.1, 100, ""), "accepted after 5.1 s"),
         (Trial("refused", 2.1, 100, "x"), "refused after 2.1 s"),
-        (Trial("refused", 0.1, MEMORY + 1, "x"), "501 MB"),
+        (Trial("refused", 0.1, MEMORY + 1, "x"), "351 MB"),
         (Trial("refused", 0.1, 100, "x" * 20_001), "refused in 20,001 characters"),
         (Trial("crashed", 0.1, 100, "KeyError: 'a'"), "crashed: KeyError: 'a'"),
     ],

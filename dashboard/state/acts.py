@@ -111,6 +111,8 @@ def seen(name: str) -> None:
 def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
     if (out := answer(f"see:out:{claim}")) is not GONE:
+        if (item := answer("see:indicator")) is not GONE:
+            look(indicator=item)  # unnamed, it would be what is contested, and that may change by this act
         change_settings(lambda held: held.changed(left_out=_with(held.left_out, claim, out)))
 
 

@@ -13,7 +13,7 @@ from indicators.parsing.spreadsheet import MAX_ROWS
 
 MAX_CELLS = 20 * (MAX_ROWS + 1)  # the columns of a register; empty cells that are only formatted count too
 MAX_FORMATTED = 5 * MAX_ROWS  # rows, counting empty ones that are only formatted
-MAX_TAGS = 3 * MAX_CELLS  # of a sheet or its texts: a cell takes four, or six with a text of its own
+MAX_TAGS = 1_000_000  # of a sheet or its texts: a cell takes four, or six with a text of its own
 MAX_DEPTH = 40
 _PIECE = 64 * 1024  # bytes that are read before what they hold is handed on
 _ROW, _CELL, _VALUE, _FORMULA, _TEXT, _SPOKEN, _ITEM = (  # as expat tells them; an Element has a bracket before

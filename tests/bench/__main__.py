@@ -106,7 +106,7 @@ def assessment() -> None:
         )
 
 
-def questions() -> None:
+def asked() -> None:
     """Time of what is asked beside the scores: the collection plan and influence."""
     case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
     a = scenarios.assess(case, usual(case))
@@ -127,6 +127,6 @@ def questions() -> None:
 
 if __name__ == "__main__":
     assessment()
-    questions()
+    asked()
     rerun()
     repaint()

@@ -34,9 +34,8 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     assert "0 of 100" in at.sidebar.slider(key="dim:THR").label
     after = html(at)
     assert after != before
-    assert "Readiness 94" in after
-    assert "by the last change" in after
-    assert any("Orders changed" in c.value for c in at.caption)
+    assert "readiness 86 of 100 (61–99) with your weights" in after
+    assert "Against the usual weights" in after and "Orders changed" in after
     assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
 
 
@@ -71,7 +70,7 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert "Readiness 86" in html(at)
+    assert "readiness 82 of 100 (58–95)." in html(at)
 
 
 def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:

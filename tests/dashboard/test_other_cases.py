@@ -96,8 +96,8 @@ def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv(CASE_VARIABLE, str(tmp_path / "my pair"))
     at = opened()
     said = html(at)
-    assert "0 claims" in said
-    assert "Not assessed: only 0 of 18 known" in said
+    assert "0 claims used" in said
+    assert "too little is documented to say, 18 of 18 indicators unknown" in said
     for name in ALL_PAGES:
         page(at, name)
         assert not at.error, name

@@ -14,6 +14,7 @@ from tests.fuzz.hostile_files import MAKERS
 from tests.fuzz.trial import Trial, tried
 
 OTHER_DOOR = {"excel": ("excel", "codes"), "table": ("table", "codes")}  # a table may also be a second coder's
+SHOWN = 20  # faults of a kind
 
 
 def run(kind: str, count: int, seconds: float, seed: int) -> list[tuple[str, Trial]]:
@@ -41,13 +42,18 @@ def told(title: str, trials: list[tuple[str, Trial]]) -> list[str]:
     """Print a line of counts and every fault; returns the faults."""
     kinds = Counter(trial.what for _, trial in trials)
     slowest, slow = max(trials, key=lambda t: t[1].seconds)
+    largest, large = max(trials, key=lambda t: t[1].memory)
     faults = [f"{name}: {trial.fault}" for name, trial in trials if trial.fault]
     print(
         f"{title:10} {len(trials):7,} tried {kinds['accepted']:7,} accepted {kinds['refused']:7,} refused "
-        f"{kinds['crashed']:5,} crashed, slowest {slow.seconds:6.2f} s ({slowest}), peak {trials[-1][1].peak:4.0f} MB"
+        f"{kinds['crashed']:5,} crashed, "
+        f"slowest {slow.seconds:5.2f} s ({slowest}), most {large.memory:4.0f} MB ({largest})",
+        flush=True,
     )
-    for fault in faults:
-        print(f"  {fault}")
+    for fault in faults[:SHOWN]:
+        print(f"  {fault}", flush=True)
+    if len(faults) > SHOWN:
+        print(f"  ... and {len(faults) - SHOWN:,} more", flush=True)
     return faults
 
 

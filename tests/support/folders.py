@@ -70,7 +70,7 @@ TWENTY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("case.toml", "outside = true", "outside = true\ncolour = 3", ("[treaty-2001].colour", "3", "unknown key")),
     ("evidence.csv", "EXE3,contradicts,3,", "EXE3,contradicts,4,", ("(E88)", "0 to 3")),
     ("evidence.csv", ",E07;E10,", ",E07;E999,", ("rebuts", "'E999'", "ids of other claims")),
-    ("evidence.csv", "INS4,supports,3,assertion,,", "INS4,supports,3,assertion,A,", ("(E54)", "C3", "note")),
+    ("evidence.csv", "INS1,supports,3,assertion,,", "INS1,supports,3,assertion,A,", ("(E44)", "C3", "note")),
     ("evidence.csv", "E01,korolev-2017,1,", "E01,korolev-2017,14,", ("(E01), paragraph", "14", "1 to 13")),
     ("scenarios.toml", 'group = "past"', 'group = "bygone"', ("[good-neighbourliness].group", "'bygone'", "'past'")),
     ("scenarios.toml", 'id = "deeds-and-documents"', 'id = "all-claims"', ("'all-claims'", "once")),

@@ -148,10 +148,10 @@ def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
     at = page(opened(), "cases")
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
-    assert "0 sources" in html(page(at, "readiness"))
-    assert "Not assessed" in html(at)
+    assert "from no source that counts" in html(page(at, "readiness"))
+    assert "too little is documented to say" in html(at)
     pressed(page(at, "cases"), "Undo")
-    assert "one source" in html(page(at, "readiness"))
+    assert "from one article" in html(page(at, "readiness"))
 
 
 def switch(at: AppTest, source: str) -> Toggle:
@@ -220,6 +220,6 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
     pressed(at, "Open this case")
     assert "Golden example" in html(page(at, "readiness"))
     score = 100 * assess(case, usual(case)).marks.readiness[0]
-    assert f"Readiness {score:.0f}" in html(at)
+    assert f"readiness {score:.0f} of 100" in html(at)
     pressed(at, "Close this case")
-    assert "Most working parts" in html(at)
+    assert "from one article" in html(at)

@@ -150,7 +150,7 @@ def test_another_codebook_is_said_not_to_be_comparable() -> None:
 
 
 def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
-    at = pressed(page(opened(), "evidence"), "Change E07")
+    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     row = editing.as_fields(CASE, "E07") | {"level": "0"}
@@ -161,7 +161,7 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
     elsewhere = to_json(usual(CASE), CASE).replace(CASE.hash, "-".join([*CASE.hash.split("-")[:2], "00000000"]))
     files = (
         (to_json(usual(same), same), "nothing differs"),
-        (to_json(usual(CASE), CASE), "does not move this score"),
+        (to_json(usual(CASE), CASE), "you code claims differently (+0.1)"),
     )
     for text, told in (*files, (elsewhere, "made with another case")):
         next(u for u in at.file_uploader if "second" in u.label).set_value(

@@ -57,7 +57,7 @@ def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_on_the_cases_date_nothing_drops_out() -> None:
     at = at_time()
-    assert "On 2017-03-28 all 58 claims count; none drops out because of the date." in said(at)
+    assert "On 2017-03-28 all 55 claims count; none drops out because of the date." in said(at)
     assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
     assert not [b for b in at.button if "Back to the case's date" in b.label]
 
@@ -67,12 +67,12 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
     at.text_input(key="opt:as_of:page").set_value(MOVED.isoformat()).run()
     assert not at.exception
     assert from_code(code_of(at)).as_of == MOVED
-    assert "12 of 58 claims count; 46 drop out because of the date: 46 later than the date." in said(at)
+    assert "12 of 55 claims count; 43 drop out because of the date: 43 later than the date." in said(at)
     opened_box(at, "box:dropped")
-    assert html(at).count("<li>") == 46
-    assert "<b>E09</b> from 2017-03-28:" in html(at)
+    assert html(at).count("<li>") == 43
+    assert "<b>E07</b> from 2017-03-28:" in html(at)
     home = html(page(at, "readiness"))
-    assert "46 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
+    assert "43 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
     assert "Not assessed: only 6 of 18 known" in home
     page(at, "time")
     assert at.text_input(key="opt:as_of:page").value == MOVED.isoformat()
@@ -106,10 +106,10 @@ def test_any_date_of_a_link_can_be_shown(day: date) -> None:
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
-    assert "The register changes on 7 days. Assessed from 2017-03-28 on, always at 86 (last range 5" in said(at)
+    assert "The register changes on 7 days. Assessed from 2017-03-28 on, always at 82 (last range 5" in said(at)
     alt = alts(at)[0]
-    assert "from 1992-01-01 Not assessed: only 1 of 18 known (range " in alt
-    assert re.search(r"from 2017-03-28 Readiness 86 \(5\d–9\d\)", alt)
+    assert "from 2016-09-12 Not scored: 12 of 18 indicators unknown" in alt
+    assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\)", alt)
     assert "2,000 draws" in captions(at)
     opened_box(at, "box:steps")
     table = next(e.proto.body for e in at.get("html") if "At the benchmark" in e.proto.body)
@@ -128,17 +128,17 @@ def test_only_the_years_with_a_score_can_be_shown() -> None:
 
 def test_a_day_without_a_score_has_no_gap_to_split() -> None:
     at = at_time(usual(CASE).changed(as_of=MOVED))
-    assert "From 2016-09-12 to 2017-03-28 41 claims come in. The gap cannot be split" in said(at)
-    assert "Not assessed: only 6 of 18 known (range 38–92)" in html(at)
+    assert "From 2016-09-12 to 2017-03-28 39 claims come in. The gap cannot be split" in said(at)
+    assert "Not scored: 12 of 18 indicators unknown" in html(at)
     assert len(alts(at)) == 1
     opened_box(at, "box:moved")
-    assert html(at).count("<li>") == 41
+    assert html(at).count("<li>") == 39
 
 
 def test_two_dates_add_up_as_printed(spread: Path) -> None:
     case = load_case(spread)
     at = page(opened(to_code(usual(case).changed(as_of=date(2020, 1, 1)), case)), "time")
-    assert "all 58 claims count" in said(at)
+    assert "all 55 claims count" in said(at)
     found = re.search(
         r"From 2017-03-28 to 2020-01-01 2 claims come in: readiness goes from (\d+) \(\d+–\d+\) to (\d+) "
         r"\(\d+–\d+\), ([+−\d.]+)\.",
