@@ -110,20 +110,14 @@ def _turned(made: bool) -> None:
 def _made(a: Assessment, case: Case) -> None:
     """The page, as written, to download."""
     front = Front(**{name: answers.drafted(f"{_BRIEF}{name}", "") for name in Front._fields})
-    rows = answers.drafted(_rows_key(a), ())
+    rows, in_link = answers.drafted(_rows_key(a), ()), session.opened() is None
+    page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hangs_on(a))
+    # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     _file(
         a,
         "brief.html",
         DOWNLOAD_BRIEF,
-        partial(
-            tables.brief_html,
-            a,
-            case,
-            in_link=session.opened() is None,
-            front=front,
-            rows=rows,
-            hangs_on=hangs_on(a),
-        ),
+        page,
         "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
     )
 
@@ -133,10 +127,10 @@ def _rows_key(a: Assessment) -> str:
     return f"{_BRIEF}rows:{(a.ids, comparison.chosen(a))}"
 
 
-def _file(a: Assessment, name: str, label: str, make: Callable[[], bytes], help: str) -> None:
+def _file(a: Assessment, name: str, label: str, data: bytes | Callable[[], bytes], help: str) -> None:
     st.download_button(
         label,
-        data=make,
+        data=data,
         file_name=tables.file_name(a, name),
         on_click="ignore",
         icon=":material/download:",

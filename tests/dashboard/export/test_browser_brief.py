@@ -180,6 +180,8 @@ def test_a_brief_is_written_and_downloaded_by_keyboard_alone(browser: Browser, a
         with page.expect_download() as found:
             page.keyboard.press("Enter")
         found.value.save_as(tmp_path / "brief.html")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
     text = (tmp_path / "brief.html").read_text(encoding="utf-8")
     for words in (
         "<h1>How near?</h1>",
