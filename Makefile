@@ -53,7 +53,7 @@ bench: .venv/ready-dev
 # soak: the long counts that CI only samples: new random examples, then forty sessions that come and go (MINUTES=10)
 MINUTES ?= 10
 soak: .venv/ready-dev
-	COUNTS=soak $(PY) -m pytest -m "hypothesis and not page" $(ARGS)
+	COUNTS=soak $(PY) -m pytest -m "(hypothesis or soak) and not page" $(ARGS)
 	$(PY) -m tests.bench.soak --minutes $(MINUTES)
 
 # fuzz: hostile files by the thousand, made at random; the tests try some of each

@@ -1,6 +1,6 @@
 """The product against the independent oracle, on random cases: the same numbers wherever both can be asked.
 
-A failing case is named by its number: random_registers.random_case(number) makes it again. SOAK=1 tries thousands.
+A failing case is named by its number: random_registers.random_case(number) makes it again. `make soak` tries thousands.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tests.oracle.conventions import Conventions
 from tests.support.counts import many
 from tests.support.random_registers import Chance, random_case, random_weights
 
+pytestmark = pytest.mark.soak
 BLOCKS = 10
 CASES, DRAWN, ASKED_CLAIM_BY_CLAIM = many(250, 5_000), many(50, 1_000), many(50, 1_000)
 DRAWS = 4_000

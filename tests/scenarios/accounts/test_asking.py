@@ -16,6 +16,7 @@ from tests.support import golden
 from tests.support.counts import many
 from tests.support.random_registers import random_case
 
+pytestmark = pytest.mark.soak
 CASES = many(60, 1_000)
 GOALS = (0.3, 0.6, 0.8, 0.95)
 

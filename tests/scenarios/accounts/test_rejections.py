@@ -22,6 +22,7 @@ from tests.support import golden
 from tests.support.counts import many
 from tests.support.random_registers import random_case
 
+pytestmark = pytest.mark.soak
 BLOCKS = 10
 CASES = many(50, 1_000)
 CLAIMS = many(6, 8)  # of a random case: few enough to try every rejection

@@ -21,6 +21,7 @@ from tests.support import golden, golden_first, golden_second
 from tests.support.counts import many
 from tests.support.random_registers import random_case
 
+pytestmark = pytest.mark.soak
 CASES = many(40, 1_000)
 
 
