@@ -29,8 +29,8 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
     browser: Browser, address: str
 ) -> None:
     with opened(browser, address) as page:
-        now = page.locator(".ar .now")
-        expect(now).to_have_text("Readiness 86 (58–93, wide: one source)")
+        now = page.get_by_role("heading", level=1)
+        expect(now).to_contain_text("readiness 82 of 100 (58–95)")
         press(page, "Threat perception", "End")
         expect(now).to_contain_text("Readiness 81")
         expect(now).to_contain_text("by the last change")
@@ -47,7 +47,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         page.go_back()
         settled(page)
         assert code_in(page) == ""
-        expect(now).to_contain_text("Readiness 86 (58–93")
+        expect(now).to_contain_text("readiness 82 of 100 (58–95")
 
 
 def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
@@ -98,7 +98,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         settled(page)
         if code_in(page) == "":
             press(page, "Technology", "Home")
-        found = (page.locator(".ar .now").inner_text().split(")")[0], page.url)
+        found = (page.get_by_role("heading", level=1).inner_text().split(")")[0], page.url)
         page.close()
         return found
 
@@ -181,7 +181,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         page.get_by_role("button", name="Load this file").click()
         settled(page)
         expect(page.get_by_role("alert")).to_contain_text("not UTF-8")
-        expect(page.locator(".ar .now")).to_contain_text("Readiness 86")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("readiness 82 of 100")
         page.reload()
         settled(page)
         page.get_by_text("Load a file").click()
@@ -190,7 +190,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         settled(page)
         page.get_by_role("button", name="Load this file").click()
         settled(page)
-        expect(page.locator(".ar .now")).to_contain_text("Readiness 60")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Readiness 60")
         assert from_code(code_in(page)).offsetting == "not at all"
 
 

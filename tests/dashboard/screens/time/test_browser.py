@@ -37,13 +37,13 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
 def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         first = page.locator(".ar.first")
-        expect(first).to_contain_text("Readiness 86")
+        expect(first).to_contain_text("readiness 82 of 100")
         expect(first).not_to_contain_text("as of")
         page.get_by_text("Method choices", exact=True).click()
         settled(page)
         enter(page, "As of", "2016-09-12")
         expect(first).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
-        expect(first).to_contain_text("Not assessed: only 6 of 18 known")
+        expect(first).to_contain_text("too little is documented to say")
         expect(page.get_by_text("Method choices (1 changed)")).to_be_visible()
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
         page.get_by_role("button", name="Back to the case's date, 2017-03-28").click()  # the box is still open
@@ -54,7 +54,7 @@ def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser
         expect(first).to_contain_text("as of 2016-09-12")
         page.go_back()
         settled(page)
-        expect(first).to_contain_text("Readiness 86")
+        expect(first).to_contain_text("readiness 82 of 100")
         assert code_in(page) == ""
 
 
@@ -65,16 +65,16 @@ def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, 
         expect(chart).to_contain_text("2017-03-28 the case's date, in force")
         assert chart.locator(".scatterlayer .trace").count() >= 4
         enter(page, "Date in force", "2016-10-01")
-        expect(page.get_by_text("12 of 58 claims count; 46 drop out", exact=False)).to_be_visible()
+        expect(page.get_by_text("12 of 55 claims count; 43 drop out", exact=False)).to_be_visible()
         expect(chart).to_contain_text("2016-10-01 the date in force")
         expect(chart).to_contain_text("2017-03-28 the case's date")
         assert from_code(code_in(page)).as_of == date(2016, 10, 1)
         page.go_back()
         settled(page)
-        expect(page.get_by_text("all 58 claims count", exact=False)).to_be_visible()
+        expect(page.get_by_text("all 55 claims count", exact=False)).to_be_visible()
         page.go_forward()
         settled(page)
-        expect(page.get_by_text("46 drop out", exact=False)).to_be_visible()
+        expect(page.get_by_text("43 drop out", exact=False)).to_be_visible()
         go(page, "Readiness")
         expect(page.locator(".ar.first")).to_contain_text("as of 2016-10-01")
 
