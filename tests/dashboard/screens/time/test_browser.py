@@ -36,7 +36,7 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
 
 def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
-        first = page.locator(".ar.first")
+        first = page.get_by_role("heading", level=1).first
         expect(first).to_contain_text("readiness 82 of 100")
         expect(first).not_to_contain_text("as of")
         page.get_by_text("Method choices", exact=True).click()
