@@ -30,13 +30,13 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
         page.get_by_role("textbox", name="Date in force", exact=True).fill("2016-09-12")
         page.get_by_role("link", name="Readiness", exact=True).click(delay=80)  # as long as a hand takes
         settled(page)
-        expect(page.locator(".ar.first")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
+        expect(page.locator(".answer")).to_contain_text("as of 2016-09-12 (the case: 2017-03-28)")
         assert from_code(code_in(page)).as_of == date(2016, 9, 12)
 
 
 def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
-        first = page.get_by_role("heading", level=1).first
+        first = page.locator(".answer")
         expect(first).to_contain_text("readiness 82 of 100")
         expect(first).not_to_contain_text("as of")
         page.get_by_text("Method choices", exact=True).click()
@@ -76,7 +76,7 @@ def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, 
         settled(page)
         expect(page.get_by_text("43 drop out", exact=False)).to_be_visible()
         go(page, "Readiness")
-        expect(page.locator(".ar.first")).to_contain_text("as of 2016-10-01")
+        expect(page.locator(".answer")).to_contain_text("as of 2016-10-01")
 
 
 def test_two_dates_are_compared(browser: Browser, address: str) -> None:
