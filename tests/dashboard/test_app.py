@@ -11,7 +11,7 @@ from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import usual
 from tests.support.folders import copied, replaced
-from tests.support.pages import PATHS, code_of, html, opened, page
+from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -35,7 +35,9 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     after = html(at)
     assert after != before
     assert "readiness 86 of 100 (61–99) with your weights" in after
-    assert "Against the usual weights" in after and "Orders changed" in after
+    assert "Against the usual weights: no scenario becomes anything else." in after
+    opened_box(at, "box:pinned")
+    assert "Orders changed: 5 (All claims weighed now level with" in said(at)
     assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
 
 

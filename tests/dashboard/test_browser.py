@@ -49,6 +49,24 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         expect(now).to_contain_text("readiness 82 of 100 (58–95")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_what_moved_weights_change_and_what_can_be_done_with_them_is_in_full_view(
+    browser: Browser, address: str, size: str
+) -> None:
+    code = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 0, "TEC": 0, "EXE": 0}}), CASE)
+    with opened(browser, f"{address}/?s={code}", size=size) as page:
+        line = page.locator("p.changed")
+        for seen in (line, *(page.get_by_role("button", name=n) for n in ("Pin these weights", "Back to the usual"))):
+            seen.scroll_into_view_if_needed()
+            expect(seen).to_be_in_viewport(ratio=1)
+        table = page.locator(".ar.rows").first.bounding_box()
+        last = page.get_by_role("button", name="Back to the usual").bounding_box()
+        assert table and last and last["y"] + last["height"] <= table["y"] + 1, "the table covers it"
+        page.get_by_role("button", name="Back to the usual").click()
+        settled(page)
+        assert code_in(page) == ""
+
+
 def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))

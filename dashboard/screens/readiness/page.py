@@ -26,7 +26,7 @@ def show(a: Assessment) -> None:
         history.marked()
         st.html(content.cards(a))
         _ask(a)
-        with st.container(height=26, border=False):  # kept free, so that nothing jumps when a weight moves
+        with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
         known = cached.known_pairs(a)
         strip = pairs.strip(a, known, shown.case_address) if known else None
@@ -84,6 +84,7 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
     if pinned is not None:
         both = st.expander(in_markdown(wording.BEFORE_AND_AFTER), key="box:pinned", on_change="rerun")
         if both.open:
+            both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
             both.html(html_table(wording.weights_table(a, pinned)))
     files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
     if files.open:

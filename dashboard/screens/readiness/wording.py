@@ -186,21 +186,19 @@ def what_would_change(a: Assessment, scenario: str) -> list[str]:
 
 
 def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
-    """What the weights in force change against those pinned."""
-    names = scenario_names(a)
+    """What the weights in force change against those pinned, short enough for the line that is kept free."""
     turned = [i for i in a.ids if a.class_of(i) != pinned.class_of(i)]
     head = "Against the pinned weights:" if a.settings.baseline is not None else "Against the usual weights:"
     if not turned:
-        return f"{head} no scenario becomes anything else. {_order(a, pinned)}"
-    said = [
-        f"“{names[i]}” is now {scores.class_short(a, i)} ({scores.class_short(pinned, i)} before)" for i in turned[:2]
-    ]
-    more = f" and {len(turned) - 2} more" if len(turned) > 2 else ""
-    others = "; the others keep theirs" if len(turned) < len(a.ids) else ""
-    return f"{head} {', '.join(said)}{more}{others}. {_order(a, pinned)}"
+        return f"{head} no scenario becomes anything else."
+    first = turned[0]
+    said = f"“{scenario_names(a)[first]}” is now {scores.class_short(a, first)} ({scores.class_short(pinned, first)} before)"
+    more = f", and {len(turned) - 1} more became something else" if len(turned) > 1 else "; the others keep theirs"
+    return f"{head} {said}{more}."
 
 
-def _order(a: Assessment, pinned: Assessment) -> str:
+def orders_by_weights(a: Assessment, pinned: Assessment) -> str:
+    """Which orders the weights in force change against those pinned."""
     before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
     return orders.orders_changed(a, before)
 
