@@ -192,7 +192,8 @@ def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
     if not turned:
         return f"{head} no scenario becomes anything else."
     first = turned[0]
-    said = f"“{scenario_names(a)[first]}” is now {scores.class_short(a, first)} ({scores.class_short(pinned, first)} before)"
+    was, now = (scores.class_short(x, first) for x in (pinned, a))
+    said = f"“{scenario_names(a)[first]}” is now {now} ({was} before)"
     more = f", and {len(turned) - 1} more became something else" if len(turned) > 1 else "; the others keep theirs"
     return f"{head} {said}{more}."
 
