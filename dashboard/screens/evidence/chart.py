@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import plotly.graph_objects as go
 
 from dashboard.screens.evidence import wording
 from dashboard.shared.figure import figure, line, note
 from dashboard.shared.palette import inks
-from dashboard.shared.text import in_html, plain
+from dashboard.shared.text import in_html
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 
@@ -25,17 +23,10 @@ SHAPES = {
 }
 
 _FILL = {"supports": "rgb({},{},{})", "at_least": "rgba({},{},{},.45)", "contradicts": "rgba({},{},{},0)"}
-_LINE = 30  # characters of an anchor in one line under its column
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
-
-
-def _wrapped(text: str) -> str:
-    """An anchor in at most three lines under its column."""
-    lines = textwrap.wrap(plain(text), _LINE)
-    return "<br>".join(in_html(x) for x in ([*lines[:2], lines[2] + " …"] if len(lines) > 3 else lines))
 
 
 def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bool) -> go.Figure:
@@ -89,16 +80,15 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
             },
         ],
         dark,
-        height=150,
+        height=118,
         shapes=[line(target, target, 0, top, 2.4, ink.text)],
         annotations=[note(target, top, wording.ALLIANCE, "center", ink.faint)],
         xaxis={
             "range": [-0.55, LEVELS - 0.45],
             "tickvals": list(range(LEVELS)),
-            "ticktext": [_wrapped(f"{n}: {t}") for n, t in enumerate(a.case.codebook.indicators[i].levels)],
             "tickfont": {"color": ink.faint, "size": 11},
             **quiet,
         },
         yaxis={"range": [0, top], "visible": False, **quiet},
-        margin={"l": 6, "r": 6, "t": 16, "b": 50},
+        margin={"l": 6, "r": 6, "t": 16, "b": 18},
     )

@@ -84,6 +84,12 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
     )
 
 
+def under_columns(a: Assessment, item: str) -> Markup:
+    """The five anchors under the columns of the chart; a narrow page has them in the fold above alone."""
+    levels = a.case.codebook.scored[item].levels
+    return filled("screens/evidence/templates/anchors.html", anchors=levels)
+
+
 def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
     """Where one commitment stands, coded directly: it is not voted on."""
     standing = next(s for s in a.standings(scenario) if s.commitment == item)

@@ -63,6 +63,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         theme=None,
         config=figure.CONFIG,
     )
+    st.html(content.under_columns(a, item))
     st.caption(wording.votes_key(chart.SHAPES))
 
 
