@@ -21,7 +21,10 @@ ROWS = "upload:rows"
 
 def sources(a: Assessment) -> None:
     """Each source with its claims, to be switched off and on."""
-    counted = a.evidence_in(a.case.reference).groupby("source")["counted"].sum()
+    register = a.evidence_in(a.case.reference)
+    # A row in other words of a statement is used as well: without the other row it would be the vote.
+    used = register["counted"] | register["same_statement_as"].notna()
+    counted = used.groupby(register["source"]).sum()
     for source in a.case.header.sources:
         st.toggle(
             in_markdown(wording.source_switch(a, source, int(counted.get(source.id, 0)))),

@@ -64,7 +64,10 @@ def counting(a: Assessment, found: ByDate) -> str:
     if not whole:
         return "The register holds no claims that could count."
     if not out:
-        return f"On {a.as_of} all {whole} claims count; none drops out because of the date.{_nothing_newer(a, found)}"
+        commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in found.counting)
+        coded = f", {commitments} of them on commitments" if commitments else ""
+        said = f"On {a.as_of} all {whole} claims count{coded}; none drops out because of the date."
+        return said + _nothing_newer(a, found)
     reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
     why = listed([f"{n} {word}" for n, word in reasons if n])
     return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."

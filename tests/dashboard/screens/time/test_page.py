@@ -57,7 +57,9 @@ def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_on_the_cases_date_nothing_drops_out() -> None:
     at = at_time()
-    assert "On 2017-03-28 all 55 claims count; none drops out because of the date." in said(at)
+    assert "On 2017-03-28 all 55 claims count, 5 of them on commitments; none drops out because of the date." in said(
+        at
+    )
     assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
     assert not [b for b in at.button if "Back to the case's date" in b.label]
 
