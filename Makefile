@@ -23,17 +23,20 @@ INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -
 run: .venv/ready
 	$(PY) -m dashboard
 
+# One worker a core, a file stays with one worker: what a file has built is used by its tests.
+SPREAD = -n auto --dist loadfile
+
 # quick: unit tests alone, in less than a minute: after every change
 quick: .venv/ready-dev
-	COUNTS=quick $(PY) -m pytest -m "not page and not browser and not slow" $(ARGS)
+	COUNTS=quick $(PY) -m pytest $(SPREAD) -m "not page and not browser and not slow" $(ARGS)
 
 # test: every test, as on a fresh machine; ARGS="-k ..." for some
 test: .venv/ready-dev
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest $(SPREAD) $(ARGS)
 
 # browser: the tests that drive Chromium
 browser: .venv/ready-dev
-	$(PY) -m pytest -m browser $(ARGS)
+	$(PY) -m pytest $(SPREAD) -m browser $(ARGS)
 
 # check: lint, format and types
 check: .venv/ready-dev
@@ -53,7 +56,7 @@ bench: .venv/ready-dev
 # soak: the long counts that CI only samples: new random examples, then forty sessions that come and go (MINUTES=10)
 MINUTES ?= 10
 soak: .venv/ready-dev
-	COUNTS=soak $(PY) -m pytest -m "(hypothesis or soak) and not page" $(ARGS)
+	COUNTS=soak $(PY) -m pytest $(SPREAD) -m "(hypothesis or soak) and not page" $(ARGS)
 	$(PY) -m tests.bench.soak --minutes $(MINUTES)
 
 # fuzz: hostile files by the thousand, made at random; the tests try some of each

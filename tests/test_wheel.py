@@ -42,7 +42,7 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
     ).stdout  # fmt: skip
     for needed in (
         *(".streamlit/config.toml", "static/icon.png", "served/style.css", "served/stay.js"),
-        *("shared/templates/track.html", "screens/compare/templates/cards.html", "export/brief/templates/brief.html"),
+        *("shared/templates/track.html", "screens/compare/templates/table.html", "export/brief/templates/brief.html"),
         *("screens/method/method.md", "screens/readiness/page.py", "export/brief/brief.css"),
     ):
         assert needed in files

@@ -198,7 +198,8 @@ def test_names_on_compare_become_no_links_headings_or_code(browser: Browser, add
         expect(shown.get_by_text("evil.example", exact=False).first).to_be_attached()
         main = shown.get_by_test_id("stMain")
         made = main.locator("a[href*=evil], a[href^=mailto], pre, h1, h2").evaluate_all("e => e.map(x => x.outerText)")
-        assert made == ["Compare"]
+        assert [x.split(":")[0] for x in made] == ["Compare", "In commitment"]  # the title, and the answer itself
+        assert main.locator(".answer h2 *:not(span):not(br)").count() == 0
 
 
 def impostors() -> Settings:
