@@ -6,79 +6,29 @@ A failing case is named by its number: random_registers.random_case(number) make
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 import pytest
 
-from scenarios import assess
-from scenarios.accounts.influence import influence, without_each
-from scenarios.accounts.pair import between_weights, difference
-from scenarios.accounts.remains import remains
-from scenarios.accounts.tipping import by_dimensions, by_indicators, least_weight, ordered, tipping
-from scenarios.assessment import Assessment
 from scenarios.readiness import CLASSES
-from tests.oracle import accounts, commitments, draws, from_case, pairs, tips, votes
-from tests.oracle import readiness as oracle
+from tests.oracle import commitments, draws, pairs, votes
 from tests.oracle.conventions import Conventions
-from tests.support.counts import many
-from tests.support.random_registers import Chance, random_case, random_weights
+from tests.support.against_oracle import (
+    BLOCKS,
+    CASES,
+    CLOSE,
+    DRAWN,
+    Both,
+    both,
+    in_blocks,
+    near,
+    numbers,
+)
 
 pytestmark = pytest.mark.soak
-BLOCKS = 10
-CASES, DRAWN, ASKED_CLAIM_BY_CLAIM = many(250, 5_000), many(50, 1_000), many(50, 1_000)
 DRAWS = 4_000
-CLOSE = 1e-9  # on 0..1; 100 times that in points
-
-
-class Both:
-    """One random case, scored by the product and by the oracle."""
-
-    def __init__(self, number: int, draws: int = 1_000) -> None:
-        self.number = number
-        self.case, chosen = random_case(number)
-        self.settings = chosen.changed(draws=draws)
-        self.a = assess(self.case, self.settings)
-        self.register = from_case.register(self.case, self.settings)
-        self.choices = from_case.choices(self.case, self.settings)
-        self.method = from_case.conventions(self.case.method)
-
-    @cached_property
-    def scored(self) -> dict[str, oracle.Assessment]:
-        """The oracle's scenarios by id."""
-        return {s: oracle.assess(self.register, self.choices, self.method, s) for s in self.a.ids}
-
-    def under(self, weights: object) -> tuple[Assessment, dict[str, oracle.Assessment]]:
-        """Both under other weights."""
-        chosen = self.settings.changed(weights=weights)
-        choices = from_case.choices(self.case, chosen)
-        found = {s: oracle.assess(self.register, choices, self.method, s) for s in self.a.ids}
-        return assess(self.case, chosen), found
-
-
-@lru_cache(maxsize=400)
-def both(number: int) -> Both:
-    return Both(number)
-
-
-def numbers(block: int, count: int) -> Iterator[int]:
-    """The numbers of the cases of a block."""
-    yield from range(block, count, BLOCKS)
-
-
-def near(value: Any) -> Any:
-    """A number of the oracle as the product must give it; nan where the oracle has none."""
-    if isinstance(value, dict):
-        return {k: near(v) for k, v in value.items()}
-    value = math.nan if value is None else value
-    return pytest.approx(value, abs=100 * CLOSE, nan_ok=True) if isinstance(value, float) else value
-
-
-in_blocks = pytest.mark.parametrize("block", range(BLOCKS))
 
 
 @in_blocks
@@ -265,137 +215,6 @@ def test_pairs_are_drawn_alike_within_the_error_of_the_draws(block: int) -> None
             assert lies(100 * pair.low, low.low, high.low) and lies(100 * pair.high, low.high, high.high), where
             if pair.share_ahead is not None:
                 assert pair.share_ahead == pytest.approx(low.share, abs=5 * math.sqrt(2 * 0.25 / DRAWS)), where
-
-
-@in_blocks
-def test_differences_are_laid_out_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
-        for one, other in combinations(both_.a.ids, 2):
-            found = difference(both_.a, one, other)
-            mine = pairs.difference(both_.scored[one], both_.scored[other], both_.method)
-            where = (number, one, other)
-            assert (found is None) == (mine is None), where
-            if found is None or mine is None:
-                continue
-            assert found.by_indicator is not None
-            parts = dict(zip(both_.case.codebook.indicator_ids, 100 * found.by_indicator, strict=True))
-            assert parts == near({i: float(mine.parts.get(i, 0.0)) for i in parts}), where
-            assert 100 * found.one_side == near(mine.rest), where
-
-
-def degenerate(one: oracle.Assessment, other: oracle.Assessment) -> bool:
-    """Whether some mixture of two weightings leaves no weight at all: the method does not say what follows there."""
-    scored = one.sum.scores.keys() | other.sum.scores.keys()
-    return all(min(x.weights.dimensions[d] for x in (one, other)) == 0 or d not in one.sum.scores for d in scored)
-
-
-@in_blocks
-def test_two_weightings_are_laid_out_alike(block: int) -> None:
-    laid_out = 0
-    for number in numbers(block, CASES):
-        both_ = both(number)
-        theirs, scored = both_.under(random_weights(Chance(number), both_.case.codebook))
-        for scenario in both_.a.ids:
-            mine, other = both_.scored[scenario], scored[scenario]
-            found, where = between_weights(both_.a, theirs, scenario), (number, scenario)
-            if mine.readiness is None or other.readiness is None:
-                assert found is None, where
-                continue
-            if mine.sum.scores.keys() != other.sum.scores.keys() or degenerate(mine, other):
-                continue
-            assert found is not None
-            laid_out += 1
-            parts = pairs.two_weightings(mine, other, both_.method)
-            if both_.settings.offsetting == "fully":
-                assert found.by_indicator is not None
-                seen = dict(zip(both_.case.codebook.indicator_ids, 100 * found.by_indicator, strict=True))
-                assert seen == near({i: float(parts.get(i, 0.0)) for i in seen}), where
-            else:
-                seen = dict(zip(both_.case.codebook.dimension_ids, 100 * found.by_dimension, strict=True))
-                assert seen == near(parts), where
-            assert 100 * found.total == near(other.readiness - mine.readiness), where
-    assert laid_out > CASES / BLOCKS / 10
-
-
-@in_blocks
-def test_what_remains_is_listed_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
-        for scenario, mine in both_.scored.items():
-            found, where = remains(both_.a, scenario), (number, scenario)
-            if mine.readiness is None:
-                assert not found.left, where
-                continue
-            lines = accounts.what_remains(mine, both_.method)
-            assert [x.indicator for x in found.left] == [x.indicator for x in lines], where
-            for seen, line in zip(found.left, lines, strict=True):
-                assert seen.steps == line.steps, where
-                columns = (seen.by_steps, seen.by_evidence)
-                for x, y in zip(columns, (line.by_steps, line.by_evidence), strict=True):
-                    assert (None if x is None else 100 * x) == (None if y is None else near(y)), where
-                assert (100 * seen.gain, 100 * seen.after) == (near(line.gain), near(line.readiness)), where
-
-
-@in_blocks
-def test_readiness_without_a_claim_is_alike(block: int) -> None:
-    for number in numbers(block, ASKED_CLAIM_BY_CLAIM):
-        both_ = both(number)
-        for scenario in both_.a.ids[:2]:
-            mine = accounts.change_without(both_.register, both_.choices, both_.method, scenario)
-            found = without_each(both_.a, scenario)
-            assert found == near({c: mine[c] for c in found}), (number, scenario)
-            table = influence(both_.a, scenario)
-            listed = table.loc[table["by"] == "claim"].set_index("item")["change"].to_dict()
-            for claim, change in mine.items():
-                if claim in listed:
-                    assert listed[claim] == near(change), (number, scenario, claim)
-                elif both_.scored[scenario].readiness is not None:
-                    assert change == near(0.0), (number, scenario, claim)
-
-
-@in_blocks
-def test_orders_tip_alike(block: int) -> None:
-    for number in numbers(block, CASES):
-        both_ = both(number)
-        for one, other in combinations(both_.a.ids, 2):
-            found, (x, y) = tipping(both_.a, one, other), (both_.scored[one], both_.scored[other])
-            where, method = (number, one, other), both_.method
-            if pairs.common(x, y, method) is None or tips.ahead_first(x, y) is None:
-                assert found is None, where
-                continue
-            assert found is not None, where
-            for tip, mine in (
-                (found.dimensions, tips.tip_by_dimensions(x, y, method)),
-                (found.indicators, tips.tip_by_indicators(x, y, method)),
-            ):
-                assert (tip is None) == (mine is None), where
-                if tip is not None and mine is not None:
-                    assert (tip.points, tip.only_tie) == (near(mine.points), mine.only_tie), where
-            evens = {d: math.nan if w is None else w for d, w in found.break_even.items()}
-            assert evens == near(tips.break_even(x, y, method)), where
-            lower = tips.tip_by_evidence(x, y, method)
-            assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
-
-
-@in_blocks
-def test_the_least_weight_is_what_a_linear_programme_finds(block: int) -> None:
-    for number in numbers(block, CASES):
-        a = both(number).a
-        for one, other in combinations(a.ids, 2):
-            pair = ordered(a, one, other)
-            for lead in (by_dimensions(a, *pair), by_indicators(a, *pair)) if pair else ():
-                if lead is None:
-                    continue
-                solved = tips.least_weight_by_programme(
-                    dict(zip(lead.items, map(float, lead.weights), strict=True)),
-                    dict(zip(lead.items, map(float, lead.delta), strict=True)),
-                )
-                tip = least_weight(lead)
-                if tip is None:  # a lead within the slack of none counts as a tie, which the programme does not know
-                    assert solved is None or min(lead.delta) > 0, (number, one, other)
-                elif solved is not None:
-                    assert tip.points == pytest.approx(solved, abs=1e-5), (number, one, other)
 
 
 def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import seeds
 from scenarios.files.case_folder import METHOD, OWN
@@ -27,13 +28,18 @@ def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     case_id = _NOT_IN_AN_ID.sub("-", folder.resolve().name).strip("-")[:40] or "my-case"
-    written = []
     texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
     texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
-    for name, template in texts.items():
-        path, text = folder / name, template.replace("CASE_ID", case_id).replace("COMMAND", command)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
+    # Written beside and renamed: whenever it ends, there is a whole case or none.
+    with TemporaryDirectory(prefix=".new-case-", dir=folder.parent) as beside:
+        whole = Path(beside) / "case"
+        whole.mkdir()
+        for name, template in texts.items():
+            text = template.replace("CASE_ID", case_id).replace("COMMAND", command)
+            (whole / name).write_text(text, encoding="utf-8", newline="\n")
+        if folder.exists():
+            folder.rmdir()  # it is empty; a rename onto a folder fails on Windows
+        whole.rename(folder)
+    return [folder / name for name in texts]

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 
-from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.settings import usual
 from scenarios.tables import PAIR_COLUMNS
+from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1000))
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    text = tables.download(A, name).decode()
-    assert text.startswith(tables.BOM)
-    return list(csv.DictReader(io.StringIO(text[1:])))
+    return read_back(A, name)
 
 
 def test_contributions_add_up_to_readiness_and_weights_to_100() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.settings import usual
+from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1000))
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    text = tables.download(A, name).decode()
-    assert text.startswith(tables.BOM)
-    return list(csv.DictReader(io.StringIO(text[1:])))
+    return read_back(A, name)
 
 
 def test_numbers_read_back_to_the_last_bit() -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
@@ -49,6 +49,21 @@ def folder(tmp_path: Path) -> Path:
     (example,) = re.findall(r"```csv\n(.*?)```", GUIDE, re.DOTALL)
     (made / "evidence.csv").write_text(renamed(example), encoding="utf-8")
     return made
+
+
+def test_a_disk_that_fails_half_way_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, written = Path.write_text, []
+
+    def full(path: Path, *arguments: Any, **named: Any) -> int:
+        written.append(path)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        return write(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "write_text", full)
+    done = CliRunner().invoke(main, ["new-case", str(tmp_path / "begun")])
+    assert done.exit_code != 0 and len(written) == 3
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_case_just_begun_passes_and_its_examples_do_nothing_yet(tmp_path: Path) -> None:
