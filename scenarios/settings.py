@@ -195,6 +195,12 @@ def _no_constants(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
 
 
+def is_older(data: bytes | str) -> bool:
+    """Whether the text of settings was written under an earlier version of the method; they are read all the same."""
+    found = schema_of(data)
+    return found is not None and found < SCHEMA_VERSION
+
+
 def schema_of(data: bytes | str) -> int | None:
     """The schema_version that the text of settings names; None where it names none that is read."""
     try:

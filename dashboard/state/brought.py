@@ -18,7 +18,7 @@ from scenarios.accounts.second_coder import Study, read_codes, study
 from scenarios.case import Case
 from scenarios.files.everything_zip import Everything, is_archive, unpack
 from scenarios.link import differing_parts
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, schema_of
+from scenarios.settings import Settings, SettingsError, check_settings, from_json, is_older
 
 OTHER = "upload:other"
 CODER = "coder"
@@ -32,6 +32,7 @@ class Other(NamedTuple):
     case: Case
     settings: Settings
     other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
+    older: bool  # whether they were made under an earlier version of the method
 
 
 def load_uploaded() -> None:
@@ -53,6 +54,7 @@ def _load(key: str) -> None:
     try:
         if is_archive(data):
             found = unpack(data)
+            older = found.older
             folders = cached.folders()
             if found.case.id in folders and cached.case(folders[found.case.id]).hash == found.case.hash:
                 adopt(found.settings)
@@ -60,12 +62,12 @@ def _load(key: str) -> None:
                 open_for_session(found.case, found.settings)
         else:
             adopt(from_json(data))
+            older = is_older(data)
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
         say("error", notices.not_applied(str(error)))
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
-        older = not is_archive(data) and schema_of(data) == 1
         said = notices.loaded(upload.name)
         say_unless("info", f"{said} {notices.METHOD_CHANGED}" if older else said)
 
@@ -82,7 +84,7 @@ def take_other() -> None:
         say("error", notices.not_applied(str(error)))
         return
     parts = differing_parts(found.settings, found.case)
-    st.session_state.other = Other(upload.name[:80], found.case, found.settings, tuple(parts))
+    st.session_state.other = Other(upload.name[:80], found.case, found.settings, tuple(parts), found.older)
 
 
 def _read(data: bytes) -> Everything:
@@ -93,10 +95,10 @@ def _read(data: bytes) -> Everything:
     folders = cached.folders()
     now = current_case()
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
-        return Everything(now, asked)
+        return Everything(now, asked, is_older(data))
     if asked.case not in folders:
         raise SettingsError(notices.not_here(asked.case, list(folders)))
-    return Everything(cached.case(folders[asked.case]), asked)
+    return Everything(cached.case(folders[asked.case]), asked, is_older(data))
 
 
 def other() -> Other | None:

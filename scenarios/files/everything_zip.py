@@ -13,7 +13,7 @@ from scenarios.case import Case
 from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OPTIONAL, OWN, SCENARIOS, parse_case
 from scenarios.files.case_text import case_files
 from scenarios.files.safe_zip import Damaged, is_zip, open_zip
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json, usual
+from scenarios.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
 
 SETTINGS = "settings.json"
 FOLDER = "case/"
@@ -29,6 +29,7 @@ class Everything(NamedTuple):
 
     case: Case
     settings: Settings
+    older: bool = False  # whether they were made under an earlier version of the method
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -76,7 +77,7 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
         return Everything(case, usual(case))
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
     check_settings(settings, case)
-    return Everything(case, settings)
+    return Everything(case, settings, older=is_older(chosen))
 
 
 def _said(problems: Sequence[Problem]) -> str:

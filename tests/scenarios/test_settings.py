@@ -14,6 +14,7 @@ from scenarios.settings import (
     SettingsError,
     check_settings,
     from_json,
+    is_older,
     schema_of,
     settings_hash,
     to_json,
@@ -148,7 +149,12 @@ def test_a_file_of_version_1_is_read_and_saved_as_version_2() -> None:
     saved = to_json(read, CASE)
     assert json.loads(saved)["schema_version"] == 2
     assert from_json(saved) == read.changed(case_hash=CASE.hash)
-    assert (schema_of(data), schema_of(saved)) == (1, 2)  # by which a reader is told that the method has changed
+    assert (schema_of(data), schema_of(saved), is_older(data), is_older(saved)) == (
+        1,
+        2,
+        True,
+        False,
+    )  # by which a reader is told that the method has changed
 
 
 def test_a_link_of_version_1_opens_as_version_2() -> None:

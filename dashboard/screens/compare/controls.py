@@ -65,6 +65,8 @@ def other_file(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(held.name)}**")
         st.button("Put it away", on_click=brought.put_other_away, help="Forgets the second file.")
+    if held.older:
+        st.info(in_markdown(notices.METHOD_CHANGED_THERE))
     if held.other_data:
         st.warning(in_markdown(notices.other_data_there(held.other_data)))
     scenario, other = _which(a, there)

@@ -16,6 +16,11 @@ METHOD_CHANGED = (
     "supported level alone, so scores are other ones. The page Method says how."
 )
 
+METHOD_CHANGED_THERE = (
+    "The other file was made under version 2 of the method. Both files are scored under version 3 here, so its maker "
+    "saw other numbers; the difference below is none of method."
+)
+
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
     """That a case is edited, and what is other than in its folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -170,6 +171,23 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
         pressed(at, "Compare with this file")
         assert told in said(at) + " ".join(w.value.replace("\\", "") for w in at.warning)
         pressed(at, "Put it away")
+
+
+def test_a_second_file_of_an_earlier_method_is_scored_under_this_one_and_said_so() -> None:
+    at = page(opened(), "compare")
+    at.session_state["box:file"] = True
+    at.run()
+    old = json.dumps({"schema_version": 1, "case": CASE.id, "weights": {"dimensions": {"THR": 100}}})
+    packed = everything_zip.pack(everything_zip.contents(CASE, usual(CASE)) | {everything_zip.SETTINGS: old.encode()})
+    for name, data in (("theirs.json", old.encode()), ("theirs.zip", packed)):
+        next(u for u in at.file_uploader if "second" in u.label).set_value((name, data, "")).run()
+        pressed(at, "Compare with this file")
+        assert any("scored under version 3 here" in x.value for x in at.info)
+        assert "weigh differently" in said(at)
+        pressed(at, "Put it away")
+    now = to_json(usual(CASE), CASE).encode()
+    next(u for u in at.file_uploader if "second" in u.label).set_value(("now.json", now, "")).run()
+    assert not [x for x in pressed(at, "Compare with this file").info if "version" in x.value]
 
 
 def test_comparing_names_the_reference_and_who_leads() -> None:
