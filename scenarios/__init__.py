@@ -6,6 +6,11 @@
 'all-claims'
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from scenarios.accounts.influence import influence
 from scenarios.accounts.next_fact import collect, plan
 from scenarios.accounts.pair import between_weights, difference
@@ -17,6 +22,17 @@ from scenarios.assessment import Assessment, assess
 from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.settings import Settings, usual
+
+if TYPE_CHECKING:
+    from scenarios.workspace.notebook import Notebook
+
+
+def open_workspace(named: str | Path | None = None) -> Notebook:
+    """The workspace of a file or URL; without a name that of ALLIANCE_WORKSPACE, or your own. See its `help`."""
+    from scenarios.workspace.notebook import Notebook  # brings the database along, which scoring does not need
+
+    return Notebook(named)
+
 
 __all__ = [
     "Assessment",
@@ -31,6 +47,7 @@ __all__ = [
     "diverge",
     "influence",
     "load_case",
+    "open_workspace",
     "plan",
     "remains",
     "seed_folder",

@@ -1,0 +1,213 @@
+"""Drafts: work as it is done, saved whole with every act, so that nothing that was shown is lost."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from scenarios.settings import MAX_DRAWS_CLI, Settings, from_json
+from scenarios.workspace import contents
+from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.tables import acts, attachments, drafts, fields
+
+KEPT_DAYS = 90  # days that a draft is kept without being touched
+
+
+class Stale(Exception):
+    """Somebody else has saved the draft since it was read: read it again, then act."""
+
+
+class Act(NamedTuple):
+    """One act that can be taken back, or done again once it is undone: what there was on its other side."""
+
+    number: int
+    at: str
+    undone: bool
+    content: str | None  # none: the case as it came
+    settings: str  # as settings.json
+    whole: bool = False
+    outside: bool = False
+
+
+class Draft(NamedTuple):
+    """A draft as it was saved last. content None: the case as it came, with notes and own scenarios alone."""
+
+    token: str
+    view: str
+    case_id: str
+    title: str
+    content: str | None
+    settings: str
+    holds: str
+    parent: str | None
+    revision: int
+    made: str
+    changed: str
+
+    @property
+    def until(self) -> str:
+        """The day after which it goes if nobody touches it."""
+        return (datetime.fromisoformat(self.changed) + timedelta(days=KEPT_DAYS)).date().isoformat()
+
+
+class Saved(NamedTuple):
+    """What an act leaves of a draft."""
+
+    case_id: str
+    title: str
+    content: str | None
+    settings: str
+    holds: str
+    parent: str | None = None
+
+
+def now() -> str:
+    """This moment, as the tables keep it.
+
+    >>> now()[-6:], len(now())
+    ('+00:00', 32)
+    """
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def token() -> str:
+    """A token that nobody guesses: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def read_settings(text: str) -> Settings:
+    """Settings as a draft or version holds them."""
+    return from_json(text, what="The settings in the workspace", max_draws=MAX_DRAWS_CLI)
+
+
+def create(connection: Connection, saved: Saved) -> Draft:
+    """A new draft."""
+    at = now()
+    made = Draft(token(), token(), *saved[:5], saved.parent, 0, at, at)
+    connection.execute(insert(drafts).values(made._asdict()))
+    return made
+
+
+def save(connection: Connection, name: str, revision: int, saved: Saved, past: Sequence[Act] = ()) -> int:
+    """Keep a draft as it is after an act, with every act that can be taken back; returns its new revision.
+
+    Raises Stale where its revision is not this one any more, so that nobody's act is overwritten.
+    """
+    _touch(connection, name, revision, saved._asdict())
+    held = {act.number: act for act in past_of(connection, name)}
+    given = {act.number: act for act in past}
+    gone = [n for n, act in held.items() if given.get(n) != act]
+    if gone:
+        connection.execute(delete(acts).where(acts.c.draft == name, acts.c.number.in_(gone)))
+    new = [{"draft": name} | act._asdict() for n, act in given.items() if held.get(n) != act]
+    if new:
+        connection.execute(insert(acts), new)
+    if gone:
+        contents.sweep(connection)
+    return revision + 1
+
+
+def _touch(connection: Connection, name: str, revision: int, values: Mapping[str, Any]) -> None:
+    done = connection.execute(
+        update(drafts)
+        .where(drafts.c.token == name, drafts.c.revision == revision)
+        .values({**values, "revision": revision + 1, "changed": now()})
+    )
+    if done.rowcount != 1:
+        raise Stale(name)
+
+
+def revision_of(connection: Connection, name: str) -> int | None:
+    """The revision of a draft; None where it is gone."""
+    found: int | None = connection.scalar(select(drafts.c.revision).where(drafts.c.token == name))
+    return found
+
+
+def find(connection: Connection, name: str) -> tuple[Draft, bool] | None:
+    """A draft by either of its tokens, and whether this one lets edit it; None where there is none."""
+    row = connection.execute(select(drafts).where((drafts.c.token == name) | (drafts.c.view == name))).one_or_none()
+    return None if row is None else (Draft._make(row), row.token == name)
+
+
+def listed(connection: Connection) -> list[Draft]:
+    """Every draft, the one touched last first."""
+    return [Draft._make(row) for row in connection.execute(select(drafts).order_by(drafts.c.changed.desc()))]
+
+
+def past_of(connection: Connection, name: str) -> list[Act]:
+    """The acts of a draft that can be taken back or done again, oldest first."""
+    found = connection.execute(select(acts).where(acts.c.draft == name).order_by(acts.c.number))
+    return [Act._make(row[1:]) for row in found]
+
+
+def put_fields(connection: Connection, name: str, changed: Mapping[str, Any], gone: Collection[str] = ()) -> None:
+    """Keep what stands in fields of half-filled forms, and forget others. The values are JSON."""
+    _needed(connection, name)
+    connection.execute(delete(fields).where(fields.c.draft == name, fields.c.key.in_([*changed, *gone])))
+    if changed:
+        rows = [{"draft": name, "key": k, "value": json.dumps(v)} for k, v in changed.items()]
+        connection.execute(insert(fields), rows)
+
+
+def fields_of(connection: Connection, name: str) -> dict[str, Any]:
+    """What stands in the half-filled forms of a draft."""
+    found = connection.execute(select(fields.c.key, fields.c.value).where(fields.c.draft == name))
+    return {key: json.loads(value) for key, value in found}
+
+
+class Attached(NamedTuple):
+    """A file that lies with a draft. reader: who alone sees it; empty: whoever has the draft."""
+
+    kind: str
+    reader: str
+    name: str
+    data: bytes
+
+
+def attach(connection: Connection, name: str, file: Attached) -> None:
+    """Lay a file with a draft, in the place of one of its kind."""
+    detach(connection, name, file.kind, file.reader)
+    connection.execute(insert(attachments).values({"draft": name} | file._asdict()))
+
+
+def detach(connection: Connection, name: str, kind: str, reader: str = "") -> None:
+    """Take a file away from a draft."""
+    _needed(connection, name)
+    connection.execute(
+        delete(attachments).where(
+            attachments.c.draft == name, attachments.c.kind == kind, attachments.c.reader == reader
+        )
+    )
+
+
+def attached(connection: Connection, name: str, reader: str = "") -> list[Attached]:
+    """The files that lie with a draft, of those for one reader alone only this reader's."""
+    may_see = attachments.c.reader.in_({"", reader})
+    found = connection.execute(select(attachments).where(attachments.c.draft == name, may_see))
+    return [Attached._make(row[1:]) for row in found]
+
+
+def _needed(connection: Connection, name: str) -> None:
+    """Touch a draft without a new revision: forms and files do not move what it says."""
+    if connection.execute(update(drafts).where(drafts.c.token == name).values(changed=now())).rowcount != 1:
+        raise WorkspaceError("This draft is not in the workspace any more: it was forgotten.")
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Delete a draft and all that only it holds."""
+    connection.execute(delete(drafts).where(drafts.c.token == name))
+    contents.sweep(connection)
+
+
+def expire(connection: Connection, today: datetime | None = None) -> int:
+    """Delete the drafts that nobody has touched for 90 days; returns how many."""
+    before = (today or datetime.now(UTC)) - timedelta(days=KEPT_DAYS)
+    gone = connection.execute(delete(drafts).where(drafts.c.changed < before.isoformat(timespec="microseconds")))
+    if gone.rowcount:
+        contents.sweep(connection)
+    return gone.rowcount

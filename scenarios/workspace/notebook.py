@@ -1,0 +1,181 @@
+"""The workspace from a notebook or the command line: what is there, opened, saved, checked, taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from scenarios.case import Case
+from scenarios.files.case_folder import load_case, seed_folder
+from scenarios.settings import Settings, usual
+from scenarios.workspace import backup, contents, drafts, versions
+from scenarios.workspace.merge import Key, Merged, Side, Work, merge
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.versions import Behind, Version
+
+TRIES = 20  # of a version, where others save at the same moment
+
+
+class Opened(NamedTuple):
+    """A case with its settings, out of the workspace, and the version that it is or started from."""
+
+    case: Case
+    settings: Settings
+    parent: str | None
+
+
+class Conflicts(WorkspaceError):
+    """Rows that both sides changed: `merged.conflicts` lists them, and `save` takes the choices."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.merged = merged
+        named = ", ".join(f"{kind} {name}".strip() for kind, name, *_ in merged.conflicts[:8])
+        said = (
+            f"Both sides changed {named}" if named else f"The two do not fit together: {' '.join(merged.problems[:3])}"
+        )
+        super().__init__(f"{said}. Nothing was saved.")
+
+
+class Kept(NamedTuple):
+    """A version as it was saved, and what of it came from the other side of a merge."""
+
+    version: Version
+    taken: tuple[Key, ...] = ()
+    renamed: Mapping[str, str] = {}
+
+
+class Notebook:
+    """A workspace in plain calls.
+
+    >>> import scenarios
+    >>> mine = scenarios.open_workspace("sqlite://")  # kept nowhere; without a name: your own workspace
+    >>> case = scenarios.load_case(scenarios.seed_folder("china-russia-2017"))
+    >>> kept = mine.save(case, why="as it came")
+    >>> mine.history(case.id)[["number", "why"]].values.tolist(), mine.verify()
+    ([[1, 'as it came']], [])
+    >>> mine.open(kept.version.hash).case.hash == case.hash
+    True
+    """
+
+    def __init__(self, named: str | Path | None = None) -> None:
+        self.workspace = Workspace(named)
+
+    def cases(self) -> pd.DataFrame:
+        """One row a case with versions and a row a draft, the one touched last first."""
+        with self.workspace.reading() as c:
+            heads = [h for case_id in versions.cases(c) if (h := versions.head_of(c, case_id))]
+            held = [
+                *(("version", h.case_id, h.hash, h.at, f"{h.number} of {h.number}: {h.why}") for h in heads),
+                *(("draft", d.case_id, d.token, d.changed, d.holds) for d in drafts.listed(c)),
+            ]
+        table = pd.DataFrame(held, columns=["what", "case", "name", "changed", "holds"])
+        return table.sort_values("changed", ascending=False, ignore_index=True)
+
+    def history(self, case_id: str) -> pd.DataFrame:
+        """One row a version of a case, newest first."""
+        with self.workspace.reading() as c:
+            found = versions.history(c, case_id)
+        columns = ["number", "at", "why", "added", "changed", "left_out", "before", "after", "hash", "parent"]
+        return pd.DataFrame([v._asdict() for v in found], columns=columns)
+
+    def open(self, named: str) -> Opened:
+        """The case and settings of a draft by its token, a version by the start of its hash, or a case's newest."""
+        with self.workspace.reading() as c:
+            if (found := drafts.find(c, named)) is not None:
+                draft = found[0]
+                case = came(draft.case_id) if draft.content is None else contents.get(c, draft.content)
+                if case is None:
+                    raise WorkspaceError(f"The draft is of the case {draft.case_id}, which is not here.")
+                return Opened(case, drafts.read_settings(draft.settings), draft.parent)
+            version = versions.find(c, named) or versions.head_of(c, named)
+            if version is None:
+                raise WorkspaceError(f"The workspace holds no draft, version or case {named[:80]!r}.")
+            return Opened(*versions.opened(c, version), version.hash)
+
+    def save(
+        self,
+        case: Case,
+        settings: Settings | None = None,
+        *,
+        why: str,
+        parent: str | None = None,
+        choices: Mapping[Key, Side] | None = None,
+    ) -> Kept:
+        """Keep a version of a case. parent: the version it started from; the newest of the case unless named.
+
+        On an older parent both sides' work is put together; Conflicts where both changed a row, unless choices say
+        whose holds. Raises WorkspaceError where nothing has changed.
+        """
+        mine = Work(case, settings or usual(case))
+        if parent is None:
+            with self.workspace.reading() as c:
+                head = versions.head_of(c, case.id)
+                parent = head.hash if head else None
+        for _ in range(TRIES):
+            try:
+                return save(self.workspace, mine, why, parent, choices)
+            except drafts.Stale:  # another one saved at the same moment: its version comes first
+                continue
+        raise WorkspaceError("Others save versions of this case all the time; try again.")
+
+    def verify(self) -> list[str]:
+        """Everything in texts, files and versions that is altered, as sentences; empty where all is whole."""
+        with self.workspace.reading() as c:
+            return versions.altered(c)
+
+    def export(self, path: Path | str) -> None:
+        """Everything in one file, but the readers' own copies of texts."""
+        part = Path(f"{path}.part")
+        try:
+            with part.open("wb") as file, self.workspace.reading() as c:
+                backup.export(c, file)
+            part.replace(path)
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
+        finally:
+            part.unlink(missing_ok=True)
+
+    def restore(self, path: Path | str) -> int:
+        """Take over what an export holds and is not here; returns how many rows."""
+        try:
+            with Path(path).open("rb") as file, self.workspace.writing() as c:
+                return backup.restore(c, file, str(path))
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def save(
+    workspace: Workspace, mine: Work, why: str, parent: str | None, choices: Mapping[Key, Side] | None = None
+) -> Kept:
+    """Keep a version, on top of whatever has been saved since its parent. Raises as `Notebook.save`, or Stale."""
+    with workspace.writing() as c:
+        try:
+            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id)))
+        except Behind as behind:
+            head = behind.head
+        base = versions.find(c, parent) if parent else None
+        first = came(mine.case.id)
+        if base is not None:
+            start = Work(*versions.opened(c, base))
+        elif first is not None:  # both started from the case as it came
+            start = Work(first, usual(first))
+        else:
+            raise WorkspaceError(
+                f"The workspace holds another case {mine.case.id}. Open its newest version and work on that, or give "
+                "yours another id."
+            )
+        merged = merge(start, mine, Work(*versions.opened(c, head)), choices)
+        if merged.work is None:
+            raise Conflicts(merged)
+        return Kept(versions.save(c, *merged.work, why, head.hash), merged.taken, merged.renamed)
+
+
+def came(case_id: str) -> Case | None:
+    """The case of this id that comes with the product, if there is one."""
+    try:
+        return load_case(seed_folder(case_id))
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""What a workspace asks of SQLite alone: how a connection starts, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+PATIENCE = 2.0  # seconds that an act waits for another program to let go of the file
+
+
+def prepared(engine: Engine) -> Engine:
+    """An engine whose connections keep foreign keys, write ahead, and take the file at once where they will write."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not guessed by the driver
+        for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        # One that reads first and writes then would fail, not wait, where another has written in between.
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def meaning(error: BaseException | None) -> str:
+    """What an error of SQLite says of the file, to follow its name; empty for any other error.
+
+    >>> meaning(ValueError()), meaning(sqlite3.DatabaseError("file is not a database"))
+    ('', 'is damaged, or no workspace')
+    """
+    if not isinstance(error, sqlite3.Error):
+        return ""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF
+    return {
+        sqlite3.SQLITE_BUSY: "is locked by another program",
+        sqlite3.SQLITE_LOCKED: "is locked by another program",
+        sqlite3.SQLITE_READONLY: "may be read but not written",
+        sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
+        sqlite3.SQLITE_CORRUPT: "is damaged, or no workspace",
+        sqlite3.SQLITE_NOTADB: "is damaged, or no workspace",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened or made",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk fails",
+    }.get(code, "")

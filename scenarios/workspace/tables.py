@@ -1,0 +1,98 @@
+"""The tables of a workspace, as they are now; `migrations/` brings older ones here.
+
+Texts are plain, so that any tool reads them. Times are texts in UTC (2026-05-01T09:30:00.000000+00:00), so that every
+database keeps them alike and a hash over them holds.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HASH, ID, TIME, TOKEN = String(64), String(40), String(32), String(32)
+metadata = MetaData()
+
+# What a case folder holds: each text once, whoever holds it.
+texts = Table("texts", metadata, Column("hash", HASH, primary_key=True), Column("text", Text, nullable=False))
+contents = Table("contents", metadata, Column("hash", HASH, primary_key=True))
+files = Table(
+    "files",
+    metadata,
+    Column("content", HASH, ForeignKey("contents.hash", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("text", HASH, ForeignKey("texts.hash"), nullable=False, index=True),
+)
+versions = Table(
+    "versions",
+    metadata,
+    Column("hash", HASH, primary_key=True),  # of every other column; the next version names it as its parent
+    Column("case_id", ID, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parent", HASH, ForeignKey("versions.hash")),
+    Column("content", HASH, ForeignKey("contents.hash"), nullable=False),
+    Column("settings", Text, nullable=False),  # with notes and own scenarios, as settings.json
+    Column("at", TIME, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Text, nullable=False),  # ids of claims, parted by spaces; as `changed` and `left_out`
+    Column("changed", Text, nullable=False),
+    Column("left_out", Text, nullable=False),  # taken out of the register, or left out of the score
+    Column("before", Text, nullable=False),  # the headline of the version before, and of this one
+    Column("after", Text, nullable=False),
+    UniqueConstraint("case_id", "number"),
+)
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("token", TOKEN, primary_key=True),  # who has it may edit
+    Column("view", TOKEN, nullable=False, unique=True),  # who has it sees, and edits a draft of their own
+    Column("case_id", ID, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content", HASH, ForeignKey("contents.hash")),  # none: the case as it came
+    Column("settings", Text, nullable=False),
+    Column("holds", Text, nullable=False),  # what it holds, in words
+    Column("parent", HASH, ForeignKey("versions.hash")),  # the version it started from
+    Column("revision", Integer, nullable=False),
+    Column("made", TIME, nullable=False),
+    Column("changed", TIME, nullable=False, index=True),
+)
+
+
+def _of_draft() -> Column[str]:
+    return Column("draft", TOKEN, ForeignKey("drafts.token", ondelete="CASCADE"), primary_key=True)
+
+
+acts = Table(
+    "acts",
+    metadata,
+    _of_draft(),
+    Column("number", Integer, primary_key=True),
+    Column("at", TIME, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    # What there was on the other side of the act: before it, or once it is undone, after it.
+    Column("content", HASH, ForeignKey("contents.hash")),
+    Column("settings", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),  # whether weights and method choices go back with it
+    Column("outside", Boolean, nullable=False),  # whether the choice on outside sources does
+)
+fields = Table(  # half-filled forms
+    "fields", metadata, _of_draft(), Column("key", String(200), primary_key=True), Column("value", Text, nullable=False)
+)
+attachments = Table(
+    "attachments",
+    metadata,
+    _of_draft(),
+    Column("kind", String(80), primary_key=True),
+    Column("reader", TOKEN, primary_key=True),  # who alone sees it; empty: whoever has the draft
+    Column("name", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)

@@ -1,0 +1,189 @@
+"""Versions: a case with its settings at a moment, with a line of why, each chained to the one before by its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from scenarios.assessment import assess
+from scenarios.case import Case
+from scenarios.editing import differences
+from scenarios.settings import Settings, check_settings, to_json, usual
+from scenarios.workspace import contents, drafts
+from scenarios.workspace.contents import canonical, digest
+from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.tables import files, texts, versions
+
+MAX_WHY = 300
+NOT_ASSESSED = "not assessed: too little is known"
+
+
+class Version(NamedTuple):
+    """A row of the history of a case."""
+
+    hash: str
+    case_id: str
+    number: int
+    parent: str | None
+    content: str
+    settings: str
+    at: str
+    why: str
+    added: str  # ids of claims, parted by spaces
+    changed: str
+    left_out: str
+    before: str
+    after: str
+
+    def counted(self) -> str:
+        """The hash that it must have: of all that it says and of the one before it."""
+        return digest(canonical({k: v for k, v in self._asdict().items() if k != "hash"}))
+
+
+class Behind(Exception):
+    """The case has a newer version than the one that was edited: merge first."""
+
+    def __init__(self, head: Version) -> None:
+        self.head = head
+        super().__init__(head.hash)
+
+
+def save(
+    connection: Connection, case: Case, settings: Settings, why: str, parent: str | None, came: Case | None = None
+) -> Version:
+    """A new version of a case. parent: the version that was edited, None where there is none.
+
+    came: the case as it came, against which the first version is told.
+    Raises Behind where another one has been saved since, WorkspaceError where nothing has changed or no why is given.
+    """
+    why = " ".join(why.split())
+    if not 1 <= len(why) <= MAX_WHY:
+        raise WorkspaceError(f"A version needs a line of why, of 1 to {MAX_WHY} characters.")
+    head = head_of(connection, case.id)
+    if head is not None and head.hash != parent:
+        raise Behind(head)
+    check_settings(settings, case)
+    content, text = contents.put(connection, case), to_json(settings, case)
+    if head is not None and (head.content, head.settings) == (content, text):
+        raise WorkspaceError(f"Nothing has changed since version {head.number}.")
+    before = opened(connection, head) if head else (came, usual(came)) if came else None
+    added, changed, gone = differences(before[0], case) if before else ([*case.claims], [], [])
+    newly_out = [c for c in settings.left_out if before is None or c not in before[1].left_out]
+    made = Version(
+        hash="",
+        case_id=case.id,
+        number=head.number + 1 if head else 1,
+        parent=head.hash if head else None,
+        content=content,
+        settings=text,
+        at=drafts.now(),
+        why=why,
+        added=" ".join(added),
+        changed=" ".join(changed),
+        left_out=" ".join(dict.fromkeys([*gone, *newly_out])),
+        before=head.after if head else headline(*before) if before else "",
+        after=headline(case, settings),
+    )
+    made = made._replace(hash=made.counted())
+    try:
+        connection.execute(insert(versions).values(made._asdict()))
+    except IntegrityError:  # another one took this number: where a database lets two write at once
+        raise drafts.Stale(case.id) from None
+    return made
+
+
+def headline(case: Case, settings: Settings) -> str:
+    """The first scenario in one line: what it is, readiness with its range.
+
+    Raises SettingsError where the settings do not fit the case.
+    """
+    first = assess(case, settings).scores.iloc[0]
+    if first["class"] is None:
+        return NOT_ASSESSED
+    low, middle, high = (f"{first[name]:.0f}" for name in ("low", "readiness", "high"))
+    return f"{first['class']}, readiness {middle} of 100 ({low}-{high})"
+
+
+def head_of(connection: Connection, case_id: str) -> Version | None:
+    """The newest version of a case."""
+    found = connection.execute(
+        select(versions).where(versions.c.case_id == case_id).order_by(versions.c.number.desc()).limit(1)
+    ).one_or_none()
+    return Version._make(found) if found else None
+
+
+def history(connection: Connection, case_id: str) -> list[Version]:
+    """The versions of a case, newest first."""
+    found = connection.execute(select(versions).where(versions.c.case_id == case_id).order_by(versions.c.number.desc()))
+    return [Version._make(row) for row in found]
+
+
+def cases(connection: Connection) -> dict[str, int]:
+    """How many versions there are of each case."""
+    found = connection.execute(
+        select(versions.c.case_id, func.count().label("held")).group_by(versions.c.case_id).order_by(versions.c.case_id)
+    )
+    return {row.case_id: row.held for row in found}
+
+
+def find(connection: Connection, named: str) -> Version | None:
+    """The version whose hash begins like this; WorkspaceError where there are several."""
+    if len(named) < 8 or not set(named) <= set("0123456789abcdef"):
+        return None
+    found = connection.execute(select(versions).where(versions.c.hash.startswith(named)).limit(2)).all()
+    if len(found) > 1:
+        raise WorkspaceError(f"Several versions have a hash that begins with {named}; give more of it.")
+    return Version._make(found[0]) if found else None
+
+
+def opened(connection: Connection, version: Version) -> tuple[Case, Settings]:
+    """The case and settings of a version."""
+    return contents.get(connection, version.content), drafts.read_settings(version.settings)
+
+
+def altered(connection: Connection) -> list[str]:
+    """Every row of texts, files and versions that is not what its hash says, as sentences; empty where all is whole."""
+    found = [
+        f"The text {name[:12]} is altered: its hash is another one."
+        for name, text in connection.execute(select(texts))
+        if digest(text) != name
+    ]
+    held: dict[str, dict[str, str]] = {}
+    for content, name, text in connection.execute(select(files)):
+        held.setdefault(content, {})[name] = text
+    found += [
+        f"The list of files of content {content[:12]} is altered: its hash is another one."
+        for content, names in held.items()
+        if contents.content_hash(names) != content
+    ]
+    rows = [Version._make(row) for row in connection.execute(select(versions).order_by(versions.c.number))]
+    for version in rows:
+        where = f"Version {version.number} of {version.case_id} ({version.hash[:12]})"
+        if version.counted() != version.hash:
+            found.append(f"{where} is altered: its hash is another one.")
+        if version.content not in held:
+            found.append(f"{where} has lost its content.")
+    return found + _breaks(rows)
+
+
+def _breaks(rows: list[Version]) -> list[str]:
+    """Where the chain of a case does not lead from each version to the one before."""
+    found, last = [], dict[str, Version]()
+    for version in rows:
+        before = last.get(version.case_id)
+        expected = (before.number + 1, before.hash) if before else (1, None)
+        if (version.number, version.parent) != expected:
+            found.append(
+                f"The chain of {version.case_id} is broken before version {version.number}: the one before it is "
+                "missing or another."
+            )
+        last[version.case_id] = version
+    return found
+
+
+def heads(connection: Connection) -> Mapping[str, str]:
+    """The hash of the newest version of each case: who holds it can tell whether a chain was cut or made anew."""
+    return {case_id: head.hash for case_id in cases(connection) if (head := head_of(connection, case_id))}

@@ -1,0 +1,62 @@
+"""A case is kept once whoever holds it, comes back the same, and goes with the last who held it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from scenarios import load_case, seed_folder
+from scenarios.workspace import contents, drafts
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.tables import texts
+from tests.support.kept import acted, added, begun, on_file, small_case
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    held = Workspace(tmp_path / "w.db")
+    yield held
+    held.close()
+
+
+def test_what_comes_back_is_the_case_that_was_kept(workspace: Workspace) -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    with workspace.writing() as c:
+        content = contents.put(c, case)
+        assert contents.put(c, case) == content
+        assert contents.get(c, content) == case
+        assert contents.get(c, content).hash == case.hash
+
+
+def test_a_text_that_two_contents_share_is_kept_once_and_stays_while_one_needs_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    case = small_case(tmp_path)
+    first, second = begun(workspace, case), begun(workspace, added(case, "E2"))
+
+    def count() -> int:
+        with workspace.reading() as c:
+            return int(c.scalar(select(func.count()).select_from(texts)) or 0)
+
+    assert count() == 6  # five files, of which the register alone is another one
+    with workspace.writing() as c:
+        drafts.forget(c, first.token)
+    assert count() == 5
+    acted(workspace, second.token, lambda case: added(case, "E3"))
+    with workspace.writing() as c:
+        drafts.forget(c, second.token)
+    assert count() == 0
+
+
+def test_an_altered_text_is_a_sentence_not_a_crash(workspace: Workspace, tmp_path: Path) -> None:
+    draft = begun(workspace, small_case(tmp_path))
+    file = on_file(workspace)
+    file.execute("UPDATE texts SET text = 'nonsense' WHERE text LIKE '%Their staffs met%'")
+    file.commit()
+    file.close()
+    assert draft.content is not None
+    with workspace.reading() as c, pytest.raises(WorkspaceError, match="holds this case altered"):
+        contents.get(c, draft.content)

@@ -1,0 +1,122 @@
+"""Whatever is done in a draft is there afterwards, with its undo; nobody's act is overwritten; forgotten is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scenarios.case import Case
+from scenarios.workspace import contents, drafts
+from scenarios.workspace.drafts import KEPT_DAYS, Act, Attached, Draft, Stale
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from tests.support.kept import acted, added, begun, on_file, saved, small_case
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    held = Workspace(tmp_path / "w.db")
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+def found(workspace: Workspace, token: str) -> Draft:
+    with workspace.reading() as c:
+        held = drafts.find(c, token)
+    assert held is not None
+    return held[0]
+
+
+def test_an_act_and_the_way_back_from_it_are_there_when_the_workspace_is_opened_again(
+    workspace: Workspace, case: Case
+) -> None:
+    draft = begun(workspace, case)
+    acted(workspace, draft.token, lambda held: added(held, "E2"))
+    again = Workspace(workspace.url.database)
+    now = found(again, draft.token)
+    assert now.revision == 1 and now.content is not None
+    with again.reading() as c:
+        assert [*contents.get(c, now.content).claims] == ["E1", "E2"]
+        (act,) = drafts.past_of(c, draft.token)
+        assert act.content is not None and [*contents.get(c, act.content).claims] == ["E1"]
+    again.close()
+
+
+def test_what_undo_cannot_reach_any_more_goes(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    with workspace.writing() as c:
+        one, two = (Act(n, drafts.now(), False, None, draft.settings) for n in (1, 2))
+        drafts.save(c, draft.token, 0, saved(draft.content, case), [one, two])
+        drafts.save(c, draft.token, 1, saved(draft.content, case), [two._replace(undone=True)])
+        assert drafts.past_of(c, draft.token) == [two._replace(undone=True)]
+
+
+def test_who_has_read_an_older_state_overwrites_nothing(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    acted(workspace, draft.token, lambda held: added(held, "E2"))
+    with pytest.raises(Stale), workspace.writing() as c:
+        drafts.save(c, draft.token, 0, saved(None, case))
+    assert found(workspace, draft.token).content is not None
+
+
+def test_the_token_to_look_does_not_let_edit_and_neither_is_guessed(workspace: Workspace, case: Case) -> None:
+    one, two = begun(workspace, case), begun(workspace, case)
+    assert len({one.token, one.view, two.token, two.view}) == 4
+    assert min(map(len, (one.token, one.view))) >= 22
+    with workspace.reading() as c:
+        assert drafts.find(c, one.view) == (one, False)
+        assert drafts.find(c, one.token) == (one, True)
+        assert drafts.find(c, "nobody") is None
+
+
+def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    with workspace.writing() as c:
+        drafts.put_fields(c, draft.token, {"claim": "half a sen", "level": 3, "cited": ["E1"]})
+        drafts.put_fields(c, draft.token, {"claim": "half a sentence"}, ["level"])
+        drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
+        drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"again"))
+    with workspace.reading() as c:
+        assert drafts.fields_of(c, draft.token) == {"claim": "half a sentence", "cited": ["E1"]}
+        assert [f.data for f in drafts.attached(c, draft.token)] == [b"again"]
+    with workspace.writing() as c:
+        drafts.forget(c, draft.token)
+    held = on_file(workspace)
+    for table in ("drafts", "acts", "fields", "attachments", "contents", "files", "texts"):
+        assert held.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    held.close()
+    with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
+        drafts.put_fields(c, draft.token, {"claim": "too late"})
+
+
+def test_a_readers_own_text_is_seen_by_nobody_else(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    with workspace.writing() as c:
+        drafts.attach(c, draft.token, Attached("text:first", "ann", "own.txt", b"The text."))
+    with workspace.reading() as c:
+        assert drafts.attached(c, draft.token) == drafts.attached(c, draft.token, "ben") == []
+        assert len(drafts.attached(c, draft.token, "ann")) == 1
+
+
+def test_a_draft_goes_after_ninety_days_without_a_touch_and_says_which_day(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    last = datetime.now(UTC) + timedelta(days=KEPT_DAYS)
+    assert draft.until in (last.date().isoformat(), (last - timedelta(days=1)).date().isoformat())
+    with workspace.writing() as c:
+        assert drafts.expire(c, last - timedelta(minutes=1)) == 0
+        assert drafts.expire(c, last + timedelta(minutes=1)) == 1
+        assert drafts.listed(c) == []
+
+
+def test_drafts_are_listed_with_the_one_touched_last_first(workspace: Workspace, case: Case) -> None:
+    one, two = begun(workspace, case), begun(workspace, case)
+    with workspace.writing() as c:
+        drafts.put_fields(c, one.token, {"claim": "x"})
+        assert [d.token for d in drafts.listed(c)] == [one.token, two.token]

@@ -1,0 +1,92 @@
+"""Two people's work on one base: what one changed is taken, what both changed is chosen, nothing is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scenarios import load_case, own, seed_folder
+from scenarios.editing import without
+from scenarios.settings import usual
+from scenarios.workspace.merge import Work, merge
+from tests.support.kept import added, changed, small_case
+
+WHY = {"basis": "assumption", "reason": "Their staffs met."}
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Work:
+    case = added(small_case(tmp_path), "E2", indicator="INS2")
+    return Work(case, usual(case))
+
+
+def test_rows_that_one_side_changed_are_put_together(base: Work) -> None:
+    mine = Work(changed(added(base.case, "A1"), "E1", level="2"), base.settings.changed(notes={"claim:E1": "mine"}))
+    theirs = Work(added(without(base.case, "E2"), "B1"), base.settings.changed(notes={"claim:B1": "theirs"}))
+    both = merge(base, mine, theirs)
+    assert both.conflicts == () and both.work is not None
+    assert [*both.work.case.claims] == ["E1", "A1", "B1"]
+    assert both.work.case.claims["E1"].level == 2
+    assert set(both.work.settings.notes.values()) == {"mine", "theirs"}
+    assert set(both.taken) == {("claim", "B1"), ("claim", "E2"), ("note", "claim:B1")}
+
+
+def test_a_row_that_both_changed_is_shown_with_both_sides_and_chosen(base: Work) -> None:
+    mine, theirs = (Work(changed(base.case, "E1", level=n), base.settings) for n in "24")
+    found = merge(base, mine, theirs)
+    (conflict,) = found.conflicts
+    assert found.work is None
+    assert (conflict.kind, conflict.name) == ("claim", "E1")
+    assert (conflict.base["level"], conflict.mine["level"], conflict.theirs["level"]) == (3, 2, 4)
+    for side, level in (("mine", 2), ("theirs", 4)):
+        chosen = merge(base, mine, theirs, {conflict.key: side})  # type: ignore[dict-item]
+        assert chosen.work is not None and chosen.work.case.claims["E1"].level == level
+
+
+def test_one_changed_what_the_other_took_out(base: Work) -> None:
+    mine, theirs = (
+        Work(changed(base.case, "E2", level="2"), base.settings),
+        Work(without(base.case, "E2"), base.settings),
+    )
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.theirs is None
+    gone = merge(base, mine, theirs, {conflict.key: "theirs"})
+    assert gone.work is not None and "E2" not in gone.work.case.claims
+
+
+def test_two_new_claims_of_one_id_are_both_kept_and_what_cites_mine_follows(base: Work) -> None:
+    mine = Work(
+        added(added(base.case, "N1", claim="Mine."), "N2", rebuts="N1"),
+        base.settings.changed(notes={"claim:N1": "on mine"}, left_out=["N1"]),
+    )
+    theirs = Work(added(base.case, "N1", claim="Theirs."), base.settings)
+    both = merge(base, mine, theirs)
+    assert both.work is not None and both.renamed == {"N1": "N3"}
+    claims = both.work.case.claims
+    assert (claims["N1"].claim, claims["N3"].claim, claims["N2"].rebuts) == ("Theirs.", "Mine.", ("N3",))
+    assert both.work.settings.notes == {"claim:N3": "on mine"} and both.work.settings.left_out == ("N3",)
+
+
+def test_own_scenarios_meet_by_id_and_their_commitments_one_by_one() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    settings, new = own.copied(case, usual(case), "pressure-deepens")
+    base = Work(case, settings)
+
+    def stated(commitment: str, status: int) -> Work:
+        entry = {"status": status, **WHY}
+        return Work(case, own.with_entry(settings, new, "commitments", commitment, entry))
+
+    both = merge(base, stated("COM1", 2), stated("COM3", 3))
+    assert both.work is not None
+    (mine,) = both.work.settings.own_scenarios
+    assert {c: s.status for c, s in mine.commitments.items()} == {"COM1": 2, "COM3": 3}
+    (conflict,) = merge(base, stated("COM1", 2), stated("COM1", 3)).conflicts
+    assert conflict.key == ("own commitment", f"{new} COM1")
+
+
+def test_what_does_not_fit_together_is_listed_and_not_half_taken(base: Work) -> None:
+    mine = Work(added(base.case, "A1", rebuts="E2"), base.settings)
+    found = merge(base, mine, Work(without(base.case, "E2"), base.settings))
+    assert found.work is None and not found.conflicts
+    assert any("rebuts" in line and "E2" in line for line in found.problems)

@@ -1,0 +1,93 @@
+"""What SQLite says of a file that cannot be used becomes a sentence; what is written is whole or not there."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from scenarios.case import Case
+from scenarios.workspace import sqlite
+from scenarios.workspace.drafts import listed
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from tests.support.kept import begun, on_file, small_case
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+def refusal(workspace: Workspace, case: Case) -> str:
+    with pytest.raises(WorkspaceError) as caught:
+        begun(workspace, case)
+    return str(caught.value)
+
+
+def test_a_workspace_writes_ahead_and_keeps_its_foreign_keys(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    with workspace.reading() as c:
+        assert c.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert c.scalar(text("PRAGMA foreign_keys")) == 1
+    workspace.close()
+
+
+def test_a_locked_workspace_says_so_after_a_moment_and_works_again(
+    tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    workspace = Workspace(tmp_path / "w.db")
+    other = on_file(workspace)
+    other.execute("BEGIN EXCLUSIVE")
+    assert "w.db is locked by another program." in refusal(workspace, case)
+    other.rollback()
+    other.close()
+    assert begun(workspace, case).revision == 0
+    workspace.close()
+
+
+def test_a_read_only_workspace_is_read_and_says_why_it_takes_nothing(tmp_path: Path, case: Case) -> None:
+    first = Workspace(tmp_path / "w.db")
+    begun(first, case)
+    workspace = Workspace(f"sqlite:///file:{tmp_path / 'w.db'}?mode=ro&uri=true")
+    assert "may be read but not written" in refusal(workspace, case)
+    with workspace.reading() as c:
+        assert len(listed(c)) == 1
+    workspace.close()
+    first.close()
+
+
+def test_a_full_disk_says_so_and_leaves_what_was_kept_whole(tmp_path: Path, case: Case) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    with workspace.reading() as c:
+        pages = c.scalar(text("PRAGMA page_count"))
+        c.execute(text(f"PRAGMA max_page_count = {pages}"))  # the disk ends here: of this one pooled connection
+    assert "the disk is full" in refusal(workspace, case)
+    with workspace.reading() as c:
+        assert listed(c) == []
+        c.execute(text("PRAGMA max_page_count = 1000000"))
+    assert begun(workspace, case).revision == 0
+    workspace.close()
+
+
+@pytest.mark.parametrize("damage", ["no database", "a broken page"])
+def test_a_damaged_workspace_says_so(tmp_path: Path, case: Case, damage: str) -> None:
+    path = tmp_path / "w.db"
+    workspace = Workspace(path)
+    begun(workspace, case)
+    workspace.close()
+    data = bytearray(path.read_bytes())
+    if damage == "no database":
+        data[:16] = b"something else.."
+    else:
+        data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+    with pytest.raises(WorkspaceError, match=r"w\.db is damaged, or no workspace"):
+        begun(Workspace(path), case)
+
+
+def test_other_errors_are_not_put_down_to_the_file() -> None:
+    assert sqlite.meaning(sqlite3.ProgrammingError("x")) == "is damaged, or no workspace"  # it carries no code
+    assert sqlite.meaning(OSError()) == ""

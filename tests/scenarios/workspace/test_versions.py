@@ -1,0 +1,103 @@
+"""A version says what it changed and why, opens as it was, and cannot be altered without being found out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scenarios import load_case, seed_folder
+from scenarios.case import Case
+from scenarios.settings import usual
+from scenarios.workspace import versions
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.versions import Behind, Version
+from tests.support.kept import added, changed, on_file, small_case
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    held = Workspace(tmp_path / "w.db")
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+def two(workspace: Workspace, case: Case) -> tuple[Version, Version]:
+    with workspace.writing() as c:
+        first = versions.save(c, added(case, "E2"), usual(case), "coded", None)
+        after = changed(added(case, "E3", indicator="INS2"), "E1", level="2")
+        left = usual(case).changed(left_out=["E3"])
+        return first, versions.save(c, after, left, "  coded\nagain ", first.hash)
+
+
+def test_a_version_says_what_was_added_changed_and_left_out_and_the_headline_before_and_after(
+    workspace: Workspace, case: Case
+) -> None:
+    first, second = two(workspace, case)
+    assert (first.number, first.parent, first.added) == (1, None, "E1 E2")
+    assert (second.number, second.parent) == (2, first.hash)
+    assert (second.added, second.changed, second.left_out) == ("E3", "E1", "E2 E3")
+    assert second.why == "coded again"
+    assert first.after == second.before == "not assessed: too little is known"
+    with workspace.reading() as c:
+        assert versions.history(c, case.id) == [second, first]
+        assert versions.cases(c) == {case.id: 2}
+        opened, settings = versions.opened(c, first)
+        assert [*opened.claims] == ["E1", "E2"] and not settings.left_out
+        assert versions.find(c, second.hash[:8]) == second
+
+
+def test_the_first_version_is_told_against_the_case_as_it_came(workspace: Workspace) -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    out = [*case.claims][:40]
+    with workspace.writing() as c:
+        first = versions.save(c, case, usual(case).changed(left_out=out), "doubted", None, case)
+    assert (first.added, first.left_out) == ("", " ".join(sorted(out)))
+    assert re.fullmatch(r".+, readiness \d+ of 100 \(\d+-\d+\)", first.before)
+    assert first.before != first.after
+
+
+def test_a_version_needs_a_reason_and_something_that_changed(workspace: Workspace, case: Case) -> None:
+    with workspace.writing() as c:
+        first = versions.save(c, case, usual(case), "coded", None)
+        with pytest.raises(WorkspaceError, match="line of why"):
+            versions.save(c, case, usual(case), " ", first.hash)
+        with pytest.raises(WorkspaceError, match="Nothing has changed since version 1"):
+            versions.save(c, case, usual(case), "again", first.hash)
+
+
+def test_who_started_from_an_older_version_is_told_of_the_newer(workspace: Workspace, case: Case) -> None:
+    first, second = two(workspace, case)
+    with workspace.writing() as c, pytest.raises(Behind) as caught:
+        versions.save(c, case, usual(case), "late", first.hash)
+    assert caught.value.head == second
+
+
+ALTERED = (
+    ("UPDATE versions SET why = 'nothing' WHERE number = 1", "Version 1 .* is altered"),
+    ("UPDATE versions SET after = 'allied' WHERE number = 2", "Version 2 .* is altered"),
+    ("UPDATE texts SET text = replace(text, 'staffs', 'fleets')", "The text .* is altered"),
+    ("UPDATE files SET name = 'method.toml.old' WHERE name = 'method.toml'", "The list of files .* is altered"),
+    ("DELETE FROM versions WHERE number = 1", "broken before version 2"),
+    ("DELETE FROM files", "has lost its content"),
+)
+
+
+@pytest.mark.parametrize(("statement", "said"), ALTERED)
+def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: str, said: str) -> None:
+    two(workspace, case)
+    with workspace.reading() as c:
+        assert versions.altered(c) == []
+    file = on_file(workspace)  # without foreign keys, as any tool may do it
+    file.execute(statement)
+    file.commit()
+    file.close()
+    with workspace.reading() as c:
+        assert any(re.search(said, line) for line in versions.altered(c)), versions.altered(c)

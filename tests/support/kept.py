@@ -1,0 +1,78 @@
+"""Workspaces for tests: made in a temporary folder, a small case, acts on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from scenarios.case import Case
+from scenarios.editing import as_fields, with_rows
+from scenarios.files.case_folder import load_case
+from scenarios.files.new_case import new_case
+from scenarios.settings import Settings, to_json, usual
+from scenarios.workspace import contents, drafts
+from scenarios.workspace.drafts import Draft, Saved
+from scenarios.workspace.opening import Workspace
+
+ROW = {
+    "source": "first",
+    "claim": "Their staffs met.",
+    "indicator": "INS1",
+    "direction": "supports",
+    "level": "3",
+    "kind": "event",
+}
+
+
+def small_case(folder: Path) -> Case:
+    """A case of the user's own, with one claim."""
+    new_case(folder / "small")
+    return added(load_case(folder / "small"), "E1")
+
+
+def added(case: Case, claim: str, /, **columns: str) -> Case:
+    """The case with one more claim."""
+    return with_rows(case, [ROW | {"id": claim} | columns])
+
+
+def changed(case: Case, claim: str, /, **columns: str) -> Case:
+    """The case with some columns of a claim changed."""
+    return with_rows(case, [as_fields(case, claim) | columns])
+
+
+def begun(workspace: Workspace, case: Case, settings: Settings | None = None) -> Draft:
+    """A draft of a case."""
+    with workspace.writing() as c:
+        return drafts.create(c, saved(contents.put(c, case), case, settings))
+
+
+def saved(content: str | None, case: Case, settings: Settings | None = None) -> Saved:
+    """What an act on a case leaves."""
+    return Saved(case.id, case.header.title, content, to_json(settings or usual(case), case), "1 claim added")
+
+
+def on_file(workspace: Workspace) -> sqlite3.Connection:
+    """The file of a workspace, as any SQL tool opens it."""
+    return sqlite3.connect(str(workspace.url.database))
+
+
+def acted(workspace: Workspace, token: str, act: Callable[[Case], Case]) -> int:
+    """One act on a draft, read again and tried again until nobody else came first; how often it was tried."""
+    tries = 0
+    while True:
+        tries += 1
+        with workspace.reading() as c:
+            found = drafts.find(c, token)
+            assert found is not None and found[0].content is not None
+            draft, before = found[0], contents.get(c, found[0].content)
+            past = drafts.past_of(c, token)
+        after = act(before)
+        number = past[-1].number + 1 if past else 1
+        done = drafts.Act(number, drafts.now(), False, draft.content, draft.settings)
+        try:
+            with workspace.writing() as c:
+                drafts.save(c, token, draft.revision, saved(contents.put(c, after), after), [*past, done])
+            return tries
+        except drafts.Stale:
+            continue
