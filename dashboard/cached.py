@@ -16,6 +16,8 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from scenarios import yardstick
+from scenarios.accounts.foreseen import Foreseen
+from scenarios.accounts.foreseen import foreseen as effect_of
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.rejections import Certificate, certificates, questions
@@ -125,6 +127,12 @@ def _cells(of: Case, settings: Settings) -> Cells:
 def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Divergence:
     """Why two sides score a scenario differently. Raises NotComparable."""
     return diverge(a, b, scenario, other)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
+def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
+    """What a claim that stands in an open form would do to a scenario."""
+    return effect_of(a, changed, claim, scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())

@@ -12,17 +12,13 @@ from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
 from scenarios.accounts.influence import without_each
 from scenarios.accounts.tipping import tipping
+from scenarios.counting import hearing, why_not_counted
 from scenarios.pairs import AHEAD
 from scenarios.reading import vote_of
 from scenarios.scenario import BY_HAND, by_construction
 from scenarios.scored import Scored
 from scenarios.settings import SCHEMA_VERSION
 from scenarios.version import VERSION
-
-NOT_IN_READING = "not among the claims this scenario believes"
-NO_WEIGHT = "graded E or 5: no vote"
-NO_REPEAT = "said already: under this method a repeat has no vote"
-SET_BY_HAND = "the cell is set by hand or emptied"
 
 PAIR_COLUMNS = [
     *("A", "B", "difference", "low", "high", "difference_all", "compared_over", "share_A_ahead", "leads"),
@@ -213,39 +209,21 @@ def _order(difference: float) -> str:
 def evidence(a: Scored, scenario: str) -> pd.DataFrame:
     """The register, and how each claim counts in one scenario; change_without = R without the claim - R."""
     k = a.position(scenario)
-    held = a.cells_by_scenario
     change = without_each(a, scenario)
-    counted: dict[str, float] = {}
-    same: dict[str, str] = {}
-    for judgement, voters in zip(held.judgements[k], held.voters[k], strict=True):
-        if judgement is not None:
-            counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
-            same |= {c.id: voters[int(n)].id for c, n in zip(voters, judgement.same_as, strict=True) if n >= 0}
-    cells = a.case.resolved[k].cells
+    heard = hearing(a.cells_by_scenario, k)
     rows = []
     for claim in a.case.evidence:
         source = a.case.sources[claim.source]
-        vote = vote_of(claim, source, a.case.method)
-        why = held.excluded.get(claim.id, "")
-        if not why and claim.indicator is not None and cells[claim.indicator].rule in (*BY_HAND, "unknown"):
-            why = SET_BY_HAND
-        if not why and claim.id not in counted:
-            why = NOT_IN_READING
-        if not why and vote <= 0:
-            why = NO_WEIGHT
-        if not why and claim.id in same:
-            why = f"same statement as {same[claim.id]}"
-        if not why and counted[claim.id] <= 0:
-            why = NO_REPEAT
+        why = why_not_counted(a.case, a.cells_by_scenario, k, claim, heard)
         fields = {name: getattr(claim, name) for name in COLUMNS}
         fields["rebuts"] = ";".join(claim.rebuts)
         rows.append(
             {k: None if v == "" else v for k, v in fields.items()}
             | {
                 "reliability_used": a.case.method.capped(claim.reliability, source.reliability),
-                "vote": vote if claim.votes_on_level else None,
-                "same_statement_as": same.get(claim.id),
-                "counted_vote": None if why else counted[claim.id],
+                "vote": vote_of(claim, source, a.case.method) if claim.votes_on_level else None,
+                "same_statement_as": heard.same.get(claim.id),
+                "counted_vote": None if why else heard.counted[claim.id],
                 "counted": not why,
                 "why_not_counted": why or None,
                 "change_without": None if why else change[claim.id],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -88,7 +89,7 @@ def date_chosen(key: str) -> None:
     except ValueError as error:
         say("error", notices.not_applied(notices.no_date(picked, str(error))))
         day = settings().as_of or own
-    put_in_force(settings().changed(as_of=None if day == own else day))
+    move_date(day)
 
 
 def published_by_chosen(key: str) -> None:
@@ -100,6 +101,11 @@ def published_by_chosen(key: str) -> None:
 def back_to_case_date() -> None:
     """The case's own date is in force again."""
     put_in_force(settings().changed(as_of=None))
+
+
+def move_date(day: date) -> None:
+    """Another date is in force; the case's own is no change."""
+    put_in_force(settings().changed(as_of=None if day == current_case().header.as_of else day))
 
 
 def seen(name: str) -> None:
@@ -144,6 +150,16 @@ def switch_source(source: str) -> None:
     """A source was switched off or on; one from outside takes the choice on outside sources along."""
     if (on := answer(f"see:source:{source}")) is not GONE:
         change_settings(lambda held: source_switched(held, current_case(), source, on), restart=("opt:outside",))
+
+
+def let_source_count(source: str) -> None:
+    """A source counts again, from wherever it was switched off; one from outside takes the choice along."""
+    change_settings(lambda held: source_switched(held, current_case(), source, True), restart=("opt:outside",))
+
+
+def let_claim_count(claim: str) -> None:
+    """A claim that was left out counts again."""
+    change_settings(lambda held: held.changed(left_out=_with(held.left_out, claim, False)))
 
 
 def outside_chosen() -> None:

@@ -33,6 +33,11 @@ def restart_widgets(prefix: str | tuple[str, ...]) -> None:
         del st.session_state[key]
 
 
+def open_box(key: str) -> None:
+    """Let a box that is drawn next stand open."""
+    st.session_state[key] = True
+
+
 def weight_key(kind: str, item: str) -> str:
     """Key of a slider: kind is dim or ind."""
     return f"{kind}:{item}"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from dashboard.screens.evidence import wording
+from dashboard import cached
+from dashboard.screens.evidence import claim_form_wording as wording
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.track import anchors_alone
 from dashboard.shared.wording.claims import CHOICES
 from dashboard.state import acts, answers, session, undo
 from indicators.codebook import LEVELS
-from indicators.evidence import BOTH, COLUMNS, DIRECTIONS
+from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
 from scenarios import editing
+from scenarios.accounts.timeline import stay
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.counting import NO_WEIGHT
 
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
@@ -39,7 +44,7 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= _passage(key, row, held, base.sources.get(source))
         row |= _more(case, key, row, held)
         answers.hold_draft(key)
-        _take_over(base, claim, row, new)
+        _take_over(a, claim, row, new)
 
 
 def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]:
@@ -196,14 +201,17 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
             }
 
 
-def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
-    """What is still missing or wrong, and the button that takes the claim over."""
+def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
+    """What is still missing or wrong, else what it would do; and the button that takes the claim over."""
+    base = session.current_case()
     missing = wording.missing_in_claim(row, new)
     problems, source = _problems(base, row, new) if not missing else ([], None)
     if missing:
         st.caption(in_markdown(missing))
     elif problems:
         st.warning("  \n".join(in_markdown(p) for p in problems))
+    else:
+        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{acts.FORM}{claim or 'new'}:")
     with st.container(horizontal=True):
         st.button(
             "Save the change" if claim else "Add it",
@@ -214,6 +222,30 @@ def _take_over(base: Case, claim: str | None, row: dict[str, str], new: dict[str
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=acts.show_form, args=(None,), help="Nothing is taken over.")
+
+
+def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
+    """What the claim would do to the scenario in view; where it would not count, why, and the way out beside it."""
+    scenario = a.settings.view.scenario or a.case.reference
+    effect = cached.foreseen(a, changed, claim, scenario)
+    row = changed.claims[claim]
+    source, why = changed.sources[row.source], effect.why_not
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
+        days = stay(row, source, published_by=a.settings.published_by)
+        day = {LATER: days.first, EXPIRED: days.last}.get(why)
+        if day is not None:
+            _way_out(wording.move_date(day), wording.MOVE_DATE_HELP, acts.move_date, day)
+        elif why == SWITCHED_OFF and source.id in session.current_case().sources:
+            _way_out(wording.SWITCH_ON, wording.SWITCH_ON_HELP, acts.let_source_count, source.id)
+        elif why == LEFT_OUT:
+            _way_out(wording.BRING_BACK, wording.BRING_BACK_HELP, acts.let_claim_count, claim)
+        elif why == NO_WEIGHT:
+            _way_out(wording.OTHER_GRADE, wording.OTHER_GRADE_HELP, answers.open_box, f"box:{key}")
+
+
+def _way_out(label: str, tip: str, act: Callable[..., None], what: object) -> None:
+    st.button(label, on_click=act, args=(what,), help=tip)
 
 
 def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tuple[list[str], Source | None]:

@@ -15,7 +15,6 @@ from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, Claim, folded
-from indicators.parsing.problems import Problem
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
 from scenarios.assessment import Assessment, Standing
@@ -28,10 +27,6 @@ SCOPE_HELP = (
 
 ALLIANCE = "level of an alliance"
 FILTER = "Find among these claims"
-DIRECTION_HELP = (
-    "A description of the state says where it stands; a deed shows that at least this is reached; a denial says that "
-    "nothing above it is."
-)
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
@@ -303,47 +298,3 @@ def link_help(claim: Claim) -> str:
 def passage_label(claim: Claim) -> str:
     """The link from a claim to its passage."""
     return f"passage of {claim.id}"
-
-
-COMMITMENT_CLAIM = (
-    "Commitments are coded directly, not by votes: the claim is listed with this one, and the step itself is set in a "
-    "scenario of your own (Scenarios page) or in scenarios.toml."
-)
-
-
-def field_problem(problem: Problem) -> str:
-    """A problem of a form: the field, what it holds, what is allowed."""
-    field = problem.where.rpartition(", ")[-1].removeprefix("key ")
-    if ", " not in problem.where and problem.where.startswith("row"):  # of the row as a whole
-        return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
-    empty = problem.holds in ("holds nothing", "holds ''")
-    holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
-    return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
-
-
-def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -> str:
-    """What the form of a claim still needs, in its own words; empty where nothing is missing.
-
-    source: the fields of a new source.
-    """
-    needed = [
-        *(
-            (name, source[field])
-            for name, field in (("the title of the source", "title"), ("its date", "date"))
-            if source is not None
-        ),
-        ("what the claim says", row["claim"]),
-        ("the level", row["level"] or row["direction"] == "context"),
-        ("the kind", row["kind"]),
-    ]
-    missing = [name for name, held in needed if not held]
-    return f"Still missing: {listed(missing)}." if missing else ""
-
-
-def claim_saved(claim: str, why_not: str = "") -> str:
-    """A claim was taken over into the register of this session. why_not: why it does not count."""
-    silent = f" It moves no score: {why_not}." if why_not else ""
-    return (
-        f"{claim} is in the register, for this session.{silent} Save everything.zip or the case to keep it; Undo takes "
-        "it back."
-    )

@@ -139,6 +139,45 @@ def test_a_claim_that_moves_no_score_says_why() -> None:
     assert any("Commitments are coded directly" in c.value for c in at.caption)
 
 
+def foretold(at: AppTest) -> str:
+    """The sentence before Add, as it reads."""
+    return next(m.value for m in at.markdown if "Would move" in m.value).replace("\\", "").replace("\u2060", "")
+
+
+def test_before_a_claim_is_added_its_effect_is_told_and_comes_true() -> None:
+    at = filled(begun())
+    assert "Would move readiness of “All claims weighed” by +1.1, from 82.0 to 83.1; of the others 7 of 14 would move too." in foretold(at)
+    pressed(at, "Add it")
+    assert "+1.1 by the last change" in html(at)
+
+
+def test_a_claim_later_than_the_date_says_so_before_it_is_added_and_the_date_moves_beside_it() -> None:
+    at = filled(begun())
+    at.text_input(key=f"{NEW}date").set_value("2024").run()
+    assert "by +0.0: later than the case's date (2017-03-28)." in foretold(at)
+    pressed(at, "Move the date to 2024-01-01")
+    assert "by +0.0" not in foretold(at)
+    assert at.text_input(key=f"{NEW}title").value == "Joint communique"
+    pressed(at, "Add it")
+    assert not any("moves no score" in i.value for i in at.info)
+
+
+def test_a_claim_from_outside_and_one_whose_grade_does_not_count_have_their_way_out_beside_them() -> None:
+    at = filled(begun())
+    at.selectbox(key=f"{NEW}source").set_value("treaty-2001").run()
+    assert "its source stands outside the study" in foretold(at)
+    pressed(at, "Let this source count")
+    assert "by +0.0" not in foretold(at)
+    pressed(at, "Undo")
+    assert "its source stands outside the study" in foretold(at)
+    at.session_state[f"box:{NEW}"] = True
+    at.run()
+    at.text_input(key=f"{NEW}note").set_value("No standing.").run()
+    at.selectbox(key=f"{NEW}reliability:document").set_value("E").run()
+    pressed(at, "Let this source count")
+    assert "its grade, E2, does not count" in foretold(at)
+
+
 def test_a_register_table_with_a_cited_claim_taken_out_cannot_be_taken_over() -> None:
     cited = [acts.as_fields(CASE, c.id) for c in CASE.evidence if c.id != "E42"]
     assert any("E42" in str(p) for p in register_editor.problems_as_a_whole(CASE, cited))

@@ -1,0 +1,34 @@
+"""What taking a claim over would do, told before it is done."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scenarios.assessment import Assessment, cells_of, with_own
+from scenarios.case import Case
+from scenarios.counting import hearing, why_not_counted
+from scenarios.pairs import AHEAD
+
+
+class Foreseen(NamedTuple):
+    """Readiness of one scenario before and after a change of the register, 0..1; nan where it has no score."""
+
+    before: float
+    after: float
+    why_not: str  # why the claim does not count there; empty if it does
+    moved: int  # scenarios whose readiness would move
+
+
+def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
+    """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
+    k = a.position(scenario)
+    cells = cells_of(changed, a.settings)
+    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness  # (S,)
+    before = a.marks.readiness
+    # A score that comes or goes has moved; one that stays away has not.
+    still = (np.abs(after - before) <= AHEAD) | (np.isnan(after) & np.isnan(before))
+    whole = with_own(changed, a.settings)
+    why = why_not_counted(whole, cells, k, whole.claims[claim], hearing(cells, k))
+    return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))

@@ -1,0 +1,49 @@
+"""How each claim counts in one scenario: its vote, or why it has none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from indicators.evidence import Claim
+from scenarios.case import Case
+from scenarios.cells import Cells
+from scenarios.reading import vote_of
+from scenarios.scenario import BY_HAND
+
+NOT_IN_READING = "not among the claims this scenario believes"
+NO_WEIGHT = "graded E or 5: no vote"
+NO_REPEAT = "said already: under this method a repeat has no vote"
+SET_BY_HAND = "the cell is set by hand or emptied"
+
+
+class Hearing(NamedTuple):
+    """The claims that one scenario asked, by id."""
+
+    counted: dict[str, float]  # the vote of each
+    same: dict[str, str]  # which claim votes for the same statement instead
+
+
+def hearing(cells: Cells, k: int) -> Hearing:
+    """What the claims that scenario k asked have said."""
+    counted: dict[str, float] = {}
+    same: dict[str, str] = {}
+    for judgement, voters in zip(cells.judgements[k], cells.voters[k], strict=True):
+        if judgement is not None:
+            counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
+            same |= {c.id: voters[int(n)].id for c, n in zip(voters, judgement.same_as, strict=True) if n >= 0}
+    return Hearing(counted, same)
+
+
+def why_not_counted(case: Case, cells: Cells, k: int, claim: Claim, heard: Hearing) -> str:
+    """Why a claim does not count in scenario k, empty if it does. heard: `hearing` of the same scenario."""
+    if why := cells.excluded.get(claim.id, ""):
+        return why
+    if claim.indicator is not None and case.resolved[k].cells[claim.indicator].rule in (*BY_HAND, "unknown"):
+        return SET_BY_HAND
+    if claim.id not in heard.counted:
+        return NOT_IN_READING
+    if vote_of(claim, case.sources[claim.source], case.method) <= 0:
+        return NO_WEIGHT
+    if claim.id in heard.same:
+        return f"same statement as {heard.same[claim.id]}"
+    return NO_REPEAT if heard.counted[claim.id] <= 0 else ""

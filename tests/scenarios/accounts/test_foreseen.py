@@ -1,0 +1,53 @@
+"""What a claim would do, told before it is done, is what it does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios import editing, load_case, seed_folder
+from scenarios.accounts.foreseen import foreseen
+from scenarios.assessment import assess
+from scenarios.settings import usual
+
+SEED = load_case(seed_folder("china-russia-2017"))
+ROW = editing.as_fields(SEED, "E15") | {"id": "N1", "level": "4", "attributed_to": "a new speaker"}
+
+
+def test_what_is_foreseen_is_what_the_scores_say_afterwards() -> None:
+    now, after = assess(SEED), editing.with_rows(SEED, [ROW])
+    then = assess(after)
+    for scenario in SEED.scenarios:
+        found = foreseen(now, after, "N1", scenario.id)
+        k = now.position(scenario.id)
+        assert found.after == pytest.approx(then.marks.readiness[k], nan_ok=True)
+        assert found.before == pytest.approx(now.marks.readiness[k], nan_ok=True)
+        change = np.nan_to_num(then.marks.readiness - now.marks.readiness)
+        assert found.moved == np.sum(np.abs(change) > 1e-9) > 0
+    first = foreseen(now, after, "N1", SEED.reference)
+    assert first.after > first.before and not first.why_not
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"period": "2024"}, "later than the date"),
+        ({"valid_to": "2010"}, "expired"),
+        ({"source": "treaty-2001", "paragraph": "", "locator": ""}, "source switched off"),
+        ({"reliability": "E", "note": "of no standing"}, "graded E or 5: no vote"),
+        ({"indicator": "COM2", "level": "2"}, "commitment, coded directly"),
+        ({"claim": "The same, told by another."}, ""),
+    ],
+)
+def test_a_claim_that_would_not_count_moves_nothing_and_says_why(fields: dict[str, str], why: str) -> None:
+    after = editing.with_rows(SEED, [ROW | fields])
+    found = foreseen(assess(SEED), after, "N1", SEED.reference)
+    assert found.why_not == why
+    assert (found.moved == 0) == bool(why)
+
+
+def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
+    settings = usual(SEED).changed(left_out=("E15",))
+    after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
+    found = foreseen(assess(SEED, settings), after, "E15", SEED.reference)
+    assert (found.why_not, found.moved) == ("left out", 0)
