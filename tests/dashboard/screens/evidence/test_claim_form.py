@@ -146,7 +146,7 @@ def foretold(at: AppTest) -> str:
 
 def test_before_a_claim_is_added_its_effect_is_told_and_comes_true() -> None:
     at = filled(begun())
-    assert "Would move readiness of “All claims weighed” by +1.1, from 82.0 to 83.1; of the others 7 of 14 would move too." in foretold(at)
+    assert "by +1.1, from 82.0 to 83.1; of the others 7 of 14 would move too." in foretold(at)
     pressed(at, "Add it")
     assert "+1.1 by the last change" in html(at)
 
