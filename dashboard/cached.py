@@ -29,7 +29,7 @@ from scenarios.accounts.two_files import Divergence, diverge
 from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.case import Case
 from scenarios.cells import Cells
-from scenarios.files.case_folder import COMMON, OWN, case_ids, load_case, seed_folder
+from scenarios.files.case_folder import COMMON, OWN, case_folders, load_case
 from scenarios.settings import DEFAULT_CASE, Settings, Weights
 
 _CERTIFIED = 16  # certificates kept
@@ -77,12 +77,13 @@ def folders() -> dict[str, Path]:
             found[case(served).id] = served
         except CaseError:
             found[served.name] = served  # choosing it shows what is wrong with it
-    for case_id in sorted(case_ids(), key=lambda c: c != DEFAULT_CASE):
-        found.setdefault(case_id, seed_folder(case_id))
+    shipped = case_folders()
+    for case_id in sorted(shipped, key=lambda c: c != DEFAULT_CASE):
+        found.setdefault(case_id, shipped[case_id])
     return found
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_told_apart())
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
     return load_case(folder)

@@ -22,7 +22,7 @@ from dashboard.shared.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
 from scenarios.case import Case
-from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_ids, load_case, seed_folder
+from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
@@ -228,7 +228,7 @@ def _folder(name: str) -> Path:
     """An existing folder beats an id under seeds/."""
     folder = Path(name)
     if not name.strip():  # an unset variable of a script: neither the folder one happens to be in nor the usual case
-        raise click.UsageError(f"--case is empty; allowed are a folder or one of {', '.join(case_ids())}.")
+        raise click.UsageError(f"--case is empty; allowed are a folder or one of {', '.join(case_folders())}.")
     with suppress(OSError):  # too long a name, or a folder above it that may not be looked into
         if folder.is_dir():
             return folder

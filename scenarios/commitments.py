@@ -95,7 +95,11 @@ class Commitments:
 
     def class_of(self, scenario: Resolved, low: float, high: float) -> str:
         """Class of a scenario whose range against the formal benchmark is this, on 0..1, nan = not assessed."""
-        return classify(low, high, self.in_force(scenario), self.functioning(scenario), self.method.ready.value)
+        return classify(low, high, *self.treaty_facts(scenario), self.method.ready.value)
+
+    def treaty_facts(self, scenario: Resolved) -> tuple[bool, bool]:
+        """Whether a treaty is in force and whether an alliance functions in a scenario: what no weight moves."""
+        return self.in_force(scenario), self.functioning(scenario)
 
     def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
         past = scenario.scenario.group == "past"

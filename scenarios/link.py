@@ -7,6 +7,7 @@ import binascii
 import json
 import re
 import zlib
+from typing import Any
 
 from scenarios.case import Case
 from scenarios.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json, schema_of
@@ -25,6 +26,15 @@ def to_code(settings: Settings, case: Case) -> str:
     """
     held = {"schema_version": SCHEMA_VERSION} | differing(settings, Settings())
     held |= {"case": case.id, "case_hash": case.hash}
+    return _packed(held)
+
+
+def to_case(case_id: str) -> str:
+    """The code that opens a case as it usually is; it names no data, so it holds whatever the case has become."""
+    return _packed({"schema_version": SCHEMA_VERSION, "case": case_id})
+
+
+def _packed(held: dict[str, Any]) -> str:
     text = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     packed = base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
     code = f"{VERSION}.{packed}"

@@ -149,7 +149,12 @@ class Scored:
 
     def standings(self, scenario: str) -> tuple[Standing, ...]:
         """The commitments of a scenario, on the date in force."""
-        return self.commitments.standings(self.resolved(scenario), self.settings.benchmark)
+        return self._standings[scenario]
+
+    @cached_property
+    def _standings(self) -> dict[str, tuple[Standing, ...]]:
+        benchmark = self.settings.benchmark
+        return {s.scenario.id: self.commitments.standings(s, benchmark) for s in self.case.resolved}
 
     def treaty_step(self, scenario: str) -> int | None:
         """Step of the treaty commitment; None where it is not documented or the codebook has none."""
@@ -171,9 +176,12 @@ class Scored:
 
     def class_of(self, scenario: str) -> str:
         """Class of a scenario, empty where none can be given: by its range against the formal benchmark."""
-        k = self.position(scenario)
-        ends = self.formal_ranges
-        return self.commitments.class_of(self.resolved(scenario), float(ends.low[k]), float(ends.high[k]))
+        return self._classes[scenario]
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        ends = zip(self.case.resolved, self.formal_ranges.low, self.formal_ranges.high, strict=True)
+        return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
 
     @cached_property
     def formal_ranges(self) -> rb.Ranges:

@@ -22,7 +22,7 @@ from scenarios.case import Case
 from scenarios.cells import Cells, build_cells
 from scenarios.commitments import Commitments
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
-from scenarios.readiness import FORMAL, HOLLOW
+from scenarios.readiness import classify
 from scenarios.scale import Scale
 from scenarios.settings import Settings, usual
 
@@ -66,13 +66,16 @@ class Yardstick:
         return self.cases[0].codebook
 
     @cached_property
+    def facts(self) -> tuple[tuple[bool, bool], ...]:
+        """Whether each pair has a treaty in force, and what makes it work."""
+        return tuple(held.treaty_facts(case.resolved[0]) for case, held in zip(self.cases, self.committed, strict=True))
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The group of each pair: by its treaty in force and what makes it work."""
-        found: list[Group] = []
-        for case, held in zip(self.cases, self.committed, strict=True):
-            word = held.class_of(case.resolved[0], float("nan"), float("nan"))
-            found.append("functioning" if word == FORMAL else "on paper" if word == HOLLOW else "not allied")
-        return tuple(found)
+        return tuple(
+            "not allied" if not treaty else "functioning" if works else "on paper" for treaty, works in self.facts
+        )
 
     @cached_property
     def steps(self) -> tuple[tuple[int | None, ...], ...]:
@@ -119,7 +122,7 @@ class Yardstick:
                 parties=case.header.parties,
                 as_of=case.header.as_of.isoformat(),
                 group=self.groups[n],
-                class_=self.committed[n].class_of(case.resolved[0], float(by_formal.low[n]), float(by_formal.high[n])),
+                class_=classify(float(by_formal.low[n]), float(by_formal.high[n]), *self.facts[n], method.ready.value),
                 readiness=float(readiness[n]),
                 low=float(spans.low[n]),
                 high=float(spans.high[n]),

@@ -201,12 +201,6 @@ def _offer_rest(asked: Settings, case: Case) -> None:
     st.session_state.rest = (rest, case)
 
 
-def code_of_case(case_id: str) -> str:
-    """The code of a case that comes with the product, with its usual settings."""
-    found = cached.case(cached.folders()[case_id])
-    return to_code(usual(found), found)
-
-
 def full_code() -> str:
     """The code of the settings in force even where the address needs none; SettingsError where none can carry them."""
     if opened() is not None:

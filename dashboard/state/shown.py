@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.state import acts, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.link import to_case
 
 
 def remember(assessment: Assessment) -> None:
@@ -45,7 +46,7 @@ def address(path: str, show: str | None = None, **view: Any) -> str:
 
 def case_address(case: str) -> str:
     """Address of the first screen on another case that comes with the product, with its usual settings."""
-    return "/?" + urlencode({session.PARAMETER: session.code_of_case(case)})
+    return "/?" + urlencode({session.PARAMETER: to_case(case)})
 
 
 def evidence_links(case: Case) -> dict[str, str]:

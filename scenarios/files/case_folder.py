@@ -69,27 +69,23 @@ _STAND_INS: dict[str, dict[Place, Any]] = {
 _VITAL = ("stances", "commitments")
 
 
-def case_ids() -> tuple[str, ...]:
-    """Ids of the cases that come with the product, the known pairs last, each part in order of folder names."""
-    return tuple(_folders())
+def case_folders() -> dict[str, Path]:
+    """The cases that come with the product by id, the known pairs last, each part in order of folder names."""
+    found = [sorted(p.parent for p in seeds.FOLDER.glob(f"{at}*/{HEADER}")) for at in ("", f"{YARDSTICK}/")]
+    return {folder.name: folder for part in found for folder in part}
 
 
 def yardstick_ids() -> tuple[str, ...]:
     """Ids of the known pairs, in order of their folder names."""
-    return tuple(i for i, folder in _folders().items() if folder.parent.name == YARDSTICK)
+    return tuple(i for i, folder in case_folders().items() if folder.parent.name == YARDSTICK)
 
 
 def seed_folder(case_id: str) -> Path:
     """Folder of a case that comes with the product; ValueError with the ids there are otherwise."""
-    folders = _folders()
+    folders = case_folders()
     if case_id not in folders:
         raise ValueError(f"there is no case {shown(case_id)}; allowed are {', '.join(folders)}")
     return folders[case_id]
-
-
-def _folders() -> dict[str, Path]:
-    found = [sorted(p.parent for p in seeds.FOLDER.glob(f"{at}*/{HEADER}")) for at in ("", f"{YARDSTICK}/")]
-    return {folder.name: folder for part in found for folder in part}
 
 
 def load_case(folder: Path | str) -> Case:

@@ -6,8 +6,6 @@ import statistics
 import time
 import tracemalloc
 
-from playwright.sync_api import Page, sync_playwright
-
 import scenarios
 from scenarios.accounts.asking import ask_readiness
 from scenarios.accounts.influence import influence
@@ -16,64 +14,8 @@ from scenarios.accounts.rejections import certificates, questions
 from scenarios.accounts.specifications import specification_curve
 from scenarios.assessment import cells_of
 from scenarios.settings import usual
+from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun
-from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
-
-WATCH = """() => {
-  window.pressed = 0; window.painted = 0; window.changed = 0;
-  document.addEventListener('keydown', () => { window.pressed = performance.now(); window.painted = 0 }, true);
-  new MutationObserver(list => {
-    const now = performance.now(); window.changed = now;
-    // the chart that was replaced is emptied later, unseen: only what is in the page counts as painted
-    const inChart = m => m.target.nodeType === 1 && m.target.isConnected
-      && m.target.closest('[data-testid=stPlotlyChart]');
-    if (list.some(inChart)) window.painted = now;
-  }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
-}"""
-
-
-def key_to_chart(page: Page, presses: int) -> list[float]:
-    """Milliseconds from pressing a key on the first slider to the last change inside a chart."""
-    page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg", timeout=30_000)
-    page.wait_for_timeout(1500)
-    page.evaluate(WATCH)
-    slider = page.get_by_role("slider").first
-    slider.focus()
-    taken = []
-    for _ in range(presses):
-        page.keyboard.press("ArrowRight")  # always a new place, so that no cached result is shown
-        page.wait_for_function("() => window.painted && performance.now() - window.changed > 450", timeout=20_000)
-        taken.append(float(page.evaluate("() => window.painted - window.pressed")))
-    return taken[2:]  # the first two fill caches
-
-
-def repaint(rounds: int = 3, presses: int = 14) -> None:
-    """Slider key press to last chart repainted, the dashboard against a bare app, in turns."""
-    bare_port, our_port = free_port(), free_port()
-    bare = ["-m", "streamlit", "run", "tests/bench/bare_app.py", "--server.port", str(bare_port)]
-    bare += ["--server.headless", "true", "--server.address", "127.0.0.1"]
-    times: dict[str, list[float]] = {"bare app": [], "home": [], "home, one box of weights open": []}
-    with (
-        running(bare, bare_port) as plain,
-        running(dashboard(our_port), our_port) as ours,
-        sync_playwright() as play,
-    ):
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for _ in range(rounds):
-            for name in times:
-                page = browser.new_page(viewport={"width": 1400, "height": 900})
-                page.goto(plain if name == "bare app" else ours)
-                if "open" in name:
-                    page.get_by_text("5 indicators").first.click()
-                    page.wait_for_timeout(800)
-                times[name] += key_to_chart(page, presses)
-                page.close()
-        browser.close()
-    base = statistics.median(times["bare app"])
-    print(f"slider key press to last chart repainted, median of {len(times['home'])} presses:")
-    for name, taken in times.items():
-        middle = statistics.median(taken)
-        print(f"  {name:32} {middle:7.1f} ms   {middle / base:5.2f} x the bare app")
 
 
 def assessment() -> None:
