@@ -146,12 +146,14 @@ def check(folder: Path) -> None:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write observed.toml; else beside the pairs.")
 def yardstick(out: Path | None) -> None:
-    """Read the observed benchmark off the known pairs and write it."""
+    """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
+    from dashboard.shared.wording import known_pairs as words
+    from scenarios.accounts.validation import known_validation
     from scenarios.files.observed_file import observed_toml
     from scenarios.yardstick import known_pairs, observed
 
-    pairs = known_pairs()
-    if pairs is None:
+    pairs, found = known_pairs(), known_validation()
+    if pairs is None or found is None:
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
     path = out or seeds.FOLDER / YARDSTICK / OBSERVED_FILE
     try:
@@ -161,7 +163,11 @@ def yardstick(out: Path | None) -> None:
     for x in observed(pairs):
         few = ", too few: the formal target" if x.formal else ""
         _print(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
-    _print(f"{path}\n")
+    _print(f"{path}\n\n")
+    for said in (words.intro(found), *words.results(found)):
+        _print(f"{said}\n")
+    for name, table in (("separation", found.separations), ("indicators", found.indicators)):
+        _print(f"\n{name}\n{tables.table_csv(table)}")
 
 
 @main.command("new-case")

@@ -18,10 +18,12 @@ from scenarios.accounts.remains import remains
 from scenarios.accounts.timeline import timeline
 from scenarios.accounts.two_days import between
 from scenarios.accounts.two_files import assessed, diverge
+from scenarios.accounts.validation import known_validation, validate
 from scenarios.assessment import Assessment, assess
 from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.settings import Settings, usual
+from scenarios.yardstick import known_pairs
 
 if TYPE_CHECKING:
     from scenarios.workspace.notebook import Notebook
@@ -46,6 +48,8 @@ __all__ = [
     "difference",
     "diverge",
     "influence",
+    "known_pairs",
+    "known_validation",
     "load_case",
     "open_workspace",
     "plan",
@@ -53,4 +57,5 @@ __all__ = [
     "seed_folder",
     "timeline",
     "usual",
+    "validate",
 ]

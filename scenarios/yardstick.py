@@ -6,7 +6,7 @@ commitments, not one that we assign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from indicators.codebook import LEVELS, TOP, Codebook
-from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.levels import Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios import draws as rb
 from scenarios.assessment import admissible
@@ -94,6 +94,11 @@ class Yardstick:
         """R of every pair on a scale, (P,), nan where it is not assessed."""
         return scale.score(scale.believed(self.cells.belief), self.cells.known).readiness
 
+    def reaches(self, scale: Scale) -> Ints:
+        """How many indicators of every pair clearly reach the targets of a scale, (P,); unknown is not shown."""
+        met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
+        return np.asarray((self.cells.known & met).sum(axis=1))
+
     def standings(self, settings: Settings, draws: int = DRAWS) -> tuple[Standing, ...]:
         """Where every pair stands under the weights and method choices of some settings."""
         method = self.cases[0].method
@@ -114,7 +119,7 @@ class Yardstick:
                 method.middle.value,
             )
         )
-        reaches = (known & (verdicts(share_at(self.cells.belief, scale.targets), method) > 0)).sum(axis=1)
+        reaches = self.reaches(scale)
         return tuple(
             Standing(
                 case=case.id,
@@ -181,9 +186,12 @@ class Observed(NamedTuple):
     formal: bool  # whether too few know it, so that the formal target stands in
 
 
-def observed(yardstick: Yardstick) -> tuple[Observed, ...]:
-    """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach."""
-    allies = yardstick.members("functioning")
+def observed(yardstick: Yardstick, without: Collection[int] = ()) -> tuple[Observed, ...]:
+    """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach.
+
+    without: positions of pairs that are left out of it.
+    """
+    allies = np.array([n for n in yardstick.members("functioning") if n not in without], dtype=int)
     method = yardstick.cases[0].method
     level, known = yardstick.cells.level[allies], yardstick.cells.known[allies]
     belief = yardstick.cells.belief[allies]
@@ -204,43 +212,3 @@ def _reached(levels: Ints) -> int:
     """The highest level from 1 to 4 that enough of these reach; 1 where not even that is."""
     shares = [(levels >= k).mean() for k in range(LEVELS)]
     return max((k for k in range(1, TOP + 1) if shares[k] >= SHARE - SLACK), default=1)
-
-
-class Separation(NamedTuple):
-    """How well a number tells one group of pairs from another."""
-
-    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
-    low: float  # 5-95 % by resampling states
-    high: float
-    first: int  # pairs in the first group
-    second: int
-
-
-def separation(
-    values: Floats, first: Bools, parties: Sequence[tuple[str, ...]], *, seed: int, resamples: int = 1_000
-) -> Separation:
-    """AUC of values (P,) between the pairs of `first` (P,) and the others, with an interval by resampling states.
-
-    A pair counts with the product of the multiplicities of its states in a resample, since pairs that share a state
-    are not independent. nan values are left out.
-    """
-    keep = ~np.isnan(values)
-    values, first = values[keep], first[keep]
-    states = sorted({s for n, p in enumerate(parties) if keep[n] for s in p})
-    member = np.array([[p.count(s) for s in states] for n, p in enumerate(parties) if keep[n]], dtype=float)
-    wins = (values[:, None] > values[None, :]) + 0.5 * (np.abs(values[:, None] - values[None, :]) <= SLACK)
-    generator = np.random.default_rng(seed)
-    times = generator.multinomial(len(states), np.full(len(states), 1 / len(states)), size=resamples)
-    weights = np.prod(np.where(member[None] > 0, times[:, None, :] ** member[None], 1.0), axis=-1)
-    drawn = np.array([_auc(wins, first, w) for w in weights])
-    low, high = np.nanquantile(drawn, [0.05, 0.95])
-    return Separation(
-        float(_auc(wins, first, np.ones(len(values)))), float(low), float(high), int(first.sum()), int((~first).sum())
-    )
-
-
-def _auc(wins: Floats, first: Bools, weight: Floats) -> float:
-    """Weighted share of couples in which the first group's value is higher; nan where one group has no weight."""
-    pairs = np.outer(weight * first, weight * ~first)
-    total = pairs.sum()
-    return float((wins * pairs).sum() / total) if total > 0 else float("nan")

@@ -1,15 +1,14 @@
-"""The known pairs: groups by treaty facts, and how well a number tells them apart, against plain loops."""
+"""The known pairs: groups by treaty facts, where they stand, and the benchmark observed among them."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.settings import usual
-from scenarios.yardstick import FEWEST, Yardstick, known_pairs, observed, separation
+from scenarios.yardstick import FEWEST, Yardstick, known_pairs, observed
 
 pytestmark = pytest.mark.slow
 
@@ -60,15 +59,3 @@ def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know
         assert sum(k >= x.target for k in levels) >= 0.8 * len(levels) or x.target == 1
         if x.target < 4:
             assert sum(k >= x.target + 1 for k in levels) < 0.8 * len(levels)
-
-
-def test_separation_is_the_share_of_couples_in_the_right_order() -> None:
-    values = np.array([0.9, 0.4, 0.7, 0.4, np.nan])
-    first = np.array([True, True, False, False, True])
-    states = [("A", "B"), ("A", "C"), ("D", "E"), ("D", "F"), ("G", "H")]
-    found = separation(values, first, states, seed=1, resamples=50)
-    wins = [(a > b) + 0.5 * (a == b) for a in (0.9, 0.4) for b in (0.7, 0.4)]
-    assert found.auc == pytest.approx(sum(wins) / 4)
-    assert (found.first, found.second) == (2, 2)
-    assert found.low <= found.auc <= found.high
-    assert found == separation(values, first, states, seed=1, resamples=50)

@@ -42,7 +42,7 @@ def room(a: Assessment, chosen: Sequence[str], *, written: bool = False) -> Room
     """
     many, noted = len(chosen) > 2, bool(a.settings.notes or a.settings.own_scenarios)
     return Room(
-        gaps=5 - 2 * many - noted - written,
+        gaps=max(1, 5 - 2 * many - noted - written - (many and noted)),  # the two together leave less than their sum
         names=4 if many or noted else 6,
         notes=max(0, 3 - 2 * many - written),
         note_length=64,

@@ -9,10 +9,12 @@ import pandas as pd
 
 from dashboard.screens.method import wording
 from dashboard.shared.text import plain
-from dashboard.shared.wording import scores
+from dashboard.shared.wording import known_pairs, scores
 from indicators.codebook import Commitment
 from indicators.method import Method
+from scenarios.accounts.validation import LINES, NUMBERS, Validation
 from scenarios.case import Case
+from scenarios.yardstick import GROUPS
 
 TEXT = Path(__file__).parent / "method.md"
 
@@ -78,6 +80,38 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
             for i in items
         ]
     )
+
+
+def separations(found: Validation) -> pd.DataFrame:
+    """How well each number tells the groups apart, a row a number, a column a benchmark."""
+    groups = set(found.yardstick.groups)
+    lines = LINES if "on paper" in groups else LINES[:1]  # without any on paper both lines are one
+    benchmarks = list(dict.fromkeys(b for b, _, _ in found.found))
+    return pd.DataFrame(
+        [
+            {
+                known_pairs.NUMBER: known_pairs.NUMBERS[number],
+                known_pairs.LINE: known_pairs.LINES[line],
+                **{known_pairs.BENCHMARKS[b]: known_pairs.auc(found.found[b, number, line]) for b in benchmarks},
+            }
+            for number in NUMBERS
+            for line in lines
+        ]
+    )
+
+
+def at_target(found: Validation) -> pd.DataFrame:
+    """Each indicator: how many of the pairs that know it are at the level asked for, by group; and what that says."""
+    names, rows = found.yardstick.codebook.scored, []
+    for row in found.indicators.to_dict("records"):
+        item = names[str(row["indicator"])]
+        shown: dict[str, object] = {"Indicator": f"{plain(item.name)} ({item.id})", "Level": row["target"]}
+        for group in GROUPS:
+            if group in found.yardstick.groups:
+                mine = {part: row[f"{part}_{group.replace(' ', '_')}"] for part in ("known", "share", "sure")}
+                shown[known_pairs.GROUPS[group]] = known_pairs.of_known(**mine)
+        rows.append(shown | {known_pairs.SAYS: known_pairs.verdict(bool(row["too_rare"]), bool(row["too_common"]))})
+    return pd.DataFrame(rows)
 
 
 def explanation(method: Method) -> tuple[str, str]:

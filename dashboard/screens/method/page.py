@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard.screens.method import content, wording
 from dashboard.shared.html import html_table
-from dashboard.shared.text import in_markdown
+from dashboard.shared.text import bullets, in_markdown
+from dashboard.shared.wording import known_pairs
+from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
 
 
@@ -14,6 +16,7 @@ def show(a: Assessment) -> None:
     """How it works, conventions in force, words, formulas, the codebook and what changed in it, references."""
     how, formulas = content.explanation(a.case.method)
     st.markdown(how)
+    _validation(a)
     st.header("Conventions in force", anchor=False)
     st.markdown(wording.CONVENTIONS)
     st.html(html_table(content.table(a.case)))
@@ -31,3 +34,17 @@ def show(a: Assessment) -> None:
     st.header("References", anchor=False)
     st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))
     st.caption(in_markdown(wording.hashes(a)))
+
+
+def _validation(a: Assessment) -> None:
+    """Whether it works: nothing for a codebook that the known pairs are not coded with."""
+    found = validation_of(a.case.codebook)
+    if found is None:
+        return
+    st.header(known_pairs.HEADING, anchor=False)
+    st.markdown(in_markdown(known_pairs.intro(found)))
+    st.markdown(bullets(known_pairs.results(found)))
+    st.html(html_table(content.separations(found)))
+    with st.expander(known_pairs.BY_INDICATOR):
+        st.markdown(in_markdown(known_pairs.BY_INDICATOR_HELP))
+        st.html(html_table(content.at_target(found)))

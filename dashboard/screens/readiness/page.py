@@ -37,7 +37,7 @@ def show(a: Assessment) -> None:
     remains.thesis(a)
     _tables(a, pinned)
     st.header("Before you quote this", anchor=False)
-    st.markdown(bullets(headline.caveats(a)))
+    st.markdown(bullets(headline.caveats(a, pairs=3)))
 
 
 def _ask(a: Assessment) -> None:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
-from dashboard.shared.wording import headline, orders, scores, sure, why
+from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, why
 from indicators.codebook import Commitment
 from scenarios.accounts.remains import remains
+from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
 from scenarios.commitments import Standing as Step
 from scenarios.yardstick import Standing
@@ -166,7 +167,7 @@ def why_not_100(a: Assessment, scenario: str) -> list[str]:
         )
     if sure.unknown_could(a, scenario):
         said.append(f"{sure.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    return [*said, MET_OPEN_SHORT, why_80(a)]
+    return [*said, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
 
 
 def what_would_change(a: Assessment, scenario: str) -> list[str]:

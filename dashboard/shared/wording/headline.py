@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.shared.text import gap, listed, lower_first, plain, points, signed, span
+from dashboard.shared.wording import known_pairs
 from dashboard.shared.wording.scores import NO_TREATY, not_scored, treaty_sentence
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
+from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
@@ -145,10 +147,14 @@ def caveat_on_anchors(case: Case) -> str:
     )
 
 
-def caveats(a: Assessment) -> list[str]:
-    """What to know before quoting a number."""
+def caveats(a: Assessment, pairs: int = 1) -> list[str]:
+    """What to know before quoting a number; pairs: at most so many sentences on where the known pairs speak against it.
+
+    One has room on a page that is printed.
+    """
     own = [plain(c) for c in a.case.header.caveats]
-    return [s for s in (*own[:1], caveat_on_anchors(a.case), *own[1:]) if s]
+    failing = known_pairs.failing(validation_of(a.case.codebook))[:pairs]
+    return [s for s in (*own[:1], caveat_on_anchors(a.case), *own[1:], *failing) if s]
 
 
 def date_note(a: Assessment) -> str:

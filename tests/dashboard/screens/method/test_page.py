@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios import load_case, seed_folder
-from tests.support.pages import html, opened, page
+from dashboard.shared.wording import known_pairs
+from scenarios import known_validation, load_case, seed_folder
+from tests.support.pages import html, opened, page, said
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -16,3 +17,15 @@ def test_the_method_page_prints_every_convention_with_its_reason() -> None:
     printed = html(at)
     for convention in CASE.method.conventions.values():
         assert convention.why.split(".")[0][:40] in printed
+
+
+def test_it_says_whether_it_works_and_where_not_also_before_the_numbers_are_quoted() -> None:
+    found = known_validation()
+    assert found is not None
+    at = opened()
+    for failure in known_pairs.failing(found):
+        assert failure.split(":")[0].replace(",", "") in said(at).replace(",", "")
+    at = page(at, "method")
+    assert all(i.id in html(at) for i in found.yardstick.codebook.indicators)
+    for result in known_pairs.results(found):
+        assert result[:40] in said(at).replace("\\", ""), result
