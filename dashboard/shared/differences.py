@@ -133,7 +133,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
         item = codebook.scored[standing.commitment]
         now = "not documented" if standing.step is None else plain(item.levels[standing.step])
         rows.append(("Commitment", plain(item.name), now, plain(item.levels[standing.target])))
-    return pd.DataFrame(rows, columns=["", "Name", "Now", "At the benchmark"])
+    return pd.DataFrame(rows, columns=["Kind", "Name", "Now", "At the benchmark"])
 
 
 def thesis_table(a: Assessment) -> pd.DataFrame:

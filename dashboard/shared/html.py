@@ -65,8 +65,14 @@ def line(text: str, kind: str = "line") -> Markup:
     return filled("shared/templates/line.html", text=text, kind=kind)
 
 
-def html_table(table: pd.DataFrame) -> Markup:
-    """A table as HTML that scrolls sideways on its own where the page is narrow."""
+def html_table(table: pd.DataFrame, name: str = "") -> Markup:
+    """A table as HTML that scrolls sideways on its own where the page is narrow.
+
+    name: what it is, for those who hear it; after its columns, unless two on a page have the same ones.
+    """
     return filled(
-        "shared/templates/table.html", columns=list(table.columns), rows=list(table.itertuples(index=False, name=None))
+        "shared/templates/table.html",
+        name=name or f"Table: {', '.join(str(column) for column in table.columns)}",
+        columns=list(table.columns),
+        rows=list(table.itertuples(index=False, name=None)),
     )

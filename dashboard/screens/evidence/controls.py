@@ -26,6 +26,8 @@ def scope(a: Assessment) -> str:
 
 def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
     """The indicator or commitment, and the scenario that reads its claims."""
+    if not choose_item:
+        return content.item_in_view(a), pickers.scenario_picker(a, "As read by", wording.READING_HELP)
     left, right = st.columns(2)
     names = content.item_names(a.case)
     item: str = left.selectbox(
@@ -35,7 +37,6 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
         format_func=lambda i: names[i],
         on_change=acts.seen,
         args=("indicator",),
-        disabled=not choose_item,
         help="By dimension, then the commitments.",
     )
     return item, pickers.scenario_picker(a, "As read by", wording.READING_HELP, right)

@@ -89,7 +89,7 @@ def _register(a: Assessment, found: list[content.Entry]) -> None:
     """All rows, to read or to edit, and which of them are left out."""
     if st.toggle("Edit the register in a table", key="pick:table", help="Every row is checked as you type."):
         register_editor.editor()
-    else:
+    elif found:
         st.dataframe(content.table(found), hide_index=True, height=430)
     controls.left_out(a)
 

@@ -38,9 +38,9 @@ def show(a: Assessment) -> None:
         st.html(passages.evidence_link(claim, leads[claim.id]))
     st.html(passages.source_facts(source, len(claims)))
     _own_copy(source, copy, own)
-    st.subheader(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
+    st.header(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
-    st.subheader("The text" if copy else "The passages", anchor=False)
+    st.header("The text" if copy else "The passages", anchor=False)
     if copy is None:
         _draw(passages.pointer_blocks(case, source, claims, here), here, leads)
         return

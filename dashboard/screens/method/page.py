@@ -27,7 +27,7 @@ def show(a: Assessment) -> None:
     st.header("Indicators and commitments", anchor=False)
     for title, table in content.codebook(a.case):
         with st.expander(in_markdown(title)):
-            st.html(html_table(table))
+            st.html(html_table(table, title))
     if a.case.codebook.changes:
         with st.expander(wording.CHANGES):
             st.html(html_table(content.changes(a.case)))

@@ -16,7 +16,7 @@ def show(a: Assessment) -> None:
     """The matrix; one scenario in full, its notes and, where it is the reader's own, its editor; what remains."""
     st.html(content.matrix(a))
     st.caption(wording.MATRIX_KEY)
-    st.subheader("One scenario in full", anchor=False)
+    st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)
     st.html(content.summary(a, chosen, shown.before()))
@@ -24,9 +24,9 @@ def show(a: Assessment) -> None:
     if own.is_own(session.settings(), chosen):
         own_editor.editor(a, chosen)
     _in_full(a, chosen)
-    st.subheader("What remains", anchor=False)
+    st.header("What remains", anchor=False)
     remains.of(a, chosen)
-    st.subheader("Assumptions and notes", anchor=False)
+    st.header("Assumptions and notes", anchor=False)
     notes.on_cells(a, chosen)
     remains.assumptions(a)
 

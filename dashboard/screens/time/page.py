@@ -29,12 +29,12 @@ LONG = 200  # rows from which a table is one that loads as it is scrolled
 def show(a: Assessment) -> None:
     """The date in force, one scenario over time, two dates side by side."""
     _date_in_force(a)
-    st.subheader("Readiness over time", anchor=False)
+    st.header("Readiness over time", anchor=False)
     scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
     with st.spinner("Scoring every day on which the register changes"):
         table = cached.over_time(session.current_case(), a.settings, scenario)
     _over_time(a, scenario, table)
-    st.subheader("Two dates side by side", anchor=False)
+    st.header("Two dates side by side", anchor=False)
     _side_by_side(a, scenario, table)
 
 

@@ -1,0 +1,112 @@
+"""What axe-core finds on a page, less what stands in Streamlit's own markup; and pages in every state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.support.browsing import click, settled
+
+# Rule, sign in the markup, and why it stands: all of it is made by Streamlit, and nothing of ours can change it.
+ALLOWED = (
+    (
+        "presentation-role-conflict",
+        'data-testid="stFileUploaderDropzone"',
+        "the place to drop a file says role=presentation and carries a name; the button inside it is what is used",
+    ),
+    (
+        "region",
+        "data-floating-ui-portal",
+        "what a popover holds is put at the end of the document, outside its landmarks; it is reached from its button",
+    ),
+)
+PHONE = 768  # below this width the sidebar is a drawer over the page
+
+
+def findings(page: Page) -> list[str]:
+    """Every violation of any rule and impact, one sentence each: rule, impact, element, what axe-core says of it."""
+    page.mouse.move(0, 0)  # what was pressed last is still lit, and a light that fades has any contrast
+    page.wait_for_timeout(300)
+    page.evaluate(f"{AXE_SCRIPT};0")  # by the debugger, not as a script of the page: our policy stays in force
+    result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    assert len(result["passes"]) > 10, "axe-core has looked at nothing"
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['html'][:160]} {_why(node)}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+        if not any(violation["id"] == rule and sign in node["html"] for rule, sign, _ in ALLOWED)
+    ]
+
+
+def _why(node: dict[str, list[dict[str, str]]]) -> str:
+    return " ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])
+
+
+def everything_open(page: Page) -> None:
+    """Every box of the page and of the sidebar, and every fold of our own."""
+    sidebar(page, shown=True)
+    boxes = page.locator("[data-testid=stSidebar] [data-testid=stExpander] details:not([open]) > summary")
+    _each(page, boxes.count, lambda: boxes.first.click())
+    sidebar(page, shown=False)
+    boxes = page.locator("[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary")
+    _each(page, boxes.count, lambda: boxes.first.click())
+    page.evaluate("() => document.querySelectorAll('.ar details:not([open])').forEach(fold => { fold.open = true; })")
+    settled(page)
+
+
+def _each(page: Page, left: Callable[[], int], act: Callable[[], None]) -> None:
+    """Act until nothing is left: an open box can bring others."""
+    for _ in range(30):
+        if not left():
+            return
+        act()
+        settled(page)
+    raise AssertionError("boxes that do not open")
+
+
+def sidebar(page: Page, *, shown: bool) -> None:
+    """Draw the drawer of a phone out, or close it; on a desk it stands open."""
+    if (page.viewport_size or {"width": PHONE})["width"] >= PHONE:
+        return
+    button = "[data-testid=stExpandSidebarButton]" if shown else "[data-testid=stSidebarCollapseButton] button"
+    page.evaluate("name => document.querySelector(name)?.click()", button)
+    page.wait_for_timeout(400)  # it slides
+
+
+def drawer(page: Page) -> None:
+    """The sidebar with all its boxes, as the last thing opened."""
+    sidebar(page, shown=True)
+    boxes = page.locator("[data-testid=stSidebar] [data-testid=stExpander] details:not([open]) > summary")
+    _each(page, boxes.count, lambda: boxes.first.click())
+
+
+def pressed(*names: str) -> Callable[[Page], None]:
+    """Buttons pressed one after the other: popovers, dialogs, forms."""
+
+    def act(page: Page) -> None:
+        for name in names:
+            click(page, name)
+
+    return act
+
+
+def points_open(page: Page) -> None:
+    """The 100 points, wrongly given out: an error stands beside them."""
+    sidebar(page, shown=True)
+    page.get_by_test_id("stSidebar").get_by_role("button", name="100 points").click()
+    settled(page)
+
+
+def searched_in_vain(page: Page) -> None:
+    """A register in which nothing is found."""
+    box = page.get_by_role("textbox", name=re.compile("^Search"))
+    box.fill("no claim says this")
+    box.press("Enter")
+    settled(page)
+
+
+def as_it_opens(page: Page) -> None:
+    """Nothing done."""
