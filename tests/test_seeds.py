@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -12,6 +13,7 @@ from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
 from scenarios.accounts import second_coder
+from scenarios.files.case_folder import yardstick_ids
 from tests.support.tables import row
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -175,3 +177,20 @@ def test_the_second_coding_gives_the_figures_that_the_readme_names() -> None:
     assert f"same indicator on {indicator} of {len(first)} claims, same direction on {direction}" in told
     assert f"same level on {same} of the {overall.units} claims" in told
     assert f"ordinal, {overall.alpha:.2f}; {overall.low:.2f} to {overall.high:.2f} by resampling" in told
+
+
+def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_names() -> None:
+    found = []
+    for case in (load_case(seed_folder(i)) for i in yardstick_ids()):
+        file = seeds.FOLDER / "yardstick" / case.id / "second-coder.csv"
+        if file.exists():
+            codes, problems = second_coder.read_codes(file.name, file.read_bytes(), case)
+            assert codes is not None and problems == [], case.id
+            assert set(codes.by_claim) == {c.id for c in case.evidence}, case.id
+            found.append(second_coder.compare(case, codes, 2017))
+    alphas = [c.overall.alpha for c in found if c.overall.alpha is not None]
+    both, alike = sum(c.both_score for c in found), sum(c.same_indicator or 0 for c in found)
+    told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+    assert f"these {len(found)} pairs: same indicator on {alike} of the {both} claims that both score" in told
+    assert f"same level on {sum(c.overall.same for c in found)} of these {alike}" in told
+    assert f"between {min(alphas):.2f} and {max(alphas):.2f} with a median of {median(alphas):.2f}" in told
