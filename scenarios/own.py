@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -72,13 +73,28 @@ def with_entry(settings: Settings, scenario: str, table: str, item: str, entry: 
 
     table: "cells" or "commitments"; entry: the fields of a Cell or CommitmentStatus.
     """
+    return with_entries(settings, scenario, {(table, item): entry})
+
+
+def with_entries(
+    settings: Settings, scenario: str, entries: Mapping[tuple[str, str], dict[str, Any] | None]
+) -> Settings:
+    """Settings with several entries of an own scenario set or taken back: all of them, or SettingsError and none.
+
+    entries: by table and item, as for `with_entry`.
+    """
     mine = next(s for s in settings.own_scenarios if s.id == scenario)
-    held = _raw(mine).get(table) or {}
-    entries = {k: v for k, v in held.items() if k != item} | ({} if entry is None else {item: entry})
+    tables: dict[str, dict[str, Any]] = {t: dict(_raw(mine).get(t) or {}) for t, _ in entries}
+    for (table, item), entry in entries.items():
+        tables[table].pop(item, None)
+        if entry is not None:
+            tables[table][item] = entry
     # Without any cell the table goes too where a parent stands behind it. One that starts from nothing keeps an
     # empty table, which says that cells not named are unknown; no table would make evidence of them.
-    bare = table == "cells" and mine.starts_from is not None
-    return _replaced(settings, scenario, {table: entries or (None if bare else {})})
+    bare = mine.starts_from is not None
+    return _replaced(
+        settings, scenario, {t: held or (None if t == "cells" and bare else {}) for t, held in tables.items()}
+    )
 
 
 def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Settings:

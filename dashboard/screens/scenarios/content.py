@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,7 +19,9 @@ from dashboard.shared.wording.why import VERDICTS
 from scenarios.assessment import Assessment
 from scenarios.commitments import Standing
 from scenarios.own import is_own
-from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
+
+FLAT = 9  # columns of which the names still fit side by side
 
 
 class _Cell(NamedTuple):
@@ -28,6 +31,13 @@ class _Cell(NamedTuple):
     said: str
     kind: str = ""  # how it is set
     stands: str = ""  # met, open or short
+
+
+class _Column(NamedTuple):
+    """A scenario as the head of its column."""
+
+    name: str
+    own: bool
 
 
 class _Row(NamedTuple):
@@ -41,41 +51,43 @@ class _Row(NamedTuple):
 def matrix(a: Assessment) -> Markup:
     """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown."""
     codebook, names = a.case.codebook, scenario_names(a)
+    order = _columns(a)
     dimensions = []
     for d, dimension in enumerate(codebook.dimensions):
         rows = [
-            _Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[s]) for k, s in enumerate(a.ids)])
+            _Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
             for i, indicator in enumerate(codebook.indicators)
             if codebook.dimension_index[i] == d
         ]
         dimensions.append((dimension.name, rows))
-    standings = [a.standings(s) for s in a.ids]
+    standings = [a.standings(a.ids[k]) for k in order]
+    met = a.count(1)
     commitments = [
         _Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
         for n, c in enumerate(codebook.commitments)
     ]
     return filled(
         "screens/scenarios/templates/matrix.html",
-        groups=_groups(a),
-        columns=[(s.name, is_own(a.settings, s.id)) for s in a.case.scenarios],
+        groups=_groups(a, order),
+        columns=[_Column(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
+        flat=len(order) <= FLAT,
         dimensions=dimensions,
-        scores=[_score(a, k) for k in range(len(a.ids))],
-        met=[int(n) for n in a.count(1)],
+        scores=[_score(a, k) for k in order],
+        met=[int(met[k]) for k in order],
         words=wording,
         commitments=commitments,
     )
 
 
-def _groups(a: Assessment) -> list[tuple[str, int]]:
-    """Headings over the columns: each run of scenarios of one group, and how many they are."""
-    found: list[tuple[str, int]] = []
-    for s in a.case.scenarios:
-        name = GROUP_NAMES[s.group]
-        if found and found[-1][0] == name:
-            found[-1] = (name, found[-1][1] + 1)
-        else:
-            found.append((name, 1))
-    return found
+def _columns(a: Assessment) -> list[int]:
+    """Positions of the scenarios in the order of the columns: by group, one of the reader's own in the one it chose."""
+    return sorted(range(len(a.ids)), key=lambda k: GROUPS.index(a.case.scenarios[k].group))
+
+
+def _groups(a: Assessment, order: list[int]) -> list[tuple[str, int]]:
+    """Headings over the columns: each group that there is, and how many scenarios it has."""
+    count = Counter(a.case.scenarios[k].group for k in order)
+    return [(GROUP_NAMES[g], count[g]) for g in GROUPS if count[g]]
 
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> _Cell:
@@ -92,7 +104,8 @@ def _score(a: Assessment, k: int) -> tuple[str, str]:
     """Readiness and its range; no number where it is not scored."""
     if not a.marks.assessed[k]:
         return "", ""
-    return points(a.marks.readiness[k]), span(a.ranges.low[k], a.ranges.high[k])
+    reach = span(a.ranges.low[k], a.ranges.high[k])
+    return points(a.marks.readiness[k]), reach if len(set(reach.split("–"))) > 1 else ""
 
 
 def _commitment(standing: Standing, levels: tuple[str, ...]) -> _Cell:

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.screens.scenarios import wording
+from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.shared.html import line
-from dashboard.shared.text import RULE_CHOICES, in_markdown, plain
+from dashboard.shared.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from dashboard.shared.track import anchors_alone
 from dashboard.shared.widgets import history
 from dashboard.shared.wording import cell
@@ -18,7 +18,7 @@ from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
 from scenarios import own
 from scenarios.assessment import Assessment
-from scenarios.scenario import Cell, CommitmentStatus, Scenario
+from scenarios.scenario import GROUPS, Cell, CommitmentStatus, Scenario
 from scenarios.settings import Settings, SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
@@ -61,7 +61,7 @@ def _copy(parent: str) -> None:
 def editor(a: Assessment, scenario: str) -> None:
     """Everything of an own scenario that can be changed."""
     mine = next(s for s in a.settings.own_scenarios if s.id == scenario)
-    left, right = st.columns(2)
+    left, middle, right = st.columns([2, 1, 2])
     with left:
         st.text_input(
             "Name",
@@ -69,6 +69,16 @@ def editor(a: Assessment, scenario: str) -> None:
             on_change=_field,
             args=(scenario, "name"),
             help="At most 80 characters.",
+        )
+    with middle:
+        st.selectbox(
+            "Group",
+            GROUPS,
+            key=answers.start(f"edit:group:{scenario}", mine.group),
+            format_func=lambda g: GROUP_NAMES[g],
+            on_change=_field,
+            args=(scenario, "group"),
+            help=wording.GROUP_HELP,
         )
     with right:
         st.text_input(
@@ -79,7 +89,17 @@ def editor(a: Assessment, scenario: str) -> None:
             help="One or two sentences, at most 500 characters.",
         )
     _claims(a, mine)
-    _entry(a, mine)
+    way = st.segmented_control(
+        "Change",
+        wording.WAYS,
+        key=answers.start(f"edit:way:{scenario}", wording.ONE),
+        required=True,
+        help=wording.WAYS_HELP,
+    )
+    if way == wording.SEVERAL:
+        grid_editor.editor(a, mine, _BASES)
+    else:
+        _entry(a, mine)
 
 
 def _field(scenario: str, name: str) -> None:

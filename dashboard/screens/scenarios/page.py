@@ -15,7 +15,6 @@ from scenarios.assessment import Assessment
 def show(a: Assessment) -> None:
     """The matrix; one scenario in full, its notes and, where it is the reader's own, its editor; what remains."""
     st.html(content.matrix(a))
-    st.caption(wording.MATRIX_KEY)
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import listed, plain
+from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
 
+# What the table shows, each with a sample: its class, what stands in it, what it means.
 MATRIX_KEY = (
-    "Best supported level, 0 to 4; the level of an alliance stands behind the name. Dark and bold: met. Lighter: open. "
-    "Without colour: short. Empty: unknown, or not documented. Hatched: set by hand. Dashed frame: evidence, adjusted "
-    "by a stated rule."
+    ("met", "3", "at the level of an alliance (met)"),
+    ("open", "3", "open"),
+    ("short", "1", "clearly short"),
+    ("hand", "2", "set by hand"),
+    ("adj", "2", "evidence, moved by a stated rule"),
+    ("none", "", "unknown, or not documented"),
 )
+CORNER = "best supported level, 0 to 4; behind the name that of an alliance"
+TARGET = "the level of an alliance"
 MET, COMMITMENTS = "indicators met", "Commitments"
 CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
@@ -19,6 +26,48 @@ COPIED = "Your copy stands below. Name it, then change what you assume: every pa
 UNDOCUMENTED = (
     "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
 )
+
+GROUP_HELP = (
+    "Under which heading it stands everywhere. A stage of the past counts what was documented of its time; a reading "
+    "that names no commitments takes them from the claims."
+)
+ONE, SEVERAL = WAYS = ("One at a time, levels in words", "Several at once, in a table")
+WAYS_HELP = "The table is quicker where many cells change; one at a time has the words of every level at hand."
+GRID_HELP = (
+    "What a row holds counts for your scenario alone; the others stay as they are. Cells can be copied, pasted and "
+    "filled down. Nothing is taken over before the button."
+)
+UNKNOWN = "unknown"
+NOW_HELP = "Best supported level, or the step a commitment stands at, as your scenario is now."
+RULE_HELP = "What your scenario says of it, or as where it starts from."
+VALUE_HELP = "A level, 0 to 4. From, most likely, to: three of them, as 1, 3, 4. Moved by steps: as -1. A step, 0 to 4."
+BASIS_HELP = "Empty: an assumption. Documented needs a claim that says so."
+REASON_HELP = "At most 500 characters. Empty: the reason below."
+CITED_HELP = "Ids of claims, as E12; E14."
+COMMON_REASON = "Reason for all changed rows that have none"
+COMMON_REASON_HELP = "Stands in the assumption log of each of them."
+TAKE_OVER_HELP = "All of it or nothing; the scores follow at once. Undo takes it back."
+NO_RULE = "Something is said of it, but not what holds: choose that first, or empty the row."
+OTHER_TABLE = {
+    "cells": "It is an indicator: choose one of the rules for indicators.",
+    "commitments": "It is a commitment: choose that it stands at a step, or that it is not documented.",
+}
+NO_VALUE = "What is not documented has no step: empty its value."
+
+
+def no_number(text: str) -> str:
+    """A value that cannot be read."""
+    return f"The value holds {shown(text)}; allowed is a whole number, or three, as 1, 3, 4."
+
+
+def no_claim(claim: str) -> str:
+    """A citation that leads nowhere."""
+    return f"Claims cited holds {shown(claim)}; allowed are ids of claims in the register."
+
+
+def take_over(count: int) -> str:
+    """The button that takes the table over."""
+    return f"Take the table over: {count} changed" if count else "Take the table over"
 
 
 def origin(a: Assessment, scenario: str) -> list[str]:

@@ -41,3 +41,32 @@ def test_an_own_scenario_is_built_appears_everywhere_and_survives_the_link(brows
         assert from_code(code_in(page)).own_scenarios
     with opened(browser, url) as other:
         expect(other.locator(".rows tr", has_text="If the summit fails").first).to_contain_text("yours")
+
+
+def test_two_cells_are_pasted_into_the_table_with_one_reason_and_taken_over_at_once(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/scenarios") as page:
+        click(page, "Copy and change")
+        page.get_by_role("radio", name="Several at once, in a table").click()
+        settled(page)
+        grid = page.get_by_test_id("stDataFrame")
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 420, box["y"] + 52)  # What holds, first row
+        choice = "set by hand: about this level"
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.evaluate("text => navigator.clipboard.writeText(text)", f"{choice}\t1\n{choice}\t2")
+        page.keyboard.press("Control+v")
+        settled(page)
+        page.get_by_role("textbox", name="Reason for all changed rows that have none").fill("If the summit fails.")
+        page.get_by_role("textbox", name="Reason for all changed rows that have none").press("Enter")
+        settled(page)
+        click(page, "Take the table over: 2 changed")
+        cells = from_code(code_in(page)).own_scenarios[0].cells
+        assert cells is not None
+        assert [(i, c.value, c.reason) for i, c in cells.items()] == [
+            ("INS1", 1, "If the summit fails."),
+            ("INS2", 2, "If the summit fails."),
+        ]

@@ -59,6 +59,23 @@ def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
     assert from_code(code_of(at) or with_view()).own_scenarios == ()
 
 
+def test_an_own_scenario_stands_in_the_group_that_the_reader_chose() -> None:
+    at = pressed(page(opened(with_view(scenario="china-pakistan")), "scenarios"), "Copy and change")
+    at.selectbox(key="edit:group:own-1").set_value("past").run()
+    assert from_code(code_of(at)).own_scenarios[0].group == "past"
+    matrix = next(e.proto.body for e in at.get("html") if 'class="matrix' in e.proto.body)
+    heads = re.findall(r'colspan="(\d+)">([^<]+)</th>', matrix.split("<tbody>", maxsplit=1)[0])
+    assert [n for n, name in heads if name == "The road here"] == ["4"]
+    assert matrix.index("(yours)") < matrix.index("Thaw with the West")
+
+
+def test_the_table_of_an_own_scenario_is_there_on_demand_with_nothing_to_take_over_yet() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at.segmented_control(key="edit:way:own-1").set_value("Several at once, in a table").run()
+    assert not at.exception
+    assert next(b for b in at.button if b.label == "Take the table over").disabled
+
+
 def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
     at = pressed(page(opened(), "scenarios"), "Copy and change")
     code = code_of(at)

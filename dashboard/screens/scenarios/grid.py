@@ -1,0 +1,132 @@
+"""An own scenario as a table to edit, and what an edited table asks for. No Streamlit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.screens.scenarios import wording
+from dashboard.shared.text import RULE_CHOICES, plain
+from scenarios import own
+from scenarios.assessment import Assessment
+from scenarios.scenario import Cell, CommitmentStatus, Scenario
+from scenarios.settings import Settings, SettingsError
+
+NAME, NOW, RULE, VALUE, BASIS, REASON, CITED = COLUMNS = (
+    *("Indicator or commitment", "Now", "What holds", "Value"),
+    *("Basis", "Reason", "Claims cited"),
+)
+AS_PARENT, STANDS, NOT_DOCUMENTED = "as where it starts from", "a commitment: stands at this step", "a commitment: not documented"
+CHOICES = (AS_PARENT, *RULE_CHOICES.values(), STANDS, NOT_DOCUMENTED)
+_RULES = {label: rule for rule, label in RULE_CHOICES.items()}
+_NO_BASIS = ("evidence", "unknown")
+_BETWEEN = re.compile(r"[\s,;]+")
+
+
+class Asked(NamedTuple):
+    """What an edited table asks for: entries by table and item (None takes one back), or what is wrong with it."""
+
+    entries: dict[tuple[str, str], dict[str, Any] | None]
+    problems: list[str]
+
+
+def frame(a: Assessment, mine: Scenario) -> pd.DataFrame:
+    """Every indicator and commitment of an own scenario: where it stands, and what the scenario itself says of it."""
+    k, held = a.position(mine.id), a.cells_by_scenario
+    rows: dict[str, dict[str, str]] = {}
+    for i, indicator in enumerate(a.case.codebook.indicators):
+        level = str(held.level[k, i]) if held.known[k, i] else wording.UNKNOWN
+        rows[indicator.id] = {NAME: plain(indicator.name), NOW: level} | _cell((mine.cells or {}).get(indicator.id))
+    for standing in a.standings(mine.id):
+        item = a.case.codebook.scored[standing.commitment]
+        step = wording.NOT_DOCUMENTED if standing.step is None else str(standing.step)
+        rows[item.id] = {NAME: plain(item.name), NOW: step} | _status(mine.commitments.get(item.id))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS))
+
+
+def _cell(cell: Cell | None) -> dict[str, str]:
+    if cell is None:
+        return {RULE: AS_PARENT} | dict.fromkeys((VALUE, BASIS, REASON, CITED), "")
+    value = (
+        "" if cell.value is None else ", ".join(map(str, cell.value if isinstance(cell.value, tuple) else [cell.value]))
+    )
+    return {RULE: RULE_CHOICES[cell.rule], VALUE: value} | _why(cell)
+
+
+def _status(status: CommitmentStatus | None) -> dict[str, str]:
+    if status is None:
+        return _cell(None)
+    none = status.status == "none"
+    return {RULE: NOT_DOCUMENTED if none else STANDS, VALUE: "" if none else str(status.status)} | _why(status)
+
+
+def _why(held: Cell | CommitmentStatus) -> dict[str, str]:
+    return {BASIS: held.basis or "", REASON: held.reason, CITED: "; ".join(held.evidence)}
+
+
+def asked(
+    a: Assessment, settings: Settings, scenario: str, before: pd.DataFrame, after: pd.DataFrame, reason: str
+) -> Asked:
+    """What the rows that differ ask for. reason: of every changed row that has none of its own."""
+    found = Asked({}, [])
+    old, new = _rows(before), _rows(after)
+    for item, row in new.items():
+        if row == old[item]:
+            continue
+        table = "commitments" if item in a.case.codebook.commitment_ids else "cells"
+        try:
+            entry = _entry(row, table, reason.strip())
+            _cited(a, entry)
+            own.with_entry(settings, scenario=scenario, table=table, item=item, entry=entry)
+        except SettingsError as error:
+            found.problems.append(f"{row[NAME]}: {error}")
+        else:
+            found.entries[table, item] = entry
+    return found
+
+
+def _rows(table: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The rows of a table as texts, by item."""
+    texts = table.fillna("").astype(str)
+    return {str(i): {str(c): str(v).strip() for c, v in row.items()} for i, row in texts.to_dict("index").items()}
+
+
+def _entry(row: Mapping[str, str], table: str, reason: str) -> dict[str, Any] | None:
+    """The fields of one entry, None where the row says nothing of its own; SettingsError where it makes no sense."""
+    chosen = row[RULE] or AS_PARENT  # an emptied cell says the same
+    if chosen == AS_PARENT:
+        if any(row[c] for c in (VALUE, BASIS, REASON, CITED)):
+            raise SettingsError(wording.NO_RULE)
+        return None
+    if (chosen in (STANDS, NOT_DOCUMENTED)) != (table == "commitments"):
+        raise SettingsError(wording.OTHER_TABLE[table])
+    rule = _RULES.get(chosen, chosen)
+    why = {"reason": row[REASON] or reason, "evidence": [c for c in _BETWEEN.split(row[CITED]) if c]}
+    bare = rule in _NO_BASIS or rule == NOT_DOCUMENTED
+    basis = row[BASIS] or (None if bare else "assumption")
+    value = _value(row[VALUE])
+    entry: dict[str, Any] = {k: v for k, v in (why | {"basis": basis}).items() if v}
+    if table == "commitments":
+        if bare and value is not None:
+            raise SettingsError(wording.NO_VALUE)
+        return entry | {"status": "none" if bare else value}
+    return entry | {"rule": rule} | ({} if value is None else {"value": value})
+
+
+def _value(text: str) -> int | list[int] | None:
+    """One whole number, or several as they stand; None where there is none."""
+    parts = [p for p in _BETWEEN.split(text) if p]
+    try:
+        numbers = [int(p.replace("\N{MINUS SIGN}", "-")) for p in parts]
+    except ValueError:
+        raise SettingsError(wording.no_number(text)) from None
+    return None if not numbers else numbers[0] if len(numbers) == 1 else numbers
+
+
+def _cited(a: Assessment, entry: Mapping[str, Any] | None) -> None:
+    for claim in (entry or {}).get("evidence", ()):
+        if claim not in a.case.claims:
+            raise SettingsError(wording.no_claim(claim))
