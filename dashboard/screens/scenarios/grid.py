@@ -19,7 +19,8 @@ NAME, NOW, RULE, VALUE, BASIS, REASON, CITED = COLUMNS = (
     *("Indicator or commitment", "Now", "What holds", "Value"),
     *("Basis", "Reason", "Claims cited"),
 )
-AS_PARENT, STANDS, NOT_DOCUMENTED = "as where it starts from", "a commitment: stands at this step", "a commitment: not documented"
+AS_PARENT = "as where it starts from"
+STANDS, NOT_DOCUMENTED = "a commitment: stands at this step", "a commitment: not documented"
 CHOICES = (AS_PARENT, *RULE_CHOICES.values(), STANDS, NOT_DOCUMENTED)
 _RULES = {label: rule for rule, label in RULE_CHOICES.items()}
 _NO_BASIS = ("evidence", "unknown")
