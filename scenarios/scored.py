@@ -200,15 +200,30 @@ class Scored:
         return float(self.ranges.low[k]), float(self.ranges.high[k])
 
     def pair(self, a: str, b: str) -> Pair:
-        """Two scenarios compared, a - b."""
-        return self.all_pairs[a, b] if (a, b) in self.all_pairs else self.all_pairs[b, a].turned()
+        """Two scenarios compared, a - b; asked for alone, it costs no more than the two."""
+        i, j = self.position(a), self.position(b)
+        key = (a, b) if i < j else (b, a)
+        if key not in self._pairs:
+            self._pairs.update(self._compared([(min(i, j), max(i, j))]))
+        return self._pairs[key] if i < j else self._pairs[key].turned()
 
-    @cached_property
+    @property
     def all_pairs(self) -> dict[tuple[str, str], Pair]:
         """Each unordered pair of scenarios once, in file order, in one pass over the draws."""
+        every = list(combinations(range(len(self.ids)), 2))
+        if len(self._pairs) < len(every):
+            self._pairs.update(self._compared(every))
+        return {(self.ids[i], self.ids[j]): self._pairs[self.ids[i], self.ids[j]] for i, j in every}
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], Pair]:
+        """The pairs that were asked for, by id, the earlier in file order first."""
+        return {}
+
+    def _compared(self, pairs: list[tuple[int, int]]) -> dict[tuple[str, str], Pair]:
         held, found = self.cells_by_scenario, {}
         common = {}
-        for i, j in combinations(range(len(self.ids)), 2):
+        for i, j in pairs:
             cells, dims, share = self.common(i, j)
             over = float((self.across * np.where(dims, share, 0.0)).sum())
             scores = self.scale.score(self.reached[[i, j]], np.array([cells, cells])).readiness
@@ -223,9 +238,12 @@ class Scored:
             found[self.ids[i], self.ids[j]] = pair
             if pair.comparable:
                 common[self.ids[i], self.ids[j]] = (i, j, cells, dims)
+        if not common:
+            return found
+        asked = sorted({k for i, j, *_ in common.values() for k in (i, j)})  # draws of the others are not needed
         gaps = rb.draw_differences(
-            held.drawn,
-            list(common.values()),
+            held.drawn[asked],
+            [(asked.index(i), asked.index(j), cells, dims) for i, j, cells, dims in common.values()],
             self.scale.weighing(self.settings),
             self.settings.draws,
             self.settings.seed,

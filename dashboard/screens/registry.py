@@ -31,8 +31,8 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("Readiness", "readiness", ":material/straighten:", readiness.show, headed=False, live=True),
-    Screen("Compare", "compare", ":material/compare_arrows:", compare.show, headed=False),
-    Screen("Evidence", "evidence", ":material/fact_check:", evidence.show, was=(("source", PASSAGES),)),
+    Screen("Compare", "compare", ":material/compare_arrows:", compare.show, headed=False, live=True),
+    Screen("Evidence", "evidence", ":material/fact_check:", evidence.show, live=True, was=(("source", PASSAGES),)),
     Screen("Scenarios", "scenarios", ":material/grid_on:", scenarios.show),
     Screen("How sure", "how-sure", ":material/travel_explore:", how_sure.show, was=(("next", ""),)),
     Screen("Time", "time", ":material/timeline:", time.show),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenarios import assess
+from scenarios import assess, load_case, seed_folder
 from scenarios.scored import Scored
-from scenarios.settings import Settings
+from scenarios.settings import Settings, usual
 from tests.support import golden
 
 
@@ -25,3 +25,15 @@ def test_tables_repeat_the_arrays() -> None:
     a = assess(golden.case(), Settings(case="golden", draws=1_000))
     shown = a.scores.readiness.to_numpy(dtype=float, na_value=np.nan)
     assert shown == pytest.approx(100 * a.marks.readiness, abs=1e-9, nan_ok=True)
+
+
+def test_a_pair_asked_for_alone_is_the_very_pair_of_the_table() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    chosen = usual(case).changed(draws=1_000, offsetting="partly")
+    together = assess(case, chosen).all_pairs
+    a = assess(case, chosen)
+    assert len(together) == 91 + 14  # one scenario is not assessed
+    for (one, other), pair in together.items():
+        assert repr(a.pair(one, other)) == repr(pair)
+        assert repr(a.pair(other, one)) == repr(pair.turned())
+    assert list(a.all_pairs) == list(together)
