@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
 from scenarios.accounts.two_files import Divergence, diverge
 from scenarios.assessment import Assessment, assess, cells_of
+from scenarios.atlas import atlas as made_atlas
 from scenarios.case import Case
 from scenarios.cells import Cells
 from scenarios.files.case_folder import COMMON, OWN, case_folders, load_case
@@ -106,6 +108,20 @@ def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
     ):
         return ()
     return pairs.standings(a.settings)
+
+
+def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
+    """Where the case in hand, the known pairs and the other cases of its codebook stand under the same weights."""
+    others = []
+    for case_id, folder in folders().items():
+        with suppress(CaseError):  # choosing it shows what is wrong with it
+            others += [case(folder)] if case_id != a.case.id else []
+    return _atlas(a, tuple(others))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
+def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.Standing, ...]:
+    return made_atlas(a, others)
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

@@ -52,6 +52,11 @@ class Standing(NamedTuple):
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
 
 
+def group_of(treaty: bool, works: bool) -> Group:
+    """The group of a pair: whether a treaty is in force, and whether anything makes it work."""
+    return "not allied" if not treaty else "functioning" if works else "on paper"
+
+
 @dataclass(frozen=True)
 class Yardstick:
     """The first scenario of every known pair, P of them, on one codebook."""
@@ -73,9 +78,7 @@ class Yardstick:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The group of each pair: by its treaty in force and what makes it work."""
-        return tuple(
-            "not allied" if not treaty else "functioning" if works else "on paper" for treaty, works in self.facts
-        )
+        return tuple(group_of(*facts) for facts in self.facts)
 
     @cached_property
     def steps(self) -> tuple[tuple[int | None, ...], ...]:
@@ -143,7 +146,12 @@ class Yardstick:
 
 def knows(codebook: Codebook, yardstick: Yardstick) -> bool:
     """Whether a codebook is the one that the known pairs are coded with."""
-    return (codebook.version, codebook.indicators) == (yardstick.codebook.version, yardstick.codebook.indicators)
+    return alike(codebook, yardstick.codebook)
+
+
+def alike(one: Codebook, other: Codebook) -> bool:
+    """Whether two codebooks ask the same of the same indicators and commitments, so that scores may stand together."""
+    return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
 
 
 @cache

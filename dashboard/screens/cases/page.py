@@ -1,16 +1,17 @@
-"""The case: its sources, rows taken over, coders, the case taken away and another opened."""
+"""All cases in one picture; the case: its sources, rows taken over, coders, the case taken away and another opened."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens.cases import coder_form, controls
+from dashboard.screens.cases import atlas_controls, coder_form, controls
 from dashboard.shared.widgets import history
 from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """What was done to the case, its sources, rows, coders; taken away and opened."""
+    """The atlas; what was done to the case, its sources, rows, coders; taken away and opened."""
+    atlas_controls.section(a)
     with st.container(horizontal=True):
         history.undo_and_redo()
     history.marked()

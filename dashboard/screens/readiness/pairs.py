@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.screens.readiness import wording
 from dashboard.shared.html import filled
 from dashboard.shared.text import points, span
+from dashboard.shared.wording import known_pairs
 from scenarios.assessment import Assessment
 from scenarios.yardstick import GROUPS, Standing
 
@@ -34,7 +35,7 @@ def strip(a: Assessment, pairs: Sequence[Standing], address: Callable[[str], str
         mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
         if mine:
             dots = [_Dot(f"{100 * p.readiness:.1f}", hint(p), address(p.case)) for p in mine]
-            rows.append(_Row(group.replace(" ", "-"), wording.PAIR_GROUPS[group], dots))
+            rows.append(_Row(group.replace(" ", "-"), known_pairs.GROUPS[group], dots))
     here = float(a.marks.readiness[0])
     return filled(
         "screens/readiness/templates/pairs.html",
@@ -51,4 +52,4 @@ def strip(a: Assessment, pairs: Sequence[Standing], address: Callable[[str], str
 
 def hint(pair: Standing) -> str:
     """A pair on hover: its name, readiness with its range, what it is."""
-    return f"{pair.title}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {wording.pair_kind(pair)}"
+    return f"{pair.title}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {known_pairs.kind(pair)}"

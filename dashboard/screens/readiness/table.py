@@ -197,4 +197,4 @@ def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
 def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> _Steps:
     item = a.case.codebook.scored[standing.commitment]
     done = None if standing.step is None else [n < standing.step for n in range(standing.target)]
-    return _Steps(done, wording.step_help(item, standing), claims.get(standing.commitment))
+    return _Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))

@@ -14,7 +14,6 @@ from indicators.codebook import Commitment
 from scenarios.accounts.remains import remains
 from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing as Step
 from scenarios.yardstick import Standing
 
 GROUPS = {
@@ -59,7 +58,6 @@ PIN, UNPIN = "Pin these weights", "Back to the usual weights"
 
 
 PAIRS = "Known pairs"
-PAIR_GROUPS = {"functioning": "allied, functioning", "on paper": "allied on paper", "not allied": "not allied"}
 
 
 def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
@@ -74,13 +72,6 @@ def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
     said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
     said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
     return f"the first row, as a line: {', '.join(said)}"
-
-
-def pair_kind(pair: Standing) -> str:
-    """What a known pair is."""
-    if pair.group != "not allied":
-        return PAIR_GROUPS[pair.group]
-    return scores.SHORT.get(pair.class_, "not scored")
 
 
 def benchmark(a: Assessment) -> str:
@@ -111,14 +102,6 @@ def plot_label(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     said = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
     return f"{said}; {sure.unknown_could(a, scenario)}" if sure.unknown_could(a, scenario) else said
-
-
-def step_help(item: Commitment, standing: Step) -> str:
-    """A commitment of one scenario, on hover."""
-    if standing.step is None:
-        return f"{plain(item.name)}: not documented, which does not say that there is none"
-    at = f"step {standing.step}, alliance level {standing.target}"
-    return f"{plain(item.name)}: {plain(item.levels[standing.step])} ({at})"
 
 
 def key(a: Assessment) -> list[tuple[str, str]]:

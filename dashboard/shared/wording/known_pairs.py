@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.shared.text import plain, points, signed, span
+from dashboard.shared.wording import scores
 from indicators.method import SLACK
 from scenarios.accounts.validation import Couple, Line, Number, Separation, Validation
-from scenarios.yardstick import Group
+from scenarios.yardstick import Group, Standing
 
 HEADING = "Does it work?"
 GROUPS: dict[Group, str] = {
@@ -35,6 +36,11 @@ BY_INDICATOR_HELP = (
 )
 NOT_SHOWN = " The bracket holds 50: that readiness tells them apart is not shown by these pairs."
 NOT_SAID = "the treaty facts do not say which date is closer"
+
+
+def kind(pair: Standing) -> str:
+    """What a known pair is, in the fewest words."""
+    return GROUPS[pair.group] if pair.group != "not allied" else scores.SHORT.get(pair.class_, "not scored")
 
 
 def intro(v: Validation) -> str:

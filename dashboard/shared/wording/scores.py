@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import listed, lower_first, plain, points, span
+from indicators.codebook import Commitment
 from indicators.levels import CONTESTED
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -75,6 +76,13 @@ def commitment_words(a: Assessment, scenario: str) -> str:
 def step_of(standing: Standing) -> str:
     """How far a commitment has come towards alliance level."""
     return "not documented" if standing.step is None else f"{min(standing.step, standing.target)} of {standing.target}"
+
+
+def step_help(item: Commitment, step: int | None, target: int) -> str:
+    """A commitment at a step, on hover; target: the step that is alliance level."""
+    if step is None:
+        return f"{plain(item.name)}: not documented, which does not say that there is none"
+    return f"{plain(item.name)}: {plain(item.levels[step])} (step {step}, alliance level {target})"
 
 
 def why_wide(a: Assessment, scenario: str) -> str:

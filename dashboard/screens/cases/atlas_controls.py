@@ -1,0 +1,46 @@
+"""The atlas on the screen: how it is sorted and which groups it shows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.cases import atlas
+from dashboard.screens.cases import atlas_wording as wording
+from dashboard.shared.html import line
+from dashboard.state import shown
+from scenarios.assessment import Assessment
+from scenarios.yardstick import GROUPS
+
+
+def section(a: Assessment) -> None:
+    """All cases in one picture; nothing where the open one stands alone."""
+    found = cached.atlas(a)
+    if len(found) < 2:
+        return
+    st.subheader(wording.HEADING, anchor=False)
+    st.html(line(wording.intro(a, found)))
+    present = [g for g in GROUPS if any(s.group == g for s in found)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.selectbox(
+            wording.SORT,
+            list(wording.ORDERS),
+            format_func=lambda k: wording.ORDERS[k].name,
+            key="atlas:sort",
+            help=wording.SORT_HELP,
+            width=220,
+            persist_state="session",
+        )
+        groups = st.pills(
+            wording.FILTER,
+            present,
+            selection_mode="multi",
+            default=present,
+            format_func=lambda g: wording.group(g, found),
+            key="atlas:groups",
+            help=wording.FILTER_HELP,
+            width="stretch",
+            persist_state="session",
+        )
+    rows = atlas.ordered(found, by, groups)
+    st.html(atlas.table(a, rows, shown.case_address) if rows else line(wording.NONE))

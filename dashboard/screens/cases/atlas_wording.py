@@ -1,0 +1,85 @@
+"""Every sentence of the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dashboard.shared.text import plain, points, span
+from dashboard.shared.wording import known_pairs, scores
+from scenarios.assessment import Assessment
+from scenarios.yardstick import GROUPS, Group, Standing
+
+HEADING = "All cases on one scale"
+SORT, SORT_HELP = "Sort by", "Numbers with the most first; cases without a score last."
+FILTER = "Groups"
+FILTER_HELP = (
+    "By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it work."
+)
+CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
+CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
+NOT_DOCUMENTED, HERE, READY, FULL = "—", "open", "ready", "alliance"
+NONE = "No case of these groups."
+NOT_SCORED = "not scored"
+
+
+class Order(NamedTuple):
+    """A way to sort: its name, and what comes first."""
+
+    name: str
+    key: Callable[[Standing], tuple[float, ...] | str]
+
+
+def _committed(s: Standing) -> tuple[float, ...]:
+    return (-sum(step or 0 for step in s.steps), s.steps.count(None))
+
+
+ORDERS: dict[str, Order] = {
+    "readiness": Order("readiness", lambda s: (-s.readiness,)),
+    "name": Order("name", lambda s: plain(s.title).casefold()),
+    "date": Order("date", lambda s: (-int(s.as_of.replace("-", "")),)),
+    "known": Order("indicators known", lambda s: (-s.known,)),
+    "met": Order("indicators met", lambda s: (-s.reaches,)),
+    "commitments": Order("commitments", _committed),
+    "kind": Order("what it is", lambda s: (GROUPS.index(s.group), -s.high)),
+    "claims": Order("claims", lambda s: (-s.claims,)),
+    "documents": Order("documents", lambda s: (-s.documents,)),
+}
+
+
+def group(name: Group, found: Sequence[Standing]) -> str:
+    """A group with how many cases are in it."""
+    return f"{known_pairs.GROUPS[name]} ({sum(s.group == name for s in found)})"
+
+
+def intro(a: Assessment, found: Sequence[Standing]) -> str:
+    """What the table holds, and under which choices."""
+    moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
+    weights = "your weights" if moved else "the usual weights"
+    return (
+        f"{len(found)} cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
+        "date and claims left out touch the open case alone. A name opens its case."
+    )
+
+
+def plot(s: Standing) -> str:
+    """A row of the chart, read aloud."""
+    return f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
+
+
+def on_phone(s: Standing, indicators: int) -> str:
+    """What a narrow screen says in words."""
+    return (
+        f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims, {s.documents} documents"
+    )
+
+
+def said(s: Standing) -> str:
+    """What a case is."""
+    return known_pairs.kind(s)
+
+
+def step(a: Assessment, n: int, at: int | None) -> str:
+    """The n-th commitment at a step, on hover."""
+    item = a.case.codebook.commitments[n]
+    return scores.step_help(item, at, item.target_at(a.case.codebook.formal))

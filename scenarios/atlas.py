@@ -1,0 +1,52 @@
+"""All cases of one codebook in one picture: where the first scenario of each stands under the same weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.settings import usual
+from scenarios.yardstick import Standing, alike, group_of, known_pairs, knows, of_cases
+
+
+def standing(a: Assessment) -> Standing:
+    """Where the first scenario of an assessment stands, as `score` gives it."""
+    first, case = a.case.reference, a.case
+    low, high = a.range_of(first)
+    return Standing(
+        case=case.id,
+        title=case.header.title,
+        parties=case.header.parties,
+        as_of=a.as_of,
+        group=group_of(*a.commitments.treaty_facts(a.resolved(first))),
+        class_=a.class_of(first),
+        readiness=float(a.marks.readiness[0]),
+        low=low,
+        high=high,
+        known=int(a.known[0]),
+        reaches=int(a.count(1)[0]),
+        claims=sum(c.votes_on_level for c in case.evidence),
+        documents=len(case.header.sources),
+        steps=tuple(s.step for s in a.standings(first)),
+    )
+
+
+def atlas(a: Assessment, others: Sequence[Case] = ()) -> tuple[Standing, ...]:
+    """The case in hand, the known pairs and other cases of the same codebook and method, in that order.
+
+    Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
+    case in hand alone. A case stands once: that in hand before a known pair, a known pair before another.
+    """
+    here, settings = standing(a), a.settings
+    pairs = known_pairs(settings.burden_of_proof)
+    known = pairs if pairs is not None and knows(a.case.codebook, pairs) else None
+    taken = {here.case, *(c.id for c in (known.cases if known else ()))}
+    more = [c for c in others if c.id not in taken and alike(c.codebook, a.case.codebook) and c.method == a.case.method]
+    found = [here]
+    if known:
+        found += [s for s in known.standings(settings, settings.draws) if s.case != here.case]
+    if more:
+        usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
+        found += of_cases(more, usually).standings(settings, settings.draws)
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""The atlas: the numbers of `score` for every case, in the order and the groups that the reader asked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.screens.cases import atlas
+from dashboard.screens.cases.atlas_wording import ORDERS
+from scenarios import assess, load_case, seed_folder, usual
+from scenarios.atlas import atlas as made
+from scenarios.files.case_folder import case_folders
+from scenarios.link import to_code
+from scenarios.yardstick import GROUPS, Standing
+from tests.support.pages import html, opened, page
+
+pytestmark = pytest.mark.page
+A = assess(load_case(seed_folder("china-russia-2017")))
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Standing, ...]:
+    return made(A)
+
+
+def names(markup: str) -> list[str]:
+    """Titles of the rows in order."""
+    return re.findall(r'<th scope="row" class="n" title="([^"]+)"', markup)
+
+
+@pytest.mark.parametrize("by", ORDERS)
+def test_rows_are_sorted_as_asked_and_none_is_lost(found: tuple[Standing, ...], by: str) -> None:
+    rows = atlas.ordered(found, by, GROUPS)
+    assert sorted(r.case for r in rows) == sorted(s.case for s in found)
+    keys = [ORDERS[by].key(r) for r in rows]
+    assert keys == sorted(keys)
+
+
+def test_a_case_without_a_score_stands_last_and_its_plot_says_so(found: tuple[Standing, ...]) -> None:
+    blank = found[0]._replace(case="blank", title="Blank", readiness=float("nan"), known=18)
+    rows = atlas.ordered((blank, *found[1:]), "readiness", GROUPS)
+    assert rows[-1] is blank
+    assert "not scored" in atlas.table(A, rows[-1:], lambda c: c)
+
+
+def test_only_the_groups_asked_for_are_shown(found: tuple[Standing, ...]) -> None:
+    for group in GROUPS:
+        assert {s.group for s in atlas.ordered(found, "name", [group])} <= {group}
+    assert atlas.ordered(found, "name", []) == []
+
+
+def test_titles_are_text_and_never_markup(found: tuple[Standing, ...]) -> None:
+    bad = found[1]._replace(title="<img src=x onerror=alert(1)>")
+    assert "<img" not in atlas.table(A, [bad], lambda c: c)
+
+
+def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:
+    at = page(opened(), "cases")
+    listed = html(at)
+    assert listed.count('<th scope="row" class="n"') >= len(case_folders())
+    other = next(i for i in case_folders() if i != "china-russia-2017")
+    title = load_case(seed_folder(other)).header.title
+    href = re.search(rf'title="{re.escape(title)}"><a href="/\?s=([^"]+)"', listed)
+    assert href
+    assert load_case(seed_folder(other)).header.title in html(opened(href[1]))
+
+
+def test_weights_of_the_reader_move_every_row_of_it() -> None:
+    before = names(html(page(opened(), "cases")))
+    weighed = {"dimensions": {"INS": 0, "TEC": 0, "EXE": 100, "THR": 0}}
+    at = page(opened(to_code(usual(A.case).changed(weights=weighed), A.case)), "cases")
+    assert names(html(at)) != before
+    case = load_case(seed_folder("us-israel-2015"))
+    own = assess(case, usual(case).changed(weights=weighed)).scores
+    assert f"<b>{int(own['readiness'][0] + 0.5)}</b>" in html(at)

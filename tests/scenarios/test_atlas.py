@@ -1,0 +1,61 @@
+"""The atlas and the strip say of every case what `score` says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios import assess, load_case, seed_folder, usual
+from scenarios.atlas import atlas, standing
+from scenarios.files.case_folder import yardstick_ids
+from scenarios.yardstick import known_pairs
+from tests.support.counts import many
+
+CASE = load_case(seed_folder("china-russia-2017"))
+CHOICES = {
+    "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
+    "offsetting": "partly",
+    "burden_of_proof": "sceptical",
+    "benchmark": "observed",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("choices", [{}, CHOICES], ids=["usual", "all moved"])
+def test_every_known_pair_stands_where_score_puts_it(choices: dict[str, object]) -> None:
+    a = assess(CASE, usual(CASE).changed(**choices))
+    found = {s.case: s for s in atlas(a)}
+    assert set(found) == {CASE.id, *yardstick_ids()}
+    pairs = known_pairs(a.settings.burden_of_proof)
+    assert pairs is not None
+    strip = {s.case: s for s in pairs.standings(a.settings)}
+    for i in yardstick_ids()[:: many(5, 1)]:
+        case = load_case(seed_folder(i))
+        own = assess(case, usual(case).changed(**choices))
+        assert found[i] == standing(own)
+        row = own.scores.iloc[0]
+        assert found[i].readiness == pytest.approx(row["readiness"] / 100)
+        assert (found[i].known, found[i].reaches, found[i].class_) == (row["known"], row["reaches"], row["class"])
+        assert strip[i].readiness == pytest.approx(row["readiness"] / 100)
+        assert strip[i].low == pytest.approx(row["low"] / 100, abs=0.05)  # the strip draws fewer for its small dots
+
+
+def test_what_is_left_out_of_the_open_case_stays_in_the_others() -> None:
+    i = yardstick_ids()[0]
+    case = load_case(seed_folder(i))
+    left = [c.id for c in case.evidence[:10]]
+    here = {s.case: s for s in atlas(assess(case, usual(case).changed(left_out=left)))}
+    there = {s.case: s for s in atlas(assess(CASE))}
+    assert here[i] != there[i]
+    others = set(yardstick_ids()) - {i}
+    assert {k: here[k] for k in others} == {k: there[k] for k in others}
+
+
+def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
+    a = assess(CASE)
+    other = CASE.codebook.model_copy(update={"version": CASE.codebook.version + 1})
+    found = atlas(a, [CASE, CASE.model_copy(update={"codebook": other})])
+    ids = [s.case for s in found]
+    assert len(ids) == len(set(ids))
+    renamed = CASE.model_copy(update={"header": CASE.header.model_copy(update={"id": "again"})})
+    again = next(s for s in atlas(a, [renamed]) if s.case == "again")
+    assert again._replace(case=CASE.id) == standing(a)
