@@ -11,13 +11,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.screens.time import wording
+from dashboard.screens.time.stages import WIDTH, panel
+from dashboard.screens.time.wording import Stage
 from dashboard.shared.figure import Trace, axis_0_to_100, figure, note
 from dashboard.shared.palette import Inks, inks
 from dashboard.shared.wording.scores import SHORT
 
 RUG = 106  # height of the triangles, above everything that is a score
 TOP = 111
-KIND, COMMITTED, BOTTOM = -7, -15, -20  # heights of what the scenario is and of its commitments
+KIND, COMMITTED, BOTTOM = -10, -22, -26  # heights of what the scenario is and of its commitments
 
 
 class Mark(NamedTuple):
@@ -29,11 +31,22 @@ class Mark(NamedTuple):
     in_force: bool
 
 
-def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark], *, dark: bool) -> go.Figure:
-    """Steps from change to change (rows of scenarios.timeline), one hover text a row."""
+def time_line(
+    table: pd.DataFrame,
+    hovers: Sequence[str],
+    marks: Sequence[Mark],
+    *,
+    past: Sequence[Stage] = (),
+    scored: bool = False,
+    dark: bool,
+) -> go.Figure:
+    """Steps from change to change (rows of scenarios.timeline), one hover text a row.
+
+    past: stages that stand beside the line; scored: whether the axis begins where the first score does.
+    """
     ink = inks(dark)
     days = list(table["date"])
-    start, end = _reach(days, [m.day for m in marks])
+    start, end = reach(table, marks, scored=scored)
     marks = [m for m in marks if start <= m.day <= end]
     edges = [*days, end]
     assessed = ~np.isnan(table["readiness"].to_numpy(dtype=float))
@@ -42,11 +55,12 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
         _line(table, edges, assessed, ink),
         *_kinds(table, edges, ink),
         _points(table, hovers, assessed, ink),
-        *_rug(table, hovers, ink),
+        *_rug(table, hovers, start, ink),
         *(_mark(m, ink) for m in marks if not np.isnan(m.readiness)),
     ]
+    beside, words, axis = panel(past, ink)
     return figure(
-        traces,
+        [*traces, *beside],
         dark,
         height=400,
         shapes=[
@@ -65,8 +79,11 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
         annotations=[
             *(_label(m, n, start, end, ink) for n, m in enumerate(marks)),
             *_kind_labels(table, edges, (start, end), ink),
+            *(words if past else ()),
         ],
+        **({"xaxis2": axis} if past else {}),
         xaxis={
+            "domain": [1.1 * WIDTH if past else 0, 1],
             "type": "date",
             "range": [start.isoformat(), end.isoformat()],
             "fixedrange": True,
@@ -74,23 +91,26 @@ def time_line(table: pd.DataFrame, hovers: Sequence[str], marks: Sequence[Mark],
             "nticks": 8,
             "tickfont": {"color": ink.faint, "size": 12},
         },
-        yaxis=axis_0_to_100(ink.faint, ink.grid, (BOTTOM, TOP)),
+        yaxis=axis_0_to_100(ink.faint, ink.grid, (BOTTOM, TOP)) | ({"anchor": "x2"} if past else {}),
         margin={"l": 30, "r": 8, "t": 14 + 19 * max(1, len(marks)), "b": 34},
     )
 
 
-def out_of_sight(table: pd.DataFrame, marks: Sequence[Mark]) -> list[Mark]:
+def out_of_sight(table: pd.DataFrame, marks: Sequence[Mark], *, scored: bool) -> list[Mark]:
     """The marks that lie too far off to be drawn."""
-    start, end = _reach(list(table["date"]), [m.day for m in marks])
+    start, end = reach(table, marks, scored=scored)
     return [m for m in marks if not start <= m.day <= end]
 
 
-def _reach(days: Sequence[date], marked: Sequence[date]) -> tuple[date, date]:
+def reach(table: pd.DataFrame, marks: Sequence[Mark], *, scored: bool) -> tuple[date, date]:
     """The days that the axis runs over, with room on both sides; a mark further off than that is not shown.
 
     A date in force thousands of years away must not squeeze everything else into a line.
+    scored: whether it begins with the first score, for before it nothing is to be seen.
     """
-    low, high = days[0], days[-1]
+    days, marked = list(table["date"]), [m.day for m in marks]
+    known = np.flatnonzero(table["readiness"].notna())
+    low, high = days[int(known[0]) if scored and len(known) else 0], days[-1]
     away = max(high - low, timedelta(days=365))
     near = [d for d in marked if _moved(low, -away) <= d <= _moved(high, away)]
     low, high = min([low, *near]), max([high, *near])
@@ -162,7 +182,7 @@ def _kinds(table: pd.DataFrame, edges: Sequence[date], ink: Inks) -> list[Trace]
             "mode": "lines",
             "x": [edges[first].isoformat(), edges[behind].isoformat()],
             "y": [height, height],
-            "line": {"color": ink.strong if value else ink.grid, "width": 3 if n % 2 else 5},
+            "line": {"color": ink.strong if value else ink.faint, "width": 3 if n % 2 else 5},
             "opacity": 0.9 if n % 2 else 0.55,
             "hoverinfo": "skip",
         }
@@ -179,10 +199,13 @@ def _kind_labels(
     room = (reach[1] - reach[0]) / 9
     for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED)):
         for first, behind, value in _runs(table, column):
-            if edges[behind] - edges[first] >= room:
+            left = max(edges[first], reach[0])
+            if edges[behind] - left >= room:
                 said = str(value) if column != "class" else SHORT.get(str(value), wording.NOT_SCORED)
                 words = said if column == "class" else f"{said} commitments at alliance level"
-                found.append(note(0.0, height, words, "left", ink.faint) | {"x": edges[first].isoformat(), "yshift": 7})
+                found.append(
+                    note(0.0, height, words, "left", ink.faint) | {"x": left.isoformat(), "xshift": 4, "yshift": 7}
+                )
     return found
 
 
@@ -200,11 +223,11 @@ def _points(table: pd.DataFrame, hovers: Sequence[str], assessed: Any, ink: Inks
     }
 
 
-def _rug(table: pd.DataFrame, hovers: Sequence[str], ink: Inks) -> list[Trace]:
-    """Claims that come in and drop out, on every day on which any does."""
+def _rug(table: pd.DataFrame, hovers: Sequence[str], start: date, ink: Inks) -> list[Trace]:
+    """Claims that come in and drop out, on every day in sight on which any does."""
     traces = []
     for column, symbol, shift in (("came", "triangle-up", 0.0), ("went", "triangle-down", -2.0)):
-        rows = [k for k in range(len(table)) if table[column].iloc[k]]
+        rows = [k for k in range(len(table)) if table[column].iloc[k] and table["date"].iloc[k] >= start]
         if rows:
             sizes = [min(16.0, 7 + 1.5 * float(np.sqrt(len(table[column].iloc[k])))) for k in rows]
             traces.append(

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.time import chart, content, wording
+from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.shared import figure, waterfall
 from dashboard.shared.html import html_table
@@ -85,16 +85,19 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
     )
     table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
-    marked = _marks(a, scenario)
+    marked, scored = _marks(a, scenario), chosen == SINCE
+    past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
     st.plotly_chart(
-        chart.time_line(table, wording.step_hovers(a, table), marked, dark=shown.dark()),
+        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
         key="chart:time",
-        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name),
+        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
         theme=None,
         config=figure.CONFIG,
     )
-    for mark in chart.out_of_sight(table, marked):
+    for mark in chart.out_of_sight(table, marked, scored=scored):
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
+    if past:
+        st.caption(in_markdown(wording.stages_line(past)))
     st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
     numbers = st.expander(scores.NUMBERS, key="box:steps", on_change="rerun")
     if numbers.open:

@@ -179,12 +179,45 @@ def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
     return f"{first}: {ends[0]} at its lowest, {ends[1]} at its highest."
 
 
-def timeline_alt(a: Assessment, table: pd.DataFrame, name: str) -> str:
+STAGES = "the stages, in order"
+
+
+class Stage(NamedTuple):
+    """A scenario of the past: scores on 0..1, and the first day that a claim about it names, if one does."""
+
+    name: str
+    readiness: float
+    low: float
+    high: float
+    begun: date | None
+    by_hand: bool
+
+
+def stage(n: int, of: Stage) -> str:
+    """A stage with its number, score and range, and from when it is dated, if a claim says so."""
+    begun = f", from {of.begun.isoformat()}" if of.begun else ""
+    return f"{n + 1} {plain(of.name)} {points(of.readiness)} ({span(of.low, of.high)}){begun}"
+
+
+def stages_line(past: Sequence[Stage]) -> str:
+    """The stages that stand on the left of the line, and what is known of their dates."""
+    undated = sum(of.begun is None for of in past)
+    dates = "" if not undated else "; no claim dates them" if undated == len(past) else f"; no claim dates {undated}"
+    hand = "set by hand at least in part, so drawn hollow" if any(of.by_hand for of in past) else ""
+    said = "; ".join(stage(n, of) for n, of in enumerate(past))
+    return f"On the left the stages of the past, in the order the case gives them{dates}: {said}" + (
+        f" ({hand})." if hand else "."
+    )
+
+
+def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = ()) -> str:
     """The time line in words."""
     n = len(a.case.codebook.indicators)
     said = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
     more = f"; and {len(said) - MOST_READ} more steps" if len(said) > MOST_READ else ""
-    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(said[:MOST_READ])}{more}."
+    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(said[:MOST_READ])}{more}." + (
+        f" Before it the stages {'; '.join(stage(n, of) for n, of in enumerate(past))}." if past else ""
+    )
 
 
 def between_sentence(found: Between) -> str:
@@ -216,5 +249,5 @@ def how_split(found: Between) -> str:
 
 def mark_label(day: date, *, in_force: bool, same: bool) -> str:
     """What stands above a mark of the time line."""
-    which = "the case's date, in force" if same else "the date in force" if in_force else "the case's date"
+    which = "the case's date" if same else "the date in force" if in_force else "the case's date"
     return f"{day.isoformat()} {which}"

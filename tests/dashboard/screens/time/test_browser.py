@@ -62,7 +62,7 @@ def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, 
     with opened(browser, address) as page:
         go(page, "Time")
         chart = page.locator("[data-testid=stPlotlyChart]").first
-        expect(chart).to_contain_text("2017-03-28 the case's date, in force")
+        expect(chart).to_contain_text("2017-03-28 the case's date")
         assert chart.locator(".scatterlayer .trace").count() >= 4
         enter(page, "Date in force", "2016-10-01")
         expect(page.get_by_text("12 of 55 claims count; 43 drop out", exact=False)).to_be_visible()
