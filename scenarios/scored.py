@@ -45,6 +45,11 @@ class Scored:
         """Row of a scenario in every array."""
         return self.ids.index(scenario)
 
+    def home(self, scenario: str) -> Case:
+        """The case that a scenario is of."""
+        self.position(scenario)
+        return self.case
+
     @property
     def targets(self) -> Ints:
         """The level that each indicator shows at the benchmark, (N,)."""

@@ -178,7 +178,7 @@ def _indicator(
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
         hand = set_by_hand(a, scenario, i)
         if level is None:
-            said.append(Held(LETTERS[n], wording.UNKNOWN, quiet=True))
+            said.append(Held(LETTERS[n], wording.unknown(a, scenario, indicator.id), quiet=True))
         elif n and not _cell_differs(a, places[0], places[n], i):
             said.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
         elif n and level == levels[0]:

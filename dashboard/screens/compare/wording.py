@@ -11,6 +11,7 @@ from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, listed, lower_first, plain, points, signed
 from dashboard.shared.track import LETTERS
 from dashboard.shared.wording import orders, scores
+from dashboard.shared.wording.unknown import why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -234,6 +235,11 @@ def axis_alt(name: str, values: Sequence[str]) -> str:
     """A track from 0 to 100 with a mark for each scenario, for those who do not see it."""
     where = [f"{letter} {value}" for letter, value in zip(LETTERS, values, strict=False)]
     return f"{plain(name)}: {'; '.join(where)}"
+
+
+def unknown(a: Assessment, scenario: str, item: str) -> str:
+    """An unknown cell, and whether it was looked for."""
+    return f"{UNKNOWN}: {why_unknown(a, scenario, item)}"
 
 
 def fold(kind: str, names: Sequence[str], count: int) -> str:

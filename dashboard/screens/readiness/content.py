@@ -13,7 +13,7 @@ from dashboard.shared import track
 from dashboard.shared.html import filled
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
-from dashboard.shared.wording import cell, headline
+from dashboard.shared.wording import cell, headline, unknown
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
@@ -134,6 +134,7 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     status=STATUS_NAMES[judgement.status] if judgement else "",
                     href=link.get(indicator.id),
                     hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
+                    unknown=unknown.sentence(a, scenario, indicator.id),
                 )
             )
         yield _Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
@@ -168,14 +169,14 @@ def _row(
     status: str,
     href: str | None,
     hand: str,
-    unknown: str = "",
+    unknown: str,
 ) -> _Row:
     drawn = track.track(
         colour=colour,
         target=target,
         marks=[(level, bool(hand))],
         belief=belief,
-        label=cell.track_alt(item.name, level, target, unknown or "unknown"),
+        label=cell.track_alt(item.name, level, target, unknown),
         hint=track.all_levels(item),
     )
     return _Row(
@@ -185,7 +186,7 @@ def _row(
         track=drawn,
         hand=hand,
         unknown=unknown if level is None else "",
-        at=wording.UNKNOWN if level is None else item.levels[level],
+        at="" if level is None else item.levels[level],
         badge=status if status in wording.WORTH_A_BADGE else "",
         next=wording.next_level(item, level, target),
     )

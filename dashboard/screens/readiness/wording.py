@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
-from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, why
+from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, unknown, why
 from indicators.codebook import Commitment
 from scenarios.accounts.remains import remains
 from scenarios.accounts.validation import validation_of
@@ -38,8 +38,6 @@ TRACK_KEYS = (
     "a name leads to its claims",
 )
 APART = "facts, never part of readiness"
-UNKNOWN = "Unknown: no claim speaks to it."
-SEARCHED = "Unknown: searched for, nothing found."
 WORTH_A_BADGE = ("contested", "thin evidence", "corroborated")  # of the states of evidence; the usual one has none
 MET_OPEN_SHORT = (
     "Met: four fifths of the belief lie at the level of an alliance or above. Short: a fifth at most. "
@@ -199,7 +197,7 @@ def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
     sources = {c.source for c in a.case.evidence if c.indicator == commitment and c.votes_on_level and not c.about}
     if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
         return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
-    return "Not documented, which does not say that there is none."
+    return f"Not documented, which does not say that there is none.{unknown.not_documented(a, scenario, commitment)}"
 
 
 def next_level(item: Commitment, level: int | None, target: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, listed, plain, points
+from dashboard.shared.wording.unknown import why_unknown
 from dashboard.shared.wording.why import VERDICTS
 from indicators.levels import CORROBORATED, behind, distance
 from scenarios.assessment import Assessment
@@ -19,7 +20,8 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     rule = RULE_NAMES[cell.rule]
     value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
     if not held.known[k, i]:
-        return f"Unknown ({rule}{value}): no claim speaks to it. It is left out of readiness, never counted as 0."
+        why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator)}"
+        return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
     level = int(held.level[k, i])
     share, interval = points(a.share_at[k, i]), f"{int(held.low[k, i])} to {int(held.high[k, i])}"
     word = VERDICTS[int(a.verdicts[k, i])].capitalize()

@@ -99,7 +99,7 @@ def test_what_one_side_alone_knows_is_a_row_of_its_own_and_its_indicator_has_no_
     assert dict(printed(html))["rest"] == pytest.approx(100 * found.one_side, abs=0.1)
     assert "1 indicator known of one alone" in html
     (row,) = re.findall(r'<tr class="r indicator"[^>]*><th scope="row">Indicator E4</th>.*?</tr>', html)
-    assert f">{wording.UNKNOWN}<" in row and wording.NOT_COMPARED in row and 'class="bar"' not in row
+    assert f">{wording.UNKNOWN}: " in row and wording.NOT_COMPARED in row and 'class="bar"' not in row
 
 
 def test_what_differs_and_what_is_folded_are_all_indicators_and_the_fold_says_how_many() -> None:
