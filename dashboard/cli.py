@@ -1,4 +1,4 @@
-"""The command line: serve, score, check, new-case. Only `serve` imports Streamlit."""
+"""The command line: serve, score, check, new-case, and the workspace. Only `serve` imports Streamlit."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 import seeds
-from dashboard import CASE_VARIABLE
+from dashboard import CASE_VARIABLE, cli_workspace
+from dashboard.cli_output import cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.shared.wording import headline
 from indicators.parsing.problems import CaseError, shown
@@ -41,7 +42,6 @@ from scenarios.settings import (
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
 )
-LONGEST = 200  # characters of a name that a sentence repeats
 
 
 class _Whole(click.IntRange):
@@ -77,8 +77,10 @@ def main(context: click.Context) -> None:
     help="Name under which browsers come, where that is not the address itself: behind a proxy (NAME or NAME:PORT for "
     "https, http://NAME for http) or with --host 0.0.0.0. May be given more than once.",
 )
-def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...]) -> None:
+@cli_workspace.named
+def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...], workspace: str | None) -> None:
     """Serve the dashboard."""
+    cli_workspace.in_force(workspace)
     if case_name is not None:
         folder = _folder(case_name)
         _loaded(folder)
@@ -94,7 +96,7 @@ def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...]) 
     try:
         click.echo(f"Alliance Readiness is at http://{address}:{port} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
-        _print_nowhere()
+        print_nowhere()
     run(host, port, *public)
 
 
@@ -119,13 +121,13 @@ def score(case_name: str | None, settings_file: Path | None, draws: int | None, 
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     if out is None:
-        _print(tables.scores_csv(assessment))
+        printed(tables.scores_csv(assessment))
         return
     try:
         written = tables.write_all(assessment, case, out)
     except OSError as error:
-        raise click.UsageError(f"{_cut(out)} cannot be written: {error.strerror}.") from None
-    _print("\n".join(str(path) for path in written) + "\n")
+        raise click.UsageError(f"{cut(out)} cannot be written: {error.strerror}.") from None
+    printed("\n".join(str(path) for path in written) + "\n")
 
 
 @main.command()
@@ -133,14 +135,14 @@ def score(case_name: str | None, settings_file: Path | None, draws: int | None, 
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
     case = _loaded(folder)
-    _print(
+    printed(
         f"No problems: {case.header.title} ({len(case.evidence)} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
     for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
-        _print(f"Note: {note}\n")
+        printed(f"Note: {note}\n")
     for caution in cautions(case):
-        _print(f"Caution: {caution}\n")
+        printed(f"Caution: {caution}\n")
 
 
 @main.command()
@@ -162,12 +164,12 @@ def yardstick(out: Path | None) -> None:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
     for x in observed(pairs):
         few = ", too few: the formal target" if x.formal else ""
-        _print(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
-    _print(f"{path}\n\n")
+        printed(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
+    printed(f"{path}\n\n")
     for said in (words.intro(found), *words.results(found)):
-        _print(f"{said}\n")
+        printed(f"{said}\n")
     for name, table in (("separation", found.separations), ("indicators", found.indicators)):
-        _print(f"\n{name}\n{tables.table_csv(table)}")
+        printed(f"\n{name}\n{tables.table_csv(table)}")
 
 
 @main.command("new-case")
@@ -178,7 +180,7 @@ def new_case_command(folder: Path) -> None:
         written = new_case(folder, _called())
     except OSError as error:
         raise click.UsageError(f"{error.strerror or error}.") from None
-    _print(
+    printed(
         "\n".join(str(path) for path in written) + "\n"
         f"\nA case that passes `check` and holds no claim yet. Next:\n"
         f"  1. name your documents in {folder / 'case.toml'}\n"
@@ -189,38 +191,8 @@ def new_case_command(folder: Path) -> None:
     )
 
 
-def _print(text: str) -> None:
-    """Print and see that it arrived; a sentence and exit 1 where it did not."""
-    if sys.stdout is None:  # closed by who called
-        _unprinted("is closed")
-    try:
-        sys.stdout.write(text.encode(errors="backslashreplace").decode())  # a name of a file need not be Unicode
-        sys.stdout.flush()
-    except UnicodeEncodeError:
-        _unprinted(f"takes {sys.stdout.encoding} only; set PYTHONIOENCODING=utf-8")
-    except BrokenPipeError:
-        _unprinted("was closed before everything was written")
-    except OSError as error:
-        _unprinted(f"cannot be written: {error.strerror}")
-
-
-def _unprinted(why: str) -> NoReturn:
-    _print_nowhere()
-    with suppress(OSError):
-        click.echo(f"Error: standard output {why}.", err=True)
-    sys.exit(1)
-
-
-def _print_nowhere() -> None:
-    """Let go of what is still held back: it would fail once more at the very end."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _cut(name: object) -> str:
-    """A name as a sentence repeats it."""
-    text = str(name)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+for command in cli_workspace.COMMANDS:
+    main.add_command(command)
 
 
 def _called() -> str:
@@ -241,7 +213,7 @@ def _folder(name: str) -> Path:
     try:
         return seed_folder(name)
     except ValueError as error:
-        raise click.UsageError(f"{_cut(name)} is no folder, and {error}.") from None
+        raise click.UsageError(f"{cut(name)} is no folder, and {error}.") from None
 
 
 def _loaded(folder: Path) -> Case:
@@ -258,14 +230,14 @@ def _settings(path: Path) -> Settings:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise click.UsageError(f"{_cut(path)} is not a file; allowed is a settings file (JSON).")
+            raise click.UsageError(f"{cut(path)} is not a file; allowed is a settings file (JSON).")
         if status.st_size > MAX_FILE:
-            raise click.UsageError(f"{_cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
+            raise click.UsageError(f"{cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
         with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
             data = file.read(MAX_FILE + 1)
-        return from_json(data, what=_cut(path), max_draws=MAX_DRAWS_CLI)
+        return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI)
     except OSError as error:
-        raise click.UsageError(f"{_cut(path)} cannot be read: {error.strerror}.") from None
+        raise click.UsageError(f"{cut(path)} cannot be read: {error.strerror}.") from None
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
 
@@ -287,9 +259,9 @@ def _check_address(host: str, port: int) -> None:
             why = getattr(error, "strerror", None) or error
             if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES):
                 raise click.UsageError(
-                    f"{_cut(host)}:{port} cannot be used: {why}. Choose another with --port."
+                    f"{cut(host)}:{port} cannot be used: {why}. Choose another with --port."
                 ) from None
             raise click.UsageError(
-                f"The host {_cut(host)} cannot be used: {why}. Allowed is an address of this computer, such as "
+                f"The host {cut(host)} cannot be used: {why}. Allowed is an address of this computer, such as "
                 "127.0.0.1, with --host."
             ) from None

@@ -6,16 +6,21 @@ Browser tests need a Chromium: without one they are skipped and said to be; CI f
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from scenarios.workspace.opening import VARIABLE
 from tests.support import counts
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 collect_ignore = ["bench"]  # run by hand, not collected
 counts.chosen(os.environ.get("COUNTS", "usual"))  # before a test module asks for its examples
+_workspaces: list[str] = []
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
 
 
@@ -50,3 +55,15 @@ def browser() -> Iterator[Browser]:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A workspace of its own for each test: none touches the user's, none sees another's drafts."""
+    _workspaces.append(tempfile.mkdtemp(prefix="workspace-"))
+    os.environ[VARIABLE] = str(Path(_workspaces[-1]) / "workspace.db")
+
+
+def pytest_sessionfinish() -> None:
+    """Their folders go with the run."""
+    for folder in _workspaces:
+        shutil.rmtree(folder, ignore_errors=True)

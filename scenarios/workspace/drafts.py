@@ -177,7 +177,7 @@ def attach(connection: Connection, name: str, file: Attached) -> None:
 
 def detach(connection: Connection, name: str, kind: str, reader: str = "") -> None:
     """Take a file away from a draft."""
-    _needed(connection, name)
+    _needed(connection, name, 1)
     connection.execute(
         delete(attachments).where(
             attachments.c.draft == name, attachments.c.kind == kind, attachments.c.reader == reader
@@ -192,9 +192,20 @@ def attached(connection: Connection, name: str, reader: str = "") -> list[Attach
     return [Attached._make(row[1:]) for row in found]
 
 
-def _needed(connection: Connection, name: str) -> None:
-    """Touch a draft without a new revision: forms and files do not move what it says."""
-    if connection.execute(update(drafts).where(drafts.c.token == name).values(changed=now())).rowcount != 1:
+def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The kinds of what lies with each draft, by its token: files, and `forms` where one is half filled."""
+    found: dict[str, tuple[str, ...]] = {}
+    forms = connection.execute(select(fields.c.draft).distinct())
+    rows = [*connection.execute(select(attachments.c.draft, attachments.c.kind)), *((row[0], "forms") for row in forms)]
+    for name, kind in rows:
+        found[name] = (*found.get(name, ()), kind)
+    return found
+
+
+def _needed(connection: Connection, name: str, more: int = 0) -> None:
+    """Touch a draft. more: 1 for a new revision, so that other tabs read it again; forms need none."""
+    touched = {"changed": now(), "revision": drafts.c.revision + more}
+    if connection.execute(update(drafts).where(drafts.c.token == name).values(touched)).rowcount != 1:
         raise WorkspaceError("This draft is not in the workspace any more: it was forgotten.")
 
 

@@ -82,7 +82,10 @@ class Notebook:
         return pd.DataFrame([v._asdict() for v in found], columns=columns)
 
     def open(self, named: str) -> Opened:
-        """The case and settings of a draft by its token, a version by the start of its hash, or a case's newest."""
+        """The case and settings of a draft by its token, a version by the start of its hash, or a case's newest.
+
+        A case that has no version yet is opened as it comes with the product.
+        """
         with self.workspace.reading() as c:
             if (found := drafts.find(c, named)) is not None:
                 draft = found[0]
@@ -92,6 +95,8 @@ class Notebook:
                 return Opened(case, drafts.read_settings(draft.settings), draft.parent)
             version = versions.find(c, named) or versions.head_of(c, named)
             if version is None:
+                if (case := came(named)) is not None:
+                    return Opened(case, usual(case), None)
                 raise WorkspaceError(f"The workspace holds no draft, version or case {named[:80]!r}.")
             return Opened(*versions.opened(c, version), version.hash)
 
