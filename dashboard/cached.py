@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
+from indicators.parsing.toml_text import read_toml
 from scenarios import yardstick
 from scenarios.accounts.foreseen import Foreseen
 from scenarios.accounts.foreseen import foreseen as effect_of
@@ -31,7 +32,7 @@ from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.atlas import atlas as made_atlas
 from scenarios.case import Case
 from scenarios.cells import Cells
-from scenarios.files.case_folder import COMMON, OWN, case_folders, load_case
+from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_case
 from scenarios.settings import DEFAULT_CASE, Settings, Weights
 
 _CERTIFIED = 16  # certificates kept
@@ -83,6 +84,16 @@ def folders() -> dict[str, Path]:
     for case_id in sorted(shipped, key=lambda c: c != DEFAULT_CASE):
         found.setdefault(case_id, shipped[case_id])
     return found
+
+
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs=_told_apart())
+def title(folder: Path) -> str:
+    """What a case is called, read from its header alone; the folder's name where that cannot be read."""
+    try:
+        held, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
+        return str((held or {})["title"])
+    except (OSError, ValueError, KeyError):
+        return folder.name
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_told_apart())

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
-SCRIPTS = ("where.js", "stay.js", "fold.js")
+SCRIPTS = ("where.js", "stay.js", "focus.js", "path.js", "fold.js")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -70,6 +70,37 @@ def equal_indicators(codebook: Codebook) -> dict[str, float]:
     return to_sliders({d: float(len(codebook.members(d))) for d in codebook.dimension_ids})
 
 
+def with_share(weights: Mapping[str, float], which: str, share: float) -> dict[str, float]:
+    """Weights of which one has this share (0..1) of all, the others in the proportions that they had.
+
+    W_which = share, W_other = (1 - share) W_other / sum of the others, equal ones where these are all 0; then scaled so
+    that the largest is 100. Raises ValueError for a share outside 0..1, or one below 1 where there is no other.
+
+    >>> with_share({"a": 50., "b": 50., "c": 25.}, "a", 0.5)
+    {'a': 100.0, 'b': 66.6667, 'c': 33.3333}
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share is {share}; allowed are numbers from 0 to 1")
+    others = {k: w for k, w in weights.items() if k != which}
+    if not others and share < 1:
+        raise ValueError(f"the only weight has all of it, not {share}")
+    if not sum(others.values()):
+        others = dict.fromkeys(others, 1.0)
+    total = sum(others.values())
+    parts = {k: share if k == which else (1 - share) * others[k] / total for k in weights}
+    top = max(parts.values())
+    return {k: round(TOP_OF_SLIDER * part / top, 4) for k, part in parts.items()}
+
+
+def hundred(parts: int) -> list[int]:
+    """100 points given out as evenly as whole numbers can.
+
+    >>> hundred(3)
+    [34, 33, 33]
+    """
+    return [100 // parts + (n < 100 % parts) for n in range(parts)]
+
+
 def to_sliders(weights: Mapping[str, float]) -> dict[str, float]:
     """Weights scaled so that the largest is 100 and rounded to whole sliders.
 

@@ -167,3 +167,18 @@ def whole_shares(weights: Floats) -> list[int]:
     for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
         whole[k] += 1
     return [int(w) for w in whole]
+
+
+def shown_shares(weights: Floats) -> list[str]:
+    """Weights that add up to 1 as shares of 100, equal ones always alike.
+
+    Whole numbers by largest remainder; where that would tell equal weights apart, each to a tenth.
+
+    >>> shown_shares(np.array([0.404, 0.298, 0.298])), shown_shares(np.array([1 / 3, 1 / 3, 1 / 3]))
+    (['40', '30', '30'], ['33.3', '33.3', '33.3'])
+    """
+    exact = np.round(100 * np.asarray(weights, dtype=float), 6)
+    whole = whole_shares(weights)
+    if len(set(zip(exact, whole, strict=True))) == len(set(exact)):
+        return [str(w) for w in whole]
+    return [f"{value:.1f}".removesuffix(".0") for value in exact]

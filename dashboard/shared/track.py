@@ -73,7 +73,7 @@ def anchors(item: Commitment, level: int | None, target: int) -> Markup:
     for k, anchor in enumerate(item.levels):
         kinds = [name for name, is_so in (("at", k == level), ("target", k == target)) if is_so]
         levels.append((anchor, " ".join(kinds)))
-    return filled("shared/templates/anchors.html", levels=levels)
+    return filled("shared/templates/anchors.html", item=item.id, levels=levels)
 
 
 def anchors_alone(item: Commitment, level: int | None, target: int) -> Markup:

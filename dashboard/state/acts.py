@@ -23,6 +23,7 @@ from dashboard.state.session import (
 from dashboard.state.undo import change_settings, moment, remember_moment
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
+from indicators.weights import USUAL, with_share
 from scenarios.settings import Weights, source_switched, usual
 
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
@@ -49,6 +50,15 @@ def weight_moved(kind: str, item: str) -> None:
     weights = st.session_state.settings.weights.model_dump()
     weights["dimensions" if kind == "dim" else "indicators"][item] = float(moved_to)
     change(weights=weights)
+
+
+def share_typed(dimension: str) -> None:
+    """The share of a dimension was typed: the others keep their proportions."""
+    if (typed := answer(f"share:{dimension}")) is GONE or typed is None:
+        return
+    held = settings().weights.dimensions
+    before = {d: held.get(d, USUAL) for d in current_case().codebook.dimension_ids}
+    set_dimensions(with_share(before, dimension, float(typed) / 100))
 
 
 def set_dimensions(weights: dict[str, float]) -> None:

@@ -50,6 +50,12 @@ def start(key: str, value: Any) -> str:
     return key
 
 
+def follow(key: str, value: Any) -> str:
+    """The key, after putting its widget on the value in force, whatever moved that."""
+    st.session_state[key] = value
+    return key
+
+
 def drafted(key: str, value: Any) -> Any:
     """What was typed into a widget of a form before it was last drawn, else a value to begin with."""
     return st.session_state.get("draft", {}).get(key, value)

@@ -30,7 +30,8 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     before = html(at)
     at.sidebar.slider(key="dim:THR").set_value(0.0).run()
     assert not at.exception
-    assert "34 of 100" in at.sidebar.slider(key="dim:INS").label
+    equal = [at.sidebar.slider(key=f"dim:{d}").label.split(" · ")[1] for d in ("INS", "TEC", "EXE")]
+    assert equal == ["33.3 of 100"] * 3
     assert "0 of 100" in at.sidebar.slider(key="dim:THR").label
     after = html(at)
     assert after != before

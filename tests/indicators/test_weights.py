@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indicators.weights import USUAL, normalised, shares
+from indicators.weights import USUAL, hundred, normalised, shares, with_share
 from tests.support import golden
 
 CODEBOOK = golden.case().codebook
@@ -40,3 +40,32 @@ def test_where_no_weight_is_left_the_place_is_named() -> None:
         shares(CODEBOOK, {}, nothing)
     across, inside = shares(CODEBOOK, {"I": 0.0}, nothing)  # where the dimension counts nothing, they may
     assert across[0] == 0 and (inside[:4] == 0).all()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.999, 1.0])
+@pytest.mark.parametrize("held", [(50.0, 50.0, 25.0), (0.0, 10.0, 90.0), (100.0, 0.0, 0.0)])
+def test_a_share_that_is_typed_is_had_and_the_others_keep_their_proportions(
+    held: tuple[float, ...], share: float
+) -> None:
+    before = dict(zip("abc", held, strict=True))
+    after = with_share(before, "a", share)
+    assert max(after.values()) == 100.0 and min(after.values()) >= 0.0
+    assert after["a"] / sum(after.values()) == pytest.approx(share, abs=1e-5)
+    if share < 1:
+        b, c = (before["b"], before["c"]) if before["b"] + before["c"] else (1.0, 1.0)
+        assert after["b"] * c == pytest.approx(after["c"] * b, abs=0.01)
+
+
+@pytest.mark.parametrize("bad", [-0.1, 1.1, float("nan")])
+def test_a_share_that_cannot_be_had_is_named(bad: float) -> None:
+    with pytest.raises(ValueError, match="allowed are numbers from 0 to 1"):
+        with_share({"a": 50.0, "b": 50.0}, "a", bad)
+    with pytest.raises(ValueError, match="the only weight"):
+        with_share({"a": 50.0}, "a", 0.5)
+
+
+@pytest.mark.parametrize("parts", range(1, 13))
+def test_a_hundred_points_are_a_hundred_whatever_the_parts(parts: int) -> None:
+    given = hundred(parts)
+    assert (len(given), sum(given)) == (parts, 100)
+    assert max(given) - min(given) <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -41,12 +42,22 @@ CALM = """(() => {
 
 
 @contextmanager
-def opened(browser: Browser, url: str, *, size: str = "desk", dark: bool = False) -> Iterator[Page]:
-    """A page that must stay free of console errors and of requests to other hosts."""
+def opened(
+    browser: Browser, url: str, *, size: str = "desk", dark: bool = False, first_visit: bool = False, **more: Any
+) -> Iterator[Page]:
+    """A page that must stay free of console errors and of requests to other hosts.
+
+    first_visit: in a browser that has closed nothing yet; more: as for a new context of the browser.
+    """
     width, height = SIZES[size]
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        accept_downloads=True,
+        **more,
     )
+    if not first_visit:
+        context.add_init_script("localStorage.setItem('alliance-readiness: the first steps are closed', 'yes')")
     context.add_init_script(CALM)
     page = context.new_page()
     errors: list[str] = []

@@ -92,10 +92,18 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def path() -> Markup:
-    """Three steps for a first visit; shown by a script until it is closed, and never again in this browser."""
+def path(a: Assessment, compare: str) -> Markup:
+    """Three steps for a first visit; shown by a script until it is closed, and never again in this browser.
+
+    compare: address of Compare. The first step has none: the script leads to the sliders.
+    """
+    parts = a.case.codebook.dimensions
+    links = ("", compare, f"#part-{parts[0].id}" if parts else "")
     return filled(
-        "screens/readiness/templates/path.html", head=wording.PATH_HEAD, steps=wording.PATH, close=wording.PATH_CLOSE
+        "screens/readiness/templates/path.html",
+        head=wording.PATH_HEAD,
+        steps=[(name, what, href) for (name, what), href in zip(wording.PATH, links, strict=True)],
+        close=wording.PATH_CLOSE,
     )
 
 

@@ -19,7 +19,7 @@ def show(a: Assessment) -> None:
     pinned = cached.pinned(session.current_case(), a)
     claims = shown.evidence_links(a.case)
     with st.container(gap="xsmall"):
-        st.html(content.path())
+        st.html(content.path(a, shown.address("compare")))
         st.html(content.answer(a))
         if said := downloads.hangs_on(a):
             st.html(line(said))

@@ -8,14 +8,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.shared.text import in_markdown, whole_shares
-from dashboard.shared.widgets import dates
+from dashboard.shared.text import in_markdown, plain
+from dashboard.shared.widgets import dates, weights
 from dashboard.shared.wording import choices
 from dashboard.state import acts, answers, brought, session, undo
-from indicators import weights as preset
-from indicators.codebook import Dimension
 from indicators.method import BURDENS, SPREADS
-from indicators.weights import USUAL
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.readiness import OFFSETTING
@@ -34,14 +31,14 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
 
     Called by each page; where the page is a fragment a move draws only this and that page anew.
     """
-    links, weights, _, link = answers.kept(_SLOTS)
+    links, sliders, _, link = answers.kept(_SLOTS)
     with links:
         _case(case)
         for path, page in answers.kept("pages").items():
             st.page_link(page, icon=answers.kept("icons")[path], query_params=session.query())
         st.divider()
-    with weights:
-        _weights(case, settings, a)
+    with sliders:
+        weights.sliders(case, settings, a)
     with link:
         _link_and_save(case, settings)
 
@@ -49,20 +46,21 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
 def rest(case: Case, settings: Settings) -> None:
     """What no weight changes: presets, method choices, a file to load."""
     with answers.kept(_SLOTS)[2]:
-        _presets(case)
+        weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
         _load()
 
 
 def _case(case: Case) -> None:
-    names = list(cached.folders())
-    if len(names) > 1:
+    folders = cached.folders()
+    if len(folders) > 1:
         st.selectbox(
             "Case",
-            names,
+            list(folders),
             key=answers.start("opt:case", case.id),
             on_change=acts.open_case,
+            format_func=lambda i: plain(cached.title(folders[i])) if i in folders else i,
             help="A pair of states at a date. Another case starts with its usual settings.",
         )
     else:
@@ -74,112 +72,6 @@ def _case(case: Case) -> None:
             icon=":material/close:",
             help="Puts your changes or your file away. Save everything.zip first to keep them.",
         )
-
-
-def _weights(case: Case, settings: Settings, a: Assessment) -> None:
-    st.markdown(
-        "**Weights**",
-        help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
-    )
-    shown = whole_shares(a.across)
-    for dimension, share in zip(case.codebook.dimensions, shown, strict=True):
-        st.slider(
-            f"{in_markdown(dimension.name)} · {share} of 100",
-            0.0,
-            100.0,
-            step=1.0,
-            format="%.0f",
-            key=answers.start(
-                answers.weight_key("dim", dimension.id), settings.weights.dimensions.get(dimension.id, USUAL)
-            ),
-            on_change=acts.weight_moved,
-            args=("dim", dimension.id),
-            help=in_markdown(dimension.question) or None,
-        )
-        _inside(case, settings, a, dimension)
-
-
-def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension) -> None:
-    """Weights of the indicators of one dimension; drawn only while open, so that they cost nothing closed."""
-    members = case.codebook.members(dimension.id)
-    changed = sum(i.id in settings.weights.indicators for i in members)
-    if changed:  # beside the label, not in it: another label would close the box
-        st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
-    box = st.expander(f"{len(members)} indicators", key=f"box:{dimension.id}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        places = [case.codebook.indicator_ids.index(i.id) for i in members]
-        for indicator, share in zip(members, whole_shares(a.inside[places]), strict=True):
-            st.slider(
-                f"{in_markdown(indicator.name)} · {share} of 100",
-                0.0,
-                100.0,
-                step=1.0,
-                format="%.0f",
-                key=answers.start(
-                    answers.weight_key("ind", indicator.id),
-                    settings.weights.indicators.get(indicator.id, USUAL),
-                ),
-                on_change=acts.weight_moved,
-                args=("ind", indicator.id),
-                help=in_markdown(indicator.definition) or None,
-            )
-
-
-def _presets(case: Case) -> None:
-    """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            ":primary[Equal dimensions]",
-            on_click=acts.set_dimensions,
-            args=(preset.equal_dimensions(case.codebook),),
-            type="tertiary",
-            help="The usual weights: every dimension counts the same.",
-        )
-        st.button(
-            ":primary[Equal indicators]",
-            on_click=acts.set_dimensions,
-            args=(preset.equal_indicators(case.codebook),),
-            type="tertiary",
-            help="A dimension counts as often as it has indicators.",
-        )
-        points = st.popover(
-            ":primary[100 points]",
-            key="box:points",
-            on_change="rerun",
-            type="tertiary",
-            help="Give out 100 points between the dimensions.",
-        )
-        if points.open:
-            with points:
-                _points(case)
-        st.button(
-            ":primary[Reset weights]", on_click=acts.reset_weights, type="tertiary", help="All sliders back to 50."
-        )
-        st.button(
-            ":primary[Reset everything]",
-            on_click=acts.reset_everything,
-            type="tertiary",
-            help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
-        )
-
-
-def _points(case: Case) -> None:
-    """100 points to give out; the weights are points / sum."""
-    given = {}
-    with st.form("points", border=False):
-        for dimension in case.codebook.dimensions:
-            given[dimension.id] = st.number_input(
-                in_markdown(dimension.name), 0, 100, round(100 / len(case.codebook.dimensions))
-            )
-        done = st.form_submit_button("Use these points")
-    total = sum(given.values())
-    if done and total != 100:
-        st.error(f"These add up to {total}; give out exactly 100.")
-    elif done:
-        acts.set_dimensions({k: float(v) for k, v in given.items()})
-        st.rerun()
 
 
 def _method_choices(case: Case, settings: Settings) -> None:

@@ -1,0 +1,147 @@
+"""The weights in the sidebar: a slider a dimension, its share to type, its indicators; presets and 100 points."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.shared.html import filled
+from dashboard.shared.text import in_markdown, shown_shares
+from dashboard.shared.wording import choices, scores
+from dashboard.state import acts, answers
+from indicators import weights as preset
+from indicators.codebook import Dimension
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.case import Case
+from scenarios.settings import Settings
+
+
+def sliders(case: Case, settings: Settings, a: Assessment) -> None:
+    """A slider a dimension, and on a phone the score that they move, which stays in sight."""
+    st.html(
+        filled(
+            "shared/templates/score.html",
+            label=choices.SCORE_IN_SIGHT,
+            score=scores.readiness_with_range(a, a.ids[0]),
+            word=scores.class_words(a, a.ids[0]),
+        )
+    )
+    st.markdown(
+        "**Weights**",
+        help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
+    )
+    for d, (dimension, share) in enumerate(zip(case.codebook.dimensions, shown_shares(a.across), strict=True)):
+        st.slider(
+            f"{in_markdown(dimension.name)} · {share} of 100",
+            0.0,
+            100.0,
+            step=1.0,
+            format="%.0f",
+            key=answers.start(
+                answers.weight_key("dim", dimension.id), settings.weights.dimensions.get(dimension.id, USUAL)
+            ),
+            on_change=acts.weight_moved,
+            args=("dim", dimension.id),
+            help=in_markdown(dimension.question) or None,
+        )
+        _inside(case, settings, a, dimension, float(a.across[d]))
+
+
+def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension, share: float) -> None:
+    """The share of one dimension to type, and the weights of its indicators; drawn only while open, so free closed."""
+    members = case.codebook.members(dimension.id)
+    changed = sum(i.id in settings.weights.indicators for i in members)
+    if changed:  # beside the label, not in it: another label would close the box
+        st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
+    several = len(case.codebook.dimensions) > 1
+    box = st.expander(choices.inside(len(members), several), key=f"box:{dimension.id}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if several:
+            st.number_input(
+                choices.SHARE,
+                0.0,
+                100.0,
+                step=1.0,
+                format="%g",
+                key=answers.follow(f"share:{dimension.id}", round(100 * share, 1)),
+                on_change=acts.share_typed,
+                args=(dimension.id,),
+                help=choices.SHARE_HELP,
+            )
+        places = [case.codebook.indicator_ids.index(i.id) for i in members]
+        for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
+            st.slider(
+                f"{in_markdown(indicator.name)} · {part} of 100",
+                0.0,
+                100.0,
+                step=1.0,
+                format="%.0f",
+                key=answers.start(
+                    answers.weight_key("ind", indicator.id),
+                    settings.weights.indicators.get(indicator.id, USUAL),
+                ),
+                on_change=acts.weight_moved,
+                args=("ind", indicator.id),
+                help=in_markdown(indicator.definition) or None,
+            )
+
+
+def presets(case: Case) -> None:
+    """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            ":primary[Equal dimensions]",
+            on_click=acts.set_dimensions,
+            args=(preset.equal_dimensions(case.codebook),),
+            type="tertiary",
+            help="The usual weights: every dimension counts the same.",
+        )
+        st.button(
+            ":primary[Equal indicators]",
+            on_click=acts.set_dimensions,
+            args=(preset.equal_indicators(case.codebook),),
+            type="tertiary",
+            help="A dimension counts as often as it has indicators.",
+        )
+        points = st.popover(
+            ":primary[100 points]",
+            key="box:points",
+            on_change="rerun",
+            type="tertiary",
+            help="Give out 100 points between the dimensions.",
+        )
+        if points.open:
+            with points:
+                _points(case)
+        st.button(
+            ":primary[Reset weights]", on_click=acts.reset_weights, type="tertiary", help="All sliders back to 50."
+        )
+        st.button(
+            ":primary[Reset everything]",
+            on_click=acts.reset_everything,
+            type="tertiary",
+            help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
+        )
+
+
+def _points(case: Case) -> None:
+    """100 points to give out, two fields a row so that all of it fits a low window, its sum by the button."""
+    dimensions = case.codebook.dimensions
+    usual = preset.hundred(len(dimensions))
+    given = {}
+    for row in range(0, len(dimensions), 2):
+        columns = st.columns(2, vertical_alignment="bottom")
+        for column, n in zip(columns, range(row, min(row + 2, len(dimensions))), strict=False):
+            with column:
+                given[dimensions[n].id] = st.number_input(
+                    in_markdown(dimensions[n].name), 0, 100, usual[n], key=f"points:{dimensions[n].id}"
+                )
+    total = sum(given.values())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        used = st.button(choices.USE_POINTS, disabled=total != 100, key="act:points")
+        st.markdown(choices.sum_of_points(total))
+    if used:
+        acts.set_dimensions({k: float(v) for k, v in given.items()})
+        st.rerun()

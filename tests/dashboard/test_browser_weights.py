@@ -1,0 +1,121 @@
+"""Weights in Chromium: a share typed, 100 points, the score in sight on a phone; folds, parts and the first steps."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scenarios.link import from_code
+from tests.support.access import sidebar
+from tests.support.browsing import code_in, opened, press, settled
+
+pytestmark = pytest.mark.browser
+
+
+def shares(page: Page) -> list[str]:
+    """What the sliders of the dimensions say."""
+    labels = page.get_by_test_id("stSidebar").get_by_test_id("stSlider").locator("label").all_inner_texts()
+    return [label.split(" · ")[1] for label in labels]
+
+
+def typed(page: Page, label: str, value: str) -> None:
+    field = page.get_by_role("spinbutton", name=label, exact=True)
+    field.fill(value)
+    field.press("Enter")
+    settled(page)
+
+
+def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_text("Type its share · 4 indicators").first.click()
+        settled(page)
+        typed(page, "Its share, of 100", "50")
+        held = from_code(code_in(page)).weights.dimensions
+        assert held["TEC"] == 100.0
+        assert held["INS"] == held["EXE"] == held["THR"]
+        page.reload()
+        settled(page)
+        assert shares(page) == ["16.7 of 100", "50 of 100", "16.7 of 100", "16.7 of 100"]
+        page.go_back()
+        settled(page)
+        assert shares(page)[:4] == ["25 of 100"] * 4
+
+
+def test_100_points_fit_a_low_window_and_say_beside_the_sum_what_is_wrong(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.get_by_role("button", name="100 points").click()
+        settled(page)
+        use = page.get_by_role("button", name="Use these points")
+        for name in ("Institutions", "Technology cooperation", "Exercises", "Threat perception"):
+            expect(page.get_by_role("spinbutton", name=name)).to_be_in_viewport(ratio=1)
+        expect(use).to_be_in_viewport(ratio=1)
+        typed(page, "Exercises", "29")
+        expect(page.get_by_text("104 of 100: take 4 away")).to_be_in_viewport(ratio=1)
+        expect(use).to_be_disabled()
+        typed(page, "Institutions", "21")
+        use.click()
+        settled(page)
+        held = {"INS": 21.0, "TEC": 25.0, "EXE": 29.0, "THR": 25.0}
+        assert from_code(code_in(page)).weights.dimensions == held
+
+
+def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser, address: str) -> None:
+    with opened(browser, address, size="phone") as page:
+        sidebar(page, shown=True)
+        score = page.locator(".ar.held")
+        expect(score).to_contain_text("82 (58–95)")
+        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
+        slider.scroll_into_view_if_needed()
+        press(page, "Threat perception", "End")
+        expect(score).to_contain_text("79 (57–94)")
+        page.get_by_text("Load a file").scroll_into_view_if_needed()
+        expect(score).to_be_in_viewport(ratio=1)
+
+
+def test_the_first_steps_show_once_lead_where_they_say_and_are_closed_for_good(browser: Browser, address: str) -> None:
+    with opened(browser, address, first_visit=True) as page:
+        steps = page.locator(".ar.path")
+        steps.get_by_role("button", name="Weigh").click()
+        expect(page.get_by_role("slider", name=re.compile("Institutions"))).to_be_focused()
+        steps.get_by_role("link", name="Follow a number down").click()
+        expect(page.locator("#part-INS")).to_be_focused()
+        expect(page.locator("#part-INS")).to_be_in_viewport()
+        steps.get_by_role("link", name="Compare").click()
+        settled(page)
+        expect(page.get_by_role("heading", level=1, name="Compare")).to_be_focused()
+        page.go_back()
+        settled(page)
+        steps.get_by_role("button", name="Got it").click()
+        expect(steps).to_be_hidden()
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        page.reload()
+        settled(page)
+        expect(page.locator(".answer h1")).to_be_visible()
+        expect(steps).to_be_hidden()
+
+
+def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_stays_so(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/#part-EXE") as page:
+        expect(page.locator("#part-EXE")).to_be_in_viewport()
+        page.locator("a.part", has_text="Threat perception").click()
+        expect(page.locator("#part-THR")).to_be_focused()
+        expect(page.locator("#part-THR")).to_be_in_viewport()
+        page.locator("summary", has_text="The road here").click()
+        before = page.locator(".answer h1").inner_text()
+        press(page, "Threat perception", "End")
+        expect(page.locator(".answer h1")).not_to_have_text(before)
+        assert not page.locator("details[data-keep=past]").evaluate("fold => fold.open")
+        assert page.locator("details[data-keep=future]").evaluate("fold => fold.open")
+
+
+def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")
+        box.fill("Turkey")
+        page.get_by_role("option", name="United States and Turkey, 1985").click()
+        settled(page)
+        expect(page.locator(".answer .top")).to_contain_text("United States and Turkey, 1985")
