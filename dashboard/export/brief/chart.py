@@ -5,7 +5,6 @@ No Streamlit, no Plotly. Readable in black and white: hand-set rows differ by sh
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +13,8 @@ from markupsafe import Markup
 from dashboard.export.brief import wording
 from dashboard.shared.html import filled
 from dashboard.shared.palette import LIGHT
-from dashboard.shared.text import GROUP_NAMES, plain
+from dashboard.shared.svg import Mark, fitted, text
+from dashboard.shared.text import GROUP_NAMES
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
 from scenarios.own import is_own
@@ -54,14 +54,6 @@ class Row(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Mark(NamedTuple):
-    """One element of a drawing, with its attributes; words: what stands in a text."""
-
-    tag: str
-    attributes: dict[str, str]
-    words: str | None = None
-
-
 def chart(a: Assessment, shown: Sequence[str], beside: str) -> Markup:
     """The table as HTML: both drawings (the style sheet shows one of them) and how to read them.
 
@@ -80,7 +72,7 @@ def chart(a: Assessment, shown: Sequence[str], beside: str) -> Markup:
 def _drawing(a: Assessment, shown: Sequence[str], at: Layout) -> dict[str, object]:
     """One drawing of the scenarios in their groups, in fixed order."""
     rows, headings, total = _rows(a, shown, at)
-    around = [_text(0, y, GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
+    around = [text(0, y, GROUP_NAMES[group], at.size + 0.4, weight=650) for group, y in headings]
     return {
         "name": at.name,
         "width": at.width,
@@ -116,7 +108,7 @@ def _axis(a: Assessment, at: Layout, total: float) -> list[Mark]:
     lines = []
     for tick in range(0, 101, 20):
         x = _x(at, tick / 100)
-        lines.append(_text(x, total + 12, str(tick), at.small, colour=LIGHT.faint, anchor="middle"))
+        lines.append(text(x, total + 12, str(tick), at.small, colour=LIGHT.faint, anchor="middle"))
         if tick < 100:
             lines.append(Mark("path", {"d": f"M{x:g} {at.top:g}V{total:g}", "stroke": LIGHT.grid}))
     x, end = _x(at, a.case.method.ready.value / 100), _x(at, 1.0)
@@ -129,17 +121,17 @@ def _heads(a: Assessment, at: Layout) -> list[Mark]:
     """What the heavy line and the columns are."""
     end, base = _x(at, 1.0), at.top - 4
     shown = fitted(scores.benchmark_shows(a), end, at.small, most=1)[0]
-    said = [_text(end + 1.2, base, shown, at.small, anchor="end")]
+    said = [text(end + 1.2, base, shown, at.small, anchor="end")]
     if at.above:
         return said
-    said += [_text(x, base, name, at.small, colour=LIGHT.faint) for x, name in _columns(at)]
+    said += [text(x, base, name, at.small, colour=LIGHT.faint) for x, name in _columns(at)]
     commitments = a.case.codebook.commitments
     if len(commitments) > MOST_NAMED:
-        return [*said, _text(at.steps[0], base, "commitments", at.small, colour=LIGHT.faint)]
+        return [*said, text(at.steps[0], base, "commitments", at.small, colour=LIGHT.faint)]
     for n, commitment in enumerate(commitments):
         x = at.steps[0] + n * _pitch(a, at) + 4
         name = fitted(commitment.short or commitment.name, 52, at.small, most=1)[0]
-        slanted = _text(x, base, name, at.small, colour=LIGHT.faint)
+        slanted = text(x, base, name, at.small, colour=LIGHT.faint)
         said.append(slanted._replace(attributes=slanted.attributes | {"transform": f"rotate(-38 {x:g} {base:g})"}))
     return said
 
@@ -154,21 +146,21 @@ def _row(a: Assessment, at: Layout, row: Row) -> list[Mark]:
     k, scenario = row.k, a.ids[row.k]
     step = at.size + 1.5
     first = row.top + at.size if at.above else row.bar - step * (len(row.lines) - 1) / 2 + at.size * 0.35
-    marks = [_text(0, first + n * step, line, at.size) for n, line in enumerate(row.lines)]
+    marks = [text(0, first + n * step, line, at.size) for n, line in enumerate(row.lines)]
     words = row.top + step * len(row.lines) + at.small + 1.5 if at.above else row.bar + at.size * 0.35
     if not a.marks.assessed[k]:
         left = 0 if at.above else at.axis[0] + 4
-        return [*marks, _text(left, words, scores.not_scored(a, scenario), at.small, colour=LIGHT.faint)]
+        return [*marks, text(left, words, scores.not_scored(a, scenario), at.small, colour=LIGHT.faint)]
     marks += [*_plot(a, at, row), *_steps(a, at, row)]
     number, kind = scores.readiness_with_range(a, scenario), scores.class_near(a, scenario)
     if at.above:
-        return [*marks, _text(0, words, f"{number} · {kind}", at.small, colour=LIGHT.faint)]
+        return [*marks, text(0, words, f"{number} · {kind}", at.small, colour=LIGHT.faint)]
     shown = fitted(kind, at.width - at.classes, at.small)
     up = (len(shown) - 1) * at.small / 2
     said = [
-        _text(at.classes, words - up + n * at.small, line, at.small, colour=LIGHT.faint) for n, line in enumerate(shown)
+        text(at.classes, words - up + n * at.small, line, at.small, colour=LIGHT.faint) for n, line in enumerate(shown)
     ]
-    return [*marks, _text(at.numbers, words, number, at.size), *said]
+    return [*marks, text(at.numbers, words, number, at.size), *said]
 
 
 def _plot(a: Assessment, at: Layout, row: Row) -> list[Mark]:
@@ -222,65 +214,3 @@ def _x(at: Layout, value: float) -> float:
     """Place of a readiness 0..1 along the axis."""
     left, right = at.axis
     return left + (right - left) * float(value)
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    colour: str = LIGHT.text,
-    anchor: str = "start",
-    weight: int = 400,
-) -> Mark:
-    place = {"x": f"{x:g}", "y": f"{y:.2f}", "font-size": f"{size:g}", "fill": colour}
-    side = {"text-anchor": anchor} if anchor != "start" else {}
-    heavy = {"font-weight": str(weight)} if weight != 400 else {}
-    return Mark("text", place | side | heavy, text)
-
-
-def fitted(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
-    """Text in at most so many lines of a width, cut with an ellipsis: SVG does not wrap.
-
-    >>> fitted("a name that is rather long for its place", 100, 10)
-    ('a name that is', 'rather long for its…')
-    """
-    lines: list[str] = [""]
-    for word in plain(text).split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or wide(longer) * size <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    kept = lines[:most]
-    if len(lines) > most:
-        kept[-1] += "…"
-    return tuple(_cut(line, width / size) for line in kept)
-
-
-def _cut(line: str, room: float) -> str:
-    """A line that is too wide, cut with an ellipsis."""
-    if wide(line) <= room:
-        return line
-    line = line.rstrip("…")
-    while line and wide(f"{line}…") > room:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
-
-
-def wide(text: Sequence[str]) -> float:
-    """About how wide a text is, in units of its size: a little more than common sans-serif fonts need."""
-    return sum(_width(c) for c in text)
-
-
-def _width(c: str) -> float:
-    if unicodedata.combining(c):
-        return 0.0
-    if unicodedata.east_asian_width(c) in "WF":
-        return 1.05
-    if c in "mwMW@%—…":
-        return 0.95
-    if c in "iljtfrI.,:;'|!()[] -·":
-        return 0.36
-    return 0.72 if c.isupper() else 0.61 if c.isascii() else 0.72

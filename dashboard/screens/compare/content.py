@@ -33,19 +33,26 @@ def title() -> Markup:
 
 def answer(a: Assessment, picked: Sequence[str], explained: str) -> Markup:
     """The two sentences on the explained scenario and the first, what makes the difference, then the other ones."""
-    committed = wording.in_commitment(a, picked, explained)
-    first, name = wording.named(a, picked[0]), wording.named(a, explained)
-    spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
-    subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
-    said = [committed] if committed else []
-    said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
     others = [
         upper_first(wording.in_practice(a, (picked[0], other), (LETTERS[0], LETTERS[n])))
         for n, other in enumerate(picked)
         if n and other != explained
     ]
     below = " ".join(s for s in _below(a, picked, explained) if s)
-    return filled("screens/compare/templates/answer.html", answer=said, below=below, others=others)
+    return filled(
+        "screens/compare/templates/answer.html", answer=sentences(a, picked, explained), below=below, others=others
+    )
+
+
+def sentences(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
+    """How the explained scenario and the first differ in commitment, where they do, and in practice."""
+    committed = wording.in_commitment(a, picked, explained)
+    first, name = wording.named(a, picked[0]), wording.named(a, explained)
+    spoken_of = len(picked) == 2 and committed.startswith(f"In commitment: {name} has")
+    subject = wording.IT if spoken_of and a.pair(picked[0], explained).finding else name
+    said = [committed] if committed else []
+    said.append("In practice: " + wording.in_practice(a, (picked[0], explained), (first, subject)))
+    return said
 
 
 def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.compare import comparison_table, content, controls, wording
+from dashboard.screens.compare import comparison_table, content, controls, picture, wording
 from dashboard.shared import comparison
 from dashboard.shared.html import line
 from dashboard.shared.widgets import downloads
@@ -17,6 +19,7 @@ from scenarios.settings import Weights
 def show(a: Assessment) -> None:
     """The choice, the two sentences, the table; two weightings, two files, what can be taken away."""
     chosen = comparison.chosen(a)
+    drawn: partial[str] | None = None
     with st.container(gap="xsmall"):
         top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-top")
         with top:
@@ -34,6 +37,7 @@ def show(a: Assessment) -> None:
             with top:
                 shown_here = comparison_table.as_shown(made)
                 downloads.frame_button(a, shown_here, "comparison.csv", wording.CSV, wording.CSV_HELP)
+            drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
     _two_weightings(a, chosen)
     second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
     if second.open:
@@ -44,6 +48,8 @@ def show(a: Assessment) -> None:
         downloads.table_button(a, "pairs.csv", "Pairs (CSV)")
         downloads.table_button(a, "scores.csv", "Scores (CSV)")
         downloads.table_button(a, "cells.csv", "Cells (CSV)")
+        if drawn:
+            downloads.picture_button(a, "comparison", drawn)
 
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:

@@ -121,8 +121,36 @@ def _bar(swing: float, widest: float) -> tuple[str, str] | None:
     return f"{50 - width if swing < 0 else 50:.2f}", f"{width:.2f}"
 
 
+class Curve(NamedTuple):
+    """Every combination as a dot, places in percent of the plot."""
+
+    dots: list[Dot]
+    ends: list[tuple[float, str]]  # heights that are named
+    ready: str  # height of the mark of ready; empty where all stand above it
+    lost: int  # combinations without a score
+    label: str
+
+
+class Dot(NamedTuple):
+    """One combination: its place, whether it is the current one, its choices."""
+
+    x: str
+    y: str
+    now: bool
+    hint: str
+
+
 def curve(a: Assessment, table: pd.DataFrame) -> Markup:
     """Every combination as a dot, lowest first, the current one ringed; hover names the choices."""
+    return filled(
+        "screens/how_sure/templates/curve.html",
+        key=f"{said.CURVE_KEY} · {said.CURVE_HOVER}",
+        **curve_of(a, table)._asdict(),
+    )
+
+
+def curve_of(a: Assessment, table: pd.DataFrame) -> Curve:
+    """Where the dots of the curve stand."""
     known = table[table["readiness"].notna()].reset_index(drop=True)
     names = scenario_names(a)
     lowest = 10 * int(known["readiness"].min() // 10) if len(known) else 0
@@ -130,24 +158,15 @@ def curve(a: Assessment, table: pd.DataFrame) -> Markup:
     for n, row in enumerate(known.to_dict("records")):
         hint = [f"{row[f]}" if f != "reading" else names[str(row[f])] for f in FACTORS]
         score = float(str(row["readiness"]))
-        dots.append(
-            {
-                "x": f"{100 * (n + 0.5) / len(known):.2f}",
-                "y": f"{_height(score, lowest):.1f}",
-                "now": bool(row["current"]),
-                "hint": f"{score:.1f}: {', '.join(hint)}",
-            }
-        )
+        across, up = f"{100 * (n + 0.5) / len(known):.2f}", f"{_height(score, lowest):.1f}"
+        dots.append(Dot(across, up, bool(row["current"]), f"{score:.1f}: {', '.join(hint)}"))
     ready = a.case.method.ready.value
-    ends = [(0.0, f"{lowest}"), (100.0, "100")] + ([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else [])
-    lost = len(table) - len(known)
-    return filled(
-        "screens/how_sure/templates/curve.html",
+    return Curve(
         dots=dots,
-        ends=ends,
+        ends=[(0.0, f"{lowest}"), (100.0, "100")]
+        + ([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else []),
         ready=f"{_height(ready, lowest):.1f}" if ready > lowest else "",
-        key=said.CURVE_KEY,
-        lost=lost,
+        lost=len(table) - len(known),
         label=said.curve_alt(known["readiness"]),
     )
 

@@ -26,7 +26,8 @@ REJECTED = (
     "For what it is called, every set is tried on the draws that the screen shows, as far as the work allows."
 )
 TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"
-CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force · hover names them"
+CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
+CURVE_HOVER = "hover names them"
 LAST_CHANGE = "By your last act"
 CHOICES = {
     "benchmark": "Benchmark",
@@ -199,3 +200,8 @@ def order_words(a: Assessment, order: Order) -> str:
     shown = scenario_names(a)
     share = "" if order.share is None else f", in {points(order.share)} of 100 draws"
     return f"{shown[order.ahead]} against {shown[order.behind]}: {WORDS[order.settled][1]}{share}"
+
+
+def curve_title(a: Assessment, scenario: str) -> str:
+    """The title of the curve as a picture."""
+    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: readiness under every combination of choices"

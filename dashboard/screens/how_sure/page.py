@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.how_sure import asked, asked_controls, content
+from dashboard.screens.how_sure import asked, asked_controls, content, picture
 from dashboard.screens.how_sure import asked_wording as words
 from dashboard.screens.how_sure import wording as said
 from dashboard.shared.html import html_table
@@ -32,9 +34,15 @@ def show(a: Assessment) -> None:
     st.html(asked.moves(a, moves, curve))
     st.subheader(words.CURVE, anchor=False)
     st.html(asked.curve(a, curve))
-    downloads.scenario_table_button(
-        a, scenario, "specifications.csv", "Combinations (CSV)", "Every combination and every alternative, unrounded."
-    )
+    with st.container(horizontal=True):
+        downloads.scenario_table_button(
+            a,
+            scenario,
+            "specifications.csv",
+            "Combinations (CSV)",
+            "Every combination and every alternative, unrounded.",
+        )
+        downloads.picture_button(a, f"{scenario}_combinations", partial(picture.picture, a, scenario, curve))
     st.header(words.ORDERS, anchor=False)
     st.html(asked.orders(a))
     st.header("Which fact next?", anchor=False)

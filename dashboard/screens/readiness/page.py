@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.readiness import content, pairs, table, wording
+from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains
@@ -90,3 +92,5 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
     if files.open:
         with files:
             downloads.take_away(a, session.current_case())
+            st.markdown("**Picture** of the table")
+            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned))

@@ -30,7 +30,7 @@ class _Part(NamedTuple):
     same: bool  # as in the first row
 
 
-class _Plot(NamedTuple):
+class Plot(NamedTuple):
     """Where the marks of a row stand, in index points."""
 
     line: tuple[str, str]  # from and how long
@@ -43,7 +43,7 @@ class _Plot(NamedTuple):
     label: str
 
 
-class _Steps(NamedTuple):
+class Steps(NamedTuple):
     """A commitment as steps to alliance level; none where it is not documented."""
 
     filled: list[bool] | None
@@ -51,19 +51,19 @@ class _Steps(NamedTuple):
     href: str | None
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     id: str
     name: str
     href: str
     own: bool
     hand: bool
     parts: list[_Part]
-    plot: _Plot | None
+    plot: Plot | None
     unscored: str
     change: str
     score: str
     range: str
-    steps: list[_Steps]
+    steps: list[Steps]
     kind: str
     settled: bool
     turned: bool  # whether it is something else than under the pinned weights
@@ -71,11 +71,11 @@ class _Row(NamedTuple):
     help: str
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     id: str
     name: str
     said: str
-    rows: list[_Row]
+    rows: list[Row]
 
 
 class _Head(NamedTuple):
@@ -103,7 +103,7 @@ def table(
         heads=[_Head(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
         commitments=[_Head(c.name, c.short or c.name[:8], "") for c in codebook.commitments],
         pairs=pairs or "",
-        groups=_groups(a, pinned, scenario_address, claims),
+        groups=groups(a, pinned, scenario_address, claims),
         ready=f"{a.case.method.ready.value:g}",
         benchmark=wording.benchmark(a),
         words=wording,
@@ -112,24 +112,24 @@ def table(
     )
 
 
-def _groups(
+def groups(
     a: Assessment, pinned: Assessment | None, address: Callable[[str], str], claims: Mapping[str, str]
-) -> list[_Group]:
+) -> list[Group]:
     rows = [_row(a, pinned, k, address, claims) for k in range(len(a.ids))]
     found = []
     for group in GROUPS:
         mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
         if mine:
-            found.append(_Group(group, wording.GROUPS[group], wording.rests(a, group), mine))
+            found.append(Group(group, wording.GROUPS[group], wording.rests(a, group), mine))
     return found
 
 
 def _row(
     a: Assessment, pinned: Assessment | None, k: int, address: Callable[[str], str], claims: Mapping[str, str]
-) -> _Row:
+) -> Row:
     scenario, assessed = a.ids[k], bool(a.marks.assessed[k])
     before = pinned.class_of(scenario) if pinned else a.class_of(scenario)
-    return _Row(
+    return Row(
         id=scenario,
         name=scenario_names(a)[scenario],
         href=address(scenario),
@@ -169,7 +169,7 @@ def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
     return "" if not moved else f"+{moved}" if moved > 0 else f"\N{MINUS SIGN}{-moved}"
 
 
-def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
+def _plot(a: Assessment, pinned: Assessment | None, k: int) -> Plot:
     def between(low: float, high: float) -> tuple[str, str]:
         return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
 
@@ -182,7 +182,7 @@ def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
     if a.drawn.reach[k, 1] > high:
         reach.append(between(high, float(a.drawn.reach[k, 1])))
     n, known = len(a.case.codebook.indicators), int(a.known[k])
-    return _Plot(
+    return Plot(
         line=between(low, high),
         box=between(float(a.ranges.lower_half[k]), float(a.ranges.upper_half[k])),
         dot=f"{100 * at:.1f}",
@@ -194,7 +194,7 @@ def _plot(a: Assessment, pinned: Assessment | None, k: int) -> _Plot:
     )
 
 
-def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> _Steps:
+def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> Steps:
     item = a.case.codebook.scored[standing.commitment]
     done = None if standing.step is None else [n < standing.step for n in range(standing.target)]
-    return _Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))
+    return Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))

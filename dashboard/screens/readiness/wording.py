@@ -80,6 +80,11 @@ def benchmark(a: Assessment) -> str:
     return lower_first(plain(found.short or found.name))
 
 
+def picture_title(a: Assessment) -> str:
+    """The title of the table as a picture."""
+    return f"{plain(a.case.header.title)}: how close each scenario is to a {benchmark(a)}, readiness of 100"
+
+
 def against(a: Assessment) -> str:
     """Head of the column of changes."""
     return "vs pinned" if a.settings.baseline is not None else "vs usual"

@@ -24,7 +24,7 @@ from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
 FLAT = 9  # columns of which the names still fit side by side
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
     """A cell of the matrix: its level (None where it is empty), how it is set, its colour, what hovering it says."""
 
     level: int | None
@@ -33,49 +33,64 @@ class _Cell(NamedTuple):
     stands: str = ""  # met, open or short
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
     """A scenario as the head of its column."""
 
     name: str
     own: bool
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """An indicator or commitment across all scenarios."""
 
     name: str
     target: int
-    cells: list[_Cell]
+    cells: list[Cell]
+
+
+class Matrix(NamedTuple):
+    """All cells of all scenarios, and what adds up below them."""
+
+    groups: list[tuple[str, int]]  # headings over the columns, and how many each spans
+    columns: list[Column]
+    dimensions: list[tuple[str, list[Row]]]
+    scores: list[tuple[str, str]]  # readiness and its range
+    met: list[int]
+    commitments: list[Row]
 
 
 def matrix(a: Assessment) -> Markup:
     """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown."""
+    made = cells(a)
+    return filled(
+        "screens/scenarios/templates/matrix.html", flat=len(made.columns) <= FLAT, words=wording, **made._asdict()
+    )
+
+
+def cells(a: Assessment) -> Matrix:
+    """The rows and columns of the matrix."""
     codebook, names = a.case.codebook, scenario_names(a)
     order = _columns(a)
     dimensions = []
     for d, dimension in enumerate(codebook.dimensions):
         rows = [
-            _Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
+            Row(indicator.name, int(a.targets[i]), [_cell(a, k, i, names[a.ids[k]]) for k in order])
             for i, indicator in enumerate(codebook.indicators)
             if codebook.dimension_index[i] == d
         ]
         dimensions.append((dimension.name, rows))
     standings = [a.standings(a.ids[k]) for k in order]
     met = a.count(1)
-    commitments = [
-        _Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
-        for n, c in enumerate(codebook.commitments)
-    ]
-    return filled(
-        "screens/scenarios/templates/matrix.html",
+    return Matrix(
         groups=_groups(a, order),
-        columns=[_Column(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
-        flat=len(order) <= FLAT,
+        columns=[Column(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
         dimensions=dimensions,
         scores=[_score(a, k) for k in order],
         met=[int(met[k]) for k in order],
-        words=wording,
-        commitments=commitments,
+        commitments=[
+            Row(c.name, c.target_at(a.settings.benchmark), [_commitment(of[n], c.levels) for of in standings])
+            for n, c in enumerate(codebook.commitments)
+        ],
     )
 
 
@@ -90,14 +105,14 @@ def _groups(a: Assessment, order: list[int]) -> list[tuple[str, int]]:
     return [(GROUP_NAMES[g], count[g]) for g in GROUPS if count[g]]
 
 
-def _cell(a: Assessment, k: int, i: int, name: str) -> _Cell:
+def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:
     indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
     said = f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
     if not a.cells_by_scenario.known[k, i]:
-        return _Cell(None, said)
+        return Cell(None, said)
     level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule
     kind = "hand" if rule in BY_HAND else "adj" if rule in ADJUSTED else ""
-    return _Cell(level, said, kind, VERDICTS[int(a.verdicts[k, i])])
+    return Cell(level, said, kind, VERDICTS[int(a.verdicts[k, i])])
 
 
 def _score(a: Assessment, k: int) -> tuple[str, str]:
@@ -108,12 +123,12 @@ def _score(a: Assessment, k: int) -> tuple[str, str]:
     return points(a.marks.readiness[k]), reach if len(set(reach.split("–"))) > 1 else ""
 
 
-def _commitment(standing: Standing, levels: tuple[str, ...]) -> _Cell:
+def _commitment(standing: Standing, levels: tuple[str, ...]) -> Cell:
     if standing.step is None:
-        return _Cell(None, wording.NOT_DOCUMENTED)
+        return Cell(None, wording.NOT_DOCUMENTED)
     hand = standing.basis in ("assumption", "forecast")
     stands = "met" if standing.at_target else "short"
-    return _Cell(standing.step, f"{levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
+    return Cell(standing.step, f"{levels[standing.step]} ({standing.basis})", "hand" if hand else "", stands)
 
 
 def summary(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:

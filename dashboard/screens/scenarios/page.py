@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.screens.scenarios import content, own_editor, wording
+from dashboard.screens.scenarios import content, own_editor, picture, wording
 from dashboard.shared.html import html_table
-from dashboard.shared.widgets import notes, pickers, remains
+from dashboard.shared.widgets import downloads, notes, pickers, remains
 from dashboard.state import session, shown
 from scenarios import own
 from scenarios.assessment import Assessment
@@ -15,6 +17,7 @@ from scenarios.assessment import Assessment
 def show(a: Assessment) -> None:
     """The matrix; one scenario in full, its notes and, where it is the reader's own, its editor; what remains."""
     st.html(content.matrix(a))
+    downloads.picture_button(a, "matrix", partial(picture.picture, a))
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)

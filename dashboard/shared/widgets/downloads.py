@@ -13,7 +13,7 @@ from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.shared import comparison
 from dashboard.shared.names import scenario_names
-from dashboard.shared.wording import certified
+from dashboard.shared.wording import certified, picture
 from dashboard.state import answers, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -174,4 +174,17 @@ def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, h
         on_click="ignore",
         icon=":material/download:",
         help=help,
+    )
+
+
+def picture_button(a: Assessment, name: str, make: Callable[[], str]) -> None:
+    """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
+    st.download_button(
+        picture.BUTTON,
+        data=lambda: make().encode(),
+        file_name=tables.file_name(a, f"{name}.svg"),
+        mime="image/svg+xml",
+        on_click="ignore",
+        icon=":material/image:",
+        help=picture.HELP,
     )

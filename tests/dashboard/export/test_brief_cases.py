@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from dashboard.export.brief import Without, brief
-from dashboard.export.brief.chart import fitted, wide
 from dashboard.export.brief.wording import NOT_SCORED, ONE_ONLY
+from dashboard.shared.svg import fitted, wide
 from dashboard.shared.text import plain
 from dashboard.shared.wording.why import NOT_ASSESSED
 from indicators.codebook import Codebook, Dimension, Indicator

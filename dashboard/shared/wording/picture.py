@@ -1,0 +1,21 @@
+"""What stands in a picture that is taken away: what it rests on, under which choices, and how to find it again."""
+
+from __future__ import annotations
+
+from dashboard.shared.text import plain, points
+from dashboard.shared.wording import headline
+from scenarios.assessment import Assessment
+
+BUTTON = "Picture (SVG)"
+HELP = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+
+
+def source(a: Assessment) -> str:
+    """The source line: case, day, claims, weights, benchmark, and the program with its hashes."""
+    case, shares = a.case, zip(a.case.codebook.dimensions, a.across, strict=True)
+    weights = ", ".join(f"{plain(d.name)} {points(float(w))}" for d, w in shares)
+    benchmark = plain(case.codebook.benchmarks[a.settings.benchmark].name)
+    return (
+        f"Source: {case.header.title}, as of {a.as_of}; {headline.claims_line(a)}. Weights of 100: {weights}. "
+        f"Benchmark: {benchmark}. Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}."
+    )

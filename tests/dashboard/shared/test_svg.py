@@ -1,0 +1,102 @@
+"""Our pictures to take away: well-formed, by themselves, with title and source, names harmless, as the page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.screens.compare import comparison_table, content
+from dashboard.screens.compare import picture as of_comparison
+from dashboard.screens.how_sure import picture as of_curve
+from dashboard.screens.readiness import picture as of_table
+from dashboard.screens.scenarios import picture as of_matrix
+from dashboard.shared.svg import sheet, text
+from scenarios import assess, load_case, own, seed_folder
+from scenarios.accounts.specifications import specification_curve
+from scenarios.assessment import Assessment
+from scenarios.settings import usual
+
+CASE = load_case(seed_folder("china-russia-2017"))
+HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
+
+
+def hostile() -> Assessment:
+    settings, new = own.copied(CASE, usual(CASE), "pressure-deepens")
+    return assess(CASE, own.changed(settings, new, name=HOSTILE[:80]))
+
+
+A = hostile()
+MINE = A.ids[-1]
+
+
+def comparison(a: Assessment) -> str:
+    picked = (a.ids[0], MINE)
+    made = comparison_table.comparison(a, picked, MINE, {})
+    return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
+
+
+PICTURES: dict[str, Callable[[Assessment], str]] = {
+    "table": lambda a: of_table.picture(a, None),
+    "comparison": comparison,
+    "matrix": of_matrix.picture,
+    "curve": lambda a: of_curve.picture(a, MINE, specification_curve(a, a.case.reference)),
+}
+
+
+def texts(svg: str) -> list[str]:
+    root = ElementTree.fromstring(svg.encode())
+    return [t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(name: str) -> None:
+    svg = PICTURES[name](A)
+    root = ElementTree.fromstring(svg.encode())
+    assert {e.tag.rpartition("}")[2] for e in root.iter()} <= {
+        *("svg", "title", "desc", "rect", "g", "text", "path", "circle"),
+    }
+    assert not re.search(r"href|url\(|var\(|style=|class=| on\w+=", re.sub(r">[^<]*<", "><", svg))
+    said = " ".join(texts(svg))
+    assert f"settings {A.settings_hash[:8]}" in said and A.case_hash[:8] in said
+    assert "A. Korolev, IPP Review" in said
+    assert "China and Russia" in (root.findtext("{http://www.w3.org/2000/svg}title") or "") or name == "comparison"
+    width = float(root.attrib["width"])
+    for mark in root.iter("{http://www.w3.org/2000/svg}rect"):
+        assert 0 <= float(mark.get("x", 0)) <= float(mark.get("x", 0)) + float(mark.attrib["width"]) <= width
+
+
+def test_the_picture_of_the_table_has_every_row_with_the_numbers_of_the_page() -> None:
+    said = texts(of_table.picture(A, None))
+    for name, score in (("All claims weighed", "82"), ("Formal and functioning alliance", "100")):
+        assert name in said and score in said
+    assert any("16 of 18 indicators unknown" in t for t in said)
+
+
+def test_moved_weights_leave_their_ghost_in_the_picture() -> None:
+    moved = assess(CASE, usual(CASE).changed(weights={"dimensions": {"INS": 100, "TEC": 0, "EXE": 0, "THR": 0}}))
+    svg = of_table.picture(moved, assess(CASE))
+    assert "vs usual" in texts(svg)
+    assert "Institutions 100" in " ".join(texts(svg))
+
+
+def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
+    said = texts(comparison(A))
+    assert "+8.9" in said and any("adds up" in t or "add up" in t for t in said)
+
+
+def test_the_picture_of_the_matrix_has_every_level_and_nothing_where_it_is_unknown() -> None:
+    svg = of_matrix.picture(A)
+    levels = [t for t in texts(svg) if t in {"0", "1", "2", "3", "4"}]
+    known = int(A.cells_by_scenario.known.sum())
+    steps = sum(s.step is not None for i in A.ids for s in A.standings(i))
+    targets = len(CASE.codebook.indicators) + len(CASE.codebook.commitments)
+    met_below = sum(int(n) <= 4 for n in A.count(1))
+    assert len(levels) == known + steps + targets + met_below
+
+
+def test_signs_that_xml_does_not_know_fall_away() -> None:
+    svg = sheet([text(0, 0, "a\x00b\uffffc", 10)], 100, 20, title="t", alt="d", source="s")
+    assert "abc" in texts(svg)
