@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
 SCRIPTS = ("where.js", "stay.js", "focus.js", "path.js", "fold.js")
+STYLES = ("style.css", "access.css")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -63,7 +64,8 @@ def security_headers() -> dict[str, str]:
 def _inside() -> str:
     """Our own scripts and the look of our own HTML: once with the page, not with every rerun."""
     scripts = "".join(f"<script>{(SERVED / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS)
-    return f"{scripts}<style>{(SERVED / 'style.css').read_text(encoding='utf-8')}</style>"
+    styles = "".join((SERVED / name).read_text(encoding="utf-8") for name in STYLES)
+    return f"{scripts}<style>{styles}</style>"
 
 
 _INSIDE = _inside()

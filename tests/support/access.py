@@ -31,6 +31,50 @@ ALLOWED = (
 # Whatever fades or slides has come to its end; what turns without end is not waited for.
 STILL = """() => Promise.all(document.getAnimations()
     .filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => 0)))"""
+# The element with the keyboard, or none where it has left the page: how far the ring around it, or around what it is
+# hidden in, stands out from what is behind.
+RING = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const light = color => {
+    const [r, g, b] = color.match(/[\\d.]+/g).map(v => v / 255)
+      .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const behind = e => {  // the track of a slider is thinner than the ring around its thumb
+    for (e = (e.closest('[data-testid=stSlider]') || e).parentElement; e; e = e.parentElement) {
+      const color = getComputedStyle(e).backgroundColor;
+      if (!color.startsWith('rgba')) return color;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  for (let e = at, n = 0; e && n < 4; e = e.parentElement, n++) {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect(), hidden = e.closest('span[style*=clip]');
+    if (hidden || style.outlineStyle !== 'solid' || parseFloat(style.outlineWidth) < 2 || box.height < 8) continue;
+    const [a, b] = [light(style.outlineColor), light(behind(e))].sort((x, y) => y - x);
+    return {contrast: (a + .05) / (b + .05), what: at.outerHTML.slice(0, 160)};
+  }
+  return {contrast: 0, what: at.outerHTML.slice(0, 160)};
+}"""
+# Targets smaller than 24 px that have another within 12 px of their middle. Links within a sentence are free, and so
+# are the dots of a plot: where one stands is what it says, and a table has them all.
+TARGETS = """() => {
+  const pressed = e => e.matches('input[type=checkbox], input[type=radio]') && e.closest('label') || e;
+  const free = ':disabled, .pair, [data-testid=stSlider] *, [data-testid=stSkipToContent]';
+  const all = [...new Set([...document.querySelectorAll('a[href], button, input, textarea, summary')].map(pressed))]
+    .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.matches(free))
+    .map(e => ({e, box: e.getBoundingClientRect()}))
+    .filter(({box}) => box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth);
+  const inline = e => e.matches('a') && getComputedStyle(e).display === 'inline';
+  const near = (box, other) => {
+    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    return Math.hypot(Math.max(other.left - x, 0, x - other.right), Math.max(other.top - y, 0, y - other.bottom)) < 12;
+  };
+  return all
+    .filter(({e, box}) => Math.min(box.width, box.height) < 23.5 && !inline(e))
+    .filter(({e, box}) => all.some(o => !o.e.contains(e) && !e.contains(o.e) && near(box, o.box)))
+    .map(({e, box}) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${e.outerHTML.slice(0, 120)}`);
+}"""
 PHONE = 768  # below this width the sidebar is a drawer over the page
 
 

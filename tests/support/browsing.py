@@ -33,7 +33,7 @@ CALM = """(() => {
     .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
   window.calm = {since: from => {
     const app = document.querySelector('[data-testid=stApp]');
-    if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+    if (!heard || !app || app.dataset.testScriptState !== 'notRunning') return false;
     if (sent > heard && now() - sent < 5000) return false;
     if (timers.size && now() - from < 500) return false;
     return now() - Math.max(from, sent, heard, changed) > 60;
@@ -50,12 +50,8 @@ def opened(
     first_visit: in a browser that has closed nothing yet; more: as for a new context of the browser.
     """
     width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        accept_downloads=True,
-        **more,
-    )
+    usual = {"viewport": {"width": width, "height": height}, "color_scheme": "dark" if dark else "light"}
+    context = browser.new_context(**usual | more)
     if not first_visit:
         context.add_init_script("localStorage.setItem('alliance-readiness: the first steps are closed', 'yes')")
     context.add_init_script(CALM)

@@ -1,0 +1,84 @@
+"""What axe-core does not look at: the ring of the keyboard, sizes, a page 320 px wide, forced colours, less motion."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.screens.registry import SCREENS
+from tests.support import access
+from tests.support.browsing import opened, press, settled
+from tests.support.counts import many
+
+pytestmark = pytest.mark.browser
+
+PATHS = ["", *(s.path for s in SCREENS[1:])]
+TRIED = (
+    [*PATHS, "evidence?show=By+passage", "evidence?show=The+register"] if many(1, 2) == 2 else ["", "evidence", "cases"]
+)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", TRIED)
+def test_the_keyboard_is_seen_on_every_control(browser: Browser, address: str, path: str, dark: bool) -> None:
+    with opened(browser, f"{address}/{path}", dark=dark) as page:
+        seen, unseen = 0, []
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            at = page.evaluate(access.RING)
+            if at is None:
+                break
+            seen += 1
+            if at["contrast"] < 3:
+                unseen.append(at)
+        assert seen > 30
+        assert unseen == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("path", TRIED)
+def test_what_is_pressed_is_24_px_large_or_stands_clear(browser: Browser, address: str, path: str, size: str) -> None:
+    with opened(browser, f"{address}/{path}", size=size) as page:
+        assert page.evaluate(access.TARGETS) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", TRIED)
+def test_at_four_hundred_percent_nothing_but_a_table_scrolls_sideways(
+    browser: Browser, address: str, path: str
+) -> None:
+    with opened(browser, f"{address}/{path}", viewport={"width": 320, "height": 256}) as page:
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
+        access.drawer(page)
+        drawer = page.get_by_test_id("stSidebarContent")
+        assert drawer.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the drawer scrolls sideways"
+
+
+def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Browser, address: str) -> None:
+    with opened(browser, address, forced_colors="active") as page:
+        behind = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+        for mark in (
+            ".rows i.dot:not(.hand)",
+            ".rows i.line",
+            ".rows .st i.f",
+            ".part .pm i.met",
+            ".tk i.d",
+            ".tk i.t",
+        ):
+            shown = page.locator(mark).first.evaluate("e => getComputedStyle(e).backgroundColor")
+            assert shown not in (behind, "rgba(0, 0, 0, 0)"), mark
+
+
+def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:
+    moving = "() => document.getAnimations().filter(a => a.effect.getComputedTiming().endTime > 50).length"
+    with opened(browser, address, reduced_motion="reduce") as page:
+        page.get_by_role("button", name="Why not 100?").click()
+        assert page.evaluate(moving) == 0
+        page.keyboard.press("Escape")
+        press(page, "Threat perception", "End")
+        assert page.evaluate(moving) == 0
+        expect(page.locator(".answer h1")).to_contain_text("with your weights")
+        settled(page)
