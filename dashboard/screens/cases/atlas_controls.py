@@ -18,7 +18,7 @@ def section(a: Assessment) -> None:
     found = cached.atlas(a)
     if len(found) < 2:
         return
-    st.subheader(wording.HEADING, anchor=False)
+    st.header(wording.HEADING, anchor=False)
     st.html(line(wording.intro(a, found)))
     present = [g for g in GROUPS if any(s.group == g for s in found)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
