@@ -33,7 +33,9 @@ from scenarios.atlas import atlas as made_atlas
 from scenarios.case import Case
 from scenarios.cells import Cells
 from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_case
-from scenarios.settings import DEFAULT_CASE, Settings, Weights
+from scenarios.scenario import OF_ANOTHER
+from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
+from scenarios.together import comparable, named_elsewhere, together
 
 _CERTIFIED = 16  # certificates kept
 # What a reader looks at or writes down moves no result.
@@ -133,6 +135,37 @@ def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.Standing, ...]:
     return made_atlas(a, others)
+
+
+def others(settings: Settings) -> dict[str, Case]:
+    """The other cases that the settings compare, by id; those that are not here or cannot be read are left out."""
+    found, here = {}, folders()
+    for case_id in dict.fromkeys(i.split(OF_ANOTHER)[0] for i in named_elsewhere(settings)):
+        with suppress(CaseError, KeyError):
+            found[case_id] = case(here[case_id])
+    return found
+
+
+def comparable_cases(of: Case) -> list[Case]:
+    """The other cases whose scenarios can stand beside those of a case."""
+    found = []
+    for case_id, folder in folders().items():
+        with suppress(CaseError):  # choosing it shows what is wrong with it
+            found += [] if case_id == of.id or comparable(of, case(folder)) else [case(folder)]
+    return found
+
+
+def with_others(a: Assessment) -> Assessment:
+    """The assessment with the scenarios of other cases that are compared; as it is where they have gone meanwhile."""
+    try:
+        return _together(a, a.settings.view.compare, tuple(others(a.settings).values()))
+    except SettingsError:
+        return a
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart())
+def _together(a: Assessment, compared: tuple[str, ...], beside: tuple[Case, ...]) -> Assessment:
+    return together(a, {c.id: c for c in beside})
 
 
 def pinned(of: Case, a: Assessment) -> Assessment | None:

@@ -9,6 +9,7 @@ import shlex
 import socket
 import stat
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_f
 from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.link import differing_parts
+from scenarios.scenario import OF_ANOTHER
 from scenarios.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
@@ -38,6 +40,7 @@ from scenarios.settings import (
     from_json,
     usual,
 )
+from scenarios.together import beside, check_elsewhere, named_elsewhere, together, with_hashes
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -105,26 +108,37 @@ def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...], 
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="Settings file (JSON).")
 @click.option("--draws", type=_Whole(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for all exports instead of printing scores.csv.")
-def score(case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None) -> None:
+@click.option(
+    "--against",
+    metavar="CASE:SCENARIO",
+    multiple=True,
+    help="A scenario of another case under seeds/ to score beside this one, with the same weights and method choices.",
+)
+def score(
+    case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None, against: tuple[str, ...]
+) -> None:
     """Print scores.csv of a case, or write all exports."""
     settings = _settings(settings_file) if settings_file else None
     named = settings.case if settings else DEFAULT_CASE
     case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
-    for part in differing_parts(settings, case):
-        click.echo(f"Warning: the {part} is not the one these settings were made with.", err=True)
+    _other_data(differing_parts(settings, case))
     if draws is not None:
         settings = settings.changed(draws=draws)
     try:
+        settings = beside(settings, against)
         check_settings(settings, case)
-        assessment = assess(case, settings)
+        others = _others(settings)
+        _other_data([f"case {i}" for i in check_elsewhere(settings, case, others)])
+        assessment = assess(case, with_hashes(settings, others))
+        both = together(assessment, others)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     if out is None:
-        printed(tables.scores_csv(assessment))
+        printed(tables.scores_csv(both))
         return
     try:
-        written = tables.write_all(assessment, case, out)
+        written = tables.write_all(assessment, case, out, both)
     except OSError as error:
         raise click.UsageError(f"{cut(out)} cannot be written: {error.strerror}.") from None
     printed("\n".join(str(path) for path in written) + "\n")
@@ -214,6 +228,19 @@ def _folder(name: str) -> Path:
         return seed_folder(name)
     except ValueError as error:
         raise click.UsageError(f"{cut(name)} is no folder, and {error}.") from None
+
+
+def _other_data(parts: Sequence[str]) -> None:
+    """A warning for each part of the data that has changed since the settings were made."""
+    for part in parts:
+        click.echo(f"Warning: the {part} is not the one these settings were made with.", err=True)
+
+
+def _others(settings: Settings) -> dict[str, Case]:
+    """The other cases that the settings compare, as far as they come with the product."""
+    here = case_folders()
+    ids = dict.fromkeys(name.split(OF_ANOTHER)[0] for name in named_elsewhere(settings))
+    return {i: _loaded(here[i]) for i in ids if i in here}
 
 
 def _loaded(folder: Path) -> Case:

@@ -23,6 +23,7 @@ from scenarios.assessment import Assessment, assess
 from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.settings import Settings, usual
+from scenarios.together import together
 from scenarios.yardstick import known_pairs
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ __all__ = [
     "remains",
     "seed_folder",
     "timeline",
+    "together",
     "usual",
     "validate",
 ]

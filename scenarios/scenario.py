@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 
 from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Kind
-from indicators.parsing.fields import OneLine, Prose, fault, whole
+from indicators.parsing.fields import OneLine, Prose, fault, matching, whole
 from indicators.parsing.problems import Problem, duplicates, from_validation, shown
 from indicators.parsing.remainder import Place, remainder
 from indicators.parsing.toml_text import read_toml
@@ -44,6 +44,10 @@ def _status(value: object) -> object:
     if value != "none" and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= TOP):
         raise ValueError(f'allowed is a whole number from 0 to {TOP}, or "none"')
     return value
+
+
+OF_ANOTHER = ":"  # stands between the id of another case and that of its scenario
+Compared = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}(:[A-Za-z0-9_-]{1,40})?", "SCENARIO or CASE:SCENARIO")]
 
 
 class Cell(Frozen):

@@ -45,6 +45,11 @@ class Scored:
         """Row of a scenario in every array."""
         return self.ids.index(scenario)
 
+    def origin(self, scenario: str) -> Scored:
+        """What scores the case that a scenario is of."""
+        self.position(scenario)
+        return self
+
     def home(self, scenario: str) -> Case:
         """The case that a scenario is of."""
         self.position(scenario)

@@ -17,7 +17,7 @@ from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.case import Case
 from scenarios.readiness import Offsetting
-from scenarios.scenario import Scenario, scenario_problems
+from scenarios.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
 
 SCHEMA_VERSION = 2
 _READ = (1, 2)  # 1 was made under version 2 of the method
@@ -55,7 +55,8 @@ class Weights(Frozen):
 class View(Frozen):
     """What the reader is looking at; in the link, but no part of the result."""
 
-    compare: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
+    compare: Annotated[tuple[Compared, ...], Field(max_length=4)] = ()
+    hashes: Annotated[dict[Id, DataHash], Field(max_length=4)] = {}  # of the other cases that are compared
     scenario: Id | None = None
     indicator: Id | None = None
     claim: Id | None = None
@@ -129,10 +130,8 @@ def differing(settings: Settings, base: Settings) -> dict[str, Any]:
     """The settings that differ from a base, as plain JSON values; notes are never among them."""
     mine, theirs = (s.model_dump(mode="json", exclude_defaults=False) for s in (settings, base))
     found = {k: v for k, v in mine.items() if v != theirs[k] and k not in ("notes", "schema_version")}
-    if "weights" in found:
-        found["weights"] = {k: v for k, v in found["weights"].items() if v}
-    if "view" in found:
-        found["view"] = {k: v for k, v in found["view"].items() if v}
+    for name in {"weights", "view"} & set(found):
+        found[name] = {k: v for k, v in found[name].items() if v}
     if "own_scenarios" in found:
         found["own_scenarios"] = [s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios]
     return found
@@ -226,7 +225,11 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
         ),
         ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
         ("source", list(settings.sources_off), case.sources),
-        ("scenario", [*view.compare, *([view.scenario] if view.scenario else [])], scenarios),
+        (
+            "scenario",
+            [*(i for i in view.compare if OF_ANOTHER not in i), *([view.scenario] if view.scenario else [])],
+            scenarios,
+        ),
     ]
     for own in settings.own_scenarios:
         entries = [*(own.cells or {}), *own.commitments]
@@ -275,6 +278,7 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
         sources_off=keep("source", settings.sources_off),
         view={
             "compare": keep("scenario", view.compare),
+            "hashes": view.hashes,
             "scenario": one("scenario", view.scenario),
             "indicator": one("indicator", view.indicator),
             "claim": one("claim", view.claim),

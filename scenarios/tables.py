@@ -47,21 +47,16 @@ def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
     others = {b: a.readiness_under(benchmark=b) for b in codebook.benchmarks if b != settings.benchmark}
     counts = {name: a.count(verdict) for name, verdict in (("reaches", 1), ("open", 0), ("falls_short", -1))}
     own = {s.id for s in settings.own_scenarios}
-    common = {
-        "case": a.case.id,
-        "as_of": a.as_of,
+    choices = {
         "benchmark": settings.benchmark,
         "offsetting": settings.offsetting,
         "burden_of_proof": settings.burden_of_proof,
         "draws": settings.draws,
         "seed": settings.seed,
-        "case_hash": a.case_hash,
-        "settings_hash": a.settings_hash,
-        "schema_version": SCHEMA_VERSION,
-        "version": VERSION,
     }
+    made_with = {"settings_hash": a.settings_hash, "schema_version": SCHEMA_VERSION, "version": VERSION}
     for k, scenario in enumerate(a.case.scenarios):
-        standings = a.standings(scenario.id)
+        standings, origin = a.standings(scenario.id), a.origin(scenario.id)
         dims = a.marks.dimensions[k]
         # Rounded: equal scores must not be told apart by the last bit.
         weakest = None if np.isnan(dims).all() else codebook.dimension_ids[int(np.nanargmin(dims.round(12)))]
@@ -103,7 +98,11 @@ def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
             **{f"readiness_{o.replace(' ', '_')}": 100 * r[k] for o, r in under.items()},
             **{f"readiness_{b}": 100 * r[k] for b, r in others.items()},
             **{f"weight_{d}": 100 * a.across[n] for n, d in enumerate(codebook.dimension_ids)},
-            **common,
+            "case": origin.case.id,
+            "as_of": origin.as_of,
+            **choices,
+            "case_hash": origin.case_hash,
+            **made_with,
         }
 
 

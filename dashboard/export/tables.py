@@ -145,14 +145,19 @@ def workbook_xlsx(assessment: Assessment) -> bytes:
     return workbook(assessment)
 
 
-def write_all(assessment: Assessment, case: Case, folder: Path) -> list[Path]:
-    """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written."""
+def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment | None = None) -> list[Path]:
+    """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written.
+
+    both: the same with scenarios of other cases behind its own, where some are compared: two tables more.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
     files[SETTINGS] = to_json(assessment.settings, case).encode()
     files["brief.html"] = brief_html(assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
+    if both is not None and both is not assessment:
+        files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in ("scores.csv", "pairs.csv")}
     _write(folder, files)
     return [folder / name for name in files]
 

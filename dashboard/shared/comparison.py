@@ -26,8 +26,11 @@ def opening_pair(a: Assessment) -> tuple[str, ...]:
 
 
 def chosen(a: Assessment) -> tuple[str, ...]:
-    """The scenarios that are compared, reference first: an assessed one, where there is any."""
-    picked = a.settings.view.compare
+    """The scenarios that are compared, reference first: an assessed one, where there is any.
+
+    Of other cases those that the assessment holds.
+    """
+    picked = [i for i in a.settings.view.compare if i in a.ids]  # of other cases where they stand beside this one
     if not picked:
         return opening_pair(a)
     first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])

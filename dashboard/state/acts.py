@@ -25,6 +25,7 @@ from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from indicators.weights import USUAL, with_share
 from scenarios.settings import Weights, source_switched, usual
+from scenarios.together import with_hashes
 
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
 FORM = "edit:claim:"  # begins the keys of a claim's form
@@ -122,6 +123,13 @@ def seen(name: str) -> None:
     """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
     if (picked := answer(f"see:{name}")) is not GONE:
         look(**({"claim": None} if name == "indicator" else {}), **{name: picked})
+
+
+def compared() -> None:
+    """The scenarios to compare were chosen; those of other cases are kept with the data that they are of."""
+    if (picked := answer("see:compare")) is not GONE:
+        asked = settings().changed(view=settings().view.model_dump() | {"compare": picked})
+        look(compare=picked, hashes=with_hashes(asked, cached.others(asked)).view.hashes)
 
 
 def leave_out(claim: str) -> None:

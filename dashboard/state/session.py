@@ -40,6 +40,7 @@ from dashboard.state.answers import restart_widgets
 from scenarios.case import Case
 from scenarios.link import differing_parts, from_code, schema_in, to_code
 from scenarios.settings import Settings, SettingsError, check_settings, unknown_ids, usual, without_unknown
+from scenarios.together import check_elsewhere, of_the_case
 
 PARAMETER = "s"
 UPLOAD = "upload"
@@ -147,6 +148,7 @@ def _arrive(code: str) -> None:
             if held is None or held.id != asked.case:
                 raise SettingsError(notices.OPENED_ELSEWHERE)
             check_settings(asked, held)
+            check_elsewhere(asked, held, cached.others(asked))
             hold_case(held)
             put_in_force(asked.changed(case_hash=None))
             return
@@ -178,6 +180,7 @@ def adopt(asked: Settings) -> None:
     asked = asked.changed(case_hash=None)
     try:
         check_settings(asked, case)
+        moved = check_elsewhere(asked, case, cached.others(asked))
     except SettingsError as error:
         say("error", notices.not_applied(str(error)))
         _offer_rest(asked, case)
@@ -185,8 +188,8 @@ def adopt(asked: Settings) -> None:
     if not stays:
         close()
     put_in_force(asked)
-    if parts:
-        say("warning", notices.other_data(parts))
+    if parts or moved:
+        say("warning", notices.other_data([*parts, *(f"case {i}" for i in moved)]))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:
@@ -194,6 +197,7 @@ def _offer_rest(asked: Settings, case: Case) -> None:
     if not unknown_ids(asked, case):
         return
     rest = without_unknown(asked, case)
+    rest = rest.changed(view=rest.view.model_dump() | {"compare": of_the_case(rest), "hashes": {}})
     try:
         check_settings(rest, case)
     except SettingsError:

@@ -206,3 +206,13 @@ def test_without_a_command_the_dashboard_is_served(monkeypatch: pytest.MonkeyPat
     assert told == [("127.0.0.1", 8501)]
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("run: .venv/ready\n")[1]
     assert recipe.split("\n")[0].strip() == "$(PY) -m dashboard"
+
+
+def test_score_takes_scenarios_of_other_cases_with_the_same_weights() -> None:
+    name = "china-india-2015:as-documented"
+    found = CliRunner().invoke(main, ["score", "--against", name])
+    rows = list(csv.DictReader(found.output.splitlines()))
+    assert (rows[-1]["scenario"], rows[-1]["case"]) == (name, "china-india-2015")
+    for asked, said in (("atlantis:x", "there is no case atlantis here"), ("a:b:c", "SCENARIO or CASE:SCENARIO")):
+        wrong = CliRunner().invoke(main, ["score", "--against", asked], terminal_width=1_000)
+        assert wrong.exit_code == 2 and said in " ".join(wrong.output.replace("│", "").split())

@@ -11,19 +11,30 @@ from markupsafe import Markup
 from dashboard.screens.compare import comparison_table, wording
 from dashboard.shared import differences
 from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_name
+from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import gap, lower_first, plain, signed, upper_first
 from dashboard.shared.track import LETTERS
 from dashboard.shared.wording import scores, why
 from scenarios.accounts.pair import difference
 from scenarios.assessment import Assessment
-from scenarios.scenario import by_construction
+from scenarios.case import Case
+from scenarios.scenario import OF_ANOTHER, by_construction
+from scenarios.together import name_elsewhere
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
     """The same scenarios with the next one that is assessed as the reference."""
     following = [i for i in picked[1:] if a.marks.assessed[a.position(i)]]
     return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
+
+
+def to_choose_from(a: Assessment, others: Sequence[Case]) -> dict[str, str]:
+    """The names of all scenarios that can be compared, by id: those of the case first, then those of other cases."""
+    found = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
+    for case in others:
+        for scenario in case.scenarios:
+            found[f"{case.id}{OF_ANOTHER}{scenario.id}"] = plain(name_elsewhere(case, scenario.name))
+    return found
 
 
 def title() -> Markup:
@@ -60,7 +71,7 @@ def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
     reference, pair = picked[0], a.pair(explained, picked[0])
     n = len(a.case.codebook.indicators)
     apart = [i for i in range(n) if comparison_table.differs(a, (reference, explained), i)]
-    said = []
+    said = [wording.elsewhere(a, reference, explained)]
     found = difference(a, reference, explained)
     if found is not None and pair.finding:
         said.append(_made_of(a, differences.account(a, found)))

@@ -129,15 +129,14 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
-    names = scenario_names(a)
+    names = content.to_choose_from(a, cached.comparable_cases(session.current_case()))
     st.multiselect(
         wording.CHOICE,
-        list(a.ids),
+        list(names),
         key=answers.start("see:compare", list(chosen)),
         format_func=lambda i: names[i],
         max_selections=4,
-        on_change=acts.seen,
-        args=("compare",),
+        on_change=acts.compared,
         label_visibility="collapsed",
         placeholder=wording.CHOICE_EMPTY,
     )

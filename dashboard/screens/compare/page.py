@@ -18,6 +18,8 @@ from scenarios.settings import Weights
 
 def show(a: Assessment) -> None:
     """The choice, the two sentences, the table; two weightings, two files, what can be taken away."""
+    alone = a
+    a = cached.with_others(alone)
     chosen = comparison.chosen(a)
     drawn: partial[str] | None = None
     with st.container(gap="xsmall"):
@@ -32,22 +34,25 @@ def show(a: Assessment) -> None:
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
             made = comparison_table.comparison(a, chosen, explained, shown.evidence_links(a.case))
-            heads = [shown.address("scenarios", scenario=i) for i in chosen]
+            heads = [
+                shown.address("scenarios", scenario=i) if i in alone.ids else shown.case_address(a.home(i).id)
+                for i in chosen
+            ]
             st.html(content.table(a, made, chosen, explained, heads))
             with top:
                 shown_here = comparison_table.as_shown(made)
                 downloads.frame_button(a, shown_here, "comparison.csv", wording.CSV, wording.CSV_HELP)
             drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
-    _two_weightings(a, chosen)
+    _two_weightings(alone, comparison.chosen(alone))
     second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
     if second.open:
         with second:
-            controls.other_file(a)
+            controls.other_file(alone)
     with st.container(horizontal=True):
-        downloads.brief_button(a, session.current_case())
-        downloads.table_button(a, "pairs.csv", "Pairs (CSV)")
-        downloads.table_button(a, "scores.csv", "Scores (CSV)")
-        downloads.table_button(a, "cells.csv", "Cells (CSV)")
+        downloads.brief_button(alone, session.current_case())
+        downloads.table_button(alone, "pairs.csv", "Pairs (CSV)")
+        downloads.table_button(alone, "scores.csv", "Scores (CSV)")
+        downloads.table_button(alone, "cells.csv", "Cells (CSV)")
         if drawn:
             downloads.picture_button(a, "comparison", drawn)
 

@@ -24,6 +24,7 @@ NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unkno
 NOT_COMPARED = "not compared: its points stand under what is known on one side only"
 ONE_SIDE_NAME = "Known on one side only"
 NOT_SETTLED = "The range of the difference holds 0: the points say how the scores differ, not who is ahead."
+TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 NONE, CAPTION, ITEM, WHERE, POINTS = "–", "The comparison", "What is compared", "Where each stands", "Points"
 CHOICE, CHOICE_EMPTY = "Two to four scenarios; the first, A, is the reference", "Choose two to four scenarios"
 SWAP, SWAP_HELP = "Swap", "The next scenario that is scored becomes the reference."
@@ -235,6 +236,21 @@ def axis_alt(name: str, values: Sequence[str]) -> str:
     """A track from 0 to 100 with a mark for each scenario, for those who do not see it."""
     where = [f"{letter} {value}" for letter, value in zip(LETTERS, values, strict=False)]
     return f"{plain(name)}: {'; '.join(where)}"
+
+
+def elsewhere(a: Assessment, reference: str, other: str) -> str:
+    """Of two cases: what only one of them knows, and what holds for both; empty inside one case."""
+    if a.home(reference) is a.home(other):
+        return ""
+    known = {i: a.cells_by_scenario.known[a.position(i)] for i in (reference, other)}
+    said = []
+    for mine, theirs in ((reference, other), (other, reference)):
+        alone = known[mine] & ~known[theirs]
+        names = [lower_first(plain(x.name)) for x, only in zip(a.case.codebook.indicators, alone, strict=True) if only]
+        if names:
+            shown = [*names[:4], f"{len(names) - 4} more"] if len(names) > 5 else names
+            said.append(f"Only {named(a, mine)} knows {listed(shown)}.")
+    return " ".join([*said, TWO_CASES])
 
 
 def unknown(a: Assessment, scenario: str, item: str) -> str:

@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from scenarios import assess, editing, load_case, seed_folder
 from scenarios import own as acts
 from scenarios.files import everything_zip
-from scenarios.link import to_code
+from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
+from scenarios.together import with_hashes
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
 
@@ -207,3 +208,33 @@ def test_comparing_one_asks_for_a_second() -> None:
     assert not at.exception
     assert "Choose a second one" in html(at) and "the same" not in html(at)
     assert len(at.sidebar.slider) == 4
+
+
+def test_scenarios_of_another_case_are_compared_by_link_what_only_one_knows_first() -> None:
+    other = load_case(seed_folder("china-india-2015"))
+    name = f"{other.id}:{other.reference}"
+    asked = with_hashes(usual(CASE).changed(view={"compare": ["all-claims", name]}), {other.id: other})
+    at = page(opened(to_code(asked, CASE)), "compare")
+    answer = told(at)
+    assert other.header.title in answer and "Only “" in answer and "Weights and method hold for both cases" in answer
+    assert answer.index("Only “") < answer.index("Most of it from")
+    assert "points in the last column add up" in html(at)
+    assert code_of(at) and from_code(code_of(at)).view.hashes == {other.id: other.hash}
+    choice = next(m for m in at.multiselect if m.key == "see:compare")
+    assert other.header.title in choice.options
+    assert not at.warning
+
+
+@pytest.mark.parametrize("name", ["atlantis:all-claims", "china-india-2015:gone"])
+def test_a_link_to_what_is_not_there_is_a_sentence_and_changes_nothing(name: str) -> None:
+    asked = usual(CASE).changed(view={"compare": ["all-claims", name]}, weights={"dimensions": {"INS": 5}})
+    at = opened(to_code(asked, CASE))
+    assert any("cannot be compared" in e.value for e in at.error)
+    assert at.session_state["settings"] == usual(CASE)
+
+
+def test_other_data_than_the_link_was_made_with_is_said() -> None:
+    other = load_case(seed_folder("china-india-2015"))
+    view = {"compare": ["all-claims", f"{other.id}:{other.reference}"], "hashes": {other.id: "-".join(["0" * 8] * 3)}}
+    at = opened(to_code(usual(CASE).changed(view=view), CASE))
+    assert any(other.id in w.value.replace("\\", "") for w in at.warning)
