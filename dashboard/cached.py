@@ -18,7 +18,7 @@ from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
 from scenarios import yardstick
-from scenarios.accounts.foreseen import Foreseen
+from scenarios.accounts.foreseen import Foreseen, with_it_back
 from scenarios.accounts.foreseen import foreseen as effect_of
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.next_fact import Plan, collect
@@ -194,6 +194,12 @@ def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Diver
 def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
     """What a claim that stands in an open form would do to a scenario."""
     return effect_of(a, changed, claim, scenario)
+
+
+def brought_back(of: Case, a: Assessment, claim: str, scenario: str) -> float | None:
+    """What readiness of a scenario would move by if a claim that is left out counted again, in index points."""
+    settings = a.settings.changed(left_out=tuple(c for c in a.settings.left_out if c != claim))
+    return with_it_back(a, _cells(of, settings), scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenarios.assessment import Assessment, cells_of, with_own
 from scenarios.case import Case
+from scenarios.cells import Cells
 from scenarios.counting import hearing, why_not_counted
 from scenarios.pairs import AHEAD
 
@@ -32,3 +33,14 @@ def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foresee
     whole = with_own(changed, a.settings)
     why = why_not_counted(whole, cells, k, whole.claims[claim], hearing(cells, k))
     return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))
+
+
+def with_it_back(a: Assessment, cells: Cells, scenario: str) -> float | None:
+    """How far readiness of a scenario would move if a claim that is left out counted, in index points.
+
+    cells: those of the case with it; None where there is no score on one side.
+    """
+    k = a.position(scenario)
+    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness[k]
+    change = 100 * float(after - a.marks.readiness[k])
+    return None if np.isnan(change) else change

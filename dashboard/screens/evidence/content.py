@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     counted: float | None
     why_not: str
     colour: str
-    change: float | None = None  # of readiness without it, index points
+    change: float | None = None  # of readiness without it, or of one left out with it; index points
     vote: float = 0.0  # that it has wherever it counts
 
 
@@ -85,9 +85,13 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
 
 
 def under_columns(a: Assessment, item: str) -> Markup:
-    """The five anchors under the columns of the chart; a narrow page has them in the fold above alone."""
-    levels = a.case.codebook.scored[item].levels
-    return filled("screens/evidence/templates/anchors.html", anchors=levels)
+    """The five anchors under the columns of the chart, and how to read it; a narrow page has them in the fold above."""
+    return filled(
+        "screens/evidence/templates/anchors.html",
+        anchors=a.case.codebook.scored[item].levels,
+        how=wording.VOTES_KEY,
+        key=wording.votes_key(SHAPES),
+    )
 
 
 def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
@@ -191,7 +195,8 @@ def may_be_left_out(claim: Claim) -> bool:
 
 def count_line(entries: Sequence[Entry], case: Case) -> str:
     """How many claims fit, of how many, and how many of them count."""
-    return wording.count_line(len(entries), sum(e.counted is not None for e in entries), len(case.evidence))
+    why_not = [e.why_not for e in entries if e.counted is None]
+    return wording.count_line(len(entries), len(entries) - len(why_not), len(case.evidence), why_not)
 
 
 def table(entries: Sequence[Entry]) -> pd.DataFrame:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.screens.evidence import chart, claim_form, content, controls, passages_controls, register_editor, wording
 from dashboard.shared import figure, palette
 from dashboard.shared.widgets import downloads, history, notes
-from dashboard.state import acts, shown
+from dashboard.state import acts, session, shown
+from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
 
 
@@ -33,7 +35,7 @@ def show(a: Assessment) -> None:
         if open_form not in [entry.claim.id for entry in found]:
             _open_form(a, form_at_the_top)
         for entry in found:
-            _claim(a, entry)
+            _claim(a, _with_it_back(a, scenario, entry))
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
     else:
@@ -64,7 +66,13 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         config=figure.CONFIG,
     )
     st.html(content.under_columns(a, item))
-    st.caption(wording.votes_key(chart.SHAPES))
+
+
+def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content.Entry:
+    """A claim that the reader has left out, with what it would move if it counted again."""
+    if entry.why_not != LEFT_OUT:
+        return entry
+    return entry._replace(change=cached.brought_back(session.current_case(), a, entry.claim.id, scenario))
 
 
 def _claim(a: Assessment, entry: content.Entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -53,8 +54,8 @@ def commitment_alt(standing: Standing, item: Commitment) -> str:
 
 def definition(item: Indicator) -> str:
     """What an indicator is, and whose words its anchor is in."""
-    origin = {"article": "the article", "literature": "the literature", "ours": "us"}[item.anchor_origin]
-    return f"{item.definition} The anchor at the level of an alliance was worded from {origin}."
+    origin = {"article": "from the article", "literature": "from the literature", "ours": "by us"}[item.anchor_origin]
+    return f"{item.definition} What counts as the level of an alliance was worded {origin}."
 
 
 CODED_DIRECTLY = "Commitments are coded directly from public facts; claims on them are listed, not counted."
@@ -69,15 +70,20 @@ def commitment_line(standing: Standing, item: Commitment) -> str:
     return f"{plain(item.levels[standing.step])}. {basis}"
 
 
-def count_line(found: int, counted: int, register: int) -> str:
-    """How many claims fit, of how many in the register, and how many of them count."""
-    noun, rest = "row" if found == 1 else "rows", found - counted
-    why = (
-        f", {rest} do{'es' if rest == 1 else ''} not (context, commitments, other scenarios, or left out)"
-        if rest
-        else ""
+def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) -> str:
+    """How many claims fit, of how many in the register, how many count, and why the others do not.
+
+    why_not: the reason of each that does not.
+    """
+    noun, rest = "row" if found == 1 else "rows", len(why_not)
+    why = ""
+    if rest:
+        reasons = Counter(r.split(" as ", maxsplit=1)[0] + " as another" if " as " in r else r for r in why_not)
+        named = [f"{n} {reason}" for reason, n in reasons.most_common()]
+        why = f", {rest} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
+    return (
+        f"**{found}** {noun} of {register} in the register; **{counted}** count{'s' if counted == 1 else ''} here{why}"
     )
-    return f"**{found}** {noun} of {register} in the register; **{counted}** count here{why}"
 
 
 def speaker_name(claim: Claim) -> str:
@@ -123,9 +129,13 @@ def facts(claim: Claim, used: str) -> str:
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
-    """How much a claim counts and what readiness would be without it, or why it does not count."""
+    """How much a claim counts and what readiness would be without it, or why it does not count.
+
+    change: of readiness without it, or of one that is left out with it, in index points.
+    """
     if counted is None:
-        return f"not counted: {why_not}"
+        back = f", readiness {signed(change / 100)} with it back" if change is not None else ""
+        return f"not counted: {why_not}{back}"
     without = f", readiness {signed(change / 100)} without it" if change is not None else ""
     return f"counts {counted:.2f}{without}"
 
@@ -142,13 +152,16 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
     return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 
+VOTES_KEY = "How to read it"
+
+
 def votes_key(shapes: Mapping[str, str]) -> str:
     """How to read the chart of votes."""
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
         "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, hollow where nothing above. Shape: {kinds}. Column behind: the belief."
+        f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief."
     )
 
 

@@ -24,7 +24,7 @@ MOST_READ = 12  # steps read aloud
 
 NOT_SCORED = "not scored"
 PICK = "What is set by hand in a scenario does not move with the date."
-SPEED = "Ranges here come from 2,000 draws, those of a single date from as many as you chose."
+SPEED = "Ranges here come from 2,000 trials, those of a single date from as many as you chose."
 
 
 NOTHING_CHANGES = "No date changes which claims vote, so there is no time line to draw."
@@ -203,7 +203,7 @@ def stages_line(past: Sequence[Stage]) -> str:
     """The stages that stand on the left of the line, and what is known of their dates."""
     undated = sum(of.begun is None for of in past)
     dates = "" if not undated else "; no claim dates them" if undated == len(past) else f"; no claim dates {undated}"
-    hand = "set by hand at least in part, so drawn hollow" if any(of.by_hand for of in past) else ""
+    hand = "set by hand at least in part, so drawn empty" if any(of.by_hand for of in past) else ""
     said = "; ".join(stage(n, of) for n, of in enumerate(past))
     return f"On the left the stages of the past, in the order the case gives them{dates}: {said}" + (
         f" ({hand})." if hand else "."

@@ -27,13 +27,13 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     word = VERDICTS[int(a.verdicts[k, i])].capitalize()
     said = [
         f"{word}: {share} of 100 parts of belief lie at level {int(a.targets[i])} or above, where an alliance stands; "
-        f"best supported is level {level}, 5–95 % of the belief: {interval}."
+        f"best supported is level {level}; nine tenths of the belief lie at {interval}."
     ]
     judgement = held.judgements[k][i]
     if cell.rule == "evidence" and judgement:
         said.append(
-            f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: votes {judgement.votes:.2f}, "
-            f"conflict {judgement.conflict:.2f}."
+            f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: the claims on it weigh "
+            f"{judgement.votes:.2f} together, {_at_odds(judgement.conflict)}."
         )
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
@@ -43,6 +43,11 @@ def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
         names = listed([str(n) for n in top])
         said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
     return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def _at_odds(conflict: float) -> str:
+    """How far claims contradict each other (0..1), in words."""
+    return "none against another" if conflict < 0.005 else f"at odds by {points(conflict)} of 100"
 
 
 def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:

@@ -142,7 +142,7 @@ def caveat_on_anchors(case: Case) -> str:
     if not n:
         return ""
     return (
-        f"On {n} of {len(case.codebook.indicators)} indicators the anchor that counts as the level of an "
+        f"On {n} of {len(case.codebook.indicators)} indicators what counts as the level of an "
         "alliance was worded from the article itself, which makes it easier to reach."
     )
 

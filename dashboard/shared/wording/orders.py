@@ -71,12 +71,12 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
         return f"{a} and {b} are the same over what both know.{apart}"
     if not pair.finding:
         return (
-            f"The order of {a} and {b} is not settled: {points(share)} of 100 draws put {a} ahead, and the "
+            f"The order of {a} and {b} is not settled: {points(share)} of 100 trials put {a} ahead, and the "
             f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) holds 0.{apart}"
         )
     first, second, high = (a, b, share) if share > 0.5 else (b, a, 1 - share)
     word = order_word(high, method)
-    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 draws.{apart}"
+    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 trials.{apart}"
 
 
 def order_word(share: float, method: Method) -> str:

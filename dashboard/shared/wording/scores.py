@@ -16,8 +16,8 @@ from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
 NUMBERS = "The numbers of this chart"
 FILLED_DOT = "Filled dot: every cell from evidence"
-HOLLOW_DOT = "hollow dot, striped bar: some cells set by hand"
-BARS = "thick bar: half of the draws, thin bar: 90 of 100"
+HOLLOW_DOT = "empty dot, striped bar: some cells set by hand"
+BARS = "thick bar: half of the trials, thin bar: 90 of 100"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 SHORT = {
     PARTNERSHIP: "partnership",

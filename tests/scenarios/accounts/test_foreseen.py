@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from scenarios import editing, load_case, seed_folder
-from scenarios.accounts.foreseen import foreseen
-from scenarios.assessment import assess
+from scenarios.accounts.foreseen import foreseen, with_it_back
+from scenarios.assessment import assess, cells_of
 from scenarios.settings import usual
 
 SEED = load_case(seed_folder("china-russia-2017"))
@@ -51,3 +51,11 @@ def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
     after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
     found = foreseen(assess(SEED, settings), after, "E15", SEED.reference)
     assert (found.why_not, found.moved) == ("left out", 0)
+
+
+def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> None:
+    settings = usual(SEED).changed(left_out=("E63",))
+    without, whole = assess(SEED, settings), assess(SEED)
+    found = with_it_back(without, cells_of(SEED, usual(SEED)), SEED.reference)
+    assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
+    assert found is not None and found > 0.1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scenarios.link import from_code
@@ -17,8 +19,9 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
     at.checkbox(key=claim).check().run()
     assert not at.exception
     assert from_code(code_of(at)).left_out == (claim.removeprefix("see:out:"),)
-    assert "left out" in html(at)
+    assert re.search(r"not counted: left out, readiness [+−]\d\.\d with it back", html(at))
     assert "by the last change" in html(at)
+    assert any("1 left out" in m.value and "1 context" in m.value for m in at.markdown)
     next(b for b in at.button if b.label.startswith("Bring back")).click().run()
     assert "not counted: left out" not in html(at)
 
