@@ -15,9 +15,10 @@ from scenarios.assessment import Assessment
 
 HOW = (
     "One more good document (grade B2: a usually reliable source, probably true), by a new speaker, that supports a "
-    "level. What it would say is weighed by what the claims make one believe now; what would follow is computed, indicator by indicator. Ordered "
-    "by the share of belief under which the class or the count at the benchmark changes, then the class alone, then "
-    "how far readiness moves. Shares are shares of belief under our rules: no forecast of what will be found."
+    "level. What it would say is weighed by what the claims make one believe now; what would follow is computed, "
+    "indicator by indicator. Ordered by the share of belief under which the class or the count at the benchmark "
+    "changes, then the class alone, then how far readiness moves. Shares are shares of belief under our rules: no "
+    "forecast of what will be found."
 )
 
 
