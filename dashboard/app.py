@@ -12,8 +12,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
-from dashboard.shared.widgets import sidebar
-from dashboard.state import acts, answers, session, shown
+from dashboard.shared.widgets import resume, sidebar
+from dashboard.state import acts, address, answers, session, shown
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
 from scenarios.settings import Settings
@@ -28,14 +28,16 @@ def framed(screen: Screen) -> None:
         shown.remember(a)
         with body:
             with st.container():
-                session.show_notice()
+                address.show_notice()
+                if screen is SCREENS[0]:
+                    resume.offer()
             if screen.headed:
                 st.title(screen.title, anchor=False)
             screen.show(a)
         sidebar.moving(session.current_case(), session.settings(), a)
 
     if screen.live:
-        st.fragment(lambda: draw(*session.begin()))()
+        st.fragment(lambda: draw(*address.begin()))()
     else:
         draw(session.current_case(), session.settings())
 
@@ -66,7 +68,7 @@ answers.keep("pages", pages)
 answers.keep("icons", {s.path: s.icon for s in SCREENS})
 
 try:
-    case, settings = session.begin(page.url_path)
+    case, settings = address.begin(page.url_path)
 except CaseError as error:
     st.title("This case cannot be opened")
     st.text(plain(str(error)))

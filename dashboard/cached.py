@@ -36,6 +36,7 @@ from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_
 from scenarios.scenario import OF_ANOTHER
 from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.together import comparable, named_elsewhere, together
+from scenarios.workspace.opening import VARIABLE, Workspace
 
 _CERTIFIED = 16  # certificates kept
 # What a reader looks at or writes down moves no result.
@@ -96,6 +97,16 @@ def title(folder: Path) -> str:
         return str((held or {})["title"])
     except (OSError, ValueError, KeyError):
         return folder.name
+
+
+def workspace() -> Workspace:
+    """The workspace of this server. Raises WorkspaceError, each time anew."""
+    return _workspace(os.environ.get(VARIABLE))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _workspace(named: str | None) -> Workspace:
+    return Workspace(named)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_told_apart())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import secrets
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import READER
 
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
@@ -91,6 +95,8 @@ class SecurityHeaders:
         if b"text/html" in dict(scope["headers"]).get(b"accept", b""):  # a page is changed, so not compressed
             kept = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
             scope = {**scope, "headers": kept}
+        # Whose a copy of a text is that nobody else may see: a random name, kept by this browser.
+        new = READER not in cookie_parser(Headers(scope=scope).get("cookie", ""))
         page: list[Message] = []  # the start of an HTML answer, held back until its body is whole
         body = bytearray()
 
@@ -99,6 +105,9 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
                 if headers.get("content-type", "").startswith("text/html"):
+                    if new:
+                        lasts = "Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax"
+                        headers.append("set-cookie", f"{READER}={secrets.token_urlsafe(16)}; {lasts}")
                     page.append(message)
                     return
             if not page or message["type"] != "http.response.body":

@@ -64,9 +64,35 @@ def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) 
     return _parsed(case, _merged(case, rows), source)
 
 
+def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> tuple[Case, str]:
+    """The case with a row that was typed against a base, and the id it got; the case may have moved on meanwhile.
+
+    A new claim takes another id where its own was given to another one. Raises CaseError where the claim that it
+    changes was changed or taken out meanwhile, and with every problem of the row.
+    """
+    claim = row["id"]
+    if claim not in base.claims:
+        row = {**row, "id": claim if claim not in case.claims else new_id(case)}
+        if source is not None and source.id in case.sources:
+            moved = source.model_copy(update={"id": new_source_id(case)})
+            row, source = {**row, "source": moved.id}, moved
+    elif case.claims.get(claim) != base.claims[claim]:
+        allowed = "look at it as it is now, then change it again"
+        raise CaseError([Problem(file="register", where=claim, holds="was changed in another tab", allowed=allowed)])
+    return with_rows(case, [row], source), row["id"]
+
+
 def with_register(case: Case, rows: Sequence[Fields]) -> Case:
     """The case with these rows as its whole register. Raises CaseError with every problem."""
     return _parsed(case, [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows])
+
+
+def register_acted(case: Case, base: Case, rows: Sequence[Fields]) -> Case:
+    """The case with a register that was edited against a base. Raises CaseError where the case has moved on since."""
+    if case.evidence != base.evidence:
+        allowed = "look at the table as it is now, then edit it again"
+        raise CaseError([Problem(file="register", where="", holds="was changed in another tab", allowed=allowed)])
+    return with_register(case, rows)
 
 
 def row_problems(

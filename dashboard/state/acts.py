@@ -10,7 +10,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.shared.wording import notices
+from dashboard.state.address import keep
 from dashboard.state.answers import GONE, answer, drop_draft, restart_widgets, weight_key
+from dashboard.state.kept import leave
 from dashboard.state.session import (
     change,
     close,
@@ -37,6 +39,7 @@ def open_case() -> None:
         return
     try:
         case = cached.case(cached.folders()[picked])
+        leave()
         close()
         put_in_force(usual(case))
     except CaseError as error:
@@ -72,6 +75,7 @@ def reset_everything() -> None:
     """The usual settings of this case, own scenarios gone too; notes stay. Undo brings it all back."""
     remember_moment(moment(whole=True))
     put_in_force(usual(current_case()).changed(notes=settings().notes))
+    keep()
 
 
 def reset_weights() -> None:
@@ -151,6 +155,7 @@ def take_weights(weights: Weights) -> None:
     if change(weights=weights.model_dump()):
         remember_moment(before)
         put_in_force(settings())
+        keep()
 
 
 def left_out_chosen() -> None:

@@ -63,6 +63,7 @@ def drafted(key: str, value: Any) -> Any:
 
 def start_drafted(key: str, value: Any) -> str:
     """As `start`, but with what was typed before, however long the widget has not been drawn."""
+    st.session_state.setdefault("begun", {})[key] = value
     return start(key, drafted(key, value))
 
 

@@ -10,7 +10,9 @@ from dashboard import cached
 from dashboard.shared.text import plain
 from dashboard.shared.wording import notices
 from dashboard.shared.wording.notices import unreadable
-from dashboard.state.session import UPLOAD, adopt, current_case, open_for_session, say, say_unless, settings
+from dashboard.state import beside
+from dashboard.state.address import adopt, keep
+from dashboard.state.session import UPLOAD, current_case, open_for_session, say, say_unless, settings
 from dashboard.state.undo import moment, remember_moment
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Copy, Unreadable, read_copy
@@ -62,6 +64,7 @@ def _load(key: str) -> None:
             else:
                 check_elsewhere(found.settings, found.case, cached.others(found.settings))
                 open_for_session(found.case, found.settings)
+                keep()
         else:
             adopt(from_json(data))
             older = is_older(data)
@@ -70,12 +73,13 @@ def _load(key: str) -> None:
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
+        keep()
         said = notices.loaded(upload.name)
         say_unless("info", f"{said} {notices.METHOD_CHANGED}" if older else said)
 
 
 def take_other() -> None:
-    """Hold the second file in this session, or say why it cannot be used."""
+    """Lay the second file beside the draft, or say why it cannot be used."""
     upload = st.session_state.get(OTHER)
     if upload is None:
         return
@@ -86,8 +90,8 @@ def take_other() -> None:
     except (SettingsError, CaseError) as error:
         say("error", notices.not_applied(str(error)))
         return
-    parts = differing_parts(found.settings, found.case)
-    st.session_state.other = Other(upload.name[:80], found.case, found.settings, tuple(parts), found.older)
+    st.session_state.pop("other", None)
+    _lay("other", upload.name[:80], upload.getvalue())
 
 
 def _read(data: bytes) -> Everything:
@@ -105,34 +109,51 @@ def _read(data: bytes) -> Everything:
 
 
 def other() -> Other | None:
-    """The second file, if one was brought along."""
+    """The second file, if one was brought along: read once."""
     held: Other | None = st.session_state.get("other")
+    if held is None and (file := beside.lying("other")) is not None:
+        try:
+            found = _read(file.data)
+        except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
+            beside.take_away("other")
+            return None
+        parts = tuple(differing_parts(found.settings, found.case))
+        held = st.session_state.other = Other(file.name, found.case, found.settings, parts, found.older)
     return held
 
 
 def put_other_away() -> None:
     """Forget the second file."""
     st.session_state.pop("other", None)
+    beside.take_away("other")
 
 
 def own_text(source: str) -> Copy | None:
-    """The copy of a source's text that the reader brought along in this session."""
-    held: Copy | None = st.session_state.get(f"text:{settings().case}:{source}")
-    return held
+    """The copy of a source's text that the reader brought along: nobody else sees it."""
+    file = beside.lying(f"text:{source}")
+    return None if file is None else read_copy(file.name, file.data)
 
 
 def take_text(source: str) -> None:
-    """Hold the uploaded copy of a source's text in this session, or say why it cannot be used."""
+    """Lay the uploaded copy of a text beside the draft, for this reader alone, or say why it cannot be used."""
     if upload := st.session_state.get(f"{UPLOAD}:{source}"):
         try:
-            st.session_state[f"text:{settings().case}:{source}"] = read_copy(upload.name, upload.getvalue())
+            read_copy(upload.name, upload.getvalue())
         except Unreadable as error:
             say("error", unreadable(error.reason))
+            return
+        _lay(f"text:{source}", upload.name, upload.getvalue(), alone=True)
 
 
 def put_text_away(source: str) -> None:
     """Forget the copy of a source's text."""
-    st.session_state.pop(f"text:{settings().case}:{source}", None)
+    beside.take_away(f"text:{source}")
+
+
+def _lay(kind: str, name: str, data: bytes, *, alone: bool = False) -> None:
+    """Lay a file beside the draft; where there is none yet, one is begun."""
+    if not beside.lay(kind, name, data, alone=alone):
+        keep(even_empty=True)
 
 
 class Coder(NamedTuple):
@@ -144,17 +165,17 @@ class Coder(NamedTuple):
 
 
 def take_codes() -> None:
-    """Hold the second coder's file in this session, for this case."""
+    """Lay the second coder's file beside the draft."""
     if upload := st.session_state.get(CODER):
-        st.session_state[f"codes:{settings().case}"] = (plain(upload.name)[:80], upload.getvalue())
+        _lay("coder", plain(upload.name)[:80], upload.getvalue())
 
 
 def codes() -> Coder | None:
     """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
-    held = st.session_state.get(f"codes:{settings().case}")
-    if held is None:
+    file = beside.lying("coder")
+    if file is None:
         return None
-    case, seed = current_case(), settings().seed
+    case, seed, held = current_case(), settings().seed, (file.name, file.data)
     key = (held, case.hash, seed)
     read = st.session_state.get("codes_read")
     if read is None or read[0] != key:
@@ -167,5 +188,5 @@ def codes() -> Coder | None:
 
 def put_codes_away() -> None:
     """Forget the second coder's file."""
-    st.session_state.pop(f"codes:{settings().case}", None)
+    beside.take_away("coder")
     st.session_state.pop("codes_read", None)

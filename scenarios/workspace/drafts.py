@@ -134,9 +134,10 @@ def find(connection: Connection, name: str) -> tuple[Draft, bool] | None:
     return None if row is None else (Draft._make(row), row.token == name)
 
 
-def listed(connection: Connection) -> list[Draft]:
-    """Every draft, the one touched last first."""
-    return [Draft._make(row) for row in connection.execute(select(drafts).order_by(drafts.c.changed.desc()))]
+def listed(connection: Connection, most: int | None = None) -> list[Draft]:
+    """The drafts, the one touched last first."""
+    query = select(drafts).order_by(drafts.c.changed.desc()).limit(most)
+    return [Draft._make(row) for row in connection.execute(query)]
 
 
 def past_of(connection: Connection, name: str) -> list[Act]:

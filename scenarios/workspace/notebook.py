@@ -13,7 +13,7 @@ from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.settings import Settings, usual
 from scenarios.workspace import backup, contents, drafts, versions
 from scenarios.workspace.merge import Key, Merged, Side, Work, merge
-from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
 
 TRIES = 20  # of a version, where others save at the same moment
@@ -27,7 +27,7 @@ class Opened(NamedTuple):
     parent: str | None
 
 
-class Conflicts(WorkspaceError):
+class Conflicts(Refused):
     """Rows that both sides changed: `merged.conflicts` lists them, and `save` takes the choices."""
 
     def __init__(self, merged: Merged) -> None:
@@ -43,6 +43,7 @@ class Kept(NamedTuple):
     """A version as it was saved, and what of it came from the other side of a merge."""
 
     version: Version
+    work: Work
     taken: tuple[Key, ...] = ()
     renamed: Mapping[str, str] = {}
 
@@ -158,7 +159,7 @@ def save(
     """Keep a version, on top of whatever has been saved since its parent. Raises as `Notebook.save`, or Stale."""
     with workspace.writing() as c:
         try:
-            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id)))
+            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id)), mine)
         except Behind as behind:
             head = behind.head
         base = versions.find(c, parent) if parent else None
@@ -168,14 +169,15 @@ def save(
         elif first is not None:  # both started from the case as it came
             start = Work(first, usual(first))
         else:
-            raise WorkspaceError(
+            raise Refused(
                 f"The workspace holds another case {mine.case.id}. Open its newest version and work on that, or give "
                 "yours another id."
             )
         merged = merge(start, mine, Work(*versions.opened(c, head)), choices)
         if merged.work is None:
             raise Conflicts(merged)
-        return Kept(versions.save(c, *merged.work, why, head.hash), merged.taken, merged.renamed)
+        version = versions.save(c, *merged.work, why, head.hash)
+        return Kept(version, merged.work, merged.taken, merged.renamed)
 
 
 def came(case_id: str) -> Case | None:

@@ -25,6 +25,10 @@ class WorkspaceError(Exception):
     """A workspace that cannot be used, or not for this, as one sentence."""
 
 
+class Refused(WorkspaceError):
+    """What is not done, though nothing is wrong with the workspace."""
+
+
 class Workspace:
     """A database of drafts and versions. Every use of it is one transaction, and every fault a WorkspaceError."""
 

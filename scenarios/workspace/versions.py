@@ -14,7 +14,7 @@ from scenarios.editing import differences
 from scenarios.settings import Settings, check_settings, to_json, usual
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import canonical, digest
-from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.tables import files, texts, versions
 
 MAX_WHY = 300
@@ -61,14 +61,14 @@ def save(
     """
     why = " ".join(why.split())
     if not 1 <= len(why) <= MAX_WHY:
-        raise WorkspaceError(f"A version needs a line of why, of 1 to {MAX_WHY} characters.")
+        raise Refused(f"A version needs a line of why, of 1 to {MAX_WHY} characters.")
     head = head_of(connection, case.id)
     if head is not None and head.hash != parent:
         raise Behind(head)
     check_settings(settings, case)
     content, text = contents.put(connection, case), to_json(settings, case)
     if head is not None and (head.content, head.settings) == (content, text):
-        raise WorkspaceError(f"Nothing has changed since version {head.number}.")
+        raise Refused(f"Nothing has changed since version {head.number}.")
     before = opened(connection, head) if head else (came, usual(came)) if came else None
     added, changed, gone = differences(before[0], case) if before else ([*case.claims], [], [])
     newly_out = [c for c in settings.left_out if before is None or c not in before[1].left_out]

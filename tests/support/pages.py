@@ -63,6 +63,23 @@ def code_of(at: AppTest) -> str:
     return str(value[0] if isinstance(value, list) else value)
 
 
+def draft_of(at: AppTest) -> str:
+    """The name of the draft in the address."""
+    value = at.query_params.get("d", "")
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def again(at: AppTest, path: str = "") -> AppTest:
+    """The same address in a new session, as after a reload."""
+    fresh = AppTest.from_file(APP, default_timeout=60)
+    for name in ("s", "d"):
+        if name in at.query_params:
+            fresh.query_params[name] = at.query_params[name]
+    fresh.run()
+    assert not fresh.exception
+    return page(fresh, path) if path else fresh
+
+
 def said(at: AppTest) -> str:
     """All Markdown on the page, as it reads."""
     return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")

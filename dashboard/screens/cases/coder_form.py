@@ -41,7 +41,7 @@ def section(a: Assessment) -> None:
             "Compare with these codes",
             on_click=brought.take_codes,
             disabled=upload is None,
-            help="Nothing in the case changes; the file stays in this session.",
+            help="Nothing in the case changes; the file is kept beside your draft.",
         )
     if held is None:
         return

@@ -76,7 +76,7 @@ def _take(fields: tuple[dict[str, str], ...]) -> None:
 
 
 def away_and_open(a: Assessment) -> None:
-    """The case folder as a zip, and a zip opened for this session."""
+    """The case folder as a zip, and a zip opened as a draft."""
     base = session.current_case()
     st.download_button(
         "Case folder (.zip)",
@@ -88,6 +88,6 @@ def away_and_open(a: Assessment) -> None:
         help="Five plain files. Unpacked, `check` accepts it, and `serve --case` opens it; or open it here again.",
     )
     upload = st.file_uploader(
-        "A case folder or everything.zip", key=brought.UPLOAD_CASE, help="Opened for this session only."
+        "A case folder or everything.zip", key=brought.UPLOAD_CASE, help="Opened as a draft of your own."
     )
     st.button("Open this case", on_click=brought.open_case_file, disabled=upload is None)

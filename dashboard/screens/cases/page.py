@@ -1,10 +1,10 @@
-"""All cases in one picture; the case: its sources, rows taken over, coders, the case taken away and another opened."""
+"""All cases in one picture; work that is kept; sources, rows, coders; the case taken away and another opened."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens.cases import atlas_controls, coder_form, controls
+from dashboard.screens.cases import atlas_controls, coder_form, controls, work_controls
 from dashboard.shared.widgets import history
 from scenarios.assessment import Assessment
 
@@ -15,6 +15,7 @@ def show(a: Assessment) -> None:
     with st.container(horizontal=True):
         history.undo_and_redo()
     history.marked()
+    work_controls.section(a)
     st.header("Sources", anchor=False)
     controls.sources(a)
     st.header("Take over rows", anchor=False)

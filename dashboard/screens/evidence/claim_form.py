@@ -217,7 +217,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             "Save the change" if claim else "Add it",
             type="primary",
             on_click=_save,
-            args=(row, source),
+            args=(base, row, source),
             disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
@@ -261,10 +261,17 @@ def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tu
     return [wording.field_problem(p) for p in found], source
 
 
-def _save(row: dict[str, str], source: Source | None) -> None:
-    if undo.edit(lambda case: editing.with_rows(case, [row], source)):
+def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
+    claim = row["id"]
+
+    def act(case: Case) -> Case:
+        nonlocal claim
+        after, claim = editing.acted(case, base, row, source)
+        return after
+
+    if undo.edit(act):
         answers.drop_draft(acts.FORM)
         acts.show_form(None)
-        session.look(indicator=row["indicator"] or None, claim=row["id"])
-        why_not = editing.uncounted(session.current_case(), session.settings(), row["id"])
-        session.say("info", wording.claim_saved(row["id"], why_not))
+        session.look(indicator=row["indicator"] or None, claim=claim)
+        why_not = editing.uncounted(session.current_case(), session.settings(), claim)
+        session.say("info", wording.claim_saved(claim, why_not))

@@ -56,12 +56,9 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -
 
 
 def claim_saved(claim: str, why_not: str = "") -> str:
-    """A claim was taken over into the register of this session. why_not: why it does not count."""
+    """A claim was taken over into the register. why_not: why it does not count."""
     silent = f" It moves no score: {why_not}." if why_not else ""
-    return (
-        f"{claim} is in the register, for this session.{silent} Save everything.zip or the case to keep it; Undo takes "
-        "it back."
-    )
+    return f"{claim} is in the register.{silent} Undo takes it back."
 
 
 def foreseen(a: Assessment, scenario: str, effect: Foreseen, reason: str) -> str:

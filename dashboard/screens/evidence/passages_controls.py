@@ -117,7 +117,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             on_click=brought.put_text_away,
             args=(source.id,),
             icon=":material/close:",
-            help="This session forgets the text.",
+            help="The text is deleted.",
         )
         return
     with st.expander(said.BRING):

@@ -52,7 +52,7 @@ def editor() -> None:
         type="primary",
         disabled=bool(problems),
         on_click=_take_over,
-        args=(rows,),
+        args=(base, rows),
         help="All of it or nothing. Undo takes it back.",
     )
 
@@ -66,8 +66,8 @@ def problems_as_a_whole(base: Case, rows: list[dict[str, str]]) -> list[Problem]
     return []
 
 
-def _take_over(rows: list[dict[str, str]]) -> None:
-    undo.edit(lambda case: editing.with_register(case, rows))
+def _take_over(base: Case, rows: list[dict[str, str]]) -> None:
+    undo.edit(lambda case: editing.register_acted(case, base, rows))
 
 
 def frame(case: Case) -> pd.DataFrame:

@@ -184,8 +184,8 @@ BRING = "Bring your own copy of the text"
 
 
 BRING_HELP = (
-    "A plain text file (.txt, UTF-8, at most 2 MB). It stays in this browser session: it is written to no file, "
-    "and is in no link and no download. Reloading the page forgets it."
+    "A plain text file (.txt, UTF-8, at most 2 MB). It is kept beside your draft for this browser alone: it is in no "
+    "version, link, download or export, and nobody else sees it. Putting it away, or forgetting the draft, deletes it."
 )
 
 
@@ -231,7 +231,7 @@ def mark_help(claim: Claim) -> str:
 def whose_text(copy: Copy, source: Source, own: bool) -> str:
     """Which copy is shown, and whether it is the text the case was coded from."""
     name = plain(copy.name)
-    first = f"Your copy, {name}, held in this browser session only." if own else f"Read from {name} beside the case."
+    first = f"Your copy, {name}, kept for this browser alone." if own else f"Read from {name} beside the case."
     if source.sha256 is None:
         return f"{first} The case names no check sum, so it cannot be checked that this is the text it was coded from."
     if copy.sha256 == source.sha256:

@@ -39,7 +39,9 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         },
     )
     reason = st.text_input(
-        wording.COMMON_REASON, key=answers.start(f"edit:entry:{mine.id}:common", ""), help=wording.COMMON_REASON_HELP
+        wording.COMMON_REASON,
+        key=answers.start_drafted(f"edit:entry:{mine.id}:common", ""),
+        help=wording.COMMON_REASON_HELP,
     )
     asked = grid.asked(a, session.settings(), mine.id, before, after, reason)
     if asked.problems:

@@ -207,7 +207,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
-        key=answers.start(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        key=answers.start_drafted(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
         help="Set by hand is drawn hollow and hatched everywhere: it must not look like what is documented.",
     )
@@ -226,7 +226,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = st.select_slider(
             "Steps",
             steps,
-            key=answers.start(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            key=answers.start_drafted(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
@@ -243,7 +243,7 @@ def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
     chosen: int = st.selectbox(
         label,
         range(LEVELS),
-        key=answers.start(key, value),
+        key=answers.start_drafted(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
@@ -258,7 +258,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     status = st.selectbox(
         "Stands at",
         options,
-        key=answers.start(f"{key}:status", held.status if held else "none"),
+        key=answers.start_drafted(f"{key}:status", held.status if held else "none"),
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
@@ -272,7 +272,7 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
     reason = st.text_input(
         "Reason",
-        key=answers.start(f"{key}:reason", held.reason if held else ""),
+        key=answers.start_drafted(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters; may stay empty.",
     )
     return {"reason": reason} if reason else {}
@@ -284,18 +284,18 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
     basis = left.selectbox(
         "Basis",
         _BASES,
-        key=answers.start(f"{key}:basis", (held and held.basis) or "assumption"),
+        key=answers.start_drafted(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
     reason = right.text_input(
         "Reason",
-        key=answers.start(f"{key}:reason", held.reason if held else ""),
+        key=answers.start_drafted(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
     cited = st.multiselect(
         "Claims cited",
         list(a.case.claims),
-        key=answers.start(f"{key}:cited", list(held.evidence) if held else []),
+        key=answers.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
         format_func=lambda c: f"{c} {plain(a.case.claims[c].claim)[:60]}",
         help="For the reader to look up; they do not change the level.",
     )
@@ -319,7 +319,7 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             type="primary",
             disabled=bool(wrong),
             on_click=undo.change_settings,
-            args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry),),
+            args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry), ("edit:entry:",)),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):

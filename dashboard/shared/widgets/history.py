@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.shared.text import in_markdown
-from dashboard.shared.wording import notices
-from dashboard.state import acts, session, undo
+from dashboard.shared.wording import kept as words
+from dashboard.state import acts, kept, session, undo
 from scenarios import editing
 
 
@@ -37,4 +37,5 @@ def marked() -> None:
     """That the case is edited, and how far it is from the one that came."""
     now, came = session.opened(), session.case_as_it_came()
     if now is not None and came is not None:
-        st.markdown(in_markdown(notices.edited(*editing.differences(came, now))))
+        where = words.ELSEWHERE if kept.unsaved() or not kept.name() else words.KEPT if kept.token() else ""
+        st.markdown(f"{in_markdown(words.edited(*editing.differences(came, now)))} {where}")

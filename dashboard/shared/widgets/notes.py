@@ -21,7 +21,7 @@ def note(key: str, about: str) -> None:
     """
     held = session.settings().notes.get(key, "")
     if held:
-        st.html(filled(_NOTE, about="Your note", text=held, until="Until you reload: save a file to keep it."))
+        st.html(filled(_NOTE, about="Your note", text=held, until=""))
     box = st.popover(
         "Change the note" if held else f"Note on {about}",
         key=f"box:note:{key}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,7 +12,8 @@ from dashboard import cached
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.widgets import dates, weights
 from dashboard.shared.wording import choices
-from dashboard.state import acts, answers, brought, session, undo
+from dashboard.shared.wording import kept as words
+from dashboard.state import acts, answers, brought, kept, session, undo
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -70,7 +72,7 @@ def _case(case: Case) -> None:
             "Back to the case as it came" if session.case_as_it_came() else "Close this case",
             on_click=undo.close_opened,
             icon=":material/close:",
-            help="Puts your changes or your file away. Save everything.zip first to keep them.",
+            help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
         )
 
 
@@ -162,12 +164,16 @@ def _link_and_save(case: Case, settings: Settings) -> None:
     if not box.open:
         return
     with box:
-        st.markdown("**Link** to exactly this view. It works wherever this dashboard runs with this case.")
         base = str(st.context.url or "").split("?")[0]
+        named = None if session.opened() is None else kept.view_token() if kept.token() else kept.name()
+        st.markdown(words.LINK_TO_DRAFT if named else words.LINK)
         try:
-            st.code(f"{base}?{session.PARAMETER}={session.full_code()}", language=None, wrap_lines=True)
+            st.code(f"{base}?{urlencode(session.full_link(named))}", language=None, wrap_lines=True)
         except ValueError as error:
             st.warning(str(error))
+        if kept.token():
+            st.markdown(words.SHARE)
+            st.code(f"{base}?{urlencode(session.query())}", language=None, wrap_lines=True)
         st.download_button(
             "Save settings (JSON)",
             data=partial(to_json, settings, case),

@@ -22,17 +22,6 @@ METHOD_CHANGED_THERE = (
 )
 
 
-def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
-    """That a case is edited, and what is other than in its folder."""
-    parts = [
-        f"{len(ids)} claim{'s' if len(ids) > 1 else ''} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
-        for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
-        if ids
-    ]
-    said = f": {'; '.join(parts)}" if parts else ""
-    return f"Edited for this session{said}. No link can carry it; save everything.zip or download the case."
-
-
 def not_applied(sentence: str) -> str:
     """A refusal: what is wrong, and that nothing was changed."""
     return f"{sentence} Nothing was changed."
@@ -58,7 +47,7 @@ def other_data(parts: Sequence[str]) -> str:
     )
 
 
-NO_LINK = "This case was opened from a file, so no link can carry it. Save everything.zip and send that."
+NO_LINK = "This case is not kept in a workspace, so no link can carry it. Save everything.zip and send that."
 
 
 TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
@@ -73,11 +62,6 @@ OPENED_ELSEWHERE = (
     "This address belongs to a case that was opened from a file or edited in another session, or before this page was "
     "loaded anew; load its file again."
 )
-
-
-def opened_from_file(title: str) -> str:
-    """A case was opened from a file for this session."""
-    return f"{plain(title)}: opened from your file, for this session only. No link can carry it; save everything.zip."
 
 
 def no_date(typed: str, allowed: str) -> str:

@@ -17,7 +17,7 @@ from scenarios.files import everything_zip
 from scenarios.link import from_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
+from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -46,7 +46,7 @@ def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None
     assert "Ask the embassy." in html(at)
 
 
-def test_everything_zip_of_another_case_opens_for_the_session() -> None:
+def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     case = golden.changed(
         golden.case(),
         evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
@@ -56,10 +56,9 @@ def test_everything_zip_of_another_case_opens_for_the_session() -> None:
     assert "Golden example" in html(at)
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
-    assert any("No link can carry it" in i.value.replace("\\", "") for i in at.info)
-    assert code_of(at).startswith("~")
-    fresh = opened(code_of(at))
-    assert any("another session" in e.value.replace("\\", "") for e in fresh.error)
+    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
+    fresh = again(at)
+    assert "Golden example" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
     assert "from one article" in html(at)
 
@@ -89,12 +88,12 @@ def test_an_edited_case_is_found_again_by_back_and_forward() -> None:
     at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
-    code = code_of(at)
-    assert code.startswith("~")
+    code, draft = code_of(at), draft_of(at)
     at.query_params["s"] = with_view(scenario="all-claims")  # as Back would
+    del at.query_params["d"]
     at.run()
     assert "1 claim changed" not in said(at)
-    at.query_params["s"] = code  # as Forward would
+    at.query_params["s"], at.query_params["d"] = code, draft  # as Forward would
     at.run()
     assert not at.error
     assert "1 claim changed (E07)" in said(at)

@@ -32,10 +32,10 @@ def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
     from dashboard import cached
     from dashboard.screens.cases import coder_form as section_of
-    from dashboard.state import session
+    from dashboard.state import address
 
-    case, settings = session.begin("case")
-    session.show_notice()
+    case, settings = address.begin("case")
+    address.show_notice()
     section_of.section(cached.assessment(case, settings))
 
 

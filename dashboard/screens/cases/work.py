@@ -1,0 +1,51 @@
+"""Versions and the two sides of a merge, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.screens.cases import work_wording as wording
+from dashboard.shared.text import plain
+from scenarios.workspace.drafts import Draft
+from scenarios.workspace.merge import Conflict
+from scenarios.workspace.versions import Version
+
+Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies beside it
+_MOST = 200  # characters of a field that a side shows
+
+
+def history(found: Sequence[Version]) -> pd.DataFrame:
+    """One row a version, newest first."""
+    return pd.DataFrame(
+        [
+            {
+                "version": str(v.number),
+                "when (UTC)": wording.minute(v.at),
+                "why": plain(v.why),
+                "claims": wording.claims(v),
+                "before": plain(v.before),
+                "after": plain(v.after),
+            }
+            for v in found
+        ]
+    )
+
+
+def sides(conflict: Conflict) -> pd.DataFrame:
+    """The fields in which both sides differ, with what each had and what it was before."""
+    held = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
+    names = [n for n in dict.fromkeys(n for side in held for n in side) if held[1].get(n) != held[2].get(n)]
+    return pd.DataFrame(
+        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, held, strict=True)}} for n in names]
+    )
+
+
+def _fields(row: Any) -> dict[str, str]:
+    if row is None:
+        return {"row": wording.TAKEN_OUT}
+    if not isinstance(row, dict):
+        return {"value": plain(str(row))[:_MOST]}
+    return {str(k): plain(str(v))[:_MOST] for k, v in row.items()}

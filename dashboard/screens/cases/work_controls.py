@@ -1,0 +1,109 @@
+"""Work that is kept, on the screen: the draft that is open, versions of the case, every draft of the workspace."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens.cases import work
+from dashboard.screens.cases import work_wording as wording
+from dashboard.shared.html import html_table
+from dashboard.shared.text import in_markdown
+from dashboard.shared.wording import kept as words
+from dashboard.state import answers, drafts, kept, session
+from scenarios.assessment import Assessment
+
+SHOWN = 20  # drafts and versions at a time
+
+
+def section(a: Assessment) -> None:
+    """What is open and what is kept."""
+    kept.expire()
+    st.subheader(wording.HEADING, anchor=False)
+    held = kept.listed()
+    _versions(a, any(d.token == kept.token() for d, _ in held))
+    _drafts(held)
+
+
+def _versions(a: Assessment, open_draft: bool) -> None:
+    """Save a version of the case in force; its history."""
+    history = kept.history(a.case.id)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            wording.WHY,
+            key=answers.start_drafted(drafts.WHY, ""),
+            max_chars=300,
+            placeholder=wording.WHY_EXAMPLE,
+            help=wording.WHY_HELP,
+        )
+        st.button(
+            wording.SAVE if not drafts.conflicts() else wording.SAVE_CHOSEN,
+            on_click=drafts.save_version,
+            type="primary",
+            icon=":material/bookmark_add:",
+            help=wording.SAVE_HELP,
+        )
+    if found := drafts.conflicts():
+        st.warning(wording.both_changed(len(found)))
+        for conflict in found:
+            st.html(html_table(work.sides(conflict)))
+            st.radio(
+                in_markdown(wording.whose(conflict)),
+                ("mine", "theirs"),
+                key=answers.start(drafts.choice_key(conflict), "mine"),
+                format_func=lambda side: wording.SIDES[side],
+                horizontal=True,
+                help=wording.WHOSE_HELP,
+            )
+    if not history:
+        st.caption(wording.NO_VERSION)
+        return
+    st.html(html_table(work.history(history[:SHOWN])))
+    names = {v.hash: wording.version(v) for v in history}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            wording.VERSION, list(names), format_func=names.__getitem__, key="work:version", help=wording.VERSION_HELP
+        )
+        st.button(wording.OPEN, on_click=drafts.open_version, args=(chosen,), key="work:open", help=wording.OPEN_HELP)
+        if st.button(
+            wording.COMPARE,
+            on_click=drafts.compare_version,
+            args=(chosen, names[chosen]),
+            key="work:compare",
+            help=wording.COMPARE_HELP,
+        ):
+            st.switch_page(answers.kept("pages")["compare"], query_params=session.query())
+        st.button(
+            wording.RESTORE,
+            on_click=drafts.restore_version,
+            args=(chosen,),
+            key="work:restore",
+            help=wording.RESTORE_HELP,
+        )
+
+
+def _drafts(held: list[work.Listed]) -> None:
+    """Every draft of this workspace, with what it holds."""
+    st.markdown(f"**{wording.DRAFTS}**")
+    if not held:
+        st.caption(wording.NO_DRAFT)
+    for draft, beside in held[:SHOWN]:
+        now = draft.token == kept.token()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(in_markdown(wording.draft(draft, words.everything(draft.holds, beside))), width="stretch")
+            st.button(
+                wording.IS_OPEN if now else wording.CONTINUE,
+                key=f"work:go:{draft.token}",
+                on_click=drafts.open_draft,
+                args=(draft.token,),
+                disabled=now,
+                help=wording.CONTINUE_HELP,
+            )
+            box = st.popover(wording.FORGET, key=f"work:box:{draft.token}", on_change="rerun", help=wording.FORGET_HELP)
+            if box.open:
+                box.markdown(wording.FORGET_SURE)
+                box.button(
+                    wording.FORGET_IT, key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
+                )
+    if len(held) > SHOWN:
+        st.caption(wording.more(len(held) - SHOWN))
+    st.caption(wording.EXPIRY)

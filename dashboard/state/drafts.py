@@ -1,0 +1,118 @@
+"""What the reader does with drafts and versions: open, forget, save with a line of why, compare, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.shared.wording import kept as words
+from dashboard.state import address, kept
+from dashboard.state.answers import drop_draft, value_or
+from dashboard.state.brought import Other
+from dashboard.state.session import current_case, hold_case, put_in_force, say, settings
+from dashboard.state.undo import moment, remember_moment
+from scenarios.settings import SettingsError, without_unknown
+from scenarios.workspace import notebook
+from scenarios.workspace.drafts import Stale
+from scenarios.workspace.merge import Conflict, Key, Side, Work
+from scenarios.workspace.notebook import Conflicts, Kept
+from scenarios.workspace.opening import Refused
+
+WHY = "keep:why"  # the line of why
+_CHOICE = "choice:"
+
+
+def open_draft(token: str) -> None:
+    """Go on with a draft where it was left."""
+    _open(token)
+
+
+def open_version(named: str) -> None:
+    """Look at a version; the first change makes a draft that starts from it."""
+    _open(named)
+
+
+def _open(named: str) -> None:
+    found = kept.find(named)
+    if found is None:
+        say("error", kept.unsaved() or words.NOT_HERE)
+    else:
+        address.show(found, named, None)
+
+
+def forget(token: str) -> None:
+    """Delete a draft and all that only it holds; where it is the one that is open, the case as it came is shown."""
+    opened = token == kept.token()
+    if kept.forget(token):
+        if opened:
+            address.as_it_came()
+        say("info", words.WAS_FORGOTTEN)
+
+
+def save_version() -> None:
+    """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
+    choices: dict[Key, Side] = {}
+    for conflict in conflicts():
+        chosen: Side | None = value_or(choice_key(conflict), None)
+        if chosen:
+            choices[conflict.key] = chosen
+    st.session_state.pop("conflicts", None)
+    mine, why = Work(current_case(), settings()), str(value_or(WHY, ""))
+    try:
+        done = kept.using(lambda w: notebook.save(w, mine, why, kept.parent(), choices))
+    except Conflicts as found:
+        st.session_state.conflicts = found.merged.conflicts
+        if not found.merged.conflicts:
+            say("error", str(found))
+    except (Refused, SettingsError) as error:
+        say("error", str(error))
+    except Stale:
+        say("error", words.TOGETHER)
+    else:
+        if done is not None:
+            _saved(done)
+
+
+def _saved(done: Kept) -> None:
+    st.session_state.parent = done.version.hash
+    drop_draft(WHY)
+    if done.taken or done.renamed:  # the other side's rows come into this draft; Undo takes them out again
+        remember_moment(moment(whole=True))
+        hold_case(done.work.case)
+        put_in_force(without_unknown(done.work.settings.changed(case_hash=None), done.work.case))
+    if kept.token() or done.taken or done.renamed:
+        address.keep()
+    say("info", words.saved(done.version, len(done.taken), done.renamed))
+
+
+def conflicts() -> Sequence[Conflict]:
+    """Rows that both sides changed and that wait to be chosen."""
+    held: Sequence[Conflict] = st.session_state.get("conflicts", ())
+    return held
+
+
+def choice_key(conflict: Conflict) -> str:
+    """The key of the widget that chooses whose row holds."""
+    return f"{_CHOICE}{conflict.kind}:{conflict.name}"
+
+
+def compare_version(named: str, label: str) -> None:
+    """Hold a version as the second file of Compare, which splits the difference exactly."""
+    if (found := kept.find(named)) is not None and found.case is not None:
+        st.session_state.other = Other(label, found.case, found.settings.changed(case=found.case.id), (), False)
+
+
+def restore_version(named: str) -> None:
+    """Make a version's content that of the draft, so that the next version has it again; Undo takes it back."""
+    found = kept.find(named)
+    if found is None or found.case is None:
+        say("error", kept.unsaved() or words.NOT_HERE)
+        return
+    newest = kept.history(found.case_id)
+    remember_moment(moment(whole=True))
+    hold_case(found.case)
+    put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
+    st.session_state.parent = newest[0].hash if newest else None
+    address.keep(even_empty=True)
+    say("info", words.RESTORED)
