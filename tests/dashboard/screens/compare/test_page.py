@@ -238,3 +238,12 @@ def test_other_data_than_the_link_was_made_with_is_said() -> None:
     view = {"compare": ["all-claims", f"{other.id}:{other.reference}"], "hashes": {other.id: "-".join(["0" * 8] * 3)}}
     at = opened(to_code(usual(CASE).changed(view=view), CASE))
     assert any(other.id in w.value.replace("\\", "") for w in at.warning)
+
+
+def test_a_scenario_of_another_case_chosen_here_goes_into_the_address_with_its_data() -> None:
+    other = load_case(seed_folder("china-india-2015"))
+    at = page(opened(), "compare")
+    choice = next(m for m in at.multiselect if m.key == "see:compare")
+    choice.set_value(["all-claims", f"{other.id}:{other.reference}"]).run()
+    assert not at.exception and other.header.title in told(at)
+    assert from_code(code_of(at)).view.hashes == {other.id: other.hash}
