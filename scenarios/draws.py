@@ -101,12 +101,20 @@ def draw_differences(
     pairs: rows of A and B, the cells (N,) and the dimensions (D,) that count in both.
     """
     known = np.ones(belief.shape[:2], dtype=bool)
-    result = np.empty((len(pairs), draws))
+    # Most pairs know the same cells, so a scenario is drawn once over each set of cells, not once a pair.
+    over: dict[tuple[int, bytes, bytes], tuple[int, Bools, Bools]] = {}
+    sides = []
+    for a, b, cells, dims in pairs:
+        keys = [(s, cells.tobytes(), dims.tobytes()) for s in (a, b)]
+        over.update({key: (key[0], cells, dims) for key in keys})
+        sides.append(keys)
+    rows = {key: n for n, key in enumerate(over)}
+    result = np.empty((len(over), draws))
     for start, chunk in _chunks(belief, known, by, draws, seed):
-        for n, (a, b, cells, dims) in enumerate(pairs):
-            gap = chunk.readiness(a, cells, dims) - chunk.readiness(b, cells, dims)
-            result[n, start : start + chunk.size] = gap
-    yield from result
+        for row, (s, cells, dims) in zip(result, over.values(), strict=True):
+            row[start : start + chunk.size] = chunk.readiness(s, cells, dims)
+    for one, other in sides:
+        yield result[rows[one]] - result[rows[other]]
 
 
 class _Chunk:

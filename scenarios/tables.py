@@ -10,8 +10,8 @@ import pandas as pd
 from indicators.evidence import COLUMNS
 from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
+from scenarios.accounts import tipping
 from scenarios.accounts.influence import without_each
-from scenarios.accounts.tipping import tipping
 from scenarios.counting import hearing, why_not_counted
 from scenarios.pairs import AHEAD
 from scenarios.reading import vote_of
@@ -170,11 +170,11 @@ def pairs(a: Scored) -> pd.DataFrame:
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     resolved = a.case.resolved
     rows: list[dict[str, object]] = []
-    assessed = np.flatnonzero(a.marks.assessed)
+    assessed, drawn = np.flatnonzero(a.marks.assessed), a.all_pairs
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
-            pair = a.pair(a.ids[i], a.ids[j])
-            tip = tipping(a, a.ids[i], a.ids[j])
+            pair = drawn[a.ids[i], a.ids[j]]
+            points, points_of_indicators, levels = tipping.figures(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(
                 {
@@ -189,9 +189,9 @@ def pairs(a: Scored) -> pd.DataFrame:
                     "leads": (pair.leads or None) if pair.comparable else None,
                     "by_construction": by_construction(resolved[i], resolved[j]),
                     **{f"order_{o.replace(' ', '_')}": _order(float(r[i] - r[j])) for o, r in under.items()},
-                    "tip_points": tip.dimensions.points if tip and tip.dimensions else None,
-                    "tip_points_indicators": tip.indicators.points if tip and tip.indicators else None,
-                    "tip_levels": len(tip.levels.indicators) if tip and tip.levels else None,
+                    "tip_points": points,
+                    "tip_points_indicators": points_of_indicators,
+                    "tip_levels": levels,
                 }
             )
     table = pd.DataFrame(rows, columns=PAIR_COLUMNS)

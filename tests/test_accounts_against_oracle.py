@@ -13,7 +13,7 @@ import pytest
 from scenarios.accounts.influence import influence, without_each
 from scenarios.accounts.pair import between_weights, difference
 from scenarios.accounts.remains import remains
-from scenarios.accounts.tipping import by_dimensions, by_indicators, least_weight, ordered, tipping
+from scenarios.accounts.tipping import by_dimensions, by_indicators, figures, least_weight, ordered, tipping
 from tests.oracle import accounts, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import (
@@ -139,6 +139,9 @@ def test_orders_tip_alike(block: int) -> None:
             assert evens == near(tips.break_even(x, y, method)), where
             lower = tips.tip_by_evidence(x, y, method)
             assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
+            points = [tip and near(tip.points) for tip in (found.dimensions, found.indicators)]
+            listed = figures(both_.a, one, other)
+            assert [*listed] == [*points, found.levels and len(found.levels.indicators)], where
 
 
 @in_blocks

@@ -7,13 +7,14 @@ Triantaphyllou & Sanchez 1997; method, section 6. Weights and beliefs on 0..1, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, islice
+from functools import lru_cache
+from itertools import chain, combinations
 from math import comb
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
@@ -215,7 +216,9 @@ def fewest_of(
             continue
         best: tuple[str, ...] = ()
         furthest, sets = -np.inf, 0
-        for rows in _sets(len(cells), size):
+        every = _sets(len(cells), size)
+        for start in range(0, len(every), _AT_ONCE):
+            rows = every[start : start + _AT_ONCE]
             there = by * readiness(change[rows].sum(axis=1))
             reached = np.flatnonzero(there >= by * goal - SLACK)
             sets += len(reached)
@@ -227,11 +230,34 @@ def fewest_of(
     return None
 
 
-def _sets(count: int, size: int) -> Iterator[Ints]:
-    """All sets of so many of the first `count` numbers in order, (m, size) at a time."""
-    every = combinations(range(count), size)
-    for _ in range(0, comb(count, size), _AT_ONCE):
-        yield np.array(list(islice(every, _AT_ONCE)), dtype=int)
+@lru_cache(maxsize=16)
+def _sets(count: int, size: int) -> NDArray[np.int16]:
+    """All sets of so many of the first `count` numbers in order, (m, size)."""
+    flat = chain.from_iterable(combinations(range(count), size))
+    return np.fromiter(flat, dtype=np.int16, count=comb(count, size) * size).reshape(-1, size)
+
+
+def figures(a: Scored, first: str, second: str) -> tuple[float | None, float | None, int | None]:
+    """What pairs.csv says of tipping: points of dimension weight, of indicator weight, one-level downgrades.
+
+    For p = 1 a set of cells moves R by the sum of what each does, so the largest moves alone give the number.
+    """
+    pair = ordered(a, first, second)
+    if pair is None or over_common(a, a.position(first), a.position(second)) is None:
+        return None, None, None
+    leads = (by_dimensions(a, *pair), by_indicators(a, *pair))
+    points = [tip.points if lead and (tip := least_weight(lead)) else None for lead in leads]
+    k, goal = a.position(pair[0]), float(a.marks.readiness[a.position(pair[1])])
+    if a.exponent != 1.0:
+        steps = fewest(a, pair[0], -1, goal)
+        return points[0], points[1], len(steps.indicators) if steps else None
+    known = np.flatnonzero(a.cells_by_scenario.known[k])
+    index = np.asarray(a.scale.dimension)[known]
+    weight = np.nan_to_num(a.marks.across[k][index] * a.marks.inside[k][known])
+    drops = np.sort(weight * (a.reached[k] - one_level(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
+    there = float(a.marks.readiness[k]) - np.cumsum(drops)
+    enough = np.flatnonzero(there <= goal + SLACK)
+    return points[0], points[1], int(enough[0]) + 1 if len(enough) else None
 
 
 def tipping(a: Scored, first: str, second: str) -> Tipping | None:
