@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.evidence import chart, claim_form, content, controls, passages_controls, register_editor, wording
 from dashboard.shared import figure, palette
+from dashboard.shared.html import html_table
 from dashboard.shared.widgets import downloads, history, notes
+from dashboard.shared.wording import scores
 from dashboard.state import acts, session, shown
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
@@ -38,6 +40,7 @@ def show(a: Assessment) -> None:
             _claim(a, _with_it_back(a, scenario, entry))
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
+        _numbers(a, scenario, item)
     else:
         _open_form(a, form_at_the_top)
         _register(a, found)
@@ -66,6 +69,15 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         config=figure.CONFIG,
     )
     st.html(content.under_columns(a, item))
+
+
+def _numbers(a: Assessment, scenario: str, item: str) -> None:
+    """The numbers of the chart as a table, below the claims that it draws."""
+    if item not in a.case.codebook.indicator_ids:
+        return
+    box = st.expander(scores.NUMBERS, key="box:votes", on_change="rerun")
+    if box.open:
+        box.html(html_table(wording.votes_table(a, scenario, item)))
 
 
 def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content.Entry:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 import numpy as np
+import pandas as pd
 
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, listed, plain, signed
@@ -100,6 +101,17 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim votes"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
+
+
+def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
+    """The claims on an indicator and the belief they give: a row a level."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    rows = [
+        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
+        for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
+    ]
+    return pd.DataFrame(rows, columns=["Level", "Anchor", "Belief", "Claims"])
 
 
 def passage_link(source: Source, claim: Claim) -> str:

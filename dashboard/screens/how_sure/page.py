@@ -13,6 +13,7 @@ from dashboard.screens.how_sure import wording as said
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import downloads, pickers
+from dashboard.shared.wording import scores
 from dashboard.state import shown
 from scenarios.accounts.influence import BY
 from scenarios.accounts.next_fact import Plan
@@ -34,6 +35,9 @@ def show(a: Assessment) -> None:
     st.html(asked.moves(a, moves, curve))
     st.subheader(words.CURVE, anchor=False)
     st.html(asked.curve(a, curve))
+    numbers = st.expander(scores.NUMBERS, key="box:curve", on_change="rerun")
+    if numbers.open:
+        numbers.dataframe(curve, hide_index=True)
     with st.container(horizontal=True):
         downloads.scenario_table_button(
             a,

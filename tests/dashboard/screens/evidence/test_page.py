@@ -7,7 +7,7 @@ import re
 import pytest
 
 from scenarios.link import from_code
-from tests.support.pages import code_of, html, opened, page
+from tests.support.pages import code_of, html, opened, opened_box, page
 
 pytestmark = pytest.mark.page
 
@@ -42,3 +42,8 @@ def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
     at.selectbox(key="see:indicator").set_value("COM2").run()
     assert "Not documented." in html(at)
     assert "coded directly" in html(at)
+
+
+def test_the_chart_has_its_numbers_as_a_table_below() -> None:
+    at = opened_box(page(opened(), "evidence"), "box:votes")
+    assert "Table: Level, Anchor, Belief, Claims" in html(at)

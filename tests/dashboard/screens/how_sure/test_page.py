@@ -19,7 +19,7 @@ from scenarios.link import to_code
 from scenarios.scenario import Scenario
 from scenarios.settings import usual
 from tests.support import golden
-from tests.support.pages import html, opened, page
+from tests.support.pages import html, opened, opened_box, page
 
 pytestmark = pytest.mark.page
 
@@ -153,3 +153,9 @@ def test_text_from_a_case_stays_text() -> None:
         shown += content.influence_rows(a, "baseline", table, by, {"P3": 'x" onclick="y'})[0]
     assert "<img" not in shown and 'onclick="y' not in shown
     assert "&lt;img" in shown
+
+
+def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
+    at = opened_box(page(opened(), "how-sure"), "box:curve")
+    drawn = html(at).count('<b class="dot"') + html(at).count('<b class="now"')
+    assert len(at.dataframe[0].value) >= drawn > 100

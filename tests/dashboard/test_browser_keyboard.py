@@ -1,0 +1,70 @@
+"""Three journeys by keyboard alone: weights moved, two scenarios compared, a number followed to its passage."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scenarios.link import from_code
+from tests.support.browsing import code_in, opened, settled
+
+pytestmark = pytest.mark.browser
+
+
+def tab_to(page: Page, there: Locator, steps: int = 150) -> None:
+    """Press Tab until the keyboard is there."""
+    for _ in range(steps):
+        if there.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{steps} steps do not reach {there}")
+
+
+def pressed(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    settled(page)
+
+
+def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
+        tab_to(page, slider)
+        pressed(page, "End")
+        expect(page.locator(".answer h1")).to_contain_text("79 of 100")
+        expect(slider).to_be_focused()  # a reader goes on from where they are
+        tab_to(page, page.get_by_role("button", name="Back to the usual weights"))
+        pressed(page, "Enter")
+        expect(page.locator(".answer h1")).to_contain_text("82 of 100")
+        assert code_in(page) == ""
+
+
+def test_two_scenarios_are_compared_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        tab_to(page, page.get_by_test_id("stSidebar").get_by_role("link", name="Compare"))
+        pressed(page, "Enter")
+        expect(page.get_by_role("heading", level=1, name="Compare")).to_be_focused()
+        tab_to(page, page.get_by_role("combobox", name="Two to four scenarios"))
+        page.keyboard.type("Treaty without")
+        pressed(page, "Enter")
+        page.keyboard.press("Escape")
+        expect(page.locator(".versus thead th.w")).to_have_count(3)
+        expect(page.locator(".answer h2")).to_contain_text("Treaty without depth")
+        assert "treaty-without-depth" in (from_code(code_in(page)).view.compare or ())
+
+
+def test_a_number_is_followed_to_its_passage_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        tab_to(page, page.get_by_role("link", name=re.compile("Skip to main")))
+        pressed(page, "Enter")
+        tab_to(page, page.locator("a.part", has_text="Threat perception"))
+        pressed(page, "Enter")
+        expect(page.locator("#part-THR")).to_be_focused()
+        tab_to(page, page.get_by_role("link", name="Mutual strategic trust", exact=True).first)
+        pressed(page, "Enter")
+        expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_focused()
+        tab_to(page, page.get_by_role("link", name="passage of E63"))
+        pressed(page, "Enter")
+        expect(page.get_by_role("radio", name="By passage")).to_be_checked()
+        expect(page.locator(".claim.here, .passage .here").first).to_be_visible()
