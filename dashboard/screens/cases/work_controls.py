@@ -18,7 +18,7 @@ SHOWN = 20  # drafts and versions at a time
 def section(a: Assessment) -> None:
     """What is open and what is kept."""
     kept.expire()
-    st.subheader(wording.HEADING, anchor=False)
+    st.header(wording.HEADING, anchor=False)
     held = kept.listed()
     _versions(a, any(d.token == kept.token() for d, _ in held))
     _drafts(held)
