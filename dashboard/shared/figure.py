@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.shared.palette import inks
+from dashboard.shared.text import in_html, plain
 
 Trace = dict[str, Any]
+_TITLE = 60  # signs of a line of the title: a phone shows no more
 
 CONFIG = {
     "displaylogo": False,
@@ -26,7 +29,7 @@ def figure(traces: list[Trace], dark: bool, **layout: Any) -> go.Figure:
     ink = inks(dark)
     common: dict[str, Any] = {
         "margin": {"l": 6, "r": 6, "t": 30, "b": 44},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": ink.back,  # the page's own, so that the picture of its menu can be read anywhere
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": '"Source Sans", "Source Sans Pro", sans-serif', "size": 13, "color": ink.text},
         "hoverlabel": {
@@ -40,6 +43,24 @@ def figure(traces: list[Trace], dark: bool, **layout: Any) -> go.Figure:
         "template": {},
     }
     return go.Figure(data=traces, layout=common | layout)
+
+
+def named(drawn: go.Figure, title: str, source: str, *, dark: bool) -> go.Figure:
+    """A figure with title and source above it, so that the picture that its menu makes says what it is.
+
+    They take room of their own: nothing in the plot is drawn smaller.
+    """
+    ink, layout = inks(dark), drawn.layout
+    lines = [in_html(t) for t in textwrap.wrap(plain(title), _TITLE)]
+    room = 16 * len(lines) + 17
+    above = layout.margin.t + room
+    said = "<br>".join([*lines, f'<span style="font-size:10px">{in_html(source)}</span>'])
+    # A note, not a Plotly title: of a title with several lines the first ones stand outside the picture.
+    head = note(0, 1, said, "left", ink.faint) | {"xref": "paper", "yref": "paper", "yanchor": "top", "align": "left"}
+    drawn.update_layout(height=layout.height + room, margin={"t": above})
+    place = {"xshift": 4 - layout.margin.l, "yshift": above - 1}
+    drawn.add_annotation(head | place | {"font": {"size": 12.5, "color": ink.faint}})
+    return drawn
 
 
 def note(x: float, y: float, text: str, anchor: str, colour: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dashboard.shared.html import html_table
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import in_markdown
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import notices, why
+from dashboard.shared.wording import notices, picture, why
 from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights
 from scenarios.accounts.two_files import Divergence, NotComparable
@@ -91,7 +91,12 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
     """The gap between two files by cause, and every change."""
     rows = two_files.steps(found, ("Here", "There"))
     st.plotly_chart(
-        waterfall.waterfall(rows, dark=shown.dark()),
+        figure.named(
+            waterfall.waterfall(rows, dark=shown.dark()),
+            wording.FILE_TITLE,
+            picture.short_source(a),
+            dark=shown.dark(),
+        ),
         key="chart:file",
         alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
         theme=None,

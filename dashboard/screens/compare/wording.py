@@ -19,6 +19,7 @@ from scenarios.commitments import Standing
 from scenarios.pairs import Pair
 
 CHOOSE_TWO = "One scenario is chosen. Choose a second one above to see how the two differ."
+FILE_TITLE = "What makes the difference between this file and the other"
 TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "All indicators, weighted"
 NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unknown", "as A", "no score", "set by hand"
 NOT_COMPARED = "not compared: its points stand under what is known on one side only"

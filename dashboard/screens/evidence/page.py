@@ -9,7 +9,7 @@ from dashboard.screens.evidence import chart, claim_form, content, controls, pas
 from dashboard.shared import figure, palette
 from dashboard.shared.html import html_table
 from dashboard.shared.widgets import downloads, history, notes
-from dashboard.shared.wording import scores
+from dashboard.shared.wording import picture, scores
 from dashboard.state import acts, session, shown
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
@@ -62,7 +62,12 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         return
     st.html(content.item_header(a, scenario, item))
     st.plotly_chart(
-        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
+        figure.named(
+            chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
+            wording.votes_title(a, scenario, item),
+            picture.short_source(a),
+            dark=shown.dark(),
+        ),
         key="chart:votes",
         alt=wording.votes_alt(a, scenario, item),
         theme=None,

@@ -164,6 +164,11 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
     return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 
+def votes_title(a: Assessment, scenario: str, item: str) -> str:
+    """The title of the chart of one indicator."""
+    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims and belief by level"
+
+
 VOTES_KEY = "How to read it"
 
 

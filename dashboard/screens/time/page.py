@@ -15,7 +15,7 @@ from dashboard.shared import figure, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import dates, pickers
-from dashboard.shared.wording import notices, scores, why
+from dashboard.shared.wording import notices, picture, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
@@ -88,7 +88,12 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     marked, scored = _marks(a, scenario), chosen == SINCE
     past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
     st.plotly_chart(
-        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
+        figure.named(
+            chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
+            wording.line_title(a, scenario),
+            picture.short_source(a),
+            dark=shown.dark(),
+        ),
         key="chart:time",
         alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
         theme=None,
@@ -152,7 +157,12 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     rows = content.steps(a, found)
     if len(rows) > 2:
         st.plotly_chart(
-            waterfall.waterfall(rows, dark=shown.dark()),
+            figure.named(
+                waterfall.waterfall(rows, dark=shown.dark()),
+                wording.between_title(a, scenario, found),
+                picture.short_source(a),
+                dark=shown.dark(),
+            ),
             key="chart:between",
             alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
             theme=None,

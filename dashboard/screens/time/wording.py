@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, in_html, listed, lower_first, plain, points, signed, span
 from indicators.evidence import Claim
 from scenarios.accounts.timeline import ByDate, OnDay, stay
@@ -208,6 +209,17 @@ def stages_line(past: Sequence[Stage]) -> str:
     return f"On the left the stages of the past, in the order the case gives them{dates}: {said}" + (
         f" ({hand})." if hand else "."
     )
+
+
+def line_title(a: Assessment, scenario: str) -> str:
+    """The title of the time line."""
+    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: readiness over time"
+
+
+def between_title(a: Assessment, scenario: str, found: Between) -> str:
+    """The title of what lies between two days."""
+    days = f"from {found.first.date.isoformat()} to {found.second.date.isoformat()}"
+    return f"“{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
 
 
 def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = ()) -> str:

@@ -19,3 +19,9 @@ def source(a: Assessment) -> str:
         f"Source: {case.header.title}, as of {a.as_of}; {headline.claims_line(a)}. Weights of 100: {weights}. "
         f"Benchmark: {benchmark}. Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}."
     )
+
+
+def short_source(a: Assessment) -> str:
+    """The same on one short line, for a chart: who is cited, the day, the settings."""
+    cited = headline.rests_on(a.case, headline.sources_in_play(a.case, a.settings))
+    return f"{cited} · {a.as_of} · settings {a.settings_hash[:8]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -89,14 +90,16 @@ def test_two_dates_are_compared(browser: Browser, address: str) -> None:
         },
     )
     with opened(browser, f"{address}/time?s={to_code(settings, CASE)}") as page:
-        expect(page.get_by_text("From 2016-10-01 to 2017-03-28", exact=False)).to_contain_text("claims come in")
+        expect(page.get_by_test_id("stMarkdown").get_by_text("From 2016-10-01 to 2017-03-28")).to_contain_text(
+            "claims come in"
+        )
         expect(page.locator(".card")).to_have_count(2)
         page.get_by_text("Each claim with its part").click()
         settled(page)
         expect(page.get_by_role("cell", name="Together", exact=True)).to_be_visible()
         enter(page, "From", "2015-05-08")
         expect(page.locator(".card").first).to_contain_text("2015-05-08")
-        expect(page.get_by_text("From 2015-05-08 to 2017-03-28", exact=False)).to_be_visible()
+        expect(page.get_by_test_id("stMarkdown").get_by_text("From 2015-05-08 to 2017-03-28")).to_be_visible()
         assert from_code(code_in(page)) == settings.changed(case_hash=from_code(code_in(page)).case_hash)
 
 
@@ -109,3 +112,27 @@ def test_on_a_phone_nothing_is_wider_than_the_page(browser: Browser, address: st
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("e => e.scrollWidth") <= 390
+
+
+def test_a_chart_is_a_png_from_its_own_menu_with_title_and_source_in_it(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/time") as page:
+        chart = page.get_by_test_id("stPlotlyChart").first
+        expect(chart).to_contain_text("readiness over time")
+        expect(chart).to_contain_text("A. Korolev, IPP Review) · 2017-03-28 · settings ")
+        chart.hover()
+        with page.expect_download() as taken:
+            chart.get_by_role("button", name="Download plot as a PNG").click()
+        picture = Path(taken.value.path()).read_bytes()
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+        width, height = (int.from_bytes(picture[n : n + 4]) for n in (16, 20))
+        box = chart.bounding_box()
+        assert box is not None
+        assert width >= 1.5 * box["width"] and height >= 1.5 * 400  # twice as sharp as on the screen
+
+
+def test_a_picture_of_ours_is_taken_away_as_svg(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/scenarios") as page:
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Picture (SVG)").click()
+        assert taken.value.suggested_filename.endswith("_matrix.svg")
+        assert b"Mutual strategic trust" in Path(taken.value.path()).read_bytes()
