@@ -184,6 +184,8 @@ def _weights_words(a: Assessment, found: Answer, goal: float | None) -> str:
         return f"Nearest weights: {tip.points:.1f} points moved ({names(a, tip.moves)})."
     if np.isnan(found.furthest):
         return "The weakest part decides, so no weights are asked for."
+    if found.furthest >= (0.0 if goal is None else goal):
+        return "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
     if goal is not None:
         return f"Impossible under any weights of the parts: {points(found.furthest)} is the most they can reach."
     return "Impossible under any weights of the parts: the other is ahead on each of them."

@@ -7,9 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.export import tables
+from dashboard.screens.how_sure import asked_wording
 from dashboard.shared.wording import certified
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts.asking import ask_readiness
+from scenarios.accounts.asking import Answer, ask_readiness
 from scenarios.accounts.rejections import certificate, certificates, questions
 from scenarios.accounts.sentences import sentences
 from scenarios.accounts.specifications import specification_curve
@@ -35,6 +36,14 @@ def in_force(at: AppTest) -> Settings:
 
 def said(at: AppTest) -> str:
     return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+
+
+def test_where_weights_would_reach_it_without_a_part_nothing_is_called_impossible() -> None:
+    told = "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
+    for furthest, goal in ((0.92, 0.3), (0.1, None)):
+        assert asked_wording.asked(A, Answer(False, None, None, None, furthest), goal)[0] == told
+    assert "Impossible" in asked_wording.asked(A, Answer(False, None, None, None, 0.29), 0.3)[0]
+    assert "ahead on each" in asked_wording.asked(A, Answer(False, None, None, None, -0.1), None)[0]
 
 
 def test_no_certificate_is_made_unasked_and_none_stands_on_the_first_screen() -> None:
