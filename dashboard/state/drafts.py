@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.shared.wording import kept as words
+from dashboard.shared.wording import notices
 from dashboard.state import address, kept
 from dashboard.state.answers import drop_draft, value_or
 from dashboard.state.brought import Other
-from dashboard.state.session import current_case, hold_case, put_in_force, say, settings
+from dashboard.state.session import current_case, hold_case, open_for_session, put_in_force, say, settings
 from dashboard.state.undo import moment, remember_moment
-from scenarios.settings import SettingsError, without_unknown
+from indicators.parsing.dates import last_day
+from indicators.parsing.problems import CaseError
+from scenarios.files.new_case import blank_case
+from scenarios.settings import SettingsError, usual, without_unknown
 from scenarios.workspace import notebook
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.merge import Conflict, Key, Side, Work
@@ -20,12 +25,35 @@ from scenarios.workspace.notebook import Conflicts, Kept
 from scenarios.workspace.opening import Refused
 
 WHY = "keep:why"  # the line of why
+NEW = "new:"  # begins the keys of the form for a new case
 _CHOICE = "choice:"
 
 
 def open_draft(token: str) -> None:
     """Go on with a draft where it was left."""
     _open(token)
+
+
+def begin_case() -> None:
+    """Begin a case of the reader's own with what was typed, or say everything that is wrong with it."""
+    typed = {
+        n: str(value_or(f"{NEW}{n}", "")).strip() for n in ("title", "first", "second", "as_of", "source", "dated")
+    }
+    stances = [s.strip() for s in str(value_or(f"{NEW}stances", "")).split(";") if s.strip()]
+    try:
+        day = last_day(typed["as_of"])
+    except ValueError as error:
+        say("error", notices.not_applied(notices.no_date(typed["as_of"], str(error))))
+        return
+    parties, source = (typed["first"], typed["second"]), (typed["source"], typed["dated"])
+    try:
+        case = blank_case(typed["title"], parties, day, source, stances, list(cached.folders()))
+    except CaseError as error:
+        say("error", notices.not_applied(str(error)))
+        return
+    open_for_session(case, usual(case))
+    address.keep()
+    say("info", words.begun(case.header.title))
 
 
 def open_version(named: str) -> None:

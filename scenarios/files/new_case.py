@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
+from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import tomli_w
+
 import seeds
-from scenarios.files.case_folder import METHOD, OWN
+from indicators.evidence import COLUMNS
+from indicators.parsing.spreadsheet import csv_text
+from scenarios.case import Case
+from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, parse_case
 
 SKELETON = Path(__file__).parent / "skeleton"
 HOW_TO, CODEBOOK_EXAMPLE, METHOD_EXAMPLE = "HOW-TO.md", "codebook.example.toml", "method.example.toml"
@@ -17,6 +26,38 @@ _METHOD_HEAD = """\
 
 """
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def blank_case(
+    title: str,
+    parties: Sequence[str],
+    as_of: date,
+    source: tuple[str, str],
+    stances: Sequence[str] = (),
+    taken: Collection[str] = (),
+) -> Case:
+    """A case without a claim yet, under the common codebook and method: its id comes from the title.
+
+    source: title and date of its first document, whose id is `first`; taken: ids that other cases have.
+    Raises CaseError with every problem.
+    """
+    bare = _NOT_IN_AN_ID.sub("-", unicodedata.normalize("NFKD", title).lower()).strip("-")[:36] or "my-case"
+    free = next(i for i in (bare, *(f"{bare}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
+    files = {name: (seeds.FOLDER / name).read_bytes() for name in COMMON}
+    ids = [_NOT_IN_AN_ID.sub("-", s.lower()).strip("-")[:40] or f"side-{n}" for n, s in enumerate(stances, start=1)]
+    header = {
+        "id": free,
+        "title": title,
+        "parties": list(parties),
+        "as_of": as_of,
+        "codebook_version": tomllib.loads(files[CODEBOOK].decode())["version"],
+        "stances": [{"id": i, "name": s} for i, s in zip(ids, stances, strict=True)],
+        "sources": [{"id": "first", "title": source[0], "date": source[1]}],
+    }
+    files[HEADER] = tomli_w.dumps(header).encode()
+    files[EVIDENCE] = csv_text(COLUMNS, []).encode()
+    files[SCENARIOS] = (SKELETON / SCENARIOS).read_bytes()
+    return parse_case(files, common=COMMON)
 
 
 def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 
 from indicators.evidence import COLUMNS, NEEDED
@@ -10,6 +12,17 @@ from indicators.parsing.spreadsheet import Row, header_problems, neutralised, re
 from scenarios.files.safe_zip import is_zip
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
+
+
+def from_pasted(text: str) -> bytes:
+    """Rows pasted from a spreadsheet, with tabs between them, as the bytes of a CSV file.
+
+    >>> from_pasted("id\\tclaim\\nE1\\tThey met, twice.\\n")
+    b'id,claim\\r\\nE1,"They met, twice."\\r\\n'
+    """
+    out = io.StringIO()
+    csv.writer(out).writerows(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    return out.getvalue().encode()
 
 
 def read_table(

@@ -7,13 +7,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.cases import wording
+from dashboard.screens.cases import wording, work_wording
 from dashboard.shared.text import in_markdown, lines_in_markdown, plain
 from dashboard.shared.wording import notices
 from dashboard.state import acts, answers, brought, session, undo
 from scenarios import editing
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import case_zip
+from scenarios.files.table_file import from_pasted
 from scenarios.settings import source_counts
 
 ROWS = "upload:rows"
@@ -43,9 +44,11 @@ def take_over() -> None:
         help="A row with an id that is there changes it: its columns replace those of the claim, columns that the file "
         "does not have stay. Other rows are added. Nothing is taken over before you say so.",
     )
-    if upload is None:
+    pasted = st.text_area(work_wording.PASTE, key="rows:pasted", height=100, help=work_wording.PASTE_HELP)
+    if upload is None and not pasted.strip():
         return
-    found = cached.upload(session.current_case(), plain(upload.name)[:80], upload.getvalue())
+    name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))
+    found = cached.upload(session.current_case(), name, data)
     if found.problems:
         st.error(lines_in_markdown(notices.row_problems(found.problems)))
         if len(found.problems) > notices.PROBLEMS_SHOWN:

@@ -20,11 +20,27 @@ def section(a: Assessment) -> None:
     kept.expire()
     st.header(wording.HEADING, anchor=False)
     held = kept.listed()
-    _versions(a, any(d.token == kept.token() for d, _ in held))
+    _versions(a)
     _drafts(held)
+    _new()
 
 
-def _versions(a: Assessment, open_draft: bool) -> None:
+def _new() -> None:
+    """A case of one's own: what it is about, and the button that begins it."""
+    box = st.expander(wording.NEW, key="work:new", on_change="rerun", icon=":material/add:")
+    if not box.open:
+        return
+    with box:
+        st.caption(f"{wording.NEW_HELP} {wording.NEW_NEXT}")
+        left, right = st.columns(2)
+        for n, (name, (label, example, tip)) in enumerate(wording.NEW_FIELDS.items()):
+            (left, right)[n % 2].text_input(
+                label, key=answers.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+            )
+        st.button(wording.BEGIN, on_click=drafts.begin_case, type="primary", help=wording.BEGIN_HELP)
+
+
+def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
     history = kept.history(a.case.id)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -36,6 +36,23 @@ EXPIRY = (
     "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
     "with the dashboard never change."
 )
+PASTE = "Or rows pasted from a spreadsheet, the first with the names of the columns"
+PASTE_HELP = "Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the field."
+NEW = "New case"
+NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft: scored from the first claim on."
+NEW_NEXT = (
+    "Claims come by the form on Evidence, or as rows below, pasted or in a file; those name their source by its id."
+)
+BEGIN, BEGIN_HELP = "Begin this case", "Opens it as a draft. What is open now stays in the list of drafts."
+NEW_FIELDS = {
+    "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
+    "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
+    "second": ("Second party", "Sylvania", "The other state."),
+    "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
+    "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
+    "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
+    "stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons."),
+}
 SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"

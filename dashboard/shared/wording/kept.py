@@ -90,6 +90,13 @@ def resumed(title: str, said: str) -> str:
 
 
 RESUME_HELP = "The draft that you touched last. All drafts are on the page Cases."
+
+
+def begun(title: str) -> str:
+    """A case of the reader's own was begun."""
+    return f"{plain(title)} is open, as a draft. Add its first claim; it is scored from then on."
+
+
 NOT_HERE = "This draft or version is not in the workspace any more."
 WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
 RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."

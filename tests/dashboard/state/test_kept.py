@@ -287,3 +287,22 @@ def test_what_both_sides_changed_is_shown_and_chosen() -> None:
 
 def test_the_workspace_is_the_same_for_every_session() -> None:
     assert cached.workspace() is cached.workspace()
+
+
+def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
+    at = opened_box(page(opened(), "cases"), "work:new")
+    typed = {"title": "Ruritania and Sylvania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}
+    for name, text in (typed | {"source": "Joint statement", "dated": "2017"}).items():
+        at.text_input(key=f"new:{name}").set_value(text)
+    at = pressed(at, "Begin this case")
+    columns = ("id", "source", "claim", "indicator", "direction", "level", "kind")
+    rows = [
+        (f"E{n}", "first", "They met.", i, "supports", "3", "event") for n, i in enumerate(CASE.codebook.indicator_ids)
+    ]
+    pasted = "\n".join("\t".join(row) for row in (columns, *rows))
+    at.text_area(key="rows:pasted").set_value(pasted).run()
+    pressed(at, f"Take over {len(rows)} rows")
+    again_at = again(at)
+    assert "Ruritania and Sylvania" in html(again_at) and "readiness" in html(again_at)
+    with workspace() as held:
+        assert len(held.open(draft_of(at)).case.claims) == len(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,8 +14,9 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from indicators.evidence import COLUMNS, NEEDED
+from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON
+from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON, blank_case
 from scenarios.scenario import GROUPS, Basis, Rule
 from scenarios.settings import usual
 from tests.support.folders import replaced
@@ -138,3 +140,19 @@ def test_the_readme_tells_the_formats_that_a_coder_needs() -> None:
         *("document, event, data B2; statement B3; the others C3", "`level_2`"),
     ):
         assert told in readme, told
+
+
+def test_a_case_begun_in_the_browser_is_a_case_with_an_id_of_its_own_and_every_problem_is_listed() -> None:
+    made = blank_case(
+        "Ruritania and Sylvanïa, 2017", ("A", "B"), date(2017, 6, 30), ("Pact", "2017"), ["For", "Against"]
+    )
+    assert (made.id, made.header.as_of, [s.id for s in made.header.stances]) == (
+        "ruritania-and-sylvani-a-2017",
+        date(2017, 6, 30),
+        ["for", "against"],
+    )
+    assert assess(made).marks.assessed.tolist() == [False]
+    assert blank_case("A", ("A", "B"), date(2017, 6, 30), ("Pact", "2017"), taken=["a"]).id == "a-2"
+    with pytest.raises(CaseError) as caught:
+        blank_case("", ("", "B"), date(2017, 6, 30), ("", "soon"))
+    assert len(caught.value.problems) >= 4
