@@ -63,7 +63,7 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
     if pair.leads:
         first, second = (a, b) if pair.leads == "A" else (b, a)
         why = " by construction" if built else ""
-        return f"{first} is at or above {second} on every indicator{why}: no draw and no weights reverse it."
+        return f"{first} is at or above {second} on every indicator{why}: no trial and no weights reverse it."
     share = pair.share_ahead or 0.0
     odds = " Over what both know alone the order is the other way round: they know different things."
     apart = odds if pair.at_odds else ""
