@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
-from dashboard.shared.widgets import resume, sidebar
+from dashboard.shared.widgets import sidebar
 from dashboard.state import acts, address, answers, session, shown
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
@@ -29,8 +29,6 @@ def framed(screen: Screen) -> None:
         with body:
             with st.container():
                 address.show_notice()
-                if screen is SCREENS[0]:
-                    resume.offer()
             if screen.headed:
                 st.title(screen.title, anchor=False)
             screen.show(a)

@@ -10,7 +10,7 @@ from dashboard import cached
 from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
-from dashboard.shared.widgets import downloads, history, remains
+from dashboard.shared.widgets import downloads, history, remains, resume
 from dashboard.shared.wording import headline, sure
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
@@ -57,6 +57,7 @@ def _ask(a: Assessment) -> None:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
         st.space("stretch")
+        resume.offer()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",

@@ -44,9 +44,9 @@ MET_OPEN_SHORT = (
     "Open: in between, or the claims leave it open."
 )
 PATH = (
-    ("Weigh", "Move a slider: every row and the answer follow, a tick shows where it was."),
-    ("Compare", "Put two scenarios side by side: what makes the difference, point by point."),
-    ("Follow a number down", "Open a part or an indicator: its claims, who says so, and the passage."),
+    ("Weigh", "Move a slider: every row follows."),
+    ("Compare", "Why two scenarios differ."),
+    ("Follow a number down", "To its claims and passages."),
 )
 PATH_HEAD, PATH_CLOSE = "New here?", "Got it"
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
