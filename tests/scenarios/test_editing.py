@@ -147,3 +147,17 @@ def test_ids_of_new_claims_and_sources_are_free() -> None:
     assert acts.new_id(CASE) == "N1"
     assert acts.new_id(acts.with_rows(CASE, [ROW])) == "N2"
     assert acts.new_source_id(CASE) == "source-1"
+
+
+def test_a_claim_typed_while_another_tab_acted_overwrites_none_of_its_claims() -> None:
+    base = CASE
+    row = acts.as_fields(base, "E02") | {"id": "N1"}
+    moved = acts.with_rows(base, [row | {"claim": "Theirs."}])
+    after, claim = acts.acted(moved, base, row | {"claim": "Mine."})
+    assert claim == "N2" and (after.claims["N1"].claim, after.claims["N2"].claim) == ("Theirs.", "Mine.")
+    assert acts.acted(base, base, row)[1] == "N1"
+    theirs = acts.with_rows(base, [acts.as_fields(base, "E02") | {"claim": "Theirs."}])
+    with pytest.raises(CaseError, match="changed in another tab"):
+        acts.acted(theirs, base, acts.as_fields(base, "E02") | {"claim": "Mine."})
+    with pytest.raises(CaseError, match="changed in another tab"):
+        acts.register_acted(theirs, base, [])
