@@ -1,0 +1,210 @@
+"""The server is killed at random moments of a session: after a reload everything that the screen had shown is there."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Error, FilePayload, Page
+
+from scenarios import load_case, open_workspace, seed_folder
+from scenarios.accounts.second_coder import blank_sheet
+from scenarios.workspace.opening import VARIABLE
+from tests.support.browsing import CALM
+from tests.support.counts import many
+from tests.support.serving import ROOT, answering, dashboard, free_port
+
+pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
+CASE = load_case(seed_folder("china-russia-2017"))
+HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
+
+
+class Server:
+    """The dashboard on one port and one workspace, killed without a warning and started again."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.start()
+
+    def start(self) -> None:
+        """Serve until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, *dashboard(self.port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        assert answering(self.process, self.port, 120)
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait(20)
+
+
+class Step(NamedTuple):
+    """One act of the session, and whether the screen shows it."""
+
+    do: Callable[[Page], None]
+    there: Callable[[Page], bool]
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is calm; AssertionError as soon as its server is dead."""
+    health = f"http://{urlsplit(page.url).netloc}/_stcore/health"
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(health, timeout=5)
+        except OSError:
+            raise AssertionError("the server is dead") from None
+        try:
+            page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=500)
+            page.wait_for_function(
+                "from => window.calm.since(from)", arg=page.evaluate("performance.now()"), timeout=1_500
+            )
+            return
+        except Error:
+            continue
+    raise AssertionError("the page never settles")
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def click(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    settled(page)
+
+
+def fill(page: Page, name: str, text: str) -> None:
+    box = page.get_by_role("textbox", name=name, exact=True).first
+    box.fill(text)
+    box.press("Tab")
+    settled(page)
+
+
+def holds(page: Page, path: str, name: str, text: str) -> bool:
+    """Whether a field of a page holds a text."""
+    go(page, path)
+    return text in [b.input_value() for b in page.get_by_role("textbox", name=name, exact=True).all()]
+
+
+def shows(page: Page, path: str, text: str) -> bool:
+    go(page, path)
+    return page.get_by_text(text).count() > 0
+
+
+def copy(page: Page) -> None:
+    go(page, "Scenarios")
+    click(page, "Copy and change")
+
+
+def note(page: Page) -> None:
+    go(page, "Scenarios")
+    page.get_by_role("button", name="Note on").first.click()
+    settled(page)
+    box = page.get_by_role("textbox", name="Note on").first
+    box.fill(NOTE)
+    box.press("Control+Enter")
+    settled(page)
+    page.keyboard.press("Escape")
+
+
+def reason(page: Page) -> None:
+    go(page, "Scenarios")
+    fill(page, "Reason", REASON)
+
+
+def half(page: Page) -> None:
+    go(page, "Evidence")
+    if page.get_by_role("button", name="Add a claim", exact=True).count():
+        click(page, "Add a claim")
+    fill(page, "The claim, in your own words", HALF)
+
+
+def coder(page: Page) -> None:
+    go(page, "Cases")
+    sheet = FilePayload(name="codes.csv", mimeType="text/csv", buffer=blank_sheet(CASE).encode())
+    page.locator('section[aria-label^="The second coder\'s file"] input[type=file]').set_input_files([sheet])
+    settled(page)
+    click(page, "Compare with these codes")
+
+
+STEPS = (
+    Step(copy, lambda page: holds(page, "Scenarios", "Name", "All claims weighed, my version")),
+    Step(note, lambda page: shows(page, "Scenarios", NOTE)),
+    Step(reason, lambda page: holds(page, "Scenarios", "Reason", REASON)),
+    Step(half, lambda page: holds(page, "Evidence", "The claim, in your own words", HALF)),
+    Step(coder, lambda page: shows(page, "Cases", "codes.csv")),
+)
+
+
+def test_after_a_kill_and_a_reload_nothing_is_lost_that_the_screen_had_shown(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance, kills = random.Random(), 0
+    while kills < many(5, 100):
+        monkeypatch.setenv(VARIABLE, str(tmp_path / f"{kills}.db"))
+        server = Server()
+        try:
+            kills += one_session(browser, server, chance)
+        finally:
+            server.kill()
+        held = open_workspace(os.environ[VARIABLE])
+        assert held.verify() == []
+        held.workspace.close()
+
+
+def one_session(browser: Browser, server: Server, chance: random.Random) -> int:
+    """Every step of the session, each with a kill at a random moment in or after it; how many kills."""
+    page = reopened(browser, None, f"http://127.0.0.1:{server.port}/")
+    shown: list[Step] = []
+    for step in STEPS:
+        url, wait = page.url, chance.uniform(0, 3)
+        killer = threading.Timer(wait, server.process.kill)
+        killer.start()
+        try:
+            step.do(page)
+            finished = server.process.poll() is None  # the screen has shown it, and only then comes the end
+        except (Error, AssertionError):
+            finished = False
+        killer.join()
+        server.kill()
+        url = page.url if finished else url
+        server.start()
+        page = reopened(browser, page, url)
+        for before in [*shown, *([step] if finished else [])]:
+            assert before.there(page), f"lost after a kill {wait:.2f} s into {step.do.__name__}: {before.do.__name__}"
+        if not finished and not step.there(page):
+            step.do(page)
+        shown.append(step)
+    page.context.close()
+    return len(STEPS)
+
+
+def reopened(browser: Browser, page: Page | None, url: str) -> Page:
+    """The address in a browser that remembers nothing, as after a reload."""
+    if page is not None:
+        page.context.close()
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.add_init_script(CALM)
+    fresh = context.new_page()
+    fresh.set_default_timeout(20_000)
+    for _ in range(3):  # the server answers before it is ready for a page
+        try:
+            fresh.goto(url)
+            fresh.get_by_role("link", name="Method", exact=True).wait_for(timeout=60_000)
+            settled(fresh)
+            return fresh
+        except (Error, AssertionError):
+            time.sleep(1)
+    raise AssertionError("the server does not come back")
