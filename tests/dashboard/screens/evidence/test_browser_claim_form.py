@@ -75,4 +75,4 @@ def test_an_edited_case_is_taken_away_and_opens_again_in_another_browser(
         expect(page.get_by_text("1 claim changed (E07)", exact=False)).to_be_visible()
         page.reload()
         settled(page)
-        expect(page.get_by_text("belongs to a case that was opened from a file", exact=False)).to_be_visible()
+        expect(page.get_by_text("1 claim changed (E07)", exact=False)).to_be_visible()
