@@ -56,7 +56,7 @@ def draw(
     belief: Floats,
     known: Bools,
     scored: Bools,
-    ends: Ints,
+    ends: Ints | None,
     by: Weighing,
     interval: tuple[float, float],
     draws: int,
@@ -68,21 +68,23 @@ def draw(
     z. Weights Dirichlet, one draw for all scenarios, renormalised over the known cells of the scored dimensions. What
     the unknown could do takes all cells at the drawn weights, unknown ones at `ends`.
 
-    belief: (S, N, 5) p; known: (S, N); scored: (S, D); ends: (S, N, 2) levels that an unknown cell could have.
+    belief: (S, N, 5) p; known: (S, N); scored: (S, D); ends: (S, N, 2) levels of an unknown cell, None for R alone.
     Cost is linear in draws; beside 8 bytes per scenario and draw the memory does not grow with them.
     """
     count = belief.shape[1]
     index = np.asarray(by.dimension)
     weighted = (by.across[index] > 0) & (by.inside > 0)
-    gaps = (~known & weighted).any(axis=1)
+    gaps = np.flatnonzero((~known & weighted).any(axis=1)) if ends is not None else ()
     result = np.empty((len(belief), draws))
     reach = np.full((len(belief), 2), np.nan)
     numbers = np.zeros((len(belief), count + 1), dtype=int)
-    could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in np.flatnonzero(gaps)}
+    could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in gaps}
     for start, chunk in _chunks(belief, known, by, draws, seed):
         stop = start + chunk.size
         for s in range(len(belief)):
             result[s, start:stop] = chunk.readiness(s, known[s], scored[s])
+            if ends is None:
+                continue
             numbers[s] += np.bincount(chunk.at_target(s, known[s]), minlength=count + 1)
             if s in could:
                 for way in (0, 1):

@@ -85,7 +85,7 @@ class Scale:
         return np.asarray((share >= self.needed - SLACK) & (share > 0))
 
     def draw(
-        self, drawn: Floats, known: Bools, ends: Ints, settings: Settings, count: int | None = None
+        self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
     ) -> draws.Drawn:
         """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See draws.draw."""
         return draws.draw(

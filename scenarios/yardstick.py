@@ -107,21 +107,14 @@ class Yardstick:
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)
         readiness, known = self.readiness(scale), self.cells.known
-        ends = np.stack([self.cells.least, self.cells.most], axis=-1)
-        drawn = scale.draw(self.cells.drawn, known, ends, settings, draws).readiness
-        spans = rb.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
-        formal = scale.formal(self.codebook)
-        own = formal is scale
-        by_formal = (
-            spans
-            if own
-            else rb.ranges(
-                formal.draw(self.cells.drawn, known, ends, settings, draws).readiness,
-                ~np.isnan(readiness),
-                method.interval.value,
-                method.middle.value,
-            )
-        )
+        assessed = ~np.isnan(readiness)
+
+        def ranges(by: Scale) -> rb.Ranges:
+            drawn = by.draw(self.cells.drawn, known, None, settings, draws).readiness
+            return rb.ranges(drawn, assessed, method.interval.value, method.middle.value)
+
+        formal, spans = scale.formal(self.codebook), ranges(scale)
+        by_formal = spans if formal is scale else ranges(formal)
         reaches = self.reaches(scale)
         return tuple(
             Standing(

@@ -292,6 +292,21 @@ def _write() -> None:
     if here == state.written:
         return
     state.replaced = (state.written, time.monotonic())
-    others = {k: v for k, v in st.query_params.items() if k not in (PARAMETER, kept.PARAMETER)}
-    st.query_params.from_dict(others | parameters(*here))  # both at once: one step of history
+    _set(parameters(*here))
     state.written = here
+
+
+def _set(wanted: dict[str, str]) -> None:
+    """Put code and draft into the address and leave what else stands there alone: a widget may be bound to it.
+
+    Streamlit refuses to set anew what a widget is bound to, even to what it is, so only what changes is set.
+    """
+    there = st.query_params
+    ours = {k for k in (PARAMETER, kept.PARAMETER) if k in there}
+    if not set(there) - ours:
+        there.from_dict(wanted)  # all at once: one step of history
+        return
+    if changed := {k: v for k, v in wanted.items() if there.get(k) != v}:
+        there.update(changed)
+    for name in ours - set(wanted):
+        del there[name]
