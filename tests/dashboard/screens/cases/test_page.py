@@ -207,7 +207,9 @@ def test_what_is_corroborated_names_the_documents() -> None:
     claim = {"id": "of-b", "indicator": "I3", "level": 3, "attributed_to": ""}
     evidence = tuple(c.model_copy(update=claim) if c.id == "of-b" else c for c in case.evidence)
     a = assess(golden.changed(case, evidence=evidence), usual(case).changed(outside=True))
-    assert "Corroborated by “A document” (2019) and “Text b” (2010): votes" in cell.cell_line(a, "baseline", "I3")
+    assert "Corroborated by “A document” (2019) and “Text b” (2010): the claims on it weigh" in cell.cell_line(
+        a, "baseline", "I3"
+    )
     assert "by “" not in cell.cell_line(a, "baseline", "I1")
 
 

@@ -80,14 +80,17 @@ def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, add
         expect(page.locator("mark").first).to_be_attached()
 
 
-def test_a_reload_forgets_the_text(browser: Browser, address: str, mine: Path) -> None:
+def test_the_text_outlives_a_reload_for_its_reader_alone(browser: Browser, address: str, mine: Path) -> None:
     with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, mine)
         expect(page.locator("mark").first).to_be_attached()
         page.reload()
         settled(page)
-        expect(page.locator("mark")).to_have_count(0)
-        expect(page.get_by_text("Paragraph 13", exact=True)).to_be_attached()
+        expect(page.locator("mark").first).to_be_attached()
+        with opened(browser, page.url) as another:
+            settled(another)
+            expect(another.get_by_text("Paragraph 13", exact=True)).to_be_attached()
+            expect(another.locator("mark")).to_have_count(0)
 
 
 def test_a_file_that_is_not_text_is_refused_with_a_sentence(browser: Browser, address: str, tmp_path: Path) -> None:
