@@ -81,7 +81,8 @@ def _back_in_draft(code: str) -> None:
     case, now = current_case(), settings()
     try:
         asked = from_code(code) if code else usual(case)
-        if code_of(now) != code_of(now.changed(own_scenarios=())):  # else they did not fit into any address
+        none = now.changed(own_scenarios=())
+        if now == none or code_of(now) != code_of(none):  # else they did not fit into any address
             now = now.changed(own_scenarios=asked.own_scenarios)
         asked = asked.changed(case=case.id, case_hash=None, notes=now.notes, own_scenarios=now.own_scenarios)
         asked = _fitting(asked, case)

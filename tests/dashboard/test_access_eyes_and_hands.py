@@ -24,6 +24,7 @@ TRIED = (
 def test_the_keyboard_is_seen_on_every_control(browser: Browser, address: str, path: str, dark: bool) -> None:
     with opened(browser, f"{address}/{path}", dark=dark) as page:
         seen, unseen = 0, []
+        page.evaluate("() => document.querySelector('a[href], button').focus()")  # from the top, wherever the focus was
         for _ in range(400):
             page.keyboard.press("Tab")
             at = page.evaluate(access.RING)

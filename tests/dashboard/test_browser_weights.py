@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 def shares(page: Page) -> list[str]:
     """What the sliders of the dimensions say."""
-    labels = page.get_by_test_id("stSidebar").get_by_test_id("stSlider").locator("label").all_inner_texts()
+    found = page.get_by_test_id("stSidebar").get_by_test_id("stSlider").locator("label")
+    found.first.wait_for()
+    labels = found.all_inner_texts()
     return [label.split(" · ")[1] for label in labels]
 
 
