@@ -24,15 +24,20 @@ TRIED = (
 def test_the_keyboard_is_seen_on_every_control(browser: Browser, address: str, path: str, dark: bool) -> None:
     with opened(browser, f"{address}/{path}", dark=dark) as page:
         seen, unseen = 0, []
-        page.evaluate("() => document.querySelector('a[href], button').focus()")  # from the top, wherever the focus was
-        for _ in range(400):
-            page.keyboard.press("Tab")
-            at = page.evaluate(access.RING)
-            if at is None:
+        for _ in range(3):  # from the top, and once more where what had the focus was drawn anew
+            settled(page)
+            page.evaluate("() => document.querySelector('a[href], button').focus()")
+            seen = 0
+            for _ in range(400):
+                page.keyboard.press("Tab")
+                at = page.evaluate(access.RING)
+                if at is None:
+                    break
+                seen += 1
+                if at["contrast"] < 3:
+                    unseen.append(at)
+            if seen > 30:
                 break
-            seen += 1
-            if at["contrast"] < 3:
-                unseen.append(at)
         assert seen > 30
         assert unseen == []
 

@@ -131,10 +131,12 @@ def test_two_scenarios_can_be_compared_and_swapped(browser: Browser, address: st
     with opened(browser, f"{address}/compare") as page:
         heads = page.locator(".versus thead th.w")
         expect(heads.first).to_contain_text("All claims weighed")
+        settled(page)
         page.get_by_role("combobox", name="Two to four scenarios").click()
         page.get_by_role("option", name="Treaty without depth").click()
         settled(page)
         page.keyboard.press("Escape")
+        settled(page)
         expect(heads).to_have_count(3)
         expect(page.locator(".answer h2")).to_contain_text("Treaty without depth")
         page.get_by_role("button", name="Swap").click()

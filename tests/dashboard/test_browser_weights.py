@@ -50,6 +50,7 @@ def test_100_points_fit_a_low_window_and_say_beside_the_sum_what_is_wrong(browse
         page.get_by_role("button", name="100 points").click()
         settled(page)
         use = page.get_by_role("button", name="Use these points")
+        use.scroll_into_view_if_needed()
         for name in ("Institutions", "Technology cooperation", "Exercises", "Threat perception"):
             expect(page.get_by_role("spinbutton", name=name)).to_be_in_viewport(ratio=1)
         expect(use).to_be_in_viewport(ratio=1)
