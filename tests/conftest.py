@@ -25,10 +25,7 @@ FORCED = os.environ.get("BROWSER_TESTS") == "required"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests where there is no Chromium, unless they are required; one that fails is tried once more."""
-    for item in items:
-        if "browser" in item.keywords:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+    """Skip browser tests where there is no Chromium, unless they are required."""
     if CHROMIUM or FORCED:
         return
     for item in items:
