@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.shared.html import filled
@@ -31,19 +33,8 @@ def sliders(case: Case, settings: Settings, a: Assessment) -> None:
         help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
     )
     for d, (dimension, share) in enumerate(zip(case.codebook.dimensions, shown_shares(a.across), strict=True)):
-        weight = settings.weights.dimensions.get(dimension.id, USUAL)
-        st.slider(
-            f"{in_markdown(dimension.name)} · {share} of 100",
-            0.0,
-            100.0,
-            weight,  # also as its default: a browser that draws the second run first would else begin at 0 and send it
-            step=1.0,
-            format="%.0f",
-            key=answers.start(answers.weight_key("dim", dimension.id), weight),
-            on_change=acts.weight_moved,
-            args=("dim", dimension.id),
-            help=in_markdown(dimension.question) or None,
-        )
+        label = f"{in_markdown(dimension.name)} · {share} of 100"
+        _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)
         _inside(case, settings, a, dimension, float(a.across[d]))
 
 
@@ -72,19 +63,25 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
             )
         places = [case.codebook.indicator_ids.index(i.id) for i in members]
         for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
-            weight = settings.weights.indicators.get(indicator.id, USUAL)
-            st.slider(
-                f"{in_markdown(indicator.name)} · {part} of 100",
-                0.0,
-                100.0,
-                weight,
-                step=1.0,
-                format="%.0f",
-                key=answers.start(answers.weight_key("ind", indicator.id), weight),
-                on_change=acts.weight_moved,
-                args=("ind", indicator.id),
-                help=in_markdown(indicator.definition) or None,
-            )
+            label = f"{in_markdown(indicator.name)} · {part} of 100"
+            _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
+
+
+def _slider(kind: str, item: str, label: str, held: Mapping[str, float], help: str) -> None:
+    """A weight from 0 to 100, at its usual place where none is held."""
+    weight = held.get(item, USUAL)
+    st.slider(
+        label,
+        0.0,
+        100.0,
+        weight,  # also as its default: a browser that draws the second run first would else begin at 0 and send it
+        step=1.0,
+        format="%.0f",
+        key=answers.start(answers.weight_key(kind, item), weight),
+        on_change=acts.weight_moved,
+        args=(kind, item),
+        help=in_markdown(help) or None,
+    )
 
 
 def presets(case: Case) -> None:
