@@ -15,7 +15,7 @@ from dashboard.screens.registry import SCREENS
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import from_json, to_json, usual
-from tests.support.browsing import SIZES, code_in, go, opened, press, settled
+from tests.support.browsing import SIZES, code_in, go, opened, pick, press, settled
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -133,8 +133,7 @@ def test_two_scenarios_can_be_compared_and_swapped(browser: Browser, address: st
         expect(heads.first).to_contain_text("All claims weighed")
         settled(page)
         page.get_by_role("combobox", name="Two to four scenarios").click()
-        page.get_by_role("option", name="Treaty without depth").click()
-        settled(page)
+        pick(page, "Treaty without depth")
         page.keyboard.press("Escape")
         settled(page)
         expect(heads).to_have_count(3)

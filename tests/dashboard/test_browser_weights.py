@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios.link import from_code
 from tests.support.access import sidebar
-from tests.support.browsing import code_in, opened, press, settled
+from tests.support.browsing import code_in, opened, pick, press, settled
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +119,5 @@ def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")
         box.fill("Turkey")
-        page.get_by_role("option", name="United States and Turkey, 1985").click()
-        settled(page)
+        pick(page, "United States and Turkey, 1985")
         expect(page.locator(".answer .top")).to_contain_text("United States and Turkey, 1985")
