@@ -13,11 +13,13 @@ from dashboard.shared.text import in_html, plain
 Trace = dict[str, Any]
 _TITLE = 60  # signs of a line of the title: a phone shows no more
 
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "alliance-readiness"},
-}
+_UNUSED = ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]
+
+
+def menu(file_name: str) -> dict[str, Any]:
+    """The menu of a chart: its picture, saved under this name, and nothing that nobody uses."""
+    saved = {"format": "png", "scale": 2, "filename": file_name}
+    return {"displaylogo": False, "modeBarButtonsToRemove": _UNUSED, "toImageButtonOptions": saved}
 
 
 def figure(traces: list[Trace], dark: bool, **layout: Any) -> go.Figure:

@@ -18,6 +18,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from dashboard.shared.text import in_html
+from dashboard.shared.wording.glossary import WORDS
 
 _LAYOUT = re.compile(r"\s*\n\s*")
 
@@ -63,6 +64,18 @@ def filled(template: str, **values: object) -> Markup:
 def line(text: str, kind: str = "line") -> Markup:
     """One sentence as HTML, in the look of a class of style.css."""
     return filled("shared/templates/line.html", text=text, kind=kind)
+
+
+def explained(text: str, *words: str) -> Markup:
+    """A text in which the first use of each of these words of the glossary says what it means when pointed at."""
+    pieces, helped = [(text, "")], {w: WORDS[w] for w in words}
+    for word, meaning in helped.items():
+        for n, (piece, help) in enumerate(pieces):
+            if not help and (at := re.search(rf"\b{re.escape(word)}\b", piece, re.IGNORECASE)):
+                cut = [(piece[: at.start()], ""), (at.group(), meaning), (piece[at.end() :], "")]
+                pieces[n : n + 1] = [c for c in cut if c[0]]
+                break
+    return filled("shared/templates/explained.html", pieces=pieces)
 
 
 def html_table(table: pd.DataFrame, name: str = "") -> Markup:

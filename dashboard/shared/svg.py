@@ -62,6 +62,21 @@ def dot(x: float, y: float, size: float, colour: str, *, hollow: bool = False) -
     return Mark("circle", place | {"fill": LIGHT.back if hollow else colour, "stroke": colour, "stroke-width": "1.8"})
 
 
+def tint(colour: str, share: float) -> str:
+    """So much of a colour (0..1) on white paper.
+
+    >>> tint("#27536f", 0.34), tint("#000000", 0.0)
+    ('#b5c5ce', '#ffffff')
+    """
+    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+
+
+def light(colour: str) -> str:
+    """A colour on paper: what the page takes from its theme is here the ink of the light one."""
+    return LIGHT.text if colour.startswith("var(") else colour
+
+
 def sheet(
     marks: Iterable[Mark], width: float, height: float, *, title: str, alt: str, source: str, key: Sequence[str] = ()
 ) -> str:

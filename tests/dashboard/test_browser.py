@@ -163,7 +163,7 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
         page.get_by_role("textbox", name="Search").fill("portyakov")
         page.get_by_role("textbox", name="Search").press("Enter")
         settled(page)
-        expect(page.get_by_text("2 rows of 99")).to_be_visible()
+        expect(page.get_by_text("2 of 99 claims")).to_be_visible()
         page.get_by_role("textbox", name="Search").fill("")
         page.get_by_role("textbox", name="Search").press("Enter")
         page.get_by_text("By indicator", exact=True).click()

@@ -15,12 +15,16 @@ from scenarios.assessment import Assessment
 from scenarios.yardstick import Group, Standing
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
+    """A commitment as steps to alliance level."""
+
     filled: list[bool] | None  # none where it is not documented
     hint: str
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A case as a row."""
+
     name: str
     href: str  # empty for the case in hand
     date: str
@@ -32,7 +36,7 @@ class _Row(NamedTuple):
     range: str
     known: int
     met: int
-    steps: list[_Step]
+    steps: list[Step]
     kind: str
     settled: bool
     claims: int
@@ -52,7 +56,7 @@ def table(a: Assessment, rows: Sequence[Standing], address: Callable[[str], str]
     codebook = a.case.codebook
     return filled(
         "screens/cases/templates/atlas.html",
-        rows=[_row(a, s, address) for s in rows],
+        rows=[row(a, s, address) for s in rows],
         commitments=[{"name": c.name, "short": c.short or c.name[:8]} for c in codebook.commitments],
         indicators=len(codebook.indicators),
         ready=f"{a.case.method.ready.value:g}",
@@ -60,10 +64,11 @@ def table(a: Assessment, rows: Sequence[Standing], address: Callable[[str], str]
     )
 
 
-def _row(a: Assessment, s: Standing, address: Callable[[str], str]) -> _Row:
+def row(a: Assessment, s: Standing, address: Callable[[str], str]) -> Row:
+    """A case as a row; address: where it leads."""
     scored = not np.isnan(s.readiness)
     targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]
-    return _Row(
+    return Row(
         name=s.title,
         href="" if s.case == a.case.id else address(s.case),
         date=s.as_of,
@@ -76,7 +81,7 @@ def _row(a: Assessment, s: Standing, address: Callable[[str], str]) -> _Row:
         known=s.known,
         met=s.reaches,
         steps=[
-            _Step(None if at is None else [n < at for n in range(target)], wording.step(a, n, at))
+            Step(None if at is None else [n < at for n in range(target)], wording.step(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
         kind=wording.said(s),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.cases import atlas
+from dashboard.screens.cases import atlas, picture
 from dashboard.screens.cases import atlas_wording as wording
 from dashboard.shared.html import line
+from dashboard.shared.widgets import downloads
 from dashboard.state import shown
 from scenarios.assessment import Assessment
 from scenarios.yardstick import GROUPS
@@ -44,3 +47,5 @@ def section(a: Assessment) -> None:
         )
     rows = atlas.ordered(found, by, groups)
     st.html(atlas.table(a, rows, shown.case_address) if rows else line(wording.NONE))
+    if rows:
+        downloads.picture_button(a, "cases", partial(picture.picture, a, rows))

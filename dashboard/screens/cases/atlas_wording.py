@@ -62,6 +62,14 @@ def intro(a: Assessment, found: Sequence[Standing]) -> str:
     )
 
 
+DOTS = "Dot: filled, an alliance that functions; half, one on paper; empty, not allied. Line: 9 in 10 trials."
+
+
+def picture_title(a: Assessment, found: Sequence[Standing]) -> str:
+    """The title of the atlas as a picture."""
+    return f"{plain(a.case.header.title)} among {len(found)} cases on one scale of readiness"
+
+
 def plot(s: Standing) -> str:
     """A row of the chart, read aloud."""
     return f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"

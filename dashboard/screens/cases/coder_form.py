@@ -32,7 +32,11 @@ def section(a: Assessment) -> None:
             a, "blank_sheet.csv", "Blank sheet (CSV)", partial(second_coder.blank_sheet, case), "Every claim, no codes."
         )
         _file(
-            a, "anchors.csv", "Anchors (CSV)", partial(second_coder.anchors_sheet, case), "What each level describes."
+            a,
+            "anchors.csv",
+            "Levels in words (CSV)",
+            partial(second_coder.anchors_sheet, case),
+            "What each level describes.",
         )
     held = brought.codes()
     if held is None or held.study is None:

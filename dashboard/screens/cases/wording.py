@@ -24,7 +24,7 @@ from scenarios.settings import source_counts
 
 INTRO = (
     "A level is a judgement. Let a second person code the same claims without seeing the codes of this case: the blank "
-    "sheet has the claims and where they stand, the anchors say what each level describes. An empty row is a claim "
+    "sheet has the claims and where they stand, the other file what each level describes. An empty row is a claim "
     "not coded; one that says nothing of a level has the direction context and no level.\n\n"
     "What comes back is a file of its own (the sheet filled in, or a copy of evidence.csv with that person's codes in "
     "it), or a column: a table with the first coder's level and beside it level_2, and indicator_2 and direction_2 "
@@ -40,8 +40,8 @@ HELP = (
 
 CARRIED = (
     "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
-    "A claim that the second coder does not code has no vote under the second coder; where both must agree, only "
-    "claims with the same indicator, direction and level vote. Commitments, cells set by hand, grades and "
+    "A claim that the second coder does not code does not count under the second coder; where both must agree, only "
+    "claims with the same indicator, direction and level count. Commitments, cells set by hand, grades and "
     "your settings are the same in all three."
 )
 
@@ -121,7 +121,7 @@ def counts(told: Comparison, codes: Codes) -> list[str]:
         said.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
     if told.not_scored:
         ids = listed(_some(told.not_scored))
-        said.append(f"Scored by the first, not coded by the second, so without a vote under the second: {ids}.")
+        said.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
     return said
 
 

@@ -24,8 +24,8 @@ def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> It
     sides = ((here, scenario), (there, other))
     one, two = (a.class_of(i) or "not assessed" for a, i in sides)
     yield "Class", one, two
-    yield "Weights vary in the draws", here.settings.weight_spread, there.settings.weight_spread
-    yield "Draws", wording.drawn(here), wording.drawn(there)
+    yield "Weights vary in the trials", here.settings.weight_spread, there.settings.weight_spread
+    yield "Trials", wording.drawn(here), wording.drawn(there)
     mine, theirs = ({s.commitment: s for s in a.standings(i)} for a, i in sides)
     for item in dict.fromkeys([*mine, *theirs]):
         name = (here if item in mine else there).case.codebook.scored[item].name

@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
-from dashboard.shared import differences, figure, waterfall
+from dashboard.shared import differences, waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import in_markdown
 from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import notices, picture, why
+from dashboard.shared.widgets import charts
+from dashboard.shared.wording import notices, why
 from dashboard.state import acts, answers, brought, session, shown
 from scenarios.accounts.pair import between_weights
 from scenarios.accounts.two_files import Divergence, NotComparable
@@ -90,17 +91,12 @@ def other_file(a: Assessment) -> None:
 def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
     """The gap between two files by cause, and every change."""
     rows = two_files.steps(found, ("Here", "There"))
-    st.plotly_chart(
-        figure.named(
-            waterfall.waterfall(rows, dark=shown.dark()),
-            wording.FILE_TITLE,
-            picture.short_source(a),
-            dark=shown.dark(),
-        ),
-        key="chart:file",
+    charts.chart(
+        a,
+        waterfall.waterfall(rows, dark=shown.dark()),
+        "against_another_file",
+        title=wording.FILE_TITLE,
         alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
-        theme=None,
-        config=figure.CONFIG,
     )
     for caution in two_files_wording.cautions(found):
         st.caption(in_markdown(caution))

@@ -24,7 +24,7 @@ TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "A
 NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unknown", "as A", "no score", "set by hand"
 NOT_COMPARED = "not compared: its points stand under what is known on one side only"
 ONE_SIDE_NAME = "Known on one side only"
-NOT_SETTLED = "The range of the difference holds 0: the points say how the scores differ, not who is ahead."
+NOT_SETTLED = "The range of the difference includes 0: the points say how the scores differ, not who is ahead."
 TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 NONE, CAPTION, ITEM, WHERE, POINTS = "–", "The comparison", "What is compared", "Where each stands", "Points"
 CHOICE, CHOICE_EMPTY = "Two to four scenarios; the first, A, is the reference", "Choose two to four scenarios"
@@ -119,7 +119,7 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
     limits, common = _limits(pair), abs(pair.difference - pair.difference_all) >= COMMON_APART
     if not pair.finding:
         over = " over what both know" if common else ""
-        return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, holds 0."
+        return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, includes 0."
     if pair.at_odds:
         far = f"{_apart(abs(pair.difference))} {'lower' if pair.difference < 0 else 'higher'}"
         return (

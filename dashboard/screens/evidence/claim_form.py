@@ -10,7 +10,7 @@ from dashboard import cached
 from dashboard.screens.evidence import claim_form_wording as wording
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.track import anchors_alone
-from dashboard.shared.wording.claims import CHOICES
+from dashboard.shared.wording.claims import CHOICES, GRADES
 from dashboard.state import acts, answers, session, undo
 from indicators.codebook import LEVELS
 from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
@@ -116,7 +116,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
                 levels,
                 key=_level_key(key, item, held["level"], levels),
                 format_func=lambda n: in_markdown(f"{n}: {scored.levels[n]}"),
-                help="Pick the anchor that the claim documents, not the one you expect.",
+                help="Pick what the claim documents, not what you expect.",
             )
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
@@ -129,7 +129,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         key=answers.start_drafted(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} (grade {grades[k]})",
-        help="Deeds and documents weigh more than words. Another grade needs a note, under More.",
+        help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
     )
     return found | {"kind": kind or ""}
 
@@ -177,7 +177,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
     choices = (
         ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
         ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
-        ("about", "About another scenario", ["", *about], mine["about"], "Shown there, never a vote here."),
+        ("about", "About another scenario", ["", *about], mine["about"], "Shown there; it does not count here."),
         *(
             (name, name.capitalize(), ["", *marks], mine[name] or grade[n : n + 1], "Empty: by default from the kind.")
             for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))

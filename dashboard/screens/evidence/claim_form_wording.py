@@ -21,7 +21,7 @@ DIRECTION_HELP = (
     "nothing above it is."
 )
 COMMITMENT_CLAIM = (
-    "Commitments are coded directly, not by votes: the claim is listed with this one, and the step itself is set in a "
+    "Commitments are coded directly, not weighed: the claim is listed with this one, and the step itself is set in a "
     "scenario of your own (Scenarios page) or in scenarios.toml."
 )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.screens.evidence import wording
 from dashboard.screens.evidence.chart import SHAPES
-from dashboard.shared.html import filled
+from dashboard.shared.html import explained, filled
 from dashboard.shared.palette import colour_of
 from dashboard.shared.text import plain
 from dashboard.shared.track import INK, anchors, track
@@ -78,7 +78,7 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
         id=item,
         name=indicator.name,
         track=drawn,
-        said=cell.cell_line(a, scenario, item),
+        said=explained(cell.cell_line(a, scenario, item), "belief"),
         anchors=anchors(indicator, level, target),
         line=wording.definition(indicator),
     )

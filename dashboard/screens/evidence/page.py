@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence import chart, claim_form, content, controls, passages_controls, register_editor, wording
-from dashboard.shared import figure, palette
+from dashboard.screens.evidence import (
+    chart,
+    claim_form,
+    content,
+    controls,
+    passages_controls,
+    picture,
+    register_editor,
+    wording,
+)
+from dashboard.shared import palette
 from dashboard.shared.html import html_table
-from dashboard.shared.widgets import downloads, history, notes
-from dashboard.shared.wording import picture, scores
+from dashboard.shared.widgets import charts, downloads, history, notes
+from dashboard.shared.wording import scores
 from dashboard.state import acts, session, shown
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
@@ -41,6 +52,8 @@ def show(a: Assessment) -> None:
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
         _numbers(a, scenario, item)
+        make = partial(picture.item, a, scenario, item, found)
+        downloads.picture_button(a, f"{scenario}_{item}", make, wording.ITEM_PICTURE)
     else:
         _open_form(a, form_at_the_top)
         _register(a, found)
@@ -61,17 +74,12 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         st.html(content.commitment_header(a, scenario, item))
         return
     st.html(content.item_header(a, scenario, item))
-    st.plotly_chart(
-        figure.named(
-            chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
-            wording.votes_title(a, scenario, item),
-            picture.short_source(a),
-            dark=shown.dark(),
-        ),
-        key="chart:votes",
+    charts.chart(
+        a,
+        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
+        f"{scenario}_{item}_claims",
+        title=wording.votes_title(a, scenario, item),
         alt=wording.votes_alt(a, scenario, item),
-        theme=None,
-        config=figure.CONFIG,
     )
     st.html(content.under_columns(a, item))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import passages, picture
 from dashboard.screens.evidence import wording as said
 from dashboard.shared.text import bullets, in_markdown, plain
+from dashboard.shared.widgets import downloads
 from dashboard.state import acts, answers, brought, session, shown
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
@@ -40,6 +42,7 @@ def show(a: Assessment) -> None:
     _own_copy(source, copy, own)
     st.header(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
+    downloads.picture_button(a, f"{source.id}_paragraphs", partial(picture.strip, a, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
     if copy is None:
         _draw(passages.pointer_blocks(case, source, claims, here), here, leads)

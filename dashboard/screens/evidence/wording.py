@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, plain, signed
-from dashboard.shared.wording.claims import SIGNS, direction_words
+from dashboard.shared.text import gap, listed, lower_first, plain, signed
+from dashboard.shared.wording.claims import GRADES, SIGNS, direction_words, grade_words
 from dashboard.shared.wording.headline import by_the_last_change
 from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
-from indicators.codebook import Commitment, Indicator
+from indicators.codebook import TOP, Commitment, Indicator
 from indicators.evidence import AUTHOR, Claim, folded
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
@@ -76,15 +77,13 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
 
     why_not: the reason of each that does not.
     """
-    noun, rest = "row" if found == 1 else "rows", len(why_not)
+    rest = len(why_not)
     why = ""
     if rest:
         reasons = Counter(r.split(" as ", maxsplit=1)[0] + " as another" if " as " in r else r for r in why_not)
         named = [f"{n} {reason}" for reason, n in reasons.most_common()]
         why = f", {rest} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
-    return (
-        f"**{found}** {noun} of {register} in the register; **{counted}** count{'s' if counted == 1 else ''} here{why}"
-    )
+    return f"**{found}** of {register} claims; **{counted}** count{'s' if counted == 1 else ''} here{why}"
 
 
 def speaker_name(claim: Claim) -> str:
@@ -98,7 +97,7 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     """The claims on an indicator and the belief they give, in words."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
-    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim votes"
+    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
 
@@ -111,7 +110,7 @@ def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
         (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
         for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
     ]
-    return pd.DataFrame(rows, columns=["Level", "Anchor", "Belief", "Claims"])
+    return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
 
 
 def passage_link(source: Source, claim: Claim) -> str:
@@ -131,13 +130,27 @@ def quoted(claim: Claim) -> str:
     return f"“{claim.locator}”" if claim.locator else ""
 
 
-def facts(claim: Claim, used: str) -> str:
+class Fact(NamedTuple):
+    """What is known of a claim, and what hovering it says."""
+
+    said: str
+    help: str = ""
+
+
+def facts(claim: Claim, used: str) -> list[Fact]:
     """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
-    graded = f"grade {claim.grade}"
+    graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
-        graded += f", counted as {used}{claim.credibility}: told by a source of reliability {used}"
-    bits = [speaker_name(claim), claim.kind, graded, claim.party, claim.period, claim.figures]
-    return " · ".join(b for b in bits if b)
+        counted = used + claim.credibility
+        graded += f", counted as {counted}: told by a source of reliability {used}"
+        help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
+    bits = [Fact(speaker_name(claim)), Fact(claim.kind), Fact(graded, help)]
+    return [f for f in (*bits, Fact(claim.party), Fact(claim.period), Fact(claim.figures)) if f.said]
+
+
+def facts_line(claim: Claim) -> str:
+    """Who speaks, kind and grade of a claim on one line, the grade in words."""
+    return f"{speaker_name(claim)} · {claim.kind} · {grade_words(claim.grade).removesuffix('.')}"
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
@@ -169,6 +182,39 @@ def votes_title(a: Assessment, scenario: str, item: str) -> str:
     return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims and belief by level"
 
 
+ITEM_PICTURE = "This indicator with its claims (SVG)"
+
+
+def item_title(a: Assessment, scenario: str, item: str, level: int | None) -> str:
+    """The title of one indicator or commitment as a picture."""
+    nowhere = "not documented" if item in a.case.codebook.commitment_ids else "unknown"
+    at = nowhere if level is None else f"level {level} of {TOP}"
+    name = plain(a.case.codebook.scored[item].name)
+    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: {name}, {at}"
+
+
+PARAGRAPH, ALL, NO_PARAGRAPH = "Paragraph", "all", "none"
+
+
+def paragraph(number: int | None) -> str:
+    """A row of the table of paragraphs."""
+    return NO_PARAGRAPH if number is None else str(number)
+
+
+def strip_title(a: Assessment, source: Source) -> str:
+    """The title of that table as a picture."""
+    return f"{plain(a.case.header.title)}: where the claims stand in “{plain(source.title)}”"
+
+
+def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]]]) -> str:
+    """That table read aloud."""
+    said = []
+    for number, row in rows:
+        counts = ", ".join(f"{name} {n}" for name, n in zip(columns, row, strict=True) if n) or "no claim"
+        said.append(f"Paragraph {paragraph(number)}: {counts}.")
+    return " ".join(said)
+
+
 VOTES_KEY = "How to read it"
 
 
@@ -178,7 +224,8 @@ def votes_key(shapes: Mapping[str, str]) -> str:
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
         "Each mark is a claim over its level, its area how much it counts: full where it says that this is the level, "
-        f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief."
+        f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief, how far the "
+        f"claims together support that level. {GRADES}"
     )
 
 
@@ -186,8 +233,8 @@ STRIP_HEADING = "Where the claims are"
 
 
 STRIP_HELP = (
-    "How many claims point at each paragraph, by the dimension they speak to. Claims without a vote are counted as "
-    "context; those on a commitment stand in their own column. The darker, the more."
+    "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
+    "as context; those on a commitment stand in their own column. The darker, the more."
 )
 
 
@@ -273,7 +320,7 @@ def found_line(findings: Sequence[Finding]) -> str:
     """How many locators stand where the register says."""
     with_locator = [f for f in findings if f.state != "no locator"]
     right = sum(f.state == "found" for f in with_locator)
-    said = f"{right} of {len(with_locator)} locators stand once, in the paragraph the register names."
+    said = f"{right} of {len(with_locator)} pointers stand once, in the paragraph that the claim names."
     if with_locator and all(f.state == "missing" for f in with_locator):
         return f"{said} None of them is in this text: it may be another document."
     return said
@@ -285,7 +332,7 @@ def to_do(finding: Finding) -> str:
     words = f"{claim.id}: “{plain(claim.locator)}”"
     stated = "the text" if claim.paragraph is None else f"paragraph {claim.paragraph}"
     if finding.state == "missing":
-        return f"{words} is not in this text. Look {stated} up and mend the locator in the register."
+        return f"{words} is not in this text. Look {stated} up and mend its locator in the register."
     places = listed(list(dict.fromkeys(_place(n) for n in finding.numbers)))
     if finding.state == "twice":
         times = f"{len(finding.numbers)} times ({places})"

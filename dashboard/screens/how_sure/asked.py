@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.screens.how_sure import asked_wording as said
+from dashboard.screens.how_sure import content
 from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_names
 from dashboard.shared.palette import dimension_colour
@@ -24,7 +25,7 @@ from scenarios.assessment import Assessment
 FIRST_MOVES = 6  # that stand open; the rest is folded
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """One dimension of an order: its weight now and the one at which the two tie."""
 
     name: str
@@ -70,7 +71,13 @@ def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Ma
 
 
 def tipping_lines(a: Assessment, found: Tipping) -> Markup:
-    """One 0-100 line a dimension: today's weight, the weight at which the two tie."""
+    """One 0-100 line a dimension, under what turns the order round in words."""
+    sentences = [s for s in said.turned(a, found) if s]
+    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines_of(a, found), key=said.TIP_KEY)
+
+
+def lines_of(a: Assessment, found: Tipping) -> list[Line]:
+    """A line a dimension: today's weight, the weight at which the two tie."""
     lines = []
     for n, d in enumerate(a.case.codebook.dimensions):
         if d.id not in found.weights:
@@ -78,7 +85,7 @@ def tipping_lines(a: Assessment, found: Tipping) -> Markup:
         now, even = 100 * found.weights[d.id], found.break_even.get(d.id)
         tie = "no weight of it makes a tie" if even is None else f"ties at {100 * even:.1f}"
         lines.append(
-            _Line(
+            Line(
                 d.name,
                 dimension_colour(n),
                 f"{now:.2f}",
@@ -86,39 +93,58 @@ def tipping_lines(a: Assessment, found: Tipping) -> Markup:
                 f"{now:.0f} now, {tie}",
             )
         )
-    sentences = [s for s in said.turned(a, found) if s]
-    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=said.TIP_KEY)
+    return lines
+
+
+class Move(NamedTuple):
+    """An alternative to one choice: its swing as a bar and in words, where readiness would be, its share of all."""
+
+    choice: str
+    alternative: str
+    bar: tuple[str, str] | None
+    swing: str
+    readiness: str
+    share: str
+
+
+class Moves(NamedTuple):
+    """Every alternative, the largest swing first; other benchmarks apart."""
+
+    ours: list[Move]
+    apart: list[Move]
 
 
 def moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
     """Each alternative with its swing as a bar, the largest first, the rest folded; benchmarks apart."""
-    shares = shares_of_variance(curve)
-    swings = table["swing"].abs()
-    widest = float(swings.max()) if swings.notna().any() else 0.0
-    made: list[dict[str, object]] = []
-    apart: list[dict[str, object]] = []
-    for _, row in table.iterrows():
-        swing, choice = float(row["swing"]), str(row["choice"])
-        share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
-        item: dict[str, object] = {
-            "choice": said.CHOICES[choice],
-            "alternative": said.alternative(a, row),
-            "bar": _bar(swing, widest),
-            "swing": "not assessed" if np.isnan(swing) else signed(swing / 100),
-            "readiness": "" if np.isnan(swing) else points(float(row["readiness"]) / 100),
-            "share": share,
-        }
-        (apart if choice == "benchmark" else made).append(item)
+    ours, apart = moves_of(a, table, curve)
     return filled(
-        "screens/how_sure/templates/moves.html", first=made[:FIRST_MOVES], rest=made[FIRST_MOVES:], apart=apart
+        "screens/how_sure/templates/moves.html",
+        first=ours[:FIRST_MOVES],
+        rest=ours[FIRST_MOVES:],
+        apart=apart,
+        words=said,
     )
 
 
-def _bar(swing: float, widest: float) -> tuple[str, str] | None:
-    if np.isnan(swing) or not widest:
-        return None
-    width = 50 * abs(swing) / widest
-    return f"{50 - width if swing < 0 else 50:.2f}", f"{width:.2f}"
+def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Moves:
+    """What each alternative does to readiness. table, curve: of the scenario."""
+    shares = shares_of_variance(curve)
+    swings = table["swing"].abs()
+    widest = float(swings.max()) if swings.notna().any() else 0.0
+    found = Moves([], [])
+    for _, row in table.iterrows():
+        swing, choice = float(row["swing"]), str(row["choice"])
+        share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
+        move = Move(
+            choice=said.CHOICES[choice],
+            alternative=said.alternative(a, row),
+            bar=content.bar(swing, widest),
+            swing="not assessed" if np.isnan(swing) else signed(swing / 100),
+            readiness="" if np.isnan(swing) else points(float(row["readiness"]) / 100),
+            share=share,
+        )
+        (found.apart if choice == "benchmark" else found.ours).append(move)
+    return found
 
 
 class Curve(NamedTuple):
@@ -175,28 +201,38 @@ def _height(score: float, lowest: float) -> float:
     return 100 * (score - lowest) / max(1.0, 100 - lowest)
 
 
+class Cell(NamedTuple):
+    """An order in the half matrix: its sign, what hovering it says, how settled it is."""
+
+    sign: str
+    hint: str
+    kind: str
+
+
+class OrderRow(NamedTuple):
+    """A scenario with its orders against every one, those before it and itself left empty."""
+
+    number: int
+    name: str
+    cells: list[Cell]
+
+
 def orders(a: Assessment) -> Markup:
     """The half matrix: row ahead of column, with how settled that is."""
+    return filled("screens/how_sure/templates/orders.html", rows=orders_of(a), key=said.ORDER_KEY)
+
+
+def orders_of(a: Assessment) -> list[OrderRow]:
+    """The rows of the half matrix, the highest readiness first."""
     names, rows = scenario_names(a), by_readiness(a)
     held = {frozenset((x.ahead, x.behind)): x for x in half_matrix(a)}
     made = []
     for n, one in enumerate(rows):
-        cells = []
-        for m, other in enumerate(rows):
-            if m <= n:
-                cells.append({"sign": "", "hint": "", "kind": "none", "turned": False})
-                continue
+        cells = [Cell("", "", "none")] * (n + 1)
+        for other in rows[n + 1 :]:
             order = held[frozenset((one, other))]
             sign, _ = said.WORDS[order.settled]
-            kind = order.settled.replace(" ", "-")
-            turned = order.ahead == other
-            cells.append(
-                {
-                    "sign": f"{sign}↓" if turned else sign,
-                    "hint": said.order_words(a, order),
-                    "kind": kind,
-                    "turned": turned,
-                }
-            )
-        made.append({"number": n + 1, "name": names[one], "cells": cells})
-    return filled("screens/how_sure/templates/orders.html", rows=made, key=said.ORDER_KEY)
+            turned = "↓" if order.ahead == other else ""
+            cells.append(Cell(f"{sign}{turned}", said.order_words(a, order), order.settled.replace(" ", "-")))
+        made.append(OrderRow(n + 1, names[one], cells))
+    return made

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.how_sure import asked
+from dashboard.screens.how_sure import asked, picture
 from dashboard.screens.how_sure import asked_wording as said
 from dashboard.shared.html import line
 from dashboard.shared.names import scenario_names
@@ -105,6 +106,8 @@ def turned_round(a: Assessment, scenario: str) -> None:
         st.markdown(in_markdown(said.no_order(a, scenario, other)))
         return
     st.html(asked.tipping_lines(a, found))
+    name = f"{scenario}_against_{other}"
+    downloads.picture_button(a, name, partial(picture.tipping, a, found), "What turns it round (SVG)")
 
 
 def backwards(a: Assessment, scenario: str) -> None:

@@ -23,11 +23,16 @@ LEAVE_OUT, LEAVE_OUT_HELP = "Leave these out and see", "The scores follow at onc
 TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."
 REJECTED = (
     "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it. "
-    "For what it is called, every set is tried on the draws that the screen shows, as far as the work allows."
+    "For what it is called, every set is tried on the trials that the screen shows, as far as the work allows."
 )
 TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"
 CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
 CURVE_HOVER = "hover names them"
+MOVES_HEADS = ("moves by", "to", "of the variance")
+MOVES_KEY = (
+    "One choice at a time, all else as it is. Of the variance: the share in 100 that this choice alone explains over "
+    "every combination of choices."
+)
 LAST_CHANGE = "By your last act"
 CHOICES = {
     "benchmark": "Benchmark",
@@ -36,7 +41,7 @@ CHOICES = {
     "grades": "Grades of claims",
     "weights": "Weights",
     "reading": "Whose claims are believed",
-    "odds": "What one full vote is worth",
+    "odds": "What one good claim is worth",
     "outside": "Sources from outside",
 }
 MATTERS = {
@@ -52,13 +57,13 @@ WORDS = {
     "leaning": ("L", "leaning: 60 or more"),
     "undecided": ("·", "undecided"),
     "on every indicator": ("F", "ahead on every indicator"),
-    "by construction": ("◦", "nested by construction: one starts from the other"),
+    "by construction": ("◦", "built from the other, which it starts from"),
     "the same": ("=", "the same over what both know"),
     "not comparable": ("–", "not comparable"),
 }
 ORDER_KEY = (
     "Row ahead of column. F firm or ahead on every indicator, M mostly, L leaning, · undecided, "
-    "◦ nested by construction, = the same, – not comparable; ↓ over what both know it is the column that is ahead."
+    "◦ built from the other, = the same, – not comparable; ↓ over what both know it is the column that is ahead."
 )
 
 
@@ -206,4 +211,23 @@ def order_words(a: Assessment, order: Order) -> str:
 
 def curve_title(a: Assessment, scenario: str) -> str:
     """The title of the curve as a picture."""
-    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: readiness under every combination of choices"
+    return f"{_of(a, scenario)}: readiness under every combination of choices"
+
+
+def moves_title(a: Assessment, scenario: str) -> str:
+    """The title of what the choices do, as a picture."""
+    return f"{_of(a, scenario)}: what each choice does to readiness"
+
+
+def tip_title(a: Assessment, found: Tipping) -> str:
+    """The title of what turns an order round, as a picture."""
+    return f"{_of(a, found.ahead)} ahead of “{plain(scenario_name(a, found.behind))}”: what would turn that round"
+
+
+def orders_title(a: Assessment) -> str:
+    """The title of the half matrix as a picture."""
+    return f"{plain(a.case.header.title)}: which orders of its scenarios are settled"
+
+
+def _of(a: Assessment, scenario: str) -> str:
+    return f"{plain(a.case.header.title)}, “{plain(scenario_name(a, scenario))}”"

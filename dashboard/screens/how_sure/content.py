@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -113,6 +114,19 @@ def commitments_table(a: Assessment, scenario: str, found: Plan) -> pd.DataFrame
     return pd.DataFrame(rows)
 
 
+class Share(NamedTuple):
+    """What one claim, speaker, kind or source contributes."""
+
+    id: str  # of a claim
+    name: str
+    about: str  # the indicator of a claim, empty for the others
+    claims: int
+    bar: tuple[str, str] | None
+    loses: bool
+    change: str
+    known: str
+
+
 def influence_rows(
     a: Assessment, scenario: str, table: pd.DataFrame, by: str, link: Mapping[str, str]
 ) -> tuple[str, int]:
@@ -120,6 +134,20 @@ def influence_rows(
 
     link: indicator id -> address of its evidence.
     """
+    found, rest = influence_of(a, scenario, table, by)
+    if not found:
+        return "", 0
+    made = filled(
+        "screens/how_sure/templates/influence.html",
+        by=said.BY_NAMES[by],
+        claims=by != "claim",
+        rows=[row._asdict() | {"href": link.get(row.about)} for row in found],
+    )
+    return made, rest
+
+
+def influence_of(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> tuple[list[Share], int]:
+    """The items of one sort that move anything, largest first, and how many more there are."""
     part = table[table["by"] == by]
     k = a.position(scenario)
     assessed = bool(a.marks.assessed[k])
@@ -129,33 +157,29 @@ def influence_rows(
     ]
     rest = len(shown) - MOST_ROWS
     shown = shown.head(MOST_ROWS)
-    if not len(shown):
-        return "", 0
     widest = float(shown["change"].abs().max())
     count = len(a.case.codebook.indicators)
     rows = []
     for r in shown.to_dict("records"):
         change = float(r["change"])
-        about = a.case.claims[str(r["item"])].indicator if by == "claim" else None
         rows.append(
-            {
-                "id": str(r["item"]) if by == "claim" else "",
-                "href": link.get(about or ""),
-                "name": str(r["name"]),
-                "claims": int(r["claims"]) if by != "claim" else None,
-                "bar": _bar(change, widest),
-                "change": said.change_without(change) if assessed else "–",
-                "known": f"{r['known_without']} of {count}",
-            }
+            Share(
+                id=str(r["item"]) if by == "claim" else "",
+                name=str(r["name"]),
+                about=a.case.claims[str(r["item"])].indicator or "" if by == "claim" else "",
+                claims=int(r["claims"]),
+                bar=bar(change, widest),
+                loses=change < 0,
+                change=said.change_without(change) if assessed else "–",
+                known=f"{r['known_without']} of {count}",
+            )
         )
-    made = filled("screens/how_sure/templates/influence.html", by=said.BY_NAMES[by], claims=by != "claim", rows=rows)
-    return made, max(0, rest)
+    return rows, max(0, rest)
 
 
-def _bar(change: float, widest: float) -> dict[str, str] | None:
-    """A bar to the left for what readiness loses, to the right for what it gains; in percent of its room."""
+def bar(change: float, widest: float) -> tuple[str, str] | None:
+    """Start and length of a bar from the middle, in percent of its room: to the left for what readiness loses."""
     if np.isnan(change) or not widest:
         return None
     width = 50 * abs(change) / widest
-    left = 50 - width if change < 0 else 50
-    return {"left": f"{left:.2f}", "width": f"{width:.2f}", "opacity": str(0.75 if change < 0 else 0.4)}
+    return f"{50 - width if change < 0 else 50:.2f}", f"{width:.2f}"

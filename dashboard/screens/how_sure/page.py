@@ -46,9 +46,13 @@ def show(a: Assessment) -> None:
             "Combinations (CSV)",
             "Every combination and every alternative, unrounded.",
         )
-        downloads.picture_button(a, f"{scenario}_combinations", partial(picture.picture, a, scenario, curve))
+        drawn = partial(picture.curve, a, scenario, curve)
+        downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")
+        drawn = partial(picture.moves, a, scenario, moves, curve)
+        downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
     st.header(words.ORDERS, anchor=False)
     st.html(asked.orders(a))
+    downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
     st.header("Which fact next?", anchor=False)
     st.markdown(in_markdown(said.standing(a, scenario)))
     _to_collect(a, scenario, cached.collection(a, scenario))
@@ -93,7 +97,11 @@ def _contributions(a: Assessment, scenario: str) -> None:
     drawn, rest = content.influence_rows(a, scenario, table, str(by), shown.evidence_links(a.case))
     if drawn:
         st.html(drawn)
-        st.caption((f"{rest} more in the file. " if rest else "") + said.DO_NOT_ADD_UP)
-    downloads.scenario_table_button(
-        a, scenario, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded."
-    )
+        st.caption(said.more_in_file(rest) + said.DO_NOT_ADD_UP)
+    with st.container(horizontal=True):
+        downloads.scenario_table_button(
+            a, scenario, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded."
+        )
+        if drawn:
+            make = partial(picture.influence, a, scenario, table, str(by))
+            downloads.picture_button(a, f"{scenario}_without_each_{by}", make, "Influence (SVG)")

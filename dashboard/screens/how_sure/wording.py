@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.shared.names import scenario_name
 from dashboard.shared.text import listed, plain, signed
 from dashboard.shared.wording.next_fact import anchor
 from dashboard.shared.wording.scores import class_words, readiness_line
@@ -35,6 +36,9 @@ DO_NOT_ADD_UP = (
     "Each is left out alone, so these do not add up: where two claims carry the same level, neither moves a thing "
     "alone, and both together may."
 )
+
+
+INFLUENCE_HEADS = ("moves by", "known then")
 
 
 NO_CLAIM = "No claim counts in this scenario."
@@ -111,6 +115,17 @@ def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: st
     elif still:
         said.append(f"{still} {by}{'s' if still > 1 else ''} alone move{'' if still > 1 else 's'} nothing.")
     return " ".join(said)
+
+
+def influence_title(a: Assessment, scenario: str, by: str) -> str:
+    """The title of what each item contributes, as a picture."""
+    name = f"{plain(a.case.header.title)}, “{plain(scenario_name(a, scenario))}”"
+    return f"{name}: what readiness would be without each {BY_NAMES[by].lower()}"
+
+
+def more_in_file(rest: int) -> str:
+    """How many more there are than are drawn."""
+    return f"{rest} more in the file. " if rest else ""
 
 
 def _called(by: str, item: str, name: str) -> str:

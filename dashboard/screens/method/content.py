@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.screens.method import wording
 from dashboard.shared.text import plain
+from dashboard.shared.wording import glossary as meant
 from dashboard.shared.wording import known_pairs, scores
 from indicators.codebook import Commitment
 from indicators.method import Method
@@ -46,7 +47,7 @@ def glossary(case: Case) -> pd.DataFrame:
     """One meaning for each word, the same on every page; the kinds of claims with their grades."""
     grades = case.method.default_grades.value
     kinds = {kind: wording.graded(kind, grades[kind]) for kind in wording.KINDS}
-    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (wording.WORDS | kinds).items()])
+    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (meant.WORDS | kinds).items()])
 
 
 def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:

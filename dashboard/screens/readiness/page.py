@@ -8,10 +8,12 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.readiness import content, pairs, picture, table, wording
+from dashboard.shared import track_picture
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains, resume
 from dashboard.shared.wording import headline, sure
+from dashboard.shared.wording import picture as words
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
 
@@ -93,5 +95,7 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
     if files.open:
         with files:
             downloads.take_away(a, session.current_case())
-            st.markdown("**Picture** of the table")
-            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned))
+            st.markdown("**Pictures** of the table and of what is missing")
+            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
+            make = partial(track_picture.picture, a, a.case.reference)
+            downloads.picture_button(a, "tracks", make, words.TRACKS)

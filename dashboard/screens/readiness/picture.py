@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from dashboard.screens.readiness import table, wording
+from dashboard.shared import scale_picture as scale
 from dashboard.shared.palette import LIGHT, dimension_colour
 from dashboard.shared.svg import Mark, box, dot, fitted, path, sheet, text
+from dashboard.shared.wording import known_pairs, scores
 from dashboard.shared.wording import picture as words
-from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
+from scenarios.yardstick import GROUPS, Standing
 
 SIZE, SMALL, ROW, HEADING, HEAD = 11.5, 9.5, 20.0, 24.0, 40.0
 NAME, PART, AXIS, CHANGE, SCORE, STEPS, KIND = 222.0, 40.0, 340.0, 54.0, 88.0, 44.0, 132.0
@@ -27,12 +32,18 @@ class _Columns(NamedTuple):
     end: float
 
 
-def picture(a: Assessment, pinned: Assessment | None) -> str:
-    """The table as SVG. pinned: the same under the weights that changes are shown against, where those are others."""
+def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[Standing] = ()) -> str:
+    """The table as SVG.
+
+    pinned: the same under the weights that changes are shown against, where those are others; pairs: the known ones.
+    """
     groups = table.groups(a, pinned, lambda _: "", {})
     at = _columns(a)
     marks: list[Mark] = []
     y = HEAD
+    if pairs:
+        marks += _pairs(a, at, pairs, y)
+        y = HEAD + HEADING + ROW * len({p.group for p in pairs})
     for group in groups:
         marks.append(text(0, y + HEADING - 7, group.name, SIZE + 0.5, weight=650))
         left = 12 + 0.58 * (SIZE + 0.5) * len(group.name)
@@ -51,6 +62,27 @@ def picture(a: Assessment, pinned: Assessment | None) -> str:
         source=words.source(a),
         key=(key,),
     )
+
+
+def _pairs(a: Assessment, at: _Columns, pairs: Sequence[Standing], top: float) -> list[Mark]:
+    """The known pairs as dots, a row a group, the first scenario as a line through them."""
+    marks = [text(0, top + HEADING - 7, wording.PAIRS, SIZE + 0.5, weight=650)]
+    said = fitted(wording.among_pairs(a, pairs), at.end - 120, SMALL, most=1)[0]
+    marks.append(text(110, top + HEADING - 7, said, SMALL, colour=LIGHT.faint))
+    groups = [g for g in GROUPS if any(p.group == g for p in pairs)]
+    y = top + HEADING
+    here = float(a.marks.readiness[0])
+    if not np.isnan(here):
+        marks.append(path(f"M{_x(at, 100 * here):.1f} {y:g}v{ROW * len(groups):g}", LIGHT.strong, 1.2))
+    for group in groups:
+        marks.append(
+            text(at.axis - 12, y + ROW * 0.7, known_pairs.GROUPS[group], SMALL, colour=LIGHT.faint, anchor="end")
+        )
+        for pair in pairs:
+            if pair.group == group and not np.isnan(pair.readiness):
+                marks += scale.pair(_x(at, 100 * pair.readiness), y + ROW / 2, group)
+        y += ROW
+    return marks
 
 
 def _columns(a: Assessment) -> _Columns:
@@ -81,12 +113,7 @@ def _head(a: Assessment, at: _Columns, end: float, *, moved: bool) -> list[Mark]
     if moved:
         said.append(text(at.change + CHANGE - 6, base, wording.against(a), SMALL, colour=LIGHT.ghost, anchor="end"))
     ready = a.case.method.ready.value
-    for tick in (0, 20, 40, 60, 80, 100):
-        x = _x(at, tick)
-        said.append(text(x, base, str(tick), SMALL, colour=LIGHT.faint, anchor="middle"))
-        said.append(path(f"M{x:g} {HEAD:g}V{end:g}", LIGHT.grid))
-    said.append(path(f"M{_x(at, ready):g} {HEAD - 2:g}V{end:g}", LIGHT.faint, dash="1 3"))
-    said.append(path(f"M{_x(at, 100):g} {HEAD - 2:g}V{end:g}", LIGHT.text, 2.2))
+    said += scale.axis(at.axis, AXIS, HEAD, end, ready)
     said.append(text(_x(at, ready), 12, wording.READY, SMALL, anchor="middle"))
     return [*said, text(_x(at, 100) + 4, 24, wording.benchmark(a), SMALL, anchor="end")]
 
@@ -104,7 +131,7 @@ def _row(row: table.Row, at: _Columns, y: float) -> list[Mark]:
     marks.append(text(at.score, base, row.score, SIZE, weight=650))
     marks.append(text(at.score + 26, base, row.range, SMALL, colour=LIGHT.faint))
     for n, steps in enumerate(row.steps):
-        marks += _steps(steps, at.steps + STEPS * n, y)
+        marks += scale.steps(steps.filled, at.steps + STEPS * n, y, STEPS, wording.NOT_DOCUMENTED)
     colour, weight = (LIGHT.text, 650) if row.settled else (LIGHT.faint, 400)
     return [*marks, text(at.kind, base, row.kind, SIZE, colour=colour, weight=weight)]
 
@@ -129,22 +156,3 @@ def _plot(plot: table.Plot, at: _Columns, y: float, *, hand: bool) -> list[Mark]
             path(f"M{x:.1f} {y - 6:g}v12", LIGHT.ghost, 2),
         ]
     return [*marks, dot(_x(at, float(plot.dot)), y, 4, LIGHT.strong, hollow=hand)]
-
-
-def _steps(steps: table.Steps, left: float, y: float) -> list[Mark]:
-    """A commitment as steps to alliance level, filled as far as they go; a dash where not documented."""
-    if steps.filled is None:
-        return [text(left + 6, y + 4, wording.NOT_DOCUMENTED, SMALL, colour=LIGHT.faint)]
-    wide = (STEPS - 12) / max(1, len(steps.filled))
-    return [
-        box(
-            left + n * wide,
-            y - 3.5,
-            wide - 1.5,
-            7,
-            LIGHT.text if full else "none",
-            stroke=LIGHT.text,
-            stroke_width="0.6",
-        )
-        for n, full in enumerate(steps.filled)
-    ]

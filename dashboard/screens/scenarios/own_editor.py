@@ -134,7 +134,7 @@ def _claims(a: Assessment, mine: Scenario) -> None:
                 key=answers.start(f"{key}:kinds", list((held and held.kinds) or KINDS)),
                 on_change=_admit,
                 args=(mine.id,),
-                help="Claims of other kinds do not vote.",
+                help="Claims of other kinds do not count.",
             )
         elif how == _BY_STANCE:
             names = {s.id: plain(s.name) for s in a.case.header.stances}
@@ -209,7 +209,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         list(RULE_CHOICES),
         key=answers.start_drafted(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
-        help="Set by hand is drawn hollow and hatched everywhere: it must not look like what is documented.",
+        help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
     )
     value: int | list[int] | None = None
     start = level if level is not None else target

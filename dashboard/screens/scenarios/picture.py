@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dashboard.screens.scenarios import content, wording
 from dashboard.shared.palette import LIGHT
-from dashboard.shared.svg import Mark, box, fitted, path, sheet, text
+from dashboard.shared.svg import Mark, box, fitted, path, sheet, text, tint
 from dashboard.shared.wording import picture as words
 from scenarios.assessment import Assessment
 
 SIZE, SMALL, ROW, HEADING, HEAD, NAME = 11.5, 9.5, 21.0, 25.0, 152.0, 236.0
-TINTS = {"met": "#b5c4cf", "open": "#e4eaee"}
+TINTS = {"met": tint(LIGHT.strong, 0.34), "open": tint(LIGHT.strong, 0.13)}
 
 
 def picture(a: Assessment) -> str:

@@ -11,11 +11,11 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.shared import figure, waterfall
+from dashboard.shared import waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import dates, pickers
-from dashboard.shared.wording import notices, picture, scores, why
+from dashboard.shared.widgets import charts, dates, pickers
+from dashboard.shared.wording import notices, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
@@ -87,17 +87,12 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
     marked, scored = _marks(a, scenario), chosen == SINCE
     past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
-    st.plotly_chart(
-        figure.named(
-            chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
-            wording.line_title(a, scenario),
-            picture.short_source(a),
-            dark=shown.dark(),
-        ),
-        key="chart:time",
+    charts.chart(
+        a,
+        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
+        f"{scenario}_over_time",
+        title=wording.line_title(a, scenario),
         alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
-        theme=None,
-        config=figure.CONFIG,
     )
     for mark in chart.out_of_sight(table, marked, scored=scored):
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
@@ -156,17 +151,12 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         return
     rows = content.steps(a, found)
     if len(rows) > 2:
-        st.plotly_chart(
-            figure.named(
-                waterfall.waterfall(rows, dark=shown.dark()),
-                wording.between_title(a, scenario, found),
-                picture.short_source(a),
-                dark=shown.dark(),
-            ),
-            key="chart:between",
+        charts.chart(
+            a,
+            waterfall.waterfall(rows, dark=shown.dark()),
+            f"{scenario}_{days[0]}_to_{days[1]}",
+            title=wording.between_title(a, scenario, found),
             alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
-            theme=None,
-            config=figure.CONFIG,
         )
     st.caption(in_markdown(wording.how_split(found)))
     box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")

@@ -28,7 +28,7 @@ PICK = "What is set by hand in a scenario does not move with the date."
 SPEED = "Ranges here come from 2,000 trials, those of a single date from as many as you chose."
 
 
-NOTHING_CHANGES = "No date changes which claims vote, so there is no time line to draw."
+NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 
 
 TIME_KEY = (
@@ -236,7 +236,7 @@ def between_sentence(found: Between) -> str:
     """The gap between two days, what came in and dropped out."""
     moves = [(len(found.came), "in"), (len(found.went), "out")]
     said = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
-    changes = said.replace("come out", "drop out").replace("comes out", "drops out") or "no voting claim comes or goes"
+    changes = said.replace("come out", "drop out").replace("comes out", "drops out") or "no counted claim comes or goes"
     ends = f"From {found.first.date.isoformat()} to {found.second.date.isoformat()} {changes}"
     if found.parts is None:
         return f"{ends}. {NOT_SPLIT}"

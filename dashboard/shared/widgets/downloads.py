@@ -177,10 +177,10 @@ def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, h
     )
 
 
-def picture_button(a: Assessment, name: str, make: Callable[[], str]) -> None:
+def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = picture.BUTTON) -> None:
     """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
     st.download_button(
-        picture.BUTTON,
+        label,
         data=lambda: make().encode(),
         file_name=tables.file_name(a, f"{name}.svg"),
         mime="image/svg+xml",

@@ -19,7 +19,7 @@ def buttons() -> None:
                 on_click=acts.show_form,
                 args=("",),
                 icon=":material/add:",
-                help="From any source, in a form with the anchors at hand. The scores follow at once.",
+                help="From any source, in a form with every level in words. The scores follow at once.",
             )
         undo_and_redo()
     marked()

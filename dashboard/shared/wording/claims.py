@@ -19,3 +19,36 @@ def direction_words(direction: str, level: int | None) -> str:
         "contradicts": f"contradicts anything above level {level}",
     }
     return said.get(direction, "context")
+
+
+RELIABILITY = {
+    "A": "always reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable, so it does not count",
+    "F": "its reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable, so it does not count",
+    "6": "its truth cannot be judged",
+}
+GRADES = (
+    "Grade: the letter is the reliability of whoever says so, from A (always reliable) to E (unreliable), F where it "
+    "cannot be judged; the number how credible the claim itself is, from 1 (confirmed) to 5 (improbable), 6 where that "
+    "cannot be judged."
+)
+
+
+def grade_words(grade: str) -> str:
+    """A grade in words.
+
+    >>> grade_words("C3")
+    'Source: fairly reliable (C of A to F). Claim: possibly true (3 of 1 to 6).'
+    """
+    letter, number = grade[0], grade[1]
+    return f"Source: {RELIABILITY[letter]} ({letter} of A to F). Claim: {CREDIBILITY[number]} ({number} of 1 to 6)."

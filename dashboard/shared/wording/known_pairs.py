@@ -34,7 +34,7 @@ BY_INDICATOR_HELP = (
     "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
     "brackets how many pairs know it, and how many of 100 are clearly there (met)."
 )
-NOT_SHOWN = " The bracket holds 50: that readiness tells them apart is not shown by these pairs."
+NOT_SHOWN = " The bracket includes 50: that readiness tells them apart is not shown by these pairs."
 NOT_SAID = "the treaty facts do not say which date is closer"
 
 

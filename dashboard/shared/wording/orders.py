@@ -72,7 +72,7 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
     if not pair.finding:
         return (
             f"The order of {a} and {b} is not settled: {points(share)} of 100 trials put {a} ahead, and the "
-            f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) holds 0.{apart}"
+            f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) includes 0.{apart}"
         )
     first, second, high = (a, b, share) if share > 0.5 else (b, a, 1 - share)
     word = order_word(high, method)

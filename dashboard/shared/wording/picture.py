@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from dashboard.shared.names import scenario_name
 from dashboard.shared.text import plain, points
 from dashboard.shared.wording import headline
 from scenarios.assessment import Assessment
 
 BUTTON = "Picture (SVG)"
 HELP = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+TRACKS = "Tracks (SVG)"
+COMMITMENTS = "Commitments"
+NOT_DOCUMENTED, UNKNOWN = "not documented", "unknown: no claim"
+TRACKS_KEY = (
+    "Dot: the level now, 0 to 4, empty where it is set by hand. Bar: where an alliance stands. Shade or column: how "
+    "far the claims support each level, of 100."
+)
+
+
+def tracks_title(a: Assessment, scenario: str) -> str:
+    """The title of the tracks of one scenario."""
+    name = scenario_name(a, scenario)
+    return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
+
+
+def of_100(share: float) -> str:
+    """A share as so many of 100; less than half of one is said as that."""
+    return points(share) if points(share) != "0" or share <= 0 else "<1"
 
 
 def source(a: Assessment) -> str:

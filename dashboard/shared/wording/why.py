@@ -12,7 +12,7 @@ from scenarios.own import is_own
 NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
 )
-NOT_A_FINDING = "The range of this difference holds 0, so it is no finding. What it is made of:"
+NOT_A_FINDING = "The range of this difference includes 0, so it is no finding. What it is made of:"
 VERDICTS = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 FIRMER = "firmer evidence for the same"
 ONE_SIDE = "known on one side only"

@@ -8,15 +8,25 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.cached import known_pairs
+from dashboard.screens.cases import picture as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.how_sure import picture as of_curve
+from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import picture as evidence
+from dashboard.screens.evidence.content import found
+from dashboard.screens.how_sure import picture as how_sure
 from dashboard.screens.readiness import picture as of_table
 from dashboard.screens.scenarios import picture as of_matrix
+from dashboard.shared import svg as svg_text
+from dashboard.shared import track_picture
 from dashboard.shared.svg import sheet, text
 from scenarios import assess, load_case, own, seed_folder
-from scenarios.accounts.specifications import specification_curve
+from scenarios.accounts.influence import influence
+from scenarios.accounts.specifications import specification_curve, what_moves_most
+from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.assessment import Assessment
+from scenarios.atlas import atlas
 from scenarios.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -30,6 +40,8 @@ def hostile() -> Assessment:
 
 A = hostile()
 MINE = A.ids[-1]
+CURVE = specification_curve(A, MINE)
+SOURCE = CASE.header.sources[0]
 
 
 def comparison(a: Assessment) -> str:
@@ -39,11 +51,28 @@ def comparison(a: Assessment) -> str:
 
 
 PICTURES: dict[str, Callable[[Assessment], str]] = {
-    "table": lambda a: of_table.picture(a, None),
+    "table": lambda a: of_table.picture(a, None, known_pairs(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
-    "curve": lambda a: of_curve.picture(a, MINE, specification_curve(a, a.case.reference)),
+    "curve": lambda a: how_sure.curve(a, MINE, CURVE),
+    "tracks": lambda a: track_picture.picture(a, MINE),
+    "indicator": lambda a: evidence.item(a, MINE, "THR5", found(a, MINE, "THR5", "", (), ())),
+    "commitment": lambda a: evidence.item(a, MINE, "COM2", found(a, MINE, "COM2", "", (), ())),
+    "paragraphs": lambda a: evidence.strip(a, SOURCE, passages.claims_of(CASE, SOURCE.id)),
+    "break-even lines": lambda a: how_sure.tipping(a, order_of(a)),
+    "orders": how_sure.orders,
+    "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
+    "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
+    "atlas": lambda a: cases.picture(a, atlas(a)),
 }
+OF_ONE_SCENARIO = {"curve", "tracks", "indicator", "commitment", "break-even lines", "choices", "influence"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def order_of(a: Assessment) -> Tipping:
+    made = tipping(a, MINE, "treaty-without-depth")
+    assert made is not None
+    return made
 
 
 def texts(svg: str) -> list[str]:
@@ -61,11 +90,19 @@ def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(nam
     assert not re.search(r"href|url\(|var\(|style=|class=| on\w+=", re.sub(r">[^<]*<", "><", svg))
     said = " ".join(texts(svg))
     assert f"settings {A.settings_hash[:8]}" in said and A.case_hash[:8] in said
-    assert "A. Korolev, IPP Review" in said
+    assert "A. Korolev, IPP Review" in said and "as of 2017-03-28" in said
+    title = root.findtext(f"{SVG}title") or ""
+    assert "script" in title or name not in OF_ONE_SCENARIO, "the scenario is not named"
     assert "China and Russia" in (root.findtext("{http://www.w3.org/2000/svg}title") or "") or name == "comparison"
     width = float(root.attrib["width"])
     for mark in root.iter("{http://www.w3.org/2000/svg}rect"):
         assert 0 <= float(mark.get("x", 0)) <= float(mark.get("x", 0)) + float(mark.attrib["width"]) <= width
+    for mark in root.iter(f"{SVG}text"):
+        x, wide = float(mark.attrib["x"]), svg_text.wide(mark.text or "") * float(mark.attrib["font-size"])
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[mark.get("text-anchor", "start")]
+        assert "transform" in mark.attrib or (left >= -2 and left + wide <= width + 0.12 * wide), (
+            f"cut off: {mark.text}"
+        )
 
 
 def test_the_picture_of_the_table_has_every_row_with_the_numbers_of_the_page() -> None:

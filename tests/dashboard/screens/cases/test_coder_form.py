@@ -87,7 +87,7 @@ CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {
 
 def test_before_a_file_there_are_a_blank_sheet_the_anchors_and_nothing_to_compare() -> None:
     at = opened()
-    assert [d.proto.label for d in at.get("download_button")] == ["Blank sheet (CSV)", "Anchors (CSV)"]
+    assert [d.proto.label for d in at.get("download_button")] == ["Blank sheet (CSV)", "Levels in words (CSV)"]
     button = next(b for b in at.button if b.label == "Compare with these codes")
     assert button.disabled
     assert "alpha" not in html(at)
@@ -102,7 +102,7 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
     assert "Coded by the second coder: 98 of 99 claims." in said(at)
     assert "Same indicator: 60 of 61 that both score." in said(at)
     assert "Same direction: 59 of 60 on the same indicator." in said(at)
-    assert "so without a vote under the second: E98." in said(at)
+    assert "so not counted under the second: E98." in said(at)
     assert "3 claims are not read alike" in said(at)
     levels = CASE.codebook.scored["THR1"].levels
     assert f"supports level 1: {in_html(levels[1])}" in html(at)

@@ -162,7 +162,7 @@ def test_a_difference_whose_range_holds_0_is_no_finding_and_nothing_is_said_to_m
     a = scored()
     assert not a.pair("stall", "threat-split").finding
     told = answer(a, "stall", "threat-split")
-    assert "it is not settled which stands higher, “Threat split” at 65, “Stall” at 64" in told and "holds 0" in told
+    assert "it is not settled which stands higher, “Threat split” at 65, “Stall” at 64" in told and "includes 0" in told
     assert "of it from" not in told and "points higher" not in told
     assert wording.NOT_SETTLED in table(a, ("stall", "threat-split"), "threat-split")
 

@@ -29,12 +29,12 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
 def test_the_register_can_be_searched() -> None:
     at = page(opened(), "evidence")
     at.segmented_control(key="show").set_value("The register").run()
-    assert any("**99** rows of 99" in m.value for m in at.markdown)
+    assert any("**99** of 99 claims" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("mediterranean").run()
-    assert any("**1** row of 99" in m.value for m in at.markdown)
+    assert any("**1** of 99 claims" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("").run()
     at.multiselect(key="find:kind").set_value(["data"]).run()
-    assert any("**2** rows of 99" in m.value for m in at.markdown)
+    assert any("**2** of 99 claims" in m.value for m in at.markdown)
 
 
 def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
@@ -46,4 +46,4 @@ def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
 
 def test_the_chart_has_its_numbers_as_a_table_below() -> None:
     at = opened_box(page(opened(), "evidence"), "box:votes")
-    assert "Table: Level, Anchor, Belief, Claims" in html(at)
+    assert "Table: Level, What it says, Belief, Claims" in html(at)

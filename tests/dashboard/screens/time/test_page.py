@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -203,8 +204,8 @@ def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     at = page(opened(), "time")
     assert "The register holds no claims that could count." in said(at)
-    assert "No date changes which claims vote" in said(at)
-    assert "no voting claim comes or goes" in said(at)
+    assert "No date changes which claims count" in said(at)
+    assert "no counted claim comes or goes" in said(at)
 
 
 def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
@@ -220,3 +221,16 @@ def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
 def test_a_date_after_the_case_says_that_nothing_newer_is_known() -> None:
     at = at_time(usual(CASE).changed(as_of=date(2024, 1, 1)))
     assert "The newest of them is of 2017-03-28: nothing later is in the register" in said(at)
+
+
+def test_every_picture_of_a_chart_is_saved_under_a_name_that_says_what_it_is() -> None:
+    """And its camera stays in the menu: none of the buttons that are taken out is that one."""
+    saved = []
+    for name in ("evidence", "time"):
+        at = page(opened(), name)
+        saved += [json.loads(e.proto.config) for e in at.get("plotly_chart")]
+    names = [menu["toImageButtonOptions"]["filename"] for menu in saved]
+    assert all(n.startswith("china-russia-2017_2017-03-28_") for n in names)
+    assert any("all-claims_INS" in n or "all-claims_T" in n or "all-claims_E" in n for n in names)
+    assert any(n.endswith("all-claims_over_time") for n in names)
+    assert not any("toImage" in menu["modeBarButtonsToRemove"] for menu in saved)
