@@ -1,6 +1,7 @@
-"""What the environment decides about a run: how many examples are tried, and whether browser tests must run.
+"""What the environment decides about a run: how many examples are tried, and what must run.
 
-Browser tests need a Chromium: without one they are skipped and said to be; CI forces them to run.
+Browser tests need a Chromium, those of a team's database a PostgreSQL: without one they are skipped and said to be; CI
+forces them to run.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scenarios.workspace.opening import VARIABLE
-from tests.support import counts
+from tests.support import counts, postgres
+from tests.support.postgres import Postgres
 from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
 
 collect_ignore = ["bench"]  # run by hand, not collected
 counts.chosen(os.environ.get("COUNTS", "usual"))  # before a test module asks for its examples
 _workspaces: list[str] = []
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
+DATABASE_FORCED = os.environ.get("POSTGRES_TESTS") == "required"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +40,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it where the eye falls."""
     if not CHROMIUM and not FORCED:
         terminalreporter.write_line("No Chromium found: the browser tests were skipped.", yellow=True)
+    if not postgres.BINARIES and not DATABASE_FORCED:
+        terminalreporter.write_line("No PostgreSQL found: the tests on a team's database were skipped.", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +50,22 @@ def address() -> Iterator[str]:
     port = free_port()
     with running(dashboard(port), port) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """One PostgreSQL for all tests of this worker that ask for it."""
+    if not postgres.BINARIES and not DATABASE_FORCED:
+        pytest.skip("no PostgreSQL found: tests on a team's database are NOT run")
+    with postgres.served() as server:
+        yield server
+
+
+@pytest.fixture(name="postgres")
+def postgres_anew(postgres_server: Postgres) -> Postgres:
+    """A PostgreSQL whose databases are this test's alone."""
+    postgres_server.again()
+    return postgres_server
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,7 @@ def restore(connection: Connection, file: BinaryIO, what: str = "This file") -> 
             new = [row for row in new if row["draft"] not in here]
         if table.name == "versions":
             _same_history(connection, new, what)
+            new.sort(key=lambda row: row["number"])  # each names the one before it
         if new:
             connection.execute(insert(table), new)
         count += len(new)

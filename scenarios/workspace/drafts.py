@@ -130,6 +130,8 @@ def revision_of(connection: Connection, name: str) -> int | None:
 
 def find(connection: Connection, name: str) -> tuple[Draft, bool] | None:
     """A draft by either of its tokens, and whether this one lets edit it; None where there is none."""
+    if "\0" in name:  # of an address: not even to be asked for in PostgreSQL
+        return None
     row = connection.execute(select(drafts).where((drafts.c.token == name) | (drafts.c.view == name))).one_or_none()
     return None if row is None else (Draft._make(row), row.token == name)
 
@@ -157,7 +159,8 @@ def put_fields(connection: Connection, name: str, changed: Mapping[str, Any], go
 
 def fields_of(connection: Connection, name: str) -> dict[str, Any]:
     """What stands in the half-filled forms of a draft."""
-    found = connection.execute(select(fields.c.key, fields.c.value).where(fields.c.draft == name))
+    query = select(fields.c.key, fields.c.value).where(fields.c.draft == name)
+    found = connection.execute(query.order_by(fields.c.key))
     return {key: json.loads(value) for key, value in found}
 
 
@@ -173,6 +176,7 @@ class Attached(NamedTuple):
 def attach(connection: Connection, name: str, file: Attached) -> None:
     """Lay a file with a draft, in the place of one of its kind."""
     detach(connection, name, file.kind, file.reader)
+    file = file._replace(name=file.name.replace("\0", ""))  # which PostgreSQL keeps in no text
     connection.execute(insert(attachments).values({"draft": name} | file._asdict()))
 
 
@@ -189,15 +193,17 @@ def detach(connection: Connection, name: str, kind: str, reader: str = "") -> No
 def attached(connection: Connection, name: str, reader: str = "") -> list[Attached]:
     """The files that lie with a draft, of those for one reader alone only this reader's."""
     may_see = attachments.c.reader.in_({"", reader})
-    found = connection.execute(select(attachments).where(attachments.c.draft == name, may_see))
+    query = select(attachments).where(attachments.c.draft == name, may_see)
+    found = connection.execute(query.order_by(attachments.c.kind, attachments.c.reader))
     return [Attached._make(row[1:]) for row in found]
 
 
 def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
     """The kinds of what lies with each draft, by its token: files, and `forms` where one is half filled."""
     found: dict[str, tuple[str, ...]] = {}
+    files = connection.execute(select(attachments.c.draft, attachments.c.kind).order_by(attachments.c.kind))
     forms = connection.execute(select(fields.c.draft).distinct())
-    rows = [*connection.execute(select(attachments.c.draft, attachments.c.kind)), *((row[0], "forms") for row in forms)]
+    rows = [*files, *((row[0], "forms") for row in forms)]
     for name, kind in rows:
         found[name] = (*found.get(name, ()), kind)
     return found

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, Engine, column, create_engine, inspect, make_url, select, table
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import URL, Connection, Engine, column, inspect, make_url, select, table
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from scenarios.workspace import sqlite
+from scenarios.workspace import postgresql, sqlite
 from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"  # the schema of `tables`; the last of the migrations
-_SQLITE = "sqlite"
+
+
+class _Database(Protocol):
+    """What a kind of database has to say for itself."""
+
+    def engine(self, url: URL) -> Engine: ...
+    def name(self, url: URL) -> str: ...
+    def meaning(self, error: BaseException | None) -> str: ...
+
+
+_DATABASES: dict[str, _Database] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 class WorkspaceError(Exception):
@@ -35,12 +45,15 @@ class Workspace:
     def __init__(self, named: str | Path | None = None) -> None:
         """named: a file, or the URL of a database; otherwise the one of the environment, otherwise the user's own."""
         self.url = url_of(named)
-        self.name = self.url.render_as_string(hide_password=True)
-        if self.url.drivername == _SQLITE:
-            self.name = self.url.database or self.name
+        self._database = _DATABASES[self.url.get_backend_name()]
+        self.name = self._database.name(self.url)
         with self._faults():
-            self._engine = _engine(self.url)
-            self._bring_up_to_date()
+            self._engine = self._database.engine(self.url)
+            try:
+                self._bring_up_to_date()
+            except BaseException:
+                self._engine.dispose()
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -63,15 +76,11 @@ class Workspace:
         """What the database says, as a sentence."""
         try:
             yield
-        except NoSuchModuleError:
-            raise WorkspaceError(f"There is no driver here for the workspace {self.name}.") from None
-        except SQLAlchemyError as error:
-            cause = getattr(error, "orig", None)
-            said = sqlite.meaning(cause) or f"cannot be used: {str(cause or error).splitlines()[0][:200]}"
+        except (SQLAlchemyError, OSError) as error:
+            cause = getattr(error, "orig", None) or error
+            fails = "opened" if isinstance(cause, OSError) else "used"
+            said = self._database.meaning(cause) or f"cannot be {fails}: {_first_line(cause)}"
             raise WorkspaceError(f"The workspace {self.name} {said}.") from None
-        except (OSError, ModuleNotFoundError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise WorkspaceError(f"The workspace {self.name} cannot be opened: {why}.") from None
 
     def _bring_up_to_date(self) -> None:
         now = self._schema()
@@ -100,20 +109,23 @@ def url_of(named: str | Path | None = None) -> URL:
     """The URL of a workspace: of a file, or as it is given."""
     given = str(named or os.environ.get(VARIABLE) or user_data_path("alliance-readiness", False) / "workspace.db")
     if "://" not in given:
-        return URL.create(_SQLITE, database=str(Path(given).expanduser().absolute()))
+        return URL.create("sqlite", database=str(Path(given).expanduser().absolute()))
     try:
-        return make_url(given)
+        url = make_url(given)
     except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.get_backend_name() not in _DATABASES:
+        scheme = given.split("://")[0][:40]  # what follows may hold a password
         raise WorkspaceError(
-            f"The workspace is named {given[:200]!r}; allowed are a file or a URL such as sqlite:///drafts.db."
-        ) from None
+            f"The workspace is named by a URL that begins with {scheme!r} and cannot be used; allowed are a file, "
+            "sqlite:///drafts.db or postgresql://user@host/database."
+        )
+    return url
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != _SQLITE:
-        return create_engine(url, pool_pre_ping=True)
-    if url.database in (None, "", ":memory:"):  # kept nowhere: one connection holds it, for every thread
-        return sqlite.prepared(create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False}))
-    if not url.database.startswith("file:"):
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    return sqlite.prepared(create_engine(url, connect_args={"timeout": sqlite.PATIENCE}))
+def _first_line(error: BaseException) -> str:
+    """What an error says of itself, in a line; of one that a database reports, its message."""
+    said = getattr(error, "strerror", None) or error
+    if error.args and isinstance(error.args[0], Mapping):
+        said = error.args[0].get("M", "")
+    return str(said).splitlines()[0][:200] if str(said) else type(error).__name__

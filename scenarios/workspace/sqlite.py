@@ -1,31 +1,44 @@
-"""What a workspace asks of SQLite alone: how a connection starts, and what its errors mean."""
+"""What a workspace asks of SQLite alone: where its file is, how a connection starts, and what its errors mean."""
 
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
 
 PATIENCE = 2.0  # seconds that an act waits for another program to let go of the file
 
 
-def prepared(engine: Engine) -> Engine:
+def engine(url: URL) -> Engine:
     """An engine whose connections keep foreign keys, write ahead, and take the file at once where they will write."""
+    if url.database in (None, "", ":memory:"):  # kept nowhere: one connection holds it, for every thread
+        made = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        if not url.database.startswith("file:"):
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        made = create_engine(url, connect_args={"timeout": PATIENCE})
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(made, "connect")
     def connected(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
         for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
             connection.execute(f"PRAGMA {pragma}").close()
 
-    @event.listens_for(engine, "begin")
+    @event.listens_for(made, "begin")
     def begun(connection: Connection) -> None:
         # One that reads first and writes then would fail, not wait, where another has written in between.
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return engine
+    return made
+
+
+def name(url: URL) -> str:
+    """What a workspace is called in sentences: its file."""
+    return url.database or str(url)
 
 
 def meaning(error: BaseException | None) -> str:

@@ -19,7 +19,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HASH, ID, TIME, TOKEN = String(64), String(40), String(32), String(32)
+
+def _key(length: int) -> String:
+    """A text that is looked up or put in order: by its code points, whatever a database takes for the alphabet."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+HASH, ID, TIME, TOKEN = _key(64), _key(40), _key(32), _key(32)
 metadata = MetaData()
 
 # What a case folder holds: each text once, whoever holds it.
@@ -29,7 +35,7 @@ files = Table(
     "files",
     metadata,
     Column("content", HASH, ForeignKey("contents.hash", ondelete="CASCADE"), primary_key=True),
-    Column("name", String(40), primary_key=True),
+    Column("name", _key(40), primary_key=True),
     Column("text", HASH, ForeignKey("texts.hash"), nullable=False, index=True),
 )
 versions = Table(
@@ -85,13 +91,13 @@ acts = Table(
     Column("outside", Boolean, nullable=False),  # whether the choice on outside sources does
 )
 fields = Table(  # half-filled forms
-    "fields", metadata, _of_draft(), Column("key", String(200), primary_key=True), Column("value", Text, nullable=False)
+    "fields", metadata, _of_draft(), Column("key", _key(200), primary_key=True), Column("value", Text, nullable=False)
 )
 attachments = Table(
     "attachments",
     metadata,
     _of_draft(),
-    Column("kind", String(80), primary_key=True),
+    Column("kind", _key(80), primary_key=True),
     Column("reader", TOKEN, primary_key=True),  # who alone sees it; empty: whoever has the draft
     Column("name", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),

@@ -59,7 +59,7 @@ def save(
     came: the case as it came, against which the first version is told.
     Raises Behind where another one has been saved since, WorkspaceError where nothing has changed or no why is given.
     """
-    why = " ".join(why.split())
+    why = " ".join(why.replace("\0", " ").split())  # which PostgreSQL keeps in no text
     if not 1 <= len(why) <= MAX_WHY:
         raise Refused(f"A version needs a line of why, of 1 to {MAX_WHY} characters.")
     head = head_of(connection, case.id)
@@ -148,11 +148,11 @@ def altered(connection: Connection) -> list[str]:
     """Every row of texts, files and versions that is not what its hash says, as sentences; empty where all is whole."""
     found = [
         f"The text {name[:12]} is altered: its hash is another one."
-        for name, text in connection.execute(select(texts))
+        for name, text in connection.execute(select(texts).order_by(texts.c.hash))
         if digest(text) != name
     ]
     held: dict[str, dict[str, str]] = {}
-    for content, name, text in connection.execute(select(files)):
+    for content, name, text in connection.execute(select(files).order_by(files.c.content)):
         held.setdefault(content, {})[name] = text
     found += [
         f"The list of files of content {content[:12]} is altered: its hash is another one."

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from dashboard.cli import main
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.workspace.opening import VARIABLE
 from tests.support.folders import replaced
-from tests.support.kept import on_file
+from tests.support.kept import by_hand
 
 CASE = "china-russia-2017"
 
@@ -66,10 +67,8 @@ def test_a_version_on_an_older_one_is_put_together_or_both_sides_are_listed(tmp_
 def test_an_altered_row_is_found_with_exit_1(tmp_path: Path, workspace: Path) -> None:
     run("open", CASE, tmp_path / "mine")
     run("save", tmp_path / "mine", "--why", "as it came")
-    file = on_file(open_workspace().workspace)
-    file.execute("UPDATE versions SET why = 'nothing'")
-    file.commit()
-    file.close()
+    with by_hand(open_workspace().workspace) as held:
+        held.execute(text("UPDATE versions SET why = 'nothing'"))
     assert "Version 1" in run("verify", exit_code=1)
 
 

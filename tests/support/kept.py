@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, text
 
 from scenarios.case import Case
 from scenarios.editing import as_fields, with_rows
@@ -52,9 +54,21 @@ def saved(content: str | None, case: Case, settings: Settings | None = None) -> 
     return Saved(case.id, case.header.title, content, to_json(settings or usual(case), case), "1 claim added")
 
 
-def on_file(workspace: Workspace) -> sqlite3.Connection:
-    """The file of a workspace, as any SQL tool opens it."""
-    return sqlite3.connect(str(workspace.url.database))
+def name_of(workspace: Workspace) -> str:
+    """What opens the same workspace again."""
+    return workspace.url.render_as_string(hide_password=False)
+
+
+@contextmanager
+def by_hand(workspace: Workspace) -> Iterator[Connection]:
+    """The database of a workspace as any SQL tool opens it, which looks after no foreign keys; kept at the end."""
+    driver = {"postgresql": "postgresql+pg8000"}.get(workspace.url.get_backend_name(), workspace.url.drivername)
+    engine = create_engine(workspace.url.set(drivername=driver))
+    with engine.begin() as connection:
+        if engine.name == "postgresql":
+            connection.execute(text("SET session_replication_role = replica"))
+        yield connection
+    engine.dispose()
 
 
 def acted(workspace: Workspace, token: str, act: Callable[[Case], Case]) -> int:

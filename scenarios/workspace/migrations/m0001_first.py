@@ -8,7 +8,13 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-HASH, ID, TIME, TOKEN = sa.String(64), sa.String(40), sa.String(32), sa.String(32)
+
+def _key(length: int) -> sa.String:
+    """A text that is looked up or put in order: by its code points, whatever a database takes for the alphabet."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
+HASH, ID, TIME, TOKEN = _key(64), _key(40), _key(32), _key(32)
 
 
 def upgrade() -> None:
@@ -18,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "files",
         sa.Column("content", HASH, sa.ForeignKey("contents.hash", ondelete="CASCADE"), primary_key=True),
-        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("name", _key(40), primary_key=True),
         sa.Column("text", HASH, sa.ForeignKey("texts.hash"), nullable=False),
     )
     op.create_index("ix_files_text", "files", ["text"])
@@ -64,13 +70,13 @@ def upgrade() -> None:
     op.create_table(
         "fields",
         _of_draft(),
-        sa.Column("key", sa.String(200), primary_key=True),
+        sa.Column("key", _key(200), primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
     op.create_table(
         "attachments",
         _of_draft(),
-        sa.Column("kind", sa.String(80), primary_key=True),
+        sa.Column("kind", _key(80), primary_key=True),
         sa.Column("reader", TOKEN, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from scenarios.accounts.second_coder import blank_sheet
 from scenarios.workspace.opening import VARIABLE
 from tests.support.browsing import CALM
 from tests.support.counts import many
+from tests.support.postgres import Postgres
 from tests.support.serving import ROOT, answering, dashboard, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
@@ -151,24 +152,37 @@ STEPS = (
 def test_after_a_kill_and_a_reload_nothing_is_lost_that_the_screen_had_shown(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance, kills = random.Random(), 0
+    kills = 0
     while kills < many(5, 100):
         monkeypatch.setenv(VARIABLE, str(tmp_path / f"{kills}.db"))
-        server = Server()
-        try:
-            kills += one_session(browser, server, chance)
-        finally:
-            server.kill()
+        kills += killed(browser, STEPS)
+
+
+def test_nor_on_a_teams_database(browser: Browser, postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    kills = 0
+    while kills < many(1, 50):
+        postgres.again()
+        monkeypatch.setenv(VARIABLE, postgres.fresh())
+        kills += killed(browser, STEPS[: many(1, len(STEPS))])
+
+
+def killed(browser: Browser, steps: Sequence[Step]) -> int:
+    """One session on a workspace of its own, which is whole at the end; how many kills."""
+    server = Server()
+    try:
+        return one_session(browser, server, random.Random(), steps)
+    finally:
+        server.kill()
         held = open_workspace(os.environ[VARIABLE])
         assert held.verify() == []
         held.workspace.close()
 
 
-def one_session(browser: Browser, server: Server, chance: random.Random) -> int:
+def one_session(browser: Browser, server: Server, chance: random.Random, steps: Sequence[Step]) -> int:
     """Every step of the session, each with a kill at a random moment in or after it; how many kills."""
     page = reopened(browser, None, f"http://127.0.0.1:{server.port}/")
     shown: list[Step] = []
-    for step in STEPS:
+    for step in steps:
         url, wait = page.url, chance.uniform(0, 3)
         killer = threading.Timer(wait, server.process.kill)
         killer.start()
@@ -188,7 +202,7 @@ def one_session(browser: Browser, server: Server, chance: random.Random) -> int:
             step.do(page)
         shown.append(step)
     page.context.close()
-    return len(STEPS)
+    return len(steps)
 
 
 def reopened(browser: Browser, page: Page | None, url: str) -> Page:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from scenarios.settings import usual
 from scenarios.workspace import backup, drafts, versions
 from scenarios.workspace.drafts import Attached
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import acted, added, begun, on_file, small_case
+from scenarios.workspace.tables import metadata
+from tests.support.kept import acted, added, begun, small_case
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
+def filled(workspace: Workspace, tmp_path: Path) -> Workspace:
+    held = workspace
     case = small_case(tmp_path)
     draft = begun(held, case)
     acted(held, draft.token, lambda case: added(case, "E2"))
@@ -26,7 +28,15 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         drafts.put_fields(c, draft.token, {"claim": "half"})
         drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
         drafts.attach(c, draft.token, Attached("text:first", "ann", "own.txt", b"Nobody else reads this."))
-        versions.save(c, case, usual(case), "coded", None)
+        last = None
+        for n in range(3, 9):  # their hashes are in another order than they themselves
+            last = versions.save(c, added(case, f"E{n}"), usual(case), "coded", last).hash
+    return held
+
+
+@pytest.fixture
+def other(fresh: Callable[[], str]) -> Iterator[Workspace]:
+    held = Workspace(fresh())
     yield held
     held.close()
 
@@ -44,42 +54,52 @@ def taken(workspace: Workspace, data: bytes) -> int:
 
 
 def rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
-    file = on_file(workspace)
-    names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    held = {n: sorted(file.execute(f"SELECT * FROM {n}").fetchall(), key=repr) for n in names}
-    file.close()
-    return held
+    with workspace.reading() as c:
+        return {t.name: sorted(map(tuple, c.execute(select(t))), key=repr) for t in metadata.sorted_tables}
 
 
-def test_everything_comes_back_but_what_is_one_readers_alone(workspace: Workspace, tmp_path: Path) -> None:
-    data = exported(workspace)
+def test_everything_comes_back_but_what_is_one_readers_alone(filled: Workspace, other: Workspace) -> None:
+    data = exported(filled)
     assert b"Nobody else" not in gzip.decompress(data)
-    other = Workspace(tmp_path / "other.db")
     assert taken(other, data) > 0
-    expected = rows(workspace)
+    expected = rows(filled)
     expected["attachments"] = [row for row in expected["attachments"] if "ann" not in row]
     assert rows(other) == expected
     assert taken(other, data) == 0  # a second time there is nothing new
-    other.close()
 
 
-def test_an_export_holds_the_hash_of_the_newest_version(workspace: Workspace) -> None:
-    with workspace.reading() as c:
+def test_one_persons_work_goes_to_the_teams_database_and_back(
+    filled: Workspace, fresh: Callable[[], str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if filled.url.get_backend_name() == "sqlite":
+        elsewhere = Workspace(request.getfixturevalue("postgres").fresh())
+    else:
+        elsewhere = Workspace(tmp_path / "own.db")
+    taken(elsewhere, exported(filled))
+    back = Workspace(fresh())
+    taken(back, exported(elsewhere))
+    assert exported(back) == exported(elsewhere) == exported(filled)
+    for workspace in (elsewhere, back):
+        workspace.close()
+
+
+def test_an_export_holds_the_hash_of_the_newest_version(filled: Workspace) -> None:
+    with filled.reading() as c:
         head = versions.head_of(c, "small")
     assert head is not None
-    assert head.hash.encode() in gzip.decompress(exported(workspace)).splitlines()[0]
+    assert head.hash.encode() in gzip.decompress(exported(filled)).splitlines()[0]
 
 
-def test_another_history_of_the_same_case_is_refused_and_nothing_taken(workspace: Workspace, tmp_path: Path) -> None:
-    other = Workspace(tmp_path / "other.db")
+def test_another_history_of_the_same_case_is_refused_and_nothing_taken(
+    filled: Workspace, other: Workspace, tmp_path: Path
+) -> None:
     case = added(small_case(tmp_path / "b"), "E9")
     with other.writing() as c:
         versions.save(c, case, usual(case), "another", None)
     before = rows(other)
     with pytest.raises(WorkspaceError, match="another version 1 of small"):
-        taken(other, exported(workspace))
+        taken(other, exported(filled))
     assert rows(other) == before
-    other.close()
 
 
 @pytest.mark.parametrize(
@@ -93,10 +113,8 @@ def test_another_history_of_the_same_case_is_refused_and_nothing_taken(workspace
         lambda data: gzip.compress(gzip.decompress(data).replace(b"Their staffs met", b"Their fleets met")),
     ],
 )
-def test_what_is_no_export_or_is_altered_is_refused_whole(workspace: Workspace, tmp_path: Path, spoil: object) -> None:
-    other = Workspace(tmp_path / "other.db")
+def test_what_is_no_export_or_is_altered_is_refused_whole(filled: Workspace, other: Workspace, spoil: object) -> None:
     before = rows(other)
     with pytest.raises(WorkspaceError):
-        taken(other, spoil(exported(workspace)))  # type: ignore[operator]
+        taken(other, spoil(exported(filled)))  # type: ignore[operator]
     assert rows(other) == before
-    other.close()

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from scenarios import load_case, seed_folder
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import texts
-from tests.support.kept import acted, added, begun, on_file, small_case
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
+from tests.support.kept import acted, added, begun, by_hand, small_case
 
 
 def test_what_comes_back_is_the_case_that_was_kept(workspace: Workspace) -> None:
@@ -53,10 +45,8 @@ def test_a_text_that_two_contents_share_is_kept_once_and_stays_while_one_needs_i
 
 def test_an_altered_text_is_a_sentence_not_a_crash(workspace: Workspace, tmp_path: Path) -> None:
     draft = begun(workspace, small_case(tmp_path))
-    file = on_file(workspace)
-    file.execute("UPDATE texts SET text = 'nonsense' WHERE text LIKE '%Their staffs met%'")
-    file.commit()
-    file.close()
+    with by_hand(workspace) as held:
+        held.execute(text("UPDATE texts SET text = 'nonsense' WHERE text LIKE '%Their staffs met%'"))
     assert draft.content is not None
     with workspace.reading() as c, pytest.raises(WorkspaceError, match="holds this case altered"):
         contents.get(c, draft.content)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from scenarios.case import Case
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.drafts import KEPT_DAYS, Act, Attached, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import acted, added, begun, on_file, saved, small_case
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
+from tests.support.kept import acted, added, begun, by_hand, name_of, saved, small_case
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ def test_an_act_and_the_way_back_from_it_are_there_when_the_workspace_is_opened_
 ) -> None:
     draft = begun(workspace, case)
     acted(workspace, draft.token, lambda held: added(held, "E2"))
-    again = Workspace(workspace.url.database)
+    again = Workspace(name_of(workspace))
     now = found(again, draft.token)
     assert now.revision == 1 and now.content is not None
     with again.reading() as c:
@@ -88,10 +81,9 @@ def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Worksp
         assert [f.data for f in drafts.attached(c, draft.token)] == [b"again"]
     with workspace.writing() as c:
         drafts.forget(c, draft.token)
-    held = on_file(workspace)
-    for table in ("drafts", "acts", "fields", "attachments", "contents", "files", "texts"):
-        assert held.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
-    held.close()
+    with by_hand(workspace) as held:
+        for table in ("drafts", "acts", "fields", "attachments", "contents", "files", "texts"):
+            assert held.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
     with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "too late"})
 
@@ -120,3 +112,21 @@ def test_drafts_are_listed_with_the_one_touched_last_first(workspace: Workspace,
     with workspace.writing() as c:
         drafts.put_fields(c, one.token, {"claim": "x"})
         assert [d.token for d in drafts.listed(c)] == [one.token, two.token]
+
+
+def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    typed = {
+        "claim": "Übung № 1 ‱ 演習 \U0001f91d 'quoted' %s :name \\ \r\n\ttab\0end",
+        "Claim": "",
+        "a-b": "1",
+        "ab": "2",
+    }
+    with workspace.writing() as c:
+        drafts.put_fields(c, draft.token, typed)
+        drafts.attach(c, draft.token, Attached("coder", "", "co\0des.csv", bytes(range(256))))
+        assert drafts.fields_of(c, draft.token) == typed
+        assert [*drafts.fields_of(c, draft.token)] == sorted(typed)  # in one order wherever they are kept
+        (file,) = drafts.attached(c, draft.token)
+        assert (file.name, file.data) == ("codes.csv", bytes(range(256)))
+        assert drafts.find(c, f"{draft.token}\0") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,15 @@ mine.workspace.close()
 
 @pytest.mark.slow
 @pytest.mark.soak
-def test_of_four_processes_that_save_at_once_no_act_is_lost_and_the_chain_is_whole(tmp_path: Path) -> None:
-    mine, case = Notebook(tmp_path / "w.db"), small_case(tmp_path)
+def test_of_four_processes_that_save_at_once_no_act_is_lost_and_the_chain_is_whole(
+    fresh: Callable[[], str], tmp_path: Path
+) -> None:
+    named = fresh()
+    mine, case = Notebook(named), small_case(tmp_path)
     first = mine.save(case, why="as it came")
     draft = begun(mine.workspace, case)
     names, count = random.sample("ABCDFGHI", 4), many(6, 60)
-    command = [sys.executable, "-c", WORKER, str(tmp_path / "w.db"), draft.token, first.version.hash]
+    command = [sys.executable, "-c", WORKER, named, draft.token, first.version.hash]
     workers = [
         subprocess.Popen([*command, n, str(count)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for n in names

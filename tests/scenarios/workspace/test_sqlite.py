@@ -12,7 +12,7 @@ from scenarios.case import Case
 from scenarios.workspace import sqlite
 from scenarios.workspace.drafts import listed
 from scenarios.workspace.opening import Workspace, WorkspaceError
-from tests.support.kept import begun, on_file, small_case
+from tests.support.kept import begun, small_case
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_a_locked_workspace_says_so_after_a_moment_and_works_again(
 ) -> None:
     monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
     workspace = Workspace(tmp_path / "w.db")
-    other = on_file(workspace)
+    other = sqlite3.connect(tmp_path / "w.db")
     other.execute("BEGIN EXCLUSIVE")
     assert "w.db is locked by another program." in refusal(workspace, case)
     other.rollback()

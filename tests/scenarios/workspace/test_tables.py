@@ -9,8 +9,6 @@ from scenarios.workspace.opening import Workspace
 from scenarios.workspace.tables import metadata
 
 
-def test_the_migrations_from_nothing_make_the_tables_that_the_program_uses() -> None:
-    workspace = Workspace("sqlite://")
+def test_the_migrations_from_nothing_make_the_tables_that_the_program_uses(workspace: Workspace) -> None:
     with workspace.reading() as c:
         assert compare_metadata(MigrationContext.configure(c), metadata) == []
-    workspace.close()

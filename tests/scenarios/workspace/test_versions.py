@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from scenarios import load_case, seed_folder
 from scenarios.case import Case
@@ -14,14 +14,7 @@ from scenarios.settings import usual
 from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
-from tests.support.kept import added, changed, on_file, small_case
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
+from tests.support.kept import added, by_hand, changed, small_case
 
 
 @pytest.fixture
@@ -68,7 +61,7 @@ def test_a_version_needs_a_reason_and_something_that_changed(workspace: Workspac
     with workspace.writing() as c:
         first = versions.save(c, case, usual(case), "coded", None)
         with pytest.raises(WorkspaceError, match="line of why"):
-            versions.save(c, case, usual(case), " ", first.hash)
+            versions.save(c, case, usual(case), " \0", first.hash)
         with pytest.raises(WorkspaceError, match="Nothing has changed since version 1"):
             versions.save(c, case, usual(case), "again", first.hash)
 
@@ -78,6 +71,16 @@ def test_who_started_from_an_older_version_is_told_of_the_newer(workspace: Works
     with workspace.writing() as c, pytest.raises(Behind) as caught:
         versions.save(c, case, usual(case), "late", first.hash)
     assert caught.value.head == second
+
+
+def test_cases_are_listed_in_the_same_order_wherever_they_are_kept(workspace: Workspace, case: Case) -> None:
+    named = ["a-b", "B", "ab", "Ab", "a_b", "b"]
+    with workspace.writing() as c:
+        for name in named:
+            other = case.model_copy(update={"header": case.header.model_copy(update={"id": name})})
+            versions.save(c, other, usual(other), "coded", None)
+        assert [*versions.cases(c)] == sorted(named)
+        assert [*versions.heads(c)] == sorted(named)
 
 
 ALTERED = (
@@ -95,9 +98,7 @@ def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: s
     two(workspace, case)
     with workspace.reading() as c:
         assert versions.altered(c) == []
-    file = on_file(workspace)  # without foreign keys, as any tool may do it
-    file.execute(statement)
-    file.commit()
-    file.close()
+    with by_hand(workspace) as held:
+        held.execute(text(statement))
     with workspace.reading() as c:
         assert any(re.search(said, line) for line in versions.altered(c)), versions.altered(c)

@@ -1,0 +1,33 @@
+"""Each test of what is kept runs on both databases: a file of one person's, and the PostgreSQL of a team."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scenarios.workspace.opening import Workspace
+from tests.support.postgres import Postgres
+
+# Whatever is kept is the same on both.
+BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
+
+
+@pytest.fixture(params=BOTH)
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Names an empty database with every call."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.fresh
+    numbers = itertools.count()
+    return lambda: str(tmp_path / f"{next(numbers)}.db")
+
+
+@pytest.fixture
+def workspace(fresh: Callable[[], str]) -> Iterator[Workspace]:
+    """A workspace that holds nothing yet."""
+    held = Workspace(fresh())
+    yield held
+    held.close()
