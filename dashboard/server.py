@@ -20,7 +20,7 @@ from dashboard import READER
 
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
-SCRIPTS = ("where.js", "stay.js", "focus.js", "path.js", "fold.js")
+SCRIPTS = ("where.js", "leads.js", "stay.js", "focus.js", "path.js", "fold.js")
 STYLES = ("style.css", "access.css")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

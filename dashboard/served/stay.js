@@ -27,6 +27,15 @@
     const main = document.querySelector('[data-testid=stMain]');
     if (main) main.scrollTo(0, 0);
   });
+  // One of the questions above the table lies over it, until something else is pressed, or Escape.
+  const over = () => document.querySelector('.ar.ask details[open]');
+  document.addEventListener('pointerdown', e => { if (over() && !over().contains(e.target)) over().open = false; });
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'Escape' || !over()) return;
+    const fold = over();
+    fold.open = false;
+    if (fold.contains(document.activeElement)) fold.querySelector('summary').focus();
+  });
   // What the reader has folded or opened stays so when a moved weight draws it anew.
   const folds = new Map();
   const name = fold => `${location.pathname} ${fold.dataset.keep}`;

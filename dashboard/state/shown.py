@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.state import acts, session
+from dashboard.state import acts, answers, session
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.link import to_case
 
+_LEADS = "leads"
+
 
 def remember(assessment: Assessment) -> None:
-    """Keep readiness by scenario, so that after the next act that changes a result `before` knows it."""
+    """Keep readiness by scenario, so that after the next act that changes a result `before` knows it; no links yet."""
     state = st.session_state
+    answers.keep(_LEADS, {})
     key = assessment.settings_hash + assessment.case_hash
     if state.get("shown_case") != assessment.case.id:
         state.shown_case = assessment.case.id
@@ -40,8 +44,21 @@ def dark() -> bool:
 
 
 def address(path: str, show: str | None = None, **view: Any) -> str:
-    """Address of a screen with another view, the settings carried along; show: which of its parts."""
-    return f"{path}?" + urlencode(({acts.SHOW: show} if show else {}) | session.query(**view))
+    """Address of a screen with another view, as it stands in our HTML; show: which of its parts.
+
+    The settings are not in it: HTML that a moved weight leaves as it was is then not drawn anew. Where it leads,
+    settings and all, is told once (`leads`), and a script puts it into the link before anyone can use it.
+    """
+    part = {acts.SHOW: show} if show else {}
+    asked = part | {name: value for name, value in view.items() if value is not None}
+    short = f"{path}?{urlencode(asked)}" if asked else path
+    answers.kept(_LEADS)[short] = f"{path}?" + urlencode(part | session.query(**view))
+    return short
+
+
+def leads() -> str:
+    """Where the links of this run lead: JSON of the address as it stands to the one with the settings."""
+    return json.dumps(answers.kept(_LEADS), separators=(",", ":"))
 
 
 def case_address(case: str) -> str:

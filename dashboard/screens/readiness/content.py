@@ -13,7 +13,7 @@ from dashboard.shared import track
 from dashboard.shared.html import filled
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
-from dashboard.shared.wording import cell, headline, unknown
+from dashboard.shared.wording import cell, headline, sure, unknown
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
@@ -90,6 +90,18 @@ def cards(a: Assessment) -> Markup:
             )
         )
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
+
+
+def ask(a: Assessment) -> Markup:
+    """The questions behind the answer for the first scenario, each a button that opens its sentences."""
+    return filled(
+        "screens/readiness/templates/ask.html",
+        asked=[
+            (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0])),
+            (wording.HOW_SURE, sure.range_reasons(a, a.ids[0])),
+            (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0])),
+        ],
+    )
 
 
 def path(a: Assessment, compare: str) -> Markup:

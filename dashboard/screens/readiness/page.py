@@ -12,7 +12,7 @@ from dashboard.shared import track_picture
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history, remains, resume
-from dashboard.shared.wording import headline, sure
+from dashboard.shared.wording import headline
 from dashboard.shared.wording import picture as words
 from dashboard.state import acts, answers, session, shown
 from scenarios.assessment import Assessment
@@ -46,15 +46,9 @@ def show(a: Assessment) -> None:
 
 def _ask(a: Assessment) -> None:
     """The questions behind the answer, and the scores to take away."""
-    first, out = a.case.reference, a.settings.left_out
+    out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
-        for label, said in (
-            ("Why not 100?", wording.why_not_100),
-            ("How sure?", sure.range_reasons),
-            ("What would change this?", wording.what_would_change),
-        ):
-            with st.popover(label):
-                st.markdown(bullets(said(a, first)))
+        st.html(content.ask(a), width="content")
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))

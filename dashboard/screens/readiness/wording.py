@@ -22,6 +22,7 @@ GROUPS = {
     "future": "What could come",
     "yardstick": "For comparison",
 }
+WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"

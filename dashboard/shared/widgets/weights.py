@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.shared.html import filled
 from dashboard.shared.text import in_markdown, shown_shares
 from dashboard.shared.wording import choices, scores
-from dashboard.state import acts, answers
+from dashboard.state import acts, answers, shown
 from indicators import weights as preset
 from indicators.codebook import Dimension
 from indicators.weights import USUAL
@@ -19,13 +19,15 @@ from scenarios.settings import Settings
 
 
 def sliders(case: Case, settings: Settings, a: Assessment) -> None:
-    """A slider a dimension, and on a phone the score that they move, which stays in sight."""
+    """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
+    links of the page lead."""
     st.html(
         filled(
             "shared/templates/score.html",
             label=choices.SCORE_IN_SIGHT,
             score=scores.readiness_with_range(a, a.ids[0]),
             word=scores.class_words(a, a.ids[0]),
+            leads=shown.leads(),
         )
     )
     st.markdown(
