@@ -63,7 +63,8 @@ st.set_page_config(
     initial_sidebar_state=256,
 )
 answers.keep("pages", pages)
-answers.keep("icons", {s.path: s.icon for s in SCREENS})
+answers.keep("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
+answers.keep("here", page.title)
 
 try:
     case, settings = address.begin(page.url_path)

@@ -22,7 +22,7 @@ class Screen(NamedTuple):
 
     title: str
     path: str  # of its address; the home page answers at / alone
-    icon: str
+    icon: str  # of Material Symbols, which Streamlit brings along
     show: Callable[[Assessment], None]
     headed: bool = True  # whether its title stands above it
     live: bool = False  # whether a weight draws it anew alone, without the rest of the page
@@ -30,12 +30,12 @@ class Screen(NamedTuple):
 
 
 SCREENS = (
-    Screen("Readiness", "readiness", ":material/straighten:", readiness.show, headed=False, live=True),
-    Screen("Compare", "compare", ":material/compare_arrows:", compare.show, headed=False, live=True),
-    Screen("Evidence", "evidence", ":material/fact_check:", evidence.show, live=True, was=(("source", PASSAGES),)),
-    Screen("Scenarios", "scenarios", ":material/grid_on:", scenarios.show),
-    Screen("How sure", "how-sure", ":material/travel_explore:", how_sure.show, was=(("next", ""),)),
-    Screen("Time", "time", ":material/timeline:", time.show),
-    Screen("Cases", "cases", ":material/folder_open:", cases.show, was=(("case", ""),)),
-    Screen("Method", "method", ":material/function:", method.show),
+    Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
+    Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
+    Screen("Evidence", "evidence", "fact_check", evidence.show, live=True, was=(("source", PASSAGES),)),
+    Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
+    Screen("How sure", "how-sure", "travel_explore", how_sure.show, was=(("next", ""),)),
+    Screen("Time", "time", "timeline", time.show),
+    Screen("Cases", "cases", "folder_open", cases.show, was=(("case", ""),)),
+    Screen("Method", "method", "function", method.show),
 )

@@ -7,13 +7,15 @@ from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import cached
+from dashboard.shared.html import filled
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.widgets import dates, weights
 from dashboard.shared.wording import choices
 from dashboard.shared.wording import kept as words
-from dashboard.state import acts, answers, brought, kept, session, undo
+from dashboard.state import acts, answers, brought, kept, session, shown, undo
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -36,13 +38,24 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     links, sliders, _, link = answers.kept(_SLOTS)
     with links:
         _case(case)
-        for path, page in answers.kept("pages").items():
-            st.page_link(page, icon=answers.kept("icons")[path], query_params=session.query())
+        st.html(_pages())
         st.divider()
     with sliders:
         weights.sliders(case, settings, a)
     with link:
         _link_and_save(case, settings)
+
+
+def _pages() -> Markup:
+    """The screens as links, in one element that no weight changes."""
+    return filled(
+        "shared/templates/pages.html",
+        label=choices.PAGES,
+        pages=[
+            {"title": title, "icon": icon, "href": shown.address(path), "here": title == answers.kept("here")}
+            for title, icon, path in answers.kept("screens")
+        ],
+    )
 
 
 def rest(case: Case, settings: Settings) -> None:
