@@ -24,6 +24,8 @@ def framed(screen: Screen) -> None:
     body = st.container()
 
     def draw(case: Case, settings: Settings) -> None:
+        if sidebar.outdated(case):
+            st.rerun()
         a = cached.assessment(case, settings)
         shown.remember(a)
         with body:
@@ -73,7 +75,7 @@ except CaseError as error:
     st.text(plain(str(error)))
     st.stop()
 
-sidebar.reserve()
+sidebar.begin(case)
 # The page first: after a move its chart is what the reader waits for.
 page.run()
 sidebar.rest(case, settings)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +90,21 @@ def folders() -> dict[str, Path]:
     return found
 
 
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs=_told_apart())
-def title(folder: Path) -> str:
-    """What a case is called, read from its header alone; the folder's name where that cannot be read."""
-    try:
-        held, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
-        return str((held or {})["title"])
-    except (OSError, ValueError, KeyError):
-        return folder.name
+def titles() -> dict[str, str]:
+    """What each case is called, by id, read from its header alone; the folder's name where that cannot be read."""
+    found = {}
+    for case_id, folder in folders().items():
+        try:
+            found[case_id] = _title(folder, (folder / HEADER).stat().st_mtime_ns)
+        except (OSError, ValueError, KeyError):
+            found[case_id] = folder.name
+    return found
+
+
+@lru_cache(maxsize=256)
+def _title(folder: Path, changed: int) -> str:
+    held, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
+    return str((held or {})["title"])
 
 
 def workspace() -> Workspace:

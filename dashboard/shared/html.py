@@ -8,7 +8,7 @@ is escaped. Alone what another template gave (Markup) is taken as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -76,6 +76,11 @@ def explained(text: str, *words: str) -> Markup:
                 pieces[n : n + 1] = [c for c in cut if c[0]]
                 break
     return filled("shared/templates/explained.html", pieces=pieces)
+
+
+def section(heading: str, sentences: Sequence[str], first: str = "") -> Markup:
+    """A part of a page that is words alone: heading, a paragraph where there is one, a list."""
+    return filled("shared/templates/section.html", heading=heading, first=first, sentences=sentences)
 
 
 def html_table(table: pd.DataFrame, name: str = "") -> Markup:

@@ -64,6 +64,8 @@ _LINKS = re.compile(r"\\[:@]|(?<=www)(?=\\\.)", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """Text from outside without control characters and marks that turn the direction of writing."""
+    if text.isprintable():  # most of it: marks of direction are not printable either
+        return text
     return _CONTROL.sub("", _SEPARATORS.sub(" ", text))
 
 

@@ -182,7 +182,8 @@ def query(**view: Any) -> dict[str, str]:
     settings = st.session_state.settings
     if not view:
         return parameters(*st.session_state.written)
-    seen = settings.changed(view=settings.view.model_dump() | view)
+    # Not checked again, for a page has dozens of links: what a view names comes from the case.
+    seen = settings.model_copy(update={"view": settings.view.model_copy(update=view)})
     try:
         return parameters(code_of(seen), kept.name())
     except SettingsError:  # too long for an address: the page opens without this view, the settings stay

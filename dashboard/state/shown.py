@@ -52,6 +52,8 @@ def address(path: str, show: str | None = None, **view: Any) -> str:
     part = {acts.SHOW: show} if show else {}
     asked = part | {name: value for name, value in view.items() if value is not None}
     short = f"{path}?{urlencode(asked)}" if asked else path
+    if answers.kept_or(_LEADS, None) is None:
+        answers.keep(_LEADS, {})
     answers.kept(_LEADS)[short] = f"{path}?{urlencode(part | session.query(**view))}".rstrip("?")
     return short
 

@@ -69,19 +69,20 @@ def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Brows
         for mark in (
             ".rows i.dot:not(.hand)",
             ".rows i.line",
-            ".rows .st i.f",
             ".part .pm i.met",
             ".tk i.d",
             ".tk i.t",
         ):
             shown = page.locator(mark).first.evaluate("e => getComputedStyle(e).backgroundColor")
             assert shown not in (behind, "rgba(0, 0, 0, 0)"), mark
+        steps = page.locator(".rows .st").first.evaluate("e => getComputedStyle(e).backgroundImage")
+        assert page.locator("body").evaluate("e => getComputedStyle(e).color") in steps
 
 
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:
     moving = "() => document.getAnimations().filter(a => a.effect.getComputedTiming().endTime > 50).length"
     with opened(browser, address, reduced_motion="reduce") as page:
-        page.get_by_role("button", name="Why not 100?").click()
+        page.locator(".ask summary", has_text="Why not 100?").click()
         assert page.evaluate(moving) == 0
         page.keyboard.press("Escape")
         press(page, "Threat perception", "End")

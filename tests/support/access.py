@@ -146,6 +146,11 @@ def pressed(*names: str) -> Callable[[Page], None]:
     return act
 
 
+def asked(question: str) -> Callable[[Page], None]:
+    """One of the questions above the table, opened."""
+    return lambda page: page.locator(".ask summary", has_text=question).click()
+
+
 def points_open(page: Page) -> None:
     """The 100 points, wrongly given out: an error stands beside them."""
     sidebar(page, shown=True)

@@ -89,8 +89,9 @@ def again(at: AppTest, path: str = "") -> AppTest:
 
 
 def said(at: AppTest) -> str:
-    """All Markdown on the page, as it reads."""
-    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+    """All words on the page, as they read: Markdown and our own HTML."""
+    words = " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+    return f"{words} {unescape(re.sub('<[^>]*>', ' ', html(at)))}"
 
 
 def pressed(at: AppTest, label: str) -> AppTest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from dashboard.screens.readiness import wording
 from dashboard.shared import track
-from dashboard.shared.html import filled
+from dashboard.shared.html import filled, section
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
-from dashboard.shared.wording import cell, headline, sure, unknown
+from dashboard.shared.wording import cell, headline, sure, unknown, why
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
@@ -58,8 +58,8 @@ class _Card(NamedTuple):
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
-def answer(a: Assessment) -> Markup:
-    """The answer as HTML: what it rests on, the two sentences, the counts."""
+def answer(a: Assessment, more: Sequence[str] = ()) -> Markup:
+    """The answer as HTML: what it rests on, the two sentences, the counts; more: what else is to be said with it."""
     return filled(
         "screens/readiness/templates/answer.html",
         title=a.case.header.title,
@@ -67,6 +67,7 @@ def answer(a: Assessment) -> Markup:
         answer=headline.answer(a),
         counts=headline.counts(a, a.ids[0]),
         help=wording.MET_OPEN_SHORT,
+        more=[sentence for sentence in more if sentence],
     )
 
 
@@ -127,7 +128,15 @@ def missing(a: Assessment, scenario: str, link: Mapping[str, str]) -> Markup:
     groups = list(_dimensions(a, scenario, link))
     if a.case.codebook.commitments:
         groups.append(_commitments(a, scenario, link))
-    return filled("screens/readiness/templates/missing.html", keys=wording.TRACK_KEYS, groups=groups)
+    return filled(
+        "screens/readiness/templates/missing.html", keys=wording.TRACK_KEYS, heading=wording.MISSING, groups=groups
+    )
+
+
+def thesis(a: Assessment) -> Markup:
+    """How far each reading bears the case's thesis out."""
+    said = a.case.header.thesis
+    return section(wording.THESIS if said else wording.READINGS, why.thesis(a), said)
 
 
 def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[_Group]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.shared import track_picture
-from dashboard.shared.html import html_table, line
-from dashboard.shared.text import bullets, in_markdown
+from dashboard.shared.html import html_table, line, section
+from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import downloads, history, remains, resume
 from dashboard.shared.wording import headline
 from dashboard.shared.wording import picture as words
@@ -19,36 +20,37 @@ from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions."""
+    """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions.
+
+    All of it is made before any of it is sent: what comes in one go the browser draws in one go. And it is few
+    elements, for each costs a moved weight as much as a thousand signs of HTML do.
+    """
     pinned = cached.pinned(session.current_case(), a)
     claims = shown.evidence_links(a.case)
+    top = content.path(a, shown.address("compare")) + content.answer(a, (downloads.hangs_on(a), history.mark()))
+    questions = content.ask(a)
+    known = cached.known_pairs(a)
+    strip = pairs.strip(a, known, shown.case_address) if known else None
+    rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)
+    missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
+    cautions = section(wording.CAUTIONS, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
-        st.html(content.path(a, shown.address("compare")))
-        st.html(content.answer(a))
-        if said := downloads.hangs_on(a):
-            st.html(line(said))
-        history.marked()
-        st.html(content.cards(a))
-        _ask(a)
+        st.html(top + content.cards(a))
+        _ask(a, questions)
         with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
-        known = cached.known_pairs(a)
-        strip = pairs.strip(a, known, shown.case_address) if known else None
-        st.html(table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip))
-    st.header("What is missing", anchor=False)
-    st.html(content.missing(a, a.case.reference, claims))
-    st.header("The thesis, tested" if a.case.header.thesis else "What the readings say", anchor=False)
-    remains.thesis(a)
+        st.html(rows)
+    st.html(missing)
+    st.html(thesis)
     _tables(a, pinned)
-    st.header("Before you quote this", anchor=False)
-    st.markdown(bullets(headline.caveats(a, pairs=3)))
+    st.html(cautions)
 
 
-def _ask(a: Assessment) -> None:
+def _ask(a: Assessment, questions: Markup) -> None:
     """The questions behind the answer, and the scores to take away."""
     out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
-        st.html(content.ask(a), width="content")
+        st.html(questions, width="content")
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
@@ -76,7 +78,8 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
 
 
 def _tables(a: Assessment, pinned: Assessment | None) -> None:
-    """The numbers of the table, before and after, and every file; drawn when asked for."""
+    """What would settle the thesis, the numbers of the table, before and after, every file; drawn when asked for."""
+    remains.settling(a)
     numbers = st.expander("The numbers of the table", key="box:numbers", on_change="rerun")
     if numbers.open:
         numbers.dataframe(wording.table_numbers(a), hide_index=True)

@@ -38,6 +38,7 @@ class Plot(NamedTuple):
     dot: str
     ghost: str  # of the pinned weights; empty where it has not moved
     thread: tuple[str, str]  # from the ghost to the dot
+    back: bool  # whether the ghost is its right end
     reach: list[tuple[str, str]]  # what the unknown could do, beyond the line
     known: str  # how much is known, where something is not
     label: str
@@ -188,6 +189,7 @@ def _plot(a: Assessment, pinned: Assessment | None, k: int) -> Plot:
         dot=f"{100 * at:.1f}",
         ghost=f"{100 * was:.1f}" if moved else "",
         thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
+        back=was > at,
         reach=reach,
         known=f"{known} of {n} known" if n - known > FEW_UNKNOWN else "",
         label=wording.plot_label(a, a.ids[k]),

@@ -23,6 +23,8 @@ GROUPS = {
     "yardstick": "For comparison",
 }
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
+MISSING, CAUTIONS = "What is missing", "Before you quote this"
+THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"

@@ -34,8 +34,15 @@ def undo_and_redo() -> None:
 
 
 def marked() -> None:
-    """That the case is edited, and how far it is from the one that came."""
+    """That the case is edited, on the page."""
+    if said := mark():
+        st.markdown(in_markdown(said))
+
+
+def mark() -> str:
+    """That the case is edited, and how far it is from the one that came; empty where it is not."""
     now, came = session.opened(), session.case_as_it_came()
-    if now is not None and came is not None:
-        where = words.ELSEWHERE if kept.unsaved() or not kept.name() else words.KEPT if kept.token() else ""
-        st.markdown(f"{in_markdown(words.edited(*editing.differences(came, now)))} {where}")
+    if now is None or came is None:
+        return ""
+    where = words.ELSEWHERE if kept.unsaved() or not kept.name() else words.KEPT if kept.token() else ""
+    return f"{words.edited(*editing.differences(came, now))} {where}".strip()

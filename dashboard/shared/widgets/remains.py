@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.shared import assumption_log, differences
 from dashboard.shared.html import html_table
-from dashboard.shared.text import bullets, in_markdown, plain
+from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.widgets import downloads
 from dashboard.shared.wording import why
 from scenarios.accounts.remains import remains
@@ -42,11 +42,8 @@ def assumptions(a: Assessment) -> None:
             downloads.table_button(a, "assumptions.csv", "Assumption log (CSV)")
 
 
-def thesis(a: Assessment) -> None:
-    """How far each reading bears the case's thesis out, and what evidence would settle it."""
-    if a.case.header.thesis:
-        st.markdown(in_markdown(a.case.header.thesis))
-    st.markdown(bullets(why.thesis(a)))
+def settling(a: Assessment) -> None:
+    """What evidence would settle the case's thesis."""
     table = differences.thesis_table(a)
     if len(table):
         box = st.expander("What would settle it, indicator by indicator", key="box:thesis", on_change="rerun")

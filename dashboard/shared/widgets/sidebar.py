@@ -7,7 +7,6 @@ from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.shared.html import filled
@@ -22,45 +21,55 @@ from scenarios.case import Case
 from scenarios.readiness import OFFSETTING
 from scenarios.settings import Settings, settings_hash, to_json, usual
 
+_HEAD = "head"  # what the top of the sidebar shows, kept by state
 _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
 
 
-def reserve() -> None:
-    """The parts of the sidebar, empty: they come after the page has drawn its chart."""
-    answers.keep(_SLOTS, tuple(st.sidebar.container() for _ in range(4)))
+def begin(case: Case) -> None:
+    """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart."""
+    with st.sidebar:
+        _case(case)
+        st.html(filled("shared/templates/pages.html", label=choices.PAGES, pages=_pages()))
+        st.divider()
+        st.markdown("**Weights**", help=choices.WEIGHTS_HELP)
+    answers.keep(_HEAD, _shown(case))
+    answers.keep(_SLOTS, tuple(st.sidebar.container() for _ in range(3)))
+
+
+def outdated(case: Case) -> bool:
+    """Whether an act of this run has made another case, or one that differs from its folder, the one in force."""
+    return bool(answers.kept(_HEAD) != _shown(case))
+
+
+def _shown(case: Case) -> tuple[str, str, bool, bool]:
+    opened = session.opened() is not None
+    return case.id, case.header.title, opened, opened and session.case_as_it_came() is not None
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
-    """Everything that a weight moves: the pages' links and the link to copy, which carry the settings, and the shares.
+    """Everything that a weight moves: where links lead, the shares, the link to copy.
 
     Called by each page; where the page is a fragment a move draws only this and that page anew.
     """
-    links, sliders, _, link = answers.kept(_SLOTS)
-    with links:
-        _case(case)
-        st.html(_pages())
-        st.divider()
+    sliders, _, link = answers.kept(_SLOTS)
+    _pages()  # where they lead has changed, though they are not drawn anew
     with sliders:
         weights.sliders(case, settings, a)
     with link:
         _link_and_save(case, settings)
 
 
-def _pages() -> Markup:
-    """The screens as links, in one element that no weight changes."""
-    return filled(
-        "shared/templates/pages.html",
-        label=choices.PAGES,
-        pages=[
-            {"title": title, "icon": icon, "href": shown.address(path), "here": title == answers.kept("here")}
-            for title, icon, path in answers.kept("screens")
-        ],
-    )
+def _pages() -> list[dict[str, object]]:
+    """The screens as links."""
+    return [
+        {"title": title, "icon": icon, "href": shown.address(path), "here": title == answers.kept("here")}
+        for title, icon, path in answers.kept("screens")
+    ]
 
 
 def rest(case: Case, settings: Settings) -> None:
     """What no weight changes: presets, method choices, a file to load."""
-    with answers.kept(_SLOTS)[2]:
+    with answers.kept(_SLOTS)[1]:
         weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
@@ -68,14 +77,14 @@ def rest(case: Case, settings: Settings) -> None:
 
 
 def _case(case: Case) -> None:
-    folders = cached.folders()
-    if len(folders) > 1:
+    titles = cached.titles()
+    if len(titles) > 1:
         st.selectbox(
             "Case",
-            list(folders),
+            list(titles),
             key=answers.start("opt:case", case.id),
             on_change=acts.open_case,
-            format_func=lambda i: plain(cached.title(folders[i])) if i in folders else i,
+            format_func=lambda i: plain(titles[i]) if i in titles else i,
             help="A pair of states at a date. Another case starts with its usual settings.",
         )
     else:

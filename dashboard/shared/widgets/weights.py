@@ -30,10 +30,6 @@ def sliders(case: Case, settings: Settings, a: Assessment) -> None:
             leads=shown.leads(),
         )
     )
-    st.markdown(
-        "**Weights**",
-        help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
-    )
     for d, (dimension, share) in enumerate(zip(case.codebook.dimensions, shown_shares(a.across), strict=True)):
         label = f"{in_markdown(dimension.name)} · {share} of 100"
         _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)

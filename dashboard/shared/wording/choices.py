@@ -5,6 +5,7 @@ from __future__ import annotations
 OFFSETTING = "May strong dimensions offset weak ones?"
 
 PAGES = "Pages"
+WEIGHTS_HELP = "How much each dimension counts. Only the shares matter: twice the number is twice the weight."
 SCORE_IN_SIGHT = "Readiness"  # beside the sliders of a phone, which cover the page
 SHARE = "Its share, of 100"
 SHARE_HELP = "50 is half of all: the other dimensions keep their proportions."
