@@ -18,7 +18,7 @@ def test_the_first_screen_answers_the_question() -> None:
         "Of 18 indicators 6 are clearly at the level of a functioning alliance, 8 open, 3 clearly short and 1 unknown"
         in answer
     )
-    assert "%" not in answer.split("class=\"parts\"")[0].replace("5–95 %", "")
+    assert "%" not in answer.split('class="parts"')[0].replace("5–95 %", "")
 
 
 def test_the_thesis_is_tested_by_reading() -> None:
