@@ -37,7 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say it where the eye falls."""
+    """Say it where the eye falls, and the figures that a test has recorded."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, figures in report.user_properties:
+            if name == "figures":
+                terminalreporter.write_line(figures)
     if not CHROMIUM and not FORCED:
         terminalreporter.write_line("No Chromium found: the browser tests were skipped.", yellow=True)
     if not postgres.BINARIES and not DATABASE_FORCED:
