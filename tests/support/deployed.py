@@ -79,7 +79,7 @@ def deployed(workspace: str) -> Iterator[Deployed]:
         team = Deployed(workspace, folder)
         proxy = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
         stack.callback(_ended, proxy)
-        stack.callback(lambda: [_ended(server) for server in team.servers.values()])
+        stack.callback(lambda: _ended(*team.servers.values()))
         team.start(*team.ports)
         assert proxy.poll() is None, (folder / "error.log").read_text()
         yield team
@@ -90,9 +90,8 @@ def deployed(workspace: str) -> Iterator[Deployed]:
 def _configured(folder: Path, https: int, http: int, first: int, second: int) -> None:
     """The product's configuration, with other ports and a certificate made here."""
     certificate = [folder / "certificate.pem", folder / "key.pem"]
-    named = ["-subj", "/CN=localhost", "-keyout", certificate[1], "-out", certificate[0]]
-    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"]
-    subprocess.run([*made, *named], check=True, capture_output=True)
+    made = "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -out {} -keyout {}"
+    subprocess.run(made.format(*certificate).split(), check=True, capture_output=True)
     changes = {
         "    listen [::]:80;\n": "",
         "    listen [::]:443 ssl;\n": "",
@@ -112,9 +111,11 @@ def _configured(folder: Path, https: int, http: int, first: int, second: int) ->
     (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user), encoding="utf-8")
 
 
-def _ended(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
+def _ended(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()

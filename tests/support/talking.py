@@ -6,8 +6,10 @@ import asyncio
 import ssl
 import urllib.error
 import urllib.request
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,12 +17,19 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+T = TypeVar("T")
 _DONE = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
 )
 _KINDS = ("button", "text_area", "text_input", "file_uploader")
 _XSRF = "2|00000000|00000000000000000000000000000000|1700000000"  # what a page reads from its cookie and sends back
+
+
+def waited(talks: Coroutine[Any, Any, T]) -> T:
+    """What sessions come to, in a thread of their own: the one that drives a browser has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, talks).result()
 
 
 class Widget(NamedTuple):
@@ -149,7 +158,9 @@ class Talk:
 
     async def _heard(self) -> ForwardMsg:
         assert self._socket is not None
-        return ForwardMsg.FromString(bytes(await self._socket.recv(decode=False)))
+        heard = ForwardMsg()
+        heard.ParseFromString(bytes(await self._socket.recv(decode=False)))
+        return heard
 
     async def _run(self, fragment: str = "", *pressed: WidgetState) -> None:
         assert self._socket is not None

@@ -26,7 +26,7 @@ from tests.support.browsing import CALM, click, go, settled
 from tests.support.counts import many
 from tests.support.deployed import NGINX, Deployed, deployed
 from tests.support.postgres import Postgres
-from tests.support.talking import Talk
+from tests.support.talking import Talk, waited
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak]
 FIELD, UPLOAD = "The claim, in your own words", "The second coder's file (.csv or .xlsx)"
@@ -84,7 +84,7 @@ def test_a_page_of_another_origin_gets_no_session(team: Team) -> None:
         await talk.connect()
 
     with pytest.raises(InvalidHandshake):
-        asyncio.run(foreign())
+        waited(foreign())
 
 
 class Log:
@@ -210,7 +210,7 @@ def kept_in_database(team: Team, talk: Talk, log: Log) -> None:
 def test_where_a_server_falls_all_go_on_on_the_other_and_no_act_is_lost_that_was_shown(
     team: Team, record_property: Callable[[str, object], None]
 ) -> None:
-    logs, victim = asyncio.run(killed(team, many(3, 20), many(2, 8)))
+    logs, victim = waited(killed(team, many(3, 20), many(2, 8)))
     seconds = [log.seconds for log in logs if log.seconds is not None]
     record_property(
         "figures",
@@ -263,7 +263,7 @@ def test_what_is_too_large_or_too_often_is_refused_before_it_reaches_a_server(te
             await talk.open("cases")
             return [await talk.upload(UPLOAD, "codes.csv", b"x" * size) for size in (12_000_000, 3_000_000)]
 
-    assert asyncio.run(large()) == [413, 204]
+    assert waited(large()) == [413, 204]
     with ThreadPoolExecutor(20) as pool:
         said = [*pool.map(lambda _: asked(f"{team.servers.address}/_stcore/health")[0], range(400))]
     assert set(said) == {200, 429}
