@@ -38,6 +38,11 @@ def open_box(key: str) -> None:
     st.session_state[key] = True
 
 
+def turn(key: str) -> None:
+    """Open what is closed, close what is open."""
+    st.session_state[key] = not st.session_state.get(key, False)
+
+
 def weight_key(kind: str, item: str) -> str:
     """Key of a slider: kind is dim or ind."""
     return f"{kind}:{item}"

@@ -125,8 +125,8 @@ def moved(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:
     )
 
 
-def claim_card(a: Assessment, entry: Entry) -> Markup:
-    """One claim with everything it rests on."""
+def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
+    """One claim with everything it rests on; passage: address of its passage."""
     claim, source = entry.claim, a.case.sources[entry.claim.source]
     return filled(
         "screens/evidence/templates/claim.html",
@@ -143,6 +143,7 @@ def claim_card(a: Assessment, entry: Entry) -> Markup:
         words=wording.quoted(claim),
         href=wording.passage_link(source, claim),
         beside=wording.beside(claim),
+        way={"href": passage, "label": wording.passage_label(claim)},
     )
 
 
@@ -220,12 +221,4 @@ def table(entries: Sequence[Entry]) -> pd.DataFrame:
             }
             for e in entries
         ]
-    )
-
-
-def passage_link(claim: Claim, address: str) -> Markup:
-    """The way from a claim to its passage."""
-    return filled(
-        "screens/evidence/templates/ways.html",
-        ways=[{"href": address, "label": wording.passage_label(claim), "help": ""}],
     )

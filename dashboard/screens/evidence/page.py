@@ -103,19 +103,19 @@ def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content
 def _claim(a: Assessment, entry: content.Entry) -> None:
     """One claim, and what can be done with it."""
     claim = entry.claim
-    st.html(content.claim_card(a, entry))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if content.may_be_left_out(claim):
+    st.html(content.claim_card(a, entry, shown.address("evidence", show=content.PASSAGES, claim=claim.id)))
+    row = st.container(horizontal=True, vertical_alignment="center")
+    if content.may_be_left_out(claim):
+        with row:
             controls.leave_out(a, claim.id)
-        st.html(content.passage_link(claim, shown.address("evidence", show=content.PASSAGES, claim=claim.id)))
-        notes.note(f"claim:{claim.id}", claim.id)
-        st.button(
-            f"Change {claim.id}",
-            on_click=acts.show_form,
-            args=(claim.id,),
-            icon=":material/edit:",
-            help="In a form below it.",
-        )
+    notes.note(f"claim:{claim.id}", claim.id, row)
+    row.button(
+        f"Change {claim.id}",
+        on_click=acts.show_form,
+        args=(claim.id,),
+        icon=":material/edit:",
+        help="In a form below it.",
+    )
 
 
 def _register(a: Assessment, found: list[content.Entry]) -> None:

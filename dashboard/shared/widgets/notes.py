@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.shared.html import filled
 from dashboard.shared.text import plain
@@ -14,28 +15,28 @@ _HELP = "At most 500 characters; click outside or press Ctrl+Enter to save. Empt
 _NOTE = "shared/templates/note.html"
 
 
-def note(key: str, about: str) -> None:
-    """A note on one thing: shown where there is one, written or changed behind a button.
+def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
+    """A note on one thing: shown where there is one; a button opens it to be written, and closes it.
 
-    key: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words.
+    A button, not a popover: a page of claims has one each, and each costs a moved weight time. key: claim:ID,
+    scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words; row: where the button stands, if not here.
     """
-    held = session.settings().notes.get(key, "")
-    if held:
-        st.html(filled(_NOTE, about="Your note", text=held, until=""))
-    box = st.popover(
-        "Change the note" if held else f"Note on {about}",
-        key=f"box:note:{key}",
-        on_change="rerun",
+    held, box = session.settings().notes.get(key, ""), f"box:note:{key}"
+    opened = bool(answers.value_or(box, False))
+    label = "Close the note" if opened else "Change the note" if held else f"Note on {about}"
+    (row or st).button(
+        label,
+        key=f"act:note:{key}",
+        on_click=answers.turn,
+        args=(box,),
         icon=":material/edit_note:",
         help="Kept in the file and the exports, not in the link.",
     )
-    if box.open:
-        box.text_area(
-            f"Note on {about}",
-            key=answers.start(f"note:{key}", held),
-            on_change=_write,
-            args=(key,),
-            help=_HELP,
+    if held:
+        st.html(filled(_NOTE, about="Your note", text=held, until=""))
+    if opened:
+        st.text_area(
+            f"Note on {about}", key=answers.start(f"note:{key}", held), on_change=_write, args=(key,), help=_HELP
         )
 
 
