@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
-from dashboard.shared.widgets import sidebar
+from dashboard.shared.widgets import door, sidebar
 from dashboard.state import acts, address, answers, session, shown
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
@@ -58,6 +58,7 @@ def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
 before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
 page = st.navigation([*pages.values(), *before], position="hidden")
+door.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=Path(__file__).parent / "static" / "icon.png",

@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 import seeds
-from dashboard import CASE_VARIABLE, cli_workspace
+from dashboard import CASE_VARIABLE, cli_team, cli_workspace
 from dashboard.cli_output import cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.shared.wording import headline
@@ -80,8 +80,17 @@ def main(context: click.Context) -> None:
     help="Name under which browsers come, where that is not the address itself: behind a proxy (NAME or NAME:PORT for "
     "https, http://NAME for http) or with --host 0.0.0.0. May be given more than once.",
 )
+@cli_team.named
 @cli_workspace.named
-def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...], workspace: str | None) -> None:
+def serve(
+    case_name: str | None,
+    host: str,
+    port: int,
+    public: tuple[str, ...],
+    team_file: Path | None,
+    everybody: bool,
+    workspace: str | None,
+) -> None:
     """Serve the dashboard."""
     cli_workspace.in_force(workspace)
     if case_name is not None:
@@ -93,14 +102,16 @@ def serve(case_name: str | None, host: str, port: int, public: tuple[str, ...], 
             allowed = "allowed is a name such as dashboard.example.org, with :PORT behind or http:// before it"
             raise click.UsageError(f"--allow-host holds {shown(name)}; {allowed}.")
     _check_address(host, port)
+    team = cli_team.let_in(host, team_file, everybody)
     from dashboard.server import serve as run
 
     address = f"[{host}]" if ":" in host else host
     try:
-        click.echo(f"Alliance Readiness is at http://{address}:{port} (stop it with Ctrl+C)")
+        named = f", for its team at {team[0].public}" if team else ""
+        click.echo(f"Alliance Readiness is at http://{address}:{port}{named} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
-    run(host, port, *public)
+    run(host, port, *public, **({"team": team} if team else {}))
 
 
 @main.command()

@@ -85,7 +85,7 @@ def cases(workspace: str | None) -> None:
 @named
 @_sentences
 def history(case: str, workspace: str | None) -> None:
-    """List the versions of a case: when, why, what changed, the headline before and after."""
+    """List the versions of a case: when, who, why, what changed, the headline before and after."""
     held = _opened(workspace)
     rows = held.history(case)
     if not len(rows):
@@ -94,7 +94,8 @@ def history(case: str, workspace: str | None) -> None:
         counts = ((row["added"], "added"), (row["changed"], "changed"), (row["left_out"], "left out"))
         moved = ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids)
         headline = row["after"] if row["before"] in ("", row["after"]) else f"{row['before']} -> {row['after']}"
-        printed(f"{row['number']}  {_minute(row['at'])}  {row['hash'][:12]}  {row['why']}\n")
+        by = f"{row['who']}: " if row["who"] else ""
+        printed(f"{row['number']}  {_minute(row['at'])}  {row['hash'][:12]}  {by}{row['why']}\n")
         printed(f"   {headline}{f'; claims: {moved}' if moved else ''}\n")
 
 

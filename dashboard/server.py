@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import os
 import re
 import secrets
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,12 +19,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import auth_util
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette import starlette_app_utils, starlette_server_config
 
-from dashboard import READER
+from dashboard import READER, sign_in
+from dashboard.guard import Guard
+from dashboard.team import Secrets, Team
 
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
-SCRIPTS = ("where.js", "leads.js", "stay.js", "focus.js", "path.js", "fold.js")
+SCRIPTS = ("return.js", "where.js", "leads.js", "stay.js", "focus.js", "path.js", "fold.js")
 STYLES = ("style.css", "access.css")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -129,11 +138,12 @@ class OwnOrigin:
     """ASGI middleware that closes a websocket from a page of another origin before it is accepted.
 
     Streamlit would compare the origin with this computer's address as the internet sees it, and ask a public host for
-    that. What is let through here it need not compare: it gets no origin to see.
+    that. What is let through here it need not compare: it gets no origin to see, or where people sign in, for which it
+    needs one, a host that is the same.
     """
 
-    def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
-        self.app, self.origins = app, origins
+    def __init__(self, app: ASGIApp, origins: Collection[str], signed: bool = False) -> None:
+        self.app, self.origins, self.signed = app, origins, signed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or close it. Without an origin it comes from no page."""
@@ -142,7 +152,11 @@ class OwnOrigin:
             if any(origin.lower() not in self.origins for origin in named):
                 await send({"type": "websocket.close", "code": 1008})
                 return
-            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k.lower() != b"origin"]}
+            changed = b"host" if self.signed and named else b"origin"
+            headers = [(k, v) for k, v in scope["headers"] if k.lower() != changed]
+            if changed == b"host":
+                headers.append((changed, urlsplit(named[0]).netloc.encode()))
+            scope = {**scope, "headers": headers}
         await self.app(scope, receive, send)
 
 
@@ -172,15 +186,18 @@ def hosts_and_origins(host: str, port: int, public: Collection[str] = ()) -> tup
     return sorted(hosts), frozenset(origins)
 
 
-def serve(host: str, port: int, *public: str) -> None:
-    """Run the dashboard until it is stopped. public: as for `hosts_and_origins`."""
-    hosts, origins = hosts_and_origins(host, port, public)
+def serve(host: str, port: int, *public: str, team: tuple[Team, Secrets] | None = None) -> None:
+    """Run the dashboard until it is stopped. public: as for `hosts_and_origins`; team: who signs in, and how."""
+    hosts, origins = hosts_and_origins(host, port, [*public, team[0].public] if team else public)
     middleware = [
         Middleware(SecurityHeaders, headers=security_headers()),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
-        Middleware(OwnOrigin, origins=origins),
+        Middleware(OwnOrigin, origins=origins, signed=team is not None),
     ]
-    app = st.App(APP, middleware=middleware)
+    if team:
+        middleware.append(_guard(*team))
+        os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = team[1].cookie_secret  # signs what waits while somebody is away
+    app = st.App(APP, middleware=middleware, secrets=_auth(*team) if team else None)
     app.run(
         config={
             "server.address": host,
@@ -195,3 +212,42 @@ def serve(host: str, port: int, *public: str) -> None:
             "logger.hideWelcomeMessage": True,
         }
     )
+
+
+def _auth(team: Team, held: Secrets) -> dict[str, Any]:
+    """What Streamlit's sign-in is told."""
+    return {
+        "auth": {
+            "redirect_uri": f"{team.public}/oauth2callback",
+            "cookie_secret": held.cookie_secret,
+            "client_id": team.provider.client_id,
+            "client_secret": held.client_secret,
+            "server_metadata_url": team.provider.metadata,
+        }
+    }
+
+
+def _guard(team: Team, held: Secrets) -> Middleware:
+    from dashboard.state.rights import (
+        ended,  # brings the pages along, which a server for one loads with the first of them
+    )
+
+    def is_in(claims: Mapping[str, Any]) -> bool:
+        try:
+            return sign_in.person(claims, ended) is not None
+        except sign_in.NotIn:
+            return False
+
+    def claims(cookies: Mapping[str, str]) -> dict[str, Any]:
+        """What the provider vouched for, from the cookie in which Streamlit keeps it; nothing where it is altered."""
+
+        def signed(name: str) -> bytes | None:
+            return starlette_app_utils.decode_signed_value(held.cookie_secret, name, cookies.get(name, ""))
+
+        found = auth_util.get_cookie_with_chunks(signed, starlette_server_config.USER_COOKIE_NAME)
+        return dict(json.loads(found)) if found else {}
+
+    again = ForwardMsg()
+    again.auth_redirect.url = ""  # from wherever the page is to where it is
+    secure = team.public.startswith("https")
+    return Middleware(Guard, claims=claims, is_in=is_in, farewell=again.SerializeToString(), secure=secure)

@@ -13,7 +13,7 @@ from dashboard import cached
 from dashboard.shared.text import lines_in_markdown
 from dashboard.shared.wording import kept as words
 from dashboard.shared.wording import notices
-from dashboard.state import beside, kept
+from dashboard.state import beside, kept, rights
 from dashboard.state.session import (
     HERE,
     PARAMETER,
@@ -48,6 +48,8 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     Streamlit and would start from its minimum, so all of them start from the settings again.
     Raises CaseError where the folder of the case cannot be read.
     """
+    if page is None and not rights.is_in():  # a part of the page that runs alone: the whole says why
+        st.rerun()
     state = st.session_state
     turned = page is not None and state.get("page") != page
     if turned:

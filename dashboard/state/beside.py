@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.state import kept
+from dashboard.state import kept, rights
 from dashboard.state.kept import FORM, FORMS, reader, using
 from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Attached
@@ -34,13 +34,13 @@ def lay(kind: str, file: str, data: bytes, *, alone: bool = False) -> bool:
     _beside()[kind] = held = Attached(kind, who, file, data)
     if alone and not who:
         return True  # kept in this session only: nobody could be told apart
-    return _beside_changed(lambda c: drafts.attach(c, kept.token(), held))
+    return _beside_changed(lambda c: drafts.attach(c, kept.token(), held, rights.who()))
 
 
 def take_away(kind: str) -> None:
     """Take a file away from the draft."""
     if (held := _beside().pop(kind, None)) is not None:
-        _beside_changed(lambda c: drafts.detach(c, kept.token(), kind, held.reader))
+        _beside_changed(lambda c: drafts.detach(c, kept.token(), kind, held.reader, rights.who()))
 
 
 def _beside_changed(act: Callable[[Any], None]) -> bool:
@@ -96,7 +96,7 @@ def keep_fields() -> None:
 
     def use(workspace: Workspace) -> None:
         with workspace.writing() as c:
-            drafts.put_fields(c, kept.token(), json.loads(json.dumps(changed)), gone)
+            drafts.put_fields(c, kept.token(), json.loads(json.dumps(changed)), gone, rights.who())
         state.fields = now
 
     if kept.token() and (changed or gone):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, team
 from dashboard.shared.wording import kept as words
-from dashboard.shared.wording import notices
-from dashboard.state import address, kept
+from dashboard.shared.wording import notices, people
+from dashboard.state import address, kept, rights
 from dashboard.state.answers import drop_draft, value_or
 from dashboard.state.brought import Other
 from dashboard.state.session import current_case, hold_case, open_for_session, put_in_force, say, settings
@@ -78,8 +79,30 @@ def forget(token: str) -> None:
         say("info", words.WAS_FORGOTTEN)
 
 
+def share() -> None:
+    """Let those whose addresses were typed, and nobody else, edit the open draft beside its owner."""
+    typed = [x for x in re.split(r"[\s,;]+", str(value_or(with_key(), ""))) if x]
+    found = {x: team.address(x) for x in typed}
+    try:
+        if wrong := [x for x, good in found.items() if good is None]:
+            say("error", notices.not_applied(people.no_address(wrong)))
+        elif kept.share([good for good in found.values() if good]):
+            say("info", people.shared(len(found)))
+    except Refused as error:
+        say("error", str(error))
+    st.session_state.pop(with_key(), None)
+
+
+def with_key() -> str:
+    """The key of the field for those with whom the open draft is shared."""
+    return f"with:{kept.token()}"
+
+
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
+    if not rights.may_save():
+        say("error", people.EDITORS_SAVE)
+        return
     choices: dict[Key, Side] = {}
     for conflict in conflicts():
         chosen: Side | None = value_or(choice_key(conflict), None)
@@ -88,7 +111,7 @@ def save_version() -> None:
     st.session_state.pop("conflicts", None)
     mine, why = Work(current_case(), settings()), str(value_or(WHY, ""))
     try:
-        done = kept.using(lambda w: notebook.save(w, mine, why, kept.parent(), choices))
+        done = kept.using(lambda w: notebook.save(w, mine, why, kept.parent(), choices, rights.who()))
     except Conflicts as found:
         st.session_state.conflicts = found.merged.conflicts
         if not found.merged.conflicts:

@@ -21,11 +21,15 @@ from typing import Any, NamedTuple, TypeVar
 import streamlit as st
 
 from dashboard import READER, cached
+from dashboard.sign_in import NotIn
+from dashboard.state import rights
 from scenarios.case import Case
 from scenarios.settings import Settings, to_json
 from scenarios.workspace import contents, drafts, versions
 from scenarios.workspace.drafts import Act, Attached, Draft, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
+from scenarios.workspace.rights import share as share_with
+from scenarios.workspace.rights import shared_with
 from scenarios.workspace.versions import Version
 
 T = TypeVar("T")
@@ -83,14 +87,23 @@ def unsaved() -> str:
 
 
 def reader() -> str:
-    """Who looks, as this browser says; empty where it does not, and nothing is kept that is this reader's alone."""
+    """Who looks: who is signed in, else as this browser says; empty where it does not, and nothing is theirs alone."""
+    if not rights.is_in():
+        return ""
+    if (who := rights.who()) is not None:
+        return rights.alone(who)
     said = str(st.context.cookies.get(READER, ""))
     return said if _READER.fullmatch(said) else ""
 
 
 def using(use: Callable[[Workspace], T]) -> T | None:
-    """Use the workspace; None, and the reason held, where it cannot be used. Raises Stale and Refused."""
+    """Use the workspace; None, and the reason held, where it cannot be used. Raises Stale and Refused.
+
+    The one door to it: closed to whoever is not signed in at this moment, where sign-in is asked for.
+    """
     state = st.session_state
+    if not rights.is_in():
+        return None
     if time.monotonic() < state.get("again", 0.0):
         return None
     try:
@@ -100,6 +113,8 @@ def using(use: Callable[[Workspace], T]) -> T | None:
         return None
     try:
         done = use(held)
+    except NotIn:  # ended while it was done: what was done is taken back whole
+        return None
     except Refused:
         raise
     except WorkspaceError as error:
@@ -133,13 +148,14 @@ def keep(opened: Case | None, case: Case, settings: Settings, holds: str) -> boo
                 return Act(moment.number, moment.at, undone, content(moment.opened), text, moment.whole, moment.outside)
 
             saved = Saved(case.id, case.header.title, content(opened), to_json(settings, case), holds, parent())
-            made = drafts.create(c, saved) if not token() else None
+            who = rights.who()
+            made = drafts.create(c, saved, who) if not token() else None
             held = made.token if made else token()
             acts = [*(act(m, False) for m in past), *(act(m, True) for m in ahead)]
-            revision = drafts.save(c, held, 0 if made else state.revision, saved, acts)
+            revision = drafts.save(c, held, 0 if made else state.revision, saved, acts, who)
             if made or unsaved():  # whatever could not be laid beside it before
                 for file in state.get("beside", {}).values():
-                    drafts.attach(c, held, file)
+                    drafts.attach(c, held, file, who)
                     revision += 1
         state.token, state.revision, state.contents = held, revision, dict(list(known.items())[-100:])
         state.pop("seen", None)
@@ -158,7 +174,7 @@ def behind() -> bool:
     """Whether another tab has saved this draft since, or forgotten it."""
     if not token():
         return False
-    done = using(lambda workspace: _asked(workspace, lambda c: (drafts.revision_of(c, token()),)))
+    done = using(lambda workspace: _asked(workspace, lambda c: (drafts.revision_of(c, token(), rights.who()),)))
     return done is not None and bool(done[0] != st.session_state.revision)
 
 
@@ -173,7 +189,7 @@ def find(named: str) -> Found | None:
 
 
 def _found(c: Any, named: str) -> Found | None:
-    held = drafts.find(c, named)
+    held = drafts.find(c, named, rights.who())
     if held is None:
         version = versions.find(c, named) if len(named) == 64 else None
         if version is None:
@@ -242,7 +258,7 @@ def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
     def use(workspace: Workspace) -> list[tuple[Draft, tuple[str, ...]]]:
         with workspace.reading() as c:
             beside = drafts.beside(c)
-            return [(d, beside.get(d.token, ())) for d in drafts.listed(c, most)]
+            return [(d, beside.get(d.token, ())) for d in drafts.listed(c, most, rights.who())]
 
     return using(use) or []
 
@@ -262,8 +278,8 @@ def forget(named: str) -> bool:
 
     def use(workspace: Workspace) -> bool:
         with workspace.writing() as c:
-            drafts.forget(c, named)
-        return True
+            drafts.forget(c, named, rights.who())
+            return drafts.find(c, named) is None
 
     done = using(use)
     if done and named == token():
@@ -273,10 +289,33 @@ def forget(named: str) -> bool:
 
 def view_token() -> str:
     """The name that shows the open draft without letting edit it."""
-    found = using(lambda workspace: _asked(workspace, lambda c: drafts.find(c, token())))
+    found = using(lambda workspace: _asked(workspace, lambda c: drafts.find(c, token(), rights.who())))
     return found[0].view if found else ""
 
 
 def history(case_id: str) -> Sequence[Version]:
     """The versions of a case, newest first."""
     return using(lambda workspace: _asked(workspace, lambda c: versions.history(c, case_id))) or []
+
+
+def sharing() -> tuple[str, tuple[str, ...]]:
+    """Whose the open draft is and who else may edit it; nobody's where nobody signs in."""
+
+    def asked(c: Any) -> tuple[str, tuple[str, ...]]:
+        held = drafts.find(c, token(), rights.who())
+        return ((held[0].owner or "") if held else "", shared_with(c, token()))
+
+    return using(lambda workspace: _asked(workspace, asked)) or ("", ())
+
+
+def share(others: Sequence[str]) -> bool:
+    """Let these and nobody else edit the open draft; whether that was done. Raises Refused on another's."""
+
+    def use(workspace: Workspace) -> bool:
+        if (who := rights.who()) is None:
+            return False
+        with workspace.writing() as c:
+            share_with(c, token(), who, others)
+        return True
+
+    return bool(using(use))

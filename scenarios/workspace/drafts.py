@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from scenarios.settings import MAX_DRAWS_CLI, Settings, from_json
 from scenarios.workspace import contents
 from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.rights import NOT_THERE, editable, owned
 from scenarios.workspace.tables import acts, attachments, drafts, fields
 
 KEPT_DAYS = 90  # days that a draft is kept without being touched
@@ -48,6 +49,7 @@ class Draft(NamedTuple):
     revision: int
     made: str
     changed: str
+    owner: str | None = None  # none where nobody signed in
 
     @property
     def until(self) -> str:
@@ -85,20 +87,34 @@ def read_settings(text: str) -> Settings:
     return from_json(text, what="The settings in the workspace", max_draws=MAX_DRAWS_CLI)
 
 
-def create(connection: Connection, saved: Saved) -> Draft:
+def create(connection: Connection, saved: Saved, owner: str | None = None) -> Draft:
     """A new draft."""
     at = now()
-    made = Draft(token(), token(), *saved[:5], saved.parent, 0, at, at)
+    made = Draft(token(), token(), *saved[:5], saved.parent, 0, at, at, owner)
     connection.execute(insert(drafts).values(made._asdict()))
     return made
 
 
-def save(connection: Connection, name: str, revision: int, saved: Saved, past: Sequence[Act] = ()) -> int:
+def save(
+    connection: Connection,
+    name: str,
+    revision: int,
+    saved: Saved,
+    past: Sequence[Act] = (),
+    who: str | None = None,
+) -> int:
     """Keep a draft as it is after an act, with every act that can be taken back; returns its new revision.
 
-    Raises Stale where its revision is not this one any more, so that nobody's act is overwritten.
+    Raises Stale where its revision is not this one any more, so that nobody's act is overwritten, and where it is not
+    there for them: whoever reads it again learns that.
     """
-    _touch(connection, name, revision, saved._asdict())
+    done = connection.execute(
+        update(drafts)
+        .where(drafts.c.token == name, drafts.c.revision == revision, editable(who))
+        .values({**saved._asdict(), "revision": revision + 1, "changed": now()})
+    )
+    if done.rowcount != 1:
+        raise Stale(name)
     held = {act.number: act for act in past_of(connection, name)}
     given = {act.number: act for act in past}
     gone = [n for n, act in held.items() if given.get(n) != act]
@@ -112,33 +128,24 @@ def save(connection: Connection, name: str, revision: int, saved: Saved, past: S
     return revision + 1
 
 
-def _touch(connection: Connection, name: str, revision: int, values: Mapping[str, Any]) -> None:
-    done = connection.execute(
-        update(drafts)
-        .where(drafts.c.token == name, drafts.c.revision == revision)
-        .values({**values, "revision": revision + 1, "changed": now()})
-    )
-    if done.rowcount != 1:
-        raise Stale(name)
-
-
-def revision_of(connection: Connection, name: str) -> int | None:
-    """The revision of a draft; None where it is gone."""
-    found: int | None = connection.scalar(select(drafts.c.revision).where(drafts.c.token == name))
+def revision_of(connection: Connection, name: str, who: str | None = None) -> int | None:
+    """The revision of a draft; None where it is gone, or not there for them."""
+    found: int | None = connection.scalar(select(drafts.c.revision).where(drafts.c.token == name, editable(who)))
     return found
 
 
-def find(connection: Connection, name: str) -> tuple[Draft, bool] | None:
-    """A draft by either of its tokens, and whether this one lets edit it; None where there is none."""
+def find(connection: Connection, name: str, who: str | None = None) -> tuple[Draft, bool] | None:
+    """A draft by either of its tokens, and whether this one lets edit it; None where there is none for them."""
     if "\0" in name:  # of an address: not even to be asked for in PostgreSQL
         return None
-    row = connection.execute(select(drafts).where((drafts.c.token == name) | (drafts.c.view == name))).one_or_none()
+    to_edit = (drafts.c.token == name) & editable(who)
+    row = connection.execute(select(drafts).where(to_edit | (drafts.c.view == name))).one_or_none()
     return None if row is None else (Draft._make(row), row.token == name)
 
 
-def listed(connection: Connection, most: int | None = None) -> list[Draft]:
-    """The drafts, the one touched last first."""
-    query = select(drafts).order_by(drafts.c.changed.desc()).limit(most)
+def listed(connection: Connection, most: int | None = None, who: str | None = None) -> list[Draft]:
+    """The drafts that somebody may edit, the one touched last first."""
+    query = select(drafts).where(editable(who)).order_by(drafts.c.changed.desc()).limit(most)
     return [Draft._make(row) for row in connection.execute(query)]
 
 
@@ -148,9 +155,11 @@ def past_of(connection: Connection, name: str) -> list[Act]:
     return [Act._make(row[1:]) for row in found]
 
 
-def put_fields(connection: Connection, name: str, changed: Mapping[str, Any], gone: Collection[str] = ()) -> None:
+def put_fields(
+    connection: Connection, name: str, changed: Mapping[str, Any], gone: Collection[str] = (), who: str | None = None
+) -> None:
     """Keep what stands in fields of half-filled forms, and forget others. The values are JSON."""
-    _needed(connection, name)
+    _needed(connection, name, who)
     connection.execute(delete(fields).where(fields.c.draft == name, fields.c.key.in_([*changed, *gone])))
     if changed:
         rows = [{"draft": name, "key": k, "value": json.dumps(v)} for k, v in changed.items()]
@@ -173,16 +182,16 @@ class Attached(NamedTuple):
     data: bytes
 
 
-def attach(connection: Connection, name: str, file: Attached) -> None:
+def attach(connection: Connection, name: str, file: Attached, who: str | None = None) -> None:
     """Lay a file with a draft, in the place of one of its kind."""
-    detach(connection, name, file.kind, file.reader)
+    detach(connection, name, file.kind, file.reader, who)
     file = file._replace(name=file.name.replace("\0", ""))  # which PostgreSQL keeps in no text
     connection.execute(insert(attachments).values({"draft": name} | file._asdict()))
 
 
-def detach(connection: Connection, name: str, kind: str, reader: str = "") -> None:
+def detach(connection: Connection, name: str, kind: str, reader: str = "", who: str | None = None) -> None:
     """Take a file away from a draft."""
-    _needed(connection, name, 1)
+    _needed(connection, name, who, 1)
     connection.execute(
         delete(attachments).where(
             attachments.c.draft == name, attachments.c.kind == kind, attachments.c.reader == reader
@@ -209,16 +218,17 @@ def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _needed(connection: Connection, name: str, more: int = 0) -> None:
+def _needed(connection: Connection, name: str, who: str | None, more: int = 0) -> None:
     """Touch a draft. more: 1 for a new revision, so that other tabs read it again; forms need none."""
     touched = {"changed": now(), "revision": drafts.c.revision + more}
-    if connection.execute(update(drafts).where(drafts.c.token == name).values(touched)).rowcount != 1:
-        raise WorkspaceError("This draft is not in the workspace any more: it was forgotten.")
+    there = update(drafts).where(drafts.c.token == name, editable(who))
+    if connection.execute(there.values(touched)).rowcount != 1:
+        raise WorkspaceError(NOT_THERE)
 
 
-def forget(connection: Connection, name: str) -> None:
-    """Delete a draft and all that only it holds."""
-    connection.execute(delete(drafts).where(drafts.c.token == name))
+def forget(connection: Connection, name: str, who: str | None = None) -> None:
+    """Delete a draft of theirs and all that only it holds."""
+    connection.execute(delete(drafts).where(drafts.c.token == name, owned(who)))
     contents.sweep(connection)
 
 

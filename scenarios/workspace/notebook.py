@@ -76,11 +76,11 @@ class Notebook:
         return table.sort_values("changed", ascending=False, ignore_index=True)
 
     def history(self, case_id: str) -> pd.DataFrame:
-        """One row a version of a case, newest first."""
+        """One row a version of a case, newest first; `who` is empty where nobody signed in."""
         with self.workspace.reading() as c:
             found = versions.history(c, case_id)
-        columns = ["number", "at", "why", "added", "changed", "left_out", "before", "after", "hash", "parent"]
-        return pd.DataFrame([v._asdict() for v in found], columns=columns)
+        columns = ["number", "at", "why", "added", "changed", "left_out", "before", "after", "who", "hash", "parent"]
+        return pd.DataFrame([v._asdict() | {"who": v.who or ""} for v in found], columns=columns)
 
     def open(self, named: str) -> Opened:
         """The case and settings of a draft by its token, a version by the start of its hash, or a case's newest.
@@ -154,12 +154,20 @@ class Notebook:
 
 
 def save(
-    workspace: Workspace, mine: Work, why: str, parent: str | None, choices: Mapping[Key, Side] | None = None
+    workspace: Workspace,
+    mine: Work,
+    why: str,
+    parent: str | None,
+    choices: Mapping[Key, Side] | None = None,
+    who: str | None = None,
 ) -> Kept:
-    """Keep a version, on top of whatever has been saved since its parent. Raises as `Notebook.save`, or Stale."""
+    """Keep a version, on top of whatever has been saved since its parent. Raises as `Notebook.save`, or Stale.
+
+    who: by whom it is saved, where one signs in; None leaves that open, for nobody has vouched for it.
+    """
     with workspace.writing() as c:
         try:
-            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id)), mine)
+            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id), who), mine)
         except Behind as behind:
             head = behind.head
         base = versions.find(c, parent) if parent else None
@@ -176,7 +184,7 @@ def save(
         merged = merge(start, mine, Work(*versions.opened(c, head)), choices)
         if merged.work is None:
             raise Conflicts(merged)
-        version = versions.save(c, *merged.work, why, head.hash)
+        version = versions.save(c, *merged.work, why, head.hash, who=who)
         return Kept(version, merged.work, merged.taken, merged.renamed)
 
 

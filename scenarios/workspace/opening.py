@@ -17,7 +17,7 @@ from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"  # the schema of `tables`; the last of the migrations
+HEAD = "0002"  # the schema of `tables`; the last of the migrations
 
 
 class _Database(Protocol):

@@ -25,7 +25,7 @@ def _key(length: int) -> String:
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
-HASH, ID, TIME, TOKEN = _key(64), _key(40), _key(32), _key(32)
+HASH, ID, TIME, TOKEN, WHO = _key(64), _key(40), _key(32), _key(32), _key(254)
 metadata = MetaData()
 
 # What a case folder holds: each text once, whoever holds it.
@@ -54,6 +54,7 @@ versions = Table(
     Column("left_out", Text, nullable=False),  # taken out of the register, or left out of the score
     Column("before", Text, nullable=False),  # the headline of the version before, and of this one
     Column("after", Text, nullable=False),
+    Column("who", WHO),  # who saved it; none where nobody signed in
     UniqueConstraint("case_id", "number"),
 )
 drafts = Table(
@@ -70,6 +71,7 @@ drafts = Table(
     Column("revision", Integer, nullable=False),
     Column("made", TIME, nullable=False),
     Column("changed", TIME, nullable=False, index=True),
+    Column("owner", WHO),  # whose it is; none where nobody signed in
 )
 
 
@@ -77,6 +79,9 @@ def _of_draft() -> Column[str]:
     return Column("draft", TOKEN, ForeignKey("drafts.token", ondelete="CASCADE"), primary_key=True)
 
 
+shares = Table(  # who may edit a draft beside its owner
+    "shares", metadata, _of_draft(), Column("who", WHO, primary_key=True)
+)
 acts = Table(
     "acts",
     metadata,
@@ -101,4 +106,7 @@ attachments = Table(
     Column("reader", TOKEN, primary_key=True),  # who alone sees it; empty: whoever has the draft
     Column("name", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+)
+ended = Table(  # sign-ins that were ended before their time
+    "ended", metadata, Column("sign_in", HASH, primary_key=True), Column("at", TIME, nullable=False)
 )

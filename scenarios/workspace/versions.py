@@ -37,10 +37,15 @@ class Version(NamedTuple):
     left_out: str
     before: str
     after: str
+    who: str | None = None  # none where nobody signed in
 
     def counted(self) -> str:
-        """The hash that it must have: of all that it says and of the one before it."""
-        return digest(canonical({k: v for k, v in self._asdict().items() if k != "hash"}))
+        """The hash that it must have: of all that it says and of the one before it.
+
+        Without a `who` it is the one that versions had before there was sign-in.
+        """
+        held = {k: v for k, v in self._asdict().items() if k != "hash" and (k, v) != ("who", None)}
+        return digest(canonical(held))
 
 
 class Behind(Exception):
@@ -52,11 +57,17 @@ class Behind(Exception):
 
 
 def save(
-    connection: Connection, case: Case, settings: Settings, why: str, parent: str | None, came: Case | None = None
+    connection: Connection,
+    case: Case,
+    settings: Settings,
+    why: str,
+    parent: str | None,
+    came: Case | None = None,
+    who: str | None = None,
 ) -> Version:
     """A new version of a case. parent: the version that was edited, None where there is none.
 
-    came: the case as it came, against which the first version is told.
+    came: the case as it came, against which the first version is told; who: by whom it is saved, where one signs in.
     Raises Behind where another one has been saved since, WorkspaceError where nothing has changed or no why is given.
     """
     why = " ".join(why.replace("\0", " ").split())  # which PostgreSQL keeps in no text
@@ -86,6 +97,7 @@ def save(
         left_out=" ".join(dict.fromkeys([*gone, *newly_out])),
         before=head.after if head else headline(*before) if before else "",
         after=headline(case, settings),
+        who=who,
     )
     made = made._replace(hash=made.counted())
     try:

@@ -49,7 +49,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     os.environ |= {"PYTHONPATH": str(folder), "WATCHED": str(log)}
     port = free_port()
     try:
-        with running(dashboard(port, "--host", request.param, "--allow-host", PUBLIC), port):
+        with running(dashboard(port, "--host", request.param, "--allow-host", PUBLIC, "--public"), port):
             yield port, log
     finally:
         for name, value in before.items():

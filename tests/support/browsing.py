@@ -43,11 +43,19 @@ CALM = """(() => {
 
 @contextmanager
 def opened(
-    browser: Browser, url: str, *, size: str = "desk", dark: bool = False, first_visit: bool = False, **more: Any
+    browser: Browser,
+    url: str,
+    *,
+    size: str = "desk",
+    dark: bool = False,
+    first_visit: bool = False,
+    away: str = "",
+    **more: Any,
 ) -> Iterator[Page]:
     """A page that must stay free of console errors and of requests to other hosts.
 
-    first_visit: in a browser that has closed nothing yet; more: as for a new context of the browser.
+    first_visit: in a browser that has closed nothing yet; away: a server that it may go to, and what its pages do is
+    theirs; more: as for a new context of the browser.
     """
     width, height = SIZES[size]
     usual = {"viewport": {"width": width, "height": height}, "color_scheme": "dark" if dark else "light"}
@@ -59,10 +67,14 @@ def opened(
     errors: list[str] = []
     strangers: list[str] = []
     host = urlsplit(url).netloc
-    ours = (f"http://{host}/", f"ws://{host}/", "data:", "blob:")
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    ours = (f"http://{host}/", f"ws://{host}/", "data:", "blob:", *([away] if away else []))
+
+    def there() -> bool:
+        return bool(away) and page.url.startswith(away)
+
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" and not there() else None)
     page.on("pageerror", lambda e: errors.append(str(e)))
-    page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) else None)
+    page.on("request", lambda r: strangers.append(r.url) if not r.url.startswith(ours) and not there() else None)
     page.goto(url)
     settled(page)
     yield page

@@ -18,12 +18,14 @@ _MOST = 200  # characters of a field that a side shows
 
 
 def history(found: Sequence[Version]) -> pd.DataFrame:
-    """One row a version, newest first."""
+    """One row a version, newest first; by whom, where any was saved by somebody who had signed in."""
+    by = any(v.who for v in found)
     return pd.DataFrame(
         [
             {
                 "version": str(v.number),
                 "when (UTC)": wording.minute(v.at),
+                **({"who": plain(v.who or "")} if by else {}),
                 "why": plain(v.why),
                 "claims": wording.claims(v),
                 "before": plain(v.before),

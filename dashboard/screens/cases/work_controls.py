@@ -9,7 +9,8 @@ from dashboard.screens.cases import work_wording as wording
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
 from dashboard.shared.wording import kept as words
-from dashboard.state import answers, drafts, kept, session
+from dashboard.shared.wording import people
+from dashboard.state import answers, drafts, kept, rights, session
 from scenarios.assessment import Assessment
 
 SHOWN = 20  # drafts and versions at a time
@@ -43,33 +44,10 @@ def _new() -> None:
 def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
     history = kept.history(a.case.id)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            wording.WHY,
-            key=answers.start_drafted(drafts.WHY, ""),
-            max_chars=300,
-            placeholder=wording.WHY_EXAMPLE,
-            help=wording.WHY_HELP,
-        )
-        st.button(
-            wording.SAVE if not drafts.conflicts() else wording.SAVE_CHOSEN,
-            on_click=drafts.save_version,
-            type="primary",
-            icon=":material/bookmark_add:",
-            help=wording.SAVE_HELP,
-        )
-    if found := drafts.conflicts():
-        st.warning(wording.both_changed(len(found)))
-        for conflict in found:
-            st.html(html_table(work.sides(conflict)))
-            st.radio(
-                in_markdown(wording.whose(conflict)),
-                ("mine", "theirs"),
-                key=answers.start(drafts.choice_key(conflict), "mine"),
-                format_func=lambda side: wording.SIDES[side],
-                horizontal=True,
-                help=wording.WHOSE_HELP,
-            )
+    if rights.may_save():
+        _save()
+    else:
+        st.caption(people.READER)
     if not history:
         st.caption(wording.NO_VERSION)
         return
@@ -97,15 +75,49 @@ def _versions(a: Assessment) -> None:
         )
 
 
+def _save() -> None:
+    """Save a version, with a line of why; first choose whose row holds where both sides changed it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            wording.WHY,
+            key=answers.start_drafted(drafts.WHY, ""),
+            max_chars=300,
+            placeholder=wording.WHY_EXAMPLE,
+            help=wording.WHY_HELP,
+        )
+        st.button(
+            wording.SAVE if not drafts.conflicts() else wording.SAVE_CHOSEN,
+            on_click=drafts.save_version,
+            type="primary",
+            icon=":material/bookmark_add:",
+            help=wording.SAVE_HELP,
+        )
+    if found := drafts.conflicts():
+        st.warning(wording.both_changed(len(found)))
+        for conflict in found:
+            st.html(html_table(work.sides(conflict)))
+            st.radio(
+                in_markdown(wording.whose(conflict)),
+                ("mine", "theirs"),
+                key=answers.start(drafts.choice_key(conflict), "mine"),
+                format_func=lambda side: wording.SIDES[side],
+                horizontal=True,
+                help=wording.WHOSE_HELP,
+            )
+
+
 def _drafts(held: list[work.Listed]) -> None:
-    """Every draft of this workspace, with what it holds."""
+    """Every draft of this workspace that this reader may edit, with what it holds."""
     st.markdown(f"**{wording.DRAFTS}**")
     if not held:
         st.caption(wording.NO_DRAFT)
+    who = rights.who()
     for draft, beside in held[:SHOWN]:
         now = draft.token == kept.token()
+        theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(in_markdown(wording.draft(draft, words.everything(draft.holds, beside))), width="stretch")
+            told = wording.draft(draft, words.everything(draft.holds, beside), draft.owner if theirs else None)
+            st.markdown(in_markdown(told), width="stretch")
             st.button(
                 wording.IS_OPEN if now else wording.CONTINUE,
                 key=f"work:go:{draft.token}",
@@ -114,6 +126,8 @@ def _drafts(held: list[work.Listed]) -> None:
                 disabled=now,
                 help=wording.CONTINUE_HELP,
             )
+            if theirs:
+                continue
             box = st.popover(wording.FORGET, key=f"work:box:{draft.token}", on_change="rerun", help=wording.FORGET_HELP)
             if box.open:
                 box.markdown(wording.FORGET_SURE)

@@ -79,9 +79,10 @@ def version(held: Version) -> str:
     return f"{held.number}: {plain(held.why)[:60]} ({minute(held.at)})"
 
 
-def draft(held: Draft, holds: str) -> str:
-    """A draft in the list, with what it holds and until when it is kept."""
-    return f"{plain(held.title)} · {holds} · touched {minute(held.changed)} UTC, kept until {held.until}"
+def draft(held: Draft, holds: str, whose: str | None = None) -> str:
+    """A draft in the list, with what it holds and until when it is kept. whose: who shares it, of somebody else's."""
+    shared = f" · shared by {plain(whose)}" if whose else ""
+    return f"{plain(held.title)} · {holds}{shared} · touched {minute(held.changed)} UTC, kept until {held.until}"
 
 
 def more(count: int) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.shared.html import filled
 from dashboard.shared.text import in_markdown, plain
-from dashboard.shared.widgets import dates, weights
+from dashboard.shared.widgets import dates, door, sharing, weights
 from dashboard.shared.wording import choices
 from dashboard.shared.wording import kept as words
 from dashboard.state import acts, answers, brought, kept, session, shown, undo
@@ -27,6 +27,7 @@ _SLOTS = "slots"  # the containers of this run that `moving` fills, kept by stat
 
 def begin(case: Case) -> None:
     """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart."""
+    door.person()
     with st.sidebar:
         _case(case)
         st.html(filled("shared/templates/pages.html", label=choices.PAGES, pages=_pages()))
@@ -194,8 +195,9 @@ def _link_and_save(case: Case, settings: Settings) -> None:
         except ValueError as error:
             st.warning(str(error))
         if kept.token():
-            st.markdown(words.SHARE)
+            sharing.told()
             st.code(f"{base}?{urlencode(session.query())}", language=None, wrap_lines=True)
+            sharing.field()
         st.download_button(
             "Save settings (JSON)",
             data=partial(to_json, settings, case),

@@ -1,0 +1,42 @@
+"""The way in and out, where this server asks whoever comes to sign in."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.shared.html import line
+from dashboard.shared.wording import people as words
+from dashboard.sign_in import NotIn
+from dashboard.state import rights
+
+# Inside the page: files beside it are for those who are in.
+_ICON = b64encode((Path(__file__).parents[2] / "static" / "icon.png").read_bytes()).decode()
+
+
+def gate() -> None:
+    """Let in who may come in; tell everybody else why not, and nothing more."""
+    try:
+        rights.person()
+    except NotIn as out:
+        st.set_page_config(page_title=words.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
+        st.title(words.NAME, anchor=False)
+        st.html(line(words.may_not(out), "says"))
+        if out.why in ("out", "over"):  # served/return.js knows the button by its key
+            st.button(
+                words.SIGN_IN, key="sign-in", on_click=rights.go_to_provider, type="primary", help=words.SIGN_IN_HELP
+            )
+        elif out.why == "stranger":
+            st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)
+        st.stop()
+
+
+def person() -> None:
+    """Who is signed in, and the way out; nothing where nobody signs in."""
+    if (held := rights.person()) is None:
+        return
+    with st.sidebar.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(line(words.signed_in(held)), width="stretch")
+        st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, type="tertiary", help=words.SIGN_OUT_HELP)

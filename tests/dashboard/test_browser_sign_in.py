@@ -1,0 +1,100 @@
+"""Sign-in in Chromium: in, back to the page that was asked for, out, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scenarios import load_case, open_workspace, seed_folder
+from scenarios.link import to_code
+from scenarios.settings import usual
+from scenarios.workspace import drafts
+from scenarios.workspace.opening import Workspace
+from tests.support.browsing import click, go, opened, settled
+from tests.support.kept import saved
+from tests.support.provider import METADATA, provider, sign_in, sign_out
+from tests.support.serving import dashboard, free_port, running
+from tests.support.team import EDITOR, READER, STRANGER, team_file
+
+pytestmark = pytest.mark.browser
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+class Served(NamedTuple):
+    address: str
+    provider: str
+    token: str
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A team's server with its provider, and a draft of its editor."""
+    folder = tmp_path_factory.mktemp("team")
+    held = Workspace(folder / "w.db")
+    noted = usual(CASE).changed(notes={"scenario:all-claims": "Look this up."})
+    with held.writing() as c:
+        token = drafts.create(c, saved(None, CASE, noted), EDITOR).token
+    held.close()
+    port = free_port()
+    with provider(EDITOR, READER, STRANGER) as vouching:
+        team = team_file(folder, public=f"http://127.0.0.1:{port}", metadata=vouching + METADATA)
+        with running(dashboard(port, "--team", str(team), "--workspace", str(folder / "w.db")), port) as address:
+            yield Served(address, vouching, token, folder / "w.db")
+
+
+def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_tab(
+    browser: Browser, served: Served
+) -> None:
+    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE)
+    asked = f"{served.address}/scenarios?s={code}&d={served.token}"
+    with opened(browser, asked, away=served.provider) as page:
+        expect(page.get_by_role("heading", name="Alliance Readiness")).to_be_visible()
+        expect(page.get_by_role("link", name="Cases")).to_have_count(0)
+        sign_in(page, EDITOR)
+        expect(page.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
+        there = urlsplit(page.url)
+        assert there.path == "/scenarios"
+        assert {k: v[0] for k, v in parse_qs(there.query).items()} == {"s": code, "d": served.token}
+        expect(page.get_by_test_id("stSidebar").get_by_text(EDITOR)).to_be_visible()
+        expect(page.locator(".note").first).to_contain_text("Look this up.")
+
+        go(page, "Cases")
+        page.get_by_role("textbox", name="What changed, and why").fill("noted")
+        click(page, "Save version")
+        expect(page.get_by_role("cell", name=EDITOR)).to_be_visible()
+
+        other = page.context.new_page()  # the same browser: signed in there too
+        other.goto(asked)
+        settled(other)
+        expect(other.locator(".note").first).to_contain_text("Look this up.")
+        sign_out(page)
+        assert urlsplit(page.url).path == "/"
+        other.get_by_role("link", name="Evidence", exact=True).click()
+        expect(other.get_by_role("button", name="Sign in", exact=True)).to_be_visible(timeout=30_000)
+        expect(other.locator(".note")).to_have_count(0)
+        other.close()
+    assert open_workspace(served.file).history(CASE.id)["who"].tolist() == [EDITOR]
+
+
+def test_a_reader_is_not_offered_versions_and_somebody_on_no_list_sees_nothing(
+    browser: Browser, served: Served
+) -> None:
+    with opened(browser, f"{served.address}/?d={served.token}", away=served.provider) as page:
+        sign_in(page, STRANGER)
+        expect(page.get_by_text(f"You are signed in as {STRANGER}")).to_be_visible()
+        expect(page.get_by_role("link", name="Cases")).to_have_count(0)
+        sign_out(page)
+        sign_in(page, READER)
+        expect(page.get_by_text("This address belongs to a draft or version that is not")).to_have_count(0)
+        page.goto(f"{served.address}/?d={served.token}")
+        settled(page)
+        expect(page.get_by_text("This address belongs to a draft or version that is not")).to_be_visible()
+        go(page, "Cases")
+        expect(page.get_by_text("You are signed in as a reader")).to_be_visible()
+        expect(page.get_by_role("button", name="Save version")).to_have_count(0)
