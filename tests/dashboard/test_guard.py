@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -53,7 +54,9 @@ def answers(scope: dict[str, Any], who: str, *heard: str, secure: bool = False) 
 
     headers = [(b"cookie", f"who={who}".encode()), (b"sec-websocket-protocol", PROTOCOLS.encode())]
     guard = Guard(behind, claims, is_in, b"load anew", secure)
-    asyncio.run(guard({"method": "GET", "path": "/_stcore/stream", "headers": headers} | scope, receive, send))
+    asked = {"method": "GET", "path": "/_stcore/stream", "headers": headers} | scope
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
+        thread.submit(asyncio.run, guard(asked, receive, send)).result()  # type: ignore[arg-type]
     return said
 
 
