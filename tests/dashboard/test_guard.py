@@ -56,7 +56,7 @@ def answers(scope: dict[str, Any], who: str, *heard: str, secure: bool = False) 
     guard = Guard(behind, claims, is_in, b"load anew", secure)
     asked = {"method": "GET", "path": "/_stcore/stream", "headers": headers} | scope
     with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
-        thread.submit(asyncio.run, guard(asked, receive, send)).result()  # type: ignore[arg-type]
+        thread.submit(asyncio.run, guard(asked, receive, send)).result()
     return said
 
 

@@ -8,7 +8,13 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-HASH, TIME, TOKEN, WHO = sa.String(64), sa.String(32), sa.String(32), sa.String(254)
+
+def _key(length: int) -> sa.String:
+    """As in the first schema."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
+HASH, TIME, TOKEN, WHO = _key(64), _key(32), _key(32), _key(254)
 
 
 def upgrade() -> None:

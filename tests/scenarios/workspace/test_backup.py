@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,3 +119,18 @@ def test_what_is_no_export_or_is_altered_is_refused_whole(filled: Workspace, oth
     with pytest.raises(WorkspaceError):
         taken(other, spoil(exported(filled)))  # type: ignore[operator]
     assert rows(other) == before
+
+
+def test_an_export_of_the_time_before_sign_in_is_taken_over(filled: Workspace, fresh: Callable[[], str]) -> None:
+    packed = io.BytesIO()
+    with filled.reading() as c:
+        backup.export(c, packed)
+    about, *rows = map(json.loads, gzip.decompress(packed.getvalue()).splitlines())
+    older = [[name, {k: v for k, v in row.items() if k not in ("who", "owner")}] for name, row in rows]
+    lines = "\n".join(map(json.dumps, [about | {"schema": "0001"}, *older]))
+    other = Workspace(fresh())
+    with other.writing() as c:
+        assert backup.restore(c, io.BytesIO(gzip.compress(lines.encode()))) == len(rows)
+        (draft,) = drafts.listed(c)
+        assert draft.owner is None
+    other.close()

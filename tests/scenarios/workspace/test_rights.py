@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,6 @@ from scenarios.workspace.opening import Workspace, WorkspaceError
 from tests.support.kept import saved, small_case
 
 OWNER, FRIEND, STRANGER = "owner@example.org", "friend@example.org", "stranger@example.org"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    held = Workspace(tmp_path / "w.db")
-    yield held
-    held.close()
 
 
 @pytest.fixture

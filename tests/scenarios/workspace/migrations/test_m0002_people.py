@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
-from scenarios.workspace import drafts, versions
+from sqlalchemy import select, update
+
+from scenarios.workspace import drafts, tables, versions
 from scenarios.workspace.merge import Work
+from scenarios.workspace.migrating import scripts
 from scenarios.workspace.migrations.m0002_people import revision
 from scenarios.workspace.notebook import Notebook, save
-from tests.support.kept import added, on_file
-
-FIRST = Path(__file__).parent / "first_schema.sql"
+from tests.support.first_schema import written
+from tests.support.kept import added, by_hand
 
 
 def test_versions_of_before_keep_their_hash_and_a_name_written_into_them_or_out_of_newer_ones_is_found(
-    tmp_path: Path,
+    fresh: Callable[[], str], tmp_path: Path
 ) -> None:
-    file = sqlite3.connect(tmp_path / "w.db")
-    file.executescript(FIRST.read_text(encoding="utf-8"))
-    file.close()
-    held = Notebook(tmp_path / "w.db")
+    assert scripts().get_revision(revision).down_revision == "0001"
+    named = fresh()
+    written(named, tmp_path)
+    held = Notebook(named)
     with held.workspace.reading() as c:
         assert [d.owner for d in drafts.listed(c)] == [None]
         assert [v.who for v in versions.history(c, "small")] == [None, None]
@@ -30,14 +32,12 @@ def test_versions_of_before_keep_their_hash_and_a_name_written_into_them_or_out_
     assert held.verify() == []
     assert held.history("small")["who"].tolist() == ["a@example.org", "", ""]
     for number, name in ((3, None), (3, "b@example.org"), (2, "a@example.org")):
-        with on_file(held.workspace) as file:
-            assert file.execute("SELECT version_num FROM alembic_version").fetchone() >= (revision,)
-            before = file.execute("SELECT who FROM versions WHERE number = ?", (number,)).fetchone()
-            file.execute("UPDATE versions SET who = ? WHERE number = ?", (name, number))
-        file.close()
+        of = tables.versions.c.number == number
+        with by_hand(held.workspace) as c:
+            before = c.scalar(select(tables.versions.c.who).where(of))
+            c.execute(update(tables.versions).where(of).values(who=name))
         (said,) = held.verify()
         assert said.startswith(f"Version {number} of small ")
-        with on_file(held.workspace) as file:
-            file.execute("UPDATE versions SET who = ? WHERE number = ?", (*before, number))
-        file.close()
+        with by_hand(held.workspace) as c:
+            c.execute(update(tables.versions).where(of).values(who=before))
     held.workspace.close()
