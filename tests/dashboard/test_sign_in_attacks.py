@@ -81,7 +81,7 @@ def altered(known: str) -> list[str]:
     name, value = known.split("=", 1)
     body, stamp, mark = value.rsplit(".", 2)
     return [
-        f"{name}={value[:-1]}{'A' if value[-1] != 'A' else 'B'}",
+        f"{name}={body}.{stamp}.{'A' if mark[0] != 'A' else 'B'}{mark[1:]}",
         f"{name}={body[:-3]}AAA.{stamp}.{mark}",
         f"{name}={body}",
         f'{name}={{"is_logged_in": true, "email": "{EDITOR}"}}',
