@@ -53,6 +53,7 @@ class _Card(NamedTuple):
     score: str
     marks: list[tuple[str, str]]  # what an indicator is, and its name
     counts: str
+    names: str  # of what is short or unknown
 
 
 MARKS = {1: "met", 0: "open", -1: "short"}
@@ -88,6 +89,12 @@ def cards(a: Assessment) -> Markup:
                 score="" if np.isnan(value) else points(value),
                 marks=[(marks[n], f"{codebook.indicators[members[n]].name}: {marks[n]}") for n in shown],
                 counts=wording.verdict_counts(*(marks.count(m) for m in (*MARKS.values(), "unknown"))),
+                names=wording.names_of(
+                    *(
+                        [codebook.indicators[i].name for i, m in zip(members, marks, strict=True) if m == said]
+                        for said in ("short", "unknown")
+                    )
+                ),
             )
         )
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)

@@ -47,6 +47,7 @@ def strip(a: Assessment, pairs: Sequence[Standing], address: Callable[[str], str
         ready=f"{a.case.method.ready.value:g}",
         head=wording.PAIRS,
         sentence=wording.among_pairs(a, pairs),
+        nearest=wording.nearest_pairs(a, pairs),
     )
 
 

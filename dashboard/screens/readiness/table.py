@@ -110,6 +110,7 @@ def table(
         words=wording,
         against=wording.against(a),
         key=wording.key(a),
+        crossing=wording.crossing(a),
     )
 
 

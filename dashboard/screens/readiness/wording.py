@@ -28,7 +28,7 @@ THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"
-STEPS = "Commitments, steps to alliance level"
+STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
 READY = "ready"
 NOT_DOCUMENTED = "—"
@@ -72,7 +72,23 @@ def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
     above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
     said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
     said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
+    if above and below:
+        said[-1] += ": the number alone does not tell partners from allies"
     return f"the first row, as a line: {', '.join(said)}"
+
+
+def nearest_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
+    """The pair without a treaty and the functioning alliance that stand nearest to the first scenario, by name."""
+    here = float(a.marks.readiness[0])
+    if np.isnan(here):
+        return ""
+    said = []
+    for group in ("not allied", "functioning"):
+        mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
+        if mine:
+            near = min(mine, key=lambda p: abs(p.readiness - here))
+            said.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
+    return f"Nearest: {' and '.join(said)}" if said else ""
 
 
 def benchmark(a: Assessment) -> str:
@@ -119,7 +135,8 @@ def key(a: Assessment) -> list[tuple[str, str]]:
             f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
             f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
         ),
-        ("Commitments:", "— not documented, empty steps documented as none."),
+        (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
+        ("Empty steps:", "documented as none."),
     ]
     if not np.isnan(a.drawn.reach).all():
         said.append(("Dotted:", "what the unknown could do."))
@@ -198,6 +215,21 @@ def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     """The marks of a part in words."""
     named = ((met, "met"), (unsettled, "open"), (short, "short"), (unknown, "unknown"))
     return " · ".join(f"{n} {word}" for n, word in named if n)
+
+
+def names_of(short: Sequence[str], unknown: Sequence[str]) -> str:
+    """Which indicators of a part are short of the benchmark, and which unknown.
+
+    >>> names_of(["Mutual strategic trust"], [])
+    'Short: Mutual strategic trust'
+    """
+    named = (("Short", short), ("Unknown", unknown))
+    return " · ".join(f"{what}: {', '.join(map(plain, names))}" for what, names in named if names)
+
+
+def crossing(a: Assessment) -> str:
+    """What the word of the last column means that says least."""
+    return f"not settled: the range crosses {a.case.method.ready.value:g}"
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
