@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -22,10 +22,11 @@ from scenarios import yardstick
 from scenarios.accounts.foreseen import Foreseen, with_it_back
 from scenarios.accounts.foreseen import foreseen as effect_of
 from scenarios.accounts.influence import influence as influence_of
+from scenarios.accounts.influence import without_each as change_without
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.rejections import Certificate, certificates, questions
 from scenarios.accounts.specifications import specification_curve, what_moves_most
-from scenarios.accounts.timeline import timeline
+from scenarios.accounts.timeline import OnDays, timeline
 from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
 from scenarios.accounts.two_files import Divergence, diverge
@@ -33,11 +34,14 @@ from scenarios.assessment import Assessment, assess, cells_of
 from scenarios.atlas import atlas as made_atlas
 from scenarios.case import Case
 from scenarios.cells import Cells
+from scenarios.counting import Counted
+from scenarios.counting import counted as counted_in
 from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_case
 from scenarios.scenario import OF_ANOTHER
 from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.together import comparable, named_elsewhere, together
-from scenarios.workspace.opening import VARIABLE, Workspace
+from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
+from scenarios.workspace.versions import Version, head_of
 
 _CERTIFIED = 16  # certificates kept
 # What a reader looks at or writes down moves no result.
@@ -112,6 +116,15 @@ def workspace() -> Workspace:
     return _workspace(os.environ.get(VARIABLE))
 
 
+def newest_version(case_id: str) -> Version | None:
+    """The newest version of a case in the workspace of this server; None where there is none, or no workspace."""
+    try:
+        with workspace().reading() as connection:
+            return head_of(connection, case_id)
+    except WorkspaceError:
+        return None
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _workspace(named: str | None) -> Workspace:
     return Workspace(named)
@@ -154,6 +167,15 @@ def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.Standing, ...]:
     return made_atlas(a, others)
+
+
+def hashes(of: Iterable[str]) -> dict[str, str]:
+    """The hash of the data of each case of these ids that can be read here."""
+    found, here = {}, folders()
+    for case_id in of:
+        with suppress(CaseError, KeyError):
+            found[case_id] = case(here[case_id]).hash
+    return found
 
 
 def others(settings: Settings) -> dict[str, Case]:
@@ -213,6 +235,18 @@ def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Diver
 def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
     """What a claim that stands in an open form would do to a scenario."""
     return effect_of(a, changed, claim, scenario)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
+def counted(a: Assessment, scenario: str) -> Counted:
+    """How every claim of the register counts in a scenario."""
+    return counted_in(a.case, a.cells_by_scenario, a.position(scenario))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
+def without_each(a: Assessment, scenario: str, indicator: str) -> dict[str, float]:
+    """What readiness of a scenario would move by without each claim on an indicator, in index points."""
+    return change_without(a, scenario, indicator)
 
 
 def brought_back(of: Case, a: Assessment, claim: str, scenario: str) -> float | None:
@@ -284,13 +318,18 @@ def influence(a: Assessment, scenario: str) -> pd.DataFrame:
     return influence_of(a, scenario)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
+def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
+    return OnDays(of, settings, scenario)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of", "draws"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
-    return timeline(of, settings, scenario)
+    return timeline(of, settings, scenario, of=_on_days(of, settings, scenario).under(settings))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
     """Why a scenario scores differently on two days, whatever the date in force."""
-    return between(of, settings, scenario, first, second)
+    return between(of, settings, scenario, first, second, _on_days(of, settings, scenario).under(settings))

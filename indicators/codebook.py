@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -27,6 +28,13 @@ class Frozen(BaseModel):
     """Base of everything that is read from a file: unknown keys are errors, a change makes a new one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced, without what was computed of the old ones: pydantic would take it along."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in [n for n in vars(made) if n not in type(made).model_fields]:
+            del vars(made)[name]
+        return made
 
 
 class Dimension(Frozen):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.parsing.dates import checked_period, first_day, last_day, period_start
+from indicators.parsing.json_text import canonical
+from indicators.parsing.spreadsheet import csv_line
 from indicators.sources import Source
 
 Direction = Literal["supports", "at_least", "contradicts", "context"]
@@ -100,6 +103,16 @@ class Claim(Frozen):
     def votes_on_level(self) -> bool:
         """Whether the claim has a direction at all."""
         return self.direction != "context"
+
+    @cached_property
+    def as_json(self) -> str:
+        """All fields as canonical JSON, which the hash of a case is made of."""
+        return canonical(self.model_dump(mode="json"))
+
+    @cached_property
+    def as_line(self) -> str:
+        """Its line of evidence.csv."""
+        return csv_line([";".join(v) if isinstance(v := getattr(self, n), tuple) else v for n in COLUMNS])
 
     @property
     def grade(self) -> str:

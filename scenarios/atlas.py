@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
 
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.settings import usual
+from scenarios.settings import SCHEMA_VERSION, usual
+from scenarios.version import VERSION
 from scenarios.yardstick import Standing, alike, group_of, known_pairs, knows, of_cases
 
 
@@ -50,3 +53,43 @@ def atlas(a: Assessment, others: Sequence[Case] = ()) -> tuple[Standing, ...]:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
         found += of_cases(more, usually).standings(settings, settings.draws)
     return tuple(found)
+
+
+def table(a: Assessment, found: Sequence[Standing], hashes: Mapping[str, str]) -> pd.DataFrame:
+    """atlas.csv: one row a case. Index points 0-100; empty where it has no score, or a commitment is not documented.
+
+    a: whose weights and choices apply; hashes: of the data of the other cases, by id.
+    """
+    names = a.case.codebook.commitment_ids
+    rows = [
+        {
+            "case": s.case,
+            "title": s.title,
+            "as_of": s.as_of,
+            "group": s.group,
+            "class": s.class_ or None,
+            "readiness": 100 * s.readiness,
+            "low": 100 * s.low,
+            "high": 100 * s.high,
+            "known": s.known,
+            "reaches": s.reaches,
+            "indicators": len(a.case.codebook.indicators),
+            **{f"step_{name}": step for name, step in zip(names, s.steps, strict=True)},
+            "claims": s.claims,
+            "documents": s.documents,
+            "benchmark": a.settings.benchmark,
+            "offsetting": a.settings.offsetting,
+            "burden_of_proof": a.settings.burden_of_proof,
+            "draws": a.settings.draws,
+            "seed": a.settings.seed,
+            "case_hash": a.case_hash if s.case == a.case.id else hashes[s.case],
+            "settings_hash": a.settings_hash,
+            "schema_version": SCHEMA_VERSION,
+            "version": VERSION,
+        }
+        for s in found
+    ]
+    made = pd.DataFrame(rows)
+    for name in names:
+        made[f"step_{name}"] = made[f"step_{name}"].astype("Int64")
+    return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Sequence
 from functools import cached_property
 
 from indicators.codebook import Codebook, Frozen
 from indicators.evidence import Claim
 from indicators.method import Method
+from indicators.parsing.json_text import canonical
 from indicators.searches import Search
 from indicators.sources import Header, Source
 from scenarios.scenario import Resolved, Scenario, resolve
@@ -52,19 +53,19 @@ class Case(Frozen):
     @cached_property
     def hash(self) -> str:
         """Three 8-digit hashes of the parsed content, joined by -: codebook, method, case."""
+        claims = ",".join(c.as_json for c in self.evidence)  # kept by each claim: most are those of the case before
+        scenarios, searches = (_listed(x) for x in (self.scenarios, self.searches))
         parts = (
-            self.codebook.model_dump(mode="json"),
-            self.method.model_dump(mode="json"),
-            [
-                self.header.model_dump(mode="json"),
-                [c.model_dump(mode="json") for c in self.evidence],
-                [s.model_dump(mode="json") for s in self.scenarios],
-                [s.model_dump(mode="json") for s in self.searches],
-            ],
+            _text(self.codebook),
+            _text(self.method),
+            f"[{_text(self.header)},[{claims}],{scenarios},{searches}]",
         )
-        return "-".join(_digest(part) for part in parts)
+        return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)
 
 
-def _digest(content: object) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _text(model: Frozen) -> str:
+    return canonical(model.model_dump(mode="json"))
+
+
+def _listed(models: Sequence[Frozen]) -> str:
+    return f"[{','.join(map(_text, models))}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,10 @@ from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.case import Case
-from scenarios.reading import Reader, Voter
+from scenarios.reading import Belief, Reader, Voter, asks_the_register, voters
+from scenarios.scenario import Admission, Resolved
+
+_Heard = dict[tuple[str, Admission | None], tuple[Judgement, tuple[Claim, ...]]]
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,24 @@ def able_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dic
     return able, excluded
 
 
+def _read(reader: Reader, scenario: Resolved, indicator: str, able: Sequence[Voter], heard: _Heard) -> Belief:
+    """What a scenario reads on an indicator; heard: what its claims made of it so far, by who may vote."""
+    cell, key = scenario.cells[indicator], (indicator, scenario.claims)
+    if not asks_the_register(cell):
+        return reader.unasked(cell)
+    if key not in heard:
+        asked = voters(scenario.claims, able)
+        heard[key] = reader.judged(asked), tuple(c for c, _ in asked)
+    return reader.asked(cell, *heard[key])
+
+
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
     """Every cell of every scenario, from the claims that may vote under these settings."""
     codebook = case.codebook
     able, excluded = able_claims(case, by)
     reader = Reader(case.method, case.method.prior(burden_of_proof))
-    table = [[reader.belief(s.cells[i], s.claims, able[i]) for i in codebook.indicator_ids] for s in case.resolved]
+    heard: _Heard = {}  # many scenarios read an indicator alike
+    table = [[_read(reader, s, i, able[i], heard) for i in codebook.indicator_ids] for s in case.resolved]
     drawn = np.array([[b.drawn for b in row] for row in table], dtype=float)
     low, high = case.method.interval.value
     spans = np.array([[interval(p, low, high) for p in row] for row in drawn], dtype=int)

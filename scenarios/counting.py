@@ -34,6 +34,22 @@ def hearing(cells: Cells, k: int) -> Hearing:
     return Hearing(counted, same)
 
 
+class Counted(NamedTuple):
+    """How every claim of a register counts in one scenario, by id."""
+
+    votes: dict[str, float]  # of those that count
+    why_not: dict[str, str]  # of the others
+    same: dict[str, str]  # which claim votes for the same statement instead
+
+
+def counted(case: Case, cells: Cells, k: int) -> Counted:
+    """How every claim counts in scenario k."""
+    heard = hearing(cells, k)
+    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in case.evidence}
+    votes = {i: heard.counted[i] for i, reason in why.items() if not reason}
+    return Counted(votes, {i: reason for i, reason in why.items() if reason}, heard.same)
+
+
 def why_not_counted(case: Case, cells: Cells, k: int, claim: Claim, heard: Hearing) -> str:
     """Why a claim does not count in scenario k, empty if it does. heard: `hearing` of the same scenario."""
     if why := cells.excluded.get(claim.id, ""):

@@ -6,20 +6,22 @@ the same case once it has been saved and loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from indicators.evidence import COLUMNS, NEEDED, cannot_vote, inadmissible
+from indicators.evidence import COLUMNS, NEEDED, Claim, cannot_vote, inadmissible
 from indicators.parsing.problems import CaseError, Problem, from_validation
-from indicators.parsing.spreadsheet import csv_text, read_rows
+from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
 from scenarios.assessment import admissible
 from scenarios.case import Case
-from scenarios.files.case_folder import EVIDENCE, HEADER, parse_case
-from scenarios.files.case_text import case_files, header_toml
+from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, parse_case
+from scenarios.files.case_text import case_files, evidence_csv, header_toml
+from scenarios.scenario import scenario_problems
 from scenarios.settings import Settings
 
 Fields = Mapping[str, str]
@@ -36,6 +38,14 @@ class Checked(NamedTuple):
 def new_id(case: Case, start: str = "N") -> str:
     """An id for a new claim that no other has: N1, N2 ..."""
     return next(f"{start}{n}" for n in range(1, len(case.evidence) + 2) if f"{start}{n}" not in case.claims)
+
+
+def with_ids(case: Case, rows: Sequence[Fields]) -> tuple[list[dict[str, str]], list[str]]:
+    """Rows with an id each, and the ids given to those without: E1, E2 ... that neither a claim nor another row has."""
+    taken = {*case.claims, *(r.get("id", "") for r in rows)}
+    free = (f"E{n}" for n in count(1) if f"E{n}" not in taken)
+    named = [dict(r) if r.get("id") else {**r, "id": next(free)} for r in rows]
+    return named, [after["id"] for before, after in zip(rows, named, strict=True) if not before.get("id")]
 
 
 def new_source_id(case: Case) -> str:
@@ -61,7 +71,7 @@ def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) 
     A column that a row does not have stays as it is.
     source: a new source that the rows may name. Raises CaseError with every problem; nothing is half taken over.
     """
-    return _parsed(case, _merged(case, rows), source)
+    return _with(case, _merged(case, rows), source)
 
 
 def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> tuple[Case, str]:
@@ -84,7 +94,9 @@ def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> 
 
 def with_register(case: Case, rows: Sequence[Fields]) -> Case:
     """The case with these rows as its whole register. Raises CaseError with every problem."""
-    return _parsed(case, [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows])
+    whole = [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows]
+    held = case.claims
+    return _with(case, [held[r["id"]] if r["id"] in held and as_fields(case, r["id"]) == r else r for r in whole])
 
 
 def register_acted(case: Case, base: Case, rows: Sequence[Fields]) -> Case:
@@ -109,13 +121,8 @@ def checked_rows(
     case: Case, rows: Sequence[Fields], source: Source | None = None, numbers: Sequence[int] = (), file: str = "rows"
 ) -> Checked:
     """What taking rows over would do, row by row, and what is wrong with them; nothing is taken over."""
-    table = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in completed(case, rows)])
-    read, found = read_rows(file, table.encode(), COLUMNS, NEEDED)
-    if numbers:
-        read = [row._replace(number=numbers[row.number - 2]) for row in read]
     header = case.header if source is None else _sourced(case.header, source)
-    claims, wrong = read_claims(file, read, header, case.codebook, case.method, case.claims)
-    found += wrong + about_problems(file, read, {s.id for s in case.scenarios})
+    claims, found = _read(case, completed(case, rows), header, case.claims, numbers, file)
     claim = {c.id: c for c in claims}
 
     def effect(name: str) -> Effect:
@@ -126,6 +133,23 @@ def checked_rows(
     return Checked([effect(r["id"]) for r in rows], found)
 
 
+def _read(
+    case: Case,
+    rows: Sequence[Fields],
+    header: Header,
+    others: Collection[str],
+    numbers: Sequence[int] = (),
+    file: str = EVIDENCE,
+) -> tuple[tuple[Claim, ...], list[Problem]]:
+    """Whole rows as claims, read as from a file, and what is wrong with them. others: ids that they may rebut."""
+    table = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in rows])
+    read, found = read_rows(file, table.encode(), COLUMNS, NEEDED)
+    if numbers:
+        read = [row._replace(number=numbers[row.number - 2]) for row in read]
+    claims, wrong = read_claims(file, read, header, case.codebook, case.method, others)
+    return claims, found + wrong + about_problems(file, read, {s.id for s in case.scenarios})
+
+
 def completed(case: Case, rows: Iterable[Fields]) -> list[dict[str, str]]:
     """Rows with every column: one that a row does not have keeps what its claim holds; a new claim has it empty."""
     empty = dict.fromkeys(COLUMNS, "")
@@ -134,7 +158,7 @@ def completed(case: Case, rows: Iterable[Fields]) -> list[dict[str, str]]:
 
 def without(case: Case, claim: str) -> Case:
     """The case without one claim; CaseError where something still cites it."""
-    return _parsed(case, [as_fields(case, c.id) for c in case.evidence if c.id != claim])
+    return _with(case, [c for c in case.evidence if c.id != claim])
 
 
 def uncounted(case: Case, settings: Settings, claim: str) -> str:
@@ -165,19 +189,49 @@ def checked_source(case: Case, fields: Mapping[str, object]) -> Source:
     return found
 
 
-def _merged(case: Case, rows: Sequence[Fields]) -> list[dict[str, str]]:
+def _merged(case: Case, rows: Sequence[Fields]) -> list[Claim | Fields]:
+    """The register with these rows in it: claims as they were, and rows still to be read."""
     given = completed(case, rows)
     first = {r["id"]: r for r in reversed(given)}
-    kept = [first.get(c.id) or as_fields(case, c.id) for c in case.evidence]
+    kept = [first.get(c.id) or c for c in case.evidence]
     # A second row of the same id stays, for the reader to refuse: it must not silently win over the first.
     return [*kept, *(r for r in given if r["id"] not in case.claims or r is not first[r["id"]])]
 
 
-def _parsed(case: Case, rows: Iterable[Fields], source: Source | None = None) -> Case:
-    files = case_files(case)
+def _with(case: Case, register: Sequence[Claim | Fields], source: Source | None = None) -> Case:
+    """The case with another register: only what is new is read; where anything is wrong, all of it, for every fault."""
+    header = case.header if source is None else _sourced(case.header, source)
+    return _reread(case, register, header) or _parsed(case, register, header)
+
+
+def _reread(case: Case, register: Sequence[Claim | Fields], header: Header) -> Case | None:
+    """The case with the rows of a register read; None where anything is wrong."""
+    names = [r.id if isinstance(r, Claim) else r["id"] for r in register]
+    known = set(names)
+    cited = {i for s in case.searches for i in s.found} | {
+        i for r in register if isinstance(r, Claim) for i in r.rebuts
+    }
+    if len(known) < len(names) or len(names) > MAX_ROWS or not cited <= known or header.problems(HEADER):
+        return None
+    if scenario_problems(SCENARIOS, case.scenarios, header, case.codebook, known):
+        return None
+    rows = [r for r in register if not isinstance(r, Claim)]
+    claims, problems = _read(case, rows, header, known)
+    if problems or len(claims) != len(rows):
+        return None
+    read = iter(claims)
+    evidence = tuple(r if isinstance(r, Claim) else next(read) for r in register)
+    if len(evidence_csv(evidence).encode()) > MAX_BYTES:
+        return None
+    fields = {name: getattr(case, name) for name in Case.model_fields}
+    return Case(**fields | {"header": header, "evidence": evidence})
+
+
+def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> Case:
+    """The case as the reader of case folders reads it. Raises CaseError with every problem."""
+    rows = (as_fields(case, r.id) if isinstance(r, Claim) else r for r in register)
+    files = case_files(case) | {HEADER: header_toml(header)}
     files[EVIDENCE] = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in rows]).encode()
-    if source is not None:
-        files[HEADER] = header_toml(_sourced(case.header, source))
     return parse_case(files)
 
 

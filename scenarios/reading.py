@@ -6,16 +6,17 @@ The one place that says so: the cells of a case, mixtures of two sides, days, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, speaker
-from indicators.levels import DIRECTION, Floats, Ints, Judgement, Votes, codes, judge
+from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, judge
 from indicators.method import Method
 from indicators.sources import Source
-from scenarios.scenario import BY_HAND, Admission, Cell
+from scenarios.scenario import ADJUSTED, BY_HAND, Admission, Cell
 
 Value = int | tuple[int, int, int] | None
 Voter = tuple[Claim, Source]
@@ -71,19 +72,26 @@ class Reader:
 
     def belief(self, cell: Cell, admission: Admission | None, able: Sequence[Voter]) -> Belief:
         """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
+        if not asks_the_register(cell):
+            return self.unasked(cell)
+        asked = voters(admission, able)
+        return self.asked(cell, self.judged(asked), tuple(c for c, _ in asked))
+
+    def unasked(self, cell: Cell) -> Belief:
+        """What a cell holds that does not ask the register."""
         if cell.rule in BY_HAND:
             belief, level = stated(cell)
             return Belief(belief, belief, level, True, level, level, None, ())
-        if cell.rule == "unknown":
-            return Belief(self.prior, self.prior, 0, False, 0, TOP, None, ())
-        asked = voters(admission, able)
-        judgement = self.judged(asked)
+        return Belief(self.prior, self.prior, 0, False, 0, TOP, None, ())
+
+    def asked(self, cell: Cell, judgement: Judgement, voters: tuple[Claim, ...]) -> Belief:
+        """What a cell holds, from what the claims that it asked make of its indicator."""
         level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])))
         known = judgement.votes > 0
         least, most = (level, level) if known else (bottom, top)
         belief = moved(judgement.belief, cell.rule, cell.value)
         drawn = moved(judgement.drawn, cell.rule, cell.value) if known else belief
-        return Belief(belief, drawn, level, known, least, most, judgement, tuple(c for c, _ in asked))
+        return Belief(belief, drawn, level, known, least, most, judgement, voters)
 
     def judged(self, asked: Iterable[Voter]) -> Judgement:
         """What these claims make of the indicator that they all speak to."""
@@ -93,6 +101,33 @@ class Reader:
             self._judged[key] = judged(asked, self.prior, self.method)
             self._kept.append(asked)
         return self._judged[key]
+
+
+class Pool:
+    """The claims on one indicator as numbers, read once: what any part of them makes of it in one reading."""
+
+    def __init__(self, reader: Reader, admission: Admission | None, able: Sequence[Voter]) -> None:
+        self.reader, self.admission = reader, admission
+        self.claims = tuple(c for c, _ in able)
+        self.votes = votes_of(able, reader.method)
+        kinds, stance = (admission.kinds, admission.stance) if admission else (None, None)
+        self._admitted = np.array([kinds is None or c.kind in kinds for c in self.claims], dtype=bool)
+        self._own = np.array([stance is not None and c.stance == stance for c in self.claims], dtype=bool)
+        self._known: dict[bytes, Judgement] = {}
+
+    def belief(self, cell: Cell, present: Bools) -> Belief:
+        """What a cell holds where these of the claims, (n,), may be used."""
+        if not asks_the_register(cell):
+            return self.reader.unasked(cell)
+        asked = present & self._admitted
+        if self.admission and self.admission.kinds is None:
+            own = asked & self._own
+            asked = own if own.any() or self.admission.elsewhere == "none" else asked
+        key = asked.tobytes()
+        if key not in self._known:
+            votes = Votes(*(x[asked] for x in self.votes))
+            self._known[key] = judge(votes, self.reader.prior, self.reader.method)
+        return self.reader.asked(cell, self._known[key], tuple(compress(self.claims, asked)))
 
 
 def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:
@@ -133,6 +168,8 @@ def apply_rule(rule: str, value: Value, levels: Ints) -> Ints:
 
 def moved(belief: Floats, rule: str, value: Value) -> Floats:
     """Belief (..., 5) after shift, floor or cap: mass gathers at the end of the scale. Shape kept."""
+    if rule not in ADJUSTED:
+        return belief
     to = apply_rule(rule, value, np.arange(LEVELS))
     gathered = np.zeros_like(belief)
     for k, end in enumerate(to):

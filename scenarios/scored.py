@@ -56,6 +56,11 @@ class Scored:
         return self.case
 
     @property
+    def others(self) -> tuple[Scored, ...]:
+        """What scores the other cases that scenarios here are of; none where all are of one case."""
+        return ()
+
+    @property
     def targets(self) -> Ints:
         """The level that each indicator shows at the benchmark, (N,)."""
         return self.scale.targets

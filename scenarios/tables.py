@@ -12,7 +12,7 @@ from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios import readiness as rd
 from scenarios.accounts import tipping
 from scenarios.accounts.influence import without_each
-from scenarios.counting import hearing, why_not_counted
+from scenarios.counting import counted
 from scenarios.pairs import AHEAD
 from scenarios.reading import vote_of
 from scenarios.scenario import BY_HAND, by_construction
@@ -207,13 +207,11 @@ def _order(difference: float) -> str:
 
 def evidence(a: Scored, scenario: str) -> pd.DataFrame:
     """The register, and how each claim counts in one scenario; change_without = R without the claim - R."""
-    k = a.position(scenario)
     change = without_each(a, scenario)
-    heard = hearing(a.cells_by_scenario, k)
+    found = counted(a.case, a.cells_by_scenario, a.position(scenario))
     rows = []
     for claim in a.case.evidence:
         source = a.case.sources[claim.source]
-        why = why_not_counted(a.case, a.cells_by_scenario, k, claim, heard)
         fields = {name: getattr(claim, name) for name in COLUMNS}
         fields["rebuts"] = ";".join(claim.rebuts)
         rows.append(
@@ -221,11 +219,11 @@ def evidence(a: Scored, scenario: str) -> pd.DataFrame:
             | {
                 "reliability_used": a.case.method.capped(claim.reliability, source.reliability),
                 "vote": vote_of(claim, source, a.case.method) if claim.votes_on_level else None,
-                "same_statement_as": heard.same.get(claim.id),
-                "counted_vote": None if why else heard.counted[claim.id],
-                "counted": not why,
-                "why_not_counted": why or None,
-                "change_without": None if why else change[claim.id],
+                "same_statement_as": found.same.get(claim.id),
+                "counted_vote": found.votes.get(claim.id),
+                "counted": claim.id in found.votes,
+                "why_not_counted": found.why_not.get(claim.id),
+                "change_without": change[claim.id] if claim.id in found.votes else None,
             }
         )
     table = pd.DataFrame(rows, columns=[*COLUMNS, *EVIDENCE_EXTRA])

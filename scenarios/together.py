@@ -48,6 +48,11 @@ class Together(Assessment):
     own: Assessment  # of the case in hand alone
     elsewhere: Mapping[str, Assessment]  # CASE:SCENARIO -> the assessment of its case
 
+    @property
+    def others(self) -> tuple[Assessment, ...]:
+        """The assessments of the other cases, each once, in the order in which they are named."""
+        return tuple({x.case.id: x for x in self.elsewhere.values()}.values())
+
     def _there(self, scenario: str) -> tuple[Assessment, str] | None:
         found = self.elsewhere.get(scenario)
         return (found, scenario.split(OF_ANOTHER)[1]) if found else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -21,10 +25,14 @@ from scenarios.accounts.rejections import certificate_table
 from scenarios.accounts.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.case import Case
-from scenarios.files.everything_zip import SETTINGS, contents, pack
+from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
 from scenarios.link import to_code
 from scenarios.settings import SettingsError, to_json
 
+if TYPE_CHECKING:
+    from scenarios.workspace.versions import Version
+
+ABANDONED = 600  # seconds after which a half-written file is no longer being written
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 
 
@@ -73,6 +81,8 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "tipping.csv": lambda a: a.tipping,
     "specifications.csv": lambda a: a.specifications,
 }
+# Tables that hold scenarios of other cases beside those of the case in hand.
+COMPARED = ("scores.csv", "cells.csv", "pairs.csv")
 # Tables of one scenario; of those that stand in TABLES too, that one is of the first.
 SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
     "collection_plan.csv": plan_table,
@@ -83,8 +93,9 @@ SCENARIO_TABLES: dict[str, Callable[[Assessment, str], pd.DataFrame]] = {
 
 
 def file_name(assessment: Assessment, name: str) -> str:
-    """Name of a download: case, date in force, first 8 digits of the settings hash, table."""
-    return f"{assessment.case.id}_{assessment.as_of}_{assessment.settings_hash[:8]}_{name}"
+    """Name of a download: case, those compared with it, date in force, first 8 digits of the settings hash, table."""
+    cases = "+".join([assessment.case.id, *(x.case.id for x in assessment.others)])
+    return f"{cases}_{assessment.as_of}_{assessment.settings_hash[:8]}_{name}"
 
 
 def download(assessment: Assessment, name: str) -> bytes:
@@ -102,13 +113,18 @@ def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
     return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
 
 
-def everything(assessment: Assessment, case: Case, mark: str = BOM) -> bytes:
+def everything(assessment: Assessment, case: Case, mark: str = BOM, version: Version | None = None) -> bytes:
     """everything.zip: the tables, settings.json and the case folder; the latter two load back.
 
-    case: without the reader's own scenarios, which are settings; mark: what the tables start with.
+    case: without the reader's own scenarios, which are settings; mark: what the tables start with; version: the newest
+    one of the case in the workspace, where there is one: its hash goes along.
     """
-    tables = {name: (mark + table_csv(make(assessment))).encode() for name, make in TABLES.items()}
-    return pack(tables | contents(case, assessment.settings))
+    files = {name: (mark + table_csv(make(assessment))).encode() for name, make in TABLES.items()}
+    if version is not None:
+        from scenarios.workspace.versions import told  # brings SQLAlchemy along, which no table needs
+
+        files[VERSION_FILE] = told(version, case, assessment.settings).encode()
+    return pack(files | contents(case, assessment.settings))
 
 
 def brief_html(
@@ -120,8 +136,9 @@ def brief_html(
     rows: Sequence[str] = (),
     hangs_on: str = "",
 ) -> bytes:
-    """The one-page brief on the scenarios that are compared; case as for `everything`.
+    """The one-page brief on the scenarios that are compared, those of other cases where the assessment holds them.
 
+    case: as for `everything`.
     in_link: whether an address can carry the case; one opened from a file or edited is in none.
     front, rows, hangs_on: what its author writes on it, the scenarios in its table and what the headlines hang on, as
     for `brief`.
@@ -148,16 +165,17 @@ def workbook_xlsx(assessment: Assessment) -> bytes:
 def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment | None = None) -> list[Path]:
     """Write tables, settings, brief, workbook and everything.zip into a folder; returns the paths written.
 
-    both: the same with scenarios of other cases behind its own, where some are compared: two tables more.
+    both: the same with scenarios of other cases behind its own, where some are compared: they stand in the brief, and
+    three tables more hold them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
     files[SETTINGS] = to_json(assessment.settings, case).encode()
-    files["brief.html"] = brief_html(assessment, case)
+    files["brief.html"] = brief_html(both or assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:
-        files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in ("scores.csv", "pairs.csv")}
+        files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
     _write(folder, files)
     return [folder / name for name in files]
 
@@ -165,8 +183,12 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
 
-    Where one cannot be written none is renamed.
+    Where one cannot be written none is renamed. What a run that was killed has left beside them is cleared away.
     """
+    for left in (p for name in files for p in folder.glob(f".{glob.escape(name)}.*.part")):
+        with suppress(OSError):  # gone meanwhile, or not ours to touch
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
     mark = f"{os.getpid()}-{secrets.token_hex(4)}.part"
     beside = {name: folder / f".{name}.{mark}" for name in files}
     try:

@@ -172,6 +172,13 @@ def keep(*, even_empty: bool = False) -> bool:
     return kept.keep(held, case, now, words.holds(*changes, now))
 
 
+def begin_draft() -> bool:
+    """Begin a draft in the middle of a run and name it in the address; False where the workspace cannot be used."""
+    done = keep(even_empty=True) and bool(kept.token())
+    _write()
+    return done
+
+
 def _arrive(code: str, named: str) -> None:
     """Take over what an address asks for, or say why not and keep what is in force."""
     if named and named == kept.name():

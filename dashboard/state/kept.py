@@ -34,7 +34,8 @@ from scenarios.workspace.versions import Version
 
 T = TypeVar("T")
 PARAMETER = "d"
-FORMS = ("edit:claim:", "edit:entry:", "new:", "keep:", "brief:")  # begin the keys of forms that may stand half filled
+# These begin the keys of forms and tables that may stand half filled.
+FORMS = ("edit:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
 FORM = "form"  # the field that says which claim's form is open
 _AGAIN = 15.0  # seconds after which a workspace that could not be opened is tried again
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")

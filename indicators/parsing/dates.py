@@ -5,12 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
+_KNOWN = 4096  # texts whose days are known: thousands of claims share a few dates
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
 PERIOD_FORMS = f"{FORMS}, or start/end with .. for an open side"
 
 
+@lru_cache(_KNOWN)
 def first_day(text: str) -> date:
     """First day of a year, month or day; ValueError with what is allowed otherwise.
 
@@ -27,6 +30,7 @@ def first_day(text: str) -> date:
         raise ValueError(f"there is no such day; allowed is {FORMS}") from None
 
 
+@lru_cache(_KNOWN)
 def last_day(text: str) -> date:
     """Last day of a year, month or day; ValueError with what is allowed otherwise.
 
@@ -41,6 +45,7 @@ def last_day(text: str) -> date:
     return first
 
 
+@lru_cache(_KNOWN)
 def period_start(text: str) -> date | None:
     """First day of a period, None where it is empty or open at its start ("never later").
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 MAX_DEPTH = 16  # brackets within brackets; our own files need seven
@@ -9,6 +10,15 @@ MAX_VALUES = 60_000  # 20,000 ids, 2,000 notes and twenty scenarios that set eve
 
 # Strings are stepped over whole, an unclosed one to the end of the text, so that it is gone through once.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*+"?|[\[\]{},]', re.DOTALL)
+
+
+def canonical(held: object) -> str:
+    """JSON that is the same wherever the same thing is written.
+
+    >>> canonical({"b": [1], "a": "é"})
+    '{"a":"é","b":[1]}'
+    """
+    return json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def beyond_limits(text: str) -> str:

@@ -229,6 +229,11 @@ def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]], words: Co
     return "".join(_line(row) for row in (columns, *cells))
 
 
+def csv_line(cells: Sequence[object]) -> str:
+    """One record as `csv_text` writes it."""
+    return _line([_cell(value, False) for value in cells])
+
+
 def _line(cells: Sequence[str]) -> str:
     """One record, ended by LF. The writer quotes a lone CR only while CR ends its lines, so it is told so."""
     out = io.StringIO(newline="")

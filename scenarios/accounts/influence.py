@@ -178,10 +178,13 @@ class Ballots:
         ]
 
 
-def without_each(a: Scored, scenario: str) -> dict[str, float]:
-    """R without each claim that counts minus R, in index points, by claim; nan where R is or becomes none."""
+def without_each(a: Scored, scenario: str, indicator: str | None = None) -> dict[str, float]:
+    """R without each claim that counts minus R, in index points, by claim; nan where R is or becomes none.
+
+    indicator: of the claims on this one alone.
+    """
     ballots = Ballots(a, scenario)
-    claims = ballots.counting()
+    claims = [c for c in ballots.counting() if indicator in (None, c.indicator)]
     return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +25,7 @@ from scenarios import draws as rb
 from scenarios.assessment import admissible, with_own
 from scenarios.case import Case
 from scenarios.commitments import Commitments
-from scenarios.reading import Belief, Reader, Voter, asks_the_register, may_vote
+from scenarios.reading import Belief, Pool, Reader, Voter, asks_the_register, may_vote
 from scenarios.scale import Scale
 from scenarios.settings import Settings
 
@@ -145,6 +148,11 @@ class OnDay(NamedTuple):
         return len(self.knows)
 
 
+def _voter(case: Case, claim: str) -> Voter:
+    held = case.claims[claim]
+    return held, case.sources[held.source]
+
+
 class OnDays:
     """One scenario under the settings, scored for any set of claims."""
 
@@ -154,22 +162,52 @@ class OnDays:
         self.codebook, self.method = self.case.codebook, self.case.method
         self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
         self.stays = _voting(case, settings)
-        self.on: dict[str, list[Voter]] = {i: [] for i in self.codebook.indicator_ids}
-        for item in self.stays:
-            claim = case.claims[item]
-            assert claim.indicator is not None
-            self.on[claim.indicator].append((claim, case.sources[claim.source]))
+        self.ids = tuple(self.stays)
+        spans = [(s.first or date.min, s.last or date.max) for s in self.stays.values()]
+        self._spans = np.array([(a.toordinal(), b.toordinal()) for a, b in spans], dtype=int).reshape(-1, 2)
+        self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
+        for n, item in enumerate(self.ids):
+            self._on[str(case.claims[item].indicator)].append(n)
+        self._pools = {
+            i: Pool(self.reader, self.resolved.claims, [_voter(case, self.ids[n]) for n in at])
+            for i, at in self._on.items()
+        }
         self.scale = Scale.of(self.codebook, self.method, settings)
         self.by = admissible(self.case, settings)
+        self._commitments = Commitments.of(self.case, self.by)
+        self._held: dict[date, list[Belief]] = {}
+
+    def under(self, settings: Settings) -> OnDays:
+        """The same scenario under other weights, benchmark, offsetting or draws: the register is not read again."""
+        other = copy(self)
+        other.settings, other.scale = settings, Scale.of(self.codebook, self.method, settings)
+        return other
+
+    def counting(self, days: Sequence[date]) -> Bools:
+        """Which of the claims, in the order of `ids`, count on each day. (days, claims)."""
+        at = np.array([day.toordinal() for day in days], dtype=int)[:, None]
+        return np.asarray((self._spans[:, 0] <= at) & (at <= self._spans[:, 1]))
+
+    def named(self, chosen: Bools) -> tuple[str, ...]:
+        """The ids of chosen claims, (claims,), in file order."""
+        return tuple(compress(self.ids, chosen))
 
     def on_day(self, day: date) -> frozenset[str]:
         """The claims that count on a day."""
-        return frozenset(item for item, span in self.stays.items() if span.holds(day))
+        return frozenset(self.named(self.counting([day])[0]))
 
     def cell(self, indicator: str, present: Collection[str]) -> Belief:
         """What one cell holds, from the claims present."""
-        able = [v for v in self.on[indicator] if v[0].id in present]
-        return self.reader.belief(self.resolved.cells[indicator], self.resolved.claims, able)
+        held = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
+        return self._pools[indicator].belief(self.resolved.cells[indicator], held)
+
+    def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
+        """Every cell on each of these days."""
+        cells = self.resolved.cells
+        new = [day for day in days if day not in self._held]
+        for day, present in zip(new, self.counting(new), strict=True):
+            self._held[day] = [pool.belief(cells[i], present[self._on[i]]) for i, pool in self._pools.items()]
+        return [self._held[day] for day in days]
 
     def may_matter(self, claim: Claim) -> bool:
         """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
@@ -182,7 +220,7 @@ class OnDays:
 
     def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
         """The scenario on each of these days, all with the same draws."""
-        table = [[self.cell(i, present) for i in self.codebook.indicator_ids] for present in map(self.on_day, days)]
+        table = self._cells(days)
         belief = np.array([[c.belief for c in row] for row in table])
         drawn = np.array([[c.drawn for c in row] for row in table])
         known = np.array([[c.known for c in row] for row in table], dtype=bool)
@@ -219,14 +257,20 @@ class OnDays:
 
     def committed(self, day: date) -> Commitments:
         """What the register says of commitments on a day."""
-        return Commitments.of(self.case, self.by._replace(as_of=day))
+        return replace(self._commitments, by=self._commitments.by._replace(as_of=day))
 
     def _class(self, day: date, low: float, high: float) -> str:
         return self.committed(day).class_of(self.resolved, low, high)
 
 
 def timeline(
-    case: Case, settings: Settings, scenario: str, *, draws: int = DRAWS, limit: int = MOST_DAYS
+    case: Case,
+    settings: Settings,
+    scenario: str,
+    *,
+    draws: int = DRAWS,
+    limit: int = MOST_DAYS,
+    of: OnDays | None = None,
 ) -> pd.DataFrame:
     """Readiness of a scenario from change to change.
 
@@ -235,17 +279,16 @@ def timeline(
     that came in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where
     not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
     start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
-    row, at the case's date.
+    row, at the case's date. of: the scenario on days, where the register was read before.
     """
-    of = OnDays(case, settings, scenario)
+    of = of or OnDays(case, settings, scenario)
     days = _drawn(_changes(of.stays) + _changes(_committing(case, settings)), limit)
     if not days:
         days = [case.header.as_of]
-    elif days[0] > date.min and of.on_day(days[0] - ONE_DAY):
+    elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
         days = [days[0] - ONE_DAY, *days]
-    rows, before, knew = [], frozenset[str](), tuple[str, ...]()
-    for day in of.days(days, draws):
-        now = of.on_day(day.date)
+    rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
+    for day, now in zip(of.days(days, draws), of.counting(days), strict=True):
         rows.append(
             {
                 "date": day.date,
@@ -259,8 +302,8 @@ def timeline(
                 "commitments_at_benchmark": day.committed,
                 "learned": tuple(i for i in day.knows if i not in knew),
                 "lost": tuple(i for i in knew if i not in day.knows),
-                "came": tuple(i for i in of.stays if i in now and i not in before),
-                "went": tuple(i for i in of.stays if i in before and i not in now),
+                "came": of.named(now & ~before),
+                "went": of.named(before & ~now),
             }
         )
         before, knew = now, day.knows

@@ -56,15 +56,17 @@ class Between:
         return self.second.readiness - self.first.readiness
 
 
-def between(case: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
+def between(
+    case: Case, settings: Settings, scenario: str, first: date, second: date, of: OnDays | None = None
+) -> Between:
     """Why a scenario scores differently on two days, by the claims that came in or dropped out.
 
     Shapley over the claims: up to ten, or where dimensions fully offset each other up to ten an indicator, since
     then no indicator depends on another. Else one after another in order of their dates, from the earlier day to
     the later. Over the indicators known in every mixture. The rest of the gap is one part, known on one side. Parts
-    and rest add up to the gap, and change their sign where the days change places.
+    and rest add up to the gap, and change their sign where the days change places. of: as for `timeline`.
     """
-    of = OnDays(case, settings, scenario)
+    of = of or OnDays(case, settings, scenario)
     ends = (min(first, second), max(first, second))
     early, late = of.days(ends, settings.draws)
     before, after = (of.on_day(d) for d in ends)
@@ -87,24 +89,23 @@ def between(case: Case, settings: Settings, scenario: str, first: date, second: 
 def _groups(of: OnDays, came: tuple[str, ...], went: tuple[str, ...]) -> tuple[list[Part], How]:
     """What is switched together: each claim that may matter alone, or where they are very many an indicator's."""
     entries: list[tuple[date, Part]] = []
+    new, old = set(came), set(went)
     for item in of.stays:
         claim = of.case.claims[item]
-        if (item in came or item in went) and of.may_matter(claim):
-            day = of.stays[item].first if item in came else of.stays[item].left
+        if (item in new or item in old) and of.may_matter(claim):
+            day = of.stays[item].first if item in new else of.stays[item].left
             assert day is not None and claim.indicator is not None
-            alone = Part(claim.indicator, (item,) if item in came else (), (item,) if item in went else (), 0.0)
+            alone = Part(claim.indicator, (item,) if item in new else (), (item,) if item in old else (), 0.0)
             entries.append((day, alone))
     single = [part for _, part in sorted(entries, key=lambda entry: entry[0])]
     if len(single) <= MOST_IN_ORDER:
         return single, "all orders" if _blocks(of, single) is not None else "by date"
+    on: dict[str, list[Part]] = {i: [] for i in of.codebook.indicator_ids}
+    for part in single:
+        on[part.indicator].append(part)
     joined = [
-        Part(
-            i,
-            tuple(c for p in single if p.indicator == i for c in p.came),
-            tuple(c for p in single if p.indicator == i for c in p.went),
-            0.0,
-        )
-        for i in of.codebook.indicator_ids
+        Part(i, tuple(c for p in parts for c in p.came), tuple(c for p in parts for c in p.went), 0.0)
+        for i, parts in on.items()
     ]
     return [p for p in joined if p.came or p.went], "by indicator"
 

@@ -16,6 +16,7 @@ from scenarios.files.safe_zip import Damaged, is_zip, open_zip
 from scenarios.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
 
 SETTINGS = "settings.json"
+VERSION_FILE = "version.json"  # the newest version in the workspace it came from; read by people, not loaded back
 FOLDER = "case/"
 NAMES = (CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, *OPTIONAL)
 MAX_MEMBERS = 100

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select
 
+from indicators.parsing.json_text import canonical
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
 from scenarios.files.case_folder import parse_case
@@ -19,15 +19,6 @@ from scenarios.workspace.tables import acts, contents, drafts, files, texts, ver
 def digest(text: str) -> str:
     """SHA-256 of a text in UTF-8, as 64 digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def canonical(held: object) -> str:
-    """JSON that is the same wherever the same thing is written.
-
-    >>> canonical({"b": [1], "a": "é"})
-    '{"a":"é","b":[1]}'
-    """
-    return json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def content_hash(hashes: Mapping[str, str]) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from indicators.parsing.json_text import canonical
 from scenarios.assessment import assess
 from scenarios.case import Case
 from scenarios.editing import differences
+from scenarios.files.case_text import case_files
 from scenarios.settings import Settings, check_settings, to_json, usual
 from scenarios.workspace import contents, drafts
-from scenarios.workspace.contents import canonical, digest
+from scenarios.workspace.contents import digest
 from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.tables import files, texts, versions
 
@@ -139,6 +142,17 @@ def cases(connection: Connection) -> dict[str, int]:
         select(versions.c.case_id, func.count().label("held")).group_by(versions.c.case_id).order_by(versions.c.case_id)
     )
     return {row.case_id: row.held for row in found}
+
+
+def told(version: Version, case: Case, settings: Settings) -> str:
+    """A version as JSON, beside a case and settings that are taken away: its hash, and whether they are what it holds.
+
+    Who keeps the hash can tell whether the chain was cut or made anew.
+    """
+    files = {name: digest(data.decode()) for name, data in case_files(case).items()}
+    same = (contents.content_hash(files), to_json(settings, case)) == (version.content, version.settings)
+    names = ("case_id", "number", "hash", "parent", "at", "why")
+    return json.dumps({n: getattr(version, n) for n in names} | {"as_saved": same}, indent=2, ensure_ascii=False) + "\n"
 
 
 def find(connection: Connection, named: str) -> Version | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from scenarios import assess, load_case, seed_folder, usual
-from scenarios.atlas import atlas, standing
+from scenarios.atlas import atlas, standing, table
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.yardstick import known_pairs
 from tests.support.counts import many
@@ -59,3 +60,18 @@ def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
     renamed = CASE.model_copy(update={"header": CASE.header.model_copy(update={"id": "again"})})
     again = next(s for s in atlas(a, [renamed]) if s.case == "again")
     assert again._replace(case=CASE.id) == standing(a)
+
+
+def test_the_table_of_the_atlas_has_the_numbers_of_score_and_the_hash_of_each_case() -> None:
+    other = load_case(seed_folder(yardstick_ids()[0]))
+    weighed = usual(CASE).changed(weights={"dimensions": {"INS": 90}})
+    a, own = assess(CASE, weighed), assess(other, usual(other).changed(weights=weighed.weights))
+    found = [s for s in atlas(a) if s.case in (CASE.id, other.id)]
+    made = table(a, found, {other.id: other.hash})
+    for row, scored in zip(made.to_dict("records"), (a, own), strict=True):
+        first = scored.scores.iloc[0]
+        same = [n for n in made.columns if n in first.index and n not in ("group", "settings_hash")]
+        assert {"readiness", "low", "high", "case_hash", "step_COM1", "benchmark"} <= {*same}
+        for name in same:
+            assert row[name] == pytest.approx(first[name]) or (pd.isna(row[name]) and pd.isna(first[name])), name
+    assert {*made["settings_hash"]} == {a.settings_hash}

@@ -11,6 +11,7 @@ from dashboard.shared.wording import headline, scores, why
 from scenarios.accounts.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.scored import Scored
 from scenarios.settings import usual
 
 SOURCES = 6  # named before "and n more"
@@ -184,12 +185,16 @@ def cut(text: str, most: int) -> str:
 
 
 def made_from(a: Assessment, made_on: str) -> str:
-    """What it is about, the sources, and the program with its hashes."""
-    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}, {made_on}."
-    return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {cited}"
+    """What it is about, the sources, the cases compared with it, and the program with its hashes."""
+    own = a.origin(a.ids[0])
+    beside = "".join(
+        f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
+    )
+    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {own.case_hash}, {made_on}."
+    return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {beside}{cited}"
 
 
-def sources(a: Assessment) -> str:
+def sources(a: Scored) -> str:
     """The sources whose claims count: author, title, publisher, date and address, as plain text."""
     held = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
     if not held:

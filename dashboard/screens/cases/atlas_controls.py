@@ -13,6 +13,7 @@ from dashboard.shared.html import line
 from dashboard.shared.widgets import downloads
 from dashboard.state import shown
 from scenarios.assessment import Assessment
+from scenarios.atlas import table
 from scenarios.yardstick import GROUPS
 
 
@@ -48,4 +49,7 @@ def section(a: Assessment) -> None:
     rows = atlas.ordered(found, by, groups)
     st.html(atlas.table(a, rows, shown.case_address) if rows else line(wording.NONE))
     if rows:
-        downloads.picture_button(a, "cases", partial(picture.picture, a, rows))
+        taken = table(a, rows, cached.hashes(s.case for s in rows))
+        with st.container(horizontal=True):
+            downloads.frame_button(a, taken, "atlas.csv", wording.CSV, wording.CSV_HELP)
+            downloads.picture_button(a, "cases", partial(picture.picture, a, rows))

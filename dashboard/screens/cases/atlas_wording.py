@@ -21,6 +21,7 @@ CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
 NOT_DOCUMENTED, HERE, READY, FULL = "—", "open", "ready", "alliance"
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
+CSV, CSV_HELP = "These cases (CSV)", "The rows as they stand here, unrounded, each with the hash of its data."
 
 
 class Order(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -22,13 +23,12 @@ ROWS = "upload:rows"
 
 def sources(a: Assessment) -> None:
     """Each source with its claims, to be switched off and on."""
-    register = a.evidence_in(a.case.reference)
+    how = cached.counted(a, a.case.reference)
     # A row in other words of a statement is used as well: without the other row it would be the vote.
-    used = register["counted"] | register["same_statement_as"].notna()
-    counted = used.groupby(register["source"]).sum()
+    counted = Counter(c.source for c in a.case.evidence if c.id in how.votes or c.id in how.same)
     for source in a.case.header.sources:
         st.toggle(
-            in_markdown(wording.source_switch(a, source, int(counted.get(source.id, 0)))),
+            in_markdown(wording.source_switch(a, source, counted[source.id])),
             key=answers.start(f"see:source:{source.id}", source_counts(a.settings, source)),
             on_change=acts.switch_source,
             args=(source.id,),
@@ -42,7 +42,8 @@ def take_over() -> None:
         "Rows of evidence (.csv or .xlsx), with the columns of evidence.csv",
         key=ROWS,
         help="A row with an id that is there changes it: its columns replace those of the claim, columns that the file "
-        "does not have stay. Other rows are added. Nothing is taken over before you say so.",
+        "does not have stay. Other rows are added; one without an id gets a free one. Nothing is taken over before you "
+        "say so.",
     )
     pasted = st.text_area(work_wording.PASTE, key="rows:pasted", height=100, help=work_wording.PASTE_HELP)
     if upload is None and not pasted.strip():
@@ -63,6 +64,8 @@ def take_over() -> None:
             )
     if not found.fields:
         return
+    if found.named:
+        st.caption(in_markdown(work_wording.named(found.named)))
     st.dataframe(found.preview, hide_index=True)
     st.button(
         f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.shared.text import plain
+from indicators.evidence import NEEDED
 from indicators.parsing.problems import Problem
 from indicators.parsing.spreadsheet import Row
 from scenarios import editing
@@ -22,6 +23,7 @@ class Upload(NamedTuple):
     fields: tuple[dict[str, str], ...]
     preview: pd.DataFrame
     problems: tuple[Problem, ...]
+    named: tuple[str, ...] = ()  # ids given to rows that had none
 
     @property
     def changing(self) -> int:
@@ -31,16 +33,16 @@ class Upload(NamedTuple):
 
 def read_upload(case: Case, name: str, data: bytes) -> Upload:
     """The rows of a CSV or Excel file against a case; nothing is taken over."""
-    rows, problems = read_table(name, data)
+    rows, problems = read_table(name, data, needed=[n for n in NEEDED if n != "id"])
     if not rows and not problems:
         holds = "holds no rows below its header"
         problems = [Problem(file=name, where="", holds=holds, allowed="each claim takes one row")]
-    fields = [r.cells for r in rows]
+    fields, named = editing.with_ids(case, [r.cells for r in rows])
     if not rows:
         return Upload((), pd.DataFrame(), tuple(problems))
     checked = editing.checked_rows(case, fields, numbers=[r.number for r in rows], file=name)
     table = _preview(rows, editing.completed(case, fields), checked.effects)
-    return Upload(tuple(fields), table, (*problems, *checked.problems))
+    return Upload(tuple(fields), table, (*problems, *checked.problems), tuple(named))
 
 
 def _preview(rows: list[Row], after: list[dict[str, str]], effects: list[editing.Effect]) -> pd.DataFrame:

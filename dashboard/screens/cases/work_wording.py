@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from dashboard.shared.text import plain
@@ -37,7 +38,10 @@ EXPIRY = (
     "with the dashboard never change."
 )
 PASTE = "Or rows pasted from a spreadsheet, the first with the names of the columns"
-PASTE_HELP = "Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the field."
+PASTE_HELP = (
+    "Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the field. The "
+    "column id may be missing."
+)
 NEW = "New case"
 NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft: scored from the first claim on."
 NEW_NEXT = (
@@ -57,6 +61,13 @@ SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 WHOSE_HELP = "Nothing is overwritten before you choose; the other side stays in the version that has it."
+
+
+def named(ids: Sequence[str]) -> str:
+    """Which ids rows without one have been given."""
+    if len(ids) == 1:
+        return f"One row has no id: it gets {ids[0]}."
+    return f"{len(ids):,} rows have no id: they get {ids[0]} to {ids[-1]}, in their order."
 
 
 def minute(at: str) -> str:

@@ -43,16 +43,15 @@ def show(a: Assessment) -> None:
                 shown_here = comparison_table.as_shown(made)
                 downloads.frame_button(a, shown_here, "comparison.csv", wording.CSV, wording.CSV_HELP)
             drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
-    _two_weightings(alone, comparison.chosen(alone))
+    _two_weightings(a, chosen)
     second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
     if second.open:
         with second:
             controls.other_file(alone)
     with st.container(horizontal=True):
         downloads.brief_button(alone, session.current_case())
-        downloads.table_button(alone, "pairs.csv", "Pairs (CSV)")
-        downloads.table_button(alone, "scores.csv", "Scores (CSV)")
-        downloads.table_button(alone, "cells.csv", "Cells (CSV)")
+        for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
+            downloads.table_button(a, name, label)
         if drawn:
             downloads.picture_button(a, "comparison", drawn)
 
@@ -63,4 +62,4 @@ def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
     if box.open:
         with box:
             base = session.settings().changed(weights=a.settings.baseline or Weights())
-            controls.weights(a, cached.assessment(session.current_case(), base), chosen)
+            controls.weights(a, cached.with_others(cached.assessment(session.current_case(), base)), chosen)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ from indicators.evidence import Claim
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.counting import Counted
+from scenarios.reading import vote_of
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")
 
@@ -32,7 +35,6 @@ class Entry(NamedTuple):
     why_not: str
     colour: str
     change: float | None = None  # of readiness without it, or of one left out with it; index points
-    vote: float = 0.0  # that it has wherever it counts
 
 
 def item_names(case: Case) -> dict[str, str]:
@@ -162,31 +164,46 @@ def speakers(case: Case) -> list[str]:
     return sorted(count, key=lambda n: (-count[n], n))
 
 
-def found(
-    a: Assessment, scenario: str, item: str | None, text: str, kinds: Sequence[str], speakers: Sequence[str]
-) -> list[Entry]:
+def found(case: Case, item: str | None, text: str, kinds: Sequence[str], speakers: Sequence[str]) -> list[Claim]:
     """The claims that fit the choices, those that weigh most first where one indicator is chosen."""
-    scored: dict[str, dict[str, Any]] = {r["id"]: r for r in a.evidence_in(scenario).to_dict("records")}  # type: ignore[misc]
     words = text.casefold().split()
-    entries = []
-    for claim in a.case.evidence:
+    claims = []
+    for claim in case.evidence:
         if item is not None and claim.indicator != item:
             continue
         if kinds and claim.kind not in kinds:
             continue
         if speakers and wording.speaker_name(claim) not in speakers:
             continue
-        hay = " ".join((claim.id, claim.claim, claim.note, claim.locator, claim.attributed_to, claim.figures))
-        if not all(word in hay.casefold() for word in words):
-            continue
-        row = scored[claim.id]
-        counted = float(row["counted_vote"]) if row["counted"] else None
-        change = None if pd.isna(row["change_without"]) else float(row["change_without"])
-        why_not, vote = str(row["why_not_counted"] or ""), 0.0 if pd.isna(row["vote"]) else float(row["vote"])
-        entries.append(Entry(claim, counted, why_not, colour_of(a.case, claim.indicator), change, vote))
+        if words:
+            hay = " ".join((claim.id, claim.claim, claim.note, claim.locator, claim.attributed_to, claim.figures))
+            if not all(word in hay.casefold() for word in words):
+                continue
+        claims.append(claim)
     if item is not None:  # by what they weigh, left out or not: leaving one out keeps its place
-        entries.sort(key=lambda e: (bool(e.claim.about), -e.vote))
-    return entries
+        claims.sort(key=lambda c: (bool(c.about), -_vote(case, c)))
+    return claims
+
+
+def _vote(case: Case, claim: Claim) -> float:
+    return vote_of(claim, case.sources[claim.source], case.method) if claim.votes_on_level else 0.0
+
+
+def entries(
+    case: Case, claims: Sequence[Claim], how: Counted, change: Mapping[str, float] | None = None
+) -> list[Entry]:
+    """Claims as they count; change: of readiness without each that counts, index points."""
+    moved_by = change or {}
+    return [
+        Entry(
+            c,
+            how.votes.get(c.id),
+            how.why_not.get(c.id, ""),
+            colour_of(case, c.indicator),
+            None if np.isnan(moved_by.get(c.id, np.nan)) else moved_by[c.id],
+        )
+        for c in claims
+    ]
 
 
 def may_be_left_out(claim: Claim) -> bool:
@@ -194,10 +211,10 @@ def may_be_left_out(claim: Claim) -> bool:
     return claim.votes_on_level and not claim.about
 
 
-def count_line(entries: Sequence[Entry], case: Case) -> str:
+def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
     """How many claims fit, of how many, and how many of them count."""
-    why_not = [e.why_not for e in entries if e.counted is None]
-    return wording.count_line(len(entries), len(entries) - len(why_not), len(case.evidence), why_not)
+    why_not = [how.why_not[c.id] for c in claims if c.id in how.why_not]
+    return wording.count_line(len(claims), len(claims) - len(why_not), len(case.evidence), why_not)
 
 
 def table(entries: Sequence[Entry]) -> pd.DataFrame:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.screens.evidence import content, wording
 from dashboard.shared.widgets import pickers
 from dashboard.state import acts, answers
+from indicators.evidence import Claim
 from scenarios.assessment import Assessment
+
+CARDS, ROWS = 40, 500  # claims on a page: as cards with buttons, as rows of a table
 
 
 def scope(a: Assessment) -> str:
@@ -43,7 +47,7 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
 
 
 def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
-    """The claims that are looked for; the one that a passage led to comes first."""
+    """The claims that are looked for, of very many those of one page; the one that a passage led to comes first."""
     where = st.expander(wording.FILTER) if item is not None else st.container()
     with where, st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
@@ -51,10 +55,23 @@ def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry
         )
         kinds = st.multiselect("Kind", content.kinds(a.case), key="find:kind", help="Deeds and documents, or words.")
         speakers = st.multiselect("Speaker", content.speakers(a.case), key="find:speaker", help="Who says so.")
-    found = content.found(a, scenario, item, text, kinds, speakers)
-    found.sort(key=lambda entry: entry.claim.id != a.settings.view.claim)
-    st.markdown(content.count_line(found, a.case))
-    return found
+    found = content.found(a.case, item, text, kinds, speakers)
+    found.sort(key=lambda claim: claim.id != a.settings.view.claim)
+    how = cached.counted(a, scenario)
+    st.markdown(content.count_line(found, a.case, how))
+    change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
+    return content.entries(a.case, _one_page(found, CARDS if item is not None else ROWS), how, change)
+
+
+def _one_page(found: list[Claim], most: int) -> list[Claim]:
+    """The claims of the page in view, at most so many; pages to turn where there are more."""
+    pages = -(-len(found) // most)
+    if pages < 2:
+        return found
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(wording.page_of(most, len(found)), width="content")
+        number = st.pagination(pages, key=f"pick:page:{most}:{pages}")
+    return found[(number - 1) * most : number * most]
 
 
 def leave_out(a: Assessment, claim: str) -> None:

@@ -21,7 +21,7 @@ from dashboard.shared import palette
 from dashboard.shared.html import html_table
 from dashboard.shared.widgets import charts, downloads, history, notes
 from dashboard.shared.wording import scores
-from dashboard.state import acts, session, shown
+from dashboard.state import acts, answers, session, shown
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
 
@@ -120,7 +120,8 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
 
 def _register(a: Assessment, found: list[content.Entry]) -> None:
     """All rows, to read or to edit, and which of them are left out."""
-    if st.toggle("Edit the register in a table", key="pick:table", help="Every row is checked as you type."):
+    key = answers.start("pick:table", register_editor.half_edited())
+    if st.toggle("Edit the register in a table", key=key, help=wording.TABLE_HELP):
         register_editor.editor()
     elif found:
         st.dataframe(content.table(found), hide_index=True, height=430)

@@ -30,6 +30,7 @@ SCOPE_HELP = (
 
 ALLIANCE = "level of an alliance"
 FILTER = "Find among these claims"
+TABLE_HELP = "Every row is checked as you type. What is not taken over yet is kept with your draft."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
@@ -84,6 +85,11 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
         named = [f"{n} {reason}" for reason, n in reasons.most_common()]
         why = f", {rest} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
     return f"**{found}** of {register} claims; **{counted}** count{'s' if counted == 1 else ''} here{why}"
+
+
+def page_of(most: int, found: int) -> str:
+    """That only a part is shown."""
+    return f"{most} of {found:,} at a time"
 
 
 def speaker_name(claim: Claim) -> str:

@@ -68,6 +68,22 @@ def _why(held: Cell | CommitmentStatus) -> dict[str, str]:
     return {BASIS: held.basis or "", REASON: held.reason, CITED: "; ".join(held.evidence)}
 
 
+def edits(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The rows of an edited table that differ from what it started from, by item."""
+    old = _rows(before)
+    return {item: row for item, row in _rows(after).items() if row != old[item]}
+
+
+def with_edits(before: pd.DataFrame, held: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """A table with edits that were not taken over."""
+    rows = _rows(before)
+    return pd.DataFrame.from_dict(
+        {item: row | dict(held.get(item, {})) | {NOW: row[NOW]} for item, row in rows.items()},
+        orient="index",
+        columns=list(COLUMNS),
+    )
+
+
 def asked(
     a: Assessment, settings: Settings, scenario: str, before: pd.DataFrame, after: pd.DataFrame, reason: str
 ) -> Asked:

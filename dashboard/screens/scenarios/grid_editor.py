@@ -5,25 +5,39 @@ from __future__ import annotations
 import hashlib
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import grid, wording
 from dashboard.shared.text import bullets
-from dashboard.state import answers, session, undo
+from dashboard.state import answers, edited, session, undo
 from scenarios import own
 from scenarios.assessment import Assessment
 from scenarios.scenario import Scenario
+
+EDITS = "edit:grid:"  # begins the name under which edits are kept, for the rows that they were made in
+
+
+def half_edited(a: Assessment, mine: Scenario) -> bool:
+    """Whether edits of the table that was left are still to be taken over."""
+    return edited.edits(_key(mine, grid.frame(a, mine))) is not None
+
+
+def _key(mine: Scenario, rows: pd.DataFrame) -> str:
+    revision = hashlib.sha256(rows.drop(columns=grid.NOW).to_csv().encode()).hexdigest()[:12]
+    return f"{EDITS}{mine.id}:{revision}"
 
 
 def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     """The table; below it what is wrong with it, and the button that takes all of it over."""
     st.caption(wording.GRID_HELP)
     before = grid.frame(a, mine)
-    revision = hashlib.sha256(before.to_csv().encode()).hexdigest()[:12]  # edits belong to the rows they were made in
+    key = _key(mine, before)
+    widget, start = edited.started(key, "/".join(before[grid.NOW]))
     column = st.column_config
     after = st.data_editor(
-        before,
-        key=f"edit:grid:{mine.id}:{revision}",
+        grid.with_edits(before, start) if start else before,
+        key=widget,
         hide_index=True,
         height=480,
         placeholder="",
@@ -43,6 +57,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         key=answers.start_drafted(f"edit:entry:{mine.id}:common", ""),
         help=wording.COMMON_REASON_HELP,
     )
+    edited.hold(key, grid.edits(before, after))
     asked = grid.asked(a, session.settings(), mine.id, before, after, reason)
     if asked.problems:
         st.error(bullets(asked.problems))
@@ -52,6 +67,6 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         type="primary",
         disabled=bool(asked.problems) or not count,
         on_click=undo.change_settings,
-        args=(partial(own.with_entries, scenario=mine.id, entries=asked.entries), ("edit:entry:",)),
+        args=(partial(own.with_entries, scenario=mine.id, entries=asked.entries), ("edit:entry:", EDITS)),
         help=wording.TAKE_OVER_HELP,
     )

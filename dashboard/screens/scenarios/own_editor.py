@@ -92,7 +92,7 @@ def editor(a: Assessment, scenario: str) -> None:
     way = st.segmented_control(
         "Change",
         wording.WAYS,
-        key=answers.start(f"edit:way:{scenario}", wording.ONE),
+        key=answers.start(f"edit:way:{scenario}", wording.SEVERAL if grid_editor.half_edited(a, mine) else wording.ONE),
         required=True,
         help=wording.WAYS_HELP,
     )

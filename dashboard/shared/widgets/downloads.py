@@ -44,8 +44,9 @@ def take_away(a: Assessment, case: Case) -> None:
             a,
             "everything.zip",
             "everything.zip",
-            partial(tables.everything, a, case),
-            "All tables, your settings and notes, and the case: loads back to this very assessment.",
+            lambda: tables.everything(a, case, version=cached.newest_version(case.id)),
+            "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
+            "newest version saved here goes along.",
         )
 
 
@@ -56,23 +57,23 @@ def hangs_on(a: Assessment) -> str:
 
 
 def brief_button(a: Assessment, case: Case) -> None:
-    """The one-page brief on the scenarios that are compared: what its author writes on it, and the rows, come first."""
+    """The one-page brief on what is compared, of other cases too: what its author writes on it, and the rows, first."""
     if st.button(
         BRIEF,
         icon=":material/draft:",
         help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
     ):
-        _brief(a, case)
+        _brief(cached.with_others(a), case, hangs_on(a))
 
 
 @st.dialog("Brief (A4)")
-def _brief(a: Assessment, case: Case) -> None:
+def _brief(a: Assessment, case: Case, hanging: str) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
     made = bool(answers.kept_or(_MADE, False))
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
-        _made(a, case)
+        _made(a, case, hanging)
     else:
         with above:
             _write(a)
@@ -107,11 +108,11 @@ def _turned(made: bool) -> None:
     answers.keep(_MADE, made)
 
 
-def _made(a: Assessment, case: Case) -> None:
+def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
     front = Front(**{name: answers.drafted(f"{_BRIEF}{name}", "") for name in Front._fields})
     rows, in_link = answers.drafted(_rows_key(a), ()), session.opened() is None
-    page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hangs_on(a))
+    page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     _file(
         a,

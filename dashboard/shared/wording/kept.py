@@ -14,6 +14,8 @@ GONE = (
 )
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
+ANOTHER_TAB = "**This draft was changed in another tab.**"
+SHOW_IT, SHOW_IT_HELP = "Show it", "Draws the page with what was done there. Your next act does so too."
 _FILES = {"coder": "a second coder's file", "other": "a second file to compare with", "forms": "a half-filled form"}
 
 
@@ -79,8 +81,8 @@ LINK_TO_DRAFT = (
     "draft of their own."
 )
 SHARE = (
-    "**Share for editing**: whoever has this address changes this very draft, as you do. You see each other's changes "
-    "with your next act. Your own copies of texts stay yours."
+    "**Share for editing**: whoever has this address changes this very draft, as you do. Within "
+    "seconds each of you is told what the other has changed. Your own copies of texts stay yours."
 )
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 import zipfile
+from pathlib import Path
 
 from dashboard.export import tables
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, load_case, open_workspace, seed_folder
+from scenarios.files.everything_zip import VERSION_FILE, unpack
 from scenarios.settings import usual
+from scenarios.together import together, with_hashes
 from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -47,3 +52,38 @@ def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alo
 
 def test_a_download_is_named_by_case_date_and_settings() -> None:
     assert tables.file_name(A, "scores.csv") == f"china-russia-2017_2017-03-28_{A.settings_hash[:8]}_scores.csv"
+
+
+def test_everything_carries_the_hash_of_the_newest_version_where_there_is_one(tmp_path: Path) -> None:
+    held = open_workspace(tmp_path / "w.db")
+    version = held.save(CASE, A.settings, why="coded").version
+    held.workspace.close()
+    data = tables.everything(A, CASE, version=version)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert version.hash in packed.read(VERSION_FILE).decode()
+    assert unpack(data).case == CASE  # which loads back all the same
+
+
+def test_what_is_compared_across_cases_stands_in_the_tables_and_in_the_brief_with_its_case() -> None:
+    other = load_case(seed_folder("china-india-2015"))
+    name = f"{other.id}:{other.reference}"
+    asked = usual(CASE).changed(draws=1000, view={"compare": [CASE.reference, name]})
+    both = together(assess(CASE, with_hashes(asked, {other.id: other})), {other.id: other})
+    for table in tables.COMPARED:
+        assert name in tables.download(both, table).decode()
+        assert tables.file_name(both, table).startswith(f"{CASE.id}+{other.id}_")
+    brief = tables.brief_html(both, CASE).decode()
+    assert f"Compared with {other.header.title}, as of {other.header.as_of}, data {other.hash}." in brief
+    assert f"data {CASE.hash}," in brief and brief.count(other.header.title) > 2
+
+
+def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_of_a_running_one_are_not(
+    tmp_path: Path,
+) -> None:
+    old, young, other = (tmp_path / name for name in (".scores.csv.1-ab.part", ".scores.csv.2-cd.part", ".x.part"))
+    for path in (old, young, other):
+        path.write_text("half", encoding="utf-8")
+    for path in (old, other):
+        os.utime(path, (time.time() - 2 * tables.ABANDONED,) * 2)
+    tables.write_all(A, CASE, tmp_path)
+    assert not old.exists() and young.exists() and other.exists()

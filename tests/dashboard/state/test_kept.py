@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import streamlit as st
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
+from dashboard.screens.scenarios import grid, wording
+from dashboard.shared.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.accounts.second_coder import blank_sheet
 from scenarios.workspace import drafts, sqlite, tables
@@ -113,6 +117,54 @@ def test_what_is_typed_into_an_own_scenario_is_there_after_a_reload_before_it_is
     pressed(at, "Set it")
     pressed(at, "Undo")
     assert "A staff of both" not in [t.value for t in at.text_input]
+
+
+def typed(cells: dict[tuple[object, str], str]) -> Callable[..., pd.DataFrame]:
+    """An editor into which cells are typed, by row and column."""
+
+    def editor(rows: pd.DataFrame, **_: object) -> pd.DataFrame:
+        after = rows.copy()
+        for at, text in cells.items():
+            after.loc[at] = text
+        return after
+
+    return editor
+
+
+def test_what_is_typed_into_the_register_as_a_table_is_there_after_a_reload_until_it_is_taken_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = page(opened(), "evidence", "The register")
+    take_over = "Take the table over: 1 changed or new, 0 taken out"
+    with monkeypatch.context() as m:
+        m.setattr(st, "data_editor", typed({(6, "level"): "0"}))
+        at.toggle(key="pick:table").set_value(True).run()
+    assert draft_of(at)
+    fresh = again(at)
+    page(fresh, "evidence", "The register")  # the table stands open, with what was typed
+    pressed(fresh, take_over)
+    assert not any(b.label.startswith("Take the table over") for b in fresh.button)
+    with workspace() as held:
+        claim = [*CASE.claims][6]
+        assert held.open(draft_of(at)).case.claims[claim].level == 0 != CASE.claims[claim].level
+    assert not any(
+        b.label.startswith("Take the table over") for b in page(again(fresh), "evidence", "The register").button
+    )
+
+
+def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload_until_it_is_taken_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    row = {grid.RULE: RULE_CHOICES["about"], grid.VALUE: "1", grid.REASON: "Why not."}
+    with monkeypatch.context() as m:
+        m.setattr(st, "data_editor", typed({("INS1", column): text for column, text in row.items()}))
+        at.segmented_control(key="edit:way:own-1").set_value(wording.SEVERAL).run()
+    fresh = pressed(again(at, "scenarios"), wording.take_over(1))
+    with workspace() as held:
+        (mine,) = held.open(draft_of(at)).settings.own_scenarios
+    assert mine.cells is not None and mine.cells["INS1"].value == 1
+    assert not any(b.label == wording.take_over(1) for b in fresh.button)
 
 
 def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -> None:
@@ -295,14 +347,13 @@ def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
     for name, text in (typed | {"source": "Joint statement", "dated": "2017"}).items():
         at.text_input(key=f"new:{name}").set_value(text)
     at = pressed(at, "Begin this case")
-    columns = ("id", "source", "claim", "indicator", "direction", "level", "kind")
-    rows = [
-        (f"E{n}", "first", "They met.", i, "supports", "3", "event") for n, i in enumerate(CASE.codebook.indicator_ids)
-    ]
+    columns = ("source", "claim", "indicator", "direction", "level", "kind")
+    rows = [("first", "They met.", i, "supports", "3", "event") for i in CASE.codebook.indicator_ids]
     pasted = "\n".join("\t".join(row) for row in (columns, *rows))
     at.text_area(key="rows:pasted").set_value(pasted).run()
+    assert any(f"they get E1 to E{len(rows)}" in c.value for c in at.caption)
     pressed(at, f"Take over {len(rows)} rows")
     again_at = again(at)
     assert "Ruritania and Sylvania" in html(again_at) and "readiness" in html(again_at)
     with workspace() as held:
-        assert len(held.open(draft_of(at)).case.claims) == len(rows)
+        assert [*held.open(draft_of(at)).case.claims] == [f"E{n + 1}" for n in range(len(rows))]

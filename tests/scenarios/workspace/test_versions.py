@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -102,3 +103,15 @@ def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: s
         held.execute(text(statement))
     with workspace.reading() as c:
         assert any(re.search(said, line) for line in versions.altered(c)), versions.altered(c)
+
+
+def test_a_version_is_told_with_its_hash_and_whether_it_holds_what_is_taken_away(
+    workspace: Workspace, case: Case
+) -> None:
+    _, second = two(workspace, case)
+    with workspace.reading() as c:
+        kept, settings = versions.opened(c, second)
+    told = json.loads(versions.told(second, kept, settings))
+    assert (told["hash"], told["number"], told["as_saved"]) == (second.hash, 2, True)
+    assert not json.loads(versions.told(second, added(kept, "E9"), settings))["as_saved"]
+    assert not json.loads(versions.told(second, kept, settings.changed(outside=True)))["as_saved"]

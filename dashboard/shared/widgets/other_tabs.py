@@ -1,0 +1,28 @@
+"""What another tab does to the draft that is open here: looked for every few seconds, shown with one press.
+
+It is not drawn by itself: what stands half typed in a field here would be gone.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.shared.wording import kept as words
+from dashboard.state import kept
+
+EVERY = 4.0  # seconds
+
+
+def watch() -> None:
+    """Look again and again, where a draft is open; a line and a button as soon as another tab has acted on it."""
+    if kept.token():
+        st.fragment(_look, run_every=EVERY)()
+
+
+def _look() -> None:
+    if not kept.behind():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
+        st.markdown(words.ANOTHER_TAB)
+        if st.button(words.SHOW_IT, icon=":material/refresh:", help=words.SHOW_IT_HELP):
+            st.rerun()
