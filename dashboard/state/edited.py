@@ -28,7 +28,7 @@ def started(key: str, revision: str = "") -> tuple[str, Any]:
     """
     held: dict[str, tuple[str, str, Any]] = st.session_state.setdefault("editors", {})
     widget, shown, start = held.get(key, ("", "", None))
-    if widget not in st.session_state or shown != revision:
+    if not widget or shown != revision or widget not in st.session_state:
         number = st.session_state["editor"] = st.session_state.get("editor", 0) + 1
         widget, start = f"{key}:{number}", edits(key)
         held[key] = (widget, revision, start)

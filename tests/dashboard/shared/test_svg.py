@@ -14,7 +14,7 @@ from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
 from dashboard.screens.evidence import passages
 from dashboard.screens.evidence import picture as evidence
-from dashboard.screens.evidence.content import found
+from dashboard.screens.evidence.content import Entry, entries, found
 from dashboard.screens.how_sure import picture as how_sure
 from dashboard.screens.readiness import picture as of_table
 from dashboard.screens.scenarios import picture as of_matrix
@@ -22,11 +22,12 @@ from dashboard.shared import svg as svg_text
 from dashboard.shared import track_picture
 from dashboard.shared.svg import sheet, text
 from scenarios import assess, load_case, own, seed_folder
-from scenarios.accounts.influence import influence
+from scenarios.accounts.influence import influence, without_each
 from scenarios.accounts.specifications import specification_curve, what_moves_most
 from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.assessment import Assessment
 from scenarios.atlas import atlas
+from scenarios.counting import counted
 from scenarios.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -50,14 +51,20 @@ def comparison(a: Assessment) -> str:
     return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
 
 
+def on(a: Assessment, item: str) -> list[Entry]:
+    """The claims on an indicator or commitment."""
+    how = counted(a.case, a.cells_by_scenario, a.position(MINE))
+    return entries(a.case, found(a.case, item, "", (), ()), how, without_each(a, MINE, item))
+
+
 PICTURES: dict[str, Callable[[Assessment], str]] = {
     "table": lambda a: of_table.picture(a, None, known_pairs(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
     "curve": lambda a: how_sure.curve(a, MINE, CURVE),
     "tracks": lambda a: track_picture.picture(a, MINE),
-    "indicator": lambda a: evidence.item(a, MINE, "THR5", found(a, MINE, "THR5", "", (), ())),
-    "commitment": lambda a: evidence.item(a, MINE, "COM2", found(a, MINE, "COM2", "", (), ())),
+    "indicator": lambda a: evidence.item(a, MINE, "THR5", on(a, "THR5")),
+    "commitment": lambda a: evidence.item(a, MINE, "COM2", on(a, "COM2")),
     "paragraphs": lambda a: evidence.strip(a, SOURCE, passages.claims_of(CASE, SOURCE.id)),
     "break-even lines": lambda a: how_sure.tipping(a, order_of(a)),
     "orders": how_sure.orders,
