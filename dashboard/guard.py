@@ -68,15 +68,18 @@ class Guard:
         await self.app(scope, receive, only_https if self.secure else send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not await self._holds(scope):  # sees the page that asks to sign in, and resumes no session
-            await self.app(_begun_anew(scope), receive, send)
-            return
+        held = await self._holds(scope)
+        if not held:  # sees the way in, and takes up no earlier session
+            scope = _begun_anew(scope)
         closed = False
 
         async def heard() -> Message:
-            nonlocal closed
+            nonlocal held, closed
             message = await receive()
-            if message["type"] == "websocket.receive" and not await self._holds(scope):
+            if message["type"] != "websocket.receive":
+                return message
+            before, held = held, await self._holds(scope)
+            if before and not held:
                 closed = True
                 await send({"type": "websocket.send", "bytes": self.farewell})
                 await send({"type": "websocket.close", "code": 1008})

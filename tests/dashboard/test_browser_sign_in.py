@@ -15,6 +15,7 @@ from scenarios.link import to_code
 from scenarios.settings import usual
 from scenarios.workspace import drafts
 from scenarios.workspace.opening import Workspace
+from tests.support.access import findings
 from tests.support.browsing import click, go, opened, settled
 from tests.support.kept import saved
 from tests.support.provider import METADATA, provider, sign_in, sign_out
@@ -56,12 +57,14 @@ def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_ta
     with opened(browser, asked, away=served.provider) as page:
         expect(page.get_by_role("heading", name="Alliance Readiness")).to_be_visible()
         expect(page.get_by_role("link", name="Cases")).to_have_count(0)
+        assert findings(page) == []
         sign_in(page, EDITOR)
         expect(page.get_by_role("heading", name="Scenarios", exact=True)).to_be_visible()
         there = urlsplit(page.url)
         assert there.path == "/scenarios"
         assert {k: v[0] for k, v in parse_qs(there.query).items()} == {"s": code, "d": served.token}
-        expect(page.get_by_test_id("stSidebar").get_by_text(EDITOR)).to_be_visible()
+        who = page.get_by_test_id("stSidebar").get_by_role("button", name=EDITOR.replace("@", "@\u2060"))
+        expect(who).to_be_visible()
         expect(page.locator(".note").first).to_contain_text("Look this up.")
 
         go(page, "Cases")
@@ -98,3 +101,10 @@ def test_a_reader_is_not_offered_versions_and_somebody_on_no_list_sees_nothing(
         go(page, "Cases")
         expect(page.get_by_text("You are signed in as a reader")).to_be_visible()
         expect(page.get_by_role("button", name="Save version")).to_have_count(0)
+        # What waits in the tab is an address of this server or nothing, whoever has put it there.
+        for away in ("https://evil.example/x", "//evil.example/x", "javascript:alert(1)", "http://"):
+            page.evaluate("to => sessionStorage.setItem('alliance-readiness: asked for', to)", away)
+            page.goto(served.address)
+            settled(page)
+            assert page.url.startswith(f"{served.address}/") and "evil" not in urlsplit(page.url).netloc
+            assert page.evaluate("() => sessionStorage.length") == 0

@@ -38,7 +38,7 @@ async def behind(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def answers(scope: dict[str, Any], who: str, *heard: str, secure: bool = False) -> list[Message]:
-    """What comes back; of what is heard "sign out" ends the sign-in before it arrives."""
+    """What comes back; what is heard may be "let in" or "sign out": then it is so when it arrives."""
     said: list[Message] = []
     waiting = list(heard)
 
@@ -47,6 +47,8 @@ def answers(scope: dict[str, Any], who: str, *heard: str, secure: bool = False) 
             return {"type": "websocket.disconnect", "code": 1000}
         if waiting[0] == "sign out":
             IN.clear()
+        if waiting[0] == "let in":
+            IN.add(who)
         return {"type": "websocket.receive", "text": waiting.pop(0)}
 
     async def send(message: Message) -> None:
@@ -85,6 +87,11 @@ def test_whoever_is_not_in_sees_the_way_in_and_takes_up_nobodys_session() -> Non
         asked, *heard = texts(answers(WEBSOCKET, who, "1"))
         assert asked.split(",") == ["streamlit", " xsrf"]
         assert heard == ["1", "after the end"]
+
+
+def test_whoever_is_let_in_later_is_out_as_soon_as_everybody_else() -> None:
+    _, *heard = texts(answers(WEBSOCKET, "later", "1", "let in", "2", "sign out", "3"))
+    assert heard == ["1", "let in", "2"]
 
 
 @pytest.mark.parametrize("path", ["/media/abc.csv", "/_stcore/upload_file/session/file", "/_stcore/metrics"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.shared.html import line
+from dashboard.shared.text import in_markdown
 from dashboard.shared.wording import people as words
 from dashboard.sign_in import NotIn
 from dashboard.state import rights
@@ -37,6 +38,6 @@ def person() -> None:
     """Who is signed in, and the way out; nothing where nobody signs in."""
     if (held := rights.person()) is None:
         return
-    with st.sidebar.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(line(words.signed_in(held)), width="stretch")
-        st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, type="tertiary", help=words.SIGN_OUT_HELP)
+    with st.sidebar.popover(in_markdown(held.address), icon=":material/person:", type="tertiary", key="person"):
+        st.markdown(words.ROLES[held.role])
+        st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)

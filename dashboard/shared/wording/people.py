@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.shared.text import plain
-from dashboard.sign_in import NotIn, Person
+from dashboard.sign_in import NotIn
 
 NAME = "Alliance Readiness"
 SIGN_IN, SIGN_IN_HELP = (
@@ -24,17 +24,16 @@ READER = (
     "You are signed in as a reader: you see every version and work in drafts of your own. To have one saved as a "
     "version, share it with an editor in *Link and save*."
 )
+ROLES = {
+    "reader": "You are signed in as a **reader**: you see every version, and work in drafts of your own.",
+    "editor": "You are signed in as an **editor**: you save versions, and work in drafts of your own.",
+}
 SHARE = (
     "**Share for editing**: whoever you name below changes this very draft, as you do, at this address. You see each "
     "other's changes with your next act. Your own copies of texts stay yours."
 )
 WITH, WITH_EXAMPLE = "Who else may edit it", "name@example.org, other@example.org"
 WITH_HELP = "Addresses, parted by commas. For everybody else this address leads nowhere. Empty: you alone."
-
-
-def signed_in(who: Person) -> str:
-    """Who is signed in, and as what."""
-    return f"{who.address} · {who.role}"
 
 
 def may_not(out: NotIn) -> str:
