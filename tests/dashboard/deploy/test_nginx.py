@@ -198,7 +198,7 @@ def kept_in_database(team: Team, talk: Talk, log: Log) -> None:
         files = drafts.attached(c, token)
     assert found is not None
     copies = len(drafts.read_settings(found[0].settings).own_scenarios)
-    if fields["edit:claim:new:claim"] != log.text:
+    if fields.get("edit:claim:new:claim") != log.text:
         log.lost.append(f"{log.text!r} is not in the database")
     if not log.copies <= copies <= log.tried:
         log.lost.append(f"{copies} scenarios of {log.copies} are in the database")
