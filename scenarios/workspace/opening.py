@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from platformdirs import user_data_path
@@ -22,6 +23,8 @@ HEAD = "0002"  # the schema of `tables`; the last of the migrations
 
 class _Database(Protocol):
     """What a kind of database has to say for itself."""
+
+    PATIENCE: float  # seconds that an act waits for others to have written
 
     def engine(self, url: URL) -> Engine: ...
     def name(self, url: URL) -> str: ...
@@ -47,6 +50,7 @@ class Workspace:
         self.url = url_of(named)
         self._database = _DATABASES[self.url.get_backend_name()]
         self.name = self._database.name(self.url)
+        self._turn = Lock()  # so that whoever waits in this program holds no connection meanwhile
         with self._faults():
             self._engine = self._database.engine(self.url)
             try:
@@ -64,8 +68,13 @@ class Workspace:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or nothing."""
-        with self._faults(), self._engine.execution_options(writes=True).begin() as connection:
-            yield connection
+        if not self._turn.acquire(timeout=self._database.PATIENCE):
+            raise WorkspaceError(f"The workspace {self.name} is being written by too many at once.")
+        try:
+            with self._faults(), self._engine.execution_options(writes=True).begin() as connection:
+                yield connection
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -14,6 +14,7 @@ PATIENCE = 5.0  # seconds that an act waits until others have written
 LONGEST = 12.0  # seconds that one statement may take
 _SILENCE = 15.0  # seconds without an answer after which the database is taken for gone
 _IDLE = 60.0  # seconds after which a writer that says nothing more loses its turn
+_AT_ONCE = 40  # connections beyond the five that are kept: two servers leave room among the usual 100 of PostgreSQL
 _TURN = int.from_bytes(b"alliance")  # names the lock that whoever writes holds
 _SOCKETS = "/var/run/postgresql"  # where Debian's PostgreSQL has its socket
 
@@ -30,6 +31,7 @@ def engine(url: URL) -> Engine:
         connect_args=_asked(url),
         pool_pre_ping=True,  # a database that was started again is not an error
         pool_timeout=PATIENCE,
+        max_overflow=_AT_ONCE,
     )
 
     @event.listens_for(made, "connect")

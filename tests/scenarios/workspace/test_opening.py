@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def test_what_cannot_be_opened_is_a_sentence_that_tells_no_password(named: str, 
         Workspace(named)
     assert said in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_whoever_reads_while_others_wait_to_write_is_not_kept_waiting_by_them(workspace: Workspace) -> None:
+    """Where people sign in, an act asks in its midst whether the sign-in still holds."""
+
+    def act(_: int) -> int:
+        with workspace.writing(), workspace.reading() as c:
+            return int(c.scalar(text("SELECT 1")) or 0)
+
+    with ThreadPoolExecutor(30) as pool:
+        assert [*pool.map(act, range(60))] == [1] * 60
 
 
 def test_a_workspace_of_a_newer_program_is_left_alone(workspace: Workspace) -> None:

@@ -13,9 +13,10 @@ from sqlalchemy import func, make_url, select, text
 
 from scenarios.case import Case
 from scenarios.workspace import drafts, postgresql
+from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import drafts as draft_table
-from tests.support.kept import begun, small_case
+from tests.support.kept import begun, name_of, small_case
 from tests.support.postgres import PASSWORD, Postgres
 from tests.support.serving import free_port
 
@@ -116,18 +117,23 @@ def test_who_waits_too_long_for_a_turn_is_told_so_and_the_next_act_is_kept(
 ) -> None:
     monkeypatch.setattr(postgresql, "PATIENCE", 0.1)
     workspace = Workspace(postgres.fresh())
-    with workspace.writing():
+    other = Workspace(name_of(workspace))
+    with other.writing():
         assert "is locked by another program" in refusal(workspace, case)
+    with workspace.writing():
+        assert "is being written by too many at once" in refusal(workspace, case)
+    other.close()
     assert begun(workspace, case).revision == 0
     workspace.close()
 
 
 def test_a_writer_reads_what_the_writer_before_it_has_written(workspace: Workspace, case: Case) -> None:
-    began, seen = threading.Event(), []
+    began, seen = threading.Event(), list[Draft]()
+    other = Workspace(name_of(workspace))  # of another server
 
     def second() -> None:
         began.set()
-        with workspace.writing() as c:
+        with other.writing() as c:
             seen.extend(drafts.listed(c))
 
     waiting = threading.Thread(target=second)
@@ -137,6 +143,7 @@ def test_a_writer_reads_what_the_writer_before_it_has_written(workspace: Workspa
         made = drafts.create(c, drafts.Saved(case.id, "t", None, "{}", "nothing"))
     waiting.join(5)
     assert seen == [made]
+    other.close()
 
 
 def test_a_reader_sees_one_moment_and_keeps_nobody_waiting(workspace: Workspace, case: Case) -> None:
