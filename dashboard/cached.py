@@ -313,9 +313,9 @@ def upload(of: Case, name: str, data: bytes) -> Upload:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
-def influence(a: Assessment, scenario: str) -> pd.DataFrame:
-    """Readiness of a scenario without each claim, speaker, kind and source."""
-    return influence_of(a, scenario)
+def influence(a: Assessment, scenario: str, by: str) -> pd.DataFrame:
+    """Readiness of a scenario without each claim, or speaker, kind or source."""
+    return influence_of(a, scenario, (by,))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))

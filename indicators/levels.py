@@ -163,17 +163,6 @@ def documents_behind(counted: Floats, source: Ints, enough: float) -> int:
     return int((np.bincount(source, weights=counted) >= enough - SLACK).sum())
 
 
-def behind(counted: Floats, far: Floats, level: int, sources: Sequence[str]) -> tuple[str, ...]:
-    """The documents whose counted votes fit a level (distance 0), each once, in the order they came.
-
-    counted: (n,); far: (n, 5) from `distance`; sources: n document ids.
-
-    >>> behind(np.array([.5, 0, .5]), np.zeros((3, 5)), 2, ["a", "b", "c"])
-    ('a', 'c')
-    """
-    return tuple(dict.fromkeys(s for s, t, d in zip(sources, counted, far[:, level], strict=True) if t > 0 and d == 0))
-
-
 def codes(values: Sequence[Hashable]) -> Ints:
     """Whole numbers for values, equal ones alike, in the order in which they first come. (n,)."""
     seen: dict[Hashable, int] = {}
@@ -182,8 +171,8 @@ def codes(values: Sequence[Hashable]) -> Ints:
 
 def counted_of(votes: Votes, factor: float) -> tuple[Floats, Ints]:
     """Counted votes (n,) after statements and repeats, and `same_as` (n,): -1 where a row votes itself."""
-    if not len(votes.vote):
-        return np.zeros(0), np.zeros(0, dtype=int)
+    if len(votes.vote) <= 1:
+        return votes.vote.copy(), np.full(len(votes.vote), -1)
     voting = statements(votes)
     own = voting == np.arange(len(voting))
     groups = (votes.speaker * len(DIRECTION) + votes.direction) * LEVELS + votes.level

@@ -152,6 +152,14 @@ def votes_of(asked: Sequence[Voter], method: Method) -> Votes:
     )
 
 
+def fits(claim: Claim, level: int) -> bool:
+    """Whether a claim that votes says nothing against a level: it lies at distance 0."""
+    assert claim.level is not None
+    return {"supports": claim.level == level, "at_least": level >= claim.level}.get(
+        claim.direction, level <= claim.level
+    )
+
+
 def apply_rule(rule: str, value: Value, levels: Ints) -> Ints:
     """What shift, floor and cap make of levels, clipped to 0..4; other rules leave them. Shape kept."""
     if rule == "shift":

@@ -24,7 +24,8 @@ _READ = (1, 2)  # 1 was made under version 2 of the method
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
 MAX_OWN, MAX_NOTES = 20, 2_000
-MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 1_000, 100_000, 1_000_000
+USUAL_DRAWS, MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 10_000, 1_000, 100_000, 1_000_000
+MAX_WORK = 200_000_000  # scenarios x indicators x draws that a page may ask for: some seconds at most
 
 # What a note is about: claim:ID, scenario:ID or cell:SCENARIO:INDICATOR.
 NoteKey = Annotated[
@@ -80,7 +81,7 @@ class Settings(Frozen):
     left_out: Annotated[tuple[Id, ...], Field(max_length=20_000)] = ()
     sources_off: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
     own_scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MAX_OWN)] = ()
-    draws: Annotated[int, whole(MIN_DRAWS, MAX_DRAWS_CLI, floats=True)] = 10_000
+    draws: Annotated[int, whole(MIN_DRAWS, MAX_DRAWS_CLI, floats=True)] = USUAL_DRAWS
     seed: Annotated[int, whole(0, 2**32 - 1, floats=True)] = 2017
     view: View = View()
     notes: Annotated[dict[NoteKey, Note], Field(max_length=MAX_NOTES)] = {}
@@ -326,6 +327,21 @@ def check_settings(settings: Settings, case: Case) -> None:
         )
         if problems:
             raise SettingsError(f"The own scenarios cannot be used: {' '.join(map(str, problems[:3]))}")
+
+
+def most_draws(settings: Settings, case: Case) -> int:
+    """The draws that a page may ask for; the usual number of them is always made."""
+    cells = (len(case.scenarios) + len(settings.own_scenarios)) * len(case.codebook.indicators)
+    return max(USUAL_DRAWS, MAX_WORK // cells)
+
+
+def check_work(settings: Settings, case: Case) -> None:
+    """SettingsError where their draws would hold a server up: no link may do that."""
+    if settings.draws > (most := most_draws(settings, case)):
+        raise SettingsError(
+            f"These settings ask for {settings.draws:,} draws; of {len(case.scenarios)} scenarios with "
+            f"{len(case.codebook.indicators)} indicators at most {most:,} are made here. The command line makes more."
+        )
 
 
 def settings_hash(settings: Settings, case: Case) -> str:

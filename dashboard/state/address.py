@@ -35,7 +35,16 @@ from dashboard.state.session import (
 from scenarios.case import Case
 from scenarios.editing import differences
 from scenarios.link import differing_parts, from_code, schema_in
-from scenarios.settings import Settings, SettingsError, check_settings, unknown_ids, usual, without_unknown
+from scenarios.settings import (
+    Settings,
+    SettingsError,
+    check_settings,
+    check_work,
+    most_draws,
+    unknown_ids,
+    usual,
+    without_unknown,
+)
 from scenarios.together import check_elsewhere, of_the_case
 
 _LATE = 0.4  # seconds in which an address that was just replaced may still come along with something else
@@ -101,6 +110,7 @@ def _fitting(asked: Settings, case: Case) -> Settings:
     """Settings without what the case does not have any more. Raises SettingsError where they cannot be used at all."""
     asked = without_unknown(asked, case)
     check_settings(asked, case)
+    check_work(asked, case)
     check_elsewhere(asked, case, cached.others(asked))
     return asked
 
@@ -121,6 +131,7 @@ def show(found: kept.Found, named: str, code: str | None) -> None:
         say("error", str(error))
         held = held.changed(case_hash=None, view=held.view.model_dump() | {"compare": of_the_case(held), "hashes": {}})
         asked = without_unknown(held, case)
+        asked = asked.changed(draws=min(asked.draws, most_draws(asked, case)))
     close()
     st.session_state.settings = settings().changed(notes={})
     hold_case(case)
@@ -211,6 +222,7 @@ def _settings_of(code: str) -> None:
             if held is None or held.id != asked.case:
                 raise SettingsError(notices.OPENED_ELSEWHERE)
             check_settings(asked, held)
+            check_work(asked, held)
             check_elsewhere(asked, held, cached.others(asked))
             hold_case(held)
             put_in_force(asked.changed(case_hash=None))
@@ -243,6 +255,7 @@ def adopt(asked: Settings) -> None:
     asked = asked.changed(case_hash=None)
     try:
         check_settings(asked, case)
+        check_work(asked, case)
         moved = check_elsewhere(asked, case, cached.others(asked))
     except SettingsError as error:
         say("error", notices.not_applied(str(error)))

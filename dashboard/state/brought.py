@@ -20,7 +20,7 @@ from scenarios.accounts.second_coder import Study, read_codes, study
 from scenarios.case import Case
 from scenarios.files.everything_zip import Everything, is_archive, unpack
 from scenarios.link import differing_parts
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, is_older
+from scenarios.settings import Settings, SettingsError, check_settings, check_work, from_json, is_older
 from scenarios.together import check_elsewhere
 
 OTHER = "upload:other"
@@ -62,6 +62,7 @@ def _load(key: str) -> None:
             if found.case.id in folders and cached.case(folders[found.case.id]).hash == found.case.hash:
                 adopt(found.settings)
             else:
+                check_work(found.settings, found.case)
                 check_elsewhere(found.settings, found.case, cached.others(found.settings))
                 open_for_session(found.case, found.settings)
                 keep()
@@ -86,6 +87,7 @@ def take_other() -> None:
     try:
         found = _read(upload.getvalue())
         check_settings(found.settings, found.case)
+        check_work(found.settings, found.case)
         check_elsewhere(found.settings, found.case, cached.others(found.settings))
     except (SettingsError, CaseError) as error:
         say("error", notices.not_applied(str(error)))

@@ -138,7 +138,7 @@ class Ballots:
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
         was = bool(held.known[self.k, i])
-        if known == was and (not known or np.allclose(q, held.belief[self.k, i], rtol=0, atol=1e-14)):
+        if known == was and (not known or np.abs(q - held.belief[self.k, i]).max() <= 1e-14):
             return None
         return Recast(i, q, known)
 
@@ -188,12 +188,12 @@ def without_each(a: Scored, scenario: str, indicator: str | None = None) -> dict
     return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
 
 
-def influence(a: Scored, scenario: str) -> pd.DataFrame:
+def influence(a: Scored, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
     """Readiness without each claim, speaker, kind and source, the largest change of each first.
 
     by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
     scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
-    those of the register with case and spacing folded; ties in the order of the ballots.
+    those of the register with case and spacing folded; ties in the order of the ballots. each: which of them.
     """
     ballots = Ballots(a, scenario)
     counting = {c.id for c in ballots.counting()}
@@ -202,7 +202,7 @@ def influence(a: Scored, scenario: str) -> pd.DataFrame:
     order = {c.id: n for n, c in enumerate(a.case.evidence)}
     able.sort(key=lambda c: order[c.id])
     rows: list[tuple[object, ...]] = []
-    for by in BY:
+    for by in each:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in able:
             groups[_ITEM[by](a, claim)].append(claim)

@@ -10,9 +10,11 @@ from hypothesis import given
 
 from scenarios import Settings, assess
 from scenarios.link import from_code, schema_in, to_code
+from scenarios.scenario import Scenario
 from scenarios.settings import (
     SettingsError,
     check_settings,
+    check_work,
     from_json,
     is_older,
     schema_of,
@@ -177,3 +179,13 @@ def test_a_whole_number_and_its_float_are_the_same_choice() -> None:
         for w, d in ((70, 2000), (70.0, 2000.0))
     )
     assert settings_hash(from_json(json.dumps(a)), CASE) == settings_hash(from_json(json.dumps(b)), CASE)
+
+
+def test_draws_that_would_hold_a_server_up_are_refused_and_the_usual_ones_never() -> None:
+    few = usual(CASE).changed(draws=100_000)
+    check_work(few, CASE)
+    scenarios = tuple(Scenario(id=f"s{n}", name=f"Number {n}", group="future") for n in range(200))
+    many = CASE.model_copy(update={"scenarios": scenarios})
+    check_work(usual(many), many)
+    with pytest.raises(SettingsError, match=r"100,000 draws; of 200 scenarios with .* are made here"):
+        check_work(few, many)

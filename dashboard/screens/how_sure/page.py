@@ -92,7 +92,7 @@ def _contributions(a: Assessment, scenario: str) -> None:
         required=True,
         help="What readiness would be without it, everything else unchanged.",
     )
-    table = cached.influence(a, scenario)
+    table = cached.influence(a, scenario, str(by))
     st.markdown(in_markdown(said.influence_sentence(a, scenario, table, str(by))))
     drawn, rest = content.influence_rows(a, scenario, table, str(by), shown.evidence_links(a.case))
     if drawn:

@@ -21,6 +21,7 @@ from scenarios.commitments import Standing
 from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
 
+MANY = 2_000  # cells from which hovering one names it alone
 FLAT = 9  # columns of which the names still fit side by side
 
 
@@ -107,7 +108,10 @@ def _groups(a: Assessment, order: list[int]) -> list[tuple[str, int]]:
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:
     indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
-    said = f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
+    if a.known.size * len(a.targets) > MANY:  # so many sentences would be megabytes
+        said = f"{name}: {indicator.name}"
+    else:
+        said = f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
     if not a.cells_by_scenario.known[k, i]:
         return Cell(None, said)
     level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule

@@ -7,9 +7,11 @@ import numpy as np
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, listed, plain, points
 from dashboard.shared.wording.unknown import why_unknown
 from dashboard.shared.wording.why import VERDICTS
-from indicators.levels import CORROBORATED, behind, distance
+from indicators.levels import CORROBORATED
 from scenarios.assessment import Assessment
-from scenarios.reading import votes_of
+from scenarios.reading import fits
+
+NAMED = 4  # documents behind a level
 
 
 def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
@@ -61,8 +63,12 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
     if judgement is None or judgement.status != CORROBORATED:
         return ""
-    asked = [(c, a.case.sources[c.source]) for c in voters]
-    votes = votes_of(asked, a.case.method)
-    far = distance(votes.level, votes.direction)
-    documents = [a.case.sources[s] for s in behind(judgement.counted, far, judgement.level, [c.source for c in voters])]
-    return " by " + listed([f"“{plain(d.title)}” ({d.date})" for d in documents])
+    fitting = (
+        c.source
+        for c, counted in zip(voters, judgement.counted.tolist(), strict=True)
+        if counted > 0 and fits(c, judgement.level)
+    )
+    documents = [a.case.sources[s] for s in dict.fromkeys(fitting)]
+    named = [f"“{plain(d.title)}” ({d.date})" for d in documents[:NAMED]]
+    more = len(documents) - NAMED
+    return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])

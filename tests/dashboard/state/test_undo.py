@@ -14,7 +14,7 @@ from scenarios import own as acts
 from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.files import everything_zip
-from scenarios.link import from_code
+from scenarios.link import from_code, to_code
 from scenarios.settings import Settings, to_json, usual
 from tests.support import golden
 from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, with_view
@@ -115,3 +115,14 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
         pressed(pressed(page(session, "compare"), downloads.BRIEF), downloads.MAKE_BRIEF)
         pressed(session, downloads.BRIEF)  # the dialog has the page now
     assert asked == [False, True]
+
+
+def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = usual(CASE).changed(draws=100_000, weights={"dimensions": {"INS": 5}})
+    assert from_code(code_of(opened(to_code(asked, CASE)))).draws == 100_000
+    monkeypatch.setattr("scenarios.settings.MAX_WORK", 1_000_000)
+    at = opened(to_code(asked, CASE))
+    assert any("100,000 draws" in e.value.replace("\\", "") for e in at.error)
+    assert at.session_state["settings"] == usual(CASE)
