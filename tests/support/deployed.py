@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.support.serving import ROOT, answering, dashboard, free_port
+from tests.support.team import cookie, team_file, vouched
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 CONFIGURATION = ROOT / "dashboard" / "deploy" / "nginx.conf"
@@ -42,8 +43,9 @@ class Deployed:
         self.address, self.plain = f"https://127.0.0.1:{https}", f"http://127.0.0.1:{http}"
         self.ports = {"first": first, "second": second}  # by the name that the cookie has for a server
         self.servers: dict[str, subprocess.Popen[bytes]] = {}
-        self._name, self._folder = f"127.0.0.1:{https}", folder
+        self._folder = folder
         self._environment = os.environ | {"ALLIANCE_WORKSPACE": workspace}
+        self._team = str(team_file(folder, self.address))  # with the cookie secret that both servers have
         _configured(folder, https, http, first, second)
 
     def start(self, *names: str) -> None:
@@ -51,7 +53,7 @@ class Deployed:
         for name in names:
             with (self._folder / f"{name}.log").open("ab") as log:
                 self.servers[name] = subprocess.Popen(
-                    [sys.executable, *dashboard(self.ports[name], "--allow-host", self._name)],
+                    [sys.executable, *dashboard(self.ports[name], "--team", self._team)],
                     cwd=ROOT,
                     env=self._environment,
                     stdout=subprocess.DEVNULL,
@@ -64,6 +66,10 @@ class Deployed:
         """kill -9."""
         self.servers[name].kill()
         self.servers[name].wait(20)
+
+    def signed(self, address: str) -> str:
+        """The cookie of somebody who has signed in."""
+        return cookie(vouched(address), self.address)
 
     def said(self, name: str) -> str:
         """What a server wrote down."""

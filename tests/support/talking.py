@@ -43,13 +43,17 @@ class Widget(NamedTuple):
 class Talk:
     """One session. What `widgets` holds is what its screen shows."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, signed: str = "") -> None:
+        """signed: the cookie of whoever is signed in."""
         self.address = self.origin = address
         self.query = ""  # of its address, where the draft is named
         self.page = ""
         self.widgets: dict[str, Widget] = {}
         self.session = ""
         self.cookies = {"_streamlit_xsrf": _XSRF}
+        if signed:
+            name, _, value = signed.partition("=")
+            self.cookies[name] = value
         self._states: dict[str, WidgetState] = {}
         self._hash = ""
         self._socket: ClientConnection | None = None
@@ -76,7 +80,7 @@ class Talk:
         """Begin a session, and hold its cookies."""
         self._socket = await connect(
             self.address.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit", _XSRF],  # type: ignore[list-item]
             origin=self.origin,  # type: ignore[arg-type]
             additional_headers={"Cookie": self._cookie()},
             ssl=self._tls,
