@@ -30,7 +30,7 @@ from dashboard.team import Secrets, Team
 APP = Path(__file__).parent / "app.py"
 SERVED = Path(__file__).parent / "served"  # what comes inside the page, not by requests of its own
 SCRIPTS = ("return.js", "where.js", "leads.js", "stay.js", "focus.js", "path.js", "fold.js")
-STYLES = ("style.css", "access.css")
+STYLES = ("style.css", "tables.css", "access.css")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -44,7 +44,14 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
         cwd=tmp_path, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     for needed in (
-        *(".streamlit/config.toml", "static/icon.png", "served/style.css", "served/access.css", "served/stay.js"),
+        *(
+            ".streamlit/config.toml",
+            "static/icon.png",
+            "served/style.css",
+            "served/access.css",
+            "served/tables.css",
+            "served/stay.js",
+        ),
         *("shared/templates/track.html", "screens/compare/templates/table.html", "export/brief/templates/brief.html"),
         *("screens/method/method.md", "screens/readiness/page.py", "export/brief/brief.css"),
     ):

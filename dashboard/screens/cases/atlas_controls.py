@@ -43,7 +43,7 @@ def section(a: Assessment) -> None:
             format_func=lambda g: wording.group(g, found),
             key="atlas:groups",
             help=wording.FILTER_HELP,
-            width="stretch",
+            width="content",
             persist_state="session",
         )
     rows = atlas.ordered(found, by, groups)

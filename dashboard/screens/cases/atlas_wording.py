@@ -78,9 +78,7 @@ def plot(s: Standing) -> str:
 
 def on_phone(s: Standing, indicators: int) -> str:
     """What a narrow screen says in words."""
-    return (
-        f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims, {s.documents} documents"
-    )
+    return f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
 
 
 def said(s: Standing) -> str:

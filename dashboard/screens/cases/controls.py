@@ -32,7 +32,7 @@ def sources(a: Assessment) -> None:
             key=answers.start(f"see:source:{source.id}", source_counts(a.settings, source)),
             on_change=acts.switch_source,
             args=(source.id,),
-            help="Off: as if none of its claims were in the register.",
+            help="Off: as if none of its claims were there.",
         )
 
 

@@ -72,7 +72,7 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
         colour=colour_of(a.case, item),
         target=target,
         marks=[(level, hand)],
-        belief=held.belief[k, i],
+        belief=held.belief[k, i] if level is not None else None,
         label=wording.track_alt(indicator.name, level, target),
     )
     return filled(
@@ -116,6 +116,14 @@ def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
         anchors=anchors(commitment, standing.step, standing.target),
         line=wording.CODED_DIRECTLY,
     )
+
+
+def is_drawn(a: Assessment, scenario: str, item: str) -> bool:
+    """Whether there is anything to draw of an indicator: claims that count, or a level set by hand."""
+    if item not in a.case.codebook.indicator_ids:
+        return False
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(item)
+    return bool(a.cells_by_scenario.known[k, i] or a.cells_by_scenario.voters[k][i])
 
 
 def moved(a: Assessment, scenario: str, before: dict[str, float]) -> Markup:

@@ -92,5 +92,5 @@ def left_out(a: Assessment) -> None:
         list(a.case.claims),
         key=answers.start("see:left_out", list(a.settings.left_out)),
         on_change=acts.left_out_chosen,
-        help="Claims left out count nowhere, as if they were not in the register.",
+        help="Claims left out count nowhere, as if they were not there.",
     )

@@ -25,6 +25,8 @@ from dashboard.state import acts, answers, session, shown
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
 
+_HELP = {name: st.column_config.Column(help=said) for name, said in wording.COLUMN_HELP.items()}
+
 
 def show(a: Assessment) -> None:
     """What was done to the register, the form where one is open, and one of three views."""
@@ -74,6 +76,8 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         st.html(content.commitment_header(a, scenario, item))
         return
     st.html(content.item_header(a, scenario, item))
+    if not content.is_drawn(a, scenario, item):
+        return
     charts.chart(
         a,
         chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
@@ -86,7 +90,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
 
 def _numbers(a: Assessment, scenario: str, item: str) -> None:
     """The numbers of the chart as a table, below the claims that it draws."""
-    if item not in a.case.codebook.indicator_ids:
+    if not content.is_drawn(a, scenario, item):
         return
     box = st.expander(scores.NUMBERS, key="box:votes", on_change="rerun")
     if box.open:
@@ -121,10 +125,10 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
 def _register(a: Assessment, found: list[content.Entry]) -> None:
     """All rows, to read or to edit, and which of them are left out."""
     key = answers.start("pick:table", register_editor.half_edited())
-    if st.toggle("Edit the register in a table", key=key, help=wording.TABLE_HELP):
+    if st.toggle("Edit all claims in a table", key=key, help=wording.TABLE_HELP):
         register_editor.editor()
     elif found:
-        st.dataframe(content.table(found), hide_index=True, height=430)
+        st.dataframe(content.table(found), hide_index=True, height=430, column_config=_HELP)
     controls.left_out(a)
 
 
@@ -138,5 +142,5 @@ def _at_the_end(a: Assessment) -> None:
             a,
             "evidence_scored.csv",
             "Evidence, scored (CSV)",
-            "The register, and how each claim counts in the first scenario.",
+            "Every claim, and how it counts in the first scenario.",
         )

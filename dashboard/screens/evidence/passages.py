@@ -209,8 +209,10 @@ def text_blocks(
     return [*blocks, Block(line(said.LOST), tuple(lost))] if lost else blocks
 
 
-def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: str | None) -> list[Block]:
-    """Without a text: each paragraph with the words its claims point at and what they say."""
+def pointer_blocks(
+    case: Case, source: Source, claims: Sequence[Claim], here: str | None, leads: Mapping[str, str]
+) -> list[Block]:
+    """Without a text: each paragraph with the words its claims point at and what they say; ids lead to the claims."""
     groups: dict[int | None, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.paragraph, []).append(claim)
@@ -220,7 +222,7 @@ def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: st
                 "screens/evidence/templates/pointers.html",
                 number=number,
                 title=said.paragraph_heading(number),
-                claims=[_pointed(case, source, claim, here) for claim in groups[number]],
+                claims=[_pointed(case, source, claim, here, leads[claim.id]) for claim in groups[number]],
             ),
             tuple(groups[number]),
         )
@@ -228,11 +230,12 @@ def pointer_blocks(case: Case, source: Source, claims: Sequence[Claim], here: st
     ]
 
 
-def _pointed(case: Case, source: Source, claim: Claim, here: str | None) -> dict[str, object]:
-    """One claim with the words it points at, which lead to the passage at the publisher's."""
+def _pointed(case: Case, source: Source, claim: Claim, here: str | None, lead: str) -> dict[str, object]:
+    """One claim with the words it points at, which lead to the passage at the publisher's. lead: to the claim."""
     edge = f"color-mix(in srgb,{INK} 30%,transparent)" if claim.direction == "context" else colour(case, claim)
     return {
         "id": claim.id,
+        "lead": lead,
         "kind": claim.direction + (" here" if claim.id == here else ""),
         "here": claim.id == here,
         "colour": edge,

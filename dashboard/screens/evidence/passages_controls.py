@@ -23,12 +23,12 @@ from scenarios.case import Case
 def show(a: Assessment) -> None:
     """One source: the passage in view, whose text is read, where its claims stand, and the passages themselves."""
     case = a.case
-    left, right = st.columns(2)
+    left, right = st.columns(2) if len(case.sources) > 1 else (st.container(), st.container())
     with left:
         source = _choose_source(case, passages.source_in_view(a))
     claims = passages.claims_of(case, source.id)
     with right:
-        claim = _choose_claim(claims, a.settings.view.claim)
+        claim = _choose_claim(claims, a.settings.view.claim) if claims else None
     here = claim.id if claim else None
     leads = {c.id: shown.address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
     copy, own = _copy_of(case, source)
@@ -40,12 +40,15 @@ def show(a: Assessment) -> None:
         st.html(passages.evidence_link(claim, leads[claim.id]))
     st.html(passages.source_facts(source, len(claims)))
     _own_copy(source, copy, own)
+    if not claims:
+        st.markdown(said.NO_CLAIM_ON_IT)
+        return
     st.header(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
     downloads.picture_button(a, f"{source.id}_paragraphs", partial(picture.strip, a, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
     if copy is None:
-        _draw(passages.pointer_blocks(case, source, claims, here), here, leads)
+        _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
         return
     _how_it_fits(source, text, findings)
     _draw(passages.text_blocks(case, text.paragraphs, findings, here, leads), here, leads)
@@ -136,8 +139,8 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
         st.caption(said.BRING_HELP)
 
 
-def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str]) -> None:
-    """The pieces of the page, each with its links beside it; a part at a time where they are many."""
+def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str] | None = None) -> None:
+    """The pieces of the page, with leads each has its links beside it; a part at a time where they are many."""
     parts = range(0, len(blocks), passages.PART)
     first = next((n for n in parts if here in {c.id for b in blocks[n : n + passages.PART] for c in b.claims}), 0)
     if len(parts) > 1:
@@ -149,6 +152,9 @@ def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str])
             help="A long source is shown in parts.",
         )
     for block in blocks[first : first + passages.PART]:
+        if leads is None:
+            st.html(block.html)
+            continue
         left, right = st.columns([5, 2])
         left.html(block.html)
         right.html(passages.links(block.claims, leads))

@@ -23,12 +23,18 @@ from indicators.sources import Source
 from scenarios.assessment import Assessment, Standing
 
 SCOPE_HELP = (
-    "How the claims on one indicator add up to its level, what each passage of a source is used for, or everything "
-    "to search."
+    "How the claims on one indicator add up to its level, what each passage of a source is used for, or the register: "
+    "all claims of the case in one table, to search and to edit."
 )
 
 
 ALLIANCE = "level of an alliance"
+COLUMN_HELP = {
+    "¶": "The paragraph of its source.",
+    "grade": GRADES,
+    "counts": "How much it weighs in this scenario, 1 at most.",
+    "locator": "A few words of the passage that the claim points at.",
+}
 FILTER = "Find among these claims"
 TABLE_HELP = "Every row is checked as you type. What is not taken over yet is kept with your draft."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
@@ -78,6 +84,8 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
 
     why_not: the reason of each that does not.
     """
+    if not register:
+        return NO_CLAIM
     rest = len(why_not)
     why = ""
     if rest:
@@ -185,7 +193,7 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
 
 def votes_title(a: Assessment, scenario: str, item: str) -> str:
     """The title of the chart of one indicator."""
-    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims and belief by level"
+    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims by level"
 
 
 ITEM_PICTURE = "This indicator with its claims (SVG)"
@@ -276,7 +284,11 @@ AT_PUBLISHER = "at its publisher"
 FROM_OUTSIDE = "From outside the study: its claims count only where Method choices switch that on."
 
 
-POINTS_AT_NOTHING = "The register points at no words of this source."
+NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
+NO_CLAIM_ON_IT = "No claim rests on this source yet."
+
+
+POINTS_AT_NOTHING = "The claim points at no words of its source."
 
 
 LOST = "Claims without a passage in this text"
@@ -344,7 +356,7 @@ def to_do(finding: Finding) -> str:
         times = f"{len(finding.numbers)} times ({places})"
         return f"{words} stands {times}. Point with a word more or other words, so that it stands once."
     if finding.state == "elsewhere":
-        return f"{words} stands in {places}; the register says {stated}. Mend the paragraph in the register."
+        return f"{words} stands in {places}; the claim says {stated}. Mend its paragraph in the register."
     return ""
 
 

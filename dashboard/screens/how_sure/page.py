@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import cached
@@ -25,12 +26,28 @@ def show(a: Assessment) -> None:
     scenario = pickers.scenario_picker(a, "Scenario", said.PICK)
     curve, moves = cached.curve(a, scenario), cached.moves(a, scenario)
     st.html(asked.answer(a, scenario, curve, moves))
-    st.header(words.OVERTURN, anchor=False)
-    asked_controls.overturned(a, scenario)
-    st.header(words.TURN, anchor=False)
-    asked_controls.turned_round(a, scenario)
-    st.header(words.BACKWARDS, anchor=False)
-    asked_controls.backwards(a, scenario)
+    if a.marks.assessed[a.position(scenario)]:
+        st.header(words.OVERTURN, anchor=False)
+        asked_controls.overturned(a, scenario)
+        st.header(words.TURN, anchor=False)
+        asked_controls.turned_round(a, scenario)
+        st.header(words.BACKWARDS, anchor=False)
+        asked_controls.backwards(a, scenario)
+        _choices(a, scenario, curve, moves)
+    if a.marks.assessed.sum() > 1:
+        st.header(words.ORDERS, anchor=False)
+        st.html(asked.orders(a))
+        downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
+    st.header("Which fact next?", anchor=False)
+    st.markdown(in_markdown(said.standing(a, scenario)))
+    _to_collect(a, scenario, cached.collection(a, scenario))
+    if a.case.evidence:
+        st.header("What each contributes", anchor=False)
+        _contributions(a, scenario)
+
+
+def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
+    """What each choice of method does alone, and all of them combined."""
     st.header(words.MOVES, anchor=False)
     st.html(asked.moves(a, moves, curve))
     st.subheader(words.CURVE, anchor=False)
@@ -50,21 +67,14 @@ def show(a: Assessment) -> None:
         downloads.picture_button(a, f"{scenario}_combinations", drawn, "Combinations (SVG)")
         drawn = partial(picture.moves, a, scenario, moves, curve)
         downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
-    st.header(words.ORDERS, anchor=False)
-    st.html(asked.orders(a))
-    downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
-    st.header("Which fact next?", anchor=False)
-    st.markdown(in_markdown(said.standing(a, scenario)))
-    _to_collect(a, scenario, cached.collection(a, scenario))
-    st.header("What each contributes", anchor=False)
-    _contributions(a, scenario)
 
 
 def _to_collect(a: Assessment, scenario: str, found: Plan) -> None:
     """The first three facts, then the whole plan."""
     if found.items:
         st.html(content.cards(a, scenario, found, shown.evidence_links(a.case)))
-        st.html(html_table(content.items_table(a, found)))
+        with st.expander(said.whole_plan(len(found.items))):
+            st.html(html_table(content.items_table(a, found)))
         st.caption(said.HOW + (f" {said.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
     else:
         st.markdown(said.NOTHING_TO_FIND)

@@ -29,7 +29,7 @@ IN_A_READING = "The document is taken to be one that this reading believes."
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
 
 
-OTHER_SUBJECT = "The register speaks of this case at its date; this scenario is about another time or pair."
+OTHER_SUBJECT = "The claims speak of this case at its date; this scenario is about another time or pair."
 
 
 DO_NOT_ADD_UP = (
@@ -63,6 +63,11 @@ def standing(a: Assessment, scenario: str) -> str:
     unknown = f", {n - int(a.known[k])} unknown" if a.known[k] < n else ""
     count = f"{int(a.count(1)[k])} of {n} indicators met{unknown}"
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
+
+
+def whole_plan(count: int) -> str:
+    """What is folded below the cards."""
+    return f"The whole plan: {count} indicator{'s' if count != 1 else ''}, first what would change most"
 
 
 def look_for(a: Assessment, item: Fact) -> str:

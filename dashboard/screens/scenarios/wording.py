@@ -76,7 +76,7 @@ def no_number(text: str) -> str:
 
 def no_claim(claim: str) -> str:
     """A citation that leads nowhere."""
-    return f"Claims cited holds {shown(claim)}; allowed are ids of claims in the register."
+    return f"Claims cited holds {shown(claim)}; allowed are ids of claims of this case."
 
 
 def take_over(count: int) -> str:

@@ -72,7 +72,7 @@ def time_line(
                 "x1": 1,
                 "y0": 100,
                 "y1": 100,
-                "layer": "below",
+                "layer": "above",  # or a hairline runs along its middle
                 "line": {"width": 3, "color": ink.text},
             },
         ],

@@ -31,11 +31,12 @@ def show(a: Assessment) -> None:
     _date_in_force(a)
     st.header("Readiness over time", anchor=False)
     scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
-    with st.spinner("Scoring every day on which the register changes"):
+    with st.spinner("Scoring every day on which the claims change"):
         table = cached.over_time(session.current_case(), a.settings, scenario)
     _over_time(a, scenario, table)
-    st.header("Two dates side by side", anchor=False)
-    _side_by_side(a, scenario, table)
+    if change_dates(a.case, a.settings):
+        st.header("Two dates side by side", anchor=False)
+        _side_by_side(a, scenario, table)
 
 
 def _date_in_force(a: Assessment) -> None:
@@ -130,7 +131,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 label,
                 default.isoformat(),
                 key=f"pick:{label}:{default}",
-                help="YYYY, YYYY-MM or YYYY-MM-DD. What is compared is what the register held on that day, as it is "
+                help="YYYY, YYYY-MM or YYYY-MM-DD. What is compared are the claims that counted that day, as they are "
                 "known today.",
             )
             try:

@@ -55,7 +55,7 @@ def _nothing_newer(a: Assessment, found: ByDate) -> str:
     own = a.case.header.as_of
     if (a.settings.as_of or own) <= own or found.newest is None:
         return ""
-    return f" The newest of them is of {found.newest}: nothing later is in the register, so this is still that view."
+    return f" The newest of them is of {found.newest}: no later claim is there, so this is still that view."
 
 
 def counting(a: Assessment, found: ByDate) -> str:
@@ -63,7 +63,7 @@ def counting(a: Assessment, found: ByDate) -> str:
     out = len(found.later) + len(found.expired)
     whole = out + len(found.counting)
     if not whole:
-        return "The register holds no claims that could count."
+        return "There is no claim yet that could count."
     if not out:
         commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in found.counting)
         coded = f", {commitments} of them on commitments" if commitments else ""
@@ -167,7 +167,7 @@ def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
     """From when on the scenario has a score, and how many days are drawn."""
     days = [s.day for s in steps_of(table)]
     scored = [d for d in days if not np.isnan(d.readiness)]
-    drawn = f"The register changes on {changes} day{'s' if changes != 1 else ''}"
+    drawn = f"The claims that count change on {changes} day{'s' if changes != 1 else ''}"
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
     if not scored:

@@ -12,7 +12,7 @@ from scenarios import editing
 
 def buttons() -> None:
     """Add a claim; undo and redo where there is something to go back to."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content"):
         if acts.form() is None:
             st.button(
                 "Add a claim",

@@ -120,7 +120,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
     table = next(e.proto.body for e in at.get("html") if "Weight of Threat perception" in e.proto.body)
     assert "May strong dimensions offset weak ones?" in table
     assert "left out" in table
-    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td>([+−]?\d+\.\d)</td></tr>", table)]
+    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td></tr>", table)]
     assert round(sum(adds), 1) == -gap
     assert code_of(at) == ""  # nothing here was changed
     pressed(at, "Put it away")

@@ -137,7 +137,7 @@ def test_what_is_not_where_the_register_says_is_listed_with_what_to_do() -> None
     at = with_text(at_source(), "\n\n".join([*text[:-1], "One paragraph more than the case has, at the end of it."]))
     listed = said_by(at)
     assert "E02: “has not been taken seriously” is not in this text. Look paragraph 1 up" in listed
-    assert "E19: “falsified by the actual pattern” stands in paragraph 2; the register says paragraph 4" in listed
+    assert "E19: “falsified by the actual pattern” stands in paragraph 2; the claim says paragraph 4" in listed
     assert "E75: “expanded into new regions” stands 2 times (paragraph 2 and paragraph 12)" in listed
     assert "13 paragraphs; this text seems to have 14" in at.warning[0].value
 

@@ -79,6 +79,12 @@ def test_a_yardstick_says_whom_the_register_speaks_of() -> None:
     assert "this scenario is about another time or pair" not in said(on_next("pressure-deepens"))
 
 
+def test_of_a_scenario_without_a_score_nothing_is_asked_but_which_fact_comes_next() -> None:
+    shown = [h.value for h in on_next("china-pakistan").header]
+    assert "Which fact next?" in shown
+    assert not {"What would overturn it?", "Ask backwards", "What my choices do"} & set(shown)
+
+
 def test_what_each_contributes_by_claim_speaker_kind_and_source() -> None:
     at = on_next()
     assert "Readiness moves most without E71 (−1.3), E30 (−0.9) and E32 (−0.9)." in said(at)

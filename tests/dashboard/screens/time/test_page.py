@@ -109,7 +109,7 @@ def test_any_date_of_a_link_can_be_shown(day: date) -> None:
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
-    assert "The register changes on 7 days. Assessed from 2017-03-28 on, always at 82 (last range 5" in said(at)
+    assert "The claims that count change on 7 days. Assessed from 2017-03-28 on, always at 82 (last range 5" in said(at)
     alt = alts(at)[0]
     assert "from 2016-09-12 Not scored: 12 of 18 indicators unknown" in alt
     assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\)", alt)
@@ -152,7 +152,7 @@ def test_two_dates_add_up_as_printed(spread: Path) -> None:
     assert [round(s) for s in scores] == [int(found[1]), int(found[2])]
     opened_box(at, "box:parts")
     table = next(e.proto.body for e in at.get("html") if "Together" in e.proto.body)
-    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td>([+−]?\d+\.\d)</td>", table)]
+    adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td>", table)]
     assert round(sum(adds[:-1]), 1) == adds[-1] == round(round(scores[1], 1) - round(scores[0], 1), 1)
     assert "E63 in" in table and "E15 in" in table and "2018-06-01" in table
     assert "mean of what it adds over all orders" in captions(at)
@@ -203,9 +203,9 @@ def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pyt
     )
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     at = page(opened(), "time")
-    assert "The register holds no claims that could count." in said(at)
+    assert "There is no claim yet that could count." in said(at)
     assert "No date changes which claims count" in said(at)
-    assert "no counted claim comes or goes" in said(at)
+    assert "Two dates side by side" not in [h.value for h in at.header]
 
 
 def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
@@ -220,7 +220,7 @@ def test_what_is_no_date_is_refused_and_a_month_is_taken_to_its_end() -> None:
 
 def test_a_date_after_the_case_says_that_nothing_newer_is_known() -> None:
     at = at_time(usual(CASE).changed(as_of=date(2024, 1, 1)))
-    assert "The newest of them is of 2017-03-28: nothing later is in the register" in said(at)
+    assert "The newest of them is of 2017-03-28: no later claim is there" in said(at)
 
 
 def test_every_picture_of_a_chart_is_saved_under_a_name_that_says_what_it_is() -> None:
