@@ -193,7 +193,7 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
 
 def votes_title(a: Assessment, scenario: str, item: str) -> str:
     """The title of the chart of one indicator."""
-    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims by level"
+    return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims"
 
 
 ITEM_PICTURE = "This indicator with its claims (SVG)"
