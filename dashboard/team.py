@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import stat
 from collections.abc import Mapping
 from functools import lru_cache
@@ -159,7 +160,7 @@ def _table(path: Path, *, private: bool = False) -> dict[str, Any]:
         with path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             if private and os.name == "posix" and mode & 0o077:
-                allowed = f"allowed is mode 600: chmod 600 {path.name}"
+                allowed = f"allowed is mode 600: chmod 600 {shlex.quote(str(path))}"
                 raise TeamError(
                     Problem(file=str(path), where="", holds=f"may be read by others ({mode:o})", allowed=allowed)
                 )

@@ -48,8 +48,11 @@ def is_in() -> bool:
 
 
 def who() -> str | None:
-    """Whose drafts this session works in; None where nobody signs in: everybody's. Raises NotIn."""
-    held = person()
+    """Whose drafts this session works in; None where nobody signs in: everybody's. Raises NotIn.
+
+    Asked within what `person` has let through, so that the workspace is not asked once more.
+    """
+    held = sign_in.person(_claims()) if sign_in.is_asked_for() else None
     return held.address if held else None
 
 

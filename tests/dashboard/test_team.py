@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +151,15 @@ def test_lists_are_read_again_when_the_file_changes_and_a_faulty_file_lets_nobod
     path.unlink()
     with pytest.raises(TeamError):
         in_force()
+
+
+def test_the_files_that_the_readme_shows_are_such_files(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown, secrets = re.findall(r"```toml\n(.*?)```", readme.split("## A team")[1], re.DOTALL)[:2]
+    path = tmp_path / "team.toml"
+    path.write_text(textwrap.dedent(shown), encoding="utf-8")
+    held = read_team(path)
+    assert held.role("first@example.org") == "editor" and held.hours == 12 and held.secrets == "team-secrets.toml"
+    (tmp_path / held.secrets).write_text(textwrap.dedent(secrets).replace("...", "x" * 32), encoding="utf-8")
+    (tmp_path / held.secrets).chmod(0o600)
+    assert read_secrets(held, path).client_secret == "x" * 32
