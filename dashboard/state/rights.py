@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,9 @@ from scenarios.workspace.drafts import now
 from scenarios.workspace.opening import WorkspaceError
 
 _LONGEST = timedelta(days=31)  # no team lets a sign-in hold longer
+_AGAIN = 5.0  # seconds after which a workspace that said nothing is asked again
+_over: set[str] = set()  # sign-ins that this server knows to have ended
+_silent = {"until": 0.0}
 
 
 def person() -> Person | None:
@@ -30,12 +34,15 @@ def _claims() -> Mapping[str, Any]:
 
 
 def ended(name: str) -> bool:
-    """Whether a sign-in was ended; where the workspace does not say, nothing can be done there either."""
-    try:
-        with cached.workspace().reading() as c:
-            return rights.has_ended(c, name)
-    except WorkspaceError:
-        return False
+    """Whether a sign-in was ended: as far as this server has heard while the workspace does not say."""
+    if name not in _over and time.monotonic() > _silent["until"]:
+        try:
+            with cached.workspace().reading() as c:
+                if rights.has_ended(c, name):
+                    _over.add(name)
+        except WorkspaceError:
+            _silent["until"] = time.monotonic() + _AGAIN
+    return name in _over
 
 
 def is_in() -> bool:
@@ -78,6 +85,7 @@ def go_to_provider() -> None:
 def sign_out() -> None:
     """End this sign-in: in every tab, and on every server of this workspace."""
     name = sign_in.name_of(_claims())
+    _over.add(name)
     with suppress(WorkspaceError), cached.workspace().writing() as c:
         rights.end(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
     st.logout()

@@ -11,12 +11,15 @@ from streamlit.testing.v1 import AppTest
 from dashboard import TEAM_VARIABLE
 from dashboard.screens.cases.work_wording import NO_DRAFT
 from dashboard.shared.wording import people
+from dashboard.sign_in import name_of
 from dashboard.state import drafts as acts
 from dashboard.state import rights
 from dashboard.state.kept import _READER
 from scenarios import open_workspace
 from scenarios.workspace import drafts
-from scenarios.workspace.drafts import Draft
+from scenarios.workspace.drafts import Attached, Draft
+from scenarios.workspace.opening import WorkspaceError
+from scenarios.workspace.rights import share
 from tests.support.pages import APP, draft_of, html, page, pressed, said
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
@@ -130,8 +133,38 @@ def test_once_signed_out_nothing_that_is_pressed_is_done() -> None:
     assert len(at.get("html")) == 1 and "China" not in html(at) and not at.sidebar.button
 
 
+def test_a_text_of_ones_own_is_there_wherever_one_signs_in_and_for_nobody_with_whom_the_draft_is_shared() -> None:
+    noted(come(vouched(READER)))
+    (mine,) = kept()
+    held = open_workspace()
+    with held.workspace.writing() as c:
+        drafts.attach(c, mine.token, Attached("text:first", rights.alone(READER), "own.txt", b"Mine."), READER)
+        share(c, mine.token, READER, [OTHER])
+    held.workspace.close()
+    assert [*come(vouched(READER, nonce="elsewhere"), mine.token).session_state["beside"]] == ["text:first"]
+    assert [*come(vouched(OTHER), mine.token).session_state["beside"]] == []
+
+
 def test_a_text_that_is_somebodys_alone_lies_under_a_name_that_no_browser_can_claim() -> None:
     names = {rights.alone(a) for a in (EDITOR, READER)}
     assert len(names) == 2
     for name in names:
         assert len(name) == 32 and not _READER.fullmatch(name)  # the column is as wide
+
+
+def test_while_the_workspace_says_nothing_who_has_signed_out_here_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
+    at = come(vouched(READER, nonce="signs out"))
+    monkeypatch.setattr("streamlit.logout", lambda: None)
+    next(b for b in at.button if b.key == "sign-out").click().run()
+    asked: list[str] = []
+
+    def broken() -> None:
+        asked.append("")
+        raise WorkspaceError("The workspace is away.")
+
+    monkeypatch.setattr("dashboard.cached.workspace", broken)
+    monkeypatch.setattr(rights, "_silent", {"until": 0.0})
+    names = [name_of(vouched(READER, nonce=n)) for n in ("signs out", "stays")]
+    assert [rights.ended(n) for n in (*names, *names)] == [True, False, True, False]
+    assert len(asked) == 1  # not with every act: that may last
