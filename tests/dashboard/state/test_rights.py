@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_a_version_that_an_editor_saves_has_the_name_in_the_history_and_on_the_p
     at = page(noted(come(vouched(EDITOR))), "cases")
     saves(at, "noted")
     assert history() == [EDITOR]
-    assert f"<td>{EDITOR}</td>" in html(at).replace(' class="text"', "")
+    assert re.search(rf"<td[^>]*>{EDITOR}</td>", html(at))
 
 
 def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refused(team: Path) -> None:
