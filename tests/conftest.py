@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from scenarios.workspace.opening import VARIABLE
 from tests.support import counts, postgres
 from tests.support.postgres import Postgres
-from tests.support.serving import ARGUMENTS, CHROMIUM, dashboard, free_port, running
+from tests.support.serving import ARGUMENTS, CHROMIUM, NGINX, dashboard, free_port, running
 
 collect_ignore = ["bench"]  # run by hand, not collected
 counts.chosen(os.environ.get("COUNTS", "usual"))  # before a test module asks for its examples
@@ -46,6 +46,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("No Chromium found: the browser tests were skipped.", yellow=True)
     if not postgres.BINARIES and not DATABASE_FORCED:
         terminalreporter.write_line("No PostgreSQL found: the tests on a team's database were skipped.", yellow=True)
+    if not NGINX and not DATABASE_FORCED:
+        terminalreporter.write_line("No nginx found: the tests of a team's two servers were skipped.", yellow=True)
 
 
 @pytest.fixture(scope="session")

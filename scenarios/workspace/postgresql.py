@@ -134,12 +134,15 @@ def meaning(error: BaseException | None) -> str:
     if isinstance(error, exc.TimeoutError):
         return "is in use by too many at once"
     if isinstance(error, (ConnectionError, TimeoutError, ssl.SSLError)):  # what the driver lets through
-        return f"{_GONE}: {getattr(error, 'reason', None) or error.strerror or 'it does not answer'}"
+        why = getattr(error, "verify_message", None) or getattr(error, "reason", None) or error.strerror
+        return f"{_GONE}: {why or 'it does not answer'}"
     if error is None or not type(error).__module__.startswith("pg8000"):
         return ""
     said = error.args[0] if error.args else ""
     if not isinstance(said, Mapping):  # the driver's own words: no server answers
-        why = getattr(error.__cause__, "strerror", None)
+        why = getattr(error.__cause__, "strerror", None) or (
+            "it takes no encrypted connection" if "SSL" in str(said) else ""
+        )
         return f"{_GONE}: {why}" if why else _GONE
     code = str(said.get("C", ""))
     return _MEANING.get(code) or (_GONE if code.startswith(("08", "57P")) else "")

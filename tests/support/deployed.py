@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.support.serving import ROOT, answering, dashboard, free_port
+from tests.support.serving import NGINX, ROOT, answering, dashboard, free_port
 from tests.support.team import cookie, team_file, vouched
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 CONFIGURATION = ROOT / "dashboard" / "deploy" / "nginx.conf"
 # What stands around a file of /etc/nginx/conf.d/, for a folder of one's own.
 _AROUND = """

@@ -65,9 +65,22 @@ class Postgres:
         made = URL.create("postgresql", user, password, "127.0.0.1", self.port, database)
         return made.render_as_string(hide_password=False)
 
-    def owners(self, database: str) -> str:
-        """The URL of a database for the owner of all."""
-        return f"postgresql://postgres@:{self.port}/{database}?host={self.folder}"
+    @contextmanager
+    def encrypted(self) -> Iterator[Path]:
+        """It takes encrypted connections meanwhile; the certificate, of localhost, which nobody has signed."""
+        certificate, key = self.folder / "data" / "server.crt", self.folder / "data" / "server.key"
+        made = (
+            "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+        )
+        subprocess.run([*made.split(), "-out", certificate, "-keyout", key], check=True, capture_output=True)
+        if os.geteuid() == 0:
+            shutil.chown(key, "postgres")
+        key.chmod(0o600)
+        try:
+            self.said("ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()")
+            yield certificate
+        finally:
+            self.said("ALTER SYSTEM RESET ssl", "SELECT pg_reload_conf()")
 
     def said(self, *statements: str, database: str = "postgres") -> None:
         """Statements of the owner of all, each by itself."""
@@ -97,6 +110,7 @@ def served() -> Iterator[Postgres]:
         set_to = " ".join(f"-c {name}={value}" for name, value in options.items())
         _done([*lower, BINARIES / "pg_ctl", "-D", data, "-l", log, "-w", "-o", set_to, "start"])
         server = Postgres(folder, port)
+        server.said(f"ALTER ROLE postgres PASSWORD '{PASSWORD}'")
         server.said(f"CREATE ROLE {USER} LOGIN PASSWORD '{PASSWORD}'")
         server.said(f"GRANT SET ON PARAMETER session_replication_role TO {USER}")  # who may look away from foreign keys
         yield server

@@ -17,6 +17,7 @@ from typing import IO
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")  # where Debian has it, for root alone to see
 # Without these Chromium looks up hosts of its own at every start.
 ARGUMENTS = [
     "--no-sandbox",

@@ -25,8 +25,9 @@ from scenarios.workspace import drafts
 from tests.conftest import DATABASE_FORCED
 from tests.support.browsing import CALM, click, go, settled
 from tests.support.counts import many
-from tests.support.deployed import NGINX, Deployed, deployed
+from tests.support.deployed import Deployed, deployed
 from tests.support.postgres import Postgres
+from tests.support.serving import NGINX
 from tests.support.talking import Talk, waited
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak]

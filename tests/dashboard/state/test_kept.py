@@ -26,6 +26,7 @@ from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
 from tests.support.kept import added, changed
 from tests.support.pages import again, code_of, draft_of, html, opened, opened_box, page, pressed, said, with_view
+from tests.support.postgres import Postgres
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -249,6 +250,26 @@ def test_a_workspace_that_fails_is_a_sentence_and_the_session_goes_on(
     other.close()
     note(at, "Said after.")
     assert not at.warning
+    with workspace() as held:
+        assert held.open(draft_of(at)).settings.notes == {"scenario:all-claims": "Said after."}
+
+
+@pytest.mark.slow
+def test_a_teams_database_that_goes_away_and_comes_back_keeps_what_was_done_meanwhile(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, postgres.fresh())
+    at = edited()
+    postgres.said(
+        "ALTER DATABASE w1 CONNECTION LIMIT 0",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'w1'",
+    )
+    note(page(at, "scenarios"), "Said meanwhile.")
+    assert any("takes no more connections" in w.value and "not kept" in w.value for w in at.warning)
+    postgres.said("ALTER DATABASE w1 CONNECTION LIMIT -1")
+    note(at, "Said after.")
+    assert not at.warning
+    assert "1 claim changed (E07)" in said(again(at))
     with workspace() as held:
         assert held.open(draft_of(at)).settings.notes == {"scenario:all-claims": "Said after."}
 

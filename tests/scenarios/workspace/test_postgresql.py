@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -65,6 +66,44 @@ def test_who_cannot_get_in_is_told_why_and_no_password(postgres: Postgres, case:
     assert silent == f"The workspace postgresql://ann@127.0.0.1:{nobody}/w cannot be reached: Connection refused."
     assert "cannot be reached" in refusal("postgresql://ann@/w?host=/nowhere", case)
     gc.collect()
+
+
+def test_it_is_reached_by_a_socket_without_a_password_and_with_one_that_stands_in_no_url(
+    postgres: Postgres, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_url(postgres.fresh())
+    workspace = Workspace(f"postgresql://postgres@:{postgres.port}/{made.database}?host={postgres.folder}")
+    begun(workspace, case)
+    workspace.close()
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    workspace = Workspace(f"postgresql://postgres@127.0.0.1:{postgres.port}/{made.database}?sslmode=disable")
+    assert count(workspace) == 1
+    workspace.close()
+
+
+def test_a_connection_that_must_not_be_read_on_the_way_is_not_made_in_the_clear_nor_to_a_stranger(
+    postgres: Postgres, case: Case
+) -> None:
+    url = postgres.fresh()
+    here = url.replace("127.0.0.1", "localhost")
+    assert "cannot be reached: it takes no encrypted connection" in refusal(f"{url}?sslmode=require", case)
+    with postgres.encrypted() as certificate:
+        until = time.monotonic() + 20
+        while not encrypted(f"{url}?sslmode=prefer"):  # it reads its settings again in a moment
+            assert time.monotonic() < until
+        assert encrypted(f"{url}?sslmode=require") and not encrypted(f"{url}?sslmode=disable")
+        assert encrypted(f"{here}?sslmode=verify-full&sslrootcert={certificate}")
+        assert "self-signed certificate" in refusal(f"{here}?sslmode=verify-full", case)
+        assert "mismatch" in refusal(f"{url}?sslmode=verify-full&sslrootcert={certificate}", case)
+
+
+def encrypted(url: str) -> bool:
+    """Whether a workspace is reached so that nobody reads along."""
+    workspace = Workspace(url)
+    with workspace.reading() as c:
+        found = c.scalar(text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+    workspace.close()
+    return bool(found)
 
 
 def test_who_may_not_make_tables_is_told_so(postgres: Postgres, case: Case) -> None:
