@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
-from dashboard.shared.widgets import door, sidebar
+from dashboard.shared.widgets import door, other_tabs, sidebar
 from dashboard.state import acts, address, answers, session, shown
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
@@ -77,6 +77,7 @@ except CaseError as error:
     st.stop()
 
 sidebar.begin(case)
+other_tabs.watch()
 # The page first: after a move its chart is what the reader waits for.
 page.run()
 sidebar.rest(case, settings)

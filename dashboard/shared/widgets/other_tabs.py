@@ -8,9 +8,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.shared.wording import kept as words
-from dashboard.state import kept
+from dashboard.state import answers, kept
 
 EVERY = 4.0  # seconds
+_TOLD = "another tab"  # whether what it did is told already
 
 
 def watch() -> None:
@@ -20,8 +21,12 @@ def watch() -> None:
 
 
 def _look() -> None:
-    if not kept.behind():
+    told = answers.kept_or(_TOLD, False)
+    answers.keep(_TOLD, kept.behind())
+    if not answers.kept(_TOLD):
         return
+    if not told:  # once, wherever the reader has scrolled to
+        st.toast(words.ANOTHER_TAB)
     with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
         st.markdown(words.ANOTHER_TAB)
         if st.button(words.SHOW_IT, icon=":material/refresh:", help=words.SHOW_IT_HELP):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest import mock
 
 import pandas as pd
 import pytest
@@ -205,6 +206,18 @@ def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:
     with workspace() as held:
         both = held.open(draft_of(one))
     assert both.settings.notes == {"scenario:all-claims": "Two."}
+
+
+def test_what_another_tab_has_done_is_told_and_shown_with_one_press() -> None:
+    one = edited()
+    two = again(one, "evidence")
+    level(evidence(one), "E32", 1)
+    with mock.patch("dashboard.state.address.follow"):  # as in the run of a fragment alone, which begins nothing
+        two.run()
+    assert any("changed in another tab" in m.value for m in two.markdown)
+    pressed(two, "Show it")
+    assert "2 claims changed (E07, E32)" in said(two)
+    assert not any("changed in another tab" in m.value for m in two.markdown)
 
 
 def test_a_view_of_a_draft_becomes_a_draft_of_ones_own_with_the_first_change() -> None:
