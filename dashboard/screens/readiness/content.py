@@ -18,6 +18,7 @@ from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.yardstick import Standing
 
 
 class _Row(NamedTuple):
@@ -59,8 +60,12 @@ class _Card(NamedTuple):
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
-def answer(a: Assessment, more: Sequence[str] = ()) -> Markup:
-    """The answer as HTML: what it rests on, the two sentences, the counts; more: what else is to be said with it."""
+def answer(a: Assessment, pairs: Sequence[Standing], link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
+    """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
+
+    pairs: the known ones; link: indicator id -> address of its evidence; more: what else is to be said with it.
+    """
+    *check, indicator = wording.check_first(a)
     return filled(
         "screens/readiness/templates/answer.html",
         title=a.case.header.title,
@@ -68,6 +73,9 @@ def answer(a: Assessment, more: Sequence[str] = ()) -> Markup:
         answer=headline.answer(a),
         counts=headline.counts(a, a.ids[0]),
         help=wording.MET_OPEN_SHORT,
+        verdict=wording.verdict(a, pairs),
+        check=check if indicator else (),
+        href=link.get(indicator),
         more=[sentence for sentence in more if sentence],
     )
 
@@ -109,6 +117,7 @@ def ask(a: Assessment) -> Markup:
             (wording.HOW_SURE, sure.range_reasons(a, a.ids[0])),
             (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0])),
         ],
+        marks=(*MARKS.values(), "unknown"),
     )
 
 

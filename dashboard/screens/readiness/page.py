@@ -27,9 +27,10 @@ def show(a: Assessment) -> None:
     """
     pinned = cached.pinned(session.current_case(), a)
     claims = shown.evidence_links(a.case)
-    top = content.path(a, shown.address("compare")) + content.answer(a, (downloads.hangs_on(a), history.mark()))
-    questions = content.ask(a)
     known = cached.known_pairs(a)
+    top = content.path(a, shown.address("compare"))
+    top += content.answer(a, known, claims, (downloads.hangs_on(a), history.mark()))
+    questions = content.ask(a)
     strip = pairs.strip(a, known, shown.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)

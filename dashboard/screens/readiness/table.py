@@ -144,7 +144,7 @@ def _row(
         score=points(a.marks.readiness[k]) if assessed else "",
         range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if assessed and _wide(a, k) else "",
         steps=[_steps(a, s, claims) for s in a.standings(scenario)],
-        kind=scores.class_short(a, scenario) if a.class_of(scenario) else "",
+        kind=wording.kind(a, scenario) if a.class_of(scenario) else "",
         settled=a.class_of(scenario) not in (BETWEEN, ""),
         turned=before != a.class_of(scenario),
         committed=scores.commitment_words(a, scenario),

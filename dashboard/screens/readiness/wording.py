@@ -28,6 +28,7 @@ THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"
+ALONE = "among known pairs the number alone does not tell partners from allies"
 STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
 READY = "ready"
@@ -72,9 +73,47 @@ def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
     above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
     said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
     said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
-    if above and below:
-        said[-1] += ": the number alone does not tell partners from allies"
     return f"the first row, as a line: {', '.join(said)}"
+
+
+def verdict(a: Assessment, pairs: Sequence[Standing]) -> str:
+    """Whether the range settles it, and whether the known pairs let the number speak at all; empty without a score."""
+    if not a.marks.assessed[0]:
+        return ""
+    ready, near = f"{a.case.method.ready.value:g}", scores.how_near(a, a.ids[0])
+    low, high = a.formal_ranges.low[0], a.formal_ranges.high[0]
+    if near:
+        said = f"Not settled: nine in ten trials lie in {span(low, high)}, {near} our mark of {ready}"
+    elif high < a.case.method.ready.value / 100:
+        said = f"The whole range ({span(low, high)}) lies below our mark of {ready}"
+    else:
+        said = f"The whole range ({span(low, high)}) lies at our mark of {ready} or above"
+    return f"{said}; {ALONE}." if alone_says_little(a, pairs) else f"{said}."
+
+
+def alone_says_little(a: Assessment, pairs: Sequence[Standing]) -> bool:
+    """Whether pairs without a treaty stand above the first scenario, or functioning alliances below it."""
+    here = float(a.marks.readiness[0])
+    return any(
+        p.readiness >= here if p.group == "not allied" else p.group == "functioning" and p.readiness <= here
+        for p in pairs
+    )
+
+
+def check_first(a: Assessment) -> tuple[str, str, str, str]:
+    """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
+    found = remains(a, a.ids[0]).left if a.marks.assessed[0] else ()
+    if not found:
+        return "", "", "", ""
+    indicator = a.case.codebook.scored[found[0].indicator]
+    codebook = a.case.codebook
+    part = codebook.dimensions[codebook.dimension_index[codebook.indicator_ids.index(indicator.id)]].name
+    return (
+        "Check first: the claims on ",
+        plain(indicator.name),
+        f" ({lower_first(plain(part))}): the level of an alliance there would change most, {signed(found[0].gain)}.",
+        indicator.id,
+    )
 
 
 def nearest_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
@@ -132,10 +171,11 @@ def key(a: Assessment) -> list[tuple[str, str]]:
     said = [
         (
             "So it is:",
-            f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
+            f"partnership, the whole range lies below {ready}; across {ready}, not settled; ready, all of it "
             f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
         ),
         (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
+        ("Hollow, hatched:", "set by hand, at least in part."),
         ("Empty steps:", "documented as none."),
     ]
     if not np.isnan(a.drawn.reach).all():
@@ -228,8 +268,14 @@ def names_of(short: Sequence[str], unknown: Sequence[str]) -> str:
 
 
 def crossing(a: Assessment) -> str:
-    """What the word of the last column means that says least."""
-    return f"not settled: the range crosses {a.case.method.ready.value:g}"
+    """What stands in the last column where a range holds the mark."""
+    return f"across {a.case.method.ready.value:g}: not settled"
+
+
+def kind(a: Assessment, scenario: str) -> str:
+    """What a scenario is; where its range holds the mark, on which side most of it lies."""
+    near = scores.how_near(a, scenario)
+    return f"{near} {a.case.method.ready.value:g}" if near else scores.class_short(a, scenario)
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:

@@ -22,7 +22,8 @@ from scenarios.readiness import OFFSETTING
 from scenarios.settings import Settings, settings_hash, to_json, usual
 
 _HEAD = "head"  # what the top of the sidebar shows, kept by state
-_SLOTS = "slots"  # the containers of this run that `moving` fills, kept by state
+_SLOTS = "slots"  # the containers of this run that are filled later, kept by state
+_LINK = "box:link"
 
 
 def begin(case: Case) -> None:
@@ -33,8 +34,11 @@ def begin(case: Case) -> None:
         st.html(filled("shared/templates/pages.html", label=choices.PAGES, pages=_pages()))
         st.divider()
         st.markdown("**Weights**", help=choices.WEIGHTS_HELP)
+        weights.begin(case)
+        choosing = st.container()
+        link = st.expander("Link and save", key=_LINK, on_change="rerun")
     answers.keep(_HEAD, _shown(case))
-    answers.keep(_SLOTS, tuple(st.sidebar.container() for _ in range(3)))
+    answers.keep(_SLOTS, (choosing, link))
 
 
 def outdated(case: Case) -> bool:
@@ -52,12 +56,11 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
 
     Called by each page; where the page is a fragment a move draws only this and that page anew.
     """
-    sliders, _, link = answers.kept(_SLOTS)
     _pages()  # where they lead has changed, though they are not drawn anew
-    with sliders:
-        weights.sliders(case, settings, a)
-    with link:
-        _link_and_save(case, settings)
+    weights.moving(case, settings, a)
+    if answers.value_or(_LINK, False):
+        with answers.kept(_SLOTS)[1]:
+            _link_and_save(case, settings)
 
 
 def _pages() -> list[dict[str, object]]:
@@ -70,7 +73,7 @@ def _pages() -> list[dict[str, object]]:
 
 def rest(case: Case, settings: Settings) -> None:
     """What no weight changes: presets, method choices, a file to load."""
-    with answers.kept(_SLOTS)[1]:
+    with answers.kept(_SLOTS)[0]:
         weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
@@ -183,29 +186,25 @@ def _one_of(
 
 
 def _link_and_save(case: Case, settings: Settings) -> None:
-    box = st.expander("Link and save", key="box:link", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        base = str(st.context.url or "").split("?")[0]
-        named = None if session.opened() is None else kept.view_token() if kept.token() else kept.name()
-        st.markdown(words.LINK_TO_DRAFT if named else words.LINK)
-        try:
-            st.code(f"{base}?{urlencode(session.full_link(named))}", language=None, wrap_lines=True)
-        except ValueError as error:
-            st.warning(str(error))
-        if kept.token():
-            sharing.told()
-            st.code(f"{base}?{urlencode(session.query())}", language=None, wrap_lines=True)
-            sharing.field()
-        st.download_button(
-            "Save settings (JSON)",
-            data=partial(to_json, settings, case),
-            file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
-            mime="application/json",
-            on_click="ignore",
-            help="A file with every choice, notes included.",
-        )
+    base = str(st.context.url or "").split("?")[0]
+    named = None if session.opened() is None else kept.view_token() if kept.token() else kept.name()
+    st.markdown(words.LINK_TO_DRAFT if named else words.LINK)
+    try:
+        st.code(f"{base}?{urlencode(session.full_link(named))}", language=None, wrap_lines=True)
+    except ValueError as error:
+        st.warning(str(error))
+    if kept.token():
+        sharing.told()
+        st.code(f"{base}?{urlencode(session.query())}", language=None, wrap_lines=True)
+        sharing.field()
+    st.download_button(
+        "Save settings (JSON)",
+        data=partial(to_json, settings, case),
+        file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
+        mime="application/json",
+        on_click="ignore",
+        help="A file with every choice, notes included.",
+    )
 
 
 def _load() -> None:

@@ -17,11 +17,25 @@ from scenarios.assessment import Assessment
 from scenarios.case import Case
 from scenarios.settings import Settings
 
+_PLACES = "places"  # of the sliders and of the boxes below them, kept by state
 
-def sliders(case: Case, settings: Settings, a: Assessment) -> None:
+
+def begin(case: Case) -> None:
+    """Room for the score and for a slider a dimension; below each a box, which no weight moves, drawn once."""
+    score, several = st.container(), len(case.codebook.dimensions) > 1
+    places = []
+    for dimension in case.codebook.dimensions:
+        slider, members = st.container(), case.codebook.members(dimension.id)
+        key = f"box:{dimension.id}"
+        places.append((slider, st.expander(choices.inside(len(members), several), key=key, on_change="rerun")))
+    answers.keep(_PLACES, (score, places))
+
+
+def moving(case: Case, settings: Settings, a: Assessment) -> None:
     """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
     links of the page lead."""
-    st.html(
+    score, places = answers.kept(_PLACES)
+    score.html(
         filled(
             "shared/templates/score.html",
             label=choices.SCORE_IN_SIGHT,
@@ -30,39 +44,38 @@ def sliders(case: Case, settings: Settings, a: Assessment) -> None:
             leads=shown.leads(),
         )
     )
-    for d, (dimension, share) in enumerate(zip(case.codebook.dimensions, shown_shares(a.across), strict=True)):
-        label = f"{in_markdown(dimension.name)} · {share} of 100"
-        _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)
-        _inside(case, settings, a, dimension, float(a.across[d]))
+    shares = shown_shares(a.across)
+    for d, (dimension, (slider, box)) in enumerate(zip(case.codebook.dimensions, places, strict=True)):
+        with slider:
+            label = f"{in_markdown(dimension.name)} · {shares[d]} of 100"
+            _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)
+            changed = sum(i.id in settings.weights.indicators for i in case.codebook.members(dimension.id))
+            if changed:  # beside the label of the box, not in it: another label would close it
+                st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
+        if answers.value_or(f"box:{dimension.id}", False):
+            with box:
+                _inside(case, settings, a, dimension, float(a.across[d]))
 
 
 def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension, share: float) -> None:
     """The share of one dimension to type, and the weights of its indicators; drawn only while open, so free closed."""
     members = case.codebook.members(dimension.id)
-    changed = sum(i.id in settings.weights.indicators for i in members)
-    if changed:  # beside the label, not in it: another label would close the box
-        st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
-    several = len(case.codebook.dimensions) > 1
-    box = st.expander(choices.inside(len(members), several), key=f"box:{dimension.id}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        if several:
-            st.number_input(
-                choices.SHARE,
-                0.0,
-                100.0,
-                step=1.0,
-                format="%g",
-                key=answers.follow(f"share:{dimension.id}", round(100 * share, 1)),
-                on_change=acts.share_typed,
-                args=(dimension.id,),
-                help=choices.SHARE_HELP,
-            )
-        places = [case.codebook.indicator_ids.index(i.id) for i in members]
-        for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
-            label = f"{in_markdown(indicator.name)} · {part} of 100"
-            _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
+    if len(case.codebook.dimensions) > 1:
+        st.number_input(
+            choices.SHARE,
+            0.0,
+            100.0,
+            step=1.0,
+            format="%g",
+            key=answers.follow(f"share:{dimension.id}", round(100 * share, 1)),
+            on_change=acts.share_typed,
+            args=(dimension.id,),
+            help=choices.SHARE_HELP,
+        )
+    places = [case.codebook.indicator_ids.index(i.id) for i in members]
+    for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
+        label = f"{in_markdown(indicator.name)} · {part} of 100"
+        _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
 
 
 def _slider(kind: str, item: str, label: str, held: Mapping[str, float], help: str) -> None:
