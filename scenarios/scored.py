@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
 from scenarios import draws as rb
 from scenarios import readiness as rd
 from scenarios.case import Case
@@ -198,16 +199,27 @@ class Scored:
         ends = zip(self.case.resolved, self.formal_ranges.low, self.formal_ranges.high, strict=True)
         return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
 
-    @cached_property
+    @property
     def formal_ranges(self) -> rb.Ranges:
         """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
+        return self._against_formal[0]
+
+    @property
+    def reaching_ready(self) -> Floats:
+        """Share of the draws, (S,), in which R against the formal benchmark is at the mark of ready or above."""
+        return self._against_formal[1]
+
+    @cached_property
+    def _against_formal(self) -> tuple[rb.Ranges, Floats]:
         formal = self.scale.formal(self.case.codebook)
-        if formal is self.scale:
-            return self.ranges
         held, method = self.cells_by_scenario, self.case.method
-        ends = np.stack([held.least, held.most], axis=-1)
-        drawn = formal.draw(held.drawn, held.known, ends, self.settings)
-        return rb.ranges(drawn.readiness, self.marks.assessed, method.interval.value, method.middle.value)
+        drawn, ranges = self.drawn.readiness, self.ranges
+        if formal is not self.scale:
+            ends = np.stack([held.least, held.most], axis=-1)
+            drawn = formal.draw(held.drawn, held.known, ends, self.settings).readiness
+            ranges = rb.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
+        share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
+        return ranges, np.where(self.marks.assessed, share, np.nan)
 
     def range_of(self, scenario: str) -> tuple[float, float]:
         """5-95 % of R, nan where not assessed."""

@@ -73,6 +73,7 @@ def answer(a: Assessment, pairs: Sequence[Standing], link: Mapping[str, str], mo
         answer=headline.answer(a),
         counts=headline.counts(a, a.ids[0]),
         help=wording.MET_OPEN_SHORT,
+        question=wording.QUESTION,
         verdict=wording.verdict(a, pairs),
         check=check if indicator else (),
         href=link.get(indicator),

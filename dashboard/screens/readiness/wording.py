@@ -14,6 +14,7 @@ from indicators.codebook import Commitment
 from scenarios.accounts.remains import remains
 from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
+from scenarios.readiness import BETWEEN
 from scenarios.yardstick import Standing
 
 GROUPS = {
@@ -28,6 +29,7 @@ THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"
+QUESTION = "How close to an alliance?"
 ALONE = "among known pairs the number alone does not tell partners from allies"
 STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
@@ -80,10 +82,10 @@ def verdict(a: Assessment, pairs: Sequence[Standing]) -> str:
     """Whether the range settles it, and whether the known pairs let the number speak at all; empty without a score."""
     if not a.marks.assessed[0]:
         return ""
-    ready, near = f"{a.case.method.ready.value:g}", scores.how_near(a, a.ids[0])
+    ready = f"{a.case.method.ready.value:g}"
     low, high = a.formal_ranges.low[0], a.formal_ranges.high[0]
-    if near:
-        said = f"Not settled: nine in ten trials lie in {span(low, high)}, {near} our mark of {ready}"
+    if a.class_of(a.ids[0]) == BETWEEN:
+        said = f"Not settled: nine in ten trials lie in {span(low, high)}, and {reaching(a, 0)} our mark of {ready}"
     elif high < a.case.method.ready.value / 100:
         said = f"The whole range ({span(low, high)}) lies below our mark of {ready}"
     else:
@@ -171,7 +173,7 @@ def key(a: Assessment) -> list[tuple[str, str]]:
     said = [
         (
             "So it is:",
-            f"partnership, the whole range lies below {ready}; across {ready}, not settled; ready, all of it "
+            f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
             f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
         ),
         (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
@@ -269,13 +271,19 @@ def names_of(short: Sequence[str], unknown: Sequence[str]) -> str:
 
 def crossing(a: Assessment) -> str:
     """What stands in the last column where a range holds the mark."""
-    return f"across {a.case.method.ready.value:g}: not settled"
+    return f"not settled: trials that reach {a.case.method.ready.value:g}"
+
+
+def reaching(a: Assessment, k: int) -> str:
+    """In how many of the trials a scenario reaches the mark of ready."""
+    return f"{points(a.reaching_ready[k])} in 100 reach"
 
 
 def kind(a: Assessment, scenario: str) -> str:
-    """What a scenario is; where its range holds the mark, on which side most of it lies."""
-    near = scores.how_near(a, scenario)
-    return f"{near} {a.case.method.ready.value:g}" if near else scores.class_short(a, scenario)
+    """What a scenario is; where its range holds the mark, how many trials reach it."""
+    if a.class_of(scenario) != BETWEEN:
+        return scores.class_short(a, scenario)
+    return f"{reaching(a, a.position(scenario))} {a.case.method.ready.value:g}"
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
