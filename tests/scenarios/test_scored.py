@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
+from scenarios.readiness import BETWEEN
 from scenarios.scored import Scored
 from scenarios.settings import Settings, usual
 from tests.support import golden
@@ -37,3 +38,18 @@ def test_a_pair_asked_for_alone_is_the_very_pair_of_the_table() -> None:
         assert repr(a.pair(one, other)) == repr(pair)
         assert repr(a.pair(other, one)) == repr(pair.turned())
     assert list(a.all_pairs) == list(together)
+
+
+def test_how_many_trials_reach_the_mark_agrees_with_the_class() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    for benchmark in case.codebook.benchmarks:  # a class follows the formal one, whatever is chosen
+        a = assess(case, usual(case).changed(draws=4_000, benchmark=benchmark))
+        for scenario, share in zip(a.ids, a.reaching_ready, strict=True):
+            if not a.class_of(scenario):
+                assert np.isnan(share)
+            elif a.class_of(scenario) == BETWEEN:
+                assert 0.05 <= share <= 0.95
+            elif a.class_of(scenario) == "partnership":
+                assert share <= 0.05
+    formal = assess(case, usual(case).changed(draws=4_000))
+    assert formal.reaching_ready[0] == np.mean(formal.drawn.readiness[0] >= 0.8)
