@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -124,7 +124,7 @@ class Validation:
         rows = [{"benchmark": b, "number": n, "line": line, **s._asdict()} for (b, n, line), s in self.found.items()]
         return pd.DataFrame(rows)
 
-    @property
+    @cached_property
     def indicators(self) -> pd.DataFrame:
         """One row an indicator: in each group how many pairs know it and which share of them is at the formal target.
 
