@@ -59,17 +59,22 @@ def remains(a: Assessment, scenario: str) -> Remains:
     reached, levels = a.reached[k], a.at_levels[k]
     short = [int(i) for i in np.flatnonzero(counts & (reached < 1 - SLACK))]
 
-    def readiness_with(closed: list[int]) -> float:
-        with_them = reached.copy()
-        with_them[closed] = 1.0
-        return float(a.scale.score(with_them[None], known[None]).readiness[0])
+    def readiness_with(closed: list[list[int]]) -> list[float]:
+        """R with each of these sets of indicators closed."""
+        with_them = np.repeat(reached[None], len(closed), axis=0)
+        for row, those in zip(with_them, closed, strict=True):
+            row[those] = 1.0
+        return list(a.scale.score(with_them, np.repeat(known[None], len(closed), axis=0)).readiness.tolist())
 
-    alone = {i: float(weight[i] * (1 - reached[i])) if fully else readiness_with([i]) - now for i in short}
+    if fully:
+        alone = {i: float(weight[i] * (1 - reached[i])) for i in short}
+    else:
+        alone = {i: r - now for i, r in zip(short, readiness_with([[i] for i in short]), strict=True)}
     # Rounded for the order only: equal gains must not be told apart by the last bit.
     order = sorted(short, key=lambda i: (-round(alone[i], 12), i))
     found, before = [], now
-    for n, i in enumerate(order):
-        after = readiness_with(order[: n + 1])
+    closing = readiness_with([order[: n + 1] for n in range(len(order))])
+    for i, after in zip(order, closing, strict=True):
         found.append(
             Left(
                 indicator=codebook.indicator_ids[i],

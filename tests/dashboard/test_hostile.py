@@ -19,6 +19,7 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_markdown, lines_in_markdown
 from dashboard.shared.wording import headline
 from scenarios import assess, load_case, seed_folder
+from scenarios.accounts.remains import remains
 from scenarios.link import to_code
 from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.browsing import opened as in_browser
@@ -214,7 +215,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.answer(a) == headline.answer(alone)
     assert headline.counts(a, "all-claims") == headline.counts(alone, "all-claims")
-    for text in (content.answer(a, (), {}), export_tables.brief_html(a, CASE).decode()):
+    for text in (content.answer(a, remains(a, a.ids[0]), (), {}), export_tables.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 

@@ -16,6 +16,7 @@ from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
 from dashboard.shared.wording import cell, headline, sure, unknown, why
 from indicators.codebook import Commitment
 from indicators.levels import Floats
+from scenarios.accounts.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND
 from scenarios.yardstick import Standing
@@ -60,12 +61,15 @@ class _Card(NamedTuple):
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
-def answer(a: Assessment, pairs: Sequence[Standing], link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
+def answer(
+    a: Assessment, left: Remains, pairs: Sequence[Standing], link: Mapping[str, str], more: Sequence[str] = ()
+) -> Markup:
     """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
 
-    pairs: the known ones; link: indicator id -> address of its evidence; more: what else is to be said with it.
+    left: what separates the first scenario from the benchmark; pairs: the known ones; link:
+    indicator id -> address of its evidence; more: what else is to be said with it.
     """
-    *check, indicator = wording.check_first(a)
+    *check, indicator = wording.check_first(a, left)
     return filled(
         "screens/readiness/templates/answer.html",
         title=a.case.header.title,
@@ -109,14 +113,14 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def ask(a: Assessment) -> Markup:
+def ask(a: Assessment, left: Remains) -> Markup:
     """The questions behind the answer for the first scenario, each a button that opens its sentences."""
     return filled(
         "screens/readiness/templates/ask.html",
         asked=[
-            (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0])),
+            (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0], left)),
             (wording.HOW_SURE, sure.range_reasons(a, a.ids[0])),
-            (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0])),
+            (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
         ],
         marks=(*MARKS.values(), "unknown"),
     )

@@ -16,6 +16,7 @@ from dashboard.shared.widgets import downloads, history, remains, resume
 from dashboard.shared.wording import headline
 from dashboard.shared.wording import picture as words
 from dashboard.state import acts, answers, session, shown
+from scenarios.accounts.remains import remains as what_remains
 from scenarios.assessment import Assessment
 
 
@@ -27,10 +28,10 @@ def show(a: Assessment) -> None:
     """
     pinned = cached.pinned(session.current_case(), a)
     claims = shown.evidence_links(a.case)
-    known = cached.known_pairs(a)
+    known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
     top = content.path(a, shown.address("compare"))
-    top += content.answer(a, known, claims, (downloads.hangs_on(a), history.mark()))
-    questions = content.ask(a)
+    top += content.answer(a, left, known, claims, (downloads.hangs_on(a), history.mark()))
+    questions = content.ask(a, left)
     strip = pairs.strip(a, known, shown.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)

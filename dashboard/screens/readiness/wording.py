@@ -11,7 +11,7 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
 from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, unknown, why
 from indicators.codebook import Commitment
-from scenarios.accounts.remains import remains
+from scenarios.accounts.remains import Remains
 from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
 from scenarios.readiness import BETWEEN
@@ -102,18 +102,18 @@ def alone_says_little(a: Assessment, pairs: Sequence[Standing]) -> bool:
     )
 
 
-def check_first(a: Assessment) -> tuple[str, str, str, str]:
+def check_first(a: Assessment, found: Remains) -> tuple[str, str, str, str]:
     """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
-    found = remains(a, a.ids[0]).left if a.marks.assessed[0] else ()
-    if not found:
+    if not (found.left and a.marks.assessed[0]):
         return "", "", "", ""
-    indicator = a.case.codebook.scored[found[0].indicator]
+    indicator = a.case.codebook.scored[found.left[0].indicator]
     codebook = a.case.codebook
     part = codebook.dimensions[codebook.dimension_index[codebook.indicator_ids.index(indicator.id)]].name
     return (
         "Check first: the claims on ",
         plain(indicator.name),
-        f" ({lower_first(plain(part))}): the level of an alliance there would change most, {signed(found[0].gain)}.",
+        f" ({lower_first(plain(part))}): the level of an alliance there would change most, "
+        f"{signed(found.left[0].gain)}.",
         indicator.id,
     )
 
@@ -191,12 +191,11 @@ def why_80(a: Assessment) -> str:
     return f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
 
 
-def why_not_100(a: Assessment, scenario: str) -> list[str]:
+def why_not_100(a: Assessment, scenario: str, found: Remains) -> list[str]:
     """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
-    found = remains(a, scenario)
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     said = [
         f"{why.missing_steps(found.gap, found.doubt).capitalize()}.",
@@ -218,9 +217,9 @@ def why_not_100(a: Assessment, scenario: str) -> list[str]:
     return [*said, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
 
 
-def what_would_change(a: Assessment, scenario: str) -> list[str]:
+def what_would_change(a: Assessment, scenario: str, found: Remains) -> list[str]:
     """The three steps or documents that add most, each with what one would have to observe; and the treaty."""
-    codebook, found = a.case.codebook, remains(a, scenario)
+    codebook = a.case.codebook
     said = []
     for left in found.left[:3]:
         indicator = codebook.scored[left.indicator]
