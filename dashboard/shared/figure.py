@@ -54,7 +54,7 @@ def named(drawn: go.Figure, title: str, source: str, *, dark: bool) -> go.Figure
     """
     ink, layout = inks(dark), drawn.layout
     lines = [in_html(t) for t in textwrap.wrap(plain(title), _TITLE)]
-    room = 16 * len(lines) + 21
+    room = 16 * len(lines) + 24
     above = layout.margin.t + room
     said = "<br>".join([*lines, f'<span style="font-size:10px">{in_html(source)}</span>'])
     # A note, not a Plotly title: of a title with several lines the first ones stand outside the picture.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -77,6 +79,37 @@ def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Brows
             assert shown not in (behind, "rgba(0, 0, 0, 0)"), mark
         steps = page.locator(".rows .st").first.evaluate("e => getComputedStyle(e).backgroundImage")
         assert page.locator("body").evaluate("e => getComputedStyle(e).color") in steps
+
+
+def test_in_forced_colours_every_mark_of_the_other_pages_is_seen(browser: Browser, address: str) -> None:
+    marks = {
+        "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
+        "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
+        "cases": (".atlas i.dot.functioning", ".atlas i.line"),
+    }
+    with opened(browser, f"{address}/compare", forced_colors="active") as page:
+        for path, found in marks.items():
+            page.goto(f"{address}/{path}")
+            settled(page)
+            behind = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+            for mark in found:
+                shown = page.locator(mark).first.evaluate("e => getComputedStyle(e).backgroundColor")
+                assert re.findall(r"[\d.]+", shown)[:3] != re.findall(r"[\d.]+", behind)[:3], mark
+                assert shown != "rgba(0, 0, 0, 0)", mark
+
+
+def test_on_a_phone_a_table_of_words_is_a_card_a_row_and_nothing_is_cut(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/scenarios", size="phone") as page:
+        cell = page.locator("table.stack td[data-label]").first
+        label = cell.get_attribute("data-label")
+        assert label
+        assert label in cell.evaluate("e => getComputedStyle(e, '::before').content")
+        for table in page.locator(".scroll:has(> table.stack)").all():
+            assert table.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+        page.goto(f"{address}/cases")
+        settled(page)
+        groups = page.get_by_role("toolbar", name="Groups")
+        assert groups.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "a group is cut"
 
 
 def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None:

@@ -29,8 +29,9 @@ def show(a: Assessment) -> None:
     if a.marks.assessed[a.position(scenario)]:
         st.header(words.OVERTURN, anchor=False)
         asked_controls.overturned(a, scenario)
-        st.header(words.TURN, anchor=False)
-        asked_controls.turned_round(a, scenario)
+        if a.marks.assessed.sum() > 1:
+            st.header(words.TURN, anchor=False)
+            asked_controls.turned_round(a, scenario)
         st.header(words.BACKWARDS, anchor=False)
         asked_controls.backwards(a, scenario)
         _choices(a, scenario, curve, moves)
