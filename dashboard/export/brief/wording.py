@@ -221,7 +221,7 @@ def choices(a: Assessment) -> str:
     if mine.outside:
         said.append("evidence from outside the study counted")
     if mine.weight_spread != normal.weight_spread:
-        said.append(f"weights vary in the draws: {mine.weight_spread}")
+        said.append(f"weights vary in the trials: {mine.weight_spread}")
     if mine.left_out:
         said.append(f"claims left out: {len(mine.left_out)}")
     if mine.weights.dimensions:
@@ -231,6 +231,6 @@ def choices(a: Assessment) -> str:
         said.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
     stated = f"Not usual: {'; '.join(said)}." if said else "Usual weights and method choices."
     return (
-        f"{stated} Ranges: {mine.draws:,} draws under our rules (seed {mine.seed}). "
+        f"{stated} Ranges: {mine.draws:,} trials under our rules (seed {mine.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."
     )

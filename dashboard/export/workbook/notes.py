@@ -43,7 +43,7 @@ def notes(w: Writer) -> None:
         "hand; dashed frame: from the evidence, adjusted by a stated rule.",
         "Level": "The one best supported, as exported. It does not follow a changed belief: change it beside it.",
         "Does not recalculate": "Range, what the unknown could do, what a scenario is, and the readiness beside them "
-        "stand as exported: the ranges come from random draws, what it is also from commitments, which are never "
+        "stand as exported: the ranges come from random trials, what it is also from commitments, which are never "
         "averaged into readiness.",
         "Attainment": "Sum over the levels of belief times min(1, level / target). A level above the target earns "
         "nothing more.",

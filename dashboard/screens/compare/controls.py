@@ -95,7 +95,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
         a,
         waterfall.waterfall(rows, dark=shown.dark()),
         "against_another_file",
-        title=wording.FILE_TITLE,
+        title=wording.file_title(a),
         alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
     )
     for caution in two_files_wording.cautions(found):

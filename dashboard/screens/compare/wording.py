@@ -19,7 +19,6 @@ from scenarios.commitments import Standing
 from scenarios.pairs import Pair
 
 CHOOSE_TWO = "One scenario is chosen. Choose a second one above to see how the two differ."
-FILE_TITLE = "What makes the difference between this file and the other"
 TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "All indicators, weighted"
 NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unknown", "as A", "no score", "set by hand"
 NOT_COMPARED = "not compared: its points stand under what is known on one side only"
@@ -306,6 +305,11 @@ def no_points(a: Assessment, reference: str, other: str) -> str:
     if all(a.marks.assessed[a.position(i)] for i in (reference, other)):
         return "No points: too little is known of both to split the difference."
     return "No points: a scenario without a score has no difference that could be split."
+
+
+def file_title(a: Assessment) -> str:
+    """The title of what makes the difference between two files."""
+    return f"{plain(a.case.header.title)}: what makes the difference between this file and the other"
 
 
 def weightings_head(a: Assessment) -> str:

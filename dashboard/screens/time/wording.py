@@ -219,7 +219,7 @@ def line_title(a: Assessment, scenario: str) -> str:
 def between_title(a: Assessment, scenario: str, found: Between) -> str:
     """The title of what lies between two days."""
     days = f"from {found.first.date.isoformat()} to {found.second.date.isoformat()}"
-    return f"“{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
+    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
 
 
 def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = ()) -> str:

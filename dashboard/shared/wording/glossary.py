@@ -27,7 +27,7 @@ WORDS = {
     "cell": "One indicator in one scenario.",
     "basis": "What a cell rests on: documented, a forecast, or an assumption.",
     "draw": "One trial: a level for every indicator as the claims allow, and weights near yours.",
-    "range": "The middle 90 of 100 draws under our rules, over what is known.",
+    "range": "The middle 90 of 100 trials under our rules, over what is known.",
     "reach of the unknown": "How far readiness could lie if the unknown indicators were at their lowest or highest.",
     "settings": "Every choice of yours; the link and the file hold all of them.",
     "assessment": "A case under settings: the tables that every page, file and command shows.",
