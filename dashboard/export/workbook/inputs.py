@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from dashboard.export.workbook import wording
 from dashboard.export.workbook.sheets import (
     AT_LEVEL,
     ATTAINED,
@@ -53,27 +54,17 @@ def beliefs(w: Writer) -> None:
     look, names = w.look, len(w.names)
     sheet = w.top(
         BELIEFS,
-        "Belief over the five levels of every indicator, by scenario",
-        "Change any shaded cell. The five shares count in proportion, so they need not add up to 1. "
-        "Leave all five empty where an indicator is unknown: empty is not 0.",
-        "The level is the one that the evidence supports best, as exported: it does not follow a changed belief, and "
-        "only readiness at the levels, gap and doubt use it.",
+        *wording.BELIEFS_TOP,
     )
-    sheet.write_string(3, 0, "Key:", look["lead"])
-    for column, name, text in (
-        (2, "evidence", "from the evidence"),
-        (3, "adjusted", "adjusted by a rule"),
-        (5, "hand", "set by hand"),
-    ):
+    sheet.write_string(3, 0, wording.KEY, look["lead"])
+    for column, (name, text) in zip((2, 3, 5), wording.LOOKS.items(), strict=True):
         sheet.write_string(3, column, text, look[name])
-    w.band(sheet, SHARES, SUM, "Belief in each level (0-1)")
-    w.band(sheet, LEVEL, LEVEL, "As exported")
-    w.band(sheet, ATTAINED, VERDICT, "Live")
-    w.heads(sheet, ["Scenario", "Id", "Indicator", "Dimension", "Target"])
+    for first, end, text in zip((SHARES, LEVEL, ATTAINED), (SUM, LEVEL, VERDICT), wording.BELIEFS_BANDS, strict=True):
+        w.band(sheet, first, end, text)
+    w.heads(sheet, wording.BELIEFS_HEADS)
     for k in range(LEVELS):  # numbers, for the formulas below reckon with them
         sheet.write_number(HEAD, SHARES + k, k, look["level_head"])
-    rest = ["Sum of the shares", "Level", "Attainment", "Attainment at the level", "Share at the benchmark", "Verdict"]
-    w.heads(sheet, rest, start=SUM)
+    w.heads(sheet, wording.BELIEFS_REST, start=SUM)
     for k in range(names):
         for place, i in enumerate(w.order):
             _cell(w, k, place, i)
@@ -143,14 +134,12 @@ def indicators(w: Writer) -> None:
     a, look = w.a, w.look
     sheet = w.top(
         INDICATORS,
-        "Targets and weights of the indicators",
-        "Change any shaded cell. They hold for every scenario.",
+        *wording.INDICATORS_TOP,
     )
     w.band(
-        sheet, ITS_TARGET, ITS_SHARE, f"Benchmark: {one_line(a.case.codebook.benchmarks[a.settings.benchmark].name)}"
+        sheet, ITS_TARGET, ITS_SHARE, wording.benchmark(one_line(a.case.codebook.benchmarks[a.settings.benchmark].name))
     )
-    fixed = ["Id", "Indicator", "Dimension", "Target", "Weight in its dimension, 0-100", "Share of its dimension"]
-    w.heads(sheet, fixed)
+    w.heads(sheet, wording.INDICATORS_HEADS)
     for row, i in enumerate(w.order, start=FIRST):
         indicator, d = w.indicators[i], a.case.codebook.dimension_index[i]
         sheet.write_string(row, 0, indicator.id, w.edged(d))
@@ -175,10 +164,9 @@ def weights(w: Writer) -> None:
     a, look, count = w.a, w.look, len(w.dimensions)
     sheet = w.top(
         WEIGHTS,
-        "Weights of the dimensions",
-        f"Change any shaded cell; 0 leaves a dimension out. The weights of indicators stand on the sheet {INDICATORS}.",
+        *wording.WEIGHTS_TOP,
     )
-    w.heads(sheet, ["Id", "Dimension", "Weight, 0-100", "Share of all (points)", "Sum of its indicator weights"])
+    w.heads(sheet, wording.WEIGHTS_HEADS)
     given = w.on_weights(GIVEN)
     for d, dimension in enumerate(w.dimensions):
         row = FIRST + d
@@ -205,26 +193,21 @@ def conventions(w: Writer) -> None:
     look, method = w.look, w.a.case.method
     sheet = w.top(
         CONVENTIONS,
-        "Conventions that the formulas use",
-        "Choices, not estimates. Change any shaded cell; the other conventions of the method are in the numbers "
-        "already.",
+        *wording.CONVENTIONS_TOP,
     )
-    w.heads(sheet, ["Convention", "Why", "Value"])
-    for row, name, held in (
-        (KNOWN_SHARE, "Known share that a dimension, and a scenario, needs (0-1)", method.known_share),
-        (REACHES, "An indicator reaches the benchmark from this share of belief on (0-1)", method.reaches),
-        (FALLS_SHORT, "It falls short up to this share (0-1); in between it is open", method.falls_short),
-    ):
+    w.heads(sheet, wording.CONVENTIONS_HEADS)
+    rows, marks = (KNOWN_SHARE, REACHES, FALLS_SHORT), (method.known_share, method.reaches, method.falls_short)
+    for row, name, held in zip(rows, wording.MARKS, marks, strict=True):
         sheet.write_string(row, 0, name, look["wrap"])
         sheet.write_string(row, 1, one_line(held.why), look["wrap"])
         sheet.write_number(row, VALUE, held.value, look["input"])
     sheet.write_string(OFFSETTING, 0, choices.OFFSETTING, look["wrap"])
-    sheet.write_string(OFFSETTING, 1, "fully, partly or not at all; the three stand side by side, too.", look["wrap"])
+    sheet.write_string(OFFSETTING, 1, wording.OFFSETTING_WHY, look["wrap"])
     sheet.write_string(OFFSETTING, VALUE, w.a.settings.offsetting, look["input"])
     options = {"validate": "list", "source": list(rd.OFFSETTING)}
     sheet.data_validation(OFFSETTING, VALUE, OFFSETTING, VALUE, options)
     w.may_hold(sheet, (KNOWN_SHARE, VALUE, FALLS_SHORT, VALUE), "decimal", 0, 1)
-    sheet.write_string(FAULT, 0, "What keeps the inputs from being scored", look["key"])
+    sheet.write_string(FAULT, 0, wording.FAULT, look["key"])
     sheet.write_formula(FAULT, VALUE, f"={_faults(w)}", look["lead"], NOTHING)
     differs = {"type": "cell", "criteria": "!=", "value": f'"{NOTHING}"', "format": look["fault"]}
     sheet.conditional_format(FAULT, VALUE, FAULT, VALUE, differs)
@@ -241,21 +224,21 @@ def _faults(w: Writer) -> str:
     marks = f"{CONVENTIONS}!{block(KNOWN_SHARE, VALUE, FALLS_SHORT, VALUE)}"
     offsetting = ",".join(f'{w.offsetting}="{name}"' for name in rd.OFFSETTING)
     faults = (
-        (f"COUNT({inner})+COUNT({given})<{indicators_ + len(w.dimensions)}", "a weight is missing or is not a number"),
-        (f"MIN({inner},{given})<0", "a weight is below 0"),
-        (f"SUM({given})<=0", "all dimension weights are 0"),
-        (f"SUMPRODUCT(({given}>0)*({sums}<=0))>0", "all indicator weights of a dimension are 0"),
-        (f"OR(COUNT({targets})<{indicators_},MIN({targets})<=0)", "a target is missing or not above 0"),
-        (f"COUNTA({shares})>COUNT({shares})", "a share of belief is not a number; leave unknown ones empty"),
-        (f"MIN({shares})<0", "a share of belief is below 0"),
-        (f"COUNT({shares})<>{LEVELS}*COUNT({added})", "an indicator has some of its five shares, not all"),
-        (f'COUNTIF({added},"<=0")>0', "the five shares of an indicator are all 0"),
-        (f"COUNTA({levels})>COUNT({levels})", "a level is not a number; leave unknown ones empty"),
-        (f"OR(MIN({levels})<0,MAX({levels})>{TOP})", f"a level is outside 0 to {TOP}"),
-        (f"COUNT({marks})<{FALLS_SHORT - KNOWN_SHARE + 1}", "a convention is missing"),
-        (f"NOT(OR({offsetting}))", "the offsetting is none of fully, partly, not at all"),
+        f"COUNT({inner})+COUNT({given})<{indicators_ + len(w.dimensions)}",
+        f"MIN({inner},{given})<0",
+        f"SUM({given})<=0",
+        f"SUMPRODUCT(({given}>0)*({sums}<=0))>0",
+        f"OR(COUNT({targets})<{indicators_},MIN({targets})<=0)",
+        f"COUNTA({shares})>COUNT({shares})",
+        f"MIN({shares})<0",
+        f"COUNT({shares})<>{LEVELS}*COUNT({added})",
+        f'COUNTIF({added},"<=0")>0',
+        f"COUNTA({levels})>COUNT({levels})",
+        f"OR(MIN({levels})<0,MAX({levels})>{TOP})",
+        f"COUNT({marks})<{FALLS_SHORT - KNOWN_SHARE + 1}",
+        f"NOT(OR({offsetting}))",
     )
     chain = f'"{NOTHING}"'
-    for test, text in reversed(faults):
+    for test, text in reversed(list(zip(faults, wording.FAULTS, strict=True))):
         chain = f'IF({test},"{text}",{chain})'
     return chain
