@@ -6,6 +6,7 @@ the same case once it has been saved and loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Literal, NamedTuple
@@ -41,9 +42,10 @@ def new_id(case: Case, start: str = "N") -> str:
 
 
 def with_ids(case: Case, rows: Sequence[Fields]) -> tuple[list[dict[str, str]], list[str]]:
-    """Rows with an id each, and the ids given to those without: E1, E2 ... that neither a claim nor another row has."""
-    taken = {*case.claims, *(r.get("id", "") for r in rows)}
-    free = (f"E{n}" for n in count(1) if f"E{n}" not in taken)
+    """Rows with an id each, and the ids given to those without: E1, E2 ... above those of claims and other rows."""
+    taken = [*case.claims, *(r.get("id", "") for r in rows)]
+    numbers = [int(i[1:]) for i in taken if re.fullmatch("E[0-9]{1,9}", i)]  # E7 beside E07 would be read as one
+    free = (f"E{n}" for n in count(max(numbers, default=0) + 1))
     named = [dict(r) if r.get("id") else {**r, "id": next(free)} for r in rows]
     return named, [after["id"] for before, after in zip(rows, named, strict=True) if not before.get("id")]
 

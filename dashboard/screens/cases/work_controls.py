@@ -33,11 +33,11 @@ def _new() -> None:
         return
     with box:
         st.caption(f"{wording.NEW_HELP} {wording.NEW_NEXT}")
-        left, right = st.columns(2)
-        for n, (name, (label, example, tip)) in enumerate(wording.NEW_FIELDS.items()):
-            (left, right)[n % 2].text_input(
-                label, key=answers.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
-            )
+        for row in wording.NEW_FIELDS:  # a row each, so that a phone has them in their order too
+            for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
+                column.text_input(
+                    label, key=answers.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+                )
         st.button(wording.BEGIN, on_click=drafts.begin_case, type="primary", help=wording.BEGIN_HELP)
 
 
