@@ -6,9 +6,11 @@ forces them to run.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,10 +70,13 @@ def postgres_server() -> Iterator[Postgres]:
 
 
 @pytest.fixture(name="postgres")
-def postgres_anew(postgres_server: Postgres) -> Postgres:
+def postgres_anew(postgres_server: Postgres) -> Iterator[Postgres]:
     """A PostgreSQL whose databases are this test's alone."""
     postgres_server.again()
-    return postgres_server
+    yield postgres_server
+    with warnings.catch_warnings():  # where the database refused it, the driver leaves its socket to Python
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -283,6 +283,7 @@ def test_a_teams_database_that_goes_away_and_comes_back_keeps_what_was_done_mean
     note(at, "Said after.")
     assert not at.warning
     assert "1 claim changed (E07)" in said(again(at))
+    cached.workspace().close()  # its connections end with this test, not somewhere in a later one
     with workspace() as held:
         assert held.open(draft_of(at)).settings.notes == {"scenario:all-claims": "Said after."}
 

@@ -121,7 +121,10 @@ def test_every_combination_is_a_dot_and_the_one_in_force_is_ringed_once() -> Non
 def test_every_scenario_can_be_asked_about_whatever_strengths_offset(scenario: str, way: str) -> None:
     settings = FEW.changed(offsetting=way, view={"scenario": scenario})
     at = page(opened(to_code(settings, CASE)), "how-sure")
-    at.segmented_control(key="pick:backwards").set_value("order").run()
+    if scenario == "china-pakistan":  # without a score there is nothing to ask
+        assert not [c for c in at.segmented_control if c.key == "pick:backwards"]
+    else:
+        at.segmented_control(key="pick:backwards").set_value("order").run()
     assert not at.exception
     assert "nan" not in html(at)
 
