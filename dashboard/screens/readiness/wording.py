@@ -177,7 +177,7 @@ def key(a: Assessment) -> list[tuple[str, str]]:
             f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
         ),
         (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
-        ("Hollow, hatched:", "set by hand, at least in part."),
+        ("Empty dot, hatched:", "set by hand, at least in part."),
         ("Empty steps:", "documented as none."),
     ]
     if not np.isnan(a.drawn.reach).all():

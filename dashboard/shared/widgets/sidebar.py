@@ -155,14 +155,14 @@ def _method_choices(case: Case, settings: Settings) -> None:
             "weight_spread",
             SPREADS,
             settings.weight_spread,
-            "How far the draws let the weights vary around yours. Exact: not at all.",
+            "How far the trials let the weights vary around yours. Exact: not at all.",
         )
         _one_of(
-            "Draws for the ranges",
+            "Trials for the ranges",
             "draws",
             sorted({1_000, 10_000, 100_000, settings.draws}),
             settings.draws,
-            "More draws, steadier ranges, slower pages.",
+            "More trials, steadier ranges, slower pages.",
         )
 
 
