@@ -66,7 +66,7 @@ def tint(colour: str, share: float) -> str:
     """So much of a colour (0..1) on white paper.
 
     >>> tint("#27536f", 0.34), tint("#000000", 0.0)
-    ('#b5c5ce', '#ffffff')
+    ('#b6c5ce', '#ffffff')
     """
     parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)

@@ -34,6 +34,16 @@ def engine(url: URL) -> Engine:
         max_overflow=_AT_ONCE,
     )
 
+    ping = made.dialect.do_ping
+
+    def answers(connection: Any) -> bool:
+        try:
+            return bool(ping(connection))
+        except OSError:  # what the driver lets through, of a connection that was reset
+            return False
+
+    made.dialect.do_ping = answers  # type: ignore[method-assign, assignment]
+
     @event.listens_for(made, "connect")
     def connected(connection: Any, record: Any) -> None:
         cursor = connection.cursor()

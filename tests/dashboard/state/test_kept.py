@@ -49,7 +49,7 @@ def level(at: AppTest, claim: str, to: int) -> AppTest:
 
 
 def evidence(at: AppTest) -> AppTest:
-    at.query_params["s"] = with_view(indicator="THR1")
+    """The page of the claims, on the indicator that the draft was begun on."""
     return page(at, "evidence")
 
 

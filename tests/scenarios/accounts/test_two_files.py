@@ -208,7 +208,7 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
     assert outside.loc["Convention: ready", "There"] == "99.0"
     assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"
-    assert outside.loc["Weights vary in the draws", "There"] == "loose"
+    assert outside.loc["Weights vary in the trials", "There"] == "loose"
     assert list(outside.loc["Class"]) == [a.class_of(first.id), b.class_of(first.id)]
     found = diverge(a, b, first.id)
     assert not found.changes

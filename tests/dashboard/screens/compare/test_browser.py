@@ -21,6 +21,7 @@ PAIR = with_view(compare=["all-claims", "treaty-without-depth"])
 
 def points_in(page: Page, kind: str) -> list[float]:
     """The points of the lines of a kind, as they stand on the screen."""
+    page.locator(".versus tr.total .bar span").wait_for()  # two browsers on two cores draw late
     texts = page.locator(f".versus tr.{kind} .bar span").all_inner_texts()
     return [float(text.replace("−", "-")) for text in texts]
 
