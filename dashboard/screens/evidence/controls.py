@@ -46,21 +46,36 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
     return item, pickers.scenario_picker(a, "As read by", wording.READING_HELP, right)
 
 
+_FIND = ("find:text", "find:kind", "find:speaker")
+
+
 def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
     """The claims that are looked for, of very many those of one page; the one that a passage led to comes first."""
-    where = st.expander(wording.FILTER) if item is not None else st.container()
-    with where, st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            "Search", key="find:text", placeholder="words, speaker, id", help="In claims, notes, speakers."
-        )
-        kinds = st.multiselect("Kind", content.kinds(a.case), key="find:kind", help="Deeds and documents, or words.")
-        speakers = st.multiselect("Speaker", content.speakers(a.case), key="find:speaker", help="Who says so.")
+    text, kinds, speakers = _looked_for(a, closed=item is not None)
     found = content.found(a.case, item, text, kinds, speakers)
     found.sort(key=lambda claim: claim.id != a.settings.view.claim)
     how = cached.counted(a, scenario)
     st.markdown(content.count_line(found, a.case, how))
     change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     return content.entries(a.case, _one_page(found, CARDS if item is not None else ROWS), how, change)
+
+
+def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[str]]:
+    """Words, kinds and speakers that are looked for; closed: in a box, which holds its fields only while it is needed.
+
+    Each field costs a moved weight time; a box that was closed with something in it goes on looking for that.
+    """
+    where = st.container()
+    if closed:
+        where = st.expander(wording.FILTER, key="box:find", on_change="rerun")
+        if not where.open and not any(answers.value_or(key, None) for key in _FIND):
+            return "", [], []
+    with where, st.container(horizontal=True, vertical_alignment="bottom"):
+        return (
+            st.text_input("Search", key=_FIND[0], placeholder=wording.SEARCH_EXAMPLE, help=wording.SEARCH_HELP),
+            st.multiselect("Kind", content.kinds(a.case), key=_FIND[1], help="Deeds and documents, or words."),
+            st.multiselect("Speaker", content.speakers(a.case), key=_FIND[2], help="Who says so."),
+        )
 
 
 def _one_page(found: list[Claim], most: int) -> list[Claim]:

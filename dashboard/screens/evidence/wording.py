@@ -36,6 +36,7 @@ COLUMN_HELP = {
     "locator": "A few words of the passage that the claim points at.",
 }
 FILTER = "Find among these claims"
+SEARCH_EXAMPLE, SEARCH_HELP = "words, speaker, id", "In claims, notes, speakers."
 TABLE_HELP = "Every row is checked as you type. What is not taken over yet is kept with your draft."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 

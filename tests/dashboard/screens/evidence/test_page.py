@@ -7,7 +7,7 @@ import re
 import pytest
 
 from scenarios.link import from_code
-from tests.support.pages import code_of, html, opened, opened_box, page
+from tests.support.pages import code_of, html, opened, opened_box, page, with_view
 
 pytestmark = pytest.mark.page
 
@@ -47,3 +47,16 @@ def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
 def test_the_chart_has_its_numbers_as_a_table_below() -> None:
     at = opened_box(page(opened(), "evidence"), "box:votes")
     assert "Table: Level, What it says, Belief, Claims" in html(at)
+
+
+def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box_and_stay_while_they_find() -> None:
+    at = page(opened(with_view(indicator="THR1")), "evidence")
+    assert not [field for field in at.text_input if field.key == "find:text"]
+    opened_box(at, "box:find")
+    at.text_input(key="find:text").set_value("E07").run()
+    assert "<b>E07<" in html(at) and "<b>E32<" not in html(at)
+    at.session_state["box:find"] = False
+    at.run()
+    assert "<b>E32<" not in html(at)  # closed with something in it
+    at.text_input(key="find:text").set_value("").run()
+    assert "<b>E32<" in html(at)
