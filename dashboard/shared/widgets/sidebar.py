@@ -81,7 +81,7 @@ def rest(case: Case, settings: Settings) -> None:
 
 
 def _case(case: Case) -> None:
-    titles = cached.titles()
+    titles = {case.id: case.header.title} | cached.titles()  # a case of the reader's own is in no folder
     if len(titles) > 1:
         st.selectbox(
             "Case",

@@ -65,7 +65,7 @@ def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) ->
     return f"Edited: {listed(parts)}." if parts else "Edited."
 
 
-KEPT = "Kept as a draft; *Cases* lists it."
+KEPT = "Kept as a draft; Cases lists it."
 ELSEWHERE = "Not kept: save everything.zip or download the case."
 LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
 

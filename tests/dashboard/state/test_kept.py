@@ -72,6 +72,10 @@ def test_looking_and_weighing_begin_no_draft() -> None:
         assert not len(held.cases())
 
 
+def test_that_a_case_is_edited_is_said_in_plain_words() -> None:
+    assert "1 claim changed (E07). Kept as a draft; Cases lists it." in html(page(edited(), "readiness"))
+
+
 def test_an_edited_claim_and_its_undo_are_there_after_a_reload() -> None:
     at = again(edited(), "evidence")
     assert "1 claim changed (E07)" in said(at)
@@ -390,5 +394,6 @@ def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
     pressed(at, f"Take over {len(rows)} rows")
     again_at = again(at)
     assert "Ruritania and Sylvania" in html(again_at) and "readiness" in html(again_at)
+    assert again_at.sidebar.selectbox(key="opt:case").value == again_at.session_state["settings"].case
     with workspace() as held:
         assert [*held.open(draft_of(at)).case.claims] == [f"E{n + 1}" for n in range(len(rows))]
