@@ -14,6 +14,7 @@ from dashboard.screens.registry import SCREENS, Screen
 from dashboard.shared.text import plain
 from dashboard.shared.widgets import door, other_tabs, sidebar
 from dashboard.state import acts, address, answers, session, shown
+from dashboard.turns import PAGES
 from indicators.parsing.problems import CaseError
 from scenarios.case import Case
 from scenarios.settings import Settings
@@ -36,8 +37,12 @@ def framed(screen: Screen) -> None:
             screen.show(a)
         sidebar.moving(session.current_case(), session.settings(), a)
 
+    def moved_weight() -> None:
+        with PAGES.turn():
+            draw(*address.begin())
+
     if screen.live:
-        st.fragment(lambda: draw(*address.begin()))()
+        st.fragment(moved_weight)()
     else:
         draw(session.current_case(), session.settings())
 
@@ -69,15 +74,16 @@ answers.keep("pages", pages)
 answers.keep("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
 answers.keep("here", page.title)
 
-try:
-    case, settings = address.begin(page.url_path)
-except CaseError as error:
-    st.title("This case cannot be opened")
-    st.text(plain(str(error)))
-    st.stop()
+with PAGES.turn():
+    try:
+        case, settings = address.begin(page.url_path)
+    except CaseError as error:
+        st.title("This case cannot be opened")
+        st.text(plain(str(error)))
+        st.stop()
 
-sidebar.begin(case)
-other_tabs.watch()
-# The page first: after a move its chart is what the reader waits for.
-page.run()
-sidebar.rest(case, settings)
+    sidebar.begin(case)
+    other_tabs.watch()
+    # The page first: after a move its chart is what the reader waits for.
+    page.run()
+    sidebar.rest(case, settings)

@@ -30,12 +30,13 @@ from scenarios.accounts.timeline import OnDays, timeline
 from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
 from scenarios.accounts.two_files import Divergence, diverge
-from scenarios.assessment import Assessment, assess, cells_of
+from scenarios.assessment import Assessment, assess, cells_of, inside_of
 from scenarios.atlas import atlas as made_atlas
 from scenarios.case import Case
 from scenarios.cells import Cells
 from scenarios.counting import Counted
 from scenarios.counting import counted as counted_in
+from scenarios.draws import Inside
 from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_case
 from scenarios.scenario import OF_ANOTHER
 from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
@@ -47,12 +48,16 @@ _CERTIFIED = 16  # certificates kept
 # What a reader looks at or writes down moves no result.
 _SEEN = {"view", "notes", "case_hash"}
 # Nor do these move a cell, so that a slider does not read the register again.
-_NOT_IN_CELLS = _SEEN | {"weights", "weight_spread", "benchmark", "offsetting", "draws", "seed"}
+_NOT_IN_CELLS = _SEEN | {"weights", "baseline", "weight_spread", "benchmark", "offsetting", "draws", "seed"}
+# Nor these what is drawn inside the dimensions.
+_NOT_INSIDE = _SEEN | {"weights.dimensions", "baseline", "offsetting"}
 
 
 def _told_apart(*without: str) -> dict[str | type[Any], Callable[[Any], Any]]:
-    """What each argument of a cache is known by; without: what of the settings does not move its result."""
-    left_away = _SEEN | set(without)
+    """What each argument of a cache is known by; without: what of the settings, or a.b of it, moves no result."""
+    left_away: dict[str, Any] = dict.fromkeys(_SEEN, True)
+    for name, _, part in (w.partition(".") for w in without):
+        left_away[name] = {part} if part else True
     return {
         type(Path()): _stamps,
         Case: lambda case: case.hash,
@@ -152,7 +157,13 @@ def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
         or a.settings.benchmark not in a.case.codebook.benchmarks
     ):
         return ()
-    return pairs.standings(a.settings)
+    return pairs.standings(a.settings, inside=_inside_pairs(a.settings))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
+def _inside_pairs(settings: Settings) -> Inside | None:
+    pairs = yardstick.known_pairs(settings.burden_of_proof)
+    return None if pairs is None else pairs.inside(settings)
 
 
 def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
@@ -217,7 +228,12 @@ def pinned(of: Case, a: Assessment) -> Assessment | None:
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
 def _assessment(of: Case, settings: Settings) -> Assessment:
-    return assess(of, settings, cells=_cells(of, settings))
+    return assess(of, settings, cells=_cells(of, settings), inside=_inside(of, settings))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
+def _inside(of: Case, settings: Settings) -> Inside | None:
+    return inside_of(of, settings, _cells(of, settings))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))

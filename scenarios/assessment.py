@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.evidence import Admissible
+from indicators.levels import Ints
 from scenarios import accounts, tables
 from scenarios import draws as rb
 from scenarios.case import Case
@@ -98,10 +99,27 @@ def cells_of(case: Case, settings: Settings) -> Cells:
     return build_cells(with_own(case, settings), admissible(case, settings), settings.burden_of_proof)
 
 
-def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None = None) -> Assessment:
+def inside_of(case: Case, settings: Settings, cells: Cells) -> rb.Inside | None:
+    """What no weight of a dimension moves of the draws of a case; None where it is too much to keep.
+
+    cells: those of `cells_of` for the same. Raises SettingsError.
+    """
+    check_settings(settings, case)
+    scale = Scale.of(case.codebook, case.method, settings)
+    return scale.draw_inside(cells.drawn, cells.known, _ends(cells), settings)
+
+
+def _ends(cells: Cells) -> Ints:
+    """The levels that an unknown cell could have, (S, N, 2)."""
+    return np.stack([cells.least, cells.most], axis=-1)
+
+
+def assess(
+    case: Case, settings: Settings | None = None, *, cells: Cells | None = None, inside: rb.Inside | None = None
+) -> Assessment:
     """Score every scenario of a case; SettingsError where the settings do not fit it.
 
-    cells: those of `cells_of` for the same case and settings, where the caller already has them.
+    cells, inside: those of `cells_of` and `inside_of` for the same case and settings, where the caller has them.
     The tables are `scores`, `cells`, `pairs` and `evidence` (pandas DataFrames).
     """
     settings = settings or usual(case)
@@ -111,7 +129,7 @@ def assess(case: Case, settings: Settings | None = None, *, cells: Cells | None 
     scale = Scale.of(case.codebook, case.method, settings)
     reached = scale.believed(held.belief)
     marks = scale.score(reached, held.known)
-    drawn = scale.draw(held.drawn, held.known, np.stack([held.least, held.most], axis=-1), settings)
+    drawn = scale.draw(held.drawn, held.known, _ends(held), settings, held=inside)
     return Assessment(
         case=whole,
         settings=settings,

@@ -14,6 +14,7 @@ from scenarios import draws
 from scenarios import readiness as rd
 from scenarios.readiness import Offsetting
 from scenarios.settings import Settings
+from scenarios.trials import Weighing
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,13 @@ class Scale:
         return np.asarray((share >= self.needed - SLACK) & (share > 0))
 
     def draw(
-        self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
+        self,
+        drawn: Floats,
+        known: Bools,
+        ends: Ints | None,
+        settings: Settings,
+        count: int | None = None,
+        held: draws.Inside | None = None,
     ) -> draws.Drawn:
         """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See draws.draw."""
         return draws.draw(
@@ -97,12 +104,20 @@ class Scale:
             self.method.interval.value,
             settings.draws if count is None else count,
             settings.seed,
+            held,
         )
 
-    def weighing(self, settings: Settings) -> draws.Weighing:
+    def draw_inside(
+        self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
+    ) -> draws.Inside | None:
+        """What no weight of a dimension moves of these draws; None where it is too much to keep. See draws.inside."""
+        many = settings.draws if count is None else count
+        return draws.inside(drawn, known, self.scored(known), ends, self.weighing(settings), many, settings.seed)
+
+    def weighing(self, settings: Settings) -> Weighing:
         """How drawn levels become readiness under these settings."""
         spread = settings.weight_spread
-        return draws.Weighing(
+        return Weighing(
             self.targets,
             self.dimension,
             self.across,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from scenarios.case import Case
 from scenarios.cells import Cells, build_cells
 from scenarios.commitments import Commitments
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
+from scenarios.once import once
 from scenarios.readiness import classify
 from scenarios.scale import Scale
 from scenarios.settings import Settings, usual
@@ -102,18 +103,28 @@ class Yardstick:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
-    def standings(self, settings: Settings, draws: int = DRAWS) -> tuple[Standing, ...]:
-        """Where every pair stands under the weights and method choices of some settings."""
+    def inside(self, settings: Settings) -> rb.Inside | None:
+        """What no weight of a dimension moves of the draws of `standings`."""
+        scale = Scale.of(self.codebook, self.cases[0].method, settings)
+        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, DRAWS)
+
+    def standings(
+        self, settings: Settings, draws: int = DRAWS, inside: rb.Inside | None = None
+    ) -> tuple[Standing, ...]:
+        """Where every pair stands under the weights and method choices of some settings.
+
+        inside: that of the same settings and the usual number of draws, where the caller has it.
+        """
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)
         readiness, known = self.readiness(scale), self.cells.known
         assessed = ~np.isnan(readiness)
 
-        def ranges(by: Scale) -> rb.Ranges:
-            drawn = by.draw(self.cells.drawn, known, None, settings, draws).readiness
+        def ranges(by: Scale, held: rb.Inside | None = None) -> rb.Ranges:
+            drawn = by.draw(self.cells.drawn, known, None, settings, draws, held).readiness
             return rb.ranges(drawn, assessed, method.interval.value, method.middle.value)
 
-        formal, spans = scale.formal(self.codebook), ranges(scale)
+        formal, spans = scale.formal(self.codebook), ranges(scale, inside)
         by_formal = spans if formal is scale else ranges(formal)
         reaches = self.reaches(scale)
         return tuple(
@@ -147,7 +158,7 @@ def alike(one: Codebook, other: Codebook) -> bool:
     return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
 
 
-@cache
+@once
 def known_pairs(burden: str = "neutral") -> Yardstick | None:
     """The known pairs that come with the product; None where there are none. Read once."""
     cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())

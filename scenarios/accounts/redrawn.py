@@ -11,8 +11,8 @@ import numpy as np
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from scenarios import draws as rb
 from scenarios import readiness as rd
+from scenarios import trials
 from scenarios.accounts.removals import Outcomes
 from scenarios.scored import Scored
 
@@ -26,9 +26,10 @@ class Trials:
     def __init__(self, a: Scored) -> None:
         self.scale = a.scale.formal(a.case.codebook)
         self.by, self.draws = self.scale.weighing(a.settings), a.settings.draws
-        ((_, self.noise, self.big, self.small),) = rb.trials(self.by, self.draws, a.settings.seed, self.draws)
+        ((_, self.noise, self.small),) = trials.judgements(self.by, self.draws, a.settings.seed, self.draws)
+        self.big = trials.dimension_weights(self.by, a.settings.seed)(self.draws)
         self.index = np.asarray(self.scale.dimension)
-        self.members = [[i for i in self.small if self.index[i] == d] for d in range(len(self.by.across))]
+        self.members = [self.by.members(d) for d in range(len(self.by.across))]
         self.interval, self.ready = a.case.method.interval.value, a.case.method.ready.value
         # From this readiness on the whole points as printed are at the mark.
         self.mark = (np.ceil(self.ready - SLACK) - 0.5 - SLACK) / 100
@@ -64,7 +65,7 @@ class Trials:
             key = row.tobytes()
             if key not in seen:
                 seen[key] = len(seen)
-                self._cuts[i].append(rb.distinct_cells(row[None, None])[0][0])
+                self._cuts[i].append(trials.distinct_cells(row[None, None])[0][0])
             found.append(seen[key])
         return np.array(found, dtype=int)[back.reshape(-1)]
 
@@ -116,7 +117,7 @@ class Trials:
     def _part(self, i: int, code: int) -> Floats:
         if (i, code) not in self._parts:
             level = np.empty(self.draws, dtype=np.int8)
-            rb.steps(self.noise[i], self._cuts[i][code], level)
+            trials.steps(self.noise[i], self._cuts[i][code], level)
             target = int(self.by.targets[i])
             self._parts[i, code] = np.minimum(level, target) * (self.small[i] / target)
         return self._parts[i, code]

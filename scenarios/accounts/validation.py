@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ import pandas as pd
 from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
+from scenarios.once import once
 from scenarios.scale import Scale
 from scenarios.settings import Settings, usual
 from scenarios.yardstick import GROUPS, SHARE, Group, Yardstick, known_pairs, knows, observed
@@ -192,7 +193,7 @@ def validate(yardstick: Yardstick, settings: Settings, *, seed: int, resamples: 
     )
 
 
-@cache
+@once
 def known_validation() -> Validation | None:
     """The same for the pairs that come with the product, with the usual weights and choices; None without pairs."""
     pairs = known_pairs()

@@ -25,6 +25,7 @@ from scenarios.assessment import cells_of
 from scenarios.pairs import share_ahead
 from scenarios.reading import moved
 from scenarios.settings import usual
+from scenarios.trials import Weighing
 from tests.support import golden
 from tests.support.counts import many
 from tests.support.invariants import (
@@ -51,7 +52,7 @@ Choices = dict[str, Any]  # the arguments of draw
 def choices(board: Board, belief: Any, known: Any, exponent: float, spread: float | None, seed: int) -> Choices:
     """What is drawn: beliefs (S, N, 5) and known cells (S, N) on the weights of a board, at which half is scored."""
     share = np.array([np.bincount(board.dimension, board.inside * row, len(board.across)) for row in known])
-    by = rb.Weighing(
+    by = Weighing(
         board.targets,
         board.dimension,
         board.across,
