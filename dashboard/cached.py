@@ -14,12 +14,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+import seeds
 from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
 from scenarios import yardstick
-from scenarios.accounts.foreseen import Foreseen, with_it_back
+from scenarios.accounts.foreseen import Foreseen, Under, inside_of_one, under, with_it_back
 from scenarios.accounts.foreseen import foreseen as effect_of
 from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.influence import without_each as change_without
@@ -37,7 +38,7 @@ from scenarios.cells import Cells
 from scenarios.counting import Counted
 from scenarios.counting import counted as counted_in
 from scenarios.draws import Inside
-from scenarios.files.case_folder import COMMON, HEADER, OWN, case_folders, load_case
+from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
 from scenarios.scenario import OF_ANOTHER
 from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.together import comparable, named_elsewhere, together
@@ -93,10 +94,15 @@ def folders() -> dict[str, Path]:
             found[case(served).id] = served
         except CaseError:
             found[served.name] = served  # choosing it shows what is wrong with it
-    shipped = case_folders()
+    shipped = _shipped((seeds.FOLDER.stat().st_mtime_ns, (seeds.FOLDER / YARDSTICK).stat().st_mtime_ns))
     for case_id in sorted(shipped, key=lambda c: c != DEFAULT_CASE):
         found.setdefault(case_id, shipped[case_id])
     return found
+
+
+@lru_cache(maxsize=1)
+def _shipped(changed: tuple[int, int]) -> dict[str, Path]:
+    return case_folders()
 
 
 def titles() -> dict[str, str]:
@@ -269,6 +275,18 @@ def brought_back(of: Case, a: Assessment, claim: str, scenario: str) -> float | 
     """What readiness of a scenario would move by if a claim that is left out counted again, in index points."""
     settings = a.settings.changed(left_out=tuple(c for c in a.settings.left_out if c != claim))
     return with_it_back(a, _cells(of, settings), scenario)
+
+
+def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> Under:
+    """A scenario if these claims were left out too."""
+    settings = a.settings.changed(left_out=tuple({*a.settings.left_out, *claims}))
+    cells = _cells(of, settings)
+    return under(a, cells, scenario, _inside_one(of, settings, scenario, a, cells))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
+def _inside_one(of: Case, settings: Settings, scenario: str, _a: Assessment, _cells: Cells) -> Inside | None:
+    return inside_of_one(_a, _cells, scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())

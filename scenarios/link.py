@@ -7,6 +7,7 @@ import binascii
 import json
 import re
 import zlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenarios.case import Case
@@ -24,9 +25,23 @@ def to_code(settings: Settings, case: Case) -> str:
 
     SettingsError where the code would be longer than 8,000 characters.
     """
+    return codes(settings, case)({})
+
+
+def codes(settings: Settings, case: Case) -> Callable[[Mapping[str, Any]], str]:
+    """What makes the code of these settings with some of the view changed, dozens of them at little more than one.
+
+    A view is not checked again: what it names is to come from the case. Raises SettingsError as `to_code` does.
+    """
     held = {"schema_version": SCHEMA_VERSION} | differing(settings, Settings())
     held |= {"case": case.id, "case_hash": case.hash}
-    return _packed(held)
+    seen = held.pop("view", {})
+
+    def code(view: Mapping[str, Any]) -> str:
+        now = {name: value for name, value in {**seen, **view}.items() if value}
+        return _packed(held | ({"view": now} if now else {}))
+
+    return code
 
 
 def to_case(case_id: str) -> str:

@@ -30,6 +30,8 @@ usual settings; every page switch goes through links that carry both, so that on
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -39,7 +41,7 @@ from dashboard.shared.wording import kept as words
 from dashboard.shared.wording import notices
 from dashboard.state import kept
 from scenarios.case import Case
-from scenarios.link import to_code
+from scenarios.link import codes, to_code
 from scenarios.settings import Settings, SettingsError, check_settings
 
 PARAMETER = "s"
@@ -179,15 +181,27 @@ def say_unless(kind: str, sentence: str) -> None:
 
 def query(**view: Any) -> dict[str, str]:
     """The parameter that a link to another page carries, with another view if given."""
-    settings = st.session_state.settings
-    if not view:
-        return parameters(*st.session_state.written)
-    # Not checked again, for a page has dozens of links: what a view names comes from the case.
-    seen = settings.model_copy(update={"view": settings.view.model_copy(update=view)})
-    try:
-        return parameters(code_of(seen), kept.name())
-    except SettingsError:  # too long for an address: the page opens without this view, the settings stay
-        return parameters(*st.session_state.written)
+    return queries()(view) if view else parameters(*st.session_state.written)
+
+
+def queries() -> Callable[[Mapping[str, Any]], dict[str, str]]:
+    """What gives the parameters of a link by what it changes of the view; a page has dozens of links.
+
+    Where no address can carry them the page opens without this view, and the settings stay.
+    """
+    case, now, named = current_case(), settings(), kept.name()
+    written: tuple[str, str] = st.session_state.written
+    before = HERE if not named and opened() is not None else ""
+    # A draft holds own scenarios too, so that they need not fit in an address.
+    makers = [codes(s, case) for s in ((now, now.changed(own_scenarios=())) if named else (now,))]
+
+    def parameters_of(view: Mapping[str, Any]) -> dict[str, str]:
+        for code in makers if view else ():
+            with suppress(SettingsError):
+                return parameters(before + code(view), named)
+        return parameters(*written)
+
+    return parameters_of
 
 
 def parameters(code: str, named: str) -> dict[str, str]:

@@ -54,13 +54,18 @@ def address(path: str, show: str | None = None, **view: Any) -> str:
     short = f"{path}?{urlencode(asked)}" if asked else path
     if answers.kept_or(_LEADS, None) is None:
         answers.keep(_LEADS, {})
-    answers.kept(_LEADS)[short] = f"{path}?{urlencode(part | session.query(**view))}".rstrip("?")
+    answers.kept(_LEADS)[short] = (path, part, view)
     return short
 
 
 def leads() -> str:
     """Where the links of this run lead: JSON of the address as it stands to the one with the settings."""
-    return json.dumps(answers.kept(_LEADS), separators=(",", ":"))
+    query = session.queries()
+    full = {
+        short: f"{path}?{urlencode(part | query(view))}".rstrip("?")
+        for short, (path, part, view) in answers.kept(_LEADS).items()
+    }
+    return json.dumps(full, separators=(",", ":"))
 
 
 def case_address(case: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scenarios import draws as rb
 from scenarios.assessment import Assessment, cells_of, with_own
 from scenarios.case import Case
 from scenarios.cells import Cells
@@ -44,3 +45,28 @@ def with_it_back(a: Assessment, cells: Cells, scenario: str) -> float | None:
     after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness[k]
     change = 100 * float(after - a.marks.readiness[k])
     return None if np.isnan(change) else change
+
+
+class Under(NamedTuple):
+    """One scenario with other cells than those on the screen; on 0..1, nan without a score."""
+
+    readiness: float
+    low: float
+    high: float
+    known: int  # indicators
+
+
+def inside_of_one(a: Assessment, cells: Cells, scenario: str) -> rb.Inside | None:
+    """What no weight of a dimension moves of the draws of `under`."""
+    k = a.position(scenario)
+    return a.scale.draw_inside(cells.drawn[k : k + 1], cells.known[k : k + 1], None, a.settings)
+
+
+def under(a: Assessment, cells: Cells, scenario: str, inside: rb.Inside | None = None) -> Under:
+    """Readiness of a scenario, its range and its known indicators with other cells. inside: of `inside_of_one`."""
+    k, method = a.position(scenario), a.case.method
+    known = cells.known[k : k + 1]
+    readiness = a.scale.score(a.scale.believed(cells.belief[k : k + 1]), known).readiness
+    drawn = a.scale.draw(cells.drawn[k : k + 1], known, None, a.settings, held=inside).readiness
+    found = rb.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
+    return Under(float(readiness[0]), float(found.low[0]), float(found.high[0]), int(known.sum()))

@@ -95,3 +95,13 @@ def remains(a: Assessment, scenario: str) -> Remains:
         gap=1 - at_levels,
         doubt=at_levels - now,
     )
+
+
+def at_either_end(a: Assessment, scenario: str, indicator: str) -> tuple[float, float]:
+    """R (0..1) if a known indicator were surely at level 0, and surely at its target; nan where not assessed."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    reached = np.repeat(a.reached[None, k], 2, axis=0)
+    reached[:, i] = 0.0, 1.0
+    known = np.repeat(a.cells_by_scenario.known[None, k], 2, axis=0)
+    low, high = a.scale.score(reached, known).readiness
+    return float(low), float(high)

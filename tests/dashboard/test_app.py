@@ -73,7 +73,7 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert "readiness 82 of 100 (58–95)." in html(at)
+    assert "readiness 82 of 100 (59–95)." in html(at)
 
 
 def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:

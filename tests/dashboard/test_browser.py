@@ -30,7 +30,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
 ) -> None:
     with opened(browser, address) as page:
         now = page.get_by_role("heading", level=1)
-        expect(now).to_contain_text("readiness 82 of 100 (58–95)")
+        expect(now).to_contain_text("readiness 82 of 100 (59–95)")
         press(page, "Threat perception", "End")
         expect(now).to_contain_text("readiness 79 of 100 (57–94) with your weights")
         expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("100")
@@ -46,7 +46,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         page.go_back()
         settled(page)
         assert code_in(page) == ""
-        expect(now).to_contain_text("readiness 82 of 100 (58–95")
+        expect(now).to_contain_text("readiness 82 of 100 (59–95")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -68,7 +68,7 @@ def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser
     with opened(browser, address, size="phone") as page:
         sidebar(page, shown=True)
         score = page.locator(".ar.held")
-        expect(score).to_contain_text("82 (58–95)")
+        expect(score).to_contain_text("82 (59–95)")
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
         slider.scroll_into_view_if_needed()
         press(page, "Threat perception", "End")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import tracemalloc
+from dataclasses import replace
 from itertools import accumulate
 from random import Random
 from statistics import NormalDist
@@ -21,7 +22,7 @@ from indicators.evidence import Claim, Direction
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios import draws as rb
-from scenarios.assessment import cells_of
+from scenarios.assessment import cells_of, inside_of
 from scenarios.pairs import share_ahead
 from scenarios.reading import moved
 from scenarios.settings import usual
@@ -94,6 +95,26 @@ def test_neither_chunks_nor_other_scenarios_change_a_bit_of_the_draws(gamble: Ch
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rb, "CHUNK", chunk)
         assert_same(usual_, rb.draw(**gamble))
+
+
+@whatever(gambles(), st.lists(st.integers(0, 100), min_size=9, max_size=9), exponents)
+def test_what_is_drawn_inside_the_dimensions_serves_under_all_their_weights(
+    gamble: Choices, sliders: list[int], exponent: float
+) -> None:
+    by = gamble["by"]
+    across = np.array(sliders[: len(by.across)], dtype=float)
+    moved_ = replace(by, across=normalised(across) if across.any() else by.across, exponent=exponent)
+    held = rb.inside(**{name: gamble[name] for name in gamble if name != "interval"})
+    assert held is not None
+    assert_same(rb.draw(**gamble | {"by": moved_}), rb.draw(**gamble | {"by": moved_}, held=held))
+
+
+def test_what_does_not_fit_one_part_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = usual(CASE)
+    cells = cells_of(CASE, settings)
+    assert inside_of(CASE, settings, cells) is not None
+    monkeypatch.setattr(rb, "CHUNK", settings.draws - 1)
+    assert inside_of(CASE, settings, cells) is None
 
 
 def drawn(indicators: int, draws: int) -> rb.Drawn:
@@ -172,20 +193,22 @@ def test_draws_equal_those_of_plain_loops_that_look_every_level_up(gamble: Choic
     """R over the known cells of the scored dimensions, the number at target, and what the unknown could do."""
     by, known = gamble["by"], gamble["known"]
     across, inside, spread = by.across, by.inside, by.concentration
-    evidence, gammas = (np.random.default_rng(s) for s in np.random.SeedSequence(gamble["seed"]).spawn(2))
+    first, second = np.random.SeedSequence(gamble["seed"]).spawn(2)
+    evidence, of_weights = np.random.default_rng(first), second.spawn(1 + len(across))
     dims = [d for d, w in enumerate(across) if w > 0]
     members = [[i for i, of in enumerate(by.dimension) if of == d and inside[i] > 0] for d in dims]
     groups = [across[dims].tolist(), *(inside[g].tolist() for g in members)]
+    gammas = [np.random.default_rng(of_weights[n]) for n in (0, *(1 + d for d in dims))]
     found = rb.draw(**gamble | {"draws": 20})
     at, ends = np.zeros(found.at_target.shape, dtype=int), np.zeros((len(known), 2, 20))
     for n in range(20):
-        common, *own = evidence.standard_normal(len(inside) + 1)
+        common, *errors = evidence.standard_normal(len(inside) + 1)
         big, *small = groups
         if spread is not None:
             alphas = [[max(spread * len(g) * w, 0.05) for w in g] for g in groups]
-            made = [[gammas.standard_gamma(alpha) for alpha in g] for g in alphas]
+            made = [[own.standard_gamma(alpha) for alpha in g] for own, g in zip(gammas, alphas, strict=True)]
             big, *small = [[x / sum(g) for x in g] for g in made]
-        ranks = [NormalDist().cdf(0.25**0.5 * common + 0.75**0.5 * x) for x in own]
+        ranks = [NormalDist().cdf(0.25**0.5 * common + 0.75**0.5 * x) for x in errors]
         for s, belief in enumerate(gamble["belief"]):
             levels = [sum(r > p for p in list(accumulate(q))[:TOP]) for r, q in zip(ranks, belief, strict=True)]
             at[s, sum(bool(known[s, i]) and levels[i] >= by.targets[i] for i in range(len(levels)))] += 1

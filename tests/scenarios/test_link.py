@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings
-from scenarios.link import MAX_CODE, differing_parts, from_code, to_code
+from scenarios.link import MAX_CODE, codes, differing_parts, from_code, to_code
 from scenarios.settings import (
     SettingsError,
     usual,
@@ -24,6 +24,17 @@ def test_a_link_opens_the_very_same_view(settings: Settings) -> None:
     code = to_code(settings, CASE)
     assert len(code) <= MAX_CODE
     assert from_code(code) == settings.changed(case_hash=CASE.hash, notes={})
+
+
+@given(some_settings, st.sampled_from([None, CASE.reference]), st.sampled_from([None, CASE.codebook.indicator_ids[3]]))
+@examples(40)
+def test_many_views_of_the_same_settings_have_the_codes_that_each_has(
+    settings: Settings, scenario: str | None, indicator: str | None
+) -> None:
+    code = codes(settings, CASE)
+    for view in ({}, {"scenario": scenario}, {"scenario": scenario, "indicator": indicator}):
+        there = settings.model_copy(update={"view": settings.view.model_copy(update=view)})
+        assert code(view) == to_code(there, CASE)
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda b: "1." + base64.urlsafe_b64encode(b).decode()))

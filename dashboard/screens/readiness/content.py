@@ -16,10 +16,10 @@ from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
 from dashboard.shared.wording import cell, headline, sure, unknown, why
 from indicators.codebook import Commitment
 from indicators.levels import Floats
+from scenarios.accounts.foreseen import Under
 from scenarios.accounts.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.scenario import ADJUSTED, BY_HAND
-from scenarios.yardstick import Standing
 
 
 class _Row(NamedTuple):
@@ -62,23 +62,29 @@ MARKS = {1: "met", 0: "open", -1: "short"}
 
 
 def answer(
-    a: Assessment, left: Remains, pairs: Sequence[Standing], link: Mapping[str, str], more: Sequence[str] = ()
+    a: Assessment,
+    left: Remains,
+    link: Mapping[str, str],
+    more: Sequence[str] = (),
+    without: Under | None = None,
 ) -> Markup:
     """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
 
-    left: what separates the first scenario from the benchmark; pairs: the known ones; link:
-    indicator id -> address of its evidence; more: what else is to be said with it.
+    left: what separates the first scenario from the benchmark; link: indicator id -> address of its evidence;
+    more: what else is to be said with it; without: the first scenario without the author's own word.
     """
     *check, indicator = wording.check_first(a, left)
     return filled(
         "screens/readiness/templates/answer.html",
         title=a.case.header.title,
-        line=headline.claims_line(a),
+        line=headline.claims_line(a, without),
         answer=headline.answer(a),
-        counts=headline.counts(a, a.ids[0]),
+        count=len(a.case.codebook.indicators),
+        counts=headline.counted(a, a.ids[0]),
+        how_far=headline.COUNTS_HOW_FAR,
         help=wording.MET_OPEN_SHORT,
         question=wording.QUESTION,
-        verdict=wording.verdict(a, pairs),
+        verdict=wording.verdict(a),
         check=check if indicator else (),
         href=link.get(indicator),
         more=[sentence for sentence in more if sentence],
@@ -122,7 +128,6 @@ def ask(a: Assessment, left: Remains) -> Markup:
             (wording.HOW_SURE, sure.range_reasons(a, a.ids[0])),
             (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
         ],
-        marks=(*MARKS.values(), "unknown"),
     )
 
 

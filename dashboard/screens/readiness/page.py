@@ -30,7 +30,9 @@ def show(a: Assessment) -> None:
     claims = shown.evidence_links(a.case)
     known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
     top = content.path(a, shown.address("compare"))
-    top += content.answer(a, left, known, claims, (downloads.hangs_on(a), history.mark()))
+    own = headline.own_word(a)
+    without = cached.without(session.current_case(), a, own, a.case.reference) if own else None
+    top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()), without)
     questions = content.ask(a, left)
     strip = pairs.strip(a, known, shown.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)

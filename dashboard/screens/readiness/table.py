@@ -108,7 +108,7 @@ def table(
         ready=f"{a.case.method.ready.value:g}",
         benchmark=wording.benchmark(a),
         words=wording,
-        against=wording.against(a),
+        against=wording.against(a) if pinned else "",
         key=wording.key(a),
         crossing=wording.crossing(a),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 import numpy as np
 import pandas as pd
@@ -11,10 +12,10 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
 from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, unknown, why
 from indicators.codebook import Commitment
-from scenarios.accounts.remains import Remains
+from scenarios.accounts.remains import Remains, at_either_end
 from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
-from scenarios.readiness import BETWEEN
+from scenarios.readiness import BETWEEN, PARTNERSHIP, classify
 from scenarios.yardstick import Standing
 
 GROUPS = {
@@ -30,7 +31,9 @@ NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
 RANGE = "(range)"
 QUESTION = "How close to an alliance?"
-ALONE = "among known pairs the number alone does not tell partners from allies"
+ALONE = "The number alone does not tell partners from allies."
+SHORT = 46  # signs of a claim beside what to check first
+A_TRIAL = "Each trial reads every claim and weighs every part a little differently."
 STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
 READY = "ready"
@@ -78,19 +81,17 @@ def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
     return f"the first row, as a line: {', '.join(said)}"
 
 
-def verdict(a: Assessment, pairs: Sequence[Standing]) -> str:
-    """Whether the range settles it, and whether the known pairs let the number speak at all; empty without a score."""
+def verdict(a: Assessment) -> tuple[str, str]:
+    """Whether the range settles it, and what it is made of; empty without a score."""
     if not a.marks.assessed[0]:
-        return ""
-    ready = f"{a.case.method.ready.value:g}"
-    low, high = a.formal_ranges.low[0], a.formal_ranges.high[0]
-    if a.class_of(a.ids[0]) == BETWEEN:
-        said = f"Not settled: nine in ten trials lie in {span(low, high)}, and {reaching(a, 0)} our mark of {ready}"
-    elif high < a.case.method.ready.value / 100:
-        said = f"The whole range ({span(low, high)}) lies below our mark of {ready}"
-    else:
-        said = f"The whole range ({span(low, high)}) lies at our mark of {ready} or above"
-    return f"{said}; {ALONE}." if alone_says_little(a, pairs) else f"{said}."
+        return "", ""
+    ready, ends = a.case.method.ready.value, a.formal_ranges
+    word = classify(float(ends.low[0]), float(ends.high[0]), False, False, ready)
+    said = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
+    if word == BETWEEN:
+        said = f"{points(a.reaching_ready[0])} of 100 trials reach {ready:g}, our mark for ready"
+    formal = a.settings.benchmark == a.case.codebook.formal
+    return f"100 is {'a' if formal else 'the benchmark'} {benchmark(a)}; {said}.", A_TRIAL
 
 
 def alone_says_little(a: Assessment, pairs: Sequence[Standing]) -> bool:
@@ -107,15 +108,26 @@ def check_first(a: Assessment, found: Remains) -> tuple[str, str, str, str]:
     if not (found.left and a.marks.assessed[0]):
         return "", "", "", ""
     indicator = a.case.codebook.scored[found.left[0].indicator]
-    codebook = a.case.codebook
-    part = codebook.dimensions[codebook.dimension_index[codebook.indicator_ids.index(indicator.id)]].name
-    return (
-        "Check first: the claims on ",
-        plain(indicator.name),
-        f" ({lower_first(plain(part))}): the level of an alliance there would change most, "
-        f"{signed(found.left[0].gain)}.",
-        indicator.id,
-    )
+    least, most = (points(r) for r in at_either_end(a, a.ids[0], indicator.id))
+    said = f" ({least} if none, {most} if full){_claimed(a, indicator.id)}."
+    return "Check first: ", plain(indicator.name), said, indicator.id
+
+
+def _claimed(a: Assessment, indicator: str) -> str:
+    """What the claim that counts most says, and the one that counts most for the level of an alliance."""
+    i = a.case.codebook.indicator_ids.index(indicator)
+    target, judgement = int(a.scale.targets[i]), a.cells_by_scenario.judgements[0][i]
+    if judgement is None:
+        return ""
+    best: dict[bool, tuple[tuple[float, int, int], str]] = {}
+    for claim, weight in zip(a.cells_by_scenario.voters[0][i], judgement.counted, strict=True):
+        words, level = plain(claim.claim).rstrip("."), claim.level if claim.level is not None else -1
+        there = level >= target and claim.direction in ("supports", "at_least")
+        rank = (round(float(weight), 6), -abs(level - judgement.level), -len(words))
+        if weight and (there not in best or rank > best[there][0]):
+            best[there] = rank, f"“{shorten(words, SHORT, placeholder='…')}” ({claim.id})"
+    said = [best[side][1] for side in (False, True) if side in best]
+    return f": {' against '.join(said)}" if said else ""
 
 
 def nearest_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
@@ -129,7 +141,8 @@ def nearest_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
         if mine:
             near = min(mine, key=lambda p: abs(p.readiness - here))
             said.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
-    return f"Nearest: {' and '.join(said)}" if said else ""
+    found = f"Nearest: {' and '.join(said)}." if said else ""
+    return f"{ALONE} {found}".strip() if alone_says_little(a, pairs) else found
 
 
 def benchmark(a: Assessment) -> str:
@@ -170,19 +183,19 @@ def plot_label(a: Assessment, scenario: str) -> str:
 def key(a: Assessment) -> list[tuple[str, str]]:
     """How to read the table: what is explained, and how."""
     ready = f"{a.case.method.ready.value:g}"
-    said = [
+    said = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
+    return [
+        *said,
+        ("Empty dot, hatched:", "set by hand, at least in part."),
+        ("Grey numbers:", "as in the first row."),
+        ("Empty steps:", "documented as none."),
+        (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
         (
             "So it is:",
             f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
             f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
         ),
-        (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
-        ("Empty dot, hatched:", "set by hand, at least in part."),
-        ("Empty steps:", "documented as none."),
     ]
-    if not np.isnan(a.drawn.reach).all():
-        said.append(("Dotted:", "what the unknown could do."))
-    return [*said, ("", "Grey numbers: as in the first row.")]
 
 
 def why_80(a: Assessment) -> str:

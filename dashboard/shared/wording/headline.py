@@ -11,6 +11,7 @@ from dashboard.shared.wording import known_pairs
 from dashboard.shared.wording.scores import NO_TREATY, not_scored, treaty_sentence
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
+from scenarios.accounts.foreseen import Under
 from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
 from scenarios.case import Case
@@ -19,10 +20,11 @@ from scenarios.settings import Settings, source_counts
 
 IN_PRACTICE = {
     PARTNERSHIP: "a partnership",
-    BETWEEN: "between a partnership and an alliance",
+    BETWEEN: "not settled between a partnership and an alliance",
     READY: "at the level of an alliance",
 }
 TOO_LITTLE = "too little is documented to say"
+COUNTS_HOW_FAR = "readiness counts how far each has come"
 BEFORE_QUOTING = "Before you quote this"
 
 
@@ -31,19 +33,34 @@ def sources_in_play(case: Case, settings: Settings) -> list[str]:
     return [s.id for s in case.header.sources if source_counts(settings, s)]
 
 
-def claims_line(a: Assessment) -> str:
-    """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
+def claims_line(a: Assessment, without: Under | None = None) -> str:
+    """What it rests on: the sources, how many claims are used and how many of them are the author's own word.
+
+    without: the first scenario without these, where the caller has it.
+    """
     case = a.case
     ids = sources_in_play(case, a.settings)
     able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
-    claims = [case.claims[i] for i in case.claims if i in able]
-    said = f"{len(claims)} claim{'s' if len(claims) != 1 else ''} used"
-    if len(ids) == 1 and case.sources[ids[0]].author:
-        own = sum(folded(c.attributed_to) == AUTHOR for c in claims)
-        said += f", {own} of them the author's own word" if own else ""
+    said = f"{len(able)} claim{'s' if len(able) != 1 else ''} used"
+    if own := own_word(a):
+        said += f", {len(own)} the author's own word"
+        if without is not None:
+            known = f"on {without.known} of {len(case.codebook.indicators)}"
+            score = f"{points(without.readiness)} ({span(without.low, without.high)})"
+            score = "no score" if np.isnan(without.readiness) else score
+            said += f"; the other {len(able) - len(own)} alone {score} {known}"
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
+
+
+def own_word(a: Assessment) -> tuple[str, ...]:
+    """The claims in use that are the own word of the author, where all rests on one."""
+    ids = sources_in_play(a.case, a.settings)
+    if len(ids) != 1 or not a.case.sources[ids[0]].author:
+        return ()
+    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
+    return tuple(i for i, c in a.case.claims.items() if i in able and folded(c.attributed_to) == AUTHOR)
 
 
 def rests_on(case: Case, ids: Sequence[str]) -> str:
@@ -97,14 +114,20 @@ def practice(a: Assessment, scenario: str) -> str:
 
 def counts(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
-    k, n = a.position(scenario), len(a.case.codebook.indicators)
+    said = [words for _, words in counted(a, scenario)]
+    return f"Of {len(a.case.codebook.indicators)} indicators {listed(said)}; {COUNTS_HOW_FAR}."
+
+
+def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
+    """The same in pieces: what indicators are, and how many are; none of what is unknown where nothing is."""
+    k = a.position(scenario)
     met, unsettled, short = (int(a.count(verdict)[k]) for verdict in (1, 0, -1))
-    unknown = n - int(a.known[k])
+    unknown = len(a.case.codebook.indicators) - int(a.known[k])
     name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
     level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-    said = [f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}", f"{unsettled} open"]
-    said += [f"{short} clearly short"] + ([f"{unknown} unknown"] if unknown else [])
-    return f"Of {n} indicators {listed(said)}; readiness counts how far each has come."
+    said = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
+    said += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
+    return said + ([("unknown", f"{unknown} unknown")] if unknown else [])
 
 
 def treaty_notes(case: Case, method_file: str) -> list[str]:

@@ -129,7 +129,9 @@ def test_readiness_never_stands_without_its_range() -> None:
             continue
         ends = draws.ranges(drawn, found, conventions)
         low, high = A.range_of(scenario.id)
-        assert (100 * low, 100 * high) == pytest.approx((ends.low, ends.high), abs=1.6)  # of other draws
+        assert (100 * low, 100 * high) == pytest.approx(
+            (ends.low, ends.high), abs=2.2
+        )  # of other draws: either end is known to .5
         said[scenario.id] = (found.readiness, span(low, high))
     for scenario_id in ROWS:
         readiness, reach = said[scenario_id]

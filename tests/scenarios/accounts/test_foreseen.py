@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios import editing, load_case, seed_folder
-from scenarios.accounts.foreseen import foreseen, with_it_back
+from scenarios.accounts.foreseen import foreseen, inside_of_one, under, with_it_back
 from scenarios.assessment import assess, cells_of
 from scenarios.settings import usual
 
@@ -59,3 +59,19 @@ def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> No
     found = with_it_back(without, cells_of(SEED, usual(SEED)), SEED.reference)
     assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
     assert found is not None and found > 0.1
+
+
+@pytest.mark.parametrize("weights", [{}, {"THR": 90.0, "INS": 10.0}])
+def test_a_scenario_without_some_claims_is_what_it_scores_when_they_are_left_out(weights: dict[str, float]) -> None:
+    settings = usual(SEED).changed(weights={"dimensions": weights}, draws=2000)
+    out = settings.changed(left_out=tuple(c for c, x in SEED.claims.items() if x.attributed_to == "author"))
+    now, then, cells = assess(SEED, settings), assess(SEED, out), cells_of(SEED, out)
+    for scenario in SEED.scenarios:
+        k = then.position(scenario.id)
+        found = under(now, cells, scenario.id)
+        drawn = (float(then.marks.readiness[k]), float(then.ranges.low[k]), float(then.ranges.high[k]))
+        assert (found.readiness, found.low, found.high) == pytest.approx(drawn, nan_ok=True)
+        assert found.known == then.known[k]
+        assert under(now, cells, scenario.id, inside_of_one(now, cells, scenario.id)) == pytest.approx(
+            found, nan_ok=True
+        )

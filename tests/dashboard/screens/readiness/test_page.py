@@ -2,23 +2,68 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
-from tests.support.pages import html, opened, page, said, with_view
+from scenarios import assess
+from scenarios.accounts.remains import remains
+from scenarios.settings import usual
+from tests.support.pages import CASE, html, opened, page, said, with_view
 
 pytestmark = pytest.mark.page
+A = assess(CASE, usual(CASE))
 
 
 def test_the_first_screen_answers_the_question() -> None:
     said = html(opened())
-    answer = said.split('<div class="ar answer">')[1].split('<div class="ar rows">')[0]
-    assert "In practice: between a partnership and an alliance, readiness 82 of 100 (58–95)." in answer
+    answer = read(said.split('<div class="ar answer">')[1].split('<div class="ar rows">')[0])
+    assert "In practice: not settled between a partnership and an alliance, readiness 82 of 100 (59–95)." in answer
     assert "In commitment: no duty to defend each other is documented." in answer
     assert (
-        "Of 18 indicators 6 are clearly at the level of a functioning alliance, 8 open, 3 clearly short and 1 unknown"
+        "Of 18 indicators 6 are clearly at the level of a functioning alliance, 8 open, 3 clearly short, 1 unknown"
         in answer
     )
-    assert "%" not in answer.split('class="parts"')[0].replace("5–95 %", "")
+    assert "%" not in answer.split("Institutions")[0].replace("5–95 %", "")
+
+
+def read(markup: str) -> str:
+    """What stands in a piece of HTML, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def test_how_many_trials_reach_the_mark_stands_below_the_answer() -> None:
+    reach = 100 * float(A.reaching_ready[0])
+    below = f"100 is a functioning alliance; {reach:.0f} of 100 trials reach 80, our mark for ready. Each trial"
+    assert below in read(html(opened()))
+
+
+CHECK = r"Check first: (.+?) \((\d+) if none, (\d+) if full\): “(.+?)” \((E\d+)\) against “(.+?)” \((E\d+)\)\."
+
+
+def test_what_to_check_first_shows_what_it_may_change_and_the_claims_that_stand_against_each_other() -> None:
+    found = remains(A, CASE.reference).left[0]
+    check = re.search(CHECK, read(html(opened())))
+    assert check
+    name, least, most, one, below, other, there = check.groups()
+    assert name == CASE.codebook.scored[found.indicator].name
+    assert int(least) < 82 < int(most) == round(100 * found.after)
+    claims, target = [CASE.claims[below], CASE.claims[there]], CASE.codebook.scored[found.indicator].targets["formal"]
+    levels = [c.level for c in claims if c.indicator == found.indicator and c.level is not None]
+    assert len(levels) == 2 and levels[0] < target <= levels[1]
+    assert claims[0].claim.startswith(one.rstrip("…")) and claims[1].claim.startswith(other.rstrip("…"))
+
+
+def test_what_is_left_without_the_author_is_what_leaving_his_word_out_gives() -> None:
+    own = tuple(i for i, c in CASE.claims.items() if c.attributed_to == "author")
+    without = assess(CASE, A.settings.changed(left_out=own))
+    score, (low, high) = 100 * without.marks.readiness[0], (100 * end for end in without.range_of(CASE.reference))
+    used = re.search(
+        r"(\d+) the author's own word; the other \d+ alone (\S+ \(\S+\)) on (\d+) of 18", read(html(opened()))
+    )
+    assert used and used[2] == f"{score:.0f} ({low:.0f}–{high:.0f})" and int(used[3]) == without.known[0]
+    assert 0 < int(used[1]) <= len(own)
 
 
 def test_the_thesis_is_tested_by_reading() -> None:
