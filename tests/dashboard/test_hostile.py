@@ -215,7 +215,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.answer(a) == headline.answer(alone)
     assert headline.counts(a, "all-claims") == headline.counts(alone, "all-claims")
-    for text in (content.answer(a, remains(a, a.ids[0]), (), {}), export_tables.brief_html(a, CASE).decode()):
+    for text in (content.answer(a, remains(a, a.ids[0]), {}), export_tables.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 

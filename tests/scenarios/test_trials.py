@@ -26,10 +26,10 @@ def test_a_moved_weight_draws_only_its_own_group_anew() -> None:
     ((_, noise, small),) = judgements(BY, 50, 7, 50)
     ((_, same, changed),) = judgements(moved, 50, 7, 50)
     assert (noise == same).all()
-    assert all((small[i] == changed[i]).all() for i in (0, 2))
-    assert not (small[1] == changed[1]).any()
+    assert all(np.array_equal(small[i], changed[i]) for i in (0, 2))
+    assert not np.isclose(small[1], changed[1]).any()
     big, same_big = dimension_weights(BY, 7)(50), dimension_weights(moved, 7)(50)
-    assert all((big[d] == same_big[d]).all() for d in (0, 1))
+    assert all(np.array_equal(big[d], same_big[d]) for d in (0, 1))
 
 
 @pytest.mark.parametrize("size", [1, 7, 50])

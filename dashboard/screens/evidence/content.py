@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.screens.evidence import wording
+from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES
 from dashboard.shared.html import explained, filled
 from dashboard.shared.palette import colour_of
@@ -150,8 +150,8 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         counts=wording.counts(entry.counted, entry.why_not, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability)),
         where=wording.place(claim, source),
-        words=wording.quoted(claim),
-        href=wording.passage_link(source, claim),
+        words=passages_wording.quoted(claim),
+        href=passages_wording.passage_link(source, claim),
         beside=wording.beside(claim),
         way={"href": passage, "label": wording.passage_label(claim)},
     )

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.screens.evidence import wording as said
+from dashboard.screens.evidence import passages_wording as said
 from dashboard.shared.html import filled, line
 from dashboard.shared.palette import colour_of
 from dashboard.shared.track import INK

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import passages, picture
-from dashboard.screens.evidence import wording as said
+from dashboard.screens.evidence import passages_wording as said
 from dashboard.shared.text import bullets, in_markdown, plain
 from dashboard.shared.widgets import downloads
 from dashboard.state import acts, answers, brought, session, shown

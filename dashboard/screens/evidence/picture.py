@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.screens.evidence import passages, wording
+from dashboard.screens.evidence import passages, passages_wording, wording
 from dashboard.screens.evidence.content import Entry
 from dashboard.shared.palette import LIGHT, colour_of
 from dashboard.shared.svg import Mark, box, fitted, light, path, sheet, text, tint
@@ -83,19 +83,22 @@ def strip(a: Assessment, source: Source, claims: Iterable[Claim]) -> str:
     marks, end = [], NUMBER + CELL * len(made.columns)
     heads = [fitted(name, CELL - 6, SMALL) for name, _ in made.columns]
     head = 12.0 * max(map(len, heads)) + 4
-    marks.append(text(0, head - 6, wording.PARAGRAPH, SMALL, colour=LIGHT.faint))
+    marks.append(text(0, head - 6, passages_wording.PARAGRAPH, SMALL, colour=LIGHT.faint))
     for k, lines in enumerate(heads):
         marks += [
             text(NUMBER + CELL * (k + 0.5), head - 6 - 12 * (len(lines) - 1 - n), line, SMALL, anchor="middle")
             for n, line in enumerate(lines)
         ]
     y = head
-    for number, row in (*((wording.paragraph(n), row) for n, row in made.rows), (wording.ALL, made.total)):
+    for number, row in (
+        *((passages_wording.paragraph(n), row) for n, row in made.rows),
+        (passages_wording.ALL, made.total),
+    ):
         marks.append(path(f"M0 {y:g}H{end:g}", LIGHT.grid, 0.7))
         marks.append(text(0, y + 15, number, SIZE))
         for k, count in enumerate(row):
             if count:
-                if number != wording.ALL:
+                if number != passages_wording.ALL:
                     colour = light(made.columns[k][1])
                     marks.append(
                         box(
@@ -112,8 +115,8 @@ def strip(a: Assessment, source: Source, claims: Iterable[Claim]) -> str:
         marks,
         max(end, 620.0),
         y,
-        title=wording.strip_title(a, source),
-        alt=wording.strip_alt([name for name, _ in made.columns], made.rows),
+        title=passages_wording.strip_title(a, source),
+        alt=passages_wording.strip_alt([name for name, _ in made.columns], made.rows),
         source=words.source(a),
-        key=(wording.STRIP_HELP,),
+        key=(passages_wording.STRIP_HELP,),
     )

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, lower_first, plain, signed
-from dashboard.shared.wording.claims import GRADES, SIGNS, direction_words, grade_words
+from dashboard.shared.text import gap, lower_first, plain, signed
+from dashboard.shared.wording.claims import GRADES, direction_words, grade_words
 from dashboard.shared.wording.headline import by_the_last_change
-from dashboard.shared.wording.notices import unreadable
 from dashboard.shared.wording.scores import readiness_line
 from indicators.codebook import TOP, Commitment, Indicator
 from indicators.evidence import AUTHOR, Claim, folded
-from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
 from scenarios.assessment import Assessment, Standing
 
@@ -80,6 +77,9 @@ def commitment_line(standing: Standing, item: Commitment) -> str:
     return f"{plain(item.levels[standing.step])}. {basis}"
 
 
+NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
+
+
 def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) -> str:
     """How many claims fit, of how many in the register, how many count, and why the others do not.
 
@@ -128,21 +128,9 @@ def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
 
 
-def passage_link(source: Source, claim: Claim) -> str:
-    """Address of the passage at its publisher's: the page, scrolled to the locator where a browser can."""
-    if not source.url:
-        return ""
-    return source.url + (f"#:~:text={quote(claim.locator, safe='')}" if claim.locator else "")
-
-
 def place(claim: Claim, source: Source) -> str:
     """Whose words a claim rests on, and in which paragraph."""
     return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
-
-
-def quoted(claim: Claim) -> str:
-    """The words that a claim points at, in quotes; empty where it points at none."""
-    return f"“{claim.locator}”" if claim.locator else ""
 
 
 class Fact(NamedTuple):
@@ -208,28 +196,6 @@ def item_title(a: Assessment, scenario: str, item: str, level: int | None) -> st
     return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: {name}, {at}"
 
 
-PARAGRAPH, ALL, NO_PARAGRAPH = "Paragraph", "all", "none"
-
-
-def paragraph(number: int | None) -> str:
-    """A row of the table of paragraphs."""
-    return NO_PARAGRAPH if number is None else str(number)
-
-
-def strip_title(a: Assessment, source: Source) -> str:
-    """The title of that table as a picture."""
-    return f"{plain(a.case.header.title)}: where the claims stand in “{plain(source.title)}”"
-
-
-def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]]]) -> str:
-    """That table read aloud."""
-    said = []
-    for number, row in rows:
-        counts = ", ".join(f"{name} {n}" for name, n in zip(columns, row, strict=True) if n) or "no claim"
-        said.append(f"Paragraph {paragraph(number)}: {counts}.")
-    return " ".join(said)
-
-
 VOTES_KEY = "How to read it"
 
 
@@ -242,153 +208,6 @@ def votes_key(shapes: Mapping[str, str]) -> str:
         f"half where at least this, empty where nothing above. Shape: {kinds}. Column behind: the belief, how far the "
         f"claims together support that level. {GRADES}"
     )
-
-
-STRIP_HEADING = "Where the claims are"
-
-
-STRIP_HELP = (
-    "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
-    "as context; those on a commitment stand in their own column. The darker, the more."
-)
-
-
-KEY = (
-    "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
-    "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
-)
-
-
-BRING = "Bring your own copy of the text"
-
-
-BRING_HELP = (
-    "A plain text file (.txt, UTF-8, at most 2 MB). It is kept beside your draft for this browser alone: it is in no "
-    "version, link, download or export, and nobody else sees it. Putting it away, or forgetting the draft, deletes it."
-)
-
-
-NO_TEXT = (
-    "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
-    "each claim points at. With your own copy, the passages are marked in the text."
-)
-
-
-def beside_unreadable(name: str, reason: Reason) -> str:
-    """The same for a file that lies beside the case."""
-    return f"{plain(name)} beside the case is not used. {unreadable(reason)}"
-
-
-AT_PUBLISHER = "at its publisher"
-
-
-FROM_OUTSIDE = "From outside the study: its claims count only where Method choices switch that on."
-
-
-NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
-NO_CLAIM_ON_IT = "No claim rests on this source yet."
-
-
-POINTS_AT_NOTHING = "The claim points at no words of its source."
-
-
-LOST = "Claims without a passage in this text"
-
-
-def source_facts(source: Source, claims: int) -> str:
-    """Who published a source, when, and how many claims rest on it."""
-    bits = [b for b in (source.author, source.publisher, source.date) if b]
-    return f"{' · '.join(bits)} · {claims} {'claim' if claims == 1 else 'claims'}"
-
-
-def paragraph_heading(number: int | None) -> str:
-    """What stands over the claims on one paragraph."""
-    return f"Paragraph {number}" if number else "Claims on the source as a whole"
-
-
-def mark_help(claim: Claim) -> str:
-    """What hovering a marked passage says."""
-    return f"{claim.id} {direction_words(claim.direction, claim.level)}: {claim.claim}"
-
-
-def whose_text(copy: Copy, source: Source, own: bool) -> str:
-    """Which copy is shown, and whether it is the text the case was coded from."""
-    name = plain(copy.name)
-    first = f"Your copy, {name}, kept for this browser alone." if own else f"Read from {name} beside the case."
-    if source.sha256 is None:
-        return f"{first} The case names no check sum, so it cannot be checked that this is the text it was coded from."
-    if copy.sha256 == source.sha256:
-        return f"{first} This is the text the case was coded from."
-    return (
-        f"{first} It differs from the text the case was coded from (another check sum), if only in a line break; "
-        "it is used all the same."
-    )
-
-
-def split_line(found: int, expected: int | None) -> str:
-    """That another number of paragraphs was found than the case counts; empty if not."""
-    if expected is None or found == expected:
-        return ""
-    start = f"The case counts {expected} paragraphs; this text seems to have {found}."
-    if found > expected:
-        return f"{start} Those are numbered that fit the claims best; the rest is shown without a number."
-    return f"{start} Paragraph numbers may not be those of the case."
-
-
-def found_line(findings: Sequence[Finding]) -> str:
-    """How many locators stand where the register says."""
-    with_locator = [f for f in findings if f.state != "no locator"]
-    right = sum(f.state == "found" for f in with_locator)
-    said = f"{right} of {len(with_locator)} pointers stand once, in the paragraph that the claim names."
-    if with_locator and all(f.state == "missing" for f in with_locator):
-        return f"{said} None of them is in this text: it may be another document."
-    return said
-
-
-def to_do(finding: Finding) -> str:
-    """What is wrong with one locator and what to do; empty if nothing is."""
-    claim = finding.claim
-    words = f"{claim.id}: “{plain(claim.locator)}”"
-    stated = "the text" if claim.paragraph is None else f"paragraph {claim.paragraph}"
-    if finding.state == "missing":
-        return f"{words} is not in this text. Look {stated} up and mend its locator in the register."
-    places = listed(list(dict.fromkeys(_place(n) for n in finding.numbers)))
-    if finding.state == "twice":
-        times = f"{len(finding.numbers)} times ({places})"
-        return f"{words} stands {times}. Point with a word more or other words, so that it stands once."
-    if finding.state == "elsewhere":
-        return f"{words} stands in {places}; the claim says {stated}. Mend its paragraph in the register."
-    return ""
-
-
-def _place(number: int | None) -> str:
-    return "a part without a number" if number is None else f"paragraph {number}"
-
-
-def where(claim: Claim) -> str:
-    """A claim and its paragraph, as E12: paragraph 7."""
-    return f"{claim.id}: " + (f"paragraph {claim.paragraph}" if claim.paragraph else "no paragraph given")
-
-
-def claim_option(claim: Claim) -> str:
-    """A claim in the list to choose from."""
-    words = plain(claim.claim)
-    return f"{where(claim)} · {words if len(words) <= 90 else words[:88].rstrip() + '…'}"
-
-
-def link_label(claim: Claim) -> str:
-    """The small link from a passage to its claim, of a few signs."""
-    return f"{claim.id} {SIGNS[claim.direction]}".strip()
-
-
-def evidence_label(claim: Claim) -> str:
-    """The link from the passage in view to its claim."""
-    return f"{claim.id} among the evidence"
-
-
-def link_help(claim: Claim) -> str:
-    """What a claim says, for whoever points at its link."""
-    return plain(f"{direction_words(claim.direction, claim.level).capitalize()}. {claim.claim}")
 
 
 def passage_label(claim: Claim) -> str:

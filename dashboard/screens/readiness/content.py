@@ -58,6 +58,7 @@ class _Card(NamedTuple):
     names: str  # of what is short or unknown
 
 
+_APART = 0.05  # of the scale, from one number to the next
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
@@ -85,9 +86,45 @@ def answer(
         help=wording.MET_OPEN_SHORT,
         question=wording.QUESTION,
         verdict=wording.verdict(a),
+        scale=_scale(a) if a.marks.assessed[0] else None,
         check=check if indicator else (),
         href=link.get(indicator),
         more=[sentence for sentence in more if sentence],
+    )
+
+
+class _Scale(NamedTuple):
+    """The first scenario on the scale from 0 to 100, as large as the answer."""
+
+    line: tuple[str, str]  # where it begins and how wide it is, of 100
+    box: tuple[str, str]
+    dot: str
+    score: str
+    ends: list[tuple[str, str]]  # where the range ends, and the number there
+    hand: bool
+    ready: str
+    mark: str
+    full: str
+    label: str
+
+
+def _scale(a: Assessment) -> _Scale:
+    r, at = a.ranges, float(a.marks.readiness[0])
+    low, high, first, last = (float(x[0]) for x in (r.low, r.high, r.lower_half, r.upper_half))
+    # A number stands where it does not run into that of the dot.
+    ends = [(f"{100 * end:.1f}", points(end)) for end in (low, high) if abs(end - at) > _APART]
+    ready = f"{a.case.method.ready.value:g}"
+    return _Scale(
+        line=(f"{100 * low:.1f}", f"{100 * (high - low):.1f}"),
+        box=(f"{100 * first:.1f}", f"{100 * (last - first):.1f}"),
+        dot=f"{100 * at:.1f}",
+        score=points(at),
+        ends=ends,
+        hand=a.by_hand[0],
+        ready=ready,
+        mark=f"{wording.OUR_MARK} {ready}",
+        full=wording.benchmark(a),
+        label=wording.plot_label(a, a.ids[0]),
     )
 
 

@@ -33,6 +33,7 @@ RANGE = "(range)"
 QUESTION = "How close to an alliance?"
 ALONE = "The number alone does not tell partners from allies."
 SHORT = 46  # signs of a claim beside what to check first
+OUR_MARK = "our mark for ready"
 A_TRIAL = "Each trial reads every claim and weighs every part a little differently."
 STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
@@ -89,9 +90,8 @@ def verdict(a: Assessment) -> tuple[str, str]:
     word = classify(float(ends.low[0]), float(ends.high[0]), False, False, ready)
     said = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
     if word == BETWEEN:
-        said = f"{points(a.reaching_ready[0])} of 100 trials reach {ready:g}, our mark for ready"
-    formal = a.settings.benchmark == a.case.codebook.formal
-    return f"100 is {'a' if formal else 'the benchmark'} {benchmark(a)}; {said}.", A_TRIAL
+        said = f"{points(a.reaching_ready[0])} of 100 trials reach {ready:g}, {OUR_MARK}"
+    return f"{said[0].upper()}{said[1:]}.", A_TRIAL
 
 
 def alone_says_little(a: Assessment, pairs: Sequence[Standing]) -> bool:

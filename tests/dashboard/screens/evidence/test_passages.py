@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages
-from dashboard.screens.evidence import wording as said
+from dashboard.screens.evidence import passages_wording as said
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, find, split
 from scenarios import load_case, seed_folder

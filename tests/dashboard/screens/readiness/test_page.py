@@ -9,6 +9,7 @@ import pytest
 
 from scenarios import assess
 from scenarios.accounts.remains import remains
+from scenarios.link import to_code
 from scenarios.settings import usual
 from tests.support.pages import CASE, html, opened, page, said, with_view
 
@@ -33,10 +34,34 @@ def read(markup: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
-def test_how_many_trials_reach_the_mark_stands_below_the_answer() -> None:
-    reach = 100 * float(A.reaching_ready[0])
-    below = f"100 is a functioning alliance; {reach:.0f} of 100 trials reach 80, our mark for ready. Each trial"
-    assert below in read(html(opened()))
+def test_the_answer_is_drawn_on_the_scale_with_how_many_trials_reach_the_mark() -> None:
+    shown = html(opened())
+    assert f"{100 * float(A.reaching_ready[0]):.0f} of 100 trials reach 80, our mark for ready. Each trial" in read(
+        shown
+    )
+    big = shown.split('<div class="big">')[1].split('<p class="sub verdict">')[0]
+    low, high = A.range_of(CASE.reference)
+    line, dot = (
+        re.search(r'class="line" style="left:([\d.]+)%;width:([\d.]+)%', big),
+        f"{100 * A.marks.readiness[0]:.1f}",
+    )
+    assert line and float(line[1]) == pytest.approx(100 * low, abs=0.051)
+    assert float(line[1]) + float(line[2]) == pytest.approx(100 * high, abs=0.11)
+    assert f'class="dot" style="left:{dot}%"' in big
+    assert re.findall(r">([^<>\n]+)<", big) == [
+        "82",
+        "59",
+        "95",
+        "0",
+        "our mark for ready 80",
+        "100 ",
+        "functioning alliance",
+    ]
+
+
+def test_without_a_score_nothing_is_drawn_on_the_scale() -> None:
+    unknown = A.settings.changed(left_out=list(CASE.claims))
+    assert '<div class="big">' not in html(opened(to_code(unknown, CASE)))
 
 
 CHECK = r"Check first: (.+?) \((\d+) if none, (\d+) if full\): “(.+?)” \((E\d+)\) against “(.+?)” \((E\d+)\)\."
