@@ -62,23 +62,17 @@ _APART = 0.05  # of the scale, from one number to the next
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
-def answer(
-    a: Assessment,
-    left: Remains,
-    link: Mapping[str, str],
-    more: Sequence[str] = (),
-    without: Under | None = None,
-) -> Markup:
+def answer(a: Assessment, left: Remains, link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
     """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
 
     left: what separates the first scenario from the benchmark; link: indicator id -> address of its evidence;
-    more: what else is to be said with it; without: the first scenario without the author's own word.
+    more: what else is to be said with it.
     """
     *check, indicator = wording.check_first(a, left)
     return filled(
         "screens/readiness/templates/answer.html",
         title=a.case.header.title,
-        line=headline.claims_line(a, without),
+        line=headline.claims_line(a),
         answer=headline.answer(a),
         count=len(a.case.codebook.indicators),
         counts=headline.counted(a, a.ids[0]),
@@ -156,13 +150,17 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def ask(a: Assessment, left: Remains) -> Markup:
-    """The questions behind the answer for the first scenario, each a button that opens its sentences."""
+def ask(a: Assessment, left: Remains, without: Under | None = None) -> Markup:
+    """The questions behind the answer for the first scenario, each a button that opens its sentences.
+
+    without: the first scenario without the author's own word, where there is any.
+    """
+    author = [headline.without_author(a, without)] if without else []
     return filled(
         "screens/readiness/templates/ask.html",
         asked=[
             (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0], left)),
-            (wording.HOW_SURE, sure.range_reasons(a, a.ids[0])),
+            (wording.HOW_SURE, [*sure.range_reasons(a, a.ids[0]), *author]),
             (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
         ],
     )

@@ -32,8 +32,8 @@ def show(a: Assessment) -> None:
     top = content.path(a, shown.address("compare"))
     own = headline.own_word(a)
     without = cached.without(session.current_case(), a, own, a.case.reference) if own else None
-    top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()), without)
-    questions = content.ask(a, left)
+    top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()))
+    questions = content.ask(a, left, without)
     strip = pairs.strip(a, known, shown.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)

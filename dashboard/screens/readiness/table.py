@@ -76,6 +76,7 @@ class Group(NamedTuple):
     id: str
     name: str
     said: str
+    hand: bool  # whether anything in it is set by hand
     rows: list[Row]
 
 
@@ -122,7 +123,9 @@ def groups(
     for group in GROUPS:
         mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
         if mine:
-            found.append(Group(group, wording.GROUPS[group], wording.rests(a, group), mine))
+            found.append(
+                Group(group, wording.GROUPS[group], wording.rests(a, group), any(row.hand for row in mine), mine)
+            )
     return found
 
 

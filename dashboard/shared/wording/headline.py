@@ -33,25 +33,26 @@ def sources_in_play(case: Case, settings: Settings) -> list[str]:
     return [s.id for s in case.header.sources if source_counts(settings, s)]
 
 
-def claims_line(a: Assessment, without: Under | None = None) -> str:
-    """What it rests on: the sources, how many claims are used and how many of them are the author's own word.
-
-    without: the first scenario without these, where the caller has it.
-    """
+def claims_line(a: Assessment) -> str:
+    """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
     case = a.case
     ids = sources_in_play(case, a.settings)
     able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
     said = f"{len(able)} claim{'s' if len(able) != 1 else ''} used"
     if own := own_word(a):
         said += f", {len(own)} the author's own word"
-        if without is not None:
-            known = f"on {without.known} of {len(case.codebook.indicators)}"
-            score = f"{points(without.readiness)} ({span(without.low, without.high)})"
-            score = "no score" if np.isnan(without.readiness) else score
-            said += f"; the other {len(able) - len(own)} alone {score} {known}"
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
+
+
+def without_author(a: Assessment, without: Under) -> str:
+    """What is left of the first scenario without the author's own word. without: the scenario so scored."""
+    n, known = len(own_word(a)), f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
+    claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
+    if np.isnan(without.readiness):
+        return f"{claims} there would be no score, {known}."
+    return f"{claims} readiness would be {points(without.readiness)} ({span(without.low, without.high)}), {known}."
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:

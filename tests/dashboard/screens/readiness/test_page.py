@@ -84,9 +84,8 @@ def test_what_is_left_without_the_author_is_what_leaving_his_word_out_gives() ->
     own = tuple(i for i, c in CASE.claims.items() if c.attributed_to == "author")
     without = assess(CASE, A.settings.changed(left_out=own))
     score, (low, high) = 100 * without.marks.readiness[0], (100 * end for end in without.range_of(CASE.reference))
-    used = re.search(
-        r"(\d+) the author's own word; the other \d+ alone (\S+ \(\S+\)) on (\d+) of 18", read(html(opened()))
-    )
+    says = r"Without the (\d+) claims of the author's own word, .+ would be (\S+ \(\S+\)), on (\d+) of 18"
+    used = re.search(says, read(html(opened())))
     assert used and used[2] == f"{score:.0f} ({low:.0f}–{high:.0f})" and int(used[3]) == without.known[0]
     assert 0 < int(used[1]) <= len(own)
 
