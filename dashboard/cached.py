@@ -357,7 +357,7 @@ def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
     return OnDays(of, settings, scenario)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of", "draws"))
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
     return timeline(of, settings, scenario, of=_on_days(of, settings, scenario).under(settings))

@@ -29,7 +29,7 @@ from scenarios.reading import Belief, Pool, Reader, Voter, asks_the_register, ma
 from scenarios.scale import Scale
 from scenarios.settings import Settings
 
-DRAWS = 2_000  # for a whole time line; two days alone take the draws of the settings
+DRAWS, WORK = 2_000, 200_000  # draws of each day, and of all days together, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
 ONE_DAY = timedelta(days=1)
 
@@ -268,7 +268,7 @@ def timeline(
     settings: Settings,
     scenario: str,
     *,
-    draws: int = DRAWS,
+    draws: int | None = None,
     limit: int = MOST_DAYS,
     of: OnDays | None = None,
 ) -> pd.DataFrame:
@@ -280,6 +280,7 @@ def timeline(
     not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
     start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
     row, at the case's date. of: the scenario on days, where the register was read before.
+    draws: of each day; else as many as the settings say, fewer for many days: a long line is read from afar.
     """
     of = of or OnDays(case, settings, scenario)
     days = _drawn(_changes(of.stays) + _changes(_committing(case, settings)), limit)
@@ -288,7 +289,8 @@ def timeline(
     elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
         days = [days[0] - ONE_DAY, *days]
     rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
-    for day, now in zip(of.days(days, draws), of.counting(days), strict=True):
+    many = min(settings.draws, max(DRAWS, WORK // len(days))) if draws is None else draws
+    for day, now in zip(of.days(days, many), of.counting(days), strict=True):
         rows.append(
             {
                 "date": day.date,

@@ -212,7 +212,9 @@ def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -
     assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
     assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
     a = assess(SEED, usual(SEED))
-    assert table["readiness"].iloc[-1] == pytest.approx(100 * a.marks.readiness[0])
+    last = table.iloc[-1]
+    now = (a.marks.readiness[0], a.ranges.low[0], a.ranges.high[0])
+    assert (last["readiness"], last["low"], last["high"]) == pytest.approx(tuple(100 * float(x) for x in now))
 
 
 def test_the_date_in_force_does_not_move_the_time_line() -> None:

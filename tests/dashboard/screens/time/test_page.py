@@ -113,7 +113,7 @@ def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     alt = alts(at)[0]
     assert "from 2016-09-12 Not scored: 12 of 18 indicators unknown" in alt
     assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\)", alt)
-    assert "2,000 trials" in captions(at)
+    assert "2,000 at least" in captions(at)
     opened_box(at, "box:steps")
     table = next(e.proto.body for e in at.get("html") if '<th scope="col">Met</th>' in e.proto.body)
     assert table.count("not assessed") == 1
