@@ -32,7 +32,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         now = page.get_by_role("heading", level=1)
         expect(now).to_contain_text("readiness 82 of 100 (59–95)")
         press(page, "Threat perception", "End")
-        expect(now).to_contain_text("readiness 79 of 100 (57–94) with your weights")
+        expect(now).to_contain_text("readiness 79 of 100 (56–94) with your weights")
         expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("100")
         expect(page.get_by_text("Threat perception · 40 of 100")).to_be_visible()
         assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}

@@ -72,7 +72,7 @@ def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
         slider.scroll_into_view_if_needed()
         press(page, "Threat perception", "End")
-        expect(score).to_contain_text("79 (57–94)")
+        expect(score).to_contain_text("79 (56–94)")
         page.get_by_text("Load a file").scroll_into_view_if_needed()
         expect(score).to_be_in_viewport(ratio=1)
 
