@@ -157,19 +157,25 @@ def assessment(of: Case, settings: Settings) -> Assessment:
 def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
     """Where the known pairs stand under the weights and choices in force; none for a codebook they do not know."""
     pairs = yardstick.known_pairs(a.settings.burden_of_proof)
-    if (
-        pairs is None
-        or not yardstick.knows(a.case.codebook, pairs)
-        or a.settings.benchmark not in a.case.codebook.benchmarks
-    ):
-        return ()
-    return pairs.standings(a.settings, inside=_inside_pairs(a.settings))
+    return (
+        pairs.standings(a.settings, inside=_inside_pairs(a, yardstick.DRAWS)) if pairs and _on_scale(a, pairs) else ()
+    )
+
+
+def _on_scale(a: Assessment, pairs: yardstick.Yardstick) -> bool:
+    """Whether the known pairs can stand beside a case."""
+    return yardstick.knows(a.case.codebook, pairs) and a.settings.benchmark in a.case.codebook.benchmarks
+
+
+def _inside_pairs(a: Assessment, draws: int) -> Inside | None:
+    pairs = yardstick.known_pairs(a.settings.burden_of_proof)
+    return _inside_yardstick(a.settings, draws) if pairs and _on_scale(a, pairs) else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
-def _inside_pairs(settings: Settings) -> Inside | None:
+def _inside_yardstick(settings: Settings, draws: int) -> Inside | None:
     pairs = yardstick.known_pairs(settings.burden_of_proof)
-    return None if pairs is None else pairs.inside(settings)
+    return None if pairs is None else pairs.inside(settings, draws)
 
 
 def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
@@ -183,7 +189,7 @@ def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.Standing, ...]:
-    return made_atlas(a, others)
+    return made_atlas(a, others, _inside_pairs(a, a.settings.draws))
 
 
 def hashes(of: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from scenarios.assessment import Assessment
 from scenarios.case import Case
+from scenarios.draws import Inside
 from scenarios.settings import SCHEMA_VERSION, usual
 from scenarios.version import VERSION
 from scenarios.yardstick import Standing, alike, group_of, known_pairs, knows, of_cases
@@ -35,11 +36,12 @@ def standing(a: Assessment) -> Standing:
     )
 
 
-def atlas(a: Assessment, others: Sequence[Case] = ()) -> tuple[Standing, ...]:
+def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = None) -> tuple[Standing, ...]:
     """The case in hand, the known pairs and other cases of the same codebook and method, in that order.
 
     Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
     case in hand alone. A case stands once: that in hand before a known pair, a known pair before another.
+    inside: of the known pairs, `Yardstick.inside` for these settings and their draws, where the caller has it.
     """
     here, settings = standing(a), a.settings
     pairs = known_pairs(settings.burden_of_proof)
@@ -48,7 +50,7 @@ def atlas(a: Assessment, others: Sequence[Case] = ()) -> tuple[Standing, ...]:
     more = [c for c in others if c.id not in taken and alike(c.codebook, a.case.codebook) and c.method == a.case.method]
     found = [here]
     if known:
-        found += [s for s in known.standings(settings, settings.draws) if s.case != here.case]
+        found += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
     if more:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
         found += of_cases(more, usually).standings(settings, settings.draws)

@@ -103,17 +103,17 @@ class Yardstick:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
-    def inside(self, settings: Settings) -> rb.Inside | None:
-        """What no weight of a dimension moves of the draws of `standings`."""
+    def inside(self, settings: Settings, draws: int = DRAWS) -> rb.Inside | None:
+        """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
-        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, DRAWS)
+        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, draws)
 
     def standings(
         self, settings: Settings, draws: int = DRAWS, inside: rb.Inside | None = None
     ) -> tuple[Standing, ...]:
         """Where every pair stands under the weights and method choices of some settings.
 
-        inside: that of the same settings and the usual number of draws, where the caller has it.
+        inside: that of the same settings and number of draws, where the caller has it.
         """
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)

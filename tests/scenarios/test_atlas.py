@@ -40,6 +40,16 @@ def test_every_known_pair_stands_where_score_puts_it(choices: dict[str, object])
         assert strip[i].low == pytest.approx(row["low"] / 100, abs=0.05)  # the strip draws fewer for its small dots
 
 
+def test_what_is_kept_of_the_pairs_serves_under_all_weights_of_the_parts() -> None:
+    pairs = known_pairs("sceptical")
+    assert pairs is not None
+    choices = CHOICES | {"draws": 1000}
+    moved = choices | {"weights": {"dimensions": {"TEC": 3}, "indicators": {"EXE1": 0}}, "offsetting": "fully"}
+    kept = pairs.inside(usual(CASE).changed(**choices), 1000)
+    a = assess(CASE, usual(CASE).changed(**moved))
+    assert kept is not None and atlas(a, inside=kept) == atlas(a)
+
+
 def test_what_is_left_out_of_the_open_case_stays_in_the_others() -> None:
     i = yardstick_ids()[0]
     case = load_case(seed_folder(i))
