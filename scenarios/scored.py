@@ -237,10 +237,14 @@ class Scored:
     @property
     def all_pairs(self) -> dict[tuple[str, str], Pair]:
         """Each unordered pair of scenarios once, in file order, in one pass over the draws."""
+        self.compare_all()
+        return {pair: self._pairs[pair] for pair in combinations(self.ids, 2)}
+
+    def compare_all(self) -> None:
+        """Draw every pair in one pass over the draws, so that `pair` need not draw each of them alone."""
         every = list(combinations(range(len(self.ids)), 2))
         if len(self._pairs) < len(every):
             self._pairs.update(self._compared(every))
-        return {(self.ids[i], self.ids[j]): self._pairs[self.ids[i], self.ids[j]] for i, j in every}
 
     @cached_property
     def _pairs(self) -> dict[tuple[str, str], Pair]:

@@ -60,6 +60,7 @@ def order(a: Scored, first: str, second: str) -> Order:
 def half_matrix(a: Scored) -> list[Order]:
     """Every pair of assessed scenarios once, rows and columns by readiness."""
     rows = by_readiness(a)
+    a.compare_all()
     return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
 
 
