@@ -40,6 +40,7 @@ def framed(screen: Screen) -> None:
     def moved_weight() -> None:
         with PAGES.turn():
             draw(*address.begin())
+            address.ended()
 
     if screen.live:
         st.fragment(moved_weight)()
@@ -87,3 +88,4 @@ with PAGES.turn():
     # The page first: after a move its chart is what the reader waits for.
     page.run()
     sidebar.rest(case, settings)
+    address.ended()

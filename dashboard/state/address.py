@@ -47,7 +47,7 @@ from scenarios.settings import (
 )
 from scenarios.together import check_elsewhere, of_the_case
 
-_LATE = 0.4  # seconds in which an address that was just replaced may still come along with something else
+_LATE = 0.4  # seconds after a run in which an address that it replaced may still come along with something else
 
 
 def begin(page: str | None = None) -> tuple[Case, Settings]:
@@ -70,8 +70,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     # A quick next act leaves before the address has taken over what the last one wrote: the act wins, for a step
     # Back comes without any act.
     acted = state.pop("acted", False)
-    replaced, when = state.get("replaced", (("", ""), 0.0))
-    late = here == replaced and time.monotonic() - when < _LATE
+    late = _is_late(here)
     if here != state.written and not acted and not late:
         state.written = here
         _arrive(*here)
@@ -85,6 +84,25 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     case = state.case = case_named(state.settings.case)
     _write()
     return case, state.settings
+
+
+def ended() -> None:
+    """A run has reached its end: from now on the browser can know what was written into the address."""
+    if "replaced" in st.session_state:
+        there, when = st.session_state.replaced
+        st.session_state.replaced = (there, when or time.monotonic())
+
+
+def _is_late(here: tuple[str, str]) -> bool:
+    """Whether the browser cannot have known yet what this session wrote: what it brings is no step Back."""
+    state = st.session_state
+    if "replaced" not in state:
+        return False
+    if here == state.written:
+        del state.replaced
+        return False
+    there, when = state.replaced
+    return bool(here == there and (when is None or time.monotonic() - when < _LATE))
 
 
 def _back_in_draft(code: str) -> None:
@@ -314,7 +332,7 @@ def _write() -> None:
     here = (code, kept.name())
     if here == state.written:
         return
-    state.replaced = (state.written, time.monotonic())
+    state.replaced = (state.written, None)
     _set(parameters(*here))
     state.written = here
 

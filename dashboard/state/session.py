@@ -6,7 +6,7 @@ Keys of the session:
 - other: a second file to compare with.
 - settings: the Settings in force. Changed by `put_in_force` and `change` alone, always checked first.
 - page: address of the page last drawn.
-- replaced: what stood in the address before, and when it was replaced.
+- replaced: what stood in the address before, and when the run that replaced it ended; gone once the new one came back.
 - acted: an act of this run changed the settings, so that the address it came with is an older one.
 - written: what stands in the address: the code ("" = the usual settings) and the name of the draft.
 - draft: what is typed into an open form, by widget.
