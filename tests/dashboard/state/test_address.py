@@ -16,7 +16,7 @@ OLD, NEW = ("1.old", ""), ("1.new", "")
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     """Seconds on the clock, after an act that replaced the old address by the new one."""
     now = [100.0]
-    monkeypatch.setattr(address.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("dashboard.state.address.time.monotonic", lambda: now[0])
     st.session_state.written, st.session_state.replaced = NEW, (OLD, None)
     yield now
     st.session_state.clear()
