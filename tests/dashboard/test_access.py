@@ -45,7 +45,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "brief made": ("compare", access.pressed("Brief (A4)", "Make the brief")),
     "four compared": (f"compare?s={FOUR}", access.everything_open),
     "own scenario": ("scenarios", access.pressed("Copy and change")),
-    "certificate": ("how-sure", access.pressed("Find the fewest claims that overturn each headline")),
+    "certificate": ("how-sure", access.certificate),
     "nothing found": ("evidence?show=The+register", access.searched_in_vain),
     "link that cannot be read": ("?s=nonsense", access.as_it_opens),
     "another case": (f"?s={to_code(usual(KNOWN), KNOWN)}", access.everything_open),
