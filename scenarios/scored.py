@@ -215,8 +215,7 @@ class Scored:
         held, method = self.cells_by_scenario, self.case.method
         drawn, ranges = self.drawn.readiness, self.ranges
         if formal is not self.scale:
-            ends = np.stack([held.least, held.most], axis=-1)
-            drawn = formal.draw(held.drawn, held.known, ends, self.settings).readiness
+            drawn = formal.draw(held.drawn, held.known, None, self.settings).readiness
             ranges = rb.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
         share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
         return ranges, np.where(self.marks.assessed, share, np.nan)

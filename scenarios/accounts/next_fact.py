@@ -192,7 +192,7 @@ def _classes(a: Assessment, ballots: Ballots, documents: list[_Document]) -> lis
         drawn[row, d.recast.indicator] = d.drawn
     scale = a.scale.formal(a.case.codebook)
     count = min(a.settings.draws, MOST_DRAWS)
-    found = scale.draw(drawn, known, np.zeros((*known.shape, 2), dtype=int), a.settings, count).readiness
+    found = scale.draw(drawn, known, None, a.settings, count).readiness
     assessed = scale.score(np.zeros(known.shape), known).assessed
     ends = rb.ranges(found, assessed, method.interval.value, method.middle.value)
     return [

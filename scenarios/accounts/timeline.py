@@ -250,8 +250,7 @@ class OnDays:
 
     def ranges(self, drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
         """5-95 % and the middle half of R of each row of beliefs p (n, N, 5)."""
-        ends = np.zeros((*known.shape, 2), dtype=int)
-        found = scale.draw(drawn, known, ends, self.settings, draws).readiness
+        found = scale.draw(drawn, known, None, self.settings, draws).readiness
         assessed = scale.score(np.zeros(known.shape), known).assessed
         return rb.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
 
