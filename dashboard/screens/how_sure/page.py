@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -17,8 +18,9 @@ from dashboard.shared.widgets import downloads, pickers
 from dashboard.shared.wording import scores
 from dashboard.state import shown
 from scenarios.accounts.influence import BY
-from scenarios.accounts.next_fact import Plan
 from scenarios.assessment import Assessment
+
+LARGE = 300_000  # claims times scenarios, from where a part takes seconds
 
 
 def show(a: Assessment) -> None:
@@ -36,15 +38,23 @@ def show(a: Assessment) -> None:
         asked_controls.backwards(a, scenario)
         _choices(a, scenario, curve, moves)
     if a.marks.assessed.sum() > 1:
-        st.header(words.ORDERS, anchor=False)
-        st.html(asked.orders(a))
-        downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
-    st.header("Which fact next?", anchor=False)
-    st.markdown(in_markdown(said.standing(a, scenario)))
-    _to_collect(a, scenario, cached.collection(a, scenario))
+        _part(a, words.ORDERS, "orders", _orders)
+    _part(a, said.NEXT, "next", _to_collect, scenario)
     if a.case.evidence:
-        st.header("What each contributes", anchor=False)
-        _contributions(a, scenario)
+        _part(a, said.CONTRIBUTES, "contributes", _contributions, scenario)
+
+
+def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
+    """A part of the page; on a large case, where it takes seconds, only once it is asked for."""
+    st.header(title, anchor=False)
+    if len(a.case.evidence) * len(a.ids) <= LARGE or st.toggle(said.TAKES_SECONDS, key=f"box:{name}"):
+        draw(a, *of)
+
+
+def _orders(a: Assessment) -> None:
+    """Who is ahead of whom, and how settled that is."""
+    st.html(asked.orders(a))
+    downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
 
 
 def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
@@ -70,8 +80,10 @@ def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFr
         downloads.picture_button(a, f"{scenario}_choices", drawn, "Choices (SVG)")
 
 
-def _to_collect(a: Assessment, scenario: str, found: Plan) -> None:
-    """The first three facts, then the whole plan."""
+def _to_collect(a: Assessment, scenario: str) -> None:
+    """Where it stands, the first three facts, then the whole plan."""
+    st.markdown(in_markdown(said.standing(a, scenario)))
+    found = cached.collection(a, scenario)
     if found.items:
         st.html(content.cards(a, scenario, found, shown.evidence_links(a.case)))
         with st.expander(said.whole_plan(len(found.items))):

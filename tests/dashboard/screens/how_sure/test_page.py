@@ -165,3 +165,15 @@ def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
     at = opened_box(page(opened(), "how-sure"), "box:curve")
     drawn = html(at).count('<b class="dot"') + html(at).count('<b class="now"')
     assert len(at.dataframe[0].value) >= drawn > 100
+
+
+def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.screens.how_sure.page.LARGE", 10)
+    at = on_next()
+    assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
+    assert {"Which fact next?", "What each contributes"} <= {h.value for h in at.header}
+    at.toggle(key="box:next").set_value(True).run()
+    assert html(at).count('<div class="card">') == 3
+    at.toggle(key="box:contributes").set_value(True).run()
+    assert "Leave out each" in [g.label for g in at.button_group]
+    assert not at.exception
