@@ -20,6 +20,7 @@ from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
 from scenarios import yardstick
+from scenarios.accounts import timeline as timelines
 from scenarios.accounts.foreseen import Foreseen, Under, inside_of_one, under, with_it_back
 from scenarios.accounts.foreseen import foreseen as effect_of
 from scenarios.accounts.influence import influence as influence_of
@@ -27,7 +28,7 @@ from scenarios.accounts.influence import without_each as change_without
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.rejections import Certificate, certificates, questions
 from scenarios.accounts.specifications import specification_curve, what_moves_most
-from scenarios.accounts.timeline import OnDays, timeline
+from scenarios.accounts.timeline import ByDate, OnDays
 from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
 from scenarios.accounts.two_files import Divergence, diverge
@@ -358,6 +359,18 @@ def influence(a: Assessment, scenario: str, by: str) -> pd.DataFrame:
     return influence_of(a, scenario, (by,))
 
 
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
+def by_date(of: Case, settings: Settings) -> ByDate:
+    """Which claims count at the date in force and which do not because of it."""
+    return timelines.by_date(of, settings)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
+def change_dates(of: Case, settings: Settings) -> list[date]:
+    """The days on which the set of claims that vote changes, in order."""
+    return timelines.change_dates(of, settings)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
 def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
     return OnDays(of, settings, scenario)
@@ -366,7 +379,7 @@ def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
-    return timeline(of, settings, scenario, of=_on_days(of, settings, scenario).under(settings))
+    return timelines.timeline(of, settings, scenario, of=_on_days(of, settings, scenario).under(settings))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))

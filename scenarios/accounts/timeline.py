@@ -161,7 +161,7 @@ class OnDays:
         self.resolved = next(r for r in self.case.resolved if r.scenario.id == scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
         self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
-        self.stays = _voting(case, settings)
+        self.stays, self.committing = _voting(case, settings), _committing(case, settings)
         self.ids = tuple(self.stays)
         spans = [(s.first or date.min, s.last or date.max) for s in self.stays.values()]
         self._spans = np.array([(a.toordinal(), b.toordinal()) for a, b in spans], dtype=int).reshape(-1, 2)
@@ -282,7 +282,7 @@ def timeline(
     draws: of each day; else as many as the settings say, fewer for many days: a long line is read from afar.
     """
     of = of or OnDays(case, settings, scenario)
-    days = _drawn(_changes(of.stays) + _changes(_committing(case, settings)), limit)
+    days = _drawn(_changes(of.stays) + _changes(of.committing), limit)
     if not days:
         days = [case.header.as_of]
     elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():

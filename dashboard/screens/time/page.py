@@ -19,7 +19,6 @@ from dashboard.shared.wording import notices, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
-from scenarios.accounts.timeline import by_date, change_dates
 from scenarios.assessment import Assessment
 
 ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
@@ -34,7 +33,7 @@ def show(a: Assessment) -> None:
     with st.spinner("Scoring every day on which the claims change"):
         table = cached.over_time(session.current_case(), a.settings, scenario)
     _over_time(a, scenario, table)
-    if change_dates(a.case, a.settings):
+    if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
         _side_by_side(a, scenario, table)
 
@@ -44,7 +43,7 @@ def _date_in_force(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
         dates.published_by(a.settings, "opt:published_by:page")
-    found = by_date(a.case, a.settings)
+    found = cached.by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, found)))
     if found.later or found.expired:
         box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
@@ -77,7 +76,7 @@ def _table(table: pd.DataFrame) -> None:
 
 def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """The time line of one scenario."""
-    changes = change_dates(a.case, a.settings)
+    changes = cached.change_dates(a.case, a.settings)
     if not changes:
         st.markdown(wording.NOTHING_CHANGES)
         return
