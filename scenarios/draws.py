@@ -6,7 +6,7 @@ moves it, so that whoever moves one pays for the rest alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from typing import NamedTuple
 
 import numpy as np
@@ -43,8 +43,9 @@ def inside(
 
     None where the draws do not fit one part: they would take more memory than a moved weight is worth.
     """
-    first = next(_inside(belief, known, scored, ends, by, draws, seed))
-    return first if first.size == draws else None
+    if _fitting(_needed(known, distinct_cells(belief)[1]), draws) < draws:
+        return None
+    return next(_inside(belief, known, scored, ends, by, draws, seed))
 
 
 def draw(
@@ -220,12 +221,22 @@ def _inside(
         yield Inside(chunk.size, tuple(scores), numbers, whole)
 
 
+def _needed(known: Bools, row_of: Ints) -> dict[tuple[int, int], int]:
+    """The rows that hold the levels of known cells: by indicator and distinct belief."""
+    found = [(i, int(r)) for i in range(known.shape[1]) for r in np.unique(row_of[known[:, i], i])]
+    return {key: n for n, key in enumerate(found)}
+
+
+def _fitting(rows: Sized, draws: int) -> int:
+    """How many of the draws are worked on at once."""
+    return int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
+
+
 def _chunks(belief: Floats, known: Bools, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
     """The draws in parts that fit the memory, each with where it starts."""
     cuts, row_of = distinct_cells(belief)
-    needed = [(i, int(r)) for i in range(belief.shape[1]) for r in np.unique(row_of[known[:, i], i])]
-    rows = {key: n for n, key in enumerate(needed)}
-    size = int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
+    rows = _needed(known, row_of)
+    size = _fitting(rows, draws)
     levels = np.empty((len(rows), size), dtype=np.int8)
     for start, noise, small in judgements(by, draws, seed, size):
         n = noise.shape[1]

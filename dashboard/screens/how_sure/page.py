@@ -14,13 +14,11 @@ from dashboard.screens.how_sure import asked_wording as words
 from dashboard.screens.how_sure import wording as said
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import downloads, pickers
+from dashboard.shared.widgets import costly, downloads, pickers
 from dashboard.shared.wording import scores
 from dashboard.state import shown
 from scenarios.accounts.influence import BY
 from scenarios.assessment import Assessment
-
-LARGE = 300_000  # claims times scenarios, from where a part takes seconds
 
 
 def show(a: Assessment) -> None:
@@ -45,9 +43,9 @@ def show(a: Assessment) -> None:
 
 
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
-    """A part of the page; on a large case, where it takes seconds, only once it is asked for."""
+    """A part of the page that takes its time."""
     st.header(title, anchor=False)
-    if len(a.case.evidence) * len(a.ids) <= LARGE or st.toggle(said.TAKES_SECONDS, key=f"box:{name}"):
+    if costly.wanted(a, name):
         draw(a, *of)
 
 

@@ -42,7 +42,6 @@ INFLUENCE_HEADS = ("moves by", "known then")
 
 
 NEXT, CONTRIBUTES = "Which fact next?", "What each contributes"
-TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 NO_CLAIM = "No claim counts in this scenario."
 
 

@@ -14,7 +14,7 @@ from dashboard.screens.time.chart import Mark
 from dashboard.shared import waterfall
 from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import charts, dates, pickers
+from dashboard.shared.widgets import charts, costly, dates, pickers
 from dashboard.shared.wording import notices, scores, why
 from dashboard.state import session, shown
 from indicators.evidence import Claim
@@ -35,7 +35,8 @@ def show(a: Assessment) -> None:
     _over_time(a, scenario, table)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
-        _side_by_side(a, scenario, table)
+        if costly.wanted(a, "two days"):
+            _side_by_side(a, scenario, table)
 
 
 def _date_in_force(a: Assessment) -> None:

@@ -14,6 +14,7 @@ from scenarios.commitments import Standing
 from scenarios.own import is_own
 from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
+TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 NUMBERS = "The numbers of this chart"
 FILLED_DOT = "Filled dot: every cell from evidence"
 HOLLOW_DOT = "empty dot, striped bar: some cells set by hand"
