@@ -41,9 +41,10 @@ def inside(
 ) -> Inside | None:
     """What `draw` may be given as `held`, for the same arguments under any weights of dimensions and any exponent.
 
-    None where the draws do not fit one part: they would take more memory than a moved weight is worth.
+    None where the draws do not fit one part, or what is kept of them is more than a moved weight is worth.
     """
-    if _fitting(_needed(known, distinct_cells(belief)[1]), draws) < draws:
+    whole = scored.size * draws * (1 if ends is None else 2)  # numbers that would be kept
+    if whole > WORKSPACE or _fitting(_needed(known, distinct_cells(belief)[1]), draws) < draws:
         return None
     return next(_inside(belief, known, scored, ends, by, draws, seed))
 

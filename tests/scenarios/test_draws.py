@@ -109,11 +109,15 @@ def test_what_is_drawn_inside_the_dimensions_serves_under_all_their_weights(
     assert_same(rb.draw(**gamble | {"by": moved_}), rb.draw(**gamble | {"by": moved_}, held=held))
 
 
-def test_what_does_not_fit_one_part_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_one_part_or_is_too_much_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = usual(CASE)
     cells = cells_of(CASE, settings)
     assert inside_of(CASE, settings, cells) is not None
-    monkeypatch.setattr(rb, "CHUNK", settings.draws - 1)
+    scores = settings.draws * len(CASE.scenarios) * len(CASE.codebook.dimensions)
+    with monkeypatch.context() as patch:
+        patch.setattr(rb, "CHUNK", settings.draws - 1)
+        assert inside_of(CASE, settings, cells) is None
+    monkeypatch.setattr(rb, "WORKSPACE", 2 * scores - 1)
     assert inside_of(CASE, settings, cells) is None
 
 
