@@ -17,6 +17,7 @@ from scenarios.trials import Weighing, Weight, dimension_weights, distinct_cells
 
 CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells
+KEPT = 8_000_000  # numbers kept of what is drawn inside the dimensions: 64 MB
 
 
 class Drawn(NamedTuple):
@@ -43,8 +44,10 @@ def inside(
 
     None where the draws do not fit one part, or what is kept of them is more than a moved weight is worth.
     """
-    whole = scored.size * draws * (1 if ends is None else 2)  # numbers that would be kept
-    if whole > WORKSPACE or _fitting(_needed(known, distinct_cells(belief)[1]), draws) < draws:
+    gaps = 0 if ends is None else int(_gaps(known, by).sum())
+    if (len(scored) + gaps) * scored.shape[1] * draws > KEPT or _fitting(
+        _needed(known, distinct_cells(belief)[1]), draws
+    ) < draws:
         return None
     return next(_inside(belief, known, scored, ends, by, draws, seed))
 
@@ -208,7 +211,7 @@ def _inside(
     belief: Floats, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
 ) -> Iterator[Inside]:
     """What happens inside the dimensions, in parts that fit the memory."""
-    gaps = np.asarray((~known & (by.inside > 0)).any(axis=1))
+    gaps = _gaps(known, by)
     for _, chunk in _chunks(belief, known, by, draws, seed):
         numbers = np.zeros((len(belief), belief.shape[1] + 1), dtype=int)
         scores, whole = [], {}
@@ -220,6 +223,11 @@ def _inside(
                 if gaps[s]:
                     whole[s] = chunk.whole(totals, known[s], ends[s])
         yield Inside(chunk.size, tuple(scores), numbers, whole)
+
+
+def _gaps(known: Bools, by: Weighing) -> Bools:
+    """Which scenarios do not know an indicator that has a weight, (S,)."""
+    return np.asarray((~known & (by.inside > 0)).any(axis=1))
 
 
 def _needed(known: Bools, row_of: Ints) -> dict[tuple[int, int], int]:

@@ -117,7 +117,7 @@ def test_what_does_not_fit_one_part_or_is_too_much_is_not_kept(monkeypatch: pyte
     with monkeypatch.context() as patch:
         patch.setattr(rb, "CHUNK", settings.draws - 1)
         assert inside_of(CASE, settings, cells) is None
-    monkeypatch.setattr(rb, "WORKSPACE", 2 * scores - 1)
+    monkeypatch.setattr(rb, "KEPT", scores)  # what the unknown could do comes on top
     assert inside_of(CASE, settings, cells) is None
 
 
