@@ -6,7 +6,7 @@ moves it, so that whoever moves one pays for the rest alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from scenarios.trials import Weighing, Weight, dimension_weights, distinct_cells
 
 CHUNK = 16_384  # draws worked on at once: bounds the memory beside the result
 WORKSPACE = 4_000_000  # numbers held at once in a chunk, for cases with many different cells
-KEPT = 8_000_000  # numbers kept of what is drawn inside the dimensions: 64 MB
+KEPT = 8_000_000  # numbers held at once of what is drawn inside the dimensions: 64 MB
 
 
 class Drawn(NamedTuple):
@@ -44,12 +44,8 @@ def inside(
 
     None where the draws do not fit one part, or what is kept of them is more than a moved weight is worth.
     """
-    gaps = 0 if ends is None else int(_gaps(known, by).sum())
-    if (len(scored) + gaps) * scored.shape[1] * draws > KEPT or _fitting(
-        _needed(known, distinct_cells(belief)[1]), draws
-    ) < draws:
-        return None
-    return next(_inside(belief, known, scored, ends, by, draws, seed))
+    layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
+    return None if layout.size < draws else next(_inside(layout, known, scored, ends, by, draws, seed))
 
 
 def draw(
@@ -81,7 +77,11 @@ def draw(
     could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in gaps}
     big_of = dimension_weights(by, seed)
     start = 0
-    for part in _inside(belief, known, scored, ends, by, draws, seed) if held is None else (held,):
+    parts: Iterable[Inside] = (held,) if held is not None else ()
+    if held is None:
+        layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
+        parts = _inside(layout, known, scored, ends, by, draws, seed)
+    for part in parts:
         big, stop = big_of(part.size), start + part.size
         numbers += part.at_target
         for s, scores in enumerate(part.scores):
@@ -115,7 +115,7 @@ def draw_differences(
     rows = {key: n for n, key in enumerate(over)}
     result = np.empty((len(over), draws))
     big_of = dimension_weights(by, seed)
-    for start, chunk in _chunks(belief, known, by, draws, seed):
+    for start, chunk in _chunks(_layout(belief, known, draws), by, draws, seed):
         big = big_of(chunk.size)
         for row, (s, cells, dims) in zip(result, over.values(), strict=True):
             scores = chunk.scores(chunk.totals(s, cells), cells, dims)
@@ -207,15 +207,43 @@ class _Chunk:
         return total.astype(int)
 
 
+class _Layout(NamedTuple):
+    """How the levels of a chunk are held, and how many draws fit one."""
+
+    cuts: Floats  # (U, 4) of the distinct beliefs
+    row_of: Ints  # (S, N) which of them each cell has
+    rows: dict[tuple[int, int], int]  # where the levels of an indicator at a distinct belief stand
+    size: int
+
+
+def _layout(belief: Floats, known: Bools, draws: int, kept: int = 0) -> _Layout:
+    """The layout for beliefs (S, N, 5). kept: numbers kept of each draw of a chunk while it is used."""
+    cuts, row_of = distinct_cells(belief)
+    needed = [(i, int(r)) for i in range(belief.shape[1]) for r in np.unique(row_of[known[:, i], i])]
+    fitting = min(WORKSPACE // max(1, len(needed)), KEPT // max(1, kept))
+    return _Layout(cuts, row_of, {key: n for n, key in enumerate(needed)}, int(min(draws, CHUNK, max(256, fitting))))
+
+
+def _gaps(known: Bools, by: Weighing) -> Bools:
+    """Which scenarios do not know an indicator that has a weight, (S,)."""
+    return np.asarray((~known & (by.inside > 0)).any(axis=1))
+
+
+def _kept(known: Bools, scored: Bools, ends: Ints | None, by: Weighing) -> int:
+    """Numbers that `Inside` holds of one draw; two of half the precision count as one."""
+    gaps = 0 if ends is None else int(_gaps(known, by).sum())
+    return (len(scored) + gaps) * int(scored.shape[1])
+
+
 def _inside(
-    belief: Floats, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
+    layout: _Layout, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
 ) -> Iterator[Inside]:
     """What happens inside the dimensions, in parts that fit the memory."""
     gaps = _gaps(known, by)
-    for _, chunk in _chunks(belief, known, by, draws, seed):
-        numbers = np.zeros((len(belief), belief.shape[1] + 1), dtype=int)
+    for _, chunk in _chunks(layout, by, draws, seed):
+        numbers = np.zeros((len(known), known.shape[1] + 1), dtype=int)
         scores, whole = [], {}
-        for s in range(len(belief)):
+        for s in range(len(known)):
             totals = chunk.totals(s, known[s])
             scores.append(chunk.scores(totals, known[s], scored[s]))
             if ends is not None:
@@ -225,27 +253,9 @@ def _inside(
         yield Inside(chunk.size, tuple(scores), numbers, whole)
 
 
-def _gaps(known: Bools, by: Weighing) -> Bools:
-    """Which scenarios do not know an indicator that has a weight, (S,)."""
-    return np.asarray((~known & (by.inside > 0)).any(axis=1))
-
-
-def _needed(known: Bools, row_of: Ints) -> dict[tuple[int, int], int]:
-    """The rows that hold the levels of known cells: by indicator and distinct belief."""
-    found = [(i, int(r)) for i in range(known.shape[1]) for r in np.unique(row_of[known[:, i], i])]
-    return {key: n for n, key in enumerate(found)}
-
-
-def _fitting(rows: Sized, draws: int) -> int:
-    """How many of the draws are worked on at once."""
-    return int(min(draws, CHUNK, max(256, WORKSPACE // max(1, len(rows)))))
-
-
-def _chunks(belief: Floats, known: Bools, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
+def _chunks(layout: _Layout, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
     """The draws in parts that fit the memory, each with where it starts."""
-    cuts, row_of = distinct_cells(belief)
-    rows = _needed(known, row_of)
-    size = _fitting(rows, draws)
+    cuts, row_of, rows, size = layout
     levels = np.empty((len(rows), size), dtype=np.int8)
     for start, noise, small in judgements(by, draws, seed, size):
         n = noise.shape[1]

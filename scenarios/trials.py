@@ -51,8 +51,9 @@ def judgements(by: Weighing, draws: int, seed: int, size: int) -> Iterator[tuple
 
     z[n,i] = sqrt(shared) z0[n] + sqrt(1 - shared) e[n,i]. How they are cut into parts changes none of them.
     """
-    evidence = np.random.default_rng(_streams(by, seed)[0])
-    drawn = [_weights(by.inside, by.members(d), by, stream) for d, stream in enumerate(_streams(by, seed)[2:])]
+    first, _, *streams = _streams(by, seed)
+    evidence = np.random.default_rng(first)
+    drawn = [_weights(by.inside, by.members(d), by, stream) for d, stream in enumerate(streams)]
     for start in range(0, draws, size):
         n = min(size, draws - start)
         noise = np.ascontiguousarray(evidence.standard_normal((n, len(by.dimension) + 1)).T)

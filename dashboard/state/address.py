@@ -96,12 +96,9 @@ def ended() -> None:
 def _is_late(here: tuple[str, str]) -> bool:
     """Whether the browser cannot have known yet what this session wrote: what it brings is no step Back."""
     state = st.session_state
-    if "replaced" not in state:
-        return False
     if here == state.written:
-        del state.replaced
-        return False
-    there, when = state.replaced
+        state.pop("replaced", None)
+    there, when = state.get("replaced", (None, None))
     return bool(here == there and (when is None or time.monotonic() - when < _LATE))
 
 

@@ -31,7 +31,6 @@ usual settings; every page switch goes through links that carry both, so that on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -119,13 +118,24 @@ def full_link(named: str | None = None) -> dict[str, str]:
 
 def code_of(of: Settings) -> str:
     """The code that stands in the address for these settings."""
+    return _codes_of(of)({})
+
+
+def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
+    """What makes the code for these settings with some of the view changed. See `scenarios.link.codes`."""
     case = current_case()
+    code = codes(of, case)
     if not kept.name():
-        return (HERE if opened() is not None else "") + to_code(of, case)
-    try:
-        return to_code(of, case)
-    except SettingsError:  # the draft holds own scenarios too, so that they need not fit in an address
-        return to_code(of.changed(own_scenarios=()), case)
+        before = HERE if opened() is not None else ""
+        return lambda view: before + code(view)
+
+    def in_draft(view: Mapping[str, Any]) -> str:
+        try:
+            return code(view)
+        except SettingsError:  # the draft holds own scenarios too, so that they need not fit in an address
+            return codes(of.changed(own_scenarios=()), case)(view)
+
+    return in_draft
 
 
 def put_in_force(settings: Settings) -> None:
@@ -181,25 +191,19 @@ def say_unless(kind: str, sentence: str) -> None:
 
 def query(**view: Any) -> dict[str, str]:
     """The parameter that a link to another page carries, with another view if given."""
-    return queries()(view) if view else parameters(*st.session_state.written)
+    return queries()(view)
 
 
 def queries() -> Callable[[Mapping[str, Any]], dict[str, str]]:
-    """What gives the parameters of a link by what it changes of the view; a page has dozens of links.
-
-    Where no address can carry them the page opens without this view, and the settings stay.
-    """
-    case, now, named = current_case(), settings(), kept.name()
+    """What gives the parameters of a link by what it changes of the view; a page has dozens of links."""
+    code, named = _codes_of(settings()), kept.name()
     written: tuple[str, str] = st.session_state.written
-    before = HERE if not named and opened() is not None else ""
-    # A draft holds own scenarios too, so that they need not fit in an address.
-    makers = [codes(s, case) for s in ((now, now.changed(own_scenarios=())) if named else (now,))]
 
     def parameters_of(view: Mapping[str, Any]) -> dict[str, str]:
-        for code in makers if view else ():
-            with suppress(SettingsError):
-                return parameters(before + code(view), named)
-        return parameters(*written)
+        try:
+            return parameters(code(view), named) if view else parameters(*written)
+        except SettingsError:  # too long for an address: the page opens without this view, the settings stay
+            return parameters(*written)
 
     return parameters_of
 

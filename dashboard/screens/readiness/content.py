@@ -9,6 +9,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.screens.readiness import wording
+from dashboard.screens.readiness.table import Plot, plot_of
 from dashboard.shared import track
 from dashboard.shared.html import filled, section
 from dashboard.shared.palette import dimension_colour
@@ -74,7 +75,7 @@ def answer(a: Assessment, left: Remains, link: Mapping[str, str], more: Sequence
         title=a.case.header.title,
         line=headline.claims_line(a),
         answer=headline.answer(a),
-        count=len(a.case.codebook.indicators),
+        of=headline.of_indicators(a),
         counts=headline.counted(a, a.ids[0]),
         how_far=headline.COUNTS_HOW_FAR,
         help=wording.MET_OPEN_SHORT,
@@ -90,36 +91,21 @@ def answer(a: Assessment, left: Remains, link: Mapping[str, str], more: Sequence
 class _Scale(NamedTuple):
     """The first scenario on the scale from 0 to 100, as large as the answer."""
 
-    line: tuple[str, str]  # where it begins and how wide it is, of 100
-    box: tuple[str, str]
-    dot: str
+    plot: Plot
     score: str
     ends: list[tuple[str, str]]  # where the range ends, and the number there
     hand: bool
     ready: str
     mark: str
     full: str
-    label: str
 
 
 def _scale(a: Assessment) -> _Scale:
-    r, at = a.ranges, float(a.marks.readiness[0])
-    low, high, first, last = (float(x[0]) for x in (r.low, r.high, r.lower_half, r.upper_half))
+    at, ready = float(a.marks.readiness[0]), f"{a.case.method.ready.value:g}"
     # A number stands where it does not run into that of the dot.
-    ends = [(f"{100 * end:.1f}", points(end)) for end in (low, high) if abs(end - at) > _APART]
-    ready = f"{a.case.method.ready.value:g}"
-    return _Scale(
-        line=(f"{100 * low:.1f}", f"{100 * (high - low):.1f}"),
-        box=(f"{100 * first:.1f}", f"{100 * (last - first):.1f}"),
-        dot=f"{100 * at:.1f}",
-        score=points(at),
-        ends=ends,
-        hand=a.by_hand[0],
-        ready=ready,
-        mark=f"{wording.OUR_MARK} {ready}",
-        full=wording.benchmark(a),
-        label=wording.plot_label(a, a.ids[0]),
-    )
+    ends = [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART]
+    mark, full = f"{wording.OUR_MARK} {ready}", wording.benchmark(a)
+    return _Scale(plot_of(a, None, 0), points(at), ends, a.by_hand[0], ready, mark, full)
 
 
 def cards(a: Assessment) -> Markup:
@@ -150,12 +136,12 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def ask(a: Assessment, left: Remains, without: Under | None = None) -> Markup:
+def ask(a: Assessment, left: Remains, without: tuple[int, Under] | None = None) -> Markup:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
-    without: the first scenario without the author's own word, where there is any.
+    without: how many claims are the author's own word, and the first scenario without them, where there are any.
     """
-    author = [headline.without_author(a, without)] if without else []
+    author = [headline.without_author(a, *without)] if without else []
     return filled(
         "screens/readiness/templates/ask.html",
         asked=[

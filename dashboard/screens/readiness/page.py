@@ -31,7 +31,7 @@ def show(a: Assessment) -> None:
     known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
     top = content.path(a, shown.address("compare"))
     own = headline.own_word(a)
-    without = cached.without(session.current_case(), a, own, a.case.reference) if own else None
+    without = (len(own), cached.without(session.current_case(), a, own, a.case.reference)) if own else None
     top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()))
     questions = content.ask(a, left, without)
     strip = pairs.strip(a, known, shown.case_address) if known else None

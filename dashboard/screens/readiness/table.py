@@ -123,9 +123,8 @@ def groups(
     for group in GROUPS:
         mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
         if mine:
-            found.append(
-                Group(group, wording.GROUPS[group], wording.rests(a, group), any(row.hand for row in mine), mine)
-            )
+            hand = any(row.hand for row in mine)
+            found.append(Group(group, wording.GROUPS[group], wording.rests(group, hand), hand, mine))
     return found
 
 
@@ -141,7 +140,7 @@ def _row(
         own=is_own(a.settings, scenario),
         hand=a.by_hand[k],
         parts=[_part(a, k, d) for d in range(len(a.across))],
-        plot=_plot(a, pinned, k) if assessed else None,
+        plot=plot_of(a, pinned, k) if assessed else None,
         unscored="" if assessed else scores.not_scored(a, scenario),
         change=_change(a, pinned, k),
         score=points(a.marks.readiness[k]) if assessed else "",
@@ -174,7 +173,9 @@ def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
     return "" if not moved else f"+{moved}" if moved > 0 else f"\N{MINUS SIGN}{-moved}"
 
 
-def _plot(a: Assessment, pinned: Assessment | None, k: int) -> Plot:
+def plot_of(a: Assessment, pinned: Assessment | None, k: int) -> Plot:
+    """Where the marks of an assessed scenario stand, by its position."""
+
     def between(low: float, high: float) -> tuple[str, str]:
         return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
 

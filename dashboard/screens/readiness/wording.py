@@ -90,7 +90,7 @@ def verdict(a: Assessment) -> tuple[str, str]:
     word = classify(float(ends.low[0]), float(ends.high[0]), False, False, ready)
     said = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
     if word == BETWEEN:
-        said = f"{points(a.reaching_ready[0])} of 100 trials reach {ready:g}, {OUR_MARK}"
+        said = f"{points(a.reaching_ready[0])} in 100 trials reach {ready:g}, {OUR_MARK}"
     return f"{said[0].upper()}{said[1:]}.", A_TRIAL
 
 
@@ -163,9 +163,8 @@ def against(a: Assessment) -> str:
     return "vs pinned" if a.settings.baseline is not None else "vs usual"
 
 
-def rests(a: Assessment, group: str) -> str:
-    """What the scenarios of a group rest on."""
-    hand = any(a.by_hand[k] for k, s in enumerate(a.case.scenarios) if s.group == group)
+def rests(group: str, hand: bool) -> str:
+    """What the scenarios of a group rest on; hand: whether anything in it is set by hand."""
     if group == "future":
         return "partly set by hand, no likelihood implied"
     if hand:

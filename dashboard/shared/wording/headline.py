@@ -20,7 +20,7 @@ from scenarios.settings import Settings, source_counts
 
 IN_PRACTICE = {
     PARTNERSHIP: "a partnership",
-    BETWEEN: "not settled between a partnership and an alliance",
+    BETWEEN: "not settled between partnership and alliance",
     READY: "at the level of an alliance",
 }
 TOO_LITTLE = "too little is documented to say"
@@ -46,9 +46,9 @@ def claims_line(a: Assessment) -> str:
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
 
 
-def without_author(a: Assessment, without: Under) -> str:
-    """What is left of the first scenario without the author's own word. without: the scenario so scored."""
-    n, known = len(own_word(a)), f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
+def without_author(a: Assessment, n: int, without: Under) -> str:
+    """What is left of the first scenario without the n claims of the author's own word; without: it so scored."""
+    known = f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
     claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
     if np.isnan(without.readiness):
         return f"{claims} there would be no score, {known}."
@@ -116,7 +116,12 @@ def practice(a: Assessment, scenario: str) -> str:
 def counts(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
     said = [words for _, words in counted(a, scenario)]
-    return f"Of {len(a.case.codebook.indicators)} indicators {listed(said)}; {COUNTS_HOW_FAR}."
+    return f"{of_indicators(a)} {listed(said)}; {COUNTS_HOW_FAR}."
+
+
+def of_indicators(a: Assessment) -> str:
+    """How the sentence of counts begins."""
+    return f"Of {len(a.case.codebook.indicators)} indicators"
 
 
 def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
