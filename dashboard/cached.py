@@ -47,6 +47,7 @@ from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 
 _CERTIFIED = 16  # certificates kept
+_LATEST = 8  # cases whose last cells the next ones begin from
 # What a reader looks at or writes down moves no result.
 _SEEN = {"view", "notes", "case_hash"}
 # Nor do these move a cell, so that a slider does not read the register again.
@@ -251,7 +252,17 @@ def _inside(of: Case, settings: Settings) -> Inside | None:
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
 def _cells(of: Case, settings: Settings) -> Cells:
-    return cells_of(of, settings)
+    latest = _latest_cells()
+    latest[of.id] = found = cells_of(of, settings, latest.get(of.id))
+    for old in list(latest)[:-_LATEST]:
+        latest.pop(old, None)
+    return found
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _latest_cells() -> dict[str, Cells]:
+    """The cells read last of each case, so that the next act on it reads only what it changes."""
+    return {}
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
@@ -267,9 +278,9 @@ def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foresee
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
-def counted(a: Assessment, scenario: str) -> Counted:
-    """How every claim of the register counts in a scenario."""
-    return counted_in(a.case, a.cells_by_scenario, a.position(scenario))
+def counted(a: Assessment, scenario: str, item: str | None = None) -> Counted:
+    """How the claims of the register, or those on one indicator or commitment, count in a scenario."""
+    return counted_in(a.case, a.cells_by_scenario, a.position(scenario), item)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
@@ -376,13 +387,18 @@ def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
     return OnDays(of, settings, scenario)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_INSIDE))
+def _drawn_days(of: Case, settings: Settings, scenario: str) -> OnDays:
+    return _on_days(of, settings, scenario).under(settings)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
-    return timelines.timeline(of, settings, scenario, of=_on_days(of, settings, scenario).under(settings))
+    return timelines.timeline(of, settings, scenario, of=_drawn_days(of, settings, scenario).reweighed(settings))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
     """Why a scenario scores differently on two days, whatever the date in force."""
-    return between(of, settings, scenario, first, second, _on_days(of, settings, scenario).under(settings))
+    return between(of, settings, scenario, first, second, _drawn_days(of, settings, scenario).reweighed(settings))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
+from indicators.evidence import Admissible, Claim, inadmissible
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.case import Case
-from scenarios.reading import Belief, Reader, Voter, asks_the_register, voters
-from scenarios.scenario import Admission, Resolved
-
-_Heard = dict[tuple[str, Admission | None], tuple[Judgement, tuple[Claim, ...]]]
+from scenarios.reading import Belief, Reader, Value, Voter
+from scenarios.scenario import Admission, Cell, Resolved
 
 
 @dataclass(frozen=True)
@@ -33,52 +30,61 @@ class Cells:
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
     able: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
+    reader: Reader | None = None  # what read the register, where it was read for these cells
 
 
 def able_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dict[str, str]]:
     """The claims that may vote on each indicator, in file order; and why the others do not vote in any reading."""
-    codebook = case.codebook
-    barred = {c.id: why for c in case.evidence if (why := inadmissible(c, case.sources[c.source], by))}
-    excluded = {c.id: why for c in case.evidence if (why := cannot_vote(c, codebook) or barred.get(c.id, ""))}
-    able: dict[str, list[Voter]] = {i: [] for i in codebook.indicator_ids}
-    for claim in case.evidence:
-        if claim.id not in excluded and claim.indicator is not None:
-            able[claim.indicator].append((claim, case.sources[claim.source]))
-    return able, excluded
+    sources = case.sources
+    barred = {c.id: why for c in case.evidence if (why := inadmissible(c, sources[c.source], by))}
+    able = {i: [v for v in on if v[0].id not in barred] for i, on in case.voting.items()}
+    return able, barred | case.mute
 
 
-def _read(reader: Reader, scenario: Resolved, indicator: str, able: Sequence[Voter], heard: _Heard) -> Belief:
-    """What a scenario reads on an indicator; heard: what its claims made of it so far, by who may vote."""
-    cell, key = scenario.cells[indicator], (indicator, scenario.claims)
-    if not asks_the_register(cell):
-        return reader.unasked(cell)
-    if key not in heard:
-        asked = voters(scenario.claims, able)
-        heard[key] = reader.judged(asked), tuple(c for c, _ in asked)
-    return reader.asked(cell, *heard[key])
+class _Rows:
+    """The beliefs of all cells: each different one once, and which of them each cell holds."""
+
+    def __init__(self, reader: Reader, able: dict[str, list[Voter]]) -> None:
+        self.reader, self.able = reader, able
+        self.beliefs: list[Belief] = []
+        self._at: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
+
+    def of(self, scenario: Resolved) -> list[int]:
+        """Which belief each cell of a scenario holds."""
+        return [self._place(i, scenario.cells[i], scenario.claims) for i in self.able]
+
+    def _place(self, indicator: str, cell: Cell, admission: Admission | None) -> int:
+        key = (indicator, cell.rule, cell.value, admission)
+        if key not in self._at:
+            self._at[key] = len(self.beliefs)
+            self.beliefs.append(self.reader.belief(cell, admission, self.able[indicator]))
+        return self._at[key]
 
 
-def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
-    """Every cell of every scenario, from the claims that may vote under these settings."""
-    codebook = case.codebook
+def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cells | None = None) -> Cells:
+    """Every cell of every scenario, from the claims that may vote under these settings.
+
+    before: cells of the same case before a change: an indicator on which the same claims vote is not judged again.
+    """
     able, excluded = able_claims(case, by)
-    reader = Reader(case.method, case.method.prior(burden_of_proof))
-    heard: _Heard = {}  # many scenarios read an indicator alike
-    table = [[_read(reader, s, i, able[i], heard) for i in codebook.indicator_ids] for s in case.resolved]
-    drawn = np.array([[b.drawn for b in row] for row in table], dtype=float)
-    low, high = case.method.interval.value
-    spans = np.array([[interval(p, low, high) for p in row] for row in drawn], dtype=int)
+    reader = Reader(case.method, case.method.prior(burden_of_proof), before and before.reader)
+    rows = _Rows(reader, able)
+    at = np.array([rows.of(s) for s in case.resolved], dtype=int)  # (S, N)
+    reader.close()
+    belief, drawn, level, known, least, most, judgements, asked = zip(*rows.beliefs, strict=True)
+    spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
     return Cells(
-        belief=np.array([[b.belief for b in row] for row in table], dtype=float),
-        drawn=drawn,
-        level=np.array([[b.level for b in row] for row in table], dtype=int),
-        known=np.array([[b.known for b in row] for row in table], dtype=bool),
+        belief=np.array(belief, dtype=float)[at],
+        drawn=np.array(drawn, dtype=float)[at],
+        level=np.array(level, dtype=int)[at],
+        known=np.array(known, dtype=bool)[at],
         low=spans[..., 0],
         high=spans[..., 1],
-        least=np.array([[b.least for b in row] for row in table], dtype=int),
-        most=np.array([[b.most for b in row] for row in table], dtype=int),
-        judgements=tuple(tuple(b.judgement for b in row) for row in table),
-        voters=tuple(tuple(b.voters for b in row) for row in table),
+        least=np.array(least, dtype=int)[at],
+        most=np.array(most, dtype=int)[at],
+        judgements=tuple(tuple(judgements[n] for n in row) for row in at),
+        voters=tuple(tuple(asked[n] for n in row) for row in at),
         excluded=excluded,
-        able=tuple(tuple(able[i]) for i in codebook.indicator_ids),
+        able=tuple(tuple(on) for on in able.values()),
+        reader=reader,
     )

@@ -23,29 +23,30 @@ class Hearing(NamedTuple):
     same: dict[str, str]  # which claim votes for the same statement instead
 
 
-def hearing(cells: Cells, k: int) -> Hearing:
-    """What the claims that scenario k asked have said."""
+def hearing(case: Case, cells: Cells, k: int, item: str | None = None) -> Hearing:
+    """What the claims that scenario k asked have said. item: an indicator or a commitment, None for all."""
     counted: dict[str, float] = {}
     same: dict[str, str] = {}
-    for judgement, voters in zip(cells.judgements[k], cells.voters[k], strict=True):
-        if judgement is not None:
+    for i, judgement, voters in zip(case.codebook.indicator_ids, cells.judgements[k], cells.voters[k], strict=True):
+        if judgement is not None and item in (None, i):
             counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
             same |= {c.id: voters[int(n)].id for c, n in zip(voters, judgement.same_as, strict=True) if n >= 0}
     return Hearing(counted, same)
 
 
 class Counted(NamedTuple):
-    """How every claim of a register counts in one scenario, by id."""
+    """How claims of a register count in one scenario, by id."""
 
     votes: dict[str, float]  # of those that count
     why_not: dict[str, str]  # of the others
     same: dict[str, str]  # which claim votes for the same statement instead
 
 
-def counted(case: Case, cells: Cells, k: int) -> Counted:
-    """How every claim counts in scenario k."""
-    heard = hearing(cells, k)
-    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in case.evidence}
+def counted(case: Case, cells: Cells, k: int, item: str | None = None) -> Counted:
+    """How the claims on an indicator or a commitment count in scenario k; item: None for every claim."""
+    heard = hearing(case, cells, k, item)
+    claims = (c for c in case.evidence if item in (None, c.indicator))
+    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in claims}
     votes = {i: heard.counted[i] for i, reason in why.items() if not reason}
     return Counted(votes, {i: reason for i, reason in why.items() if reason}, heard.same)
 

@@ -28,8 +28,8 @@ class Drawn(NamedTuple):
     reach: Floats  # (S, 2): lowest and highest that the unknown could do, by quantile; nan where nothing is unknown
 
 
-class Inside(NamedTuple):
-    """What happens inside D dimensions in n draws of S scenarios; no weight of a dimension moves it."""
+class Part(NamedTuple):
+    """What happens inside D dimensions in n of the draws of S scenarios; no weight of a dimension moves it."""
 
     size: int  # n
     scores: tuple[dict[int, Floats], ...]  # of each scenario: the score (n,) of every scored dimension
@@ -37,15 +37,19 @@ class Inside(NamedTuple):
     whole: dict[int, NDArray[np.float32]]  # of each scenario with unknown cells: (2, D, n), all cells counted
 
 
+Inside = tuple[Part, ...]  # of all draws, in parts that fit the memory
+
+
 def inside(
     belief: Floats, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
 ) -> Inside | None:
     """What `draw` may be given as `held`, for the same arguments under any weights of dimensions and any exponent.
 
-    None where the draws do not fit one part, or what is kept of them is more than a moved weight is worth.
+    None where what is kept of them is more than a moved weight is worth.
     """
-    layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
-    return None if layout.size < draws else next(_inside(layout, known, scored, ends, by, draws, seed))
+    kept = _kept(known, scored, ends, by)
+    layout = _layout(belief, known, draws, kept)
+    return tuple(_inside(layout, known, scored, ends, by, draws, seed)) if kept * draws <= KEPT else None
 
 
 def draw(
@@ -77,11 +81,11 @@ def draw(
     could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in gaps}
     big_of = dimension_weights(by, seed)
     start = 0
-    parts: Iterable[Inside] = (held,) if held is not None else ()
+    made: Iterable[Part] = held or ()
     if held is None:
         layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
-        parts = _inside(layout, known, scored, ends, by, draws, seed)
-    for part in parts:
+        made = _inside(layout, known, scored, ends, by, draws, seed)
+    for part in made:
         big, stop = big_of(part.size), start + part.size
         numbers += part.at_target
         for s, scores in enumerate(part.scores):
@@ -118,30 +122,28 @@ def draw_differences(
     for start, chunk in _chunks(_layout(belief, known, draws), by, draws, seed):
         big = big_of(chunk.size)
         for row, (s, cells, dims) in zip(result, over.values(), strict=True):
-            scores = chunk.scores(chunk.totals(s, cells), cells, dims)
+            scores = chunk.scores(s, cells, dims)
             row[start : start + chunk.size] = _combined(scores, big, by.exponent, chunk.size)
     for one, other in sides:
         yield result[rows[one]] - result[rows[other]]
 
 
 class _Chunk:
-    """Some of the draws: the attained share of every distinct cell, at the weights of the indicators."""
+    """Some of the draws: the attained share of every distinct cell, at the weights of the indicators.
 
-    def __init__(
-        self, levels: NDArray[np.int8], rows: dict[tuple[int, int], int], row_of: Ints, by: Weighing, small: Weight
-    ) -> None:
-        self.levels, self.rows, self.row_of, self.by, self.small = levels, rows, row_of, by, small
+    Many scenarios hold the same cells of a dimension, so that what it makes of them is drawn once.
+    """
+
+    def __init__(self, levels: NDArray[np.int8], row_of: Ints, by: Weighing, small: Weight) -> None:
+        self.levels, self.row_of, self.by, self.small = levels, row_of, by, small
         self.size = levels.shape[1]
         self.members = [by.members(d) for d in range(len(by.across))]
         self._parts: dict[int, Floats] = {}  # w a of a distinct cell
+        self._scores: dict[bytes, Floats] = {}  # of a dimension, by the rows of its known cells
+        self._reached: dict[bytes, NDArray[np.int16]] = {}  # how many of these cells are at their target
         self._held: dict[tuple[int, bytes], Floats | float] = {}  # sum of w over known cells of a dimension
 
-    def _level(self, s: int, i: int) -> NDArray[np.int8]:
-        found: NDArray[np.int8] = self.levels[self.rows[i, int(self.row_of[s, i])]]
-        return found
-
-    def _part(self, s: int, i: int) -> Floats:
-        row = self.rows[i, int(self.row_of[s, i])]
+    def _part(self, row: int, i: int) -> Floats:
         if row not in self._parts:
             target = int(self.by.targets[i])
             self._parts[row] = np.minimum(self.levels[row], target) * (self.small[i] / target)
@@ -159,69 +161,83 @@ class _Chunk:
             self._held[key] = total
         return self._held[key]
 
-    def totals(self, s: int, known: Bools) -> dict[int, Floats]:
-        """Sum of w a over the known cells of each dimension that has any, (n,)."""
-        found: dict[int, Floats] = {}
-        for d, members in enumerate(self.members):
-            for i in members:
-                if not known[i]:
-                    continue
-                if d in found:
-                    found[d] += self._part(s, i)
-                else:
-                    found[d] = self._part(s, i).copy()
-        return found
+    def _total(self, s: int, cells: list[int]) -> Floats:
+        """Sum of w a over cells of a scenario, (n,)."""
+        first, *others = cells
+        total = self._part(int(self.row_of[s, first]), first).copy()
+        for i in others:
+            total += self._part(int(self.row_of[s, i]), i)
+        return total
 
-    def scores(self, totals: Mapping[int, Floats], known: Bools, scored: Bools) -> dict[int, Floats]:
-        """Score of each scored dimension over its known cells, (n,)."""
+    def scores(self, s: int, known: Bools, scored: Bools) -> dict[int, Floats]:
+        """Score of each scored dimension over its known cells, (n,); not to be written to."""
         found = {}
-        for d, total in totals.items():
-            if not scored[d]:
+        for d, members in enumerate(self.members):
+            cells = [i for i in members if known[i]]
+            if not cells or not scored[d]:
                 continue
-            share = self._share(d, [i for i in self.members[d] if known[i]])
-            if isinstance(share, float):
-                score = total / share
-            else:
-                # A drawn weight of next to nothing may vanish: then what it would weigh is nothing too.
-                score = np.divide(total, share, out=np.zeros(self.size), where=share > 0)
-            found[d] = np.minimum(score, 1.0, out=score)
+            key = self.row_of[s, cells].tobytes()  # a row belongs to one indicator, and an indicator to one dimension
+            if key not in self._scores:
+                self._scores[key] = self._score(s, d, cells)
+            found[d] = self._scores[key]
         return found
 
-    def whole(self, totals: Mapping[int, Floats], known: Bools, ends: Ints) -> NDArray[np.float32]:
+    def _score(self, s: int, d: int, cells: list[int]) -> Floats:
+        total, share = self._total(s, cells), self._share(d, cells)
+        if isinstance(share, float):
+            score = total / share
+        else:
+            # A drawn weight of next to nothing may vanish: then what it would weigh is nothing too.
+            score = np.divide(total, share, out=np.zeros(self.size), where=share > 0)
+        return np.minimum(score, 1.0, out=score)
+
+    def whole(self, s: int, known: Bools, ends: Ints) -> NDArray[np.float32]:
         """Scores of all dimensions with every cell counted, unknown ones at either end. ends: (N, 2) -> (2, D, n)."""
         found = np.empty((2, len(self.members), self.size), np.float32)
         for d, members in enumerate(self.members):
+            cells = [i for i in members if known[i]]
+            held = self._total(s, cells) if cells else np.zeros(self.size)
             for way in (0, 1):
-                total = totals[d] if d in totals else np.zeros(self.size)
+                total = held
                 for i in members:
                     if not known[i]:
                         total = total + self.small[i] * min(1.0, float(ends[i, way]) / float(self.by.targets[i]))
                 found[way, d] = np.minimum(total, 1.0)
         return found
 
-    def at_target(self, s: int, known: Bools) -> NDArray[np.int_]:
+    def at_target(self, s: int, known: Bools) -> NDArray[np.int16]:
         """How many known cells are at their target in each draw, (n,)."""
         total = np.zeros(self.size, dtype=np.int16)
-        for i in map(int, np.flatnonzero(known)):
-            total += self._level(s, i) >= self.by.targets[i]
-        return total.astype(int)
+        for d in range(len(self.members)):
+            cells = [i for i, home in enumerate(self.by.dimension) if home == d and known[i]]
+            key = self.row_of[s, cells].tobytes()
+            if key not in self._reached:
+                reached = np.zeros(self.size, dtype=np.int16)
+                for i in cells:
+                    reached += self.levels[self.row_of[s, i]] >= self.by.targets[i]
+                self._reached[key] = reached
+            total += self._reached[key]
+        return total
 
 
 class _Layout(NamedTuple):
     """How the levels of a chunk are held, and how many draws fit one."""
 
-    cuts: Floats  # (U, 4) of the distinct beliefs
-    row_of: Ints  # (S, N) which of them each cell has
-    rows: dict[tuple[int, int], int]  # where the levels of an indicator at a distinct belief stand
+    cuts: Floats  # (M, 4) of the distinct beliefs on an indicator, one row each
+    home: Ints  # (M,) the indicator of each row
+    row_of: Ints  # (S, N) the row of each known cell; meaningless where not known
     size: int
 
 
 def _layout(belief: Floats, known: Bools, draws: int, kept: int = 0) -> _Layout:
     """The layout for beliefs (S, N, 5). kept: numbers kept of each draw of a chunk while it is used."""
-    cuts, row_of = distinct_cells(belief)
-    needed = [(i, int(r)) for i in range(belief.shape[1]) for r in np.unique(row_of[known[:, i], i])]
+    cuts, which = distinct_cells(belief)
+    keys = np.arange(belief.shape[1]) * len(cuts) + which  # (S, N): one for each belief on each indicator
+    needed = np.unique(keys[known])
+    home, row = np.divmod(needed, len(cuts))
     fitting = min(WORKSPACE // max(1, len(needed)), KEPT // max(1, kept))
-    return _Layout(cuts, row_of, {key: n for n, key in enumerate(needed)}, int(min(draws, CHUNK, max(256, fitting))))
+    size = int(min(draws, CHUNK, max(256, fitting)))
+    return _Layout(cuts[row], home, np.searchsorted(needed, keys), size)
 
 
 def _gaps(known: Bools, by: Weighing) -> Bools:
@@ -230,38 +246,37 @@ def _gaps(known: Bools, by: Weighing) -> Bools:
 
 
 def _kept(known: Bools, scored: Bools, ends: Ints | None, by: Weighing) -> int:
-    """Numbers that `Inside` holds of one draw; two of half the precision count as one."""
+    """Numbers that a `Part` and the making of it hold of one draw; two of half the precision count as one."""
     gaps = 0 if ends is None else int(_gaps(known, by).sum())
-    return (len(scored) + gaps) * int(scored.shape[1])
+    reached = len(scored) // 4  # in int16
+    return (len(scored) + gaps + reached) * int(scored.shape[1])
 
 
 def _inside(
     layout: _Layout, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
-) -> Iterator[Inside]:
+) -> Iterator[Part]:
     """What happens inside the dimensions, in parts that fit the memory."""
     gaps = _gaps(known, by)
     for _, chunk in _chunks(layout, by, draws, seed):
         numbers = np.zeros((len(known), known.shape[1] + 1), dtype=int)
         scores, whole = [], {}
         for s in range(len(known)):
-            totals = chunk.totals(s, known[s])
-            scores.append(chunk.scores(totals, known[s], scored[s]))
+            scores.append(chunk.scores(s, known[s], scored[s]))
             if ends is not None:
                 numbers[s] = np.bincount(chunk.at_target(s, known[s]), minlength=numbers.shape[1])
                 if gaps[s]:
-                    whole[s] = chunk.whole(totals, known[s], ends[s])
-        yield Inside(chunk.size, tuple(scores), numbers, whole)
+                    whole[s] = chunk.whole(s, known[s], ends[s])
+        yield Part(chunk.size, tuple(scores), numbers, whole)
 
 
 def _chunks(layout: _Layout, by: Weighing, draws: int, seed: int) -> Iterator[tuple[int, _Chunk]]:
     """The draws in parts that fit the memory, each with where it starts."""
-    cuts, row_of, rows, size = layout
-    levels = np.empty((len(rows), size), dtype=np.int8)
-    for start, noise, small in judgements(by, draws, seed, size):
+    levels = np.empty((len(layout.home), layout.size), dtype=np.int8)
+    for start, noise, small in judgements(by, draws, seed, layout.size):
         n = noise.shape[1]
-        for (i, row), at in rows.items():
-            steps(noise[i], cuts[row], levels[at, :n])
-        yield start, _Chunk(levels[:, :n], rows, row_of, by, small)
+        for row, (i, cuts) in enumerate(zip(layout.home, layout.cuts, strict=True)):
+            steps(noise[i], cuts, levels[row, :n])
+        yield start, _Chunk(levels[:, :n], layout.row_of, by, small)
 
 
 def _combined(scores: Mapping[int, Floats], big: Weight, exponent: float, size: int) -> Floats:

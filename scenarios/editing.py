@@ -174,7 +174,8 @@ def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[s
     """Ids of claims added, changed and taken out between two copies of a case."""
     added = [c for c in after.claims if c not in before.claims]
     gone = [c for c in before.claims if c not in after.claims]
-    changed = [c for c in after.claims if c in before.claims and after.claims[c] != before.claims[c]]
+    both = ((c, before.claims[c], after.claims[c]) for c in after.claims if c in before.claims)
+    changed = [c for c, old, new in both if new is not old and new != old]  # most are the very same
     return added, changed, gone
 
 
@@ -223,10 +224,15 @@ def _reread(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
         return None
     read = iter(claims)
     evidence = tuple(r if isinstance(r, Claim) else next(read) for r in register)
-    if len(evidence_csv(evidence).encode()) > MAX_BYTES:
+    if _may_be_too_long(evidence) and len(evidence_csv(evidence).encode()) > MAX_BYTES:
         return None
     fields = {name: getattr(case, name) for name in Case.model_fields}
     return Case(**fields | {"header": header, "evidence": evidence})
+
+
+def _may_be_too_long(evidence: Sequence[Claim]) -> bool:
+    """Whether a register might be too long for its file: the JSON of a claim, which it keeps, is never the shorter."""
+    return sum(len(c.as_json.encode()) for c in evidence) > MAX_BYTES - len(evidence_csv(()))
 
 
 def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> Case:

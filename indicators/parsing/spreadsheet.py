@@ -243,6 +243,8 @@ def _line(cells: Sequence[str]) -> str:
 
 def _cell(value: object, plain: bool) -> str:
     """One cell: text neutralised, true / false, shortest exact number, empty for None and NaN."""
+    if isinstance(value, str):
+        return value if plain or not value else neutralised(value)
     if value is None or value != value:  # NaN alone differs from itself
         return ""
     if isinstance(value, bool):

@@ -26,13 +26,14 @@ class Foreseen(NamedTuple):
 def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
     """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
     k = a.position(scenario)
-    cells = cells_of(changed, a.settings)
+    cells = cells_of(changed, a.settings, a.cells_by_scenario)
     after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness  # (S,)
     before = a.marks.readiness
     # A score that comes or goes has moved; one that stays away has not.
     still = (np.abs(after - before) <= AHEAD) | (np.isnan(after) & np.isnan(before))
     whole = with_own(changed, a.settings)
-    why = why_not_counted(whole, cells, k, whole.claims[claim], hearing(cells, k))
+    found = whole.claims[claim]
+    why = why_not_counted(whole, cells, k, found, hearing(whole, cells, k, found.indicator))
     return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))
 
 

@@ -31,6 +31,7 @@ from scenarios.settings import Settings
 
 DRAWS, WORK = 2_000, 200_000  # draws of each day, and of all days together, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
+_DRAWN = 2  # sets of days kept as they are drawn inside the dimensions: against two benchmarks
 ONE_DAY = timedelta(days=1)
 
 
@@ -176,9 +177,16 @@ class OnDays:
         self.by = admissible(self.case, settings)
         self._commitments = Commitments.of(self.case, self.by)
         self._held: dict[date, list[Belief]] = {}
+        self._inside: dict[tuple[object, ...], rb.Inside | None] = {}
 
     def under(self, settings: Settings) -> OnDays:
         """The same scenario under other weights, benchmark, offsetting or draws: the register is not read again."""
+        other = self.reweighed(settings)
+        other._inside = {}
+        return other
+
+    def reweighed(self, settings: Settings) -> OnDays:
+        """The same under other weights of dimensions and offsetting alone: what they do not move is drawn once."""
         other = copy(self)
         other.settings, other.scale = settings, Scale.of(self.codebook, self.method, settings)
         return other
@@ -225,9 +233,9 @@ class OnDays:
         drawn = np.array([[c.drawn for c in row] for row in table])
         known = np.array([[c.known for c in row] for row in table], dtype=bool)
         readiness = self.score(belief, known)
-        spans = self.ranges(drawn, known, draws, self.scale)
         formal = self.scale.formal(self.codebook)
-        ends = spans if formal is self.scale else self.ranges(drawn, known, draws, formal)
+        spans = self._ranges(days, drawn, known, draws, self.scale)
+        ends = spans if formal is self.scale else self._ranges(days, drawn, known, draws, formal)
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
@@ -248,9 +256,14 @@ class OnDays:
         """The benchmark chosen."""
         return self.settings.benchmark
 
-    def ranges(self, drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
-        """5-95 % and the middle half of R of each row of beliefs p (n, N, 5)."""
-        found = scale.draw(drawn, known, None, self.settings, draws).readiness
+    def _ranges(self, days: Sequence[date], drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
+        """5-95 % and the middle half of R of each day, from its beliefs p (days, N, 5)."""
+        key = (tuple(days), draws, scale.targets.tobytes())
+        if key not in self._inside:
+            for old in list(self._inside)[: 1 - _DRAWN]:
+                self._inside.pop(old, None)
+            self._inside[key] = scale.draw_inside(drawn, known, None, self.settings, draws)
+        found = scale.draw(drawn, known, None, self.settings, draws, held=self._inside.get(key)).readiness
         assessed = scale.score(np.zeros(known.shape), known).assessed
         return rb.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
 

@@ -54,7 +54,7 @@ def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry
     text, kinds, speakers = _looked_for(a, closed=item is not None)
     found = content.found(a.case, item, text, kinds, speakers)
     found.sort(key=lambda claim: claim.id != a.settings.view.claim)
-    how = cached.counted(a, scenario)
+    how = cached.counted(a, scenario, item)
     st.markdown(content.count_line(found, a.case, how))
     change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     return content.entries(a.case, _one_page(found, CARDS if item is not None else ROWS), how, change)

@@ -21,6 +21,7 @@ from scenarios.assessment import Assessment
 from scenarios.scenario import GROUPS, Cell, CommitmentStatus, Scenario
 from scenarios.settings import Settings, SettingsError
 
+MOST_LISTED = 1_000  # claims offered at once: the list goes to the browser with each act
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
 _ELSEWHERE = {"all": "every claim", "none": "no claim"}
@@ -234,7 +235,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
         st.html(anchors_alone(indicator, level, target))
-    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, own_cell)
+    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, item, own_cell)
     _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
 
 
@@ -264,7 +265,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     )
     # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
     mine_held = mine.commitments.get(item)
-    why = _reason(key, mine_held) if status == "none" else _reasons(a, key, mine_held)
+    why = _reason(key, mine_held) if status == "none" else _reasons(a, key, item, mine_held)
     _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
 
 
@@ -278,8 +279,8 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     return {"reason": reason} if reason else {}
 
 
-def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
-    """Basis, reason and citations."""
+def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
+    """Basis, reason and citations; of very many claims those on the item are listed, the others are named by id."""
     left, right = st.columns([1, 3])
     basis = left.selectbox(
         "Basis",
@@ -292,13 +293,18 @@ def _reasons(a: Assessment, key: str, held: Cell | CommitmentStatus | None) -> d
         key=answers.start_drafted(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
+    claims = a.case.claims
+    many = len(claims) > MOST_LISTED
     cited = st.multiselect(
         "Claims cited",
-        list(a.case.claims),
+        [c for c, claim in claims.items() if not many or claim.indicator == item or (held and c in held.evidence)],
         key=answers.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
-        format_func=lambda c: f"{c} {plain(a.case.claims[c].claim)[:60]}",
-        help="For the reader to look up; they do not change the level.",
+        format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,
+        accept_new_options=many,
+        help=wording.CITED_OF_MANY if many else wording.CITED_CLAIMS,
     )
+    for stranger in (c for c in cited if c not in claims):
+        st.error(in_markdown(wording.no_claim(stranger)))
     if basis == "documented" and cited and not any(a.commitments.may_show(c) for c in cited):
         st.warning(wording.UNDOCUMENTED)
     return {"basis": basis, "reason": reason, "evidence": list(cited)}
