@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Protocol
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, Engine, column, inspect, make_url, select, table
+from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from scenarios.workspace import postgresql, sqlite
@@ -19,6 +19,8 @@ from scenarios.workspace.tables import metadata
 VARIABLE = "ALLIANCE_WORKSPACE"
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0002"  # the schema of `tables`; the last of the migrations
+# Where Alembic looks for the schema that a database is at.
+_SCHEMA = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 class _Database(Protocol):
@@ -92,7 +94,9 @@ class Workspace:
             raise WorkspaceError(f"The workspace {self.name} {said}.") from None
 
     def _bring_up_to_date(self) -> None:
-        now = self._schema()
+        if (now := self._schema()) is None:
+            self._make()
+            now = self._schema()
         if now != HEAD:
             from scenarios.workspace.migrating import upgrade  # brings Alembic along, which only an older one needs
 
@@ -103,14 +107,22 @@ class Workspace:
                         f"{now}, known here are those up to {HEAD}); open it with that one."
                     )
 
+    def _make(self) -> None:
+        """Make the tables of today at once: the way there by every migration takes half a second of the first act."""
+        with self._engine.execution_options(writes=True).begin() as connection:
+            if not inspect(connection).has_table(_SCHEMA.name):  # else another program made them meanwhile
+                metadata.create_all(connection)
+                _SCHEMA.create(connection)
+                connection.execute(insert(_SCHEMA).values(version_num=HEAD))
+
     def _schema(self) -> str | None:
         """The schema that the database is at; None where there is none yet."""
         with self._engine.begin() as connection:
-            if not inspect(connection).has_table("alembic_version"):
+            if not inspect(connection).has_table(_SCHEMA.name):
                 if {*inspect(connection).get_table_names()} & {*metadata.tables}:
                     raise WorkspaceError(f"{self.name} holds tables of another program; name a database of its own.")
                 return None
-            found: str | None = connection.scalar(select(column("version_num")).select_from(table("alembic_version")))
+            found: str | None = connection.scalar(select(_SCHEMA.c.version_num))
             return found
 
 
