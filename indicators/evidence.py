@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -46,6 +47,7 @@ COLUMNS = (
     "rebuts",
     "note",
 )
+_CELLS = attrgetter(*COLUMNS)
 NEEDED = ("id", "source", "claim", "indicator", "direction", "level", "kind")
 
 
@@ -112,7 +114,7 @@ class Claim(Frozen):
     @cached_property
     def as_line(self) -> str:
         """Its line of evidence.csv."""
-        return csv_line([";".join(v) if isinstance(v := getattr(self, n), tuple) else v for n in COLUMNS])
+        return csv_line([";".join(v) if isinstance(v, tuple) else v for v in _CELLS(self)])
 
     @property
     def grade(self) -> str:

@@ -73,14 +73,7 @@ def with_own(case: Case, settings: Settings) -> Case:
     """The case with the reader's own scenarios behind those of its folder."""
     if not settings.own_scenarios:
         return case
-    return Case(
-        codebook=case.codebook,
-        method=case.method,
-        header=case.header,
-        evidence=case.evidence,
-        scenarios=(*case.scenarios, *settings.own_scenarios),
-        searches=case.searches,
-    )
+    return case.but(scenarios=(*case.scenarios, *settings.own_scenarios))
 
 
 def admissible(case: Case, settings: Settings) -> Admissible:

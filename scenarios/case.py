@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from indicators.codebook import Codebook, Frozen
-from indicators.evidence import Claim, cannot_vote
+from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.parsing.json_text import canonical
 from indicators.searches import Search
@@ -24,6 +25,10 @@ class Case(Frozen):
     evidence: tuple[Claim, ...]
     scenarios: tuple[Scenario, ...]
     searches: tuple[Search, ...] = ()  # what was looked for, where the case says so
+
+    def but(self, **parts: Any) -> Case:
+        """The case with other parts, each of them checked already."""
+        return Case.model_construct(**{name: getattr(self, name) for name in Case.model_fields} | parts)
 
     @property
     def id(self) -> str:
@@ -49,20 +54,6 @@ class Case(Frozen):
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return self.header.source_by_id
-
-    @cached_property
-    def mute(self) -> dict[str, str]:
-        """Why claims vote on no indicator whatever the settings, by id."""
-        return {c.id: why for c in self.evidence if (why := cannot_vote(c, self.codebook))}
-
-    @cached_property
-    def voting(self) -> dict[str, tuple[tuple[Claim, Source], ...]]:
-        """The other claims on each indicator with their sources, in file order."""
-        found: dict[str, list[tuple[Claim, Source]]] = {i: [] for i in self.codebook.indicator_ids}
-        for claim in self.evidence:
-            if claim.indicator is not None and claim.id not in self.mute:
-                found[claim.indicator].append((claim, self.sources[claim.source]))
-        return {indicator: tuple(on) for indicator, on in found.items()}
 
     @cached_property
     def hash(self) -> str:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Admissible, Claim, inadmissible
+from indicators.evidence import Admissible, Claim
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
-from indicators.method import Burden
+from indicators.method import Burden, Method
+from scenarios.able import Able, able_claims
 from scenarios.case import Case
-from scenarios.reading import Belief, Reader, Value, Voter
+from scenarios.reading import Belief, Reader, Value, Voter, asks_the_register, voters
 from scenarios.scenario import Admission, Cell, Resolved
+
+
+class Heard(NamedTuple):
+    """What those who may vote on an indicator say in one reading."""
+
+    able: tuple[Voter, ...]
+    judgement: Judgement
+    voters: tuple[Claim, ...]  # those of them that the reading admits
+
+
+class Read(NamedTuple):
+    """How a register was read: what the next reading of it begins from."""
+
+    able: Able
+    method: Method
+    prior: Floats
+    heard: dict[tuple[str, Admission | None], Heard]
 
 
 @dataclass(frozen=True)
@@ -30,22 +50,15 @@ class Cells:
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
     able: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
-    reader: Reader | None = None  # what read the register, where it was read for these cells
-
-
-def able_claims(case: Case, by: Admissible) -> tuple[dict[str, list[Voter]], dict[str, str]]:
-    """The claims that may vote on each indicator, in file order; and why the others do not vote in any reading."""
-    sources = case.sources
-    barred = {c.id: why for c in case.evidence if (why := inadmissible(c, sources[c.source], by))}
-    able = {i: [v for v in on if v[0].id not in barred] for i, on in case.voting.items()}
-    return able, barred | case.mute
+    read: Read | None  # how the register was read; None where the cells of several are put together
 
 
 class _Rows:
     """The beliefs of all cells: each different one once, and which of them each cell holds."""
 
-    def __init__(self, reader: Reader, able: dict[str, list[Voter]]) -> None:
-        self.reader, self.able = reader, able
+    def __init__(self, reader: Reader, able: Able, before: Mapping[tuple[str, Admission | None], Heard]) -> None:
+        self.reader, self.able, self.before = reader, able.voters, before
+        self.heard: dict[tuple[str, Admission | None], Heard] = {}
         self.beliefs: list[Belief] = []
         self._at: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
 
@@ -57,8 +70,22 @@ class _Rows:
         key = (indicator, cell.rule, cell.value, admission)
         if key not in self._at:
             self._at[key] = len(self.beliefs)
-            self.beliefs.append(self.reader.belief(cell, admission, self.able[indicator]))
+            self.beliefs.append(self._belief(indicator, cell, admission))
         return self._at[key]
+
+    def _belief(self, indicator: str, cell: Cell, admission: Admission | None) -> Belief:
+        if not asks_the_register(cell):
+            return self.reader.unasked(cell)
+        key = (indicator, admission)
+        if key not in self.heard:
+            last = self.before.get(key)
+            same = last is not None and last.able is self.able[indicator]
+            self.heard[key] = last if last is not None and same else self._hear(self.able[indicator], admission)
+        return self.reader.asked(cell, self.heard[key].judgement, self.heard[key].voters)
+
+    def _hear(self, able: tuple[Voter, ...], admission: Admission | None) -> Heard:
+        asked = voters(admission, able)
+        return Heard(able, self.reader.judged(asked), tuple(c for c, _ in asked))
 
 
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cells | None = None) -> Cells:
@@ -66,11 +93,12 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cel
 
     before: cells of the same case before a change: an indicator on which the same claims vote is not judged again.
     """
-    able, excluded = able_claims(case, by)
-    reader = Reader(case.method, case.method.prior(burden_of_proof), before and before.reader)
-    rows = _Rows(reader, able)
+    last = before.read if before is not None else None
+    able = able_claims(case, by, last and last.able)
+    reader = Reader(case.method, case.method.prior(burden_of_proof))
+    alike = last is not None and last.method == reader.method and np.array_equal(last.prior, reader.prior)
+    rows = _Rows(reader, able, last.heard if last is not None and alike else {})
     at = np.array([rows.of(s) for s in case.resolved], dtype=int)  # (S, N)
-    reader.close()
     belief, drawn, level, known, least, most, judgements, asked = zip(*rows.beliefs, strict=True)
     spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
     return Cells(
@@ -84,7 +112,7 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cel
         most=np.array(most, dtype=int)[at],
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
         voters=tuple(tuple(asked[n] for n in row) for row in at),
-        excluded=excluded,
-        able=tuple(tuple(on) for on in able.values()),
-        reader=reader,
+        excluded=able.excluded,
+        able=tuple(able.voters.values()),
+        read=Read(able, reader.method, reader.prior, rows.heard),
     )

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from indicators.evidence import COLUMNS, NEEDED, Claim, cannot_vote, inadmissible
 from indicators.parsing.problems import CaseError, Problem, from_validation
-from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows
+from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
 from scenarios.assessment import admissible
@@ -224,15 +224,18 @@ def _reread(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
         return None
     read = iter(claims)
     evidence = tuple(r if isinstance(r, Claim) else next(read) for r in register)
-    if _may_be_too_long(evidence) and len(evidence_csv(evidence).encode()) > MAX_BYTES:
+    if _size_beyond(evidence):
         return None
-    fields = {name: getattr(case, name) for name in Case.model_fields}
-    return Case(**fields | {"header": header, "evidence": evidence})
+    return case.but(header=header, evidence=evidence)
 
 
-def _may_be_too_long(evidence: Sequence[Claim]) -> bool:
-    """Whether a register might be too long for its file: the JSON of a claim, which it keeps, is never the shorter."""
-    return sum(len(c.as_json.encode()) for c in evidence) > MAX_BYTES - len(evidence_csv(()))
+def _size_beyond(evidence: tuple[Claim, ...]) -> int:
+    """The bytes of a register that is longer than its file may be; 0 of any other."""
+    # Claims keep their JSON, and it is never the shorter: most registers need not be written to know that they fit.
+    if sum(len(c.as_json.encode()) for c in evidence) <= MAX_BYTES - len(evidence_csv(())):
+        return 0
+    size = len(evidence_csv(evidence).encode())
+    return size if size > MAX_BYTES else 0
 
 
 def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> Case:
@@ -240,7 +243,10 @@ def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
     rows = (as_fields(case, r.id) if isinstance(r, Claim) else r for r in register)
     files = case_files(case) | {HEADER: header_toml(header)}
     files[EVIDENCE] = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in rows]).encode()
-    return parse_case(files)
+    made = parse_case(files)
+    if size := _size_beyond(made.evidence):  # longer than it was typed: what was left open is filled in
+        raise CaseError([too_large(EVIDENCE, size)])
+    return made
 
 
 def _sourced(header: Header, source: Source) -> Header:

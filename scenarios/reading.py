@@ -63,21 +63,12 @@ def may_vote(admission: Admission | None, claim: Claim) -> bool:
 
 
 class Reader:
-    """Beliefs of cells under one prior and one method; each set of voters is judged once, however many ask.
+    """Beliefs of cells under one prior and one method; each set of voters is judged once, however many ask."""
 
-    before: one that has read much of the same; what it judged is taken over where method and prior are the same.
-    """
-
-    def __init__(self, method: Method, prior: Floats, before: Reader | None = None) -> None:
+    def __init__(self, method: Method, prior: Floats) -> None:
         self.method, self.prior = method, prior
-        # What the ids in the keys stand for stays alive beside what was made of it.
-        self._judged: dict[tuple[tuple[int, int], ...], tuple[Judgement, tuple[Voter, ...]]] = {}
-        alike = before is not None and before.method == method and np.array_equal(before.prior, prior)
-        self._before = before._judged if before is not None and alike else {}
-
-    def close(self) -> None:
-        """Let go of what was judged before and not asked for again."""
-        self._before = {}
+        self._judged: dict[tuple[tuple[int, int], ...], Judgement] = {}
+        self._kept: list[tuple[Voter, ...]] = []  # what the ids in the keys stand for stays alive
 
     def belief(self, cell: Cell, admission: Admission | None, able: Sequence[Voter]) -> Belief:
         """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
@@ -107,8 +98,9 @@ class Reader:
         asked = tuple(asked)
         key = tuple((id(c), id(s)) for c, s in asked)  # a claim counts otherwise where another relays it
         if key not in self._judged:
-            self._judged[key] = self._before.get(key) or (judged(asked, self.prior, self.method), asked)
-        return self._judged[key][0]
+            self._judged[key] = judged(asked, self.prior, self.method)
+            self._kept.append(asked)
+        return self._judged[key]
 
 
 class Pool:

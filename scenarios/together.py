@@ -192,6 +192,7 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         voters=(*a.cells_by_scenario.voters, *(x.cells_by_scenario.voters[k] for x, k in rows)),
         excluded=a.cells_by_scenario.excluded,
         able=a.cells_by_scenario.able,
+        read=None,
     )
     return Together(
         case=case,

@@ -178,6 +178,7 @@ def of_cases(cases: Sequence[Case], settings: Settings) -> Yardstick:
         voters=tuple(c.voters[0] for c in first),
         excluded={},
         able=(),
+        read=None,
     )
     committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
     return Yardstick(tuple(cases), cells, committed)

@@ -17,8 +17,8 @@ import pandas as pd
 from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats, belief, counted_of, distance
 from indicators.method import BURDENS, Burden, Method
+from scenarios.able import able_claims
 from scenarios.assessment import admissible
-from scenarios.cells import able_claims
 from scenarios.readiness import OFFSETTING, Offsetting
 from scenarios.reading import Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scale import Scale
@@ -220,7 +220,7 @@ def _alternatives(a: Scored, scenario: str) -> Iterator[tuple[str, str, float]]:
         )
     if any(s.outside for s in a.case.header.sources):
         flipped = a.settings.model_copy(update={"outside": not a.settings.outside})
-        able, _ = able_claims(a.case, admissible(a.case, flipped))
+        able = able_claims(a.case, admissible(a.case, flipped)).voters
         there = bench.energies("graded", admission, list(able.values()))
         yield "outside", "counted" if flipped.outside else "not counted", score(bench.beliefs(there, burden))
     for r, other_claims in readings(a, scenario).items():

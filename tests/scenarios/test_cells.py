@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from scenarios import assess
+from scenarios.able import able_claims
 from scenarios.assessment import admissible
-from scenarios.cells import able_claims, build_cells
+from scenarios.cells import build_cells
 from scenarios.settings import Settings
 from tests.support import golden
 
@@ -27,7 +28,7 @@ def test_a_cell_without_a_claim_is_unknown_and_never_zero() -> None:
 
 def test_a_claim_left_out_is_named_and_votes_nowhere() -> None:
     settings = USUAL.changed(left_out=("e07",))
-    able, excluded = able_claims(CASE, admissible(CASE, settings))
+    _, _, able, excluded = able_claims(CASE, admissible(CASE, settings))
     assert "e07" in excluded
     assert all(claim.id != "e07" for voters in able.values() for claim, _ in voters)
 

@@ -109,16 +109,34 @@ def test_what_is_drawn_inside_the_dimensions_serves_under_all_their_weights(
     assert_same(rb.draw(**gamble | {"by": moved_}), rb.draw(**gamble | {"by": moved_}, held=held))
 
 
-def test_what_does_not_fit_one_part_or_is_too_much_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_one_part_is_kept_in_several_unless_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = usual(CASE)
     cells = cells_of(CASE, settings)
-    assert inside_of(CASE, settings, cells) is not None
-    scores = settings.draws * len(CASE.scenarios) * len(CASE.codebook.dimensions)
+    whole = inside_of(CASE, settings, cells)
+    assert whole is not None and len(whole) == 1
     with monkeypatch.context() as patch:
         patch.setattr(rb, "CHUNK", settings.draws - 1)
-        assert inside_of(CASE, settings, cells) is None
+        parts = inside_of(CASE, settings, cells)
+    assert parts is not None and [part.size for part in parts] == [settings.draws - 1, 1]
+    held = [assess(CASE, settings, cells=cells, inside=given) for given in (whole, parts)]
+    assert_same(held[0].drawn, held[1].drawn)
+    scores = settings.draws * len(CASE.scenarios) * len(CASE.codebook.dimensions)
     monkeypatch.setattr(rb, "KEPT", scores)  # what the unknown could do comes on top
     assert inside_of(CASE, settings, cells) is None
+
+
+def test_what_scenarios_hold_alike_is_drawn_once() -> None:
+    settings = usual(CASE)
+    cells = cells_of(CASE, settings)
+    (part,) = inside_of(CASE, settings, cells) or ()
+    different = {
+        (d, cells.drawn[s, of].tobytes(), cells.known[s, of].tobytes())
+        for s, scores in enumerate(part.scores)
+        for d in scores
+        for of in [np.asarray(CASE.codebook.dimension_index) == d]
+    }
+    assert len({id(score) for scores in part.scores for score in scores.values()}) == len(different)
+    assert len(different) < sum(map(len, part.scores))
 
 
 def drawn(indicators: int, draws: int) -> rb.Drawn:

@@ -11,7 +11,7 @@ from dashboard.state import acts, answers
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 
-CARDS, ROWS = 40, 500  # claims on a page: as cards with buttons, as rows of a table
+CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
 
 
 def scope(a: Assessment) -> str:

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from indicators.evidence import is_expired, is_later
 from scenarios import assess, load_case, seed_folder
 from scenarios import own as acts
-from scenarios.accounts.timeline import by_date, change_dates, stay, timeline
+from scenarios.accounts.timeline import OnDays, by_date, change_dates, stay, timeline
 from scenarios.accounts.two_days import between
 from scenarios.case import Case
 from scenarios.settings import Settings, usual
@@ -159,6 +160,22 @@ def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, sc
         present = (present | set(row["came"])) - set(row["went"])
         counting = {c.id for c in by_date(case, on(case, choice, row["date"])).counting}
         assert present == counting
+
+
+@given(case=registers(), choice=choices(), other=choices(), scenario=scenarios)
+@examples(25)
+def test_a_line_drawn_on_under_other_weights_is_the_line_drawn_afresh(
+    case: Case, choice: Settings, other: Settings, scenario: str
+) -> None:
+    of = OnDays(case, choice, scenario)
+    timeline(case, choice, scenario, draws=1_000, of=of)
+    weights = choice.weights.model_copy(update={"dimensions": other.weights.dimensions})
+    moved = choice.changed(weights=weights.model_dump(), offsetting=other.offsetting)
+    drawn_on = timeline(case, moved, scenario, draws=1_000, of=of.reweighed(moved))
+    assert_frame_equal(drawn_on, timeline(case, moved, scenario, draws=1_000))
+    whole = choice.changed(weights=other.weights.model_dump(), benchmark=other.benchmark)
+    anew = timeline(case, whole, scenario, draws=1_000, of=of.under(whole))
+    assert_frame_equal(anew, timeline(case, whole, scenario, draws=1_000))
 
 
 def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:
