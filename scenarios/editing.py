@@ -231,9 +231,6 @@ def _reread(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
 
 def _size_beyond(evidence: tuple[Claim, ...]) -> int:
     """The bytes of a register that is longer than its file may be; 0 of any other."""
-    # Claims keep their JSON, and it is never the shorter: most registers need not be written to know that they fit.
-    if sum(len(c.as_json.encode()) for c in evidence) <= MAX_BYTES - len(evidence_csv(())):
-        return 0
     size = len(evidence_csv(evidence).encode())
     return size if size > MAX_BYTES else 0
 

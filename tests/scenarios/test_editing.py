@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from indicators.evidence import Claim
-from indicators.method import KINDS
 from indicators.parsing import spreadsheet
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
@@ -17,7 +12,6 @@ from scenarios import editing as acts
 from scenarios.files.case_folder import parse_case
 from scenarios.files.case_text import case_files
 from scenarios.settings import usual
-from tests.support.counts import examples
 
 CASE = load_case(seed_folder("china-russia-2017"))
 ROW = {
@@ -48,18 +42,6 @@ def test_a_claim_is_added_votes_and_is_saved_and_loaded_the_same() -> None:
     loaded = parse_case(case_files(after))
     assert loaded.hash == after.hash != CASE.hash
     assert np.array_equal(assess(loaded, usual(loaded)).draws, two.draws)
-
-
-@given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(KINDS))
-@examples(60)
-def test_the_line_of_a_claim_is_never_longer_than_its_json(said: str, note: str, kind: str) -> None:
-    empty = {"claim": "x", "locator": "", "note": "", "level": None, "indicator": None, "direction": "context"}
-    fields = CASE.evidence[0].model_dump() | empty | {"claim": f"{said}.", "note": f"{note}=", "kind": kind}
-    try:
-        claim = Claim.model_validate(fields)
-    except ValidationError:
-        return
-    assert len(claim.as_line.encode()) <= len(claim.as_json.encode())
 
 
 def test_a_register_that_grows_longer_than_its_file_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

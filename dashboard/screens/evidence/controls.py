@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import content, wording
-from dashboard.shared.widgets import pickers
+from dashboard.shared.widgets import pages, pickers
 from dashboard.state import acts, answers
-from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
@@ -57,7 +56,9 @@ def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry
     how = cached.counted(a, scenario, item)
     st.markdown(content.count_line(found, a.case, how))
     change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
-    return content.entries(a.case, _one_page(found, CARDS if item is not None else ROWS), how, change)
+    most = CARDS if item is not None else ROWS
+    shown = pages.one_page(found, most, str(most))
+    return content.entries(a.case, shown, how, change)
 
 
 def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[str]]:
@@ -76,17 +77,6 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
             st.multiselect("Kind", content.kinds(a.case), key=_FIND[1], help="Deeds and documents, or words."),
             st.multiselect("Speaker", content.speakers(a.case), key=_FIND[2], help="Who says so."),
         )
-
-
-def _one_page(found: list[Claim], most: int) -> list[Claim]:
-    """The claims of the page in view, at most so many; pages to turn where there are more."""
-    pages = -(-len(found) // most)
-    if pages < 2:
-        return found
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(wording.page_of(most, len(found)), width="content")
-        number = st.pagination(pages, key=f"pick:page:{most}:{pages}")
-    return found[(number - 1) * most : number * most]
 
 
 def leave_out(a: Assessment, claim: str) -> None:

@@ -96,11 +96,6 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
     return f"**{found}** of {register} claims; **{counted}** count{'s' if counted == 1 else ''} here{why}"
 
 
-def page_of(most: int, found: int) -> str:
-    """That only a part is shown."""
-    return f"{most} of {found:,} at a time"
-
-
 def speaker_name(claim: Claim) -> str:
     """Who speaks, as shown: the author, a named speaker, or the source itself."""
     if not claim.attributed_to:

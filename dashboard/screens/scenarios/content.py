@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,6 +23,7 @@ from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
 
 MANY = 2_000  # cells from which hovering one names it alone
+COLUMNS = 20  # scenarios on a page: so many fit a wide screen
 FLAT = 9  # columns of which the names still fit side by side
 
 
@@ -60,18 +62,20 @@ class Matrix(NamedTuple):
     commitments: list[Row]
 
 
-def matrix(a: Assessment) -> Markup:
-    """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown."""
-    made = cells(a)
+def matrix(a: Assessment, shown: Sequence[int]) -> Markup:
+    """Rows indicators, columns scenarios: number and tint, hatched where set by hand, empty where unknown.
+
+    shown: the positions of the scenarios in view, in the order of `columns`.
+    """
+    made = cells(a, shown)
     return filled(
         "screens/scenarios/templates/matrix.html", flat=len(made.columns) <= FLAT, words=wording, **made._asdict()
     )
 
 
-def cells(a: Assessment) -> Matrix:
-    """The rows and columns of the matrix."""
+def cells(a: Assessment, order: Sequence[int]) -> Matrix:
+    """The rows and columns of the matrix; order: of the columns, as `columns` gives it."""
     codebook, names = a.case.codebook, scenario_names(a)
-    order = _columns(a)
     dimensions = []
     for d, dimension in enumerate(codebook.dimensions):
         rows = [
@@ -95,12 +99,12 @@ def cells(a: Assessment) -> Matrix:
     )
 
 
-def _columns(a: Assessment) -> list[int]:
+def columns(a: Assessment) -> list[int]:
     """Positions of the scenarios in the order of the columns: by group, one of the reader's own in the one it chose."""
     return sorted(range(len(a.ids)), key=lambda k: GROUPS.index(a.case.scenarios[k].group))
 
 
-def _groups(a: Assessment, order: list[int]) -> list[tuple[str, int]]:
+def _groups(a: Assessment, order: Sequence[int]) -> list[tuple[str, int]]:
     """Headings over the columns: each group that there is, and how many scenarios it has."""
     count = Counter(a.case.scenarios[k].group for k in order)
     return [(GROUP_NAMES[g], count[g]) for g in GROUPS if count[g]]

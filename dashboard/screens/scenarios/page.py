@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.screens.scenarios import content, own_editor, picture, wording
 from dashboard.shared.html import html_table
-from dashboard.shared.widgets import downloads, notes, pickers, remains
+from dashboard.shared.widgets import downloads, notes, pages, pickers, remains
 from dashboard.state import session, shown
 from scenarios import own
 from scenarios.assessment import Assessment
@@ -16,7 +16,7 @@ from scenarios.assessment import Assessment
 
 def show(a: Assessment) -> None:
     """The matrix; one scenario in full, its notes and, where it is the reader's own, its editor; what remains."""
-    st.html(content.matrix(a))
+    _matrix(a)
     downloads.picture_button(a, "matrix", partial(picture.picture, a))
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
@@ -31,6 +31,14 @@ def show(a: Assessment) -> None:
     st.header("Assumptions and notes", anchor=False)
     notes.on_cells(a, chosen)
     remains.assumptions(a)
+
+
+def _matrix(a: Assessment) -> None:
+    """All cells; of very many scenarios those of one page, at first the one that the chosen scenario stands on."""
+    order = content.columns(a)
+    chosen = a.position(a.settings.view.scenario or a.case.reference)
+    shown = pages.one_page(order, content.COLUMNS, f"columns:{a.ids[chosen]}", order.index(chosen))
+    st.html(content.matrix(a, shown))
 
 
 def _in_full(a: Assessment, chosen: str) -> None:

@@ -14,7 +14,7 @@ TINTS = {"met": tint(LIGHT.strong, 0.34), "open": tint(LIGHT.strong, 0.13)}
 
 def picture(a: Assessment) -> str:
     """The matrix as SVG."""
-    made = content.cells(a)
+    made = content.cells(a, content.columns(a))
     wide = max(38.0, min(90.0, 760.0 / len(made.columns)))
     end = NAME + wide * len(made.columns)
     marks = _heads(made, wide)

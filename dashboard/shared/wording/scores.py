@@ -182,3 +182,8 @@ def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
     names = scenario_names(a)
     rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids if i in (shown or a.ids)]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
+
+
+def page_of(most: int, found: int) -> str:
+    """That only a part is shown."""
+    return f"{most} of {found:,} at a time"
