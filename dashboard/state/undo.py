@@ -61,7 +61,7 @@ def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...
         except (SettingsError, ValidationError) as error:
             sentence = str(error) if isinstance(error, SettingsError) else notices.too_much(error)
             say("error", notices.not_applied(sentence))
-            restart_widgets(("edit:name:", "edit:summary:", "edit:claims:"))
+            restart_widgets(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
             return False
         if after != before.settings:
             remember_moment(before._replace(outside=after.outside != before.settings.outside))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import cached
@@ -90,12 +92,13 @@ def leave_out(a: Assessment, claim: str) -> None:
     )
 
 
-def left_out(a: Assessment) -> None:
-    """All claims that are left out, in one list."""
-    st.multiselect(
+def left_out(a: Assessment, shown: Iterable[str]) -> None:
+    """All claims that are left out, in one list; shown: those that the page lists."""
+    pickers.claims_picker(
+        a.case,
         "Left out",
-        list(a.case.claims),
-        key=answers.start("see:left_out", list(a.settings.left_out)),
+        answers.start("see:left_out", list(a.settings.left_out)),
+        {*shown, *a.settings.left_out},
+        "Claims left out count nowhere, as if they were not there.",
         on_change=acts.left_out_chosen,
-        help="Claims left out count nowhere, as if they were not there.",
     )

@@ -129,7 +129,7 @@ def _register(a: Assessment, found: list[content.Entry]) -> None:
         register_editor.editor()
     elif found:
         st.dataframe(content.table(found), hide_index=True, height=430, column_config=_HELP)
-    controls.left_out(a)
+    controls.left_out(a, [entry.claim.id for entry in found])
 
 
 def _at_the_end(a: Assessment) -> None:

@@ -11,7 +11,7 @@ from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.shared.html import line
 from dashboard.shared.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from dashboard.shared.track import anchors_alone
-from dashboard.shared.widgets import history
+from dashboard.shared.widgets import history, pickers
 from dashboard.shared.wording import cell
 from dashboard.state import answers, session, undo
 from indicators.codebook import LEVELS, TOP
@@ -21,7 +21,6 @@ from scenarios.assessment import Assessment
 from scenarios.scenario import GROUPS, Cell, CommitmentStatus, Scenario
 from scenarios.settings import Settings, SettingsError
 
-MOST_LISTED = 1_000  # claims offered at once: the list goes to the browser with each act
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
 _ELSEWHERE = {"all": "every claim", "none": "no claim"}
@@ -294,14 +293,13 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
         help="At most 500 characters.",
     )
     claims = a.case.claims
-    many = len(claims) > MOST_LISTED
-    cited = st.multiselect(
+    cited = pickers.claims_picker(
+        a.case,
         "Claims cited",
-        [c for c, claim in claims.items() if not many or claim.indicator == item or (held and c in held.evidence)],
-        key=answers.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
+        answers.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
+        {c.id for c in a.case.evidence if c.indicator == item} | set(held.evidence if held else ()),
+        "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,
-        accept_new_options=many,
-        help=wording.CITED_OF_MANY if many else wording.CITED_CLAIMS,
     )
     for stranger in (c for c in cited if c not in claims):
         st.error(in_markdown(wording.no_claim(stranger)))

@@ -27,6 +27,7 @@ SHORT = {
     HOLLOW: "allied on paper",
     FORMAL: "allied, functioning",
 }
+NAMED_BY_ID = "Only some of so many are listed; type the id of any other."
 
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.evidence import controls
+from dashboard.shared.widgets import pickers
 from scenarios.link import from_code
-from tests.support.pages import code_of, html, opened, opened_box, page, with_view
+from tests.support.pages import CASE, code_of, html, opened, opened_box, page, with_view
 
 pytestmark = pytest.mark.page
 
@@ -60,3 +63,41 @@ def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box
     assert "<b>E32<" not in html(at)  # closed with something in it
     at.text_input(key="find:text").set_value("").run()
     assert "<b>E32<" in html(at)
+
+
+def test_of_very_many_claims_one_page_stands_as_cards_and_the_next_can_be_turned_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = page(opened(with_view(indicator="INS1")), "evidence")
+    whole = cards(at)
+    assert len(whole) > 4 and not at.pagination
+    monkeypatch.setattr(controls, "CARDS", 4)
+    at.run()
+    shown = cards(at)
+    for number in range(2, -(-len(whole) // 4) + 1):
+        at.pagination[0].set_value(number).run()
+        shown += cards(at)
+    assert shown == whole
+
+
+def test_of_very_many_claims_any_may_be_left_out_by_its_id_and_what_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pickers, "MOST_LISTED", 3)
+    monkeypatch.setattr(controls, "ROWS", 5)
+    at = page(opened(), "evidence", "The register")
+    listed = at.multiselect(key="see:left_out")
+    assert len(listed.options) == 5
+    far = next(c.id for c in reversed(CASE.evidence) if c.votes_on_level and c.id not in listed.options)
+    listed.set_value([far]).run()
+    assert from_code(code_of(at)).left_out == (far,)
+    assert far in at.multiselect(key="see:left_out").options
+    at.multiselect(key="see:left_out").set_value([far, "Z9"]).run()
+    assert any("claim Z9" in e.value.replace("\u2060", "") for e in at.error)
+    assert from_code(code_of(at)).left_out == (far,)
+    assert at.multiselect(key="see:left_out").value == [far]
+
+
+def cards(at: AppTest) -> list[str]:
+    """The ids of the claims that stand as cards."""
+    return [b.label.removeprefix("Change ") for b in at.button if b.label.startswith("Change E")]
