@@ -36,6 +36,14 @@ class Checked(NamedTuple):
     problems: list[Problem]
 
 
+class Edits(NamedTuple):
+    """What a table made of a register, in whole rows."""
+
+    changed: Mapping[str, Fields]  # by the id of the claim in whose place each stands
+    gone: Collection[str]
+    extra: Sequence[Fields]  # behind them; a row whose id another claim has stands here, to be refused
+
+
 def new_id(case: Case, start: str = "N") -> str:
     """An id for a new claim that no other has: N1, N2 ..."""
     return next(f"{start}{n}" for n in range(1, len(case.evidence) + 2) if f"{start}{n}" not in case.claims)
@@ -94,19 +102,18 @@ def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> 
     return with_rows(case, [row], source), row["id"]
 
 
-def with_register(case: Case, rows: Sequence[Fields]) -> Case:
-    """The case with these rows as its whole register. Raises CaseError with every problem."""
-    whole = [dict.fromkeys(COLUMNS, "") | dict(r) for r in rows]
-    held = case.claims
-    return _with(case, [held[r["id"]] if r["id"] in held and as_fields(case, r["id"]) == r else r for r in whole])
+def with_edits(case: Case, edits: Edits) -> Case:
+    """The case with these edits of its register. Raises CaseError with every problem; nothing is half taken over."""
+    kept = [edits.changed.get(c.id, c) for c in case.evidence if c.id not in edits.gone]
+    return _with(case, [*kept, *completed(case, edits.extra)])
 
 
-def register_acted(case: Case, base: Case, rows: Sequence[Fields]) -> Case:
-    """The case with a register that was edited against a base. Raises CaseError where the case has moved on since."""
+def edits_acted(case: Case, base: Case, edits: Edits) -> Case:
+    """The case with edits that were made against a base. Raises CaseError where the case has moved on since."""
     if case.evidence != base.evidence:
         allowed = "look at the table as it is now, then edit it again"
         raise CaseError([Problem(file="register", where="", holds="was changed in another tab", allowed=allowed)])
-    return with_register(case, rows)
+    return with_edits(case, edits)
 
 
 def row_problems(

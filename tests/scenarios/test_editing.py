@@ -172,7 +172,7 @@ def test_a_claim_typed_while_another_tab_acted_overwrites_none_of_its_claims() -
     with pytest.raises(CaseError, match="changed in another tab"):
         acts.acted(theirs, base, acts.as_fields(base, "E02") | {"claim": "Mine."})
     with pytest.raises(CaseError, match="changed in another tab"):
-        acts.register_acted(theirs, base, [])
+        acts.edits_acted(theirs, base, acts.Edits({}, (), ()))
 
 
 def test_rows_without_an_id_get_free_ones_and_it_is_told_which() -> None:
@@ -181,3 +181,15 @@ def test_rows_without_an_id_get_free_ones_and_it_is_told_which() -> None:
     assert "E99" in CASE.claims and named == ["E102", "E103"]
     assert [r["id"] for r in rows] == ["E102", "N1", "E103", "E101"]
     assert len(acts.with_rows(CASE, rows).evidence) == len(CASE.evidence) + 4
+
+
+def test_edits_of_a_table_change_rows_in_their_place_take_some_out_and_add_others_behind() -> None:
+    row = acts.as_fields(CASE, "E07") | {"level": "0"}
+    after = acts.edits_acted(CASE, CASE, acts.Edits({"E07": row}, ["E99"], [ROW]))
+    assert acts.differences(CASE, after) == (["N1"], ["E07"], ["E99"])
+    assert [c.id for c in after.evidence] == [*(c.id for c in CASE.evidence if c.id != "E99"), "N1"]
+    with pytest.raises(CaseError, match="each id may be used once"):
+        acts.with_edits(CASE, acts.Edits({}, (), [acts.as_fields(CASE, "E07")]))
+    cited = next(e for s in CASE.scenarios for c in (s.cells or {}).values() for e in c.evidence)
+    with pytest.raises(CaseError, match="allowed are ids of claims"):
+        acts.with_edits(CASE, acts.Edits({}, [cited], ()))

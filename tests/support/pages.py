@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
 from unittest import mock
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -107,6 +109,18 @@ def opened_box(at: AppTest, key: str) -> AppTest:
     at.run()
     assert not at.exception
     return at
+
+
+def typed(cells: dict[tuple[object, str], str]) -> Callable[..., pd.DataFrame]:
+    """A data editor into which cells are typed, by row and column: AppTest has none."""
+
+    def editor(rows: pd.DataFrame, **_: object) -> pd.DataFrame:
+        after = rows.copy()
+        for at, text in cells.items():
+            after.loc[at] = text
+        return after
+
+    return editor
 
 
 def pages(folder: Path) -> None:

@@ -123,13 +123,14 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
 
 
 def _register(a: Assessment, found: list[content.Entry]) -> None:
-    """All rows, to read or to edit, and which of them are left out."""
-    key = answers.start("pick:table", register_editor.half_edited())
-    if st.toggle("Edit all claims in a table", key=key, help=wording.TABLE_HELP):
-        register_editor.editor()
+    """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages."""
+    key, listed = answers.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
+    long = len(a.case.evidence) > controls.ROWS
+    if st.toggle(wording.EDIT_THESE if long else wording.EDIT_ALL, key=key, help=wording.TABLE_HELP):
+        register_editor.editor(listed if long else list(a.case.claims))
     elif found:
         st.dataframe(content.table(found), hide_index=True, height=430, column_config=_HELP)
-    controls.left_out(a, [entry.claim.id for entry in found])
+    controls.left_out(a, listed)
 
 
 def _at_the_end(a: Assessment) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, lower_first, plain, signed
+from dashboard.shared.text import gap, listed, lower_first, plain, signed
 from dashboard.shared.wording.claims import GRADES, direction_words, grade_words
 from dashboard.shared.wording.headline import by_the_last_change
 from dashboard.shared.wording.scores import readiness_line
@@ -34,6 +34,8 @@ COLUMN_HELP = {
 }
 FILTER = "Find among these claims"
 SEARCH_EXAMPLE, SEARCH_HELP = "words, speaker, id", "In claims, notes, speakers."
+EDIT_ALL, EDIT_THESE = "Edit all claims in a table", "Edit these claims in a table"
+EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 TABLE_HELP = "Every row is checked as you type. What is not taken over yet is kept with your draft."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
@@ -94,6 +96,16 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
         named = [f"{n} {reason}" for reason, n in reasons.most_common()]
         why = f", {rest} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
     return f"**{found}** of {register} claims; **{counted}** count{'s' if counted == 1 else ''} here{why}"
+
+
+def take_table_over(count: int, gone: int) -> str:
+    """What the button below the table does."""
+    return f"Take the table over: {count} changed or new, {gone} taken out"
+
+
+def named(ids: Sequence[str]) -> str:
+    """The ids that new rows without one get."""
+    return f"New rows without an id get {listed(ids)}."
 
 
 def speaker_name(claim: Claim) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
-import pandas as pd
 import pytest
 import streamlit as st
 from sqlalchemy import update
@@ -26,7 +25,19 @@ from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
 from tests.support.kept import added, changed
-from tests.support.pages import again, code_of, draft_of, html, opened, opened_box, page, pressed, said, with_view
+from tests.support.pages import (
+    again,
+    code_of,
+    draft_of,
+    html,
+    opened,
+    opened_box,
+    page,
+    pressed,
+    said,
+    typed,
+    with_view,
+)
 from tests.support.postgres import Postgres
 
 pytestmark = pytest.mark.page
@@ -123,18 +134,6 @@ def test_what_is_typed_into_an_own_scenario_is_there_after_a_reload_before_it_is
     pressed(at, "Set it")
     pressed(at, "Undo")
     assert "A staff of both" not in [t.value for t in at.text_input]
-
-
-def typed(cells: dict[tuple[object, str], str]) -> Callable[..., pd.DataFrame]:
-    """An editor into which cells are typed, by row and column."""
-
-    def editor(rows: pd.DataFrame, **_: object) -> pd.DataFrame:
-        after = rows.copy()
-        for at, text in cells.items():
-            after.loc[at] = text
-        return after
-
-    return editor
 
 
 def test_what_is_typed_into_the_register_as_a_table_is_there_after_a_reload_until_it_is_taken_over(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.evidence import register_editor
-from scenarios import editing as acts
 from scenarios import load_case, seed_folder
 from tests.support.pages import html, opened, page, pressed, said
 
@@ -176,15 +174,6 @@ def test_a_claim_from_outside_and_one_whose_grade_does_not_count_have_their_way_
     at.selectbox(key=f"{NEW}reliability:document").set_value("E").run()
     pressed(at, "Let this source count")
     assert "its grade, E2, does not count" in foretold(at)
-
-
-def test_a_register_table_with_a_cited_claim_taken_out_cannot_be_taken_over() -> None:
-    cited = [acts.as_fields(CASE, c.id) for c in CASE.evidence if c.id != "E42"]
-    assert any("E42" in str(p) for p in register_editor.problems_as_a_whole(CASE, cited))
-    twice = [acts.as_fields(CASE, c.id) | ({"id": "E10"} if c.id == "E15" else {}) for c in CASE.evidence]
-    assert any("E10" in str(p) for p in register_editor.problems_as_a_whole(CASE, twice))
-    whole = [acts.as_fields(CASE, c.id) for c in CASE.evidence]
-    assert register_editor.problems_as_a_whole(CASE, whole) == []
 
 
 def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
