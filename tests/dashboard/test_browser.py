@@ -15,7 +15,7 @@ from dashboard.screens.registry import SCREENS
 from scenarios import assess, load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import from_json, to_json, usual
-from tests.support.browsing import SIZES, code_in, go, opened, pick, press, settled
+from tests.support.browsing import SIZES, back, code_in, go, opened, pick, press, settled
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -40,11 +40,9 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         assert page.locator(".rows i.ghost").count() >= 10  # a tick where each score was
         press(page, "Exercises", "Home")
         assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0, "EXE": 0.0}
-        page.go_back()
-        settled(page)
+        back(page)
         assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
-        page.go_back()
-        settled(page)
+        back(page)
         assert code_in(page) == ""
         expect(now).to_contain_text("readiness 82 of 100 (59–95")
 
@@ -97,8 +95,7 @@ def test_the_link_survives_page_switch_reload_and_another_browser(browser: Brows
         slider = page.get_by_role("slider", name=re.compile("Institutions"))
         expect(slider).to_have_value("100")
         url = page.url
-        page.go_back()
-        settled(page)
+        back(page)
         expect(page.locator(".answer h1")).to_be_visible()
         expect(slider).to_have_value("100")
     with opened(browser, url) as other:

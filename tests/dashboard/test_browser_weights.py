@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios.link import from_code
 from tests.support.access import sidebar
-from tests.support.browsing import code_in, opened, pick, press, settled
+from tests.support.browsing import back, code_in, opened, pick, press, settled
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +40,7 @@ def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Bro
         page.reload()
         settled(page)
         assert shares(page) == ["16.7 of 100", "50 of 100", "16.7 of 100", "16.7 of 100"]
-        page.go_back()
-        settled(page)
+        back(page)
         assert shares(page)[:4] == ["25 of 100"] * 4
 
 
@@ -88,8 +87,7 @@ def test_the_first_steps_show_once_lead_where_they_say_and_are_closed_for_good(b
         steps.get_by_role("link", name="Compare").click()
         settled(page)
         expect(page.get_by_role("heading", level=1, name="Compare")).to_be_focused()
-        page.go_back()
-        settled(page)
+        back(page)
         steps.get_by_role("button", name="Got it").click()
         expect(steps).to_be_hidden()
         expect(page.get_by_role("heading", level=1)).to_be_focused()

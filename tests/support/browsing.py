@@ -83,6 +83,9 @@ def opened(
     assert strangers == []
 
 
+HAND = 500  # milliseconds between two acts of a hand that has seen what the first one did
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run and nothing is drawn any more."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=30_000)
@@ -96,6 +99,20 @@ def settled(page: Page) -> None:
 def go(page: Page, name: str) -> None:
     """Follow a link of the sidebar."""
     page.get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def back(page: Page) -> None:
+    """One step back, after what a hand takes to get there: the address of an act comes to the server with the next."""
+    page.wait_for_timeout(HAND)
+    page.go_back()
+    settled(page)
+
+
+def forward(page: Page) -> None:
+    """One step forward, likewise."""
+    page.wait_for_timeout(HAND)
+    page.go_forward()
     settled(page)
 
 

@@ -45,8 +45,7 @@ def show(a: Assessment) -> None:
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
     """A part of the page that takes its time."""
     st.header(title, anchor=False)
-    if costly.wanted(a, name):
-        draw(a, *of)
+    costly.part(a, name, draw, *of)
 
 
 def _orders(a: Assessment) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -35,8 +36,7 @@ def show(a: Assessment) -> None:
     _over_time(a, scenario, table)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
-        if costly.wanted(a, "two days"):
-            _side_by_side(a, scenario, table)
+        costly.part(a, "two days", partial(_side_by_side, table=table), scenario)
 
 
 def _date_in_force(a: Assessment) -> None:

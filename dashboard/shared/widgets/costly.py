@@ -1,6 +1,8 @@
-"""Parts of a page that take seconds on a large case: there they wait until they are asked for."""
+"""Parts of a page that take seconds on a large case: there they wait until they are asked for, after each act anew."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -10,6 +12,21 @@ from scenarios.assessment import Assessment
 LARGE = 300_000  # claims times scenarios
 
 
-def wanted(a: Assessment, name: str) -> bool:
-    """Whether to draw a costly part now; name: of the switch that a large case has in its place."""
-    return len(a.case.evidence) * len(a.ids) <= LARGE or st.toggle(scores.TAKES_SECONDS, key=f"box:{name}")
+def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
+    """Draw a costly part, with the assessment and what it is of; on a large case a button that does so stands for it.
+
+    What was worked out there stands until something moves the scores: an act on the page must not wait for it.
+    """
+    if len(a.case.evidence) * len(a.ids) <= LARGE:
+        draw(a, *of)
+        return
+    now = "/".join((a.case_hash, a.settings_hash, *of))
+    if st.session_state.setdefault("costly", {}).get(name) == now:
+        with st.spinner(scores.WORKING):
+            draw(a, *of)
+    else:
+        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=_ask, args=(name, now))
+
+
+def _ask(name: str, now: str) -> None:
+    st.session_state.costly[name] = now

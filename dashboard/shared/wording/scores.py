@@ -15,6 +15,7 @@ from scenarios.own import is_own
 from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
+WORKING = "Working it out"
 NUMBERS = "The numbers of this chart"
 FILLED_DOT = "Filled dot: every cell from evidence"
 HOLLOW_DOT = "empty dot, striped bar: some cells set by hand"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code
-from tests.support.browsing import code_in, opened, settled
+from tests.support.browsing import back, code_in, opened, settled
 from tests.support.made_up import made_up
 
 pytestmark = pytest.mark.browser
@@ -53,18 +53,15 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
         expect(box).to_contain_text("E77: paragraph 12")
         expect(box.locator("mark.here")).to_have_text("considered the heart of NATO")
         expect(box).to_be_in_viewport()
-        page.go_back()
-        settled(page)
+        back(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
-        page.go_back()
-        settled(page)
+        back(page)
         expect(page.locator(".passage")).to_have_count(0)
         expect(mark).to_have_count(1)
         page.locator("sup", has_text="E07+").get_by_role("link").click()
         settled(page)
         expect(page.locator(".claim").first).to_contain_text("E07 ▸")
-        page.go_back()
-        settled(page)
+        back(page)
         page.get_by_role("button", name="Put my copy away").click()
         settled(page)
         expect(page.locator("mark")).to_have_count(0)

@@ -14,7 +14,7 @@ from scenarios.accounts.rejections import certificate
 from scenarios.accounts.sentences import sentences
 from scenarios.link import from_code
 from scenarios.settings import usual
-from tests.support.browsing import choose, click, code_in, go, opened, press, settled
+from tests.support.browsing import back, choose, click, code_in, go, opened, press, settled
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +37,7 @@ def test_from_the_home_page_to_what_to_look_for_and_on_to_its_claims(browser: Br
         settled(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
         assert from_code(code_in(page)).view.indicator == first.id
-        page.go_back()
-        settled(page)
+        back(page)
         expect(cards).to_have_count(3)
 
 

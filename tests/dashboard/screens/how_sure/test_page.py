@@ -172,8 +172,12 @@ def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypa
     at = on_next()
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
     assert {"Which fact next?", "What each contributes"} <= {h.value for h in at.header}
-    at.toggle(key="box:next").set_value(True).run()
+    at.button(key="act:next").click().run()
     assert html(at).count('<div class="card">') == 3
-    at.toggle(key="box:contributes").set_value(True).run()
+    at.button(key="act:contributes").click().run()
     assert "Leave out each" in [g.label for g in at.button_group]
+    at.slider(key="dim:INS").set_value(70.0).run()  # an act must not wait for them
+    assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
+    at.slider(key="dim:INS").set_value(50.0).run()
+    assert html(at).count('<div class="card">') == 3
     assert not at.exception

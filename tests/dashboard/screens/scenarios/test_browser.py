@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios.link import from_code
-from tests.support.browsing import choose, click, code_in, go, opened, settled
+from tests.support.browsing import back, choose, click, code_in, go, opened, settled
 
 pytestmark = pytest.mark.browser
 
@@ -36,8 +36,7 @@ def test_an_own_scenario_is_built_appears_everywhere_and_survives_the_link(brows
         assert from_code(code_in(page)).own_scenarios[0].cells is None
         click(page, "Delete")
         assert code_in(page) == "" or not from_code(code_in(page)).own_scenarios
-        page.go_back()  # one step back undoes the deletion
-        settled(page)
+        back(page)  # one step back undoes the deletion
         assert from_code(code_in(page)).own_scenarios
     with opened(browser, url) as other:
         expect(other.locator(".rows tr", has_text="If the summit fails").first).to_contain_text("yours")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from scenarios import load_case, seed_folder
 from scenarios.link import from_code, to_code
 from scenarios.settings import usual
-from tests.support.browsing import code_in, go, opened, settled
+from tests.support.browsing import back, code_in, forward, go, opened, settled
 
 pytestmark = pytest.mark.browser
 
@@ -50,11 +50,9 @@ def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser
         page.get_by_role("button", name="Back to the case's date, 2017-03-28").click()  # the box is still open
         settled(page)
         assert code_in(page) == ""
-        page.go_back()
-        settled(page)
+        back(page)
         expect(first).to_contain_text("as of 2016-09-12")
-        page.go_back()
-        settled(page)
+        back(page)
         expect(first).to_contain_text("readiness 82 of 100")
         assert code_in(page) == ""
 
@@ -70,11 +68,9 @@ def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, 
         expect(chart).to_contain_text("2016-10-01 the date in force")
         expect(chart).to_contain_text("2017-03-28 the case's date")
         assert from_code(code_in(page)).as_of == date(2016, 10, 1)
-        page.go_back()
-        settled(page)
+        back(page)
         expect(page.get_by_text("all 55 claims count", exact=False)).to_be_visible()
-        page.go_forward()
-        settled(page)
+        forward(page)
         expect(page.get_by_text("43 drop out", exact=False)).to_be_visible()
         go(page, "Readiness")
         expect(page.locator(".answer")).to_contain_text("as of 2016-10-01")
