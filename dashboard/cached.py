@@ -388,8 +388,13 @@ def change_dates(of: Case, settings: Settings) -> list[date]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
+def _register_on_days(of: Case, settings: Settings) -> OnDays:
+    return OnDays(of, settings, of.reference)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
 def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
-    return OnDays(of, settings, scenario)
+    return _register_on_days(of, settings).of(scenario)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_INSIDE))

@@ -27,6 +27,7 @@ from scenarios.case import Case
 from scenarios.commitments import Commitments
 from scenarios.reading import Belief, Pool, Reader, Voter, asks_the_register, may_vote
 from scenarios.scale import Scale
+from scenarios.scenario import Admission, Resolved
 from scenarios.settings import Settings
 
 DRAWS, WORK = 2_000, 200_000  # draws of each day, and of all days together, that a time line is cut down to
@@ -159,7 +160,7 @@ class OnDays:
 
     def __init__(self, case: Case, settings: Settings, scenario: str) -> None:
         self.case, self.settings = with_own(case, settings), settings
-        self.resolved = next(r for r in self.case.resolved if r.scenario.id == scenario)
+        self.resolved = self._named(scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
         self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
         self.stays, self.committing = _voting(case, settings), _committing(case, settings)
@@ -169,15 +170,21 @@ class OnDays:
         self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
         for n, item in enumerate(self.ids):
             self._on[str(case.claims[item].indicator)].append(n)
-        self._pools = {
-            i: Pool(self.reader, self.resolved.claims, [_voter(case, self.ids[n]) for n in at])
-            for i, at in self._on.items()
-        }
+        self._pools: dict[tuple[str, Admission | None], Pool] = {}  # by indicator and reading, whoever reads so
         self.scale = Scale.of(self.codebook, self.method, settings)
         self.by = admissible(self.case, settings)
         self._commitments = Commitments.of(self.case, self.by)
         self._held: dict[date, list[Belief]] = {}
         self._inside: dict[tuple[object, ...], rb.Inside | None] = {}
+
+    def _named(self, scenario: str) -> Resolved:
+        return next(r for r in self.case.resolved if r.scenario.id == scenario)
+
+    def of(self, scenario: str) -> OnDays:
+        """Another scenario of the case: what both read of the register alike is read once."""
+        other = copy(self)
+        other.resolved, other._held, other._inside = self._named(scenario), {}, {}
+        return other
 
     def under(self, settings: Settings) -> OnDays:
         """The same scenario under other weights, benchmark, offsetting or draws: the register is not read again."""
@@ -207,14 +214,22 @@ class OnDays:
     def cell(self, indicator: str, present: Collection[str]) -> Belief:
         """What one cell holds, from the claims present."""
         held = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
-        return self._pools[indicator].belief(self.resolved.cells[indicator], held)
+        return self._pool(indicator).belief(self.resolved.cells[indicator], held)
+
+    def _pool(self, indicator: str) -> Pool:
+        """The claims on an indicator as this scenario reads them."""
+        key = (indicator, self.resolved.claims)
+        if key not in self._pools:
+            able = [_voter(self.case, self.ids[n]) for n in self._on[indicator]]
+            self._pools[key] = Pool(self.reader, self.resolved.claims, able)
+        return self._pools[key]
 
     def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
         """Every cell on each of these days."""
-        cells = self.resolved.cells
+        cells, pools = self.resolved.cells, {i: self._pool(i) for i in self._on}
         new = [day for day in days if day not in self._held]
         for day, present in zip(new, self.counting(new), strict=True):
-            self._held[day] = [pool.belief(cells[i], present[self._on[i]]) for i, pool in self._pools.items()]
+            self._held[day] = [pool.belief(cells[i], present[self._on[i]]) for i, pool in pools.items()]
         return [self._held[day] for day in days]
 
     def may_matter(self, claim: Claim) -> bool:

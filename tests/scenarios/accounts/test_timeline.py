@@ -178,6 +178,18 @@ def test_a_line_drawn_on_under_other_weights_is_the_line_drawn_afresh(
     assert_frame_equal(anew, timeline(case, whole, scenario, draws=1_000))
 
 
+@given(case=registers(), choice=choices(), scenario=scenarios, other=scenarios)
+@examples(15)
+def test_the_line_of_a_scenario_after_another_one_is_its_line(
+    case: Case, choice: Settings, scenario: str, other: str
+) -> None:
+    of = OnDays(case, choice, scenario)
+    timeline(case, choice, scenario, draws=1_000, of=of)
+    assert_frame_equal(
+        timeline(case, choice, other, draws=1_000, of=of.of(other)), timeline(case, choice, other, draws=1_000)
+    )
+
+
 def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:
     case = dated(all_at("../2010"), e20={"period": "2015"})
     table = timeline(case, GOLDEN, "baseline")
