@@ -28,7 +28,7 @@ from scenarios.accounts.influence import influence as influence_of
 from scenarios.accounts.influence import without_each as change_without
 from scenarios.accounts.next_fact import Plan, collect
 from scenarios.accounts.rejections import Certificate, certificates, questions
-from scenarios.accounts.specifications import specification_curve, what_moves_most
+from scenarios.accounts.specifications import Voted, specification_curve, what_moves_most
 from scenarios.accounts.timeline import ByDate, OnDays
 from scenarios.accounts.tipping import Tipping, tipping
 from scenarios.accounts.two_days import Between, between
@@ -321,13 +321,18 @@ def collection(a: Assessment, scenario: str) -> Plan:
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
 def curve(a: Assessment, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario under every combination of choices."""
-    return specification_curve(a, scenario)
+    return specification_curve(a, scenario, _voted(a.case, a.settings, scenario, a))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
 def moves(a: Assessment, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario under each alternative alone, the largest swing first."""
-    return what_moves_most(a, scenario, curve(a, scenario))
+    return what_moves_most(a, scenario, curve(a, scenario), _voted(a.case, a.settings, scenario, a))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
+def _voted(of: Case, settings: Settings, scenario: str, _a: Assessment) -> Voted:
+    return Voted(_a, scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())

@@ -86,7 +86,9 @@ class Reader:
 
     def asked(self, cell: Cell, judgement: Judgement, voters: tuple[Claim, ...]) -> Belief:
         """What a cell holds, from what the claims that it asked make of its indicator."""
-        level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([judgement.level, 0, TOP])))
+        level, bottom, top = judgement.level, 0, TOP
+        if cell.rule in ADJUSTED:
+            level, bottom, top = (int(k) for k in apply_rule(cell.rule, cell.value, np.array([level, bottom, top])))
         known = judgement.votes > 0
         least, most = (level, level) if known else (bottom, top)
         belief = moved(judgement.belief, cell.rule, cell.value)

@@ -43,33 +43,58 @@ class _Beliefs(NamedTuple):
     known: Bools
 
 
+class Voted:
+    """What the claims on every indicator weigh for one scenario, under other grades and readings.
+
+    No weight moves it: whoever holds it reads the register once.
+    """
+
+    def __init__(self, a: Scored, scenario: str) -> None:
+        self.case, self.settings, self.k = a.case, a.settings, a.position(scenario)
+        self.able = a.cells_by_scenario.able
+        self._found: dict[tuple[Grades, Admission | None, bool], tuple[Floats, Floats]] = {}
+
+    def energies(self, grades: Grades, admission: Admission | None, *, flipped: bool = False) -> tuple[Floats, Floats]:
+        """Votes x levels E(k) (N, 5) and votes T (N,) of every indicator; nan where the register is not asked.
+
+        flipped: with sources from outside where they do not count, without them where they do.
+        """
+        key = (grades, admission, flipped)
+        if key not in self._found:
+            self._found[key] = self._energies(grades, admission, self._flipped() if flipped else self.able)
+        return self._found[key]
+
+    def _flipped(self) -> Sequence[Sequence[Voter]]:
+        other = self.settings.model_copy(update={"outside": not self.settings.outside})
+        return tuple(able_claims(self.case, admissible(self.case, other)).voters.values())
+
+    def _energies(
+        self, grades: Grades, admission: Admission | None, able: Sequence[Sequence[Voter]]
+    ) -> tuple[Floats, Floats]:
+        resolved, ids, method = self.case.resolved[self.k], self.case.codebook.indicator_ids, self.case.method
+        energy, total = np.full((len(ids), LEVELS), np.nan), np.zeros(len(ids))
+        uncapped = {i: s.model_copy(update={"reliability": None}) for i, s in self.case.sources.items()}
+        for i, on in enumerate(able):
+            if not asks_the_register(resolved.cells[ids[i]]):
+                continue
+            asked = voters(admission, on)
+            if grades == "no relayer cap":
+                asked = tuple((c, uncapped[s.id]) for c, s in asked)
+            votes = votes_of(asked, method)
+            if grades == "all .5":
+                votes = votes._replace(vote=np.where(votes.vote > 0, EQUAL_VOTE, 0.0))
+            counted, _ = counted_of(votes, method.repeat_factor.value)
+            energy[i] = counted @ distance(votes.level, votes.direction) if len(asked) else 0.0
+            total[i] = counted.sum()
+        return energy, total
+
+
 @dataclass(frozen=True)
 class _Bench:
     """One scenario of a case, to be scored under other choices."""
 
     a: Scored
     k: int
-
-    def energies(
-        self, grades: Grades, admission: Admission | None, able: Sequence[Sequence[Voter]] | None = None
-    ) -> tuple[Floats, Floats]:
-        """Votes x levels E(k) (N, 5) and votes T (N,) of every indicator; nan where the register is not asked."""
-        a = self.a
-        resolved, ids = a.case.resolved[self.k], a.case.codebook.indicator_ids
-        energy, total = np.full((len(ids), LEVELS), np.nan), np.zeros(len(ids))
-        for i, on in enumerate(a.cells_by_scenario.able if able is None else able):
-            if not asks_the_register(resolved.cells[ids[i]]):
-                continue
-            asked = voters(admission, on)
-            if grades == "no relayer cap":
-                asked = tuple((c, s.model_copy(update={"reliability": None})) for c, s in asked)
-            votes = votes_of(asked, a.case.method)
-            if grades == "all .5":
-                votes = votes._replace(vote=np.where(votes.vote > 0, EQUAL_VOTE, 0.0))
-            counted, _ = counted_of(votes, a.case.method.repeat_factor.value)
-            energy[i] = counted @ distance(votes.level, votes.direction) if len(asked) else 0.0
-            total[i] = counted.sum()
-        return energy, total
 
     def beliefs(self, votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> _Beliefs:
         """The cells that these votes give under a burden of proof; those set by hand or emptied as they are."""
@@ -119,17 +144,17 @@ def readings(a: Scored, scenario: str) -> dict[str, Admission | None]:
     return found if own in found.values() else {scenario: own} | found
 
 
-def specification_curve(a: Scored, scenario: str | None = None) -> pd.DataFrame:
+def specification_curve(a: Scored, scenario: str | None = None, voted: Voted | None = None) -> pd.DataFrame:
     """R of a scenario under offsetting x burden x grades x weights x readings, lowest first; the current one marked.
 
     Weights of the reader's own are one more marked point. readiness: nan where not assessed, last. reading: id of the
-    scenario whose claims are believed.
+    scenario whose claims are believed. voted: of this scenario, where the caller has it.
     """
     scenario = scenario or a.case.reference
     k = a.position(scenario)
-    bench, found = _Bench(a, k), readings(a, scenario)
+    bench, found, voted = _Bench(a, k), readings(a, scenario), voted or Voted(a, scenario)
     keys = list(product(BURDENS, GRADES, found))
-    votes = {(g, r): bench.energies(g, admission) for g in GRADES for r, admission in found.items()}
+    votes = {(g, r): voted.energies(g, admission) for g in GRADES for r, admission in found.items()}
     cells = [bench.beliefs(votes[g, r], b) for b, g, r in keys]
     rows: list[tuple[object, ...]] = []
     now = current(a, scenario)
@@ -167,24 +192,28 @@ def shares_of_variance(curve: pd.DataFrame) -> dict[str, float]:
     return found
 
 
-def what_moves_most(a: Scored, scenario: str | None = None, curve: pd.DataFrame | None = None) -> pd.DataFrame:
+def what_moves_most(
+    a: Scored, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: Voted | None = None
+) -> pd.DataFrame:
     """R of a scenario under each named alternative, one at a time, the largest swing first.
 
     swing: R then - R now, nan where it is or becomes not assessed, which stands first. share_of_variance: of the
-    choice, over the full set of combinations, 0-100; empty for choices outside it. curve: where it is known already.
+    choice, over the full set of combinations, 0-100; empty for choices outside it. curve, voted: where they are known
+    already.
     """
     scenario = scenario or a.case.reference
-    shares = shares_of_variance(specification_curve(a, scenario) if curve is None else curve)
+    voted = voted or Voted(a, scenario)
+    shares = shares_of_variance(specification_curve(a, scenario, voted) if curve is None else curve)
     now = 100 * float(a.marks.readiness[a.position(scenario)])
     rows = []
-    for choice, alternative, score in _alternatives(a, scenario):
+    for choice, alternative, score in _alternatives(a, scenario, voted):
         share = 100 * shares[choice] if choice in shares else None
         rows.append((choice, alternative, 100 * score, 100 * score - now, share))
     rows.sort(key=lambda r: -np.inf if np.isnan(r[3]) else -round(abs(r[3]), 10))
     return pd.DataFrame(rows, columns=ALTERNATIVES)
 
 
-def _alternatives(a: Scored, scenario: str) -> Iterator[tuple[str, str, float]]:
+def _alternatives(a: Scored, scenario: str, voted: Voted) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
     bench, admission = _Bench(a, k), a.case.resolved[k].claims
@@ -205,12 +234,12 @@ def _alternatives(a: Scored, scenario: str) -> Iterator[tuple[str, str, float]]:
         if w != now:
             yield "weights", w, score(mine, _weighted(a.scale, w))
     burden = a.settings.burden_of_proof
-    votes = bench.energies("graded", admission)
+    votes = voted.energies("graded", admission)
     for other in BURDENS:
         if other != burden:
             yield "burden_of_proof", other, score(bench.beliefs(votes, other))
     for g in GRADES[1:]:
-        yield "grades", g, score(bench.beliefs(bench.energies(g, admission), burden))
+        yield "grades", g, score(bench.beliefs(voted.energies(g, admission), burden))
     for odds in ODDS:
         changed = method.odds_per_vote.model_copy(update={"value": odds})
         yield (
@@ -219,20 +248,19 @@ def _alternatives(a: Scored, scenario: str) -> Iterator[tuple[str, str, float]]:
             score(bench.beliefs(votes, burden, method.model_copy(update={"odds_per_vote": changed}))),
         )
     if any(s.outside for s in a.case.header.sources):
-        flipped = a.settings.model_copy(update={"outside": not a.settings.outside})
-        able = able_claims(a.case, admissible(a.case, flipped)).voters
-        there = bench.energies("graded", admission, list(able.values()))
-        yield "outside", "counted" if flipped.outside else "not counted", score(bench.beliefs(there, burden))
+        there = voted.energies("graded", admission, flipped=True)
+        yield "outside", "not counted" if a.settings.outside else "counted", score(bench.beliefs(there, burden))
     for r, other_claims in readings(a, scenario).items():
         if other_claims != admission:
-            yield "reading", r, score(bench.beliefs(bench.energies("graded", other_claims), burden))
+            yield "reading", r, score(bench.beliefs(voted.energies("graded", other_claims), burden))
 
 
 def specification_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
     """specifications.csv: the curve, the alternatives one at a time, and the other benchmarks apart, by `part`."""
     scenario = scenario or a.case.reference
-    curve = specification_curve(a, scenario)
-    single = what_moves_most(a, scenario, curve)
+    voted = Voted(a, scenario)
+    curve = specification_curve(a, scenario, voted)
+    single = what_moves_most(a, scenario, curve, voted)
     part = np.where(single["choice"] == "benchmark", "benchmark", "alternative")
     return pd.concat([curve.assign(part="curve"), single.assign(part=part)], ignore_index=True).assign(
         scenario=scenario

@@ -6,23 +6,27 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from hypothesis import given
+from pandas.testing import assert_frame_equal
 
 from indicators.evidence import Kind
 from scenarios import assess, load_case, seed_folder
 from scenarios.accounts.specifications import (
     FACTORS,
+    Voted,
     shares_of_variance,
     specification_curve,
     specification_table,
     weighting,
     what_moves_most,
 )
+from scenarios.case import Case
 from scenarios.scenario import Admission
 from scenarios.settings import Settings, usual
 from tests.oracle import from_case
 from tests.oracle import readiness as oracle
-from tests.support import golden, golden_first, golden_second
-from tests.support.counts import many
+from tests.support import golden, golden_first, golden_second, random_cases
+from tests.support.counts import examples, many
 from tests.support.random_registers import random_case
 
 pytestmark = pytest.mark.soak
@@ -119,3 +123,17 @@ def test_another_benchmark_stands_apart_in_the_file() -> None:
     others = set(case.codebook.benchmarks) - {"formal"}
     assert set(table.loc[table["part"] == "benchmark", "alternative"]) == others
     assert not set(table.loc[table["part"] == "alternative", "choice"]) & {"benchmark"}
+
+
+@given(random_cases.cases(), random_cases.choices(), random_cases.choices())
+@examples(15)
+def test_what_claims_weigh_serves_under_every_weight_and_benchmark(case: Case, one: Settings, two: Settings) -> None:
+    a = assess(case, one)
+    scenario = a.ids[0]
+    voted = Voted(a, scenario)
+    specification_curve(a, scenario, voted)
+    weights = two.weights.model_dump()
+    b = assess(case, one.changed(weights=weights, offsetting=two.offsetting, benchmark=two.benchmark))
+    curve = specification_curve(b, scenario)
+    assert_frame_equal(specification_curve(b, scenario, voted), curve)
+    assert_frame_equal(what_moves_most(b, scenario, curve, voted), what_moves_most(b, scenario))
