@@ -30,7 +30,7 @@ from scenarios.scale import Scale
 from scenarios.scenario import Admission, Resolved
 from scenarios.settings import Settings
 
-DRAWS, WORK = 2_000, 200_000  # draws of each day, and of all days together, that a time line is cut down to
+DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
 _DRAWN = 2  # sets of days kept as they are drawn inside the dimensions: against two benchmarks
 ONE_DAY = timedelta(days=1)
@@ -316,7 +316,8 @@ def timeline(
     elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
         days = [days[0] - ONE_DAY, *days]
     rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
-    many = min(settings.draws, max(DRAWS, WORK // len(days))) if draws is None else draws
+    cells = len(days) * len(case.codebook.indicators)
+    many = min(settings.draws, max(DRAWS, WORK // cells)) if draws is None else draws
     for day, now in zip(of.days(days, many), of.counting(days), strict=True):
         rows.append(
             {
