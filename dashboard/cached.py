@@ -48,6 +48,7 @@ from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 
 _CERTIFIED = 16  # certificates kept
+_LONG = 1_000  # claims of a case that the collector of Python need not look at
 _LATEST = 8  # cases whose last cells the next ones begin from
 # What a reader looks at or writes down moves no result.
 _SEEN = {"view", "notes", "case_hash"}
@@ -148,9 +149,10 @@ def _workspace(named: str | None) -> Workspace:
 def case(folder: Path) -> Case:
     """A case folder as read; read again when one of its files changes. Raises CaseError."""
     found = load_case(folder)
-    # It stays, as does all that was imported to read it: without this Python's collector walks the whole of it again
-    # and again, a quarter of a second each time beside 20,000 claims, while all sessions wait.
-    gc.freeze()
+    # It stays, as does all that was imported to read the first one: without this Python's collector walks the whole of
+    # it again and again, a quarter of a second each time beside 20,000 claims, while all sessions wait.
+    if not gc.get_freeze_count() or len(found.evidence) > _LONG:
+        gc.freeze()
     return found
 
 

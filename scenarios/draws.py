@@ -122,25 +122,21 @@ def draw_differences(
     for start, chunk in _chunks(_layout(belief, known, draws), by, draws, seed):
         big = big_of(chunk.size)
         for row, (s, cells, dims) in zip(result, over.values(), strict=True):
-            scores = chunk.scores(s, cells, dims)
+            scores = chunk.scores(s, cells, dims, {})  # kept for no other: of all pairs it would be too much
             row[start : start + chunk.size] = _combined(scores, big, by.exponent, chunk.size)
     for one, other in sides:
         yield result[rows[one]] - result[rows[other]]
 
 
 class _Chunk:
-    """Some of the draws: the attained share of every distinct cell, at the weights of the indicators.
-
-    Many scenarios hold the same cells of a dimension, so that what it makes of them is drawn once.
-    """
+    """Some of the draws: the attained share of every distinct cell, at the weights of the indicators."""
 
     def __init__(self, levels: NDArray[np.int8], row_of: Ints, by: Weighing, small: Weight) -> None:
         self.levels, self.row_of, self.by, self.small = levels, row_of, by, small
         self.size = levels.shape[1]
         self.members = [by.members(d) for d in range(len(by.across))]
         self._parts: dict[int, Floats] = {}  # w a of a distinct cell
-        self._scores: dict[bytes, Floats] = {}  # of a dimension, by the rows of its known cells
-        self._reached: dict[bytes, NDArray[np.int16]] = {}  # how many of these cells are at their target
+        self._reached: dict[bytes, NDArray[np.int16]] = {}  # how many cells of a dimension are at their target
         self._held: dict[tuple[int, bytes], Floats | float] = {}  # sum of w over known cells of a dimension
 
     def _part(self, row: int, i: int) -> Floats:
@@ -169,17 +165,20 @@ class _Chunk:
             total += self._part(int(self.row_of[s, i]), i)
         return total
 
-    def scores(self, s: int, known: Bools, scored: Bools) -> dict[int, Floats]:
-        """Score of each scored dimension over its known cells, (n,); not to be written to."""
+    def scores(self, s: int, known: Bools, scored: Bools, drawn: dict[bytes, Floats]) -> dict[int, Floats]:
+        """Score of each scored dimension over its known cells, (n,); not to be written to.
+
+        drawn: those drawn so far, by the rows of their cells: many scenarios hold the same cells of a dimension.
+        """
         found = {}
         for d, members in enumerate(self.members):
             cells = [i for i in members if known[i]]
             if not cells or not scored[d]:
                 continue
             key = self.row_of[s, cells].tobytes()  # a row belongs to one indicator, and an indicator to one dimension
-            if key not in self._scores:
-                self._scores[key] = self._score(s, d, cells)
-            found[d] = self._scores[key]
+            if key not in drawn:
+                drawn[key] = self._score(s, d, cells)
+            found[d] = drawn[key]
         return found
 
     def _score(self, s: int, d: int, cells: list[int]) -> Floats:
@@ -259,9 +258,9 @@ def _inside(
     gaps = _gaps(known, by)
     for _, chunk in _chunks(layout, by, draws, seed):
         numbers = np.zeros((len(known), known.shape[1] + 1), dtype=int)
-        scores, whole = [], {}
+        scores, whole, drawn = [], {}, dict[bytes, Floats]()
         for s in range(len(known)):
-            scores.append(chunk.scores(s, known[s], scored[s]))
+            scores.append(chunk.scores(s, known[s], scored[s], drawn))
             if ends is not None:
                 numbers[s] = np.bincount(chunk.at_target(s, known[s]), minlength=numbers.shape[1])
                 if gaps[s]:
