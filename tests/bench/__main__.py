@@ -14,6 +14,7 @@ from scenarios.accounts.rejections import certificates, questions
 from scenarios.accounts.specifications import specification_curve
 from scenarios.assessment import cells_of
 from scenarios.settings import usual
+from tests.bench.large import large
 from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun
 
@@ -72,3 +73,4 @@ if __name__ == "__main__":
     asked()
     rerun()
     repaint()
+    large()

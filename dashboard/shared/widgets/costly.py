@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.shared.wording import scores
+from dashboard.state import answers
 from scenarios.assessment import Assessment
 
 LARGE = 300_000  # claims times scenarios
@@ -21,12 +22,8 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         draw(a, *of)
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
-    if st.session_state.setdefault("costly", {}).get(name) == now:
+    if answers.kept_or(f"costly:{name}", "") == now:
         with st.spinner(scores.WORKING):
             draw(a, *of)
     else:
-        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=_ask, args=(name, now))
-
-
-def _ask(name: str, now: str) -> None:
-    st.session_state.costly[name] = now
+        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=answers.keep, args=(f"costly:{name}", now))
