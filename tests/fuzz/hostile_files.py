@@ -8,7 +8,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -243,7 +243,7 @@ def plain_book() -> bytes:
     """An Excel file with a header alone, its texts in a part of their own."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out)
-    made.set_properties({"created": datetime(2020, 1, 1)})  # else the second in which it is made
+    made.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # else the second in which it is made
     made.add_worksheet().write_row(0, 0, COLUMNS)
     made.close()
     return out.getvalue()
