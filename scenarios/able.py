@@ -57,6 +57,8 @@ def _changed(case: Case, by: Admissible, before: Able) -> set[str] | None:
         or any(case.sources.get(i) is not s for i, s in old.sources.items())
     ):
         return None
+    if case.evidence is old.evidence:
+        return set(by.left_out ^ before.by.left_out)
     found = {c.id for c in case.evidence if old.claims.get(c.id) is not c} | (old.claims.keys() - case.claims.keys())
     if [c.id for c in case.evidence if c.id not in found] != [c.id for c in old.evidence if c.id not in found]:
         return None  # the order of the file has changed, in which equal votes are told apart

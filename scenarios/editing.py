@@ -179,6 +179,8 @@ def uncounted(case: Case, settings: Settings, claim: str) -> str:
 
 def differences(before: Case, after: Case) -> tuple[list[str], list[str], list[str]]:
     """Ids of claims added, changed and taken out between two copies of a case."""
+    if after.evidence is before.evidence:
+        return [], [], []
     added = [c for c in after.claims if c not in before.claims]
     gone = [c for c in before.claims if c not in after.claims]
     both = ((c, before.claims[c], after.claims[c]) for c in after.claims if c in before.claims)

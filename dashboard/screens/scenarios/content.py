@@ -22,7 +22,7 @@ from scenarios.commitments import Standing
 from scenarios.own import is_own
 from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
 
-MANY = 2_000  # cells from which hovering one names it alone
+MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
 COLUMNS = 20  # scenarios on a page: so many fit a wide screen
 FLAT = 9  # columns of which the names still fit side by side
 
@@ -112,10 +112,8 @@ def _groups(a: Assessment, order: Sequence[int]) -> list[tuple[str, int]]:
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:
     indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
-    if a.known.size * len(a.targets) > MANY:  # so many sentences would be megabytes
-        said = f"{name}: {indicator.name}"
-    else:
-        said = f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
+    many = a.known.size * len(a.targets) > MANY
+    said = "" if many else f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
     if not a.cells_by_scenario.known[k, i]:
         return Cell(None, said)
     level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import comb
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from dashboard.shared.wording import scores
 from dashboard.state import answers
 from scenarios.assessment import Assessment
 
-LARGE = 300_000  # claims times scenarios
+LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
 
 
 def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
@@ -18,7 +19,7 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
 
     What was worked out there stands until something moves the scores: an act on the page must not wait for it.
     """
-    if len(a.case.evidence) * len(a.ids) <= LARGE:
+    if len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS:
         draw(a, *of)
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
