@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import plotly.graph_objects as go
 
 from dashboard.screens.evidence import wording
@@ -9,6 +13,7 @@ from dashboard.shared.figure import figure, line, note
 from dashboard.shared.palette import inks
 from dashboard.shared.text import in_html
 from indicators.codebook import LEVELS
+from indicators.evidence import Claim
 from scenarios.assessment import Assessment
 
 SHAPES = {
@@ -22,6 +27,9 @@ SHAPES = {
     "press": "star",
 }
 
+MOST_MARKS = 60  # claims with a mark each: more would hide each other
+LARGEST = 34.0  # pixels across the largest mark of many claims
+
 _FILL = {"supports": "rgb({},{},{})", "at_least": "rgba({},{},{},.45)", "contradicts": "rgba({},{},{},0)"}
 
 
@@ -29,32 +37,32 @@ def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
 
 
+class Mark(NamedTuple):
+    """A claim over its level, or where there are very many all those that say the same of it."""
+
+    x: float
+    row: int  # above the axis
+    size: float  # its area is the counted vote
+    symbol: str
+    direction: str
+    said: list[str]  # what hovering it says: what it is, what it does, more
+    inside: str = ""
+
+
 def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bool) -> go.Figure:
     """Claims on one indicator in one scenario: a mark a claim over its level, area = counted vote.
 
     Claims for the level stand right of its middle, those for at least it in the middle, contradicting ones left.
-    Behind them the belief, as a column from 0 to its share.
+    Behind them the belief, as a column from 0 to its share. Of very many claims a mark is all that say the same.
     """
     ink = inks(dark)
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
     belief = a.cells_by_scenario.belief[k, i]
-    stacked: dict[tuple[int, str], int] = {}
-    xs, ys, sizes, symbols, fills, said = [], [], [], [], [], []
-    for n, claim in enumerate(voters):
-        assert claim.level is not None and judgement is not None
-        side = (claim.level, claim.direction)
-        row = stacked[side] = stacked.get(side, -1) + 1
-        xs.append(claim.level + {"supports": 0.2, "at_least": 0.02, "contradicts": -0.24}[claim.direction])
-        ys.append(0.1 + 0.16 * row)
-        counted = float(judgement.counted[n])
-        sizes.append(20 * counted**0.5)  # the area is the counted vote
-        symbols.append(SHAPES[claim.kind])
-        fills.append(_FILL[claim.direction].format(*_rgb(colour)))
-        does, *rest = map(in_html, wording.vote_hover(claim, counted))
-        said.append("<br>".join([f"<b>{claim.id}</b> {does}", *rest]))
+    counted = [] if judgement is None else [float(n) for n in judgement.counted]
+    marks = _piles(voters, counted) if in_piles(a, scenario, indicator) else _one_each(voters, counted)
     target = int(a.targets[i])
-    top = max(0.5, float(belief.max()) + 0.08, 0.24 + 0.16 * max(stacked.values(), default=0))
+    top = max(0.5, float(belief.max()) + 0.08, 0.24 + 0.16 * max((m.row for m in marks), default=0))
     quiet = {"fixedrange": True, "showgrid": False, "zeroline": False}
     return figure(
         [
@@ -70,11 +78,18 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
             },
             {
                 "type": "scatter",
-                "mode": "markers",
-                "x": xs,
-                "y": ys,
-                "marker": {"size": sizes, "symbol": symbols, "color": fills, "line": {"width": 2, "color": colour}},
-                "customdata": said,
+                "mode": "markers+text" if any(m.inside for m in marks) else "markers",
+                "x": [m.x for m in marks],
+                "y": [0.1 + 0.16 * m.row for m in marks],
+                "marker": {
+                    "size": [m.size for m in marks],
+                    "symbol": [m.symbol for m in marks],
+                    "color": [_FILL[m.direction].format(*_rgb(colour)) for m in marks],
+                    "line": {"width": 2, "color": colour},
+                },
+                "text": [m.inside for m in marks],
+                "textfont": {"size": 11, "color": ink.text},
+                "customdata": [_hover(m.said) for m in marks],
                 "hovertemplate": "%{customdata}<extra></extra>",
                 "cliponaxis": False,
             },
@@ -92,3 +107,44 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
         yaxis={"range": [0, top], "visible": False, **quiet},
         margin={"l": 6, "r": 6, "t": 16, "b": 18},
     )
+
+
+def in_piles(a: Assessment, scenario: str, indicator: str) -> bool:
+    """Whether so many claims count on an indicator that those that say the same share a mark."""
+    i = a.case.codebook.indicator_ids.index(indicator)
+    return len(a.cells_by_scenario.voters[a.position(scenario)][i]) > MOST_MARKS
+
+
+def _one_each(voters: Sequence[Claim], counted: Sequence[float]) -> list[Mark]:
+    """A mark for each claim, those that say the same above each other."""
+    stacked: Counter[tuple[int, str]] = Counter()
+    marks = []
+    for claim, vote in zip(voters, counted, strict=True):
+        assert claim.level is not None
+        side = (claim.level, claim.direction)
+        said = [claim.id, *wording.vote_hover(claim, vote)]
+        x = claim.level + {"supports": 0.2, "at_least": 0.02, "contradicts": -0.24}[claim.direction]
+        marks.append(Mark(x, stacked[side], 20 * vote**0.5, SHAPES[claim.kind], claim.direction, said))
+        stacked[side] += 1
+    return marks
+
+
+def _piles(voters: Sequence[Claim], counted: Sequence[float]) -> list[Mark]:
+    """A mark for all claims that say the same of a level, with how many they are; the largest as large as will fit."""
+    held: dict[tuple[int, str], list[float]] = {}
+    for claim, vote in zip(voters, counted, strict=True):
+        assert claim.level is not None
+        held.setdefault((claim.level, claim.direction), []).append(vote)
+    most = max(sum(votes) for votes in held.values())
+    marks = []
+    for (level, direction), votes in held.items():
+        x = level + {"supports": 0.36, "at_least": 0.12, "contradicts": -0.3}[direction]
+        size = LARGEST * (sum(votes) / most) ** 0.5 if most else 0.0
+        said = wording.pile_hover(len(votes), direction, level, sum(votes))
+        marks.append(Mark(x, 2, size, "circle", direction, said, str(len(votes))))
+    return marks
+
+
+def _hover(said: Sequence[str]) -> str:
+    what, does, *rest = map(in_html, said)
+    return "<br>".join([f"<b>{what}</b> {does}", *rest])

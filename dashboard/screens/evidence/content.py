@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.screens.evidence import passages_wording, wording
-from dashboard.screens.evidence.chart import SHAPES
+from dashboard.screens.evidence.chart import SHAPES, in_piles
 from dashboard.shared.html import explained, filled
 from dashboard.shared.palette import colour_of
 from dashboard.shared.text import plain
@@ -86,13 +86,13 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
     )
 
 
-def under_columns(a: Assessment, item: str) -> Markup:
+def under_columns(a: Assessment, scenario: str, item: str) -> Markup:
     """The five anchors under the columns of the chart, and how to read it; a narrow page has them in the fold above."""
     return filled(
         "screens/evidence/templates/anchors.html",
         anchors=a.case.codebook.scored[item].levels,
         how=wording.VOTES_KEY,
-        key=wording.votes_key(SHAPES),
+        key=wording.votes_key(SHAPES, piles=in_piles(a, scenario, item)),
     )
 
 

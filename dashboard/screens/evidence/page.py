@@ -85,7 +85,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         title=wording.votes_title(a, scenario, item),
         alt=wording.votes_alt(a, scenario, item),
     )
-    st.html(content.under_columns(a, item))
+    st.html(content.under_columns(a, scenario, item))
 
 
 def _numbers(a: Assessment, scenario: str, item: str) -> None:

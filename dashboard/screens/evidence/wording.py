@@ -187,6 +187,12 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
     return [direction_words(claim.direction, claim.level), claim.claim, who]
 
 
+def pile_hover(count: int, direction: str, level: int, counted: float) -> list[str]:
+    """What hovering the mark of many claims that say the same says."""
+    claims = "1 claim" if count == 1 else f"{count} claims"
+    return [claims, direction_words(direction, level), f"counts {counted:.2f}" + (" together" if count > 1 else "")]
+
+
 def votes_title(a: Assessment, scenario: str, item: str) -> str:
     """The title of the chart of one indicator."""
     return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims"
@@ -206,8 +212,14 @@ def item_title(a: Assessment, scenario: str, item: str, level: int | None) -> st
 VOTES_KEY = "How to read it"
 
 
-def votes_key(shapes: Mapping[str, str]) -> str:
-    """How to read the chart of votes."""
+def votes_key(shapes: Mapping[str, str], *, piles: bool) -> str:
+    """How to read the chart of votes; piles: whether a mark is many claims."""
+    if piles:
+        return (
+            "Each mark is all claims that say the same of a level, with how many they are, its area how much they "
+            "count together: full where they say that this is the level, half where at least this, empty where "
+            f"nothing above. Column behind: the belief, how far the claims together support that level. {GRADES}"
+        )
     words = {"hexagon2": "hexagon", "triangle-up": "triangle", "triangle-down": "triangle pointing down"}
     kinds = ", ".join(f"{words.get(shape, shape)} = {kind}" for kind, shape in shapes.items())
     return (
