@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from scipy.special import ndtri
 from indicators.codebook import LEVELS
 from indicators.levels import Floats, Ints
 
+KEPT = 2_000_000  # errors of judgement that are kept from one act to the next, and as many weights
 Weight = dict[int, Floats | float]  # by dimension or indicator of positive weight: a draw (n,) or, if exact, a number
 
 
@@ -51,6 +53,43 @@ def judgements(by: Weighing, draws: int, seed: int, size: int) -> Iterator[tuple
 
     z[n,i] = sqrt(shared) z0[n] + sqrt(1 - shared) e[n,i]. How they are cut into parts changes none of them.
     """
+    if draws <= size and draws * len(by.dimension) <= KEPT:
+        dealt = (by.concentration, by.alpha_floor, by.shared_error)
+        yield 0, *_all_at_once(tuple(by.inside.tolist()), by.dimension, len(by.across), *dealt, draws, seed)
+    else:
+        yield from _in_parts(by, draws, seed, size)
+
+
+@lru_cache(maxsize=2)
+def _all_at_once(
+    inside: tuple[float, ...],
+    dimension: tuple[int, ...],
+    dimensions: int,
+    concentration: float | None,
+    alpha_floor: float,
+    shared_error: float,
+    draws: int,
+    seed: int,
+) -> tuple[Floats, Weight]:
+    """The same where they fit one part, kept from one act to the next: most acts move none of them."""
+    by = Weighing(  # neither targets nor weights of dimensions are asked for here
+        np.zeros(0, dtype=int),
+        dimension,
+        np.zeros(dimensions),
+        np.array(inside),
+        1.0,
+        concentration,
+        alpha_floor,
+        shared_error,
+    )
+    ((_, noise, small),) = _in_parts(by, draws, seed, draws)
+    for drawn in (noise, *small.values()):
+        if isinstance(drawn, np.ndarray):
+            drawn.setflags(write=False)
+    return noise, small
+
+
+def _in_parts(by: Weighing, draws: int, seed: int, size: int) -> Iterator[tuple[int, Floats, Weight]]:
     first, _, *streams = _streams(by, seed)
     evidence = np.random.default_rng(first)
     drawn = [_weights(by.inside, by.members(d), by, stream) for d, stream in enumerate(streams)]

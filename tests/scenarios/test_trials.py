@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from scenarios import trials
 from scenarios.trials import Weighing, dimension_weights, judgements, weight_alphas
 
 BY = Weighing(
@@ -58,3 +59,19 @@ def test_no_alpha_falls_below_the_floor_and_no_weight_of_nothing_has_one() -> No
 def test_errors_of_judgement_share_a_quarter_of_their_variance() -> None:
     ((_, noise, _),) = judgements(BY, 200_000, 7, 200_000)
     assert np.cov(noise) == pytest.approx(np.where(np.eye(4), 1.0, 0.25), abs=0.02)
+
+
+def test_what_is_kept_from_one_act_to_the_next_is_what_is_drawn_anew_and_cannot_be_written_to() -> None:
+    kept = [next(iter(judgements(BY, 50, 7, 50))) for _ in range(2)]
+    assert kept[0][1] is kept[1][1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trials, "KEPT", 0)
+        _, noise, small = next(iter(judgements(BY, 50, 7, 50)))
+    assert np.array_equal(noise, kept[0][1]) and noise is not kept[0][1]
+    assert all(np.array_equal(small[i], kept[0][2][i]) for i in small)
+    with pytest.raises(ValueError, match="read-only"):
+        kept[0][1][0, 0] = 0.0
+    for other in (replace(BY, shared_error=0.1), replace(BY, concentration=5.0), replace(BY, dimension=(0, 0, 1, 1))):
+        _, other_noise, other_small = next(iter(judgements(other, 50, 7, 50)))
+        same = [np.array_equal(a, b) for a, b in zip(small.values(), other_small.values(), strict=True)]
+        assert not (np.array_equal(other_noise, noise) and all(same))
