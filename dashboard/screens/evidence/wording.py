@@ -93,9 +93,9 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
     why = ""
     if rest:
         reasons = Counter(r.split(" as ", maxsplit=1)[0] + " as another" if " as " in r else r for r in why_not)
-        named = [f"{n} {reason}" for reason, n in reasons.most_common()]
-        why = f", {rest} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
-    return f"**{found}** of {register} claims; **{counted}** count{'s' if counted == 1 else ''} here{why}"
+        named = [f"{n:,} {reason}" for reason, n in reasons.most_common()]
+        why = f", {rest:,} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
+    return f"**{found:,}** of {register:,} claims; **{counted:,}** count{'s' if counted == 1 else ''} here{why}"
 
 
 def take_table_over(count: int, gone: int) -> str:
