@@ -81,11 +81,11 @@ def draw(
     could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in gaps}
     big_of = dimension_weights(by, seed)
     start = 0
-    made: Iterable[Part] = held or ()
-    if held is None:
+    parts: Iterable[Part] | None = held
+    if parts is None:
         layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
-        made = _inside(layout, known, scored, ends, by, draws, seed)
-    for part in made:
+        parts = _inside(layout, known, scored, ends, by, draws, seed)
+    for part in parts:
         big, stop = big_of(part.size), start + part.size
         numbers += part.at_target
         for s, scores in enumerate(part.scores):

@@ -17,6 +17,7 @@ import pandas as pd
 from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats, belief, counted_of, distance
 from indicators.method import BURDENS, Burden, Method
+from indicators.sources import Source
 from scenarios.able import able_claims
 from scenarios.assessment import admissible
 from scenarios.readiness import OFFSETTING, Offsetting
@@ -73,12 +74,13 @@ class Voted:
     ) -> tuple[Floats, Floats]:
         resolved, ids, method = self.case.resolved[self.k], self.case.codebook.indicator_ids, self.case.method
         energy, total = np.full((len(ids), LEVELS), np.nan), np.zeros(len(ids))
-        uncapped = {i: s.model_copy(update={"reliability": None}) for i, s in self.case.sources.items()}
+        capped = grades != "no relayer cap"
+        uncapped = {} if capped else {i: _unmarked(s) for i, s in self.case.sources.items()}
         for i, on in enumerate(able):
             if not asks_the_register(resolved.cells[ids[i]]):
                 continue
             asked = voters(admission, on)
-            if grades == "no relayer cap":
+            if not capped:
                 asked = tuple((c, uncapped[s.id]) for c, s in asked)
             votes = votes_of(asked, method)
             if grades == "all .5":
@@ -87,6 +89,11 @@ class Voted:
             energy[i] = counted @ distance(votes.level, votes.direction) if len(asked) else 0.0
             total[i] = counted.sum()
         return energy, total
+
+
+def _unmarked(source: Source) -> Source:
+    """A source without a mark of its own, so that it caps no claim."""
+    return source.model_copy(update={"reliability": None})
 
 
 @dataclass(frozen=True)
