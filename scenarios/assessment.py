@@ -73,7 +73,7 @@ def with_own(case: Case, settings: Settings) -> Case:
     """The case with the reader's own scenarios behind those of its folder."""
     if not settings.own_scenarios:
         return case
-    return case.but(scenarios=(*case.scenarios, *settings.own_scenarios))
+    return case.model_copy(update={"scenarios": (*case.scenarios, *settings.own_scenarios)})
 
 
 def admissible(case: Case, settings: Settings) -> Admissible:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from indicators.codebook import Codebook, Frozen
 from indicators.evidence import Claim
@@ -25,10 +24,6 @@ class Case(Frozen):
     evidence: tuple[Claim, ...]
     scenarios: tuple[Scenario, ...]
     searches: tuple[Search, ...] = ()  # what was looked for, where the case says so
-
-    def but(self, **parts: Any) -> Case:
-        """The case with other parts, each of them checked already."""
-        return Case.model_construct(**{name: getattr(self, name) for name in Case.model_fields} | parts)
 
     @property
     def id(self) -> str:

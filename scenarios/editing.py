@@ -235,7 +235,7 @@ def _reread(case: Case, register: Sequence[Claim | Fields], header: Header) -> C
     evidence = tuple(r if isinstance(r, Claim) else next(read) for r in register)
     if _size_beyond(evidence):
         return None
-    return case.but(header=header, evidence=evidence)
+    return case.model_copy(update={"header": header, "evidence": evidence})
 
 
 def _size_beyond(evidence: tuple[Claim, ...]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -86,5 +85,4 @@ def _take_over(base: Case, edits: Edits) -> None:
 
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    held: Any = edited.edits(f"{EDITS}{session.current_case().hash}")
-    return held is not None
+    return edited.edits(f"{EDITS}{session.current_case().hash}") is not None
