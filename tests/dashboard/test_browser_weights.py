@@ -29,6 +29,19 @@ def typed(page: Page, label: str, value: str) -> None:
     settled(page)
 
 
+def stands_above_the_foot(page: Page, button: str, pixels: int) -> None:
+    """Scroll what holds this button, as far as that goes, until its top is so far above the foot of the window."""
+    page.get_by_role("button", name=button).evaluate(
+        """(button, pixels) => {
+          let scrolls = button;
+          while (scrolls.scrollHeight <= scrolls.clientHeight + 1 || getComputedStyle(scrolls).overflowY === 'visible')
+            scrolls = scrolls.parentElement;
+          scrolls.scrollTop += button.getBoundingClientRect().top - innerHeight + pixels;
+        }""",
+        pixels,
+    )
+
+
 def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.get_by_text("Type its share · 4 indicators").first.click()
@@ -44,12 +57,15 @@ def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Bro
         assert shares(page)[:4] == ["25 of 100"] * 4
 
 
-def test_100_points_fit_a_low_window_and_say_beside_the_sum_what_is_wrong(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
+@pytest.mark.parametrize("foot", [40, 90, 200])
+def test_100_points_fit_a_low_window_wherever_their_button_stands_and_say_what_is_wrong(
+    browser: Browser, address: str, foot: int
+) -> None:
+    with opened(browser, address, viewport={"width": 1400, "height": 700}) as page:
+        stands_above_the_foot(page, "100 points", foot)
         page.get_by_role("button", name="100 points").click()
         settled(page)
         use = page.get_by_role("button", name="Use these points")
-        use.scroll_into_view_if_needed()
         for name in ("Institutions", "Technology cooperation", "Exercises", "Threat perception"):
             expect(page.get_by_role("spinbutton", name=name)).to_be_in_viewport(ratio=1)
         expect(use).to_be_in_viewport(ratio=1)
@@ -59,8 +75,20 @@ def test_100_points_fit_a_low_window_and_say_beside_the_sum_what_is_wrong(browse
         typed(page, "Institutions", "21")
         use.click()
         settled(page)
+        expect(use).to_have_count(0)
         held = {"INS": 21.0, "TEC": 25.0, "EXE": 29.0, "THR": 25.0}
         assert from_code(code_in(page)).weights.dimensions == held
+
+
+def test_a_note_on_a_cell_fits_the_window_wherever_its_button_stands(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/scenarios") as page:
+        for foot in (60, 120, 400):
+            stands_above_the_foot(page, "Note on a cell", foot)
+            page.get_by_role("button", name="Note on a cell").click()
+            settled(page)
+            expect(page.get_by_role("textbox", name="Note", exact=True)).to_be_in_viewport(ratio=1)
+            page.keyboard.press("Escape")
+            settled(page)
 
 
 def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser, address: str) -> None:

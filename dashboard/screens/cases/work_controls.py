@@ -128,12 +128,9 @@ def _drafts(held: list[work.Listed]) -> None:
             )
             if theirs:
                 continue
-            box = st.popover(wording.FORGET, key=f"work:box:{draft.token}", on_change="rerun", help=wording.FORGET_HELP)
-            if box.open:
-                box.markdown(wording.FORGET_SURE)
-                box.button(
-                    wording.FORGET_IT, key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
-                )
+            box = st.popover(wording.FORGET, help=wording.FORGET_HELP)
+            box.markdown(wording.FORGET_SURE)
+            box.button(wording.FORGET_IT, key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,))
     if len(held) > SHOWN:
         st.caption(wording.more(len(held) - SHOWN))
     st.caption(wording.EXPIRY)

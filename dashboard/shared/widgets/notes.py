@@ -60,25 +60,22 @@ def on_cells(a: Assessment, scenario: str) -> None:
         st.html(filled(_NOTE, about=names[item], text=a.settings.notes[f"cell:{scenario}:{item}"], until=""))
     box = st.popover(
         "Note on a cell",
-        key=f"box:cellnote:{scenario}",
-        on_change="rerun",
         icon=":material/edit_note:",
         help="A note on one indicator or commitment in this scenario.",
     )
-    if box.open:
-        with box:
-            item = st.selectbox(
-                "Indicator or commitment",
-                list(names),
-                key=answers.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
-                format_func=lambda i: names[i],
-                help="The cell that the note is on.",
-            )
-            key = f"cell:{scenario}:{item}"
-            st.text_area(
-                "Note",
-                key=answers.start(f"note:{key}", a.settings.notes.get(key, "")),
-                on_change=_write,
-                args=(key,),
-                help=_HELP,
-            )
+    with box:  # built before it opens: what comes after it has opened may find no room where it stands
+        item = st.selectbox(
+            "Indicator or commitment",
+            list(names),
+            key=answers.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
+            format_func=lambda i: names[i],
+            help="The cell that the note is on.",
+        )
+        key = f"cell:{scenario}:{item}"
+        st.text_area(
+            "Note",
+            key=answers.start(f"note:{key}", a.settings.notes.get(key, "")),
+            on_change=_write,
+            args=(key,),
+            help=_HELP,
+        )

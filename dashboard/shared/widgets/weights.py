@@ -112,16 +112,8 @@ def presets(case: Case) -> None:
             type="tertiary",
             help="A dimension counts as often as it has indicators.",
         )
-        points = st.popover(
-            ":primary[100 points]",
-            key="box:points",
-            on_change="rerun",
-            type="tertiary",
-            help="Give out 100 points between the dimensions.",
-        )
-        if points.open:
-            with points:
-                _points(case)
+        if st.button(":primary[100 points]", type="tertiary", help="Give out 100 points between the dimensions."):
+            _points(case)
         st.button(
             ":primary[Reset weights]", on_click=acts.reset_weights, type="tertiary", help="All sliders back to 50."
         )
@@ -133,8 +125,9 @@ def presets(case: Case) -> None:
         )
 
 
+@st.dialog("100 points")
 def _points(case: Case) -> None:
-    """100 points to give out, two fields a row so that all of it fits a low window, its sum by the button."""
+    """100 points to give out, wherever the button stands: a popover at the foot of a window showed a slit of itself."""
     dimensions = case.codebook.dimensions
     usual = preset.hundred(len(dimensions))
     given = {}

@@ -312,7 +312,6 @@ def test_the_first_screen_offers_to_continue_and_cases_lists_and_forgets() -> No
     assert draft_of(fresh) == draft_of(at)
     page(fresh, "cases")
     assert "1 claim changed · touched" in said(fresh)
-    opened_box(fresh, f"work:box:{draft_of(fresh)}")
     pressed(fresh, "Forget this draft")
     assert draft_of(fresh) == "" and "1 claim changed" not in said(fresh)
     with workspace() as held:
