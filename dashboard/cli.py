@@ -161,7 +161,7 @@ def check(folder: Path) -> None:
     """List every problem of a case folder."""
     case = _loaded(folder)
     printed(
-        f"No problems: {case.header.title} ({len(case.evidence)} claims, "
+        f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
     for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):

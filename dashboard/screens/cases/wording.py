@@ -251,7 +251,7 @@ def _with_count(a: Assessment, scenario: str) -> str:
 def source_switch(a: Assessment, source: Source, votes: int) -> str:
     """A source beside its switch: how many claims it has, and how many of them count now."""
     mine = [c for c in a.case.evidence if c.source == source.id]
-    said = f"{source.title} ({source.date}) · {len(mine)} claim{'s' if len(mine) != 1 else ''}"
+    said = f"{source.title} ({source.date}) · {len(mine):,} claim{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
         said += f", {votes} count{'s' if votes == 1 else ''}"
         coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level for c in mine)

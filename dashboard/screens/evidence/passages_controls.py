@@ -69,7 +69,7 @@ def _choose_source(case: Case, start: str) -> Source:
     """The source to read; no choice where there is one."""
     if len(case.sources) == 1:
         return case.header.sources[0]
-    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id))} claims)" for s in case.sources.values()}
+    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.sources.values()}
     chosen = st.selectbox(
         "Source",
         list(names),

@@ -189,7 +189,7 @@ def vote_hover(claim: Claim, counted: float) -> list[str]:
 
 def pile_hover(count: int, direction: str, level: int, counted: float) -> list[str]:
     """What hovering the mark of many claims that say the same says."""
-    claims = "1 claim" if count == 1 else f"{count} claims"
+    claims = "1 claim" if count == 1 else f"{count:,} claims"
     return [claims, direction_words(direction, level), f"counts {counted:.2f}" + (" together" if count > 1 else "")]
 
 

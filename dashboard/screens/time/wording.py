@@ -66,12 +66,13 @@ def counting(a: Assessment, found: ByDate) -> str:
         return "There is no claim yet that could count."
     if not out:
         commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in found.counting)
-        coded = f", {commitments} of them on commitments" if commitments else ""
-        said = f"On {a.as_of} all {whole} claims count{coded}; none drops out because of the date."
+        coded = f", {commitments:,} of them on commitments" if commitments else ""
+        said = f"On {a.as_of} all {whole:,} claims count{coded}; none drops out because of the date."
         return said + _nothing_newer(a, found)
     reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
-    why = listed([f"{n} {word}" for n, word in reasons if n])
-    return f"On {a.as_of} {len(found.counting)} of {whole} claims count; {out} drop out because of the date: {why}."
+    why = listed([f"{n:,} {word}" for n, word in reasons if n])
+    counted = f"{len(found.counting):,} of {whole:,} claims count"
+    return f"On {a.as_of} {counted}; {out:,} drop out because of the date: {why}."
 
 
 def on_a_day(day: OnDay, indicators: int) -> str:

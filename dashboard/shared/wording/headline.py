@@ -38,9 +38,9 @@ def claims_line(a: Assessment) -> str:
     case = a.case
     ids = sources_in_play(case, a.settings)
     able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
-    said = f"{len(able)} claim{'s' if len(able) != 1 else ''} used"
+    said = f"{len(able):,} claim{'s' if len(able) != 1 else ''} used"
     if own := own_word(a):
-        said += f", {len(own)} the author's own word"
+        said += f", {len(own):,} the author's own word"
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
