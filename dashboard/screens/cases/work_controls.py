@@ -128,7 +128,7 @@ def _drafts(held: list[work.Listed]) -> None:
             )
             if theirs:
                 continue
-            box = st.popover(wording.FORGET, help=wording.FORGET_HELP)
+            box = st.popover(wording.FORGET)  # says what it does where it asks
             box.markdown(wording.FORGET_SURE)
             box.button(wording.FORGET_IT, key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,))
     if len(held) > SHOWN:

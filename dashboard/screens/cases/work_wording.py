@@ -30,8 +30,8 @@ RESTORE_HELP = "Makes your draft hold what the version held. No version is lost,
 DRAFTS = "Drafts in this workspace, the one touched last first"
 NO_DRAFT = "None yet. Your first change of a claim, a scenario of your own or a note begins one, and every act is kept."
 CONTINUE, IS_OPEN, CONTINUE_HELP = "Continue", "Open now", "Opens the draft as it was left, with its weights."
-FORGET, FORGET_HELP = "Forget", "Deletes this draft and everything that only it holds."
-FORGET_SURE = "There is no way back. Versions stay."
+FORGET = "Forget"
+FORGET_SURE = "This deletes the draft and everything that only it holds. There is no way back. Versions stay."
 FORGET_IT = "Forget this draft"
 EXPIRY = (
     "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
