@@ -16,8 +16,8 @@ from dashboard.shared.widgets import door, other_tabs, sidebar
 from dashboard.state import acts, address, answers, session, shown
 from dashboard.turns import PAGES
 from indicators.parsing.problems import CaseError
-from scenarios.case import Case
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 
 
 def framed(screen: Screen) -> None:

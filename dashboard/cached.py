@@ -20,30 +20,30 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
-from scenarios import yardstick
-from scenarios.accounts import timeline as timelines
-from scenarios.accounts.foreseen import Foreseen, Under, inside_of_one, under, with_it_back
-from scenarios.accounts.foreseen import foreseen as effect_of
-from scenarios.accounts.influence import influence as influence_of
-from scenarios.accounts.influence import without_each as change_without
-from scenarios.accounts.next_fact import Plan, collect
-from scenarios.accounts.rejections import Certificate, certificates, questions
-from scenarios.accounts.specifications import Voted, specification_curve, what_moves_most
-from scenarios.accounts.timeline import ByDate, OnDays
-from scenarios.accounts.tipping import Tipping, tipping
-from scenarios.accounts.two_days import Between, between
-from scenarios.accounts.two_files import Divergence, diverge
+from scenarios.analysis import timeline as timelines
+from scenarios.analysis.certificates import Certificate, certificates, questions
+from scenarios.analysis.claim_preview import Foreseen, Under, inside_of_one, under, with_it_back
+from scenarios.analysis.claim_preview import foreseen as effect_of
+from scenarios.analysis.influence import influence as influence_of
+from scenarios.analysis.influence import without_each as change_without
+from scenarios.analysis.next_fact import Plan, collect
+from scenarios.analysis.reversal import Tipping, tipping
+from scenarios.analysis.specifications import Voted, specification_curve, what_moves_most
+from scenarios.analysis.timeline import ByDate, OnDays
+from scenarios.analysis.two_days import Between, between
+from scenarios.analysis.two_files import Divergence, diverge
 from scenarios.assessment import Assessment, assess, cells_of, inside_of
-from scenarios.atlas import atlas as made_atlas
-from scenarios.case import Case
-from scenarios.cells import Cells
-from scenarios.counting import Counted
-from scenarios.counting import counted as counted_in
-from scenarios.draws import Inside
 from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
-from scenarios.scenario import OF_ANOTHER
-from scenarios.settings import DEFAULT_CASE, Settings, SettingsError, Weights
-from scenarios.together import comparable, named_elsewhere, together
+from scenarios.model.case import Case
+from scenarios.model.scenario import OF_ANOTHER
+from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
+from scenarios.reference import known_pairs as yardstick
+from scenarios.reference.atlas import atlas as made_atlas
+from scenarios.reference.other_cases import comparable, named_elsewhere, together
+from scenarios.scoring.cells import Cells
+from scenarios.scoring.counting import Counted
+from scenarios.scoring.counting import counted as counted_in
+from scenarios.simulation.simulation import Inside
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 

@@ -23,13 +23,13 @@ from dashboard.export import tables
 from dashboard.shared.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
-from scenarios.case import Case
 from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
-from scenarios.link import differing_parts
-from scenarios.scenario import OF_ANOTHER
-from scenarios.settings import (
+from scenarios.model.case import Case
+from scenarios.model.link import differing_parts
+from scenarios.model.scenario import OF_ANOTHER
+from scenarios.model.settings import (
     DEFAULT_CASE,
     MAX_DRAWS_CLI,
     MAX_FILE,
@@ -40,7 +40,7 @@ from scenarios.settings import (
     from_json,
     usual,
 )
-from scenarios.together import beside, check_elsewhere, named_elsewhere, together, with_hashes
+from scenarios.reference.other_cases import beside, check_elsewhere, named_elsewhere, together, with_hashes
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -175,9 +175,9 @@ def check(folder: Path) -> None:
 def yardstick(out: Path | None) -> None:
     """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
     from dashboard.shared.wording import known_pairs as words
-    from scenarios.accounts.validation import known_validation
-    from scenarios.files.observed_file import observed_toml
-    from scenarios.yardstick import known_pairs, observed
+    from scenarios.reference.known_pairs import known_pairs, observed
+    from scenarios.reference.observed_file import observed_toml
+    from scenarios.reference.validation import known_validation
 
     pairs, found = known_pairs(), known_validation()
     if pairs is None or found is None:

@@ -16,7 +16,7 @@ from scenarios import open_workspace
 from scenarios.files.case_folder import load_case
 from scenarios.files.case_text import case_files
 from scenarios.files.everything_zip import SETTINGS
-from scenarios.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
 
 if TYPE_CHECKING:
     from scenarios.workspace.merge import Key, Merged, Side

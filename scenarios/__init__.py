@@ -11,20 +11,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenarios.accounts.influence import influence
-from scenarios.accounts.next_fact import collect, plan
-from scenarios.accounts.pair import between_weights, difference
-from scenarios.accounts.remains import remains
-from scenarios.accounts.timeline import timeline
-from scenarios.accounts.two_days import between
-from scenarios.accounts.two_files import assessed, diverge
-from scenarios.accounts.validation import known_validation, validate
+from scenarios.analysis.difference import between_weights, difference
+from scenarios.analysis.influence import influence
+from scenarios.analysis.next_fact import collect, plan
+from scenarios.analysis.remains import remains
+from scenarios.analysis.timeline import timeline
+from scenarios.analysis.two_days import between
+from scenarios.analysis.two_files import assessed, diverge
 from scenarios.assessment import Assessment, assess
-from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
-from scenarios.settings import Settings, usual
-from scenarios.together import together
-from scenarios.yardstick import known_pairs
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, usual
+from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.other_cases import together
+from scenarios.reference.validation import known_validation, validate
 
 if TYPE_CHECKING:
     from scenarios.workspace.notebook import Notebook

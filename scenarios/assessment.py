@@ -11,13 +11,13 @@ import pandas as pd
 from indicators.evidence import Admissible
 from indicators.levels import Ints
 from scenarios import accounts, tables
-from scenarios import draws as rb
-from scenarios.case import Case
-from scenarios.cells import Cells, build_cells
-from scenarios.commitments import Commitments, Standing
-from scenarios.scale import Scale
-from scenarios.scored import Scored
-from scenarios.settings import Settings, check_settings, usual
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, check_settings, usual
+from scenarios.scoring.cells import Cells, build_cells
+from scenarios.scoring.commitments import Commitments, Standing
+from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.scale import Scale
+from scenarios.simulation import simulation as rb
 
 __all__ = ["Assessment", "Standing", "assess", "cells_of", "with_own"]
 

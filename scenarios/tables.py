@@ -9,15 +9,15 @@ import pandas as pd
 
 from indicators.evidence import COLUMNS
 from indicators.levels import VERDICTS, Floats, Judgement
-from scenarios import readiness as rd
-from scenarios.accounts import tipping
-from scenarios.accounts.influence import without_each
-from scenarios.counting import counted
-from scenarios.pairs import AHEAD
-from scenarios.reading import vote_of
-from scenarios.scenario import BY_HAND, by_construction
-from scenarios.scored import Scored
-from scenarios.settings import SCHEMA_VERSION
+from scenarios.analysis import reversal
+from scenarios.analysis.influence import without_each
+from scenarios.model.scenario import BY_HAND, by_construction
+from scenarios.model.settings import SCHEMA_VERSION
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.belief import vote_of
+from scenarios.scoring.counting import counted
+from scenarios.scoring.evaluation import Scored
+from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
 PAIR_COLUMNS = [
@@ -174,7 +174,7 @@ def pairs(a: Scored) -> pd.DataFrame:
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
             pair = drawn[a.ids[i], a.ids[j]]
-            points, points_of_indicators, levels = tipping.figures(a, a.ids[i], a.ids[j])
+            points, points_of_indicators, levels = reversal.figures(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(
                 {

@@ -10,10 +10,10 @@ from itertools import combinations
 
 import pytest
 
-from scenarios.accounts.influence import influence, without_each
-from scenarios.accounts.pair import between_weights, difference
-from scenarios.accounts.remains import remains
-from scenarios.accounts.tipping import by_dimensions, by_indicators, figures, least_weight, ordered, tipping
+from scenarios.analysis.difference import between_weights, difference
+from scenarios.analysis.influence import influence, without_each
+from scenarios.analysis.remains import remains
+from scenarios.analysis.reversal import by_dimensions, by_indicators, figures, least_weight, ordered, tipping
 from tests.oracle import accounts, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import (

@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from scenarios.readiness import CLASSES
+from scenarios.scoring.readiness import CLASSES
 from tests.oracle import commitments, draws, pairs, votes
 from tests.oracle.conventions import Conventions
 from tests.support.against_oracle import (

@@ -18,8 +18,8 @@ from indicators.parsing.problems import MOST, CaseError, shown
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import parse_case
 from scenarios.files.case_text import case_files
-from scenarios.link import from_code
-from scenarios.settings import SettingsError, from_json
+from scenarios.model.link import from_code
+from scenarios.model.settings import SettingsError, from_json
 from tests.support.pages import APP, opened
 
 FILES = case_files(load_case(seed_folder("china-russia-2017")))

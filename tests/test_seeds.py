@@ -12,7 +12,7 @@ import seeds
 from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts import second_coder
+from scenarios.analysis import second_coder
 from scenarios.files.case_folder import yardstick_ids
 from tests.support.tables import row
 
@@ -123,7 +123,7 @@ def test_a_treaty_without_depth_is_formal_and_hollow_whatever_its_readiness() ->
 
 
 def test_the_treaty_of_2001_counts_only_when_the_reader_lets_outside_sources_in() -> None:
-    from scenarios.settings import usual
+    from scenarios.model.settings import usual
 
     outside = assess(CASE, usual(CASE).changed(outside=True))
     assert assess(CASE).treaty_step("all-claims") is None

@@ -19,15 +19,15 @@ from dashboard.shared import assumption_log, comparison
 from dashboard.shared.text import plain
 from dashboard.shared.wording import next_fact as words
 from indicators.parsing.spreadsheet import csv_text
-from scenarios.accounts.influence import influence
-from scenarios.accounts.next_fact import collect, plan
-from scenarios.accounts.rejections import certificate_table
-from scenarios.accounts.specifications import specification_table
+from scenarios.analysis.certificates import certificate_table
+from scenarios.analysis.influence import influence
+from scenarios.analysis.next_fact import collect, plan
+from scenarios.analysis.specifications import specification_table
 from scenarios.assessment import Assessment
-from scenarios.case import Case
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
-from scenarios.link import to_code
-from scenarios.settings import SettingsError, to_json
+from scenarios.model.case import Case
+from scenarios.model.link import to_code
+from scenarios.model.settings import SettingsError, to_json
 
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version

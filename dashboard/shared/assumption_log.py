@@ -10,8 +10,8 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import RULE_NAMES
 from dashboard.shared.wording import assumptions as said
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
-from scenarios.scenario import ADJUSTED, BY_HAND, Cell
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell
 
 ASSUMPTIONS = ["scenario", "name", "item", "rule", "value", "basis", "reason", "cited", "would_overturn_it", "note"]
 NOTES = ["about", "name", "note"]

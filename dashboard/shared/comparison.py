@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.shared.names import scenario_names
 from dashboard.shared.wording import orders as wording_orders
 from scenarios.assessment import Assessment
-from scenarios.scenario import by_construction
+from scenarios.model.scenario import by_construction
 
 
 def opening_pair(a: Assessment) -> tuple[str, ...]:

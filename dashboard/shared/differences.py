@@ -11,10 +11,10 @@ from dashboard.shared.text import plain, signed
 from dashboard.shared.wording import why
 from indicators.levels import Floats
 from indicators.method import SLACK
-from scenarios.accounts.pair import Difference, rounded_parts
-from scenarios.accounts.remains import remains
+from scenarios.analysis.difference import Difference, rounded_parts
+from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.pairs import Pair
+from scenarios.simulation.pairs import Pair
 
 
 class Step(NamedTuple):

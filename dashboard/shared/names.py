@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.shared.text import plain
 from indicators.evidence import folded
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
+from scenarios.model.own_scenarios import is_own
 
 
 def scenario_names(a: Assessment) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 # After Okabe & Ito 2008 and Tol 2021, of middle lightness so that they hold on white and on black.
 DIMENSIONS = (

@@ -12,7 +12,7 @@ from dashboard.shared.wording import picture as words
 from indicators.codebook import LEVELS
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.model.scenario import ADJUSTED, BY_HAND
 
 SIZE, SMALL, LINE = 11.5, 9.5, 13.0
 NAME, STEP, SAID = 236.0, 30.0, 470.0

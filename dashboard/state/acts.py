@@ -26,8 +26,8 @@ from dashboard.state.undo import change_settings, moment, remember_moment
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from indicators.weights import USUAL, with_share
-from scenarios.settings import Weights, source_switched, usual
-from scenarios.together import with_hashes
+from scenarios.model.settings import Weights, source_switched, usual
+from scenarios.reference.other_cases import with_hashes
 
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
 FORM = "edit:claim:"  # begins the keys of a claim's form

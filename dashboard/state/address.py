@@ -32,10 +32,10 @@ from dashboard.state.session import (
     settings,
     start_widgets_again,
 )
-from scenarios.case import Case
-from scenarios.editing import differences
-from scenarios.link import differing_parts, from_code, schema_in
-from scenarios.settings import (
+from scenarios.files.editing import differences
+from scenarios.model.case import Case
+from scenarios.model.link import differing_parts, from_code, schema_in
+from scenarios.model.settings import (
     Settings,
     SettingsError,
     check_settings,
@@ -45,7 +45,7 @@ from scenarios.settings import (
     usual,
     without_unknown,
 )
-from scenarios.together import check_elsewhere, of_the_case
+from scenarios.reference.other_cases import check_elsewhere, of_the_case
 
 _LATE = 0.4  # seconds after a run in which an address that it replaced may still come along with something else
 

@@ -16,12 +16,12 @@ from dashboard.state.session import UPLOAD, current_case, open_for_session, say,
 from dashboard.state.undo import moment, remember_moment
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Copy, Unreadable, read_copy
-from scenarios.accounts.second_coder import Study, read_codes, study
-from scenarios.case import Case
+from scenarios.analysis.second_coder import Study, read_codes, study
 from scenarios.files.everything_zip import Everything, is_archive, unpack
-from scenarios.link import differing_parts
-from scenarios.settings import Settings, SettingsError, check_settings, check_work, from_json, is_older
-from scenarios.together import check_elsewhere
+from scenarios.model.case import Case
+from scenarios.model.link import differing_parts
+from scenarios.model.settings import Settings, SettingsError, check_settings, check_work, from_json, is_older
+from scenarios.reference.other_cases import check_elsewhere
 
 OTHER = "upload:other"
 CODER = "coder"

@@ -18,7 +18,7 @@ from dashboard.state.undo import moment, remember_moment
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
-from scenarios.settings import SettingsError, usual, without_unknown
+from scenarios.model.settings import SettingsError, usual, without_unknown
 from scenarios.workspace import notebook
 from scenarios.workspace.drafts import Stale
 from scenarios.workspace.merge import Conflict, Key, Side, Work

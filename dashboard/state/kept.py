@@ -23,8 +23,8 @@ import streamlit as st
 from dashboard import READER, cached
 from dashboard.sign_in import NotIn
 from dashboard.state import rights
-from scenarios.case import Case
-from scenarios.settings import Settings, to_json
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, to_json
 from scenarios.workspace import contents, drafts, versions
 from scenarios.workspace.drafts import Act, Attached, Draft, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError

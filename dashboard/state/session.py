@@ -39,9 +39,9 @@ from dashboard import cached
 from dashboard.shared.wording import kept as words
 from dashboard.shared.wording import notices
 from dashboard.state import kept
-from scenarios.case import Case
-from scenarios.link import codes, to_code
-from scenarios.settings import Settings, SettingsError, check_settings
+from scenarios.model.case import Case
+from scenarios.model.link import codes, to_code
+from scenarios.model.settings import Settings, SettingsError, check_settings
 
 PARAMETER = "s"
 UPLOAD = "upload"
@@ -122,7 +122,7 @@ def code_of(of: Settings) -> str:
 
 
 def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
-    """What makes the code for these settings with some of the view changed. See `scenarios.link.codes`."""
+    """What makes the code for these settings with some of the view changed. See `scenarios.model.link.codes`."""
     case = current_case()
     code = codes(of, case)
     if not kept.name():

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.state import acts, answers, session
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.link import to_case
+from scenarios.model.case import Case
+from scenarios.model.link import to_case
 
 _LEADS = "leads"
 

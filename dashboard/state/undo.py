@@ -25,8 +25,8 @@ from dashboard.state.session import (
     settings,
 )
 from indicators.parsing.problems import CaseError
-from scenarios.case import Case
-from scenarios.settings import Settings, SettingsError, check_settings, usual, without_unknown
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, SettingsError, check_settings, usual, without_unknown
 from scenarios.workspace.drafts import now
 
 _UNDO = 30  # acts that can be taken back

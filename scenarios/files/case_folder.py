@@ -19,8 +19,8 @@ from indicators.parsing.toml_text import read_toml
 from indicators.register import about_problems, read_evidence
 from indicators.searches import Search, read_searches
 from indicators.sources import MAX_PARAGRAPHS, Header
-from scenarios.case import Case
-from scenarios.scenario import Scenario, read_scenarios
+from scenarios.model.case import Case
+from scenarios.model.scenario import Scenario, read_scenarios
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -12,8 +12,8 @@ from indicators.parsing.spreadsheet import csv_text
 from indicators.searches import COLUMNS as ASKED
 from indicators.searches import Search
 from indicators.sources import Header
-from scenarios.case import Case
 from scenarios.files.case_folder import CODEBOOK, EVIDENCE, HEADER, METHOD, SCENARIOS, SEARCHES
+from scenarios.model.case import Case
 
 
 def case_files(case: Case) -> dict[str, bytes]:

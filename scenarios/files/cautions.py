@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from indicators.evidence import Admissible
 from indicators.parsing.dates import last_day, period_start
-from scenarios.case import Case
-from scenarios.commitments import Commitments
+from scenarios.model.case import Case
+from scenarios.scoring.commitments import Commitments
 
 
 def cautions(case: Case) -> list[str]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
-from scenarios.case import Case
 from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OPTIONAL, OWN, SCENARIOS, parse_case
 from scenarios.files.case_text import case_files
 from scenarios.files.safe_zip import Damaged, is_zip, open_zip
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
 
 SETTINGS = "settings.json"
 VERSION_FILE = "version.json"  # the newest version in the workspace it came from; read by people, not loaded back

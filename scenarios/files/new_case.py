@@ -15,8 +15,8 @@ import tomli_w
 import seeds
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
-from scenarios.case import Case
 from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, parse_case
+from scenarios.model.case import Case
 
 SKELETON = Path(__file__).parent / "skeleton"
 HOW_TO, CODEBOOK_EXAMPLE, METHOD_EXAMPLE = "HOW-TO.md", "codebook.example.toml", "method.example.toml"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from scenarios.settings import MAX_DRAWS_CLI, Settings, from_json
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, from_json
 from scenarios.workspace import contents
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.rights import NOT_THERE, editable, owned

@@ -13,12 +13,12 @@ from indicators.method import Method
 from indicators.parsing.problems import CaseError
 from indicators.searches import Search
 from indicators.sources import Header, Source
-from scenarios.case import Case
-from scenarios.editing import new_id
 from scenarios.files.case_folder import parse_case
 from scenarios.files.case_text import case_files
-from scenarios.scenario import Scenario
-from scenarios.settings import Settings, SettingsError, check_settings
+from scenarios.files.editing import new_id
+from scenarios.model.case import Case
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import Settings, SettingsError, check_settings
 
 Kind = Literal[
     "case", "codebook", "method", "searches", "source", "claim", "scenario", "commitment", "own scenario",

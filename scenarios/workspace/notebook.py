@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scenarios.case import Case
 from scenarios.files.case_folder import load_case, seed_folder
-from scenarios.settings import Settings, usual
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, usual
 from scenarios.workspace import backup, contents, drafts, versions
 from scenarios.workspace.merge import Key, Merged, Side, Work, merge
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError

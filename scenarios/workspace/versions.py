@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from indicators.parsing.json_text import canonical
 from scenarios.assessment import assess
-from scenarios.case import Case
-from scenarios.editing import differences
 from scenarios.files.case_text import case_files
-from scenarios.settings import Settings, check_settings, to_json, usual
+from scenarios.files.editing import differences
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, check_settings, to_json, usual
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
 from scenarios.workspace.opening import Refused, WorkspaceError

@@ -7,13 +7,13 @@ import time
 import tracemalloc
 
 import scenarios
-from scenarios.accounts.asking import ask_readiness
-from scenarios.accounts.influence import influence
-from scenarios.accounts.next_fact import collect
-from scenarios.accounts.rejections import certificates, questions
-from scenarios.accounts.specifications import specification_curve
+from scenarios.analysis.certificates import certificates, questions
+from scenarios.analysis.goal_seek import ask_readiness
+from scenarios.analysis.influence import influence
+from scenarios.analysis.next_fact import collect
+from scenarios.analysis.specifications import specification_curve
 from scenarios.assessment import cells_of
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from tests.bench.large import large
 from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.screens.registry import SCREENS
 from scenarios import load_case, seed_folder
-from scenarios.link import to_code
-from scenarios.settings import usual
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
 from tests.support import access
 from tests.support.browsing import SIZES, opened
 from tests.support.counts import many

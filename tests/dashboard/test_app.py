@@ -8,8 +8,8 @@ import pytest
 
 from dashboard import CASE_VARIABLE
 from scenarios import load_case, seed_folder
-from scenarios.link import from_code, to_code
-from scenarios.settings import usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import usual
 from tests.support.folders import copied, replaced
 from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, expect
 from dashboard.export import tables
 from dashboard.screens.registry import SCREENS
 from scenarios import assess, load_case, seed_folder
-from scenarios.link import from_code, to_code
-from scenarios.settings import from_json, to_json, usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import from_json, to_json, usual
 from tests.support.browsing import SIZES, back, code_in, go, opened, pick, press, settled
 from tests.support.serving import dashboard, free_port, running
 

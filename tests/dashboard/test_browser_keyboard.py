@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from scenarios.link import from_code
+from scenarios.model.link import from_code
 from tests.support.browsing import code_in, opened, settled
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.link import to_code
-from scenarios.settings import usual
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
 from scenarios.workspace import drafts
 from scenarios.workspace.opening import Workspace
 from tests.support.access import findings

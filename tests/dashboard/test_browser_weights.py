@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scenarios.link import from_code
+from scenarios.model.link import from_code
 from tests.support.access import sidebar
 from tests.support.browsing import back, code_in, opened, pick, press, settled
 

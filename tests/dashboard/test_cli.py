@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from dashboard.cli import main
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.everything_zip import unpack
-from scenarios.settings import from_json, to_json, usual
+from scenarios.model.settings import from_json, to_json, usual
 from tests.support.folders import TWENTY, copied, faulty, replaced
 
 ROOT = Path(__file__).parents[2]

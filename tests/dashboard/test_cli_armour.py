@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from dashboard.cli import main
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from tests.support.folders import CHINA_RUSSIA
 
 ROOT = Path(__file__).parents[2]

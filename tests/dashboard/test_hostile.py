@@ -19,9 +19,9 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import in_markdown, lines_in_markdown
 from dashboard.shared.wording import headline
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts.remains import remains
-from scenarios.link import to_code
-from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
+from scenarios.analysis.remains import remains
+from scenarios.model.link import to_code
+from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
 from tests.support.pages import ADDRESSES, PATHS, html, opened, page

@@ -10,11 +10,11 @@ from dashboard import CASE_VARIABLE
 from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indicator
 from indicators.evidence import Claim
 from scenarios import assess, load_case
-from scenarios.case import Case
 from scenarios.files.case_text import case_files
 from scenarios.files.new_case import new_case
-from scenarios.scenario import Cell, Scenario
-from scenarios.settings import usual
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
+from scenarios.model.settings import usual
 from tests.support import golden
 from tests.support.pages import BEFORE, PATHS, html, opened, page
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from dashboard.cli import main
 from scenarios import load_case, seed_folder
-from scenarios.case import Case
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import COMMON, OWN
 from scenarios.files.case_text import case_files
-from scenarios.settings import SettingsError
+from scenarios.model.case import Case
+from scenarios.model.settings import SettingsError
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 from tests.support.pages import pages

@@ -15,7 +15,7 @@ from dashboard import sign_in
 from dashboard.shared.wording import kept as words
 from dashboard.shared.wording import people
 from scenarios import load_case, seed_folder
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from scenarios.workspace import drafts, rights
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace

@@ -18,7 +18,7 @@ from indicators.evidence import COLUMNS
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_text import case_files
-from scenarios.settings import to_json, usual
+from scenarios.model.settings import to_json, usual
 
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)

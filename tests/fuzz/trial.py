@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from dashboard.screens.cases.rows import read_upload
 from indicators.parsing.problems import CaseError
-from scenarios.accounts.second_coder import read_codes
+from scenarios.analysis.second_coder import read_codes
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import parse_case
-from scenarios.link import from_code
-from scenarios.settings import Settings, SettingsError, check_settings, from_json, to_json
+from scenarios.model.link import from_code
+from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from tests.fuzz.hostile_files import CASE
 
 REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else

@@ -11,8 +11,8 @@ from indicators.evidence import Admissible, Claim, Kind, inadmissible, speaker
 from indicators.method import KINDS
 from indicators.sources import Header, Source
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.scenario import Admission, Scenario, resolve
-from scenarios.settings import usual
+from scenarios.model.scenario import Admission, Scenario, resolve
+from scenarios.model.settings import usual
 from tests.support import golden
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -10,7 +10,7 @@ from indicators.evidence import Claim
 from indicators.levels import DIRECTION, distance
 from indicators.sources import Header
 from scenarios import Settings, assess
-from scenarios.scenario import Admission, Scenario
+from scenarios.model.scenario import Admission, Scenario
 from tests.support import golden
 from tests.support.tables import row
 

@@ -6,10 +6,10 @@ Nothing is computed: fields are copied under the oracle's names.
 from __future__ import annotations
 
 from indicators.method import Method
-from scenarios.case import Case
-from scenarios.scenario import Admission, Cell, CommitmentStatus
-from scenarios.scenario import Scenario as Stated
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.scenario import Admission, Cell, CommitmentStatus
+from scenarios.model.scenario import Scenario as Stated
+from scenarios.model.settings import Settings
 from tests.oracle.conventions import Conventions, Treaty
 from tests.oracle.inputs import Choices, Claim, Item, Reading, Register, Rule, Scenario, Source, Status
 

@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 
 from scenarios import Settings, assess
-from scenarios.accounts.influence import without_each
-from scenarios.accounts.pair import between_weights, difference
-from scenarios.accounts.remains import remains
+from scenarios.analysis.difference import between_weights, difference
+from scenarios.analysis.influence import without_each
+from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.settings import Weights
+from scenarios.model.case import Case
+from scenarios.model.settings import Weights
 from tests.support import golden, golden_first, golden_second
 from tests.support.golden_rows import Change, Judged, Other, Paired, Scored
 from tests.support.tables import row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from scenarios.tables import PAIR_COLUMNS
 from tests.support.tables import read_back
 

@@ -11,9 +11,9 @@ from indicators.codebook import Codebook
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.scenario import Scenario
-from scenarios.settings import usual
+from scenarios.model.case import Case
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import usual
 from tests.support import golden
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from scenarios.case import Case
-from scenarios.scenario import Admission, Scenario
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.scenario import Admission, Scenario
+from scenarios.model.settings import Settings
 from tests.support import golden
 
 GOLDEN = Settings(case="golden", draws=1_000)

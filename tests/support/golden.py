@@ -14,9 +14,9 @@ from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indi
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.sources import Header
-from scenarios.case import Case
-from scenarios.scenario import Cell, Scenario
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
+from scenarios.model.settings import Settings
 from tests.oracle.conventions import Conventions
 from tests.support import golden_first, golden_second
 from tests.support.golden_rows import Row

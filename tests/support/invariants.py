@@ -14,8 +14,8 @@ from indicators.codebook import LEVELS, TOP
 from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, judge
 from indicators.method import BURDENS
 from indicators.weights import normalised
-from scenarios.readiness import OFFSETTING, Scores, believed, score
-from scenarios.reading import moved
+from scenarios.scoring.belief import moved
+from scenarios.scoring.readiness import OFFSETTING, Scores, believed, score
 from tests.support import golden
 from tests.support.counts import examples
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
 
-from scenarios.case import Case
-from scenarios.editing import as_fields, with_rows
 from scenarios.files.case_folder import load_case
+from scenarios.files.editing import as_fields, with_rows
 from scenarios.files.new_case import new_case
-from scenarios.settings import Settings, to_json, usual
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, to_json, usual
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.drafts import Draft, Saved
 from scenarios.workspace.opening import Workspace

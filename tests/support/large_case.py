@@ -11,9 +11,9 @@ from indicators.evidence import Claim
 from indicators.method import KINDS
 from indicators.sources import Header, Source, Stance
 from scenarios import load_case, seed_folder
-from scenarios.case import Case
 from scenarios.files.case_text import case_files
-from scenarios.scenario import Cell, Scenario
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
 
 DIMENSIONS, SOURCES, SPEAKERS = 10, 40, 3_000
 

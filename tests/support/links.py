@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from scenarios import Case, Settings, load_case, seed_folder
-from scenarios.scenario import Cell, Scenario
+from scenarios.model.scenario import Cell, Scenario
 
 CASE: Case = load_case(seed_folder("china-russia-2017"))
 CODEBOOK = CASE.codebook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 FILL = "Here is a sentence that was made up for a test and says nothing."
 

@@ -18,8 +18,8 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
 from dashboard.state.acts import SHOW
 from scenarios import load_case, seed_folder
-from scenarios.link import to_code
-from scenarios.settings import usual
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 PATHS = [s.path for s in SCREENS]

@@ -11,9 +11,9 @@ from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indi
 from indicators.evidence import Claim
 from indicators.method import Method
 from scenarios import load_case, seed_folder
-from scenarios.case import Case
-from scenarios.scenario import GROUPS, Cell, CommitmentStatus, Scenario
-from scenarios.settings import Settings, Weights
+from scenarios.model.case import Case
+from scenarios.model.scenario import GROUPS, Cell, CommitmentStatus, Scenario
+from scenarios.model.settings import Settings, Weights
 from tests.support import golden
 
 ANCHORS = tuple(f"step {k}" for k in range(5))

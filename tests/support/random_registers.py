@@ -14,9 +14,9 @@ from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indi
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.sources import Header
-from scenarios.case import Case
-from scenarios.scenario import Scenario
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import Settings
 from tests.support import golden
 
 T = TypeVar("T")

@@ -13,8 +13,8 @@ import numpy as np
 from dashboard.export.workbook.readiness import CHOSEN, UNDER
 from dashboard.export.workbook.sheets import FIRST, READINESS
 from indicators.codebook import Benchmark, Codebook, Dimension, Indicator
-from scenarios.case import Case
-from scenarios.scenario import Cell, Scenario
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
 from tests.support import golden
 
 STORED = re.compile(r"(<f>[^<]*</f>)<v>[^<]*</v>")

@@ -8,8 +8,8 @@ from indicators.codebook import Commitment
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.sources import Header
-from scenarios.case import Case
-from scenarios.scenario import CommitmentStatus, Scenario
+from scenarios.model.case import Case
+from scenarios.model.scenario import CommitmentStatus, Scenario
 from tests.support import golden, golden_first
 
 WHY: dict[str, Any] = {"reason": "made up"}

@@ -25,10 +25,10 @@ from dashboard.export.workbook.sheets import (
 )
 from indicators.levels import Bools, Floats, Ints
 from scenarios import assess, load_case, seed_folder
-from scenarios import readiness as rd
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.settings import usual
+from scenarios.model.case import Case
+from scenarios.model.settings import usual
+from scenarios.scoring import readiness as rd
 from tests.oracle import readiness as oracle
 from tests.oracle import votes
 from tests.oracle.conventions import Conventions

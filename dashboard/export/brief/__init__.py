@@ -13,7 +13,7 @@ from dashboard.export.brief.chart import chart
 from dashboard.shared.html import filled
 from dashboard.shared.wording import headline, notices, scores
 from scenarios.assessment import Assessment
-from scenarios.scenario import GROUPS
+from scenarios.model.scenario import GROUPS
 
 ROWS = 8  # of the table where its reader has chosen none: so many leave room for three caveats on the page
 LIMITS = {"title": 120, "author": 80, "recipient": 80, "judgement": 330}  # signs; the last one is about three lines

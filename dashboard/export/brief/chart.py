@@ -17,8 +17,8 @@ from dashboard.shared.svg import Mark, fitted, text
 from dashboard.shared.text import GROUP_NAMES
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
-from scenarios.scenario import GROUPS
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import GROUPS
 
 THIN, THICK = "#98a3ab", "#66757f"
 MOST_NAMED = 6  # commitments whose short names stand over their steps

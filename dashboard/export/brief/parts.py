@@ -17,10 +17,10 @@ from dashboard.shared.html import filled
 from dashboard.shared.names import scenario_names
 from dashboard.shared.text import signed
 from dashboard.shared.wording import sure, why
-from scenarios.accounts.pair import Difference, difference
-from scenarios.accounts.remains import remains
+from scenarios.analysis.difference import Difference, difference
+from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
+from scenarios.model.own_scenarios import is_own
 
 LARGEST = 3  # indicators named for each dimension of a difference
 

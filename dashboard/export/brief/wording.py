@@ -8,11 +8,11 @@ import numpy as np
 
 from dashboard.shared.text import listed, lower_first, plain, points, signed, span, whole_shares
 from dashboard.shared.wording import headline, scores, why
-from scenarios.accounts.remains import Remains
+from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED, BY_HAND
-from scenarios.scored import Scored
-from scenarios.settings import usual
+from scenarios.model.scenario import ADJUSTED, BY_HAND
+from scenarios.model.settings import usual
+from scenarios.scoring.evaluation import Scored
 
 SOURCES = 6  # named before "and n more"
 PARTS = 6  # dimensions named with their scores

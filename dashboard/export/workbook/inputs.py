@@ -45,8 +45,8 @@ from dashboard.shared.wording import choices
 from indicators.codebook import LEVELS, TOP
 from indicators.levels import VERDICTS
 from indicators.weights import TOP_OF_SLIDER, USUAL
-from scenarios import readiness as rd
-from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.model.scenario import ADJUSTED, BY_HAND
+from scenarios.scoring import readiness as rd
 
 
 def beliefs(w: Writer) -> None:

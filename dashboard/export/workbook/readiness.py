@@ -30,7 +30,7 @@ from dashboard.export.workbook.working import AT_LEVELS, OVERALL, SCORE, column
 from dashboard.shared.text import GROUP_NAMES
 from dashboard.shared.wording import choices
 from indicators.levels import VERDICTS
-from scenarios import readiness as rd
+from scenarios.scoring import readiness as rd
 
 USABLE = "All inputs can be scored."
 NO_LEVEL = "a level is missing"

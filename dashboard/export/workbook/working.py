@@ -26,8 +26,8 @@ from dashboard.export.workbook.sheets import (
     one_line,
 )
 from indicators.levels import Floats
-from scenarios import readiness as rd
 from scenarios.assessment import Assessment
+from scenarios.scoring import readiness as rd
 
 OVERALL, AT_LEVELS = 4, 7  # columns of the three readinesses: believed, and at the best supported levels
 FIRST_BLOCK = 10

@@ -12,7 +12,7 @@ from dashboard.screens.cases import atlas_wording as wording
 from dashboard.shared.html import filled
 from dashboard.shared.text import points, span
 from scenarios.assessment import Assessment
-from scenarios.yardstick import Group, Standing
+from scenarios.reference.known_pairs import Group, Standing
 
 
 class Step(NamedTuple):

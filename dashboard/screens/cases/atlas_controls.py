@@ -13,8 +13,8 @@ from dashboard.shared.html import line
 from dashboard.shared.widgets import downloads
 from dashboard.state import shown
 from scenarios.assessment import Assessment
-from scenarios.atlas import table
-from scenarios.yardstick import GROUPS
+from scenarios.reference.atlas import table
+from scenarios.reference.known_pairs import GROUPS
 
 
 def section(a: Assessment) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboard.shared.text import plain, points, span
 from dashboard.shared.wording import known_pairs, scores
 from scenarios.assessment import Assessment
-from scenarios.yardstick import GROUPS, Group, Standing
+from scenarios.reference.known_pairs import GROUPS, Group, Standing
 
 HEADING = "All cases on one scale"
 SORT, SORT_HELP = "Sort by", "Numbers with the most first; cases without a score last."

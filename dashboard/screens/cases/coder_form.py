@@ -15,10 +15,10 @@ from dashboard.screens.cases import wording as words
 from dashboard.shared.html import html_table, line
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.state import brought, session
-from scenarios.accounts import second_coder
-from scenarios.accounts.second_coder import Comparison, Study
+from scenarios.analysis import second_coder
+from scenarios.analysis.second_coder import Comparison, Study
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 SHOWN = 30  # disagreements on the screen; the file has all
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from dashboard.screens.cases import wording
 from dashboard.shared.html import filled
 from dashboard.shared.palette import colour_of
-from scenarios.accounts.second_coder import Disagreement
-from scenarios.case import Case
+from scenarios.analysis.second_coder import Disagreement
+from scenarios.model.case import Case
 
 
 def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:

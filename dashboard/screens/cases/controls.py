@@ -12,11 +12,11 @@ from dashboard.screens.cases import wording, work_wording
 from dashboard.shared.text import in_markdown, lines_in_markdown, plain
 from dashboard.shared.wording import notices
 from dashboard.state import acts, answers, brought, session, undo
-from scenarios import editing
 from scenarios.assessment import Assessment
+from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
 from scenarios.files.table_file import from_pasted
-from scenarios.settings import source_counts
+from scenarios.model.settings import source_counts
 
 ROWS = "upload:rows"
 

@@ -11,7 +11,7 @@ from dashboard.shared.scale_picture import axis, pair, steps
 from dashboard.shared.svg import Mark, fitted, path, sheet, text
 from dashboard.shared.wording import picture as words
 from scenarios.assessment import Assessment
-from scenarios.yardstick import Standing
+from scenarios.reference.known_pairs import Standing
 
 SIZE, SMALL, ROW, HEAD = 11.5, 9.5, 20.0, 40.0
 NAME, DATE, AXIS, SCORE, NUMBER, STEPS, KIND = 264.0, 70.0, 290.0, 92.0, 46.0, 50.0, 124.0

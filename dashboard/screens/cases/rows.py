@@ -10,9 +10,9 @@ from dashboard.shared.text import plain
 from indicators.evidence import NEEDED
 from indicators.parsing.problems import Problem
 from indicators.parsing.spreadsheet import Row
-from scenarios import editing
-from scenarios.case import Case
+from scenarios.files import editing
 from scenarios.files.table_file import read_table
+from scenarios.model.case import Case
 
 SHOWN = ("id", "source", "indicator", "direction", "level", "claim")
 

@@ -17,10 +17,10 @@ from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
 from indicators.parsing.problems import listed as listed_problems
 from indicators.sources import Source
-from scenarios.accounts.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
+from scenarios.analysis.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.settings import source_counts
+from scenarios.model.case import Case
+from scenarios.model.settings import source_counts
 
 INTRO = (
     "A level is a judgement. Let a second person code the same claims without seeing the codes of this case: the blank "

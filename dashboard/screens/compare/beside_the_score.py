@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.screens.compare import two_files_wording as wording
 from dashboard.shared.text import plain
-from scenarios.accounts.mixture import CONVENTIONS
+from scenarios.analysis.attribution import CONVENTIONS
 from scenarios.assessment import Assessment
 
 COLUMNS = ["Outside the score", "Here", "There"]

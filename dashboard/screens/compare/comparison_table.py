@@ -18,9 +18,9 @@ from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, plain, points, span
 from dashboard.shared.track import LETTERS
 from indicators.method import SLACK
-from scenarios.accounts.pair import difference
+from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED, BY_HAND, Basis
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
 

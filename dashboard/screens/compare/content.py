@@ -15,11 +15,11 @@ from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import gap, lower_first, plain, signed, upper_first
 from dashboard.shared.track import LETTERS
 from dashboard.shared.wording import scores, why
-from scenarios.accounts.pair import difference
+from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.scenario import OF_ANOTHER, by_construction
-from scenarios.together import name_elsewhere
+from scenarios.model.case import Case
+from scenarios.model.scenario import OF_ANOTHER, by_construction
+from scenarios.reference.other_cases import name_elsewhere
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:

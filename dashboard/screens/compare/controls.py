@@ -16,8 +16,8 @@ from dashboard.shared.track import LETTERS
 from dashboard.shared.widgets import charts
 from dashboard.shared.wording import notices, why
 from dashboard.state import acts, answers, brought, session, shown
-from scenarios.accounts.pair import between_weights
-from scenarios.accounts.two_files import Divergence, NotComparable
+from scenarios.analysis.difference import between_weights
+from scenarios.analysis.two_files import Divergence, NotComparable
 from scenarios.assessment import Assessment
 
 

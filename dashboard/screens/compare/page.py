@@ -13,7 +13,7 @@ from dashboard.shared.html import line
 from dashboard.shared.widgets import downloads
 from dashboard.state import session, shown
 from scenarios.assessment import Assessment
-from scenarios.settings import Weights
+from scenarios.model.settings import Weights
 
 
 def show(a: Assessment) -> None:

@@ -10,10 +10,10 @@ from dashboard.shared import text as shown_text
 from dashboard.shared.differences import Step
 from dashboard.shared.text import plain, signed
 from dashboard.shared.wording import why
-from scenarios.accounts.mixture import CAUSES, Cause, Change
-from scenarios.accounts.pair import rounded_parts
-from scenarios.accounts.two_files import Divergence
-from scenarios.case import Case
+from scenarios.analysis.attribution import CAUSES, Cause, Change
+from scenarios.analysis.difference import rounded_parts
+from scenarios.analysis.two_files import Divergence
+from scenarios.model.case import Case
 
 
 def printed(found: Divergence) -> tuple[dict[Cause, float], float, list[tuple[Change, float]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dashboard.shared.text import listed, plain, signed
 from dashboard.shared.wording import choices
-from scenarios.accounts.mixture import Cause, Change
-from scenarios.accounts.two_files import Divergence
+from scenarios.analysis.attribution import Cause, Change
+from scenarios.analysis.two_files import Divergence
 from scenarios.assessment import Assessment, Standing
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 CAUSE_NAMES: dict[Cause, str] = {
     "weights": "weigh differently",

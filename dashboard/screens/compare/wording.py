@@ -15,8 +15,8 @@ from dashboard.shared.wording.unknown import why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
-from scenarios.pairs import Pair
+from scenarios.scoring.commitments import Standing
+from scenarios.simulation.pairs import Pair
 
 CHOOSE_TWO = "One scenario is chosen. Choose a second one above to see how the two differ."
 TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "All indicators, weighted"

@@ -17,11 +17,11 @@ from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
-from scenarios import editing
-from scenarios.accounts.timeline import stay
+from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.counting import NO_WEIGHT
+from scenarios.files import editing
+from scenarios.model.case import Case
+from scenarios.scoring.counting import NO_WEIGHT
 
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"

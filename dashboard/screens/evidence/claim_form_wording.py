@@ -12,9 +12,9 @@ from dashboard.shared.text import gap, listed, plain, signed
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
-from scenarios.accounts.foreseen import Foreseen
+from scenarios.analysis.claim_preview import Foreseen
 from scenarios.assessment import Assessment
-from scenarios.counting import NO_WEIGHT
+from scenarios.scoring.counting import NO_WEIGHT
 
 DIRECTION_HELP = (
     "A description of the state says where it stands; a deed shows that at least this is reached; a denial says that "

@@ -20,9 +20,9 @@ from dashboard.shared.wording.claims import direction_words
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.counting import Counted
-from scenarios.reading import vote_of
+from scenarios.model.case import Case
+from scenarios.scoring.belief import vote_of
+from scenarios.scoring.counting import Counted
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")
 

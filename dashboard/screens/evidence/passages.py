@@ -18,7 +18,7 @@ from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 COMMITMENTS, CONTEXT = "commitments", "context"
 MANY_ROWS = 60  # of more paragraphs the table shows those with claims alone

@@ -17,7 +17,7 @@ from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
 from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 
 def show(a: Assessment) -> None:

@@ -13,9 +13,9 @@ from dashboard.state import answers, edited, session, undo
 from indicators.evidence import DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
-from scenarios import editing
-from scenarios.case import Case
-from scenarios.editing import Edits
+from scenarios.files import editing
+from scenarios.files.editing import Edits
+from scenarios.model.case import Case
 
 EDITS = "edit:table:"  # begins the name under which edits are kept, for the register that they were made in
 

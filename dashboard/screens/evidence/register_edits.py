@@ -9,9 +9,9 @@ import pandas as pd
 
 from indicators.evidence import COLUMNS
 from indicators.parsing.problems import Problem
-from scenarios import editing
-from scenarios.case import Case
-from scenarios.editing import Edits
+from scenarios.files import editing
+from scenarios.files.editing import Edits
+from scenarios.model.case import Case
 
 Row = dict[str, str]
 

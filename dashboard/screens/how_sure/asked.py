@@ -16,10 +16,10 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import points, signed
 from dashboard.shared.wording import certified
-from scenarios.accounts.orders import by_readiness, half_matrix
-from scenarios.accounts.rejections import BY, Certificate, Rejected
-from scenarios.accounts.specifications import FACTORS, shares_of_variance
-from scenarios.accounts.tipping import Tipping
+from scenarios.analysis.certificates import BY, Certificate, Rejected
+from scenarios.analysis.orders import by_readiness, half_matrix
+from scenarios.analysis.reversal import Tipping
+from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment
 
 FIRST_MOVES = 6  # that stand open; the rest is folded

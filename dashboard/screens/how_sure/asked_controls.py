@@ -16,8 +16,8 @@ from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.widgets import downloads, history
 from dashboard.shared.wording import certified
 from dashboard.state import acts, shown
-from scenarios.accounts.asking import Answer, ask_order, ask_readiness
-from scenarios.accounts.rejections import Certificate
+from scenarios.analysis.certificates import Certificate
+from scenarios.analysis.goal_seek import Answer, ask_order, ask_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word

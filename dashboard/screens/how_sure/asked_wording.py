@@ -8,10 +8,10 @@ import pandas as pd
 from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import listed, lower_first, plain, points, signed, span
 from dashboard.shared.wording.scores import class_words, not_scored
-from scenarios.accounts.asking import Answer, Proposal
-from scenarios.accounts.orders import Order
-from scenarios.accounts.specifications import FACTORS
-from scenarios.accounts.tipping import Steps, Tip, Tipping
+from scenarios.analysis.goal_seek import Answer, Proposal
+from scenarios.analysis.orders import Order
+from scenarios.analysis.reversal import Steps, Tip, Tipping
+from scenarios.analysis.specifications import FACTORS
 from scenarios.assessment import Assessment
 
 OVERTURN, TURN, BACKWARDS = "What would overturn it?", "What would turn an order round?", "Ask backwards"

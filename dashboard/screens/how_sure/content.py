@@ -16,9 +16,9 @@ from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, plain
 from dashboard.shared.wording import cell
 from dashboard.shared.wording import next_fact as words
-from scenarios.accounts.next_fact import Fact, Plan
+from scenarios.analysis.next_fact import Fact, Plan
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED
+from scenarios.model.scenario import ADJUSTED
 
 CARDS = 3
 

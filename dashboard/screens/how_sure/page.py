@@ -17,7 +17,7 @@ from dashboard.shared.text import in_markdown
 from dashboard.shared.widgets import costly, downloads, pickers
 from dashboard.shared.wording import scores
 from dashboard.state import shown
-from scenarios.accounts.influence import BY
+from scenarios.analysis.influence import BY
 from scenarios.assessment import Assessment
 
 

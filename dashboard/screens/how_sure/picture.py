@@ -11,7 +11,7 @@ from dashboard.screens.how_sure import asked_wording as said
 from dashboard.shared.palette import LIGHT
 from dashboard.shared.svg import Mark, box, dot, fitted, path, sheet, text, tint, wide
 from dashboard.shared.wording import picture as words
-from scenarios.accounts.tipping import Tipping
+from scenarios.analysis.reversal import Tipping
 from scenarios.assessment import Assessment
 
 WIDTH, HEIGHT, LEFT, SIZE, SMALL, LINE = 760.0, 260.0, 34.0, 11.5, 9.5, 13.0

@@ -11,7 +11,7 @@ from dashboard.shared.names import scenario_name
 from dashboard.shared.text import listed, plain, signed
 from dashboard.shared.wording.next_fact import anchor
 from dashboard.shared.wording.scores import class_words, readiness_line
-from scenarios.accounts.next_fact import ByHand, Fact
+from scenarios.analysis.next_fact import ByHand, Fact
 from scenarios.assessment import Assessment
 
 HOW = (

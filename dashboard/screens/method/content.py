@@ -13,9 +13,9 @@ from dashboard.shared.wording import glossary as meant
 from dashboard.shared.wording import known_pairs, scores
 from indicators.codebook import Commitment
 from indicators.method import Method
-from scenarios.accounts.validation import LINES, NUMBERS, Validation
-from scenarios.case import Case
-from scenarios.yardstick import GROUPS
+from scenarios.model.case import Case
+from scenarios.reference.known_pairs import GROUPS
+from scenarios.reference.validation import LINES, NUMBERS, Validation
 
 TEXT = Path(__file__).parent / "method.md"
 

@@ -8,8 +8,8 @@ from dashboard.screens.method import content, wording
 from dashboard.shared.html import html_table
 from dashboard.shared.text import bullets, in_markdown
 from dashboard.shared.wording import known_pairs
-from scenarios.accounts.validation import validation_of
 from scenarios.assessment import Assessment
+from scenarios.reference.validation import validation_of
 
 
 def show(a: Assessment) -> None:

@@ -17,10 +17,10 @@ from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
 from dashboard.shared.wording import cell, headline, sure, unknown, why
 from indicators.codebook import Commitment
 from indicators.levels import Floats
-from scenarios.accounts.foreseen import Under
-from scenarios.accounts.remains import Remains
+from scenarios.analysis.claim_preview import Under
+from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED, BY_HAND
+from scenarios.model.scenario import ADJUSTED, BY_HAND
 
 
 class _Row(NamedTuple):

@@ -16,7 +16,7 @@ from dashboard.shared.widgets import downloads, history, remains, resume
 from dashboard.shared.wording import headline
 from dashboard.shared.wording import picture as words
 from dashboard.state import acts, answers, session, shown
-from scenarios.accounts.remains import remains as what_remains
+from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 
 

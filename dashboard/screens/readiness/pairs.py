@@ -13,7 +13,7 @@ from dashboard.shared.html import filled
 from dashboard.shared.text import points, span
 from dashboard.shared.wording import known_pairs
 from scenarios.assessment import Assessment
-from scenarios.yardstick import GROUPS, Standing
+from scenarios.reference.known_pairs import GROUPS, Standing
 
 
 class _Dot(NamedTuple):

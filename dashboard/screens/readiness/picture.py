@@ -14,7 +14,7 @@ from dashboard.shared.svg import Mark, box, dot, fitted, path, sheet, text
 from dashboard.shared.wording import known_pairs, scores
 from dashboard.shared.wording import picture as words
 from scenarios.assessment import Assessment
-from scenarios.yardstick import GROUPS, Standing
+from scenarios.reference.known_pairs import GROUPS, Standing
 
 SIZE, SMALL, ROW, HEADING, HEAD = 11.5, 9.5, 20.0, 24.0, 40.0
 NAME, PART, AXIS, CHANGE, SCORE, STEPS, KIND = 222.0, 40.0, 340.0, 54.0, 88.0, 44.0, 132.0

@@ -15,10 +15,10 @@ from dashboard.shared.palette import dimension_colour
 from dashboard.shared.text import points, span
 from dashboard.shared.wording import scores
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
-from scenarios.own import is_own
-from scenarios.readiness import BETWEEN
-from scenarios.scenario import GROUPS
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import GROUPS
+from scenarios.scoring.commitments import Standing
+from scenarios.scoring.readiness import BETWEEN
 
 FEW_UNKNOWN = 2  # that the dotted line alone tells of
 

@@ -12,11 +12,11 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.text import lower_first, plain, points, signed, span
 from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, unknown, why
 from indicators.codebook import Commitment
-from scenarios.accounts.remains import Remains, at_either_end
-from scenarios.accounts.validation import validation_of
+from scenarios.analysis.remains import Remains, at_either_end
 from scenarios.assessment import Assessment
-from scenarios.readiness import BETWEEN, PARTNERSHIP, classify
-from scenarios.yardstick import Standing
+from scenarios.reference.known_pairs import Standing
+from scenarios.reference.validation import validation_of
+from scenarios.scoring.readiness import BETWEEN, PARTNERSHIP, classify
 
 GROUPS = {
     "reading": "Readings of the evidence",

@@ -18,9 +18,9 @@ from dashboard.shared.wording import headline
 from dashboard.shared.wording import scores as wording_scores
 from dashboard.shared.wording.why import VERDICTS
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
-from scenarios.own import is_own
-from scenarios.scenario import ADJUSTED, BY_HAND, GROUPS
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
+from scenarios.scoring.commitments import Standing
 
 MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
 COLUMNS = 20  # scenarios on a page: so many fit a wide screen

@@ -10,10 +10,10 @@ import pandas as pd
 
 from dashboard.screens.scenarios import wording
 from dashboard.shared.text import RULE_CHOICES, plain
-from scenarios import own
 from scenarios.assessment import Assessment
-from scenarios.scenario import Cell, CommitmentStatus, Scenario
-from scenarios.settings import Settings, SettingsError
+from scenarios.model import own_scenarios
+from scenarios.model.scenario import Cell, CommitmentStatus, Scenario
+from scenarios.model.settings import Settings, SettingsError
 
 NAME, NOW, RULE, VALUE, BASIS, REASON, CITED = COLUMNS = (
     *("Indicator or commitment", "Now", "What holds", "Value"),
@@ -97,7 +97,7 @@ def asked(
         try:
             entry = _entry(row, table, reason.strip())
             _cited(a, entry)
-            own.with_entry(settings, scenario=scenario, table=table, item=item, entry=entry)
+            own_scenarios.with_entry(settings, scenario=scenario, table=table, item=item, entry=entry)
         except SettingsError as error:
             found.problems.append(f"{row[NAME]}: {error}")
         else:

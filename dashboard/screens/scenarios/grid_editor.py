@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard.screens.scenarios import grid, wording
 from dashboard.shared.text import bullets
 from dashboard.state import answers, edited, session, undo
-from scenarios import own
 from scenarios.assessment import Assessment
-from scenarios.scenario import Scenario
+from scenarios.model import own_scenarios
+from scenarios.model.scenario import Scenario
 
 EDITS = "edit:grid:"  # begins the name under which edits are kept, for the rows that they were made in
 
@@ -67,6 +67,6 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         type="primary",
         disabled=bool(asked.problems) or not count,
         on_click=undo.change_settings,
-        args=(partial(own.with_entries, scenario=mine.id, entries=asked.entries), ("edit:entry:", EDITS)),
+        args=(partial(own_scenarios.with_entries, scenario=mine.id, entries=asked.entries), ("edit:entry:", EDITS)),
         help=wording.TAKE_OVER_HELP,
     )

@@ -16,10 +16,10 @@ from dashboard.shared.wording import cell
 from dashboard.state import answers, session, undo
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
-from scenarios import own
 from scenarios.assessment import Assessment
-from scenarios.scenario import GROUPS, Cell, CommitmentStatus, Scenario
-from scenarios.settings import Settings, SettingsError
+from scenarios.model import own_scenarios
+from scenarios.model.scenario import GROUPS, Cell, CommitmentStatus, Scenario
+from scenarios.model.settings import Settings, SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
@@ -36,11 +36,11 @@ def buttons(a: Assessment, scenario: str) -> None:
             icon=":material/content_copy:",
             help="Your own scenario, which starts from this one. It appears on every page at once.",
         )
-        if own.is_own(a.settings, scenario):
+        if own_scenarios.is_own(a.settings, scenario):
             st.button(
                 "Delete",
                 on_click=undo.change_settings,
-                args=(partial(own.deleted, scenario=scenario),),
+                args=(partial(own_scenarios.deleted, scenario=scenario),),
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
             )
@@ -51,7 +51,7 @@ def _copy(parent: str) -> None:
     case = session.current_case()
 
     def act(settings: Settings) -> Settings:
-        made, new = own.copied(case, settings, parent)
+        made, new = own_scenarios.copied(case, settings, parent)
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     undo.change_settings(act)
@@ -107,9 +107,9 @@ def _field(scenario: str, name: str) -> None:
         return
     if name == "name":
         case = session.current_case()
-        undo.change_settings(lambda settings: own.renamed(case, settings, scenario, text))
+        undo.change_settings(lambda settings: own_scenarios.renamed(case, settings, scenario, text))
     else:
-        undo.change_settings(lambda settings: own.changed(settings, scenario, **{name: text}))
+        undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, **{name: text}))
 
 
 def _claims(a: Assessment, mine: Scenario) -> None:
@@ -171,7 +171,7 @@ def _admit(scenario: str) -> None:
             "stance": answers.value_or(f"{key}:stance", first),
             "elsewhere": answers.value_or(f"{key}:elsewhere", "all"),
         }
-    undo.change_settings(lambda settings: own.changed(settings, scenario, claims=found))
+    undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, claims=found))
 
 
 def _entry(a: Assessment, mine: Scenario) -> None:
@@ -311,7 +311,7 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
 def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
     """The button that sets what was chosen, with what is still wrong beside it; and the way back."""
     try:
-        own.with_entry(a.settings, scenario=mine.id, table=table, item=item, entry=entry)
+        own_scenarios.with_entry(a.settings, scenario=mine.id, table=table, item=item, entry=entry)
         wrong = ""
     except SettingsError as error:
         wrong = str(error)
@@ -323,13 +323,19 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             type="primary",
             disabled=bool(wrong),
             on_click=undo.change_settings,
-            args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=entry), ("edit:entry:",)),
+            args=(
+                partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item, entry=entry),
+                ("edit:entry:",),
+            ),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
                 "Take it back",
                 on_click=undo.change_settings,
-                args=(partial(own.with_entry, scenario=mine.id, table=table, item=item, entry=None), ("edit:entry:",)),
+                args=(
+                    partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item, entry=None),
+                    ("edit:entry:",),
+                ),
                 help="As where the scenario starts from.",
             )

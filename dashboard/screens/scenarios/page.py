@@ -10,8 +10,8 @@ from dashboard.screens.scenarios import content, own_editor, picture, wording
 from dashboard.shared.html import html_table
 from dashboard.shared.widgets import downloads, notes, pages, pickers, remains
 from dashboard.state import session, shown
-from scenarios import own
 from scenarios.assessment import Assessment
+from scenarios.model import own_scenarios
 
 
 def show(a: Assessment) -> None:
@@ -23,7 +23,7 @@ def show(a: Assessment) -> None:
     own_editor.buttons(a, chosen)
     st.html(content.summary(a, chosen, shown.before()))
     notes.note(f"scenario:{chosen}", "this scenario")
-    if own.is_own(session.settings(), chosen):
+    if own_scenarios.is_own(session.settings(), chosen):
         own_editor.editor(a, chosen)
     _in_full(a, chosen)
     st.header("What remains", anchor=False)

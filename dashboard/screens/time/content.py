@@ -16,11 +16,11 @@ from dashboard.shared.html import filled
 from dashboard.shared.text import lower_first, plain, signed
 from dashboard.shared.wording import why
 from indicators.evidence import Claim
-from scenarios.accounts.pair import rounded_parts
-from scenarios.accounts.timeline import stay
-from scenarios.accounts.two_days import Between, Part
+from scenarios.analysis.difference import rounded_parts
+from scenarios.analysis.timeline import stay
+from scenarios.analysis.two_days import Between, Part
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 TWO_YEARS = timedelta(days=731)
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar

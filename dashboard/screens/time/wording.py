@@ -12,10 +12,10 @@ import pandas as pd
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import gap, in_html, listed, lower_first, plain, points, signed, span
 from indicators.evidence import Claim
-from scenarios.accounts.timeline import ByDate, OnDay, stay
-from scenarios.accounts.two_days import Between
+from scenarios.analysis.timeline import ByDate, OnDay, stay
+from scenarios.analysis.two_days import Between
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 MOST_NAMED = 6  # claims named in one hover
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.shared.wording import dates
 from dashboard.state import acts, answers
-from scenarios.case import Case
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 
 
 def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:

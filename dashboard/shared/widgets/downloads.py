@@ -16,7 +16,7 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.wording import certified, picture
 from dashboard.state import answers, session
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"

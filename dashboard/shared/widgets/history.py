@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.shared.text import in_markdown
 from dashboard.shared.wording import kept as words
 from dashboard.state import acts, kept, session, undo
-from scenarios import editing
+from scenarios.files import editing
 
 
 def buttons() -> None:

@@ -9,7 +9,7 @@ from dashboard.shared.html import filled
 from dashboard.shared.text import plain
 from dashboard.state import answers, session, undo
 from scenarios.assessment import Assessment
-from scenarios.settings import Settings
+from scenarios.model.settings import Settings
 
 _HELP = "At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away."
 _NOTE = "shared/templates/note.html"

@@ -11,7 +11,7 @@ from dashboard.shared.names import scenario_names
 from dashboard.shared.wording import scores as words
 from dashboard.state import acts, answers
 from scenarios.assessment import Assessment
-from scenarios.case import Case
+from scenarios.model.case import Case
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -9,7 +9,7 @@ from dashboard.shared.html import html_table
 from dashboard.shared.text import in_markdown, plain
 from dashboard.shared.widgets import downloads
 from dashboard.shared.wording import why
-from scenarios.accounts.remains import remains
+from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 
 

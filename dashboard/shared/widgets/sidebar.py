@@ -17,9 +17,9 @@ from dashboard.shared.wording import kept as words
 from dashboard.state import acts, answers, brought, kept, session, shown, undo
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.readiness import OFFSETTING
-from scenarios.settings import Settings, settings_hash, to_json, usual
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, settings_hash, to_json, usual
+from scenarios.scoring.readiness import OFFSETTING
 
 _HEAD = "head"  # what the top of the sidebar shows, kept by state
 _SLOTS = "slots"  # the containers of this run that are filled later, kept by state

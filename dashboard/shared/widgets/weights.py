@@ -14,8 +14,8 @@ from indicators import weights as preset
 from indicators.codebook import Dimension
 from indicators.weights import USUAL
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.settings import Settings
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 
 _PLACES = "places"  # of the sliders and of the boxes below them, kept by state
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.codebook import TOP
-from scenarios.scenario import Cell, CommitmentStatus
+from scenarios.model.scenario import Cell, CommitmentStatus
 
 STANDS_AT = "stands at"
 NOT_HERE = "not in this case"

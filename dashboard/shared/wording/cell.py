@@ -9,7 +9,7 @@ from dashboard.shared.wording.unknown import why_unknown
 from dashboard.shared.wording.why import VERDICTS
 from indicators.levels import CORROBORATED
 from scenarios.assessment import Assessment
-from scenarios.reading import fits
+from scenarios.scoring.belief import fits
 
 NAMED = 4  # documents behind a level
 

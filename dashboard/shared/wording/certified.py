@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dashboard.shared.names import scenario_name
 from dashboard.shared.text import listed, lower_first, plain
 from dashboard.shared.wording.scores import SHORT
-from scenarios.accounts.rejections import Certificate
-from scenarios.accounts.sentences import Sentence
+from scenarios.analysis.certificates import Certificate
+from scenarios.analysis.sentences import Sentence
 from scenarios.assessment import Assessment
 
 SORTS = {"claim": "claim", "speaker": "speaker", "kind": "kind of claim", "source": "source"}

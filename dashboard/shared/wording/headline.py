@@ -11,12 +11,12 @@ from dashboard.shared.wording import known_pairs
 from dashboard.shared.wording.scores import NO_TREATY, not_scored, treaty_sentence
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
-from scenarios.accounts.foreseen import Under
-from scenarios.accounts.validation import validation_of
+from scenarios.analysis.claim_preview import Under
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
-from scenarios.settings import Settings, source_counts
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, source_counts
+from scenarios.reference.validation import validation_of
+from scenarios.scoring.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
 
 IN_PRACTICE = {
     PARTNERSHIP: "a partnership",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dashboard.shared.text import listed, plain
-from scenarios.settings import Settings
+from scenarios.model.settings import Settings
 from scenarios.workspace.versions import Version
 
 GONE = (

@@ -7,8 +7,8 @@ import numpy as np
 from dashboard.shared.text import plain, points, signed, span
 from dashboard.shared.wording import scores
 from indicators.method import SLACK
-from scenarios.accounts.validation import Couple, Line, Number, Separation, Validation
-from scenarios.yardstick import Group, Standing
+from scenarios.reference.known_pairs import Group, Standing
+from scenarios.reference.validation import Couple, Line, Number, Separation, Validation
 
 HEADING = "Does it work?"
 GROUPS: dict[Group, str] = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.shared.text import lower_first, plain
-from scenarios.accounts.next_fact import ByHand, Fact, Open
+from scenarios.analysis.next_fact import ByHand, Fact, Open
 from scenarios.assessment import Assessment
-from scenarios.scenario import ADJUSTED
+from scenarios.model.scenario import ADJUSTED
 
 
 def of_100(share: float) -> str:

@@ -8,7 +8,7 @@ from dashboard.shared.names import scenario_name, scenario_names
 from dashboard.shared.text import plain, points, signed
 from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
-from scenarios.pairs import Pair
+from scenarios.simulation.pairs import Pair
 
 TOO_LITTLE_IN_COMMON = "what is known of both carries less than half of the weight"
 

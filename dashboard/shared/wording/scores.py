@@ -10,9 +10,9 @@ from indicators.codebook import Commitment
 from indicators.levels import CONTESTED
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
-from scenarios.commitments import Standing
-from scenarios.own import is_own
-from scenarios.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
+from scenarios.model.own_scenarios import is_own
+from scenarios.scoring.commitments import Standing
+from scenarios.scoring.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 WORKING = "Working it out"

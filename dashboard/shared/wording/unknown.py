@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.shared.text import upper_first
-from scenarios.scored import Scored
+from scenarios.scoring.evaluation import Scored
 
 SEARCHED, NOT_LOOKED_FOR = "searched for, nothing found", "not looked for"
 NOT_COUNTED, SILENT, EMPTIED = "no claim counts here", "no claim speaks to it", "emptied by hand"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.shared.text import listed, lower_first, plain, points, signed
-from scenarios.accounts.remains import Remains
+from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
-from scenarios.own import is_own
+from scenarios.model.own_scenarios import is_own
 
 NOT_COMPARABLE = (
     "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."

@@ -12,7 +12,7 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from tests.support import appendix_b, golden
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -19,7 +19,7 @@ from dashboard.shared.text import points, signed, span
 from dashboard.shared.wording import headline, notices, scores, sure, why
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
-from scenarios.link import to_code
+from scenarios.model.link import to_code
 from tests.oracle import draws, from_case
 from tests.oracle import readiness as oracle
 from tests.oracle.accounts import what_remains

@@ -16,9 +16,9 @@ from dashboard.shared.wording.why import NOT_ASSESSED
 from indicators.codebook import Codebook, Dimension, Indicator
 from scenarios import assess
 from scenarios.assessment import Assessment
-from scenarios.case import Case
-from scenarios.scenario import Cell, Scenario
-from scenarios.settings import Settings, usual
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
+from scenarios.model.settings import Settings, usual
 from tests.support import golden, random_cases
 from tests.support.briefs import DAY, EVIL, FOUR, Read, made, poisoned
 from tests.support.counts import examples

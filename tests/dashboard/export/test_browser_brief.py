@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.brief import LIMITS, Front, brief
-from scenarios.link import to_code
-from scenarios.scenario import Scenario
+from scenarios.model.link import to_code
+from scenarios.model.scenario import Scenario
 from tests.support import golden
 from tests.support.briefs import CASE, DAY, EVIL, FOUR, assessed, made, poisoned
 from tests.support.browsing import SIZES, settled

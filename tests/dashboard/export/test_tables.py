@@ -11,8 +11,8 @@ from pathlib import Path
 from dashboard.export import tables
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
-from scenarios.settings import usual
-from scenarios.together import together, with_hashes
+from scenarios.model.settings import usual
+from scenarios.reference.other_cases import together, with_hashes
 from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))

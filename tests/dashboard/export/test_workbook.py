@@ -48,8 +48,8 @@ from dashboard.export.workbook.sheets import (
     WEIGHTS,
 )
 from scenarios import assess
-from scenarios import readiness as rd
 from scenarios.assessment import Assessment
+from scenarios.scoring import readiness as rd
 from tests.oracle.conventions import Conventions
 from tests.support import golden
 from tests.support.golden import without_a_needed_share

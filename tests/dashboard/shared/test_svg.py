@@ -21,22 +21,23 @@ from dashboard.screens.scenarios import picture as of_matrix
 from dashboard.shared import svg as svg_text
 from dashboard.shared import track_picture
 from dashboard.shared.svg import sheet, text
-from scenarios import assess, load_case, own, seed_folder
-from scenarios.accounts.influence import influence, without_each
-from scenarios.accounts.specifications import specification_curve, what_moves_most
-from scenarios.accounts.tipping import Tipping, tipping
+from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.influence import influence, without_each
+from scenarios.analysis.reversal import Tipping, tipping
+from scenarios.analysis.specifications import specification_curve, what_moves_most
 from scenarios.assessment import Assessment
-from scenarios.atlas import atlas
-from scenarios.counting import counted
-from scenarios.settings import usual
+from scenarios.model import own_scenarios
+from scenarios.model.settings import usual
+from scenarios.reference.atlas import atlas
+from scenarios.scoring.counting import counted
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
 
 
 def hostile() -> Assessment:
-    settings, new = own.copied(CASE, usual(CASE), "pressure-deepens")
-    return assess(CASE, own.changed(settings, new, name=HOSTILE[:80]))
+    settings, new = own_scenarios.copied(CASE, usual(CASE), "pressure-deepens")
+    return assess(CASE, own_scenarios.changed(settings, new, name=HOSTILE[:80]))
 
 
 A = hostile()

@@ -13,11 +13,11 @@ from dashboard.shared import assumption_log, differences
 from dashboard.shared.text import signed
 from dashboard.shared.wording import headline, orders, why
 from scenarios import assess, load_case, seed_folder
-from scenarios import own as acts
-from scenarios.accounts.pair import between_weights
-from scenarios.link import from_code, to_code
-from scenarios.pairs import Pair
-from scenarios.settings import to_json, usual
+from scenarios.analysis.difference import between_weights
+from scenarios.model import own_scenarios as acts
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import to_json, usual
+from scenarios.simulation.pairs import Pair
 from tests.support.briefs import Read
 from tests.support.pages import code_of, opened, page, pressed, said
 

@@ -19,7 +19,7 @@ from dashboard import cached
 from dashboard.screens.scenarios import grid, wording
 from dashboard.shared.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.accounts.second_coder import blank_sheet
+from scenarios.analysis.second_coder import blank_sheet
 from scenarios.workspace import drafts, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.notebook import Notebook

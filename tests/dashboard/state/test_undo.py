@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.export import tables
 from dashboard.shared.widgets import downloads
 from scenarios import assess, load_case, seed_folder
-from scenarios import own as acts
 from scenarios.assessment import Assessment
-from scenarios.case import Case
 from scenarios.files import everything_zip
-from scenarios.link import from_code, to_code
-from scenarios.settings import Settings, to_json, usual
+from scenarios.model import own_scenarios as acts
+from scenarios.model.case import Case
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
 from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, with_view
 
@@ -122,7 +122,7 @@ def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothin
 ) -> None:
     asked = usual(CASE).changed(draws=100_000, weights={"dimensions": {"INS": 5}})
     assert from_code(code_of(opened(to_code(asked, CASE)))).draws == 100_000
-    monkeypatch.setattr("scenarios.settings.MAX_WORK", 1_000_000)
+    monkeypatch.setattr("scenarios.model.settings.MAX_WORK", 1_000_000)
     at = opened(to_code(asked, CASE))
     assert any("100,000 draws" in e.value.replace("\\", "") for e in at.error)
     assert at.session_state["settings"] == usual(CASE)

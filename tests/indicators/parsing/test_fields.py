@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from indicators.parsing.fields import Day, matching, number, one_line, prose, whole
 from scenarios import load_case, seed_folder
-from scenarios.link import from_code, to_code
-from scenarios.settings import Settings, SettingsError, from_json, to_json, usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.folders import copied, problems, replaced
 from tests.support.links import packed
 

@@ -15,11 +15,11 @@ from indicators.evidence import Claim
 from indicators.levels import Floats, Ints, share_at, verdicts
 from indicators.sources import Header
 from scenarios import Settings, assess
-from scenarios.accounts.next_fact import collect
+from scenarios.analysis.next_fact import collect
 from scenarios.assessment import cells_of
-from scenarios.case import Case
-from scenarios.cells import Cells
-from scenarios.scenario import Scenario
+from scenarios.model.case import Case
+from scenarios.model.scenario import Scenario
+from scenarios.scoring.cells import Cells
 from tests.support import golden
 
 REGISTERS, INDICATORS, DOCUMENTS = 500, 12, 3

@@ -20,7 +20,7 @@ from scenarios.files.case_folder import OWN, load_case, parse_case, seed_folder
 from scenarios.files.case_text import case_files
 from scenarios.files.everything_zip import case_zip, pack, unpack
 from scenarios.files.new_case import new_case
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced
 
 

@@ -11,12 +11,12 @@ from hypothesis import given
 
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
-from scenarios import own as acts
-from scenarios.case import Case
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import OWN, parse_case
 from scenarios.files.case_text import case_files
-from scenarios.settings import Settings, SettingsError, usual
+from scenarios.model import own_scenarios as acts
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, SettingsError, usual
 from tests.support import golden
 from tests.support.counts import examples
 from tests.support.links import some_settings

@@ -17,8 +17,8 @@ from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.new_case import CODEBOOK_EXAMPLE, HOW_TO, METHOD_EXAMPLE, SKELETON, blank_case
-from scenarios.scenario import GROUPS, Basis, Rule
-from scenarios.settings import usual
+from scenarios.model.scenario import GROUPS, Basis, Rule
+from scenarios.model.settings import usual
 from tests.support.folders import replaced
 from tests.support.pages import pages
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from scenarios.workspace import backup, drafts, versions
 from scenarios.workspace.drafts import Attached
 from scenarios.workspace.opening import Workspace, WorkspaceError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scenarios.case import Case
+from scenarios.model.case import Case
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.drafts import KEPT_DAYS, Act, Attached, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scenarios import load_case, own, seed_folder
-from scenarios.editing import without
-from scenarios.settings import usual
+from scenarios import load_case, seed_folder
+from scenarios.files.editing import without
+from scenarios.model import own_scenarios
+from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
 from tests.support.kept import added, changed, small_case
 
@@ -70,12 +71,12 @@ def test_two_new_claims_of_one_id_are_both_kept_and_what_cites_mine_follows(base
 
 def test_own_scenarios_meet_by_id_and_their_commitments_one_by_one() -> None:
     case = load_case(seed_folder("china-russia-2017"))
-    settings, new = own.copied(case, usual(case), "pressure-deepens")
+    settings, new = own_scenarios.copied(case, usual(case), "pressure-deepens")
     base = Work(case, settings)
 
     def stated(commitment: str, status: int) -> Work:
         entry = {"status": status, **WHY}
-        return Work(case, own.with_entry(settings, new, "commitments", commitment, entry))
+        return Work(case, own_scenarios.with_entry(settings, new, "commitments", commitment, entry))
 
     both = merge(base, stated("COM1", 2), stated("COM3", 3))
     assert both.work is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, make_url, select, text
 
-from scenarios.case import Case
+from scenarios.model.case import Case
 from scenarios.workspace import drafts, postgresql
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace, WorkspaceError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scenarios.case import Case
+from scenarios.model.case import Case
 from scenarios.workspace import sqlite
 from scenarios.workspace.drafts import listed
 from scenarios.workspace.opening import Workspace, WorkspaceError

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from scenarios import load_case, seed_folder
-from scenarios.case import Case
-from scenarios.settings import usual
+from scenarios.model.case import Case
+from scenarios.model.settings import usual
 from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version

@@ -9,10 +9,10 @@ import pytest
 from dashboard.screens.cases import atlas
 from dashboard.screens.cases.atlas_wording import ORDERS
 from scenarios import assess, load_case, seed_folder, usual
-from scenarios.atlas import atlas as made
 from scenarios.files.case_folder import case_folders
-from scenarios.link import to_code
-from scenarios.yardstick import GROUPS, Standing
+from scenarios.model.link import to_code
+from scenarios.reference.atlas import atlas as made
+from scenarios.reference.known_pairs import GROUPS, Standing
 from tests.support.pages import html, opened, page
 
 pytestmark = pytest.mark.page

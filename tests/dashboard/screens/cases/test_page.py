@@ -17,11 +17,11 @@ from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
-from scenarios import editing as acts
-from scenarios.case import Case
+from scenarios.files import editing as acts
 from scenarios.files import everything_zip
-from scenarios.link import from_code, to_code
-from scenarios.settings import source_counts, source_switched, usual
+from scenarios.model.case import Case
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import source_counts, source_switched, usual
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.settings import to_json, usual
+from scenarios.model.settings import to_json, usual
 from tests.support.browsing import click, opened, press, settled
 from tests.support.pages import with_view
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from dashboard.export import tables
 from dashboard.screens.compare import comparison_table, content, marks, wording
 from scenarios import assess
-from scenarios.accounts.pair import difference
+from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
-from scenarios.pairs import Pair
-from scenarios.scenario import Scenario
-from scenarios.settings import Settings
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import Settings
+from scenarios.simulation.pairs import Pair
 from tests.support import golden
 
 OFFSETTINGS = ("fully", "partly", "not at all")

@@ -9,12 +9,12 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scenarios import assess, editing, load_case, seed_folder
-from scenarios import own as acts
-from scenarios.files import everything_zip
-from scenarios.link import from_code, to_code
-from scenarios.settings import Settings, to_json, usual
-from scenarios.together import with_hashes
+from scenarios import assess, load_case, seed_folder
+from scenarios.files import editing, everything_zip
+from scenarios.model import own_scenarios as acts
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, to_json, usual
+from scenarios.reference.other_cases import with_hashes
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
-from scenarios.link import from_code
+from scenarios.model.link import from_code
 from tests.support.browsing import back, code_in, opened, settled
 from tests.support.made_up import made_up
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
-from scenarios.settings import usual
+from scenarios.model.settings import usual
 from tests.support.browsing import SIZES, choose, click, go, opened, settled
 
 pytestmark = pytest.mark.browser

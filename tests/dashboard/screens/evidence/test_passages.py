@@ -20,8 +20,8 @@ from dashboard.screens.evidence import passages_wording as said
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, find, split
 from scenarios import load_case, seed_folder
-from scenarios.link import from_code, to_code
-from scenarios.settings import usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import usual
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
 from tests.support.pages import code_of, html, opened, page

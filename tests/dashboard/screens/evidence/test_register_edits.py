@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.screens.evidence import controls, register_edits
 from indicators.evidence import COLUMNS
-from scenarios import editing, open_workspace
-from scenarios.editing import Edits
+from scenarios import open_workspace
+from scenarios.files import editing
+from scenarios.files.editing import Edits
 from tests.support.pages import CASE, again, draft_of, opened, page, pressed, typed
 
 IDS = [c.id for c in CASE.evidence]

@@ -10,12 +10,12 @@ from dashboard.export import tables
 from dashboard.screens.how_sure import asked_wording
 from dashboard.shared.wording import certified
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts.asking import Answer, ask_readiness
-from scenarios.accounts.rejections import certificate, certificates, questions
-from scenarios.accounts.sentences import sentences
-from scenarios.accounts.specifications import specification_curve
-from scenarios.link import from_code, to_code
-from scenarios.settings import Settings, usual
+from scenarios.analysis.certificates import certificate, certificates, questions
+from scenarios.analysis.goal_seek import Answer, ask_readiness
+from scenarios.analysis.sentences import sentences
+from scenarios.analysis.specifications import specification_curve
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, usual
 from tests.support.pages import code_of, html, opened, page
 
 pytestmark = pytest.mark.page

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts.next_fact import collect
-from scenarios.accounts.rejections import certificate
-from scenarios.accounts.sentences import sentences
-from scenarios.link import from_code
-from scenarios.settings import usual
+from scenarios.analysis.certificates import certificate
+from scenarios.analysis.next_fact import collect
+from scenarios.analysis.sentences import sentences
+from scenarios.model.link import from_code
+from scenarios.model.settings import usual
 from tests.support.browsing import back, choose, click, code_in, go, opened, press, settled
 
 pytestmark = pytest.mark.browser

@@ -13,11 +13,11 @@ from dashboard.export import tables
 from dashboard.screens.how_sure import content
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.accounts.influence import influence
-from scenarios.accounts.next_fact import collect
-from scenarios.link import to_code
-from scenarios.scenario import Scenario
-from scenarios.settings import usual
+from scenarios.analysis.influence import influence
+from scenarios.analysis.next_fact import collect
+from scenarios.model.link import to_code
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import usual
 from tests.support import golden
 from tests.support.pages import html, opened, opened_box, page
 

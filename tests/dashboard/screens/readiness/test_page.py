@@ -8,9 +8,9 @@ from html import unescape
 import pytest
 
 from scenarios import assess
-from scenarios.accounts.remains import remains
-from scenarios.link import to_code
-from scenarios.settings import usual
+from scenarios.analysis.remains import remains
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
 from tests.support.pages import CASE, html, opened, page, said, with_view
 
 pytestmark = pytest.mark.page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scenarios.link import from_code
+from scenarios.model.link import from_code
 from tests.support.browsing import back, choose, click, code_in, go, opened, settled
 
 pytestmark = pytest.mark.browser

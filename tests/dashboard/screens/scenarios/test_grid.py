@@ -9,18 +9,19 @@ import pytest
 
 from dashboard.screens.scenarios import grid
 from dashboard.shared.text import RULE_CHOICES
-from scenarios import load_case, own, seed_folder
+from scenarios import load_case, seed_folder
 from scenarios.assessment import Assessment, assess
-from scenarios.scenario import Scenario
-from scenarios.settings import usual
+from scenarios.model import own_scenarios
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def begun() -> tuple[Assessment, Scenario, pd.DataFrame]:
-    settings, new = own.copied(CASE, usual(CASE), "all-claims")
+    settings, new = own_scenarios.copied(CASE, usual(CASE), "all-claims")
     a = assess(CASE, settings)
-    mine = own.find(CASE, settings, new)
+    mine = own_scenarios.find(CASE, settings, new)
     return a, mine, grid.frame(a, mine)
 
 
@@ -54,8 +55,8 @@ def test_many_cells_with_rule_value_and_one_reason_are_taken_over_in_one_act() -
     )
     asked = grid.asked(a, a.settings, mine.id, before, after, "If the summit fails.")
     assert asked.problems == []
-    then = own.with_entries(a.settings, mine.id, asked.entries)
-    made = own.find(CASE, then, mine.id)
+    then = own_scenarios.with_entries(a.settings, mine.id, asked.entries)
+    made = own_scenarios.find(CASE, then, mine.id)
     assert made.cells is not None
     assert set(made.cells) == {"INS1", "TEC3", "THR1"} and set(made.commitments) == {"COM1", "COM2"}
     assert (made.cells["INS1"].value, made.cells["INS1"].basis) == (1, "assumption")
@@ -65,13 +66,13 @@ def test_many_cells_with_rule_value_and_one_reason_are_taken_over_in_one_act() -
     assert (made.commitments["COM1"].status, made.commitments["COM2"].status) == ("none", 4)
     # What it says now stands in the table, and emptying the rows takes all of it back.
     b = assess(CASE, then)
-    held = grid.frame(b, own.find(CASE, then, mine.id))
+    held = grid.frame(b, own_scenarios.find(CASE, then, mine.id))
     assert held.loc["TEC3", grid.VALUE] == "1, 2, 4"
     assert grid.asked(b, then, mine.id, held, held, "").entries == {}
     emptied = held.copy()
     emptied[[grid.RULE, grid.VALUE, grid.BASIS, grid.REASON, grid.CITED]] = None
     back = grid.asked(b, then, mine.id, held, emptied, "never used")
-    assert own.with_entries(then, mine.id, back.entries) == a.settings
+    assert own_scenarios.with_entries(then, mine.id, back.entries) == a.settings
 
 
 @pytest.mark.parametrize(

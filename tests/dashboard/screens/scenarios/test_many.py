@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.scenarios import content
 from dashboard.shared.widgets import pickers
-from scenarios.link import from_code
+from scenarios.model.link import from_code
 from tests.support.pages import CASE, code_of, html, opened, page, pressed, with_view
 
 pytestmark = pytest.mark.page

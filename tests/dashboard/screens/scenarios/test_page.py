@@ -7,9 +7,9 @@ import re
 import pytest
 
 from scenarios import load_case, seed_folder
-from scenarios import own as acts
-from scenarios.link import from_code, to_code
-from scenarios.settings import usual
+from scenarios.model import own_scenarios as acts
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import usual
 from tests.support.pages import code_of, html, opened, page, pressed, said, with_view
 
 pytestmark = pytest.mark.page

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scenarios import load_case, seed_folder
-from scenarios.link import from_code, to_code
-from scenarios.settings import usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import usual
 from tests.support.browsing import back, code_in, forward, go, opened, settled
 
 pytestmark = pytest.mark.browser

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from scenarios import assess, load_case, seed_folder
-from scenarios import own as acts
-from scenarios.link import from_code, to_code
-from scenarios.settings import Settings, usual
+from scenarios.model import own_scenarios as acts
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, usual
 from tests.support.folders import copied, replaced
 from tests.support.pages import code_of, html, opened, opened_box, page, said
 

@@ -10,8 +10,8 @@ from dashboard.screens.time import chart, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.screens.time.stages import stages
 from scenarios import assess, load_case, seed_folder
-from scenarios.accounts.timeline import timeline
-from scenarios.case import Case
+from scenarios.analysis.timeline import timeline
+from scenarios.model.case import Case
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE)

@@ -1,0 +1,305 @@
+"""Two sides of a comparison, what they differ in, and the score of any mixture of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS, Codebook
+from indicators.evidence import Admissible, cannot_vote, inadmissible
+from indicators.levels import Bools, Floats, Ints
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.model.scenario import Admission, Cell
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.belief import Belief, Reader, Voter
+
+Cause = Literal["weights", "method", "believe", "code", "cells"]
+CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
+# What of a claim decides how it votes; other fields are words.
+_CODED = (
+    *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
+    *("source", "paragraph", "stance", "kind", "about", "period", "valid_to"),
+)
+_OF_SOURCE = ("author", "date", "outside", "reliability")  # of its source likewise
+# Conventions that decide a belief; the others touch ranges, classes or the rules of half.
+CONVENTIONS = ("odds_per_vote", "repeat_factor", "reliability", "credibility", "priors")
+
+
+class Change(NamedTuple):
+    """One thing in which the two sides differ."""
+
+    cause: Cause
+    # dimension, indicator, benchmark, targets, offsetting, burden, conventions,
+    # claim, only, source, outside, date, reading
+    kind: str
+    item: str  # id of what it is about; empty where it is about the whole
+    before: str
+    after: str
+    part: float = 0.0  # what it adds to R_B - R_A, on 0..1
+
+
+Mixture = tuple[int, ...]  # for each cause the changes taken from B, as bits
+
+
+class Sides:
+    """The two sides, what they differ in, and the score of any mixture of them."""
+
+    def __init__(self, a: Assessment, b: Assessment, scenario: str, other: str) -> None:
+        self.a, self.b = a, b
+        self.codebook: Codebook = a.case.codebook
+        self.index = np.asarray(self.codebook.dimension_index)
+        self.resolved = (a.case.resolved[a.position(scenario)], b.case.resolved[b.position(other)])
+        self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
+        found: dict[Cause, list[Change]] = {c: [] for c in CAUSES}
+        for change in self._differences():
+            found[change.cause].append(change)
+        self.changes = [found[c] for c in CAUSES]
+        self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
+        self._readers: dict[tuple[int, int], Reader] = {}
+
+    # what the two differ in
+
+    def _differences(self) -> Iterator[Change]:
+        yield from self._of_weights()
+        yield from self._of_method()
+        yield from self._of_belief()
+        yield from self._of_coding()
+        mine, theirs = (r.cells for r in self.resolved)
+        for item in self.codebook.indicator_ids:
+            if (mine[item].rule, mine[item].value) != (theirs[item].rule, theirs[item].value):
+                yield Change("cells", "indicator", item, _cell_text(mine[item]), _cell_text(theirs[item]))
+
+    def _of_weights(self) -> Iterator[Change]:
+        mine, theirs = self.a.settings.weights, self.b.settings.weights
+        for kind, ids, x, y in (
+            ("dimension", self.codebook.dimension_ids, mine.dimensions, theirs.dimensions),
+            ("indicator", self.codebook.indicator_ids, mine.indicators, theirs.indicators),
+        ):
+            for item in ids:
+                before, after = x.get(item, USUAL), y.get(item, USUAL)
+                if before != after:
+                    yield Change("weights", kind, item, f"{before:g}", f"{after:g}")
+
+    def _of_method(self) -> Iterator[Change]:
+        x, y = self.a.settings, self.b.settings
+        if not np.array_equal(self.a.targets, self.b.targets):
+            yield _change("method", *self._benchmarks())
+        if x.offsetting != y.offsetting:
+            yield Change("method", "offsetting", "", x.offsetting, y.offsetting)
+        if x.burden_of_proof != y.burden_of_proof:
+            yield Change("method", "burden", "", x.burden_of_proof, y.burden_of_proof)
+        one, two = self.a.case.method, self.b.case.method
+        changed = [n for n in CONVENTIONS if getattr(one, n).value != getattr(two, n).value]
+        if changed:
+            texts = (", ".join(f"{n} = {getattr(m, n).value}" for n in changed) for m in (one, two))
+            yield _change("method", "conventions", "", texts)
+
+    def _benchmarks(self) -> tuple[str, str, Iterable[str]]:
+        """Kind, item and texts of two benchmarks that differ: by name, or by target where the name is the same."""
+        one, two = self.a.settings.benchmark, self.b.settings.benchmark
+        if one != two:
+            return "benchmark", "", (one, two)
+        moved = np.flatnonzero(self.a.targets != self.b.targets)
+        names = [self.codebook.indicators[i].name for i in moved]
+        return "targets", one, (_targets_text(names, x.targets[moved]) for x in (self.a, self.b))
+
+    def _of_belief(self) -> Iterator[Change]:
+        x, y = self.a.settings, self.b.settings
+        if self.as_of[0] != self.as_of[1]:
+            yield _change("believe", "date", "", (d.isoformat() for d in self.as_of))
+        if x.published_by != y.published_by:
+            texts = ("only what had been published" if s.published_by else "whenever published" for s in (x, y))
+            yield _change("believe", "published", "", texts)
+        if x.outside != y.outside:
+            yield _change("believe", "outside", "", ("counted" if s.outside else "not counted" for s in (x, y)))
+        for item in dict.fromkeys([*self.a.case.sources, *self.b.case.sources]):
+            if (item in x.sources_off) != (item in y.sources_off):
+                texts = ("switched off" if item in s.sources_off else "counted" for s in (x, y))
+                yield _change("believe", "source", item, texts)
+        if self.resolved[0].claims != self.resolved[1].claims:
+            yield _change("believe", "reading", "", (_admission_text(r.claims) for r in self.resolved))
+        mine, theirs = self.a.case.claims, self.b.case.claims
+        for item in dict.fromkeys([*mine, *theirs]):
+            if (item in mine) != (item in theirs):
+                texts = ("in the register" if item in m else "not in the register" for m in (mine, theirs))
+                yield _change("believe", "only", item, texts)
+            elif (item in x.left_out) != (item in y.left_out):
+                texts = ("left out" if item in s.left_out else "kept" for s in (x, y))
+                yield _change("believe", "claim", item, texts)
+
+    def _of_coding(self) -> Iterator[Change]:
+        for item, mine in self.a.case.claims.items():
+            theirs = self.b.case.claims.get(item)
+            if theirs is None:
+                continue
+            changed = [n for n in _CODED if getattr(mine, n) != getattr(theirs, n)]
+            sources = self.a.case.sources[mine.source], self.b.case.sources[theirs.source]
+            if any(
+                getattr(sources[0], n) != getattr(sources[1], n) for n in ("author", "date", "outside", "reliability")
+            ):
+                changed.append("source")
+            if changed:
+                texts = (", ".join(f"{n} {getattr(c, n)}" for n in dict.fromkeys(changed)) for c in (mine, theirs))
+                yield _change("code", "claim", item, texts)
+
+    # the scores of mixtures, many at once
+
+    def beliefs(self, states: Ints) -> tuple[Floats, Bools]:
+        """Belief and whether it is known, for every mixture and indicator. states: (n, causes) -> (n, N, 5), (n, N).
+
+        Each indicator is judged once for every mixture of the changes that touch it, however many others there are.
+        """
+        belief = np.zeros((len(states), len(self.codebook.indicators), LEVELS))
+        known = np.zeros(belief.shape[:2], dtype=bool)
+        burden, conventions = (self._bits(states, "method", kind) for kind in ("burden", "conventions"))
+        for i, item in enumerate(self.codebook.indicator_ids):
+            believe, code = self._touching(item)
+            deciding = zip(
+                (states[:, CAUSES.index("believe")] & believe).tolist(),
+                (states[:, CAUSES.index("code")] & code).tolist(),
+                burden.tolist(),
+                conventions.tolist(),
+                self._bits(states, "cells", "indicator", item).tolist(),
+                strict=True,
+            )
+            kinds: dict[tuple[int, ...], int] = {}
+            kind = [kinds.setdefault(key, len(kinds)) for key in deciding]
+            found = [self._cell(item, *key) for key in kinds]
+            belief[:, i] = np.array([b.belief for b in found])[kind]
+            known[:, i] = np.array([b.known for b in found])[kind]
+        return belief, known
+
+    def _touching(self, item: str) -> tuple[int, int]:
+        """Which changes of belief and of coding can move one indicator, as bits."""
+        near = set(self._near[item])
+        believe = sum(
+            1 << n
+            for (kind, what), n in self._at[CAUSES.index("believe")].items()
+            if kind not in ("claim", "only") or what in near
+        )
+        code = sum(1 << n for (_, what), n in self._at[CAUSES.index("code")].items() if what in near)
+        return believe, code
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """For each indicator the claims that bear on it as either side codes them, in the order of the registers."""
+        near: dict[str, list[str]] = {i: [] for i in self.codebook.indicator_ids}
+        for claim in dict.fromkeys([*self.a.case.claims, *self.b.case.claims]):
+            held = [c.case.claims[claim].indicator for c in (self.a, self.b) if claim in c.case.claims]
+            for indicator in dict.fromkeys(held):
+                if indicator in near:
+                    near[indicator].append(claim)
+        return near
+
+    def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> Belief:
+        """What one cell holds in a mixture."""
+        if (burden, conventions) not in self._readers:
+            method = (self.b if conventions else self.a).case.method
+            prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
+            self._readers[burden, conventions] = Reader(method, prior)
+        place = self._place("believe", "reading")
+        admission = self.resolved[place is not None and believe >> place & 1].claims
+        able = self._able(item, believe, code)
+        return self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, able)
+
+    def _able(self, item: str, believe: int, code: int) -> list[Voter]:
+        """The claims on one indicator that may be used in a mixture, each with its source."""
+
+        def from_b(cause: Cause, kind: str, what: str = "") -> bool:
+            place = self._place(cause, kind, what)
+            return place is not None and bool((believe if cause == "believe" else code) >> place & 1)
+
+        by = Admissible(
+            as_of=self.as_of[from_b("believe", "date")],
+            outside=(self.b if from_b("believe", "outside") else self.a).settings.outside,
+            sources_off=frozenset(
+                s
+                for s in (*self.a.case.sources, *self.b.case.sources)
+                if s in (self.b if from_b("believe", "source", s) else self.a).settings.sources_off
+            ),
+            published_by=(self.b if from_b("believe", "published") else self.a).settings.published_by,
+        )
+        able: list[Voter] = []
+        for name in self._near[item]:
+            holder = self.b if from_b("believe", "only", name) else self.a
+            if name not in holder.case.claims:
+                continue
+            coded = self.b.case if from_b("code", "claim", name) or name not in self.a.case.claims else self.a.case
+            decides = self.b if from_b("believe", "claim", name) or name not in self.a.case.claims else self.a
+            claim = coded.claims[name]
+            if claim.indicator != item or cannot_vote(claim, self.codebook):
+                continue
+            source = coded.sources[claim.source]
+            left_out = name in decides.settings.left_out
+            if not left_out and not inadmissible(claim, source, by):
+                able.append((claim, source))
+        return able
+
+    def readiness(self, states: Ints, belief: Floats, known: Bools) -> Floats:
+        """R of every mixture over the same known cells, without the half-known rules.
+
+        states: (n, causes); belief: (n, N, 5); known: (N,). -> (n,)
+        """
+        kind, item, _ = self._benchmarks()
+        switched = self._bits(states, "method", kind, item)[:, None] > 0
+        reached = np.where(switched, rd.believed(belief, self.b.targets), rd.believed(belief, self.a.targets))
+        inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
+        across = self._sliders(states, "dimension", self.codebook.dimension_ids)
+        index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
+        held = np.where(known, inside, 0.0)
+        share = rd.by_dimension(held, index, count)
+        sums = rd.by_dimension(held * reached, index, count)
+        dims = np.divide(sums, share, out=np.zeros_like(sums), where=share > 0)
+        weight = np.where(share > 0, across, 0.0)
+        # A mixture that leaves no weight at all: the dimensions it has count the same.
+        weight = np.where(weight.sum(axis=1, keepdims=True) > 0, weight, (share > 0).astype(float))
+        total = weight.sum(axis=1, keepdims=True)
+        weight = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+        taken = self._bits(states, "method", "offsetting").astype(bool)
+        mine, theirs = (rd.combine(dims, weight, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
+        return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
+
+    def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
+        def held(x: Assessment, item: str) -> float:
+            weights = x.settings.weights
+            return (weights.dimensions if kind == "dimension" else weights.indicators).get(item, USUAL)
+
+        columns = [np.where(self._bits(states, "weights", kind, i), held(self.b, i), held(self.a, i)) for i in ids]
+        return np.column_stack(columns)
+
+    def _place(self, cause: Cause, kind: str, item: str = "") -> int | None:
+        return self._at[CAUSES.index(cause)].get((kind, item))
+
+    def _bits(self, states: Ints, cause: Cause, kind: str, item: str = "") -> Ints:
+        """Whether each mixture takes one change from B (1) or not (0); 0 where the sides do not differ in it. (n,)."""
+        place = self._place(cause, kind, item)
+        if place is None:
+            return np.zeros(len(states), dtype=int)
+        return np.asarray((states[:, CAUSES.index(cause)] >> place) & 1, dtype=int)
+
+
+def _change(cause: Cause, kind: str, item: str, texts: Iterable[str]) -> Change:
+    before, after = texts
+    return Change(cause, kind, item, before, after)
+
+
+def _targets_text(names: Sequence[str], targets: Ints) -> str:
+    return ", ".join(f"{name} {int(target)}" for name, target in zip(names, targets, strict=True))
+
+
+def _cell_text(cell: Cell) -> str:
+    if cell.value is None:
+        return cell.rule
+    return f"{cell.rule} {'-'.join(map(str, cell.value)) if isinstance(cell.value, tuple) else cell.value}"
+
+
+def _admission_text(admission: Admission | None) -> str:
+    if admission is None:
+        return "every claim"
+    if admission.kinds is not None:
+        return f"only {', '.join(admission.kinds)}"
+    return f"only {admission.stance} where it speaks, elsewhere {admission.elsewhere}"

@@ -1,0 +1,346 @@
+"""The certificate: the fewest claims whose rejection makes a headline untrue, with the proof that no fewer do.
+
+A rejected claim is left out; the rows of one statement count as one and go together. A sentence that turns into "not
+assessed" or "not comparable" counts as made untrue. Exact for readiness, counts and orders of what offsets fully; the
+class is tried on the same draws as the screen shows, size by size, up to a bound of work. Source: method, section 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import comb
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
+from scenarios.analysis.minimal_subset import Goal, Item, Smallest, by_size, smallest
+from scenarios.analysis.redrawn import Trials
+from scenarios.analysis.sentences import Sentence, sentences
+from scenarios.analysis.subset_effects import By, Outcomes, Removals, Unit, said_by, unit_name
+from scenarios.analysis.treaty_path import TreatyPath
+from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.readiness import FORMAL, HOLLOW
+from scenarios.simulation.pairs import AHEAD
+
+NOT_ASSESSED = "not assessed"
+BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
+SHOWN = 10
+MOST_SUBSETS = 50_000  # of the statements on one indicator
+WORK = 60_000  # sets tried of what is not separate by indicator
+COLUMNS = [
+    *("scenario", "sentence", "value", "other", "by", "units", "size", "proven_up_to", "sets", "sets_counted"),
+    *("set", "items", "claims", "then"),
+]
+
+
+class Rejected(NamedTuple):
+    """One set whose rejection makes the sentence untrue."""
+
+    items: tuple[str, ...]  # first claim of each statement, or the speakers, kinds, sources
+    claims: tuple[str, ...]  # every claim that is left out
+    then: str  # untrue | not assessed | not comparable; for a class what it is then
+
+
+class Certificate(NamedTuple):
+    """How many have to be rejected to make a sentence untrue."""
+
+    sentence: Sentence
+    by: By
+    units: int  # statements, speakers, kinds or sources there are to reject
+    size: int | None  # the least number that does; None: none does, or none was found
+    proven: int | None  # no set of up to so many does; None: none of any size
+    sets: int  # of the least size
+    counted: bool  # whether all of them were counted
+    shown: tuple[Rejected, ...]
+
+
+def certificate(a: Scored, sentence: Sentence, by: By = "claim") -> Certificate:
+    """The fewest statements, speakers, kinds or sources whose rejection makes a true sentence untrue.
+
+    >>> import scenarios
+    >>> a = scenarios.assess(scenarios.load_case(scenarios.seed_folder("china-russia-2017")))
+    >>> found = certificate(a, sentences(a, "all-claims")[0])
+    >>> found.sentence.value, found.size
+    ('6', 1)
+    """
+    return _Court(a, sentence).found(by)
+
+
+Question = tuple[Sentence, tuple[By, ...]]
+
+
+def questions(a: Scored, scenario: str) -> list[Question]:
+    """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
+    readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
+    return [(said, ("claim",) if said.kind == "ahead" else BY) for said in sentences(a, scenario, readings)]
+
+
+def certificates(a: Scored, asked: Sequence[Question]) -> Iterator[Certificate]:
+    """The certificates of some questions, one after another."""
+    for sentence, by in asked:
+        court = _Court(a, sentence)
+        yield from map(court.found, by)
+
+
+class _Court:
+    """One sentence, and what becomes of it when claims are rejected."""
+
+    def __init__(self, a: Scored, sentence: Sentence) -> None:
+        self.a, self.sentence = a, sentence
+        scenarios = [sentence.scenario, *([sentence.other] if sentence.other else [])]
+        self.rows = [a.position(s) for s in scenarios]
+        self.removals = Removals(a, scenarios)
+        self.dimension = np.asarray(a.scale.dimension)
+        self.trials: Trials | None = None
+
+    def found(self, by: By) -> Certificate:
+        """The certificate by one sort of unit."""
+        if self.sentence.kind == "class":
+            return self._class(by)
+        if by == "claim" and self._separate:
+            return self._by_statement()
+        units = self.removals.units(by)
+        touched = self.removals.touched(units)
+        found = by_size(len(units), lambda rows: self._untrue(touched, rows), WORK, SHOWN)
+        return self._certificate(by, units, found, self._sets(units, found))
+
+    # what is separate by indicator
+
+    @property
+    def _separate(self) -> bool:
+        """Whether an indicator's part in the sentence is one number."""
+        return self.sentence.kind != "ahead" or self.a.exponent == 1.0
+
+    def _by_statement(self) -> Certificate:
+        """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
+        units = [self.removals.statements(i) for i in range(len(self.dimension))]
+        gone, sizes = zip(*(_subsets(len(u), MOST_SUBSETS) for u in units), strict=True)
+        outcomes = [self._outcomes(i, self.removals.of_statements(i, g)) for i, g in enumerate(gone)]
+        whole = sum(map(len, units))
+        most = min((n for n, u in zip(sizes, units, strict=True) if n < len(u)), default=None)
+        if self.sentence.kind in ("reach_at_least", "reach_at_most"):
+            found = self._count(gone, outcomes, most)
+        else:
+            items = [
+                Item(int(d), float(self.a.inside[i]), gone[i], *self._value(i, outcomes[i]))
+                for i, d in enumerate(self.dimension)
+            ]
+            found = smallest(items, self._goal(), whole if most is None else most, SHOWN)
+        sets = [tuple(on[n] for on, at in zip(units, chosen, strict=True) for n in at) for chosen in found.shown]
+        return self._certificate("claim", [u for on in units for u in on], found, sets)
+
+    def _outcomes(self, i: int, left: Bools) -> list[Outcomes]:
+        return [self.removals.outcomes(i, n, left) for n in range(len(self.rows))]
+
+    def _reached(self, i: int, x: Outcomes) -> Floats:
+        targets = self.a.targets[[i]]
+        steps = np.minimum(1.0, np.arange(x.belief.shape[-1]) / targets)
+        return np.asarray((x.belief @ steps).clip(max=1.0))
+
+    def _reaches(self, i: int, x: Outcomes) -> Bools:
+        verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
+        return np.asarray(x.known & (verdict == 1))
+
+    def _count(self, gone: Sequence[Bools], outcomes: Sequence[list[Outcomes]], most: int | None) -> Smallest:
+        """One indicator more or less: the cheapest way to turn a single one."""
+        fewer = self.sentence.kind == "reach_at_least"
+        ways: list[tuple[int, int, Ints]] = []
+        for i, (g, (x,)) in enumerate(zip(gone, outcomes, strict=True)):
+            reaches, cost = self._reaches(i, x), g.sum(axis=1)
+            turned = reaches != reaches[int(np.argmin(cost))]
+            if reaches[int(np.argmin(cost))] == fewer and turned.any():
+                least = int(cost[turned].min())
+                ways.append((least, i, np.flatnonzero(turned & (cost == least))))
+        size = min((w[0] for w in ways), default=None)
+        if size is None or (most is not None and size > most):
+            return Smallest(None, 0, True, [], most)
+        best = [(i, at) for least, i, at in ways if least == size]
+        sets = [(i, gone[i][n]) for i, at in best for n in at][:SHOWN]
+        shown = [tuple(tuple(map(int, np.flatnonzero(g))) if i == n else () for n in range(len(gone))) for i, g in sets]
+        return Smallest(size, sum(len(at) for _, at in best), True, shown, size - 1)
+
+    def _value(self, i: int, outcomes: list[Outcomes]) -> tuple[Bools, Floats]:
+        """Whether the indicator counts, and what has to become small on it."""
+        reached = [self._reached(i, x) for x in outcomes]
+        if self.sentence.kind == "ahead":
+            both = outcomes[0].known & outcomes[1].known & bool(self.a.across[self.dimension[i]] > 0)
+            return both, 1 + reached[0] - reached[1]
+        return outcomes[0].known, 1 - reached[0] if self.sentence.kind == "readiness_below" else reached[0]
+
+    def _goal(self) -> Goal:
+        across, needed, p = self.a.across, self.a.scale.needed, self.a.exponent
+        if self.sentence.kind == "ahead":
+            return Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), level=True, needed=needed)
+        mark = self.a.case.method.ready.value / 100 - SLACK
+        up = self.sentence.kind == "readiness_below"
+
+        def worth(d: int, mean: Floats) -> Floats:
+            score = np.minimum(1.0, 1 - mean if up else mean)
+            if across[d] <= 0:
+                return np.zeros(np.shape(score))
+            if p == -np.inf:
+                return np.where(score < mark, 1.0, 0.0) if up else np.where(score < mark, -1.0, 0.0)
+            with np.errstate(divide="ignore"):
+                away = score - mark if p == 1.0 else np.log(np.maximum(score, 0)) - np.log(mark)
+            return np.asarray(across[d] * (-away if up else away))
+
+        return Goal(across, worth, level=up, needed=needed)
+
+    # what is not
+
+    def _left(self, touched: Sequence[Bools], rows: Ints) -> list[Bools]:
+        """What is left of the atoms of each indicator after each set of units."""
+        return [np.asarray(~t[rows].any(axis=1)) for t in touched]
+
+    def _untrue(self, touched: Sequence[Bools], rows: Ints) -> Bools:
+        """Which sets of units (m, size) make the sentence untrue."""
+        return np.asarray(self._then(self._left(touched, rows)) != "")
+
+    def _then(self, left: Sequence[Bools]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
+        """What the sentence becomes for each row of what is left: "" while it is true."""
+        a, kind = self.a, self.sentence.kind
+        cells = [self._outcomes(i, x) for i, x in enumerate(left)]
+        known = [np.stack([c[n].known for c in cells], axis=1) for n in range(len(self.rows))]
+        if kind in ("reach_at_least", "reach_at_most"):
+            count = np.sum([self._reaches(i, c[0]) for i, c in enumerate(cells)], axis=0)
+            number = int(self.sentence.value)
+            return np.where(count < number if kind == "reach_at_least" else count > number, "untrue", "")
+        reached = [
+            np.stack([self._reached(i, c[n]) for i, c in enumerate(cells)], axis=1) for n in range(len(self.rows))
+        ]
+        if kind == "ahead":
+            return self._order(reached, known)
+        scores = a.scale.score(reached[0], known[0])
+        mark = a.case.method.ready.value / 100 - SLACK
+        with np.errstate(invalid="ignore"):
+            turned = scores.readiness < mark if kind == "readiness_at_least" else scores.readiness >= mark
+        return np.where(~scores.assessed, NOT_ASSESSED, np.where(turned, "untrue", ""))
+
+    def _order(self, reached: Sequence[Floats], known: Sequence[Bools]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
+        """The order over what both know then."""
+        scale = self.a.scale
+        scored = scale.scored(known[0]) & scale.scored(known[1]) & (scale.across > 0)
+        both = known[0] & known[1]
+        held = scored & scale.scored(both)
+        both = both & held[:, self.dimension]
+        one, other = (scale.score(x, both) for x in reached)
+        assessed = one.assessed
+        for k in known:
+            share = scale.by_dimension(np.where(k, scale.inside, 0.0))
+            cover = np.where(scale.scored(k), scale.across * share, 0.0).sum(axis=1)
+            assessed = assessed & (cover >= scale.needed - SLACK)
+        with np.errstate(invalid="ignore"):
+            ahead = one.readiness - other.readiness > AHEAD
+        return np.where(~assessed, "not comparable", np.where(ahead, "", "untrue"))
+
+    # the class
+
+    def _class(self, by: By) -> Certificate:
+        """Size by size: what is left of the treaty where that decides, else the draws of the screen."""
+        word = self.sentence.value
+        path = TreatyPath(self.a, self.sentence.scenario)
+        formal = word in (FORMAL, HOLLOW)  # then no claim on an indicator can change it
+        units = _merged(by, [] if formal else self.removals.units(by), path)
+        touched = self.removals.touched(units)
+        decides = {c.id for c in path.claims}
+        on_path = [tuple(c for c in u.claims if c in decides) for u in units]
+        work = WORK
+        if not formal:
+            self.trials = self.trials or Trials(self.a)
+            work = self.trials.affordable(WORK)
+
+        def words(rows: Ints) -> list[str]:
+            said = [path.formal_class(c for n in row for c in on_path[n]) for row in rows]
+            if self.trials is None:
+                return said
+            left = self._left(touched, rows)
+            ranged = self.trials.classes([self._outcomes(i, x)[0] for i, x in enumerate(left)])
+            return [x or y for x, y in zip(said, ranged, strict=True)]
+
+        def untrue(rows: Ints) -> Bools:
+            return np.array([x != word for x in words(rows)], dtype=bool)
+
+        found = by_size(len(units), untrue, work, SHOWN, batch=1_000)
+        then = [words(np.array([[n for (n,) in chosen]]))[0] for chosen in found.shown]
+        # Once its treaty falls away a formal class is any other, which needs no draws to know.
+        said = [x or ("untrue" if formal else NOT_ASSESSED) for x in then]
+        return self._certificate(by, units, found, self._sets(units, found), said)
+
+    # what is handed back
+
+    @staticmethod
+    def _sets(units: Sequence[Unit], found: Smallest) -> list[tuple[Unit, ...]]:
+        return [tuple(units[n] for (n,) in chosen) for chosen in found.shown]
+
+    def _certificate(
+        self,
+        by: By,
+        units: Sequence[Unit],
+        found: Smallest,
+        sets: Sequence[tuple[Unit, ...]],
+        then: Sequence[str] = (),
+    ) -> Certificate:
+        shown = []
+        for n, chosen in enumerate(sets):
+            gone = {c for u in chosen for c in u.claims}
+            claims = tuple(c.id for c in self.a.case.evidence if c.id in gone)
+            shown.append(Rejected(tuple(u.name for u in chosen), claims, then[n] if then else self._then_without(gone)))
+        return Certificate(
+            self.sentence, by, len(units), found.size, found.searched, found.sets, found.counted, tuple(shown)
+        )
+
+    def _then_without(self, gone: set[str]) -> str:
+        left = [np.array([[x[0].id not in gone for x in on]], dtype=bool) for on in self.removals.atoms]
+        return str(self._then(left)[0])
+
+
+def certificate_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
+    """certificate.csv: every sentence about a scenario, and its place against each other one, by each sort of unit.
+
+    scenario: the first where none is named. One row a set shown (1 to 10), or one without a set where none overturns
+    the sentence; proven_up_to: no set of so many does, empty where no set of any size does; items: first claims of the
+    statements, or speakers, kinds, sources, joined by "; "; claims: the ids to leave out, joined by a space.
+    """
+    first = scenario or a.case.reference
+    others = [s for s in a.ids if s != first]
+    rows: list[tuple[object, ...]] = []
+    for c in certificates(a, [(said, BY) for said in sentences(a, first, others)]):
+        said = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
+        whole = (c.units, c.size, c.proven, c.sets if c.size is not None else None, c.counted)
+        rows += [
+            (*said, *whole, n, "; ".join(x.items), " ".join(x.claims), x.then) for n, x in enumerate(c.shown, start=1)
+        ] or [(*said, *whole, None, None, None, None)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    for name in ("size", "proven_up_to", "sets", "set"):
+        table[name] = table[name].astype("Int64")
+    return table
+
+
+def _subsets(count: int, most: int) -> tuple[Bools, int]:
+    """Subsets of so many units as rows (m, count), the smallest first; and up to which size: all where they fit."""
+    sizes, total = 0, 1
+    while sizes < count and total + comb(count, sizes + 1) <= most:
+        sizes += 1
+        total += comb(count, sizes)
+    rows = np.zeros((total, count), dtype=bool)
+    every = (at for size in range(1, sizes + 1) for at in combinations(range(count), size))
+    for n, at in enumerate(every, start=1):
+        rows[n, list(at)] = True
+    return rows, sizes
+
+
+def _merged(by: By, units: Sequence[Unit], path: TreatyPath) -> list[Unit]:
+    """The units with those of the claims on the treaty path: what one says of both goes together."""
+    found = {u.name: u for u in units}
+    for claim, source in path.voters:
+        at = (claim.indicator, said_by(claim, source))
+        name = next((c.id for c, s in path.voters if (c.indicator, said_by(c, s)) == at), claim.id)
+        if by != "claim":
+            name = unit_name(by, claim, source)
+        before = found[name].claims if name in found else ()
+        found[name] = Unit((*before, claim.id), name)
+    return list(found.values())

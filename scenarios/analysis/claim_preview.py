@@ -1,0 +1,73 @@
+"""What taking a claim over would do, told before it is done."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scenarios.assessment import Assessment, cells_of, with_own
+from scenarios.model.case import Case
+from scenarios.scoring.cells import Cells
+from scenarios.scoring.counting import hearing, why_not_counted
+from scenarios.simulation import simulation as rb
+from scenarios.simulation.pairs import AHEAD
+
+
+class Foreseen(NamedTuple):
+    """Readiness of one scenario before and after a change of the register, 0..1; nan where it has no score."""
+
+    before: float
+    after: float
+    why_not: str  # why the claim does not count there; empty if it does
+    moved: int  # scenarios whose readiness would move
+
+
+def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
+    """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
+    k = a.position(scenario)
+    cells = cells_of(changed, a.settings, a.cells_by_scenario)
+    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness  # (S,)
+    before = a.marks.readiness
+    # A score that comes or goes has moved; one that stays away has not.
+    still = (np.abs(after - before) <= AHEAD) | (np.isnan(after) & np.isnan(before))
+    whole = with_own(changed, a.settings)
+    found = whole.claims[claim]
+    why = why_not_counted(whole, cells, k, found, hearing(whole, cells, k, found.indicator))
+    return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))
+
+
+def with_it_back(a: Assessment, cells: Cells, scenario: str) -> float | None:
+    """How far readiness of a scenario would move if a claim that is left out counted, in index points.
+
+    cells: those of the case with it; None where there is no score on one side.
+    """
+    k = a.position(scenario)
+    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness[k]
+    change = 100 * float(after - a.marks.readiness[k])
+    return None if np.isnan(change) else change
+
+
+class Under(NamedTuple):
+    """One scenario with other cells than those on the screen; on 0..1, nan without a score."""
+
+    readiness: float
+    low: float
+    high: float
+    known: int  # indicators
+
+
+def inside_of_one(a: Assessment, cells: Cells, scenario: str) -> rb.Inside | None:
+    """What no weight of a dimension moves of the draws of `under`."""
+    k = a.position(scenario)
+    return a.scale.draw_inside(cells.drawn[k : k + 1], cells.known[k : k + 1], None, a.settings)
+
+
+def under(a: Assessment, cells: Cells, scenario: str, inside: rb.Inside | None = None) -> Under:
+    """Readiness of a scenario, its range and its known indicators with other cells. inside: of `inside_of_one`."""
+    k, method = a.position(scenario), a.case.method
+    known = cells.known[k : k + 1]
+    readiness = a.scale.score(a.scale.believed(cells.belief[k : k + 1]), known).readiness
+    drawn = a.scale.draw(cells.drawn[k : k + 1], known, None, a.settings, held=inside).readiness
+    found = rb.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
+    return Under(float(readiness[0]), float(found.low[0]), float(found.high[0]), int(known.sum()))

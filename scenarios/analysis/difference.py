@@ -1,0 +1,158 @@
+"""Why two scores differ, and what remains: exact accounts that add up to the difference.
+
+Index points nowhere: everything here is on 0..1. A part is what one indicator or dimension adds to R_B - R_A.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indicators.levels import Bools, Floats
+from indicators.method import SLACK
+from scenarios.analysis.shapley import shapley
+from scenarios.assessment import Assessment
+from scenarios.scoring import readiness as rd
+
+SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
+
+
+@dataclass(frozen=True)
+class Difference:
+    """R_B - R_A split into parts that add up to it."""
+
+    a: float  # R of A, nan where not assessed
+    b: float
+    by_indicator: Floats | None  # (N,), 0 outside the common cells; None where only dimensions can be told
+    by_dimension: Floats  # (D,)
+    one_side: float  # known on one side only, or in a dimension without a score
+    common: Bools  # (N,) the cells that are compared
+
+    @property
+    def total(self) -> float:
+        """R_B - R_A."""
+        return self.b - self.a
+
+
+def secant(exponent: float, x: float, y: float) -> float:
+    """Slope (f(y) - f(x)) / (y - x) of f = identity (exponent 1) or ln (0); f' of the middle where x = y.
+
+    x, y > 0 for ln. Source: Ang 2004, the logarithmic mean of index decomposition.
+    """
+    if exponent == 1.0:
+        return 1.0
+    if abs(y - x) < SAME:
+        return 2.0 / (x + y)
+    return float(np.log1p((y - x) / x) / (y - x))
+
+
+def difference(a: Assessment, first: str, second: str) -> Difference | None:
+    """R of `second` minus R of `first`, by indicator; None where the common cells cover less than half.
+
+    c_i = W'_d w'_i (a_i^B - a_i^A) s(f; D_d^A, D_d^B) / s(f; R^A, R^B) over the common cells; for the minimum, or a
+    geometric mean with a dimension at 0, Shapley over the dimensions and inside one in proportion to w' da.
+    """
+    i, j = a.position(first), a.position(second)
+    if not (a.marks.assessed[i] and a.marks.assessed[j]):
+        return None
+    common, _, _ = a.common(i, j)
+    held = a.scale.score(a.reached[[i, j]], np.array([common, common]))
+    if not held.assessed[0]:
+        return None
+    low, high = (float(r) for r in held.readiness)
+    index = np.asarray(a.scale.dimension)
+    across, inside = held.across[0], held.inside[0]
+    moved = np.where(common, inside * (a.reached[j] - a.reached[i]), 0.0)
+    scored = np.flatnonzero(across > 0)
+    dims = np.where(np.isnan(held.dimensions), 0.0, held.dimensions)
+    parts = np.zeros(len(index))
+    if a.exponent == 1.0 or (a.exponent == 0.0 and dims[:, scored].min() > SAME):
+        slopes = np.ones(len(across))
+        for d in scored:
+            slopes[d] = secant(a.exponent, float(dims[0, d]), float(dims[1, d])) / secant(a.exponent, low, high)
+        parts = across[index] * moved * slopes[index]
+    else:
+        worth = shapley(
+            len(scored),
+            lambda taken: float(
+                rd.combine(
+                    np.where(taken, dims[1, scored], dims[0, scored]),
+                    across[scored],
+                    a.exponent,
+                )
+            ),
+        )
+        for d, part in zip(scored, worth, strict=True):
+            own = (index == d) & common
+            whole = moved[own].sum()
+            # A dimension that did not move has no parts: dividing by the rounding of its sum would invent some.
+            if abs(whole) > SAME:
+                parts[own] = part * moved[own] / whole
+    one_side = float((a.marks.readiness[j] - high) - (a.marks.readiness[i] - low))
+    return Difference(
+        a=float(a.marks.readiness[i]),
+        b=float(a.marks.readiness[j]),
+        by_indicator=parts,
+        by_dimension=a.scale.by_dimension(parts),
+        one_side=one_side,
+        common=common,
+    )
+
+
+def between_weights(a: Assessment, b: Assessment, scenario: str) -> Difference | None:
+    """What other weights do to one scenario: R under b's minus R under a's, all else the same in both.
+
+    Fully: c_i = (v_i^B - v_i^A)(a_i - (R_A + R_B)/2) with v = W' w'. Otherwise Shapley over the dimensions, each
+    switching its own W and w; where a mixture leaves no weight at all, all scored dimensions count the same.
+    None where the scenario is not assessed under one of them.
+    """
+    k = a.position(scenario)
+    if not (a.marks.assessed[k] and b.marks.assessed[k]):
+        return None
+    index = np.asarray(a.case.codebook.dimension_index)
+    low, high = float(a.marks.readiness[k]), float(b.marks.readiness[k])
+    count = len(a.across)
+    if a.exponent == 1.0:
+        before, after = (x.marks.across[k][index] * x.marks.inside[k] for x in (a, b))
+        parts = (after - before) * np.where(a.cells_by_scenario.known[k], a.reached[k] - (low + high) / 2, 0.0)
+        by_dimension = a.scale.by_dimension(parts)
+        return Difference(low, high, parts, by_dimension, 0.0, a.cells_by_scenario.known[k])
+
+    def value(taken: tuple[bool, ...]) -> float:
+        switched = np.asarray(taken)
+        across = np.where(switched, b.across, a.across)
+        scores = np.where(switched, b.marks.dimensions[k], a.marks.dimensions[k])
+        weight = np.where(np.isnan(scores), 0.0, across)
+        if weight.sum() <= 0:
+            weight = np.where(np.isnan(scores), 0.0, 1.0)
+        if weight.sum() <= 0:  # nothing is scored in this mixture
+            return 0.0
+        return float(rd.combine(np.where(np.isnan(scores), 0.0, scores), weight / weight.sum(), a.exponent))
+
+    by_dimension = shapley(count, value)
+    return Difference(low, high, None, by_dimension, 0.0, a.cells_by_scenario.known[k])
+
+
+def rounded_parts(parts: Floats, total: float, decimals: int = 1) -> Floats:
+    """Parts with so many decimals that they add up to the total as printed: largest remainder. (n,) -> (n,).
+
+    total: the printed difference; it may lie a unit of the last digit beside the exact sum, where both ends of
+    the difference are printed rounded.
+
+    >>> rounded_parts(np.array([1.25, 1.25, 1.25]), 3.8).tolist()
+    [1.3, 1.3, 1.2]
+    """
+    unit = 10.0**decimals
+    scaled = np.asarray(parts, dtype=float) * unit
+    whole = np.floor(scaled + SLACK)
+    # What is exactly 0 stays 0 where anything else can take the last digit.
+    by_remainder = np.lexsort((np.arange(len(whole)), -(scaled - whole), scaled == 0))
+    by_remainder = by_remainder[: max(1, int((scaled != 0).sum()))]
+    left = round(total * unit - float(whole.sum()))
+    for n in range(abs(left)):
+        if left > 0:
+            whole[by_remainder[n % len(by_remainder)]] += 1
+        else:
+            whole[by_remainder[-1 - n % len(by_remainder)]] -= 1
+    return np.asarray(np.round(whole / unit, decimals))

@@ -1,0 +1,183 @@
+"""Asked backwards: what would have to be otherwise for a scenario to stand somewhere, or level with another.
+
+The nearest weights and the fewest steps of evidence, or that no weights do. Every proposal of weights is replayed: it
+is given only where the scenario then stands where it was asked to. Numbers on 0..1, weight moved in index points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Floats, Ints
+from indicators.method import SLACK
+from indicators.weights import TOP_OF_SLIDER
+from scenarios.analysis.reversal import FLOOR, Lead, Steps, Tip, fewest, fewest_of, lead_of, least_weight, over_common
+from scenarios.model.settings import Weights
+from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.scale import Scale
+
+_BEYOND = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)  # a little further, until whole sliders reach it too
+
+
+class Proposal(NamedTuple):
+    """Weights that reach what was asked."""
+
+    tip: Tip  # the least weight moved, exactly
+    weights: Weights  # as sliders, in whole numbers where these reach it
+
+
+class Answer(NamedTuple):
+    """What would have to be otherwise."""
+
+    holds: bool  # whether it is so already
+    dimensions: Proposal | None
+    indicators: Proposal | None  # where strengths offset fully
+    evidence: Steps | None  # None: more than three cells a level higher
+    furthest: float  # the largest R (or difference) that dimension weights can reach; nan where they do not apply
+
+
+def ask_readiness(a: Scored, scenario: str, goal: float) -> Answer | None:
+    """What would take R of a scenario to the goal or above; None where it is not assessed. goal: 0..1."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return None
+    if a.marks.readiness[k] >= goal - SLACK:
+        return Answer(True, None, None, None, float(a.weights_can[1][k]))
+    known = np.flatnonzero(a.cells_by_scenario.known[k] & (a.marks.inside[k] > 0))
+    lead = single = None
+    scores = a.marks.dimensions[k]
+    if a.exponent != -np.inf:
+        lead = lead_of(a, np.full(len(scores), max(goal, FLOOR)), scores, a.marks.across[k])
+    if a.exponent == 1.0:
+        known = known[~np.isnan(scores)[np.asarray(a.scale.dimension)[known]]]
+        single = Lead(_ids(a, known), _share(a, k, known), goal - a.reached[k, known])
+
+    def reaches(other: Scored) -> bool:
+        return bool(other.marks.readiness[k] >= goal - SLACK)
+
+    return Answer(
+        False,
+        _proposal(a, lead, _by_dimension, reaches),
+        _proposal(a, single, _by_indicator, reaches),
+        fewest(a, scenario, 1, goal),
+        np.nan if a.exponent == -np.inf else float(a.weights_can[1][k]),
+    )
+
+
+def ask_order(a: Scored, first: str, second: str) -> Answer | None:
+    """What would put the first level with the second over what both know; None where they are not comparable."""
+    i, j = a.position(first), a.position(second)
+    common = over_common(a, i, j)
+    if common is None:
+        return None
+    held, cells = common
+    gaps = held.dimensions[0] - held.dimensions[1]
+    furthest = np.nan if a.exponent == -np.inf else float(np.nanmax(gaps))
+    if held.readiness[0] >= held.readiness[1] - SLACK:
+        return Answer(True, None, None, None, furthest)
+    lead = single = None
+    if a.exponent != -np.inf:
+        lead = lead_of(a, held.dimensions[1], held.dimensions[0], held.across[0])
+    if a.exponent == 1.0:
+        weight = held.across[0][np.asarray(a.scale.dimension)] * held.inside[0]
+        single = Lead(_ids(a, cells), weight[cells], a.reached[j, cells] - a.reached[i, cells])
+
+    def reaches(other: Scored) -> bool:
+        there = over_common(other, i, j)
+        return there is not None and bool(there[0].readiness[0] >= there[0].readiness[1] - SLACK)
+
+    return Answer(
+        False,
+        _proposal(a, lead, _by_dimension, reaches),
+        _proposal(a, single, _by_indicator, reaches),
+        fewest_of(a, first, 1, float(held.readiness[1]), cells, held.dimensions[0], held.inside[0], held.across[0]),
+        furthest,
+    )
+
+
+def _ids(a: Scored, cells: Ints) -> tuple[str, ...]:
+    return tuple(a.case.codebook.indicator_ids[n] for n in cells)
+
+
+def _share(a: Scored, k: int, cells: Ints) -> Floats:
+    """v = W' w' of some cells, (n,)."""
+    index = np.asarray(a.scale.dimension)
+    return np.asarray((a.marks.across[k][index] * a.marks.inside[k])[cells])
+
+
+Moved = Callable[[Scored, Lead, Tip], tuple[Floats, Floats]]
+
+
+def _proposal(a: Scored, lead: Lead | None, moved: Moved, reaches: Callable[[Scored], bool]) -> Proposal | None:
+    """The least weight moved, as sliders that reach the goal when they are replayed; None where none do."""
+    exact = least_weight(lead) if lead is not None else None
+    if lead is None or exact is None:
+        return None
+    for whole in (True, False):
+        for beyond in _BEYOND:
+            tip = least_weight(lead, beyond)
+            assert tip is not None
+            weights = _sliders(a, *moved(a, lead, tip), whole=whole)
+            if weights is not None and reaches(_under(a, weights)):
+                return Proposal(exact, weights)
+    return None
+
+
+def _under(a: Scored, weights: Weights) -> Scored:
+    """The same case scored under other weights; its draws are the old ones and not to be used."""
+    settings = a.settings.model_copy(update={"weights": weights})
+    scale = Scale.of(a.case.codebook, a.case.method, settings)
+    return replace(a, settings=settings, scale=scale, marks=scale.score(a.reached, a.cells_by_scenario.known))
+
+
+def _after(lead: Lead, tip: Tip) -> Floats:
+    return np.asarray((lead.weights + np.array([tip.moves.get(i, 0.0) for i in lead.items]) / 100).clip(min=0.0))
+
+
+def _by_dimension(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+    """W and w after a move among dimensions; those without a score keep theirs."""
+    at = [a.case.codebook.dimension_ids.index(d) for d in lead.items]
+    across = a.across.copy()
+    across[at] = _after(lead, tip) * across[at].sum()
+    return across, a.inside
+
+
+def _by_indicator(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+    """W and w after a move among indicators: W of a dimension is the sum of theirs, what is known keeps its share."""
+    index, ids = np.asarray(a.scale.dimension), a.case.codebook.indicator_ids
+    at, share = np.array([ids.index(i) for i in lead.items]), _after(lead, tip)
+    sums = np.bincount(index[at], weights=share, minlength=len(a.across))
+    moved = np.unique(index[at])
+    across, inside = a.across.copy(), a.inside.copy()
+    across[moved] = sums[moved] * a.across[moved].sum()
+    for d in moved[sums[moved] > 0]:
+        mine = index[at] == d
+        inside[at[mine]] = inside[at[mine]].sum() * share[mine] / sums[d]
+    return across, inside
+
+
+def _sliders(a: Scored, across: Floats, inside: Floats, *, whole: bool) -> Weights | None:
+    """W and w as sliders, the largest of each group at 100; None where rounding leaves a group with nothing."""
+
+    def group(values: Floats) -> Floats:
+        top = float(values.max())
+        scaled = TOP_OF_SLIDER * values / top if top > 0 else values
+        return np.floor(scaled + 0.5) if whole else scaled.clip(max=TOP_OF_SLIDER)
+
+    codebook, index = a.case.codebook, np.asarray(a.scale.dimension)
+    dims = dict(zip(codebook.dimension_ids, map(float, group(across)), strict=True))
+    small = inside.copy()
+    for d in range(len(across)):
+        small[index == d] = group(inside[index == d])
+    same = np.array_equal(inside, a.inside)
+    held = a.settings.weights.indicators if same else dict(zip(codebook.indicator_ids, map(float, small), strict=True))
+    weights = Weights(dimensions=dims, indicators=held)
+    try:
+        Scale.of(codebook, a.case.method, a.settings.model_copy(update={"weights": weights}))
+    except ValueError:
+        return None
+    return weights

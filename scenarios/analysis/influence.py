@@ -1,0 +1,237 @@
+"""What a score rests on: readiness of a scenario without each claim, speaker, kind and source.
+
+Leaving claims out changes only the cells they speak to, so only those are judged again; the score itself is made by
+the same function as every other. A change is R without minus R, so what holds readiness up is negative.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.codebook import LEVELS
+from indicators.evidence import AUTHOR, Claim, folded, speaker
+from indicators.levels import Floats, Votes, belief, codes, counted_of, distance
+from indicators.method import SLACK, Method
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.belief import Reader, Voter, asks_the_register, moved, voters, votes_of
+from scenarios.scoring.evaluation import Scored
+
+BY = ("claim", "speaker", "kind", "source")
+COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
+
+
+class Recast(NamedTuple):
+    """A cell that would be another."""
+
+    indicator: int  # position
+    belief: Floats  # (5,) q, after the rule
+    known: bool
+
+
+class Without(NamedTuple):
+    """A scenario scored without some claims; on 0..1, nan where it is not assessed or would not be."""
+
+    change: float  # R without - R, exactly 0 where no cell moves
+    readiness: float
+    known: int  # indicators still known
+
+
+def rescored(a: Scored, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
+    """Scenario k scored once for each set of cells that would be others, all else unchanged. (n,) and (n, D)."""
+    reached, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (a.reached, a.cells_by_scenario.known))
+    for row, cells in enumerate(recasts):
+        for cell in cells:
+            i = cell.indicator
+            reached[row, i], known[row, i] = rd.believed(cell.belief[None], a.targets[[i]])[0], cell.known
+    return a.scale.score(reached, known)
+
+
+class _Ballot:
+    """The votes on one cell by what is said together: a claim taken out moves its own group alone.
+
+    A group is what one speaker says in one direction of one level: its statements and repeats touch no other.
+    """
+
+    def __init__(self, asked: Sequence[Voter], method: Method) -> None:
+        self.votes = votes_of(asked, method)
+        self.factor = method.repeat_factor.value
+        self.place = {c.id: n for n, (c, _) in enumerate(asked)}
+        self.group = codes(list(zip(*(x.tolist() for x in (self.votes[3], self.votes[2], self.votes[1])), strict=True)))
+        self.far = distance(self.votes.level, self.votes.direction)
+        self.of: dict[int, list[int]] = defaultdict(list)
+        for n, g in enumerate(self.group.tolist()):
+            self.of[g].append(n)
+        counted = {g: self._counted(places) for g, places in self.of.items()}
+        self.part = {g: counted[g] @ self.far[self.of[g]] for g in self.of}
+        self.total = {g: float(counted[g].sum()) for g in self.of}
+        self.energy = sum(self.part.values(), np.zeros(LEVELS))
+
+    def _counted(self, places: Sequence[int]) -> Floats:
+        at, v = list(places), self.votes
+        kept = Votes(v.vote[at], v.level[at], v.direction[at], v.speaker[at], v.source[at], v.paragraph[at])
+        return counted_of(kept, self.factor)[0]
+
+    def without(self, gone: Iterable[Claim]) -> tuple[Floats, bool]:
+        """What is left of the energy E(k), (5,), and whether any vote is left."""
+        out = {self.place[c.id] for c in gone if c.id in self.place}
+        energy, left = self.energy.copy(), sum(self.total.values())
+        for g in {int(self.group[n]) for n in out}:
+            stay = [n for n in self.of[g] if n not in out]
+            counted = self._counted(stay)
+            energy += counted @ self.far[stay] - self.part[g]
+            left += float(counted.sum()) - self.total[g]
+        return energy, left > SLACK
+
+
+class Ballots:
+    """The claims that may vote in one scenario, and what its cells would be without some of them."""
+
+    def __init__(self, a: Scored, scenario: str) -> None:
+        self.a, self.k = a, a.position(scenario)
+        self.resolved = a.case.resolved[self.k]
+        self.reader = Reader(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
+        self.at = {item: i for i, item in enumerate(a.case.codebook.indicator_ids)}
+        stance = self.resolved.claims.stance if self.resolved.claims else None
+        able = a.cells_by_scenario.able
+        self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in able]
+        self._ballots: dict[int, _Ballot] = {}
+
+    def asked(self, i: int) -> bool:
+        """Whether the cell is read off the register at all, adjusted or not."""
+        return asks_the_register(self.resolved.cells[self.a.case.codebook.indicator_ids[i]])
+
+    def counting(self) -> list[Claim]:
+        """The claims whose vote counts in this scenario, in file order."""
+        held = self.a.cells_by_scenario
+        found = {
+            c.id
+            for judgement, voters in zip(held.judgements[self.k], held.voters[self.k], strict=True)
+            if judgement is not None
+            for c, counted in zip(voters, judgement.counted, strict=True)
+            if counted > 0
+        }
+        return [c for c in self.a.case.evidence if c.id in found]
+
+    def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
+        """The claims that this scenario's reading lets vote on an indicator, without some."""
+        out = {c.id for c in gone}
+        return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.able[i] if v[0].id not in out])
+
+    def recast(self, i: int, gone: Sequence[Claim]) -> Recast | None:
+        """The cell without these claims; None where it stays as it is."""
+        if not self.asked(i):
+            return None
+        a, held = self.a, self.a.cells_by_scenario
+        own = self.resolved.claims.stance if self.resolved.claims else None
+        if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
+            # The stance falls silent here, and others may vote in its place.
+            found = self.reader.judged(self.voters(i, gone))
+            q, known = found.belief, found.votes > 0
+        else:
+            energy, known = self._ballot(i).without(gone)
+            q = belief(energy, self.reader.prior, a.case.method.odds_per_vote.value)
+        cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
+        q = moved(q, cell.rule, cell.value)
+        was = bool(held.known[self.k, i])
+        if known == was and (not known or np.abs(q - held.belief[self.k, i]).max() <= 1e-14):
+            return None
+        return Recast(i, q, known)
+
+    def energy(self, i: int) -> Floats:
+        """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
+        return self._ballot(i).energy
+
+    def _ballot(self, i: int) -> _Ballot:
+        if i not in self._ballots:
+            self._ballots[i] = _Ballot(self.voters(i), self.a.case.method)
+        return self._ballots[i]
+
+    def without(self, groups: Sequence[Sequence[Claim]]) -> list[Without]:
+        """The scenario scored without each of these groups of claims."""
+        recasts: list[tuple[Recast, ...]] = []
+        for group in groups:
+            by_indicator: dict[int, list[Claim]] = defaultdict(list)
+            for claim in group:
+                if claim.indicator in self.at:
+                    by_indicator[self.at[claim.indicator]].append(claim)
+            found = (self.recast(i, gone) for i, gone in by_indicator.items())
+            recasts.append(tuple(r for r in found if r is not None))
+        # Many groups move the same cells to the same place, most move none: each outcome is scored once.
+        outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in recasts]
+        different = dict(zip([(), *outcomes], [(), *recasts], strict=True))
+        readiness = rescored(self.a, self.k, list(different.values())).readiness
+        scores = dict(zip(different, map(float, readiness), strict=True))
+        held = self.a.cells_by_scenario.known[self.k]
+        known = int(held.sum())
+        return [
+            Without(
+                change=scores[outcome] - scores[()],
+                readiness=scores[outcome],
+                known=known + sum(int(r.known) - int(held[r.indicator]) for r in moved),
+            )
+            for outcome, moved in zip(outcomes, recasts, strict=True)
+        ]
+
+
+def without_each(a: Scored, scenario: str, indicator: str | None = None) -> dict[str, float]:
+    """R without each claim that counts minus R, in index points, by claim; nan where R is or becomes none.
+
+    indicator: of the claims on this one alone.
+    """
+    ballots = Ballots(a, scenario)
+    claims = [c for c in ballots.counting() if indicator in (None, c.indicator)]
+    return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
+
+
+def influence(a: Scored, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
+    """Readiness without each claim, speaker, kind and source, the largest change of each first.
+
+    by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
+    scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
+    those of the register with case and spacing folded; ties in the order of the ballots. each: which of them.
+    """
+    ballots = Ballots(a, scenario)
+    counting = {c.id for c in ballots.counting()}
+    # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
+    able = [c for i, on in enumerate(a.cells_by_scenario.able) if ballots.asked(i) for c, _ in on]
+    order = {c.id: n for n, c in enumerate(a.case.evidence)}
+    able.sort(key=lambda c: order[c.id])
+    rows: list[tuple[object, ...]] = []
+    for by in each:
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in able:
+            groups[_ITEM[by](a, claim)].append(claim)
+        found = list(zip(groups.items(), ballots.without(list(groups.values())), strict=True))
+        kept = [
+            (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), w)
+            for (item, claims), w in found
+            if any(c.id in counting for c in claims) or abs(w.change) > 0
+        ]
+        # Rounded for the order only: equal changes must not be told apart by the last bit.
+        kept.sort(key=lambda row: -np.inf if np.isnan(row[4].change) else -round(abs(row[4].change), 12))
+        rows += [(*row, 100 * w.change, 100 * w.readiness, w.known) for *row, w in kept]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+_ITEM: dict[str, Callable[[Scored, Claim], str]] = {
+    "claim": lambda _, c: c.id,
+    "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
+    "kind": lambda _, c: c.kind,
+    "source": lambda _, c: c.source,
+}
+
+
+def _name(a: Scored, by: str, claim: Claim) -> str:
+    """What an item is called: the claim's words, the speaker as first spelled, the kind, the source's title."""
+    source = a.case.sources[claim.source]
+    if by == "claim":
+        return claim.claim
+    if by == "speaker":
+        own = not claim.attributed_to or folded(claim.attributed_to) == AUTHOR
+        return (source.author if claim.attributed_to else "") or source.title if own else claim.attributed_to
+    return claim.kind if by == "kind" else source.title

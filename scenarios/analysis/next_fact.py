@@ -1,0 +1,347 @@
+"""Which fact next: the indicators and commitments on which one more document would most change a scenario.
+
+The document is one of grade B2 by a new speaker in a new source, which supports a level and which the scenario's
+reading believes. What it would say is weighed by what the register makes one believe now: it supports level k with
+weight p(k), before the scenario's own rule, because the document joins the register and the rule works on that. What
+would follow is computed: the indicator judged again with the document, the scenario scored again. Shares are shares
+of belief under our rules, 0..1 here and 0..100 in the table.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.codebook import LEVELS
+from indicators.levels import (
+    DIRECTION,
+    VERDICTS,
+    Bools,
+    Floats,
+    belief,
+    best_level,
+    distance,
+    share_at,
+    verdicts,
+    with_held_back,
+)
+from indicators.method import SLACK
+from scenarios.analysis.influence import Ballots, Recast, rescored
+from scenarios.assessment import Assessment
+from scenarios.model.scenario import Rule
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.belief import apply_rule, moved
+from scenarios.simulation import simulation as rb
+
+GRADE = ("B", "2")  # of the document: what documents, events and data have by default
+MOST_DRAWS = 10_000  # for the class with each document
+COLUMNS = [
+    "scenario",
+    "rank",
+    "type",
+    "item",
+    "name",
+    "dimension",
+    "rule",
+    "level",
+    "target",
+    "verdict",
+    "look_for_level",
+    "look_for",
+    "share_change",
+    "share_class",
+    "share_settled",
+    "share_level",
+    "expected_move",
+    "dimension_scored",
+    "scenario_assessed",
+    "class_then",
+    "evidence_level",
+]
+
+
+class Outcome(NamedTuple):
+    """What follows from a document that supports one level."""
+
+    weight: float  # of belief that this is what the document says
+    level: int  # read then, after the scenario's rule
+    known: bool
+    verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
+    readiness: float  # 0..1, nan = not assessed
+    class_: str
+
+
+class Fact(NamedTuple):
+    """An indicator on which a document would be counted."""
+
+    indicator: str
+    rule: Rule
+    level: int | None  # None = unknown
+    target: int
+    verdict: int | None
+    outcomes: tuple[Outcome, ...]  # by the level that the document supports, 0 to 4
+    share_change: float  # of belief under which the class changes or the indicator is settled
+    share_class: float  # ... the class does
+    share_settled: float  # ... it comes to reach the benchmark or to fall short, and did not before
+    share_level: float  # ... another level is read, or one at all
+    move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
+    dimension_scored: bool  # whether its dimension gets a score by it
+    scenario_assessed: bool  # whether the scenario gets one
+    look_for: (
+        int | None
+    )  # the level whose document would change most, by its weight; None where none changes level or verdict
+
+
+class ByHand(NamedTuple):
+    """An indicator that no document moves, because the scenario sets or empties its cell."""
+
+    indicator: str
+    rule: Rule
+    level: int | None
+    target: int
+    evidence_level: int | None  # what the register would read, None = unknown
+
+
+class Open(NamedTuple):
+    """A commitment short of its target: coded directly, so one document settles it."""
+
+    commitment: str
+    step: int | None  # None = not documented
+    target: int
+    class_then: str  # of the scenario, were it at the target
+
+
+class Plan(NamedTuple):
+    """What to collect next for a scenario."""
+
+    items: tuple[Fact, ...]  # most changing first
+    by_hand: tuple[ByHand, ...]  # codebook order
+    commitments: tuple[Open, ...]  # codebook order
+
+
+def collect(a: Assessment, scenario: str) -> Plan:
+    """The plan of a scenario: first what would most likely change its class or settle an indicator.
+
+    Ordered by share of belief under which the class changes or the indicator is settled, share under which the class
+    does, expected absolute move of R; ties in codebook order.
+    """
+    ballots = Ballots(a, scenario)
+    asked = [i for i in range(len(a.targets)) if ballots.asked(i)]
+    items = _items(a, ballots, asked)
+    # Rounded for the order only: equal shares must not be told apart by the last bit.
+    items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))
+    by_hand = [_by_hand(a, ballots, i) for i in range(len(a.targets)) if i not in asked]
+    return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
+
+
+class _Document(NamedTuple):
+    """A cell with one more document."""
+
+    recast: Recast
+    drawn: Floats  # (5,) p, after the rule
+    level: int
+
+
+def _items(a: Assessment, ballots: Ballots, asked: list[int]) -> list[Fact]:
+    """Every indicator read off the register, in codebook order."""
+    documents = [_with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
+    scores = rescored(a, ballots.k, [(), *([d.recast] for d in documents)])
+    classes = _classes(a, ballots, documents)
+    scored = a.scale.scored(_known(a, ballots.k, documents))
+    found = []
+    for n, i in enumerate(asked):
+        judgement = a.cells_by_scenario.judgements[ballots.k][i]
+        assert judgement is not None
+        rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
+        outcomes = tuple(
+            _outcome(a, documents[row - 1], float(q), float(scores.readiness[row]), classes[row])
+            for row, q in zip(rows, judgement.belief, strict=True)
+        )
+        dimension = a.case.codebook.dimension_index[i]
+        found.append(
+            _fact(
+                a,
+                ballots,
+                i,
+                outcomes,
+                class_=classes[0],
+                dimension_scored=bool(scored[rows, dimension].all() and not scored[0, dimension]),
+                scenario_assessed=bool(scores.assessed[rows].all() and not scores.assessed[0]),
+            )
+        )
+    return found
+
+
+def _known(a: Assessment, k: int, documents: list[_Document]) -> Bools:
+    """Which cells are known: as they are, then with each document. (1 + documents, N)."""
+    known = np.repeat(a.cells_by_scenario.known[k][None], 1 + len(documents), axis=0)
+    for row, d in enumerate(documents, start=1):
+        known[row, d.recast.indicator] = d.recast.known
+    return known
+
+
+def _classes(a: Assessment, ballots: Ballots, documents: list[_Document]) -> list[str]:
+    """The class as it is, then with each document, its commitments as they are: by the draws of the screen."""
+    k, held, method = ballots.k, a.cells_by_scenario, a.case.method
+    if a.in_force(ballots.resolved.id):
+        return [a.class_of(ballots.resolved.id)] * (1 + len(documents))
+    drawn, known = np.repeat(held.drawn[k][None], 1 + len(documents), axis=0), _known(a, k, documents)
+    for row, d in enumerate(documents, start=1):
+        drawn[row, d.recast.indicator] = d.drawn
+    scale = a.scale.formal(a.case.codebook)
+    count = min(a.settings.draws, MOST_DRAWS)
+    found = scale.draw(drawn, known, None, a.settings, count).readiness
+    assessed = scale.score(np.zeros(known.shape), known).assessed
+    ends = rb.ranges(found, assessed, method.interval.value, method.middle.value)
+    return [
+        a.commitments.class_of(ballots.resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)
+    ]
+
+
+def _with_document(a: Assessment, ballots: Ballots, i: int, document: int) -> _Document:
+    """The cell of an indicator with one more document that supports a level.
+
+    A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
+    source is one more that speaks.
+    """
+    method, judgement = a.case.method, a.cells_by_scenario.judgements[ballots.k][i]
+    assert judgement is not None
+    vote = method.vote(*GRADE)
+    far = distance(np.array([document]), np.array([DIRECTION["supports"]]))[0]
+    prior = ballots.reader.prior
+    q = belief(ballots.energy(i) + vote * far, prior, method.odds_per_vote.value)
+    documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
+    p = with_held_back(q, prior, documents, method.held_back.value)
+    cell = ballots.resolved.cells[a.case.codebook.indicator_ids[i]]
+    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q)]))[0])
+    recast = Recast(i, moved(q, cell.rule, cell.value), judgement.votes + vote > 0)
+    return _Document(recast, moved(p, cell.rule, cell.value), level)
+
+
+def _outcome(a: Assessment, document: _Document, weight: float, readiness: float, class_: str) -> Outcome:
+    cell = document.recast
+    verdict = None
+    if cell.known:
+        share = share_at(cell.belief[None], a.targets[[cell.indicator]])
+        verdict = int(verdicts(share, a.case.method)[0])
+    return Outcome(weight, document.level, cell.known, verdict, readiness, class_)
+
+
+def _fact(
+    a: Assessment,
+    ballots: Ballots,
+    i: int,
+    outcomes: tuple[Outcome, ...],
+    *,
+    class_: str,
+    dimension_scored: bool,
+    scenario_assessed: bool,
+) -> Fact:
+    name, held, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, ballots.k
+    known, level = bool(held.known[k, i]), int(held.level[k, i])
+    verdict = int(a.verdicts[k, i]) if known else None
+    weight = np.array([o.weight for o in outcomes])
+    changed = np.array([o.class_ != class_ for o in outcomes])
+    settled = np.array([bool(o.verdict) and o.verdict != verdict for o in outcomes])
+    other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
+    move = np.abs(np.array([o.readiness for o in outcomes]) - float(a.marks.readiness[k]))
+    change = changed | settled
+    parts = zip(weight * change, weight * changed, weight * np.nan_to_num(move), weight * other, strict=True)
+    reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
+    return Fact(
+        indicator=name,
+        rule=ballots.resolved.cells[name].rule,
+        level=level if known else None,
+        target=int(a.targets[i]),
+        verdict=verdict,
+        outcomes=outcomes,
+        share_change=float(weight @ change),
+        share_class=float(weight @ changed),
+        share_settled=float(weight @ settled),
+        share_level=float(weight @ other),
+        move=float(weight @ move),
+        dimension_scored=dimension_scored,
+        scenario_assessed=scenario_assessed,
+        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (change | other)).any() else None,
+    )
+
+
+def _by_hand(a: Assessment, ballots: Ballots, i: int) -> ByHand:
+    """A cell that the scenario sets or empties, beside what the register would read."""
+    name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
+    found = ballots.reader.judged(ballots.voters(i))
+    return ByHand(
+        indicator=name,
+        rule=ballots.resolved.cells[name].rule,
+        level=int(held.level[ballots.k, i]) if held.known[ballots.k, i] else None,
+        target=int(a.targets[i]),
+        evidence_level=found.level if found.votes > 0 else None,
+    )
+
+
+def _open(a: Assessment, scenario: str) -> tuple[Open, ...]:
+    """The commitments short of their target, each with the class the scenario would have with it there."""
+    treaty, ready = a.case.method.treaty, a.case.method.ready.value
+    k, resolved = a.position(scenario), a.resolved(scenario)
+    low, high = float(a.formal_ranges.low[k]), float(a.formal_ranges.high[k])
+    found = []
+    for s in a.standings(scenario):
+        if s.at_target:
+            continue
+        in_force, functioning = a.commitments.in_force(resolved), a.commitments.functioning(resolved)
+        if treaty is not None:
+            in_force |= s.commitment == treaty.commitment and s.target >= treaty.in_force
+            functioning |= s.commitment in treaty.functioning
+        found.append(Open(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready)))
+    return tuple(found)
+
+
+def plan(a: Assessment, scenario: str) -> pd.DataFrame:
+    """The collection plan of a scenario, one row an indicator or commitment, as collection_plan.csv holds it.
+
+    type: indicator (ranked), set by hand or left open (a document would not move it; evidence_level = what the
+    register would read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100.
+    look_for is the anchor of the level whose document would change most, for a commitment the one at the target;
+    class_then is the class of the scenario once it is found. Empty = does not apply, level empty = unknown or not
+    documented.
+    """
+    found, codebook = collect(a, scenario), a.case.codebook
+    dimension = {x.id: x.dimension for x in codebook.indicators}
+    rows = [_row(x) | {"rank": n + 1} for n, x in enumerate(found.items)]
+    rest: list[ByHand | Open] = [*found.by_hand, *found.commitments]
+    rows += [_row(x) for x in rest]
+    for row in rows:
+        item, level = codebook.scored[str(row["item"])], row.get("look_for_level")
+        row |= {"scenario": scenario, "name": item.name, "dimension": dimension.get(item.id)}
+        row["look_for"] = item.levels[level] if isinstance(level, int) else None
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    for name in ("rank", "level", "target", "look_for_level", "evidence_level"):
+        table[name] = table[name].astype("Int64")
+    return table
+
+
+def _row(x: Fact | ByHand | Open) -> dict[str, object]:
+    """What a row of the plan says by itself."""
+    row: dict[str, object] = {"level": x.step if isinstance(x, Open) else x.level, "target": x.target}
+    if isinstance(x, Open):
+        row |= {"type": "commitment", "item": x.commitment, "look_for_level": x.target}
+        return row | {"class_then": x.class_then or None}
+    row |= {"item": x.indicator, "rule": x.rule}
+    if isinstance(x, ByHand):
+        kind = "left open" if x.rule == "unknown" else "set by hand"
+        return row | {"type": kind, "evidence_level": x.evidence_level}
+    return row | {
+        "type": "indicator",
+        "verdict": None if x.verdict is None else VERDICTS[x.verdict],
+        "look_for_level": x.look_for,
+        "share_change": 100 * x.share_change,
+        "share_class": 100 * x.share_class,
+        "share_settled": 100 * x.share_settled,
+        "share_level": 100 * x.share_level,
+        "expected_move": 100 * x.move,
+        "dimension_scored": x.dimension_scored,
+        "scenario_assessed": x.scenario_assessed,
+        "class_then": None if x.look_for is None else x.outcomes[x.look_for].class_ or None,
+    }

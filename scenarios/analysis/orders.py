@@ -1,0 +1,75 @@
+"""How settled the order of each pair of scenarios is, as a half matrix: the row is ahead of the column."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.method import SLACK, Method
+from scenarios.model.scenario import by_construction
+from scenarios.scoring.evaluation import Scored
+
+Settled = Literal[
+    "by construction", "on every indicator", "firm", "mostly", "leaning", "undecided", "the same", "not comparable"
+]
+COLUMNS = ["ahead", "behind", "order", "share_ahead", "difference", "low", "high"]
+
+
+class Order(NamedTuple):
+    """One pair: who is ahead over what both know, and how settled that is."""
+
+    ahead: str  # of a tie or a pair that is not comparable: the first in the order of the rows
+    behind: str
+    settled: Settled
+    share: float | None  # of the draws that put it ahead, .5 or more; None where no draw can reverse it
+
+
+def settled(share: float, method: Method) -> Settled:
+    """The word for a share of draws, .5 or more, that puts one ahead (1e-9 slack)."""
+    if share >= method.firm.value - SLACK:
+        return "firm"
+    if share >= method.mostly.value - SLACK:
+        return "mostly"
+    return "leaning" if share >= method.leaning.value - SLACK else "undecided"
+
+
+def by_readiness(a: Scored) -> tuple[str, ...]:
+    """The assessed scenarios, the highest readiness first, ties in file order."""
+    assessed = [s for s in a.ids if a.marks.assessed[a.position(s)]]
+    return tuple(sorted(assessed, key=lambda s: -round(float(a.marks.readiness[a.position(s)]), 12)))
+
+
+def order(a: Scored, first: str, second: str) -> Order:
+    """How settled the order of two assessed scenarios is; the one that is ahead over what both know first."""
+    pair = a.pair(first, second)
+    if not pair.comparable:
+        return Order(first, second, "not comparable", None)
+    if pair.leads == "both" or (abs(pair.low) <= SLACK and abs(pair.high) <= SLACK):
+        return Order(first, second, "the same", None)
+    if pair.leads:
+        ahead, behind = (first, second) if pair.leads == "A" else (second, first)
+        nested = by_construction(a.resolved(first), a.resolved(second))
+        return Order(ahead, behind, "by construction" if nested else "on every indicator", None)
+    share = float(pair.share_ahead or 0.0)
+    ahead, behind, share = (first, second, share) if share >= 0.5 else (second, first, 1 - share)
+    return Order(ahead, behind, settled(share, a.case.method), share)
+
+
+def half_matrix(a: Scored) -> list[Order]:
+    """Every pair of assessed scenarios once, rows and columns by readiness."""
+    rows = by_readiness(a)
+    a.compare_all()
+    return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
+
+
+def order_table(a: Scored) -> pd.DataFrame:
+    """The half matrix as a table: who is ahead of whom and how settled that is. Shares and points 0-100."""
+    rows = []
+    for x in half_matrix(a):
+        pair = a.pair(x.ahead, x.behind)
+        share = None if x.share is None else 100 * x.share
+        points = [100 * p for p in (pair.difference, pair.low, pair.high)] if pair.comparable else [np.nan] * 3
+        rows.append((x.ahead, x.behind, x.settled, share, *points))
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -1,0 +1,303 @@
+"""How little would turn the order of two scenarios round: weight moved, or evidence one level lower.
+
+R_A >= R_B under weights W iff sum W_d delta_d >= 0, with delta = D^A - D^B (fully) or ln D^A - ln D^B (partly): linear,
+so the least weight moved is found by moving from where the one ahead is most ahead to where it is least. Source:
+Triantaphyllou & Sanchez 1997; method, section 6. Weights and beliefs on 0..1, weight moved in index points.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain, combinations
+from math import comb
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.levels import Floats, Ints
+from indicators.method import SLACK
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.belief import moved
+from scenarios.scoring.evaluation import Scored
+
+FLOOR = 1e-9  # under partly no D counts as less: ln 0 would outweigh every weight
+MOST_STEPS = 3  # cells moved by one level at the same time, tried out in full
+NO_NEED = 1e-15
+TIP_COLUMNS = ["ahead", "behind", "way", "item", "points", "only_tie", "weight_now"]
+_AT_ONCE = 20_000  # sets scored in one go: bounds the memory
+
+
+class Lead(NamedTuple):
+    """Along which line weights turn an order: n items with their weights and how far ahead the leader is on each."""
+
+    items: tuple[str, ...]
+    weights: Floats  # (n,) adding up to 1
+    delta: Floats  # (n,)
+
+
+class Tip(NamedTuple):
+    """The least weight moved that makes a tie, in index points, and from where to where."""
+
+    points: float
+    moves: dict[str, float]  # received above 0, given below
+    only_tie: bool  # whether no weights put the other ahead, only level
+
+
+class Steps(NamedTuple):
+    """The fewest cells that reach a goal when each is moved by one level."""
+
+    indicators: tuple[str, ...]  # the set that moves R most, ties in codebook order
+    sets: int  # how many sets of that size reach it
+    readiness: float  # R then, on 0..1
+
+
+class Tipping(NamedTuple):
+    """What would turn the order of two scenarios round."""
+
+    ahead: str
+    behind: str
+    dimensions: Tip | None  # None: no weights of dimensions do
+    indicators: Tip | None  # None: no weights of indicators do, or strengths do not offset fully
+    levels: Steps | None  # None: more than three cells would have to be a level lower
+    break_even: dict[str, float | None]  # weight of each dimension at which they tie, on 0..1; None: nowhere inside
+    weights: dict[str, float]  # of the dimensions now, W' on 0..1
+
+
+def sign(x: float) -> int:
+    """-1, 0 or 1, equal within the slack."""
+    return 0 if abs(x) <= SLACK else 1 if x > 0 else -1
+
+
+def ordered(a: Scored, first: str, second: str) -> tuple[str, str] | None:
+    """The two with the one ahead first; None where they tie or one is not assessed."""
+    x, y = (float(a.marks.readiness[a.position(s)]) for s in (first, second))
+    if np.isnan(x - y) or sign(x - y) == 0:
+        return None
+    return (first, second) if x > y else (second, first)
+
+
+def least_weight(lead: Lead, beyond: float = 0.0) -> Tip | None:
+    """Least weight moved that uses the lead up: e = argmin delta, t = min(W_d, need / (delta_d - delta_e)) from d to e.
+
+    d by delta descending until need = sum W delta + beyond is used up. None where the leader is ahead on every item.
+    """
+    weights, delta = lead.weights, lead.delta
+    need = float(weights @ delta) + beyond
+    to = int(np.argmin(delta))
+    if delta[to] > SLACK:
+        return None
+    moves: dict[str, float] = {}
+    for d in np.argsort(-delta, kind="stable"):
+        gap = float(delta[d] - delta[to])
+        if need <= NO_NEED or gap <= SLACK:
+            break
+        given = min(float(weights[d]), need / gap)
+        if given > 0:
+            moves[lead.items[d]] = -100 * given
+            need -= given * gap
+    received = -sum(moves.values())
+    return Tip(received, {lead.items[to]: received} | moves, bool(abs(delta[to]) <= SLACK))
+
+
+def break_evens(lead: Lead) -> dict[str, float | None]:
+    """Weight of each item, the others in proportion, at which the two tie: x = m / (m - delta_d), if 0 < x < 1.
+
+    m: mean of the others' delta by their weights. At 0 or 1 there is only a tie: none.
+    """
+    found: dict[str, float | None] = {}
+    for d, item in enumerate(lead.items):
+        rest = np.arange(len(lead.items)) != d
+        whole = float(lead.weights[rest].sum())
+        found[item] = None
+        if whole > 0:
+            others = float(lead.weights[rest] @ lead.delta[rest]) / whole
+            x = others / (others - float(lead.delta[d])) if others != lead.delta[d] else np.nan
+            found[item] = float(x) if SLACK < x < 1 - SLACK else None
+    return found
+
+
+def over_common(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
+    """Rows i and j scored over K, and its cells; None where they are not comparable."""
+    if not (a.marks.assessed[i] and a.marks.assessed[j]):
+        return None
+    cells, _, _ = a.common(i, j)
+    held = a.scale.score(a.reached[[i, j]], np.array([cells, cells]))
+    return (held, np.flatnonzero(cells)) if held.assessed.all() else None
+
+
+def _in_order(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
+    """The same, but None where K orders them the other way than R does: then no line turns both."""
+    common = over_common(a, i, j)
+    every = sign(float(a.marks.readiness[i] - a.marks.readiness[j]))
+    if common is None or sign(float(common[0].readiness[0] - common[0].readiness[1])) != every:
+        return None
+    return common
+
+
+def by_dimensions(a: Scored, ahead: str, behind: str) -> Lead | None:
+    """Lead by dimension: own D where both score the same ones, else over K; None where no line turns the order."""
+    i, j = a.position(ahead), a.position(behind)
+    common = _in_order(a, i, j)
+    if common is None or a.exponent == -np.inf:
+        return None
+    scored = ~np.isnan(a.marks.dimensions[[i, j]])
+    if (scored[0] == scored[1]).all():
+        scores, across = a.marks.dimensions[[i, j]], a.marks.across[i]
+    else:
+        scores, across = common[0].dimensions, common[0].across[0]
+    return lead_of(a, scores[0], scores[1], across)
+
+
+def lead_of(a: Scored, mine: Floats, theirs: Floats, across: Floats) -> Lead | None:
+    """Lead of scores D (D,) over others under weights W' (D,); nan where there is none; None where partly has a 0."""
+    at = np.flatnonzero(~np.isnan(mine) & ~np.isnan(theirs))
+    x, y = mine[at], theirs[at]
+    if a.exponent == 0.0:
+        if min(x.min(), y.min()) <= 0:
+            return None
+        x, y = np.log(np.maximum(x, FLOOR)), np.log(np.maximum(y, FLOOR))
+    return Lead(tuple(a.case.codebook.dimension_ids[d] for d in at), across[at], x - y)
+
+
+def by_indicators(a: Scored, ahead: str, behind: str) -> Lead | None:
+    """Lead by indicator over K with weights v = W' w'; only where strengths offset fully."""
+    i, j = a.position(ahead), a.position(behind)
+    common = _in_order(a, i, j)
+    if common is None or a.exponent != 1.0:
+        return None
+    held, cells = common
+    index = np.asarray(a.scale.dimension)
+    weight = held.across[0][index] * held.inside[0]
+    ids = a.case.codebook.indicator_ids
+    return Lead(tuple(ids[n] for n in cells), weight[cells], a.reached[i, cells] - a.reached[j, cells])
+
+
+def one_level(a: Scored, scenario: str, by: int) -> Floats:
+    """Attainment believed of each cell if its belief were shifted by a level, (N,). by: 1 or -1."""
+    return a.scale.believed(moved(a.cells_by_scenario.belief[a.position(scenario)], "shift", by))
+
+
+def fewest(a: Scored, scenario: str, by: int, goal: float) -> Steps | None:
+    """Fewest known cells that take R to the goal when each is moved by one level; None where three are not enough.
+
+    by: -1 to come down to the goal, 1 to go up to it. goal: R on 0..1, reached within the slack.
+    """
+    k = a.position(scenario)
+    known = np.flatnonzero(a.cells_by_scenario.known[k])
+    held = a.marks
+    return fewest_of(a, scenario, by, goal, known, held.dimensions[k], held.inside[k], held.across[k])
+
+
+def fewest_of(
+    a: Scored, scenario: str, by: int, goal: float, cells: Ints, dims: Floats, inside: Floats, across: Floats
+) -> Steps | None:
+    """The same over some cells (n,) with scores D (D,), weights w' (N,) and W' (D,).
+
+    Exact: every set of up to three cells is scored, but for sizes that even the largest moves of each dimension could
+    not carry there.
+    """
+    k, index = a.position(scenario), np.asarray(a.scale.dimension)
+    other = one_level(a, scenario, by)
+    scored = ~np.isnan(dims)
+    change = np.zeros((len(cells), len(across)))  # what a cell adds to the score of its dimension
+    weight = np.where(scored[index], inside, 0.0)[cells]
+    change[np.arange(len(cells)), index[cells]] = weight * (other - a.reached[k])[cells]
+    now = np.where(scored, dims, 0.0)
+
+    def readiness(moves: Floats) -> Floats:
+        there = (now + moves).clip(0.0, 1.0)
+        return rd.combine(there, np.broadcast_to(across, there.shape), a.exponent)
+
+    for size in range(1, min(MOST_STEPS, len(cells)) + 1):
+        most = np.sort(by * change, axis=0)[::-1][:size].sum(axis=0)
+        if by * (goal - float(readiness(by * most[None])[0])) > SLACK:
+            continue
+        best: tuple[str, ...] = ()
+        furthest, sets = -np.inf, 0
+        every = _sets(len(cells), size)
+        for start in range(0, len(every), _AT_ONCE):
+            rows = every[start : start + _AT_ONCE]
+            there = by * readiness(change[rows].sum(axis=1))
+            reached = np.flatnonzero(there >= by * goal - SLACK)
+            sets += len(reached)
+            if len(reached) and (top := float(there[reached].max())) > furthest + SLACK:
+                first = int(reached[np.flatnonzero(there[reached] >= top - SLACK)[0]])
+                best, furthest = tuple(a.case.codebook.indicator_ids[cells[n]] for n in rows[first]), top
+        if sets:
+            return Steps(best, sets, by * furthest)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _sets(count: int, size: int) -> NDArray[np.int16]:
+    """All sets of so many of the first `count` numbers in order, (m, size)."""
+    flat = chain.from_iterable(combinations(range(count), size))
+    return np.fromiter(flat, dtype=np.int16, count=comb(count, size) * size).reshape(-1, size)
+
+
+def figures(a: Scored, first: str, second: str) -> tuple[float | None, float | None, int | None]:
+    """What pairs.csv says of tipping: points of dimension weight, of indicator weight, one-level downgrades.
+
+    For p = 1 a set of cells moves R by the sum of what each does, so the largest moves alone give the number.
+    """
+    pair = ordered(a, first, second)
+    if pair is None or over_common(a, a.position(first), a.position(second)) is None:
+        return None, None, None
+    leads = (by_dimensions(a, *pair), by_indicators(a, *pair))
+    points = [tip.points if lead and (tip := least_weight(lead)) else None for lead in leads]
+    k, goal = a.position(pair[0]), float(a.marks.readiness[a.position(pair[1])])
+    if a.exponent != 1.0:
+        steps = fewest(a, pair[0], -1, goal)
+        return points[0], points[1], len(steps.indicators) if steps else None
+    known = np.flatnonzero(a.cells_by_scenario.known[k])
+    index = np.asarray(a.scale.dimension)[known]
+    weight = np.nan_to_num(a.marks.across[k][index] * a.marks.inside[k][known])
+    drops = np.sort(weight * (a.reached[k] - one_level(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
+    there = float(a.marks.readiness[k]) - np.cumsum(drops)
+    enough = np.flatnonzero(there <= goal + SLACK)
+    return points[0], points[1], int(enough[0]) + 1 if len(enough) else None
+
+
+def tipping(a: Scored, first: str, second: str) -> Tipping | None:
+    """What would put the one behind level; None where they tie, or are not comparable."""
+    pair = ordered(a, first, second)
+    if pair is None or over_common(a, a.position(first), a.position(second)) is None:
+        return None
+    lead, single = by_dimensions(a, *pair), by_indicators(a, *pair)
+    return Tipping(
+        ahead=pair[0],
+        behind=pair[1],
+        dimensions=least_weight(lead) if lead else None,
+        indicators=least_weight(single) if single else None,
+        levels=fewest(a, pair[0], -1, float(a.marks.readiness[a.position(pair[1])])),
+        break_even=break_evens(lead) if lead else {},
+        weights=dict(zip(lead.items, map(float, lead.weights), strict=True)) if lead else {},
+    )
+
+
+def tips(a: Scored) -> pd.DataFrame:
+    """tipping.csv: one row a pair and way, of the pairs that do not tie and can be compared, in file order.
+
+    way: dimensions | indicators | levels | break_even. item: what moves, or the cells a level lower; points: weight
+    moved (received above 0; in all where item is empty, empty where no weights do), for break_even the weight at which
+    they tie; weight_now: 0-100.
+    """
+    rows: list[tuple[object, ...]] = []
+    for first, second in combinations(a.ids, 2):
+        found = tipping(a, first, second)
+        if found is None:
+            continue
+        pair = (found.ahead, found.behind)
+        for way, tip in (("dimensions", found.dimensions), ("indicators", found.indicators)):
+            total = (None, None, None) if tip is None else (tip.points, tip.only_tie, None)
+            rows.append((*pair, way, "", *total))
+            rows += [(*pair, way, item, x, None, None) for item, x in (tip.moves if tip else {}).items()]
+        rows += [
+            (*pair, "break_even", d, None if x is None else 100 * x, None, 100 * found.weights[d])
+            for d, x in found.break_even.items()
+        ]
+        cells = found.levels.indicators if found.levels else ()
+        rows.append((*pair, "levels", " ".join(cells), None, None, None))
+    return pd.DataFrame(rows, columns=TIP_COLUMNS)

@@ -1,0 +1,221 @@
+"""What cells become when claims are rejected: every subset at once, and which claims go together.
+
+A rejected claim is left out, as by the reader's own hand. What one speaker says in one direction of one level touches
+no other votes, so the energy E(k) of what is left is a sum over such groups. Numbers on 0..1.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS
+from indicators.evidence import Claim, speaker
+from indicators.levels import Bools, Floats, Ints, Votes, belief, codes, counted_of, distance
+from indicators.method import SLACK, Method
+from indicators.sources import Source
+from scenarios.model.scenario import Admission, Cell
+from scenarios.scoring.belief import Voter, asks_the_register, may_vote, moved, vote_of, votes_of
+from scenarios.scoring.evaluation import Scored
+
+By = Literal["claim", "speaker", "kind", "source"]
+
+
+class Unit(NamedTuple):
+    """What is rejected as one: a statement, or all that a speaker, kind or source says."""
+
+    claims: tuple[str, ...]  # ids, in file order
+    name: str  # id of the first claim, or the speaker, kind or source
+
+
+def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
+    """What rows of one indicator that are one statement have in common."""
+    return speaker(claim, source), claim.source, claim.paragraph or 0, claim.direction, claim.level
+
+
+def unit_name(by: By, claim: Claim, source: Source) -> str:
+    """The speaker, kind or source that a claim goes with."""
+    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": claim.source}.get(by, claim.id)
+
+
+class Outcomes(NamedTuple):
+    """A cell after each of n rejections."""
+
+    known: Bools  # (n,)
+    belief: Floats  # (n, 5) q after the rule, meaningless where not known
+    drawn: Floats  # (n, 5) p likewise
+
+
+class _Ballot:
+    """The votes of some rows on one indicator, whichever of them are left."""
+
+    def __init__(self, rows: Sequence[Voter], places: Sequence[int], method: Method) -> None:
+        self.votes, self.places = votes_of(rows, method), np.asarray(places, dtype=int)
+        self.factor, self.enough = method.repeat_factor.value, method.document_counts.value
+        self.far = distance(self.votes.level, self.votes.direction)
+        said = zip(*(x.tolist() for x in (self.votes.speaker, self.votes.direction, self.votes.level)), strict=True)
+        group = codes(list(said))
+        self.groups = [np.flatnonzero(group == g) for g in range(int(group.max(initial=-1)) + 1)]
+
+    def counted(self, left: Bools) -> Floats:
+        """Counted votes (n, rows) of what is left (n, atoms)."""
+        stays = left[:, self.places]
+        found = np.zeros(stays.shape)
+        for at in self.groups:
+            if len(at) == 1:  # said once: counts in full
+                found[:, at] = np.where(stays[:, at], self.votes.vote[at], 0.0)
+                continue
+            kept, back = np.unique(stays[:, at], axis=0, return_inverse=True)
+            found[:, at] = np.array([self._of(at, row) for row in kept])[back.reshape(-1)]
+        return found
+
+    def _of(self, at: np.ndarray[tuple[int], np.dtype[np.int_]], stays: Bools) -> Floats:
+        mine, v = at[stays], self.votes
+        kept = Votes(v.vote[mine], v.level[mine], v.direction[mine], v.speaker[mine], v.source[mine], v.paragraph[mine])
+        counted = np.zeros(len(at))
+        counted[stays] = counted_of(kept, self.factor)[0]
+        return counted
+
+    def documents(self, counted: Floats) -> Floats:
+        """m: how many sources have counted votes that add up to enough. (n, rows) -> (n,)."""
+        sources = np.unique(self.votes.source)
+        sums = np.stack([counted[:, self.votes.source == s].sum(axis=1) for s in sources], axis=1)
+        return np.asarray((sums >= self.enough - SLACK).sum(axis=1), dtype=float)
+
+
+class _Column:
+    """One cell of one scenario, whichever of the atoms on its indicator are left."""
+
+    def __init__(
+        self, cell: Cell, admission: Admission | None, able: Sequence[Voter], atom: Sequence[int], method: Method
+    ) -> None:
+        self.cell, self.method = cell, method
+        rows = list(zip(able, atom, strict=True))
+        self.own: _Ballot | None = None
+        self.own_atoms: list[int] = []
+        if admission is not None and admission.kinds is not None:
+            rows = [r for r in rows if r[0][0].kind in admission.kinds]
+        elif admission is not None:
+            own = [r for r in rows if r[0][0].stance == admission.stance]
+            self.own = _Ballot([v for v, _ in own], [n for _, n in own], method)
+            self.own_atoms = sorted({n for _, n in own})
+            rows = rows if admission.elsewhere == "all" else []
+        self.all = _Ballot([v for v, _ in rows], [n for _, n in rows], method)
+
+    def outcomes(self, left: Bools, prior: Floats) -> Outcomes:
+        """The cell for each row of what is left, (n, atoms)."""
+        energy, votes, documents = self._read(self.all, left)
+        if self.own is not None:
+            speaks = np.asarray(
+                left[:, self.own_atoms].any(axis=1)
+            )  # whatever the grade: only then are the others silent
+            mine = self._read(self.own, left)
+            energy = np.where(speaks[:, None], mine[0], energy)
+            votes, documents = np.where(speaks, mine[1], votes), np.where(speaks, mine[2], documents)
+        q = belief(energy, prior, self.method.odds_per_vote.value)
+        e = (self.method.held_back.value ** np.maximum(documents, 1))[:, None]
+        p = (1 - e) * q + e * prior
+        rule, value = self.cell.rule, self.cell.value
+        return Outcomes(votes > 0, moved(q, rule, value), moved(p, rule, value))
+
+    @staticmethod
+    def _read(ballot: _Ballot, left: Bools) -> tuple[Floats, Floats, Floats]:
+        if not len(ballot.places):
+            return np.zeros((len(left), LEVELS)), np.zeros(len(left)), np.zeros(len(left))
+        counted = ballot.counted(left)
+        return counted @ ballot.far, counted.sum(axis=1), ballot.documents(counted)
+
+
+class Removals:
+    """The cells of some scenarios under every rejection of claims, and the units in which claims are rejected."""
+
+    def __init__(self, a: Scored, scenarios: Sequence[str]) -> None:
+        self.a, self.rows = a, [a.position(s) for s in scenarios]
+        self._place = {c.id: n for n, c in enumerate(a.case.evidence)}
+        self.prior = a.case.method.prior(a.settings.burden_of_proof)
+        resolved = [a.case.resolved[k] for k in self.rows]
+        ids = a.case.codebook.indicator_ids
+        self.columns: list[list[_Column | None]] = []  # by indicator and scenario; None where the register is not asked
+        self.atoms: list[list[list[Claim]]] = []  # by indicator: rows that always go together
+        self.statement: list[list[int]] = []  # of each atom
+        for i, able in enumerate(a.cells_by_scenario.able):
+            asking = [r for r in resolved if asks_the_register(r.cells[ids[i]])]
+            # A vote of nothing moves nothing, unless it makes a stance speak.
+            weightless = not any(r.claims is not None and r.claims.stance is not None for r in asking)
+            rows = [
+                (c, s)
+                for c, s in able
+                if any(may_vote(r.claims, c) for r in asking) and not (weightless and vote_of(c, s, a.case.method) <= 0)
+            ]
+            said = [said_by(c, s) for c, s in rows]
+            atom = codes([(x, c.kind, c.stance) for x, (c, _) in zip(said, rows, strict=True)])
+            count = int(atom.max(initial=-1)) + 1
+            self.atoms.append([[rows[n][0] for n in np.flatnonzero(atom == g)] for g in range(count)])
+            statement = codes(said)
+            self.statement.append([int(statement[int(np.argmax(atom == g))]) for g in range(count)])
+            self.columns.append(
+                [
+                    _Column(r.cells[ids[i]], r.claims, rows, list(map(int, atom)), a.case.method)
+                    if r in asking
+                    else None
+                    for r in resolved
+                ]
+            )
+
+    def statements(self, i: int) -> list[Unit]:
+        """The statements on an indicator, in file order."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for claims, n in zip(self.atoms[i], self.statement[i], strict=True):
+            found[n] += [c.id for c in claims]
+        return [Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(found.items())]
+
+    def of_statements(self, i: int, gone: Bools) -> Bools:
+        """Rejected statements (n, statements) as what is left of the atoms, (n, atoms)."""
+        return np.asarray(~gone[:, self.statement[i]])
+
+    def units(self, by: By) -> list[Unit]:
+        """What can be rejected as one, in file order of its first claim."""
+        if by == "claim":
+            return [u for i in range(len(self.atoms)) for u in self.statements(i)]
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in (c for on in self.atoms for claims in on for c in claims):
+            found[unit_name(by, claim, self.a.case.sources[claim.source])].append(claim.id)
+        units = [Unit(self._in_order(ids), name) for name, ids in found.items()]
+        return sorted(units, key=lambda u: self._place[u.claims[0]])
+
+    def touched(self, units: Sequence[Unit]) -> list[Bools]:
+        """Which atoms each unit takes along, by indicator: (units, atoms) each."""
+        member = [set(u.claims) for u in units]
+        return [
+            np.array([[atom[0].id in m for atom in on] for m in member], dtype=bool).reshape(len(units), len(on))
+            for on in self.atoms
+        ]
+
+    def outcomes(self, i: int, n: int, left: Bools) -> Outcomes:
+        """The cell of indicator i in the n-th scenario for each row of what is left, (m, atoms)."""
+        column = self.columns[i][n]
+        if column is not None:
+            # Many rejections leave the same claims here: each is judged once.
+            one, back = _distinct_rows(left)
+            known, q, p = column.outcomes(left[one], self.prior)
+            return Outcomes(known[back], q[back], p[back])
+        held, k = self.a.cells_by_scenario, self.rows[n]
+        shape = (len(left), LEVELS)
+        same = np.full(len(left), held.known[k, i])
+        return Outcomes(same, np.broadcast_to(held.belief[k, i], shape), np.broadcast_to(held.drawn[k, i], shape))
+
+    def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=self._place.__getitem__))
+
+
+def _distinct_rows(rows: Bools) -> tuple[Ints, Ints]:
+    """Positions of distinct rows of (m, n), and for each row which of them it is, (m,)."""
+    count = rows.shape[1]
+    if count <= 62:  # as bits of one number
+        _, first, back = np.unique(rows @ (1 << np.arange(count)), return_index=True, return_inverse=True)
+    else:
+        _, first, back = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return first, back.reshape(-1)

@@ -1,0 +1,340 @@
+"""A scenario over time: the days on which the register changes, and readiness from one to the next.
+
+A claim counts from the first day of its period (without one, of its source's date) to its last valid day. Only
+these days matter: between two of them nothing changes. All days share the same draws, so a step is no noise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from copy import copy
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import compress
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
+from indicators.levels import Bools, Floats, share_at, verdicts
+from indicators.parsing.dates import first_day, last_day, period_start
+from indicators.sources import Source
+from scenarios.assessment import admissible, with_own
+from scenarios.model.case import Case
+from scenarios.model.scenario import Admission, Resolved
+from scenarios.model.settings import Settings
+from scenarios.scoring.belief import Belief, Pool, Reader, Voter, asks_the_register, may_vote
+from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.scale import Scale
+from scenarios.simulation import simulation as rb
+
+DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
+MOST_DAYS = 80  # of a time line
+_DRAWN = 2  # sets of days kept as they are drawn inside the dimensions: against two benchmarks
+ONE_DAY = timedelta(days=1)
+
+
+class Stay(NamedTuple):
+    """First and last day on which a claim counts; None = open."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether the claim counts on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    @property
+    def left(self) -> date | None:
+        """The first day on which it counts no more, if there is one."""
+        return None if self.last is None or self.last == date.max else self.last + ONE_DAY
+
+
+def stay(claim: Claim, source: Source, *, published_by: bool = False) -> Stay:
+    """When a claim counts as far as dates go (see evidence.is_later and is_expired)."""
+    published = first_day(source.date)
+    first = period_start(claim.period) if claim.period else published
+    if published_by:
+        first = published if first is None else max(first, published)
+    return Stay(first, last_day(claim.valid_to) if claim.valid_to else None)
+
+
+class ByDate(NamedTuple):
+    """The claims that nothing but the date keeps out, by what the date in force makes of them."""
+
+    counting: tuple[Claim, ...]
+    later: tuple[Claim, ...]
+    expired: tuple[Claim, ...]
+    newest: date | None  # on which the last of those that count came in; None where none has a date
+
+
+def by_date(case: Case, settings: Settings) -> ByDate:
+    """Which claims count at the date in force and which do not because of it.
+
+    Context and claims about another scenario are left aside, as are those that are out for another reason.
+    """
+    day = settings.as_of or case.header.as_of
+    stays = _stays(case, settings, [c for c in case.evidence if c.votes_on_level and not c.about])
+    parts: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
+    counting, later, expired = parts
+    for item, span in stays.items():
+        over = span.last is not None and span.last < day
+        parts[0 if span.holds(day) else 2 if over else 1].append(case.claims[item])
+    came = [span.first for span in stays.values() if span.holds(day) and span.first is not None]
+    return ByDate(tuple(counting), tuple(later), tuple(expired), max(came, default=None))
+
+
+def change_dates(case: Case, settings: Settings) -> list[date]:
+    """The days on which the set of claims that vote changes, in order."""
+    return sorted(_changes(_voting(case, settings)))
+
+
+def _committing(case: Case, settings: Settings) -> dict[str, Stay]:
+    """When each claim on a commitment shows a step, by id: by period, whoever reported it later."""
+    claims = [c for c in case.evidence if c.votes_on_level and c.indicator in case.codebook.commitment_ids]
+    return _stays(case, settings.changed(published_by=False), [c for c in claims if not c.about])
+
+
+def _voting(case: Case, settings: Settings) -> dict[str, Stay]:
+    """When each claim counts that may vote on an indicator, by id in file order."""
+    return _stays(case, settings, [c for c in case.evidence if not cannot_vote(c, case.codebook)])
+
+
+def _stays(case: Case, settings: Settings, claims: Sequence[Claim]) -> dict[str, Stay]:
+    """When each of these claims counts, without those that the settings keep out whatever the date."""
+    by = admissible(case, settings)
+    found = {}
+    for claim in claims:
+        source = case.sources[claim.source]
+        if not kept_out_by_hand(claim, source, by):
+            found[claim.id] = stay(claim, source, published_by=settings.published_by)
+    return found
+
+
+def _changes(stays: dict[str, Stay]) -> Counter[date]:
+    """How many claims come in or drop out, by day."""
+    found: Counter[date] = Counter()
+    for span in stays.values():
+        if span.first is not None and span.last is not None and span.last < span.first:
+            continue  # over before it began: it never counts
+        found.update(day for day in (span.first, span.left) if day is not None)
+    return found
+
+
+def _drawn(changes: Counter[date], limit: int) -> list[date]:
+    """The days to draw: all, or the first, the last and those with the most changes; the earlier one of equals."""
+    days = sorted(changes)
+    if len(days) <= limit:
+        return days
+    inner = sorted(days[1:-1], key=lambda d: (-changes[d], d))[: limit - 2]
+    return sorted([days[0], *inner, days[-1]])
+
+
+class OnDay(NamedTuple):
+    """One scenario on one day; scores on 0..1, readiness and range nan where it is not assessed."""
+
+    date: date
+    readiness: float
+    low: float
+    high: float
+    knows: tuple[str, ...]  # ids of the known indicators
+    reaches: int
+    class_: str
+    committed: int  # commitments at the benchmark
+
+    @property
+    def known(self) -> int:
+        """Number of known indicators."""
+        return len(self.knows)
+
+
+def _voter(case: Case, claim: str) -> Voter:
+    held = case.claims[claim]
+    return held, case.sources[held.source]
+
+
+class OnDays:
+    """One scenario under the settings, scored for any set of claims."""
+
+    def __init__(self, case: Case, settings: Settings, scenario: str) -> None:
+        self.case, self.settings = with_own(case, settings), settings
+        self.resolved = self._named(scenario)
+        self.codebook, self.method = self.case.codebook, self.case.method
+        self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
+        self.stays, self.committing = _voting(case, settings), _committing(case, settings)
+        self.ids = tuple(self.stays)
+        spans = [(s.first or date.min, s.last or date.max) for s in self.stays.values()]
+        self._spans = np.array([(a.toordinal(), b.toordinal()) for a, b in spans], dtype=int).reshape(-1, 2)
+        self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
+        for n, item in enumerate(self.ids):
+            self._on[str(case.claims[item].indicator)].append(n)
+        self._pools: dict[tuple[str, Admission | None], Pool] = {}  # by indicator and reading, whoever reads so
+        self.scale = Scale.of(self.codebook, self.method, settings)
+        self.by = admissible(self.case, settings)
+        self._commitments = Commitments.of(self.case, self.by)
+        self._held: dict[date, list[Belief]] = {}
+        self._inside: dict[tuple[object, ...], rb.Inside | None] = {}
+
+    def _named(self, scenario: str) -> Resolved:
+        return next(r for r in self.case.resolved if r.scenario.id == scenario)
+
+    def of(self, scenario: str) -> OnDays:
+        """Another scenario of the case: what both read of the register alike is read once."""
+        other = copy(self)
+        other.resolved, other._held, other._inside = self._named(scenario), {}, {}
+        return other
+
+    def under(self, settings: Settings) -> OnDays:
+        """The same scenario under other weights, benchmark, offsetting or draws: the register is not read again."""
+        other = self.reweighed(settings)
+        other._inside = {}
+        return other
+
+    def reweighed(self, settings: Settings) -> OnDays:
+        """The same under other weights of dimensions and offsetting alone: what they do not move is drawn once."""
+        other = copy(self)
+        other.settings, other.scale = settings, Scale.of(self.codebook, self.method, settings)
+        return other
+
+    def counting(self, days: Sequence[date]) -> Bools:
+        """Which of the claims, in the order of `ids`, count on each day. (days, claims)."""
+        at = np.array([day.toordinal() for day in days], dtype=int)[:, None]
+        return np.asarray((self._spans[:, 0] <= at) & (at <= self._spans[:, 1]))
+
+    def named(self, chosen: Bools) -> tuple[str, ...]:
+        """The ids of chosen claims, (claims,), in file order."""
+        return tuple(compress(self.ids, chosen))
+
+    def on_day(self, day: date) -> frozenset[str]:
+        """The claims that count on a day."""
+        return frozenset(self.named(self.counting([day])[0]))
+
+    def cell(self, indicator: str, present: Collection[str]) -> Belief:
+        """What one cell holds, from the claims present."""
+        held = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
+        return self._pool(indicator).belief(self.resolved.cells[indicator], held)
+
+    def _pool(self, indicator: str) -> Pool:
+        """The claims on an indicator as this scenario reads them."""
+        key = (indicator, self.resolved.claims)
+        if key not in self._pools:
+            able = [_voter(self.case, self.ids[n]) for n in self._on[indicator]]
+            self._pools[key] = Pool(self.reader, self.resolved.claims, able)
+        return self._pools[key]
+
+    def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
+        """Every cell on each of these days."""
+        cells, pools = self.resolved.cells, {i: self._pool(i) for i in self._on}
+        new = [day for day in days if day not in self._held]
+        for day, present in zip(new, self.counting(new), strict=True):
+            self._held[day] = [pool.belief(cells[i], present[self._on[i]]) for i, pool in pools.items()]
+        return [self._held[day] for day in days]
+
+    def may_matter(self, claim: Claim) -> bool:
+        """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
+        assert claim.indicator is not None
+        return asks_the_register(self.resolved.cells[claim.indicator]) and may_vote(self.resolved.claims, claim)
+
+    def score(self, belief: Floats, known: Bools, needed: float | None = None) -> Floats:
+        """R of each row of beliefs (n, N, 5). (n,), nan where there is none."""
+        return self.scale.score(self.scale.believed(belief), known, needed).readiness
+
+    def days(self, days: Sequence[date], draws: int) -> list[OnDay]:
+        """The scenario on each of these days, all with the same draws."""
+        table = self._cells(days)
+        belief = np.array([[c.belief for c in row] for row in table])
+        drawn = np.array([[c.drawn for c in row] for row in table])
+        known = np.array([[c.known for c in row] for row in table], dtype=bool)
+        readiness = self.score(belief, known)
+        formal = self.scale.formal(self.codebook)
+        spans = self._ranges(days, drawn, known, draws, self.scale)
+        ends = spans if formal is self.scale else self._ranges(days, drawn, known, draws, formal)
+        reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
+        return [
+            OnDay(
+                date=day,
+                readiness=float(readiness[n]),
+                low=float(spans.low[n]),
+                high=float(spans.high[n]),
+                knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
+                reaches=int(reaches[n]),
+                class_=self._class(day, float(ends.low[n]), float(ends.high[n])),
+                committed=sum(s.at_target for s in self.committed(day).standings(self.resolved, self.benchmark)),
+            )
+            for n, day in enumerate(days)
+        ]
+
+    @property
+    def benchmark(self) -> str:
+        """The benchmark chosen."""
+        return self.settings.benchmark
+
+    def _ranges(self, days: Sequence[date], drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
+        """5-95 % and the middle half of R of each day, from its beliefs p (days, N, 5)."""
+        key = (tuple(days), draws, scale.targets.tobytes())
+        if key not in self._inside:
+            for old in list(self._inside)[: 1 - _DRAWN]:
+                self._inside.pop(old, None)
+            self._inside[key] = scale.draw_inside(drawn, known, None, self.settings, draws)
+        found = scale.draw(drawn, known, None, self.settings, draws, held=self._inside.get(key)).readiness
+        assessed = scale.score(np.zeros(known.shape), known).assessed
+        return rb.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
+
+    def committed(self, day: date) -> Commitments:
+        """What the register says of commitments on a day."""
+        return replace(self._commitments, by=self._commitments.by._replace(as_of=day))
+
+    def _class(self, day: date, low: float, high: float) -> str:
+        return self.committed(day).class_of(self.resolved, low, high)
+
+
+def timeline(
+    case: Case,
+    settings: Settings,
+    scenario: str,
+    *,
+    draws: int | None = None,
+    limit: int = MOST_DAYS,
+    of: OnDays | None = None,
+) -> pd.DataFrame:
+    """Readiness of a scenario from change to change.
+
+    Columns: date, readiness, low, high, known, knows (ids), reaches, class, commitments_at_benchmark, learned and lost
+    (ids of indicators that became known or unknown since the row before), came and went (ids of the voting claims
+    that came in or dropped out). A row holds until the next one. Scores in index points 0-100; readiness nan where
+    not assessed. With more than `limit` days those with the most changes are kept. Claims that are open at their
+    start count before the first change: a row of its own, a day before it. Where nothing ever changes there is one
+    row, at the case's date. of: the scenario on days, where the register was read before.
+    draws: of each day; else as many as the settings say, fewer for many days: a long line is read from afar.
+    """
+    of = of or OnDays(case, settings, scenario)
+    days = _drawn(_changes(of.stays) + _changes(of.committing), limit)
+    if not days:
+        days = [case.header.as_of]
+    elif days[0] > date.min and of.counting([days[0] - ONE_DAY]).any():
+        days = [days[0] - ONE_DAY, *days]
+    rows, before, knew = [], np.zeros(len(of.ids), dtype=bool), tuple[str, ...]()
+    cells = len(days) * len(case.codebook.indicators)
+    many = min(settings.draws, max(DRAWS, WORK // cells)) if draws is None else draws
+    for day, now in zip(of.days(days, many), of.counting(days), strict=True):
+        rows.append(
+            {
+                "date": day.date,
+                "readiness": 100 * day.readiness,
+                "low": 100 * day.low,
+                "high": 100 * day.high,
+                "known": day.known,
+                "knows": day.knows,
+                "reaches": day.reaches,
+                "class": day.class_,
+                "commitments_at_benchmark": day.committed,
+                "learned": tuple(i for i in day.knows if i not in knew),
+                "lost": tuple(i for i in knew if i not in day.knows),
+                "came": of.named(now & ~before),
+                "went": of.named(before & ~now),
+            }
+        )
+        before, knew = now, day.knows
+    return pd.DataFrame(rows)

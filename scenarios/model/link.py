@@ -1,0 +1,104 @@
+"""The settings as one code for the address of the page: versioned, compressed, bounded, JSON only."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scenarios.model.case import Case
+from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, differing, from_json, schema_of
+
+VERSION = "1"
+MAX_CODE = 8_000
+MAX_UNPACKED = 64 * 1024
+_WHAT = "This link"
+_FORM = re.compile(r"(\w{1,4})\.([A-Za-z0-9_-]+)", re.ASCII)
+
+
+def to_code(settings: Settings, case: Case) -> str:
+    """All settings that differ from the usual ones plus case and data hash: 1.<base64url of zlib of JSON>.
+
+    SettingsError where the code would be longer than 8,000 characters.
+    """
+    return codes(settings, case)({})
+
+
+def codes(settings: Settings, case: Case) -> Callable[[Mapping[str, Any]], str]:
+    """What makes the code of these settings with some of the view changed, dozens of them at little more than one.
+
+    A view is not checked again: what it names is to come from the case. Raises SettingsError as `to_code` does.
+    """
+    held = {"schema_version": SCHEMA_VERSION} | differing(settings, Settings())
+    held |= {"case": case.id, "case_hash": case.hash}
+    seen = held.pop("view", {})
+
+    def code(view: Mapping[str, Any]) -> str:
+        now = {name: value for name, value in {**seen, **view}.items() if value}
+        return _packed(held | ({"view": now} if now else {}))
+
+    return code
+
+
+def to_case(case_id: str) -> str:
+    """The code that opens a case as it usually is; it names no data, so it holds whatever the case has become."""
+    return _packed({"schema_version": SCHEMA_VERSION, "case": case_id})
+
+
+def _packed(held: dict[str, Any]) -> str:
+    text = json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    packed = base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+    code = f"{VERSION}.{packed}"
+    if len(code) > MAX_CODE or len(text.encode()) > MAX_UNPACKED:
+        raise SettingsError(
+            f"These settings need a link of {len(code):,} characters; allowed are {MAX_CODE:,}. Save a file instead."
+        )
+    return code
+
+
+def from_code(code: str) -> Settings:
+    """Settings from a code; SettingsError with a sentence whatever else it holds."""
+    return from_json(_text(code), what=_WHAT)
+
+
+def schema_in(code: str) -> int | None:
+    """The schema_version of the settings in a code; None where it cannot be read."""
+    try:
+        return schema_of(_text(code))
+    except SettingsError:
+        return None
+
+
+def _text(code: str) -> bytes:
+    """The JSON text in a code."""
+    if len(code) > MAX_CODE:
+        raise SettingsError(f"{_WHAT} holds {len(code):,} characters; allowed are {MAX_CODE:,}.")
+    match = _FORM.fullmatch(code)
+    if not match:
+        raise SettingsError(f"{_WHAT} is damaged; it should read {VERSION}. and then letters and digits.")
+    version, packed = match.groups()
+    if version != VERSION:
+        raise SettingsError(f"{_WHAT} is of version {version}; this program reads version {VERSION}.")
+    try:
+        unpacker = zlib.decompressobj()
+        data = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        text = unpacker.decompress(data, MAX_UNPACKED)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise SettingsError(f"{_WHAT} is cut off or unpacks to more than {MAX_UNPACKED:,} bytes.")
+        if unpacker.unused_data:
+            raise SettingsError(f"{_WHAT} holds something behind its end; allowed is the code as it was copied.")
+    except (binascii.Error, zlib.error):
+        raise SettingsError(f"{_WHAT} is damaged and could not be unpacked.") from None
+    return text
+
+
+def differing_parts(settings: Settings, case: Case) -> list[str]:
+    """Which parts of the data are not those the settings were made with: codebook, method, case."""
+    if settings.case_hash is None:
+        return []
+    pairs = zip(("codebook", "method", "case"), settings.case_hash.split("-"), case.hash.split("-"), strict=True)
+    return [part for part, theirs, ours in pairs if theirs != ours]

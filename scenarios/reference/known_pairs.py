@@ -1,0 +1,227 @@
+"""The known pairs: where real alliances and real partnerships stand on the same scale, and what follows from them.
+
+Every pair is a case of its own under seeds/yardstick; its group is the class that the rule gives from its documented
+commitments, not one that we assign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS, TOP, Codebook
+from indicators.levels import Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
+from scenarios.assessment import admissible
+from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, usual
+from scenarios.reference.locked_cache import once
+from scenarios.scoring.cells import Cells, build_cells
+from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.readiness import classify
+from scenarios.scoring.scale import Scale
+from scenarios.simulation import simulation as rb
+
+Group = Literal["functioning", "on paper", "not allied"]
+GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
+DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
+SHARE = 0.80  # of the functioning alliances that show a level for it to be the observed one
+FEWEST = 6  # known cells among them, below which the formal target stands in
+
+
+class Standing(NamedTuple):
+    """Where one pair stands; scores on 0..1, nan where it is not assessed."""
+
+    case: str
+    title: str
+    parties: tuple[str, ...]
+    as_of: str
+    group: Group
+    class_: str
+    readiness: float
+    low: float
+    high: float
+    known: int
+    reaches: int
+    claims: int
+    documents: int
+    steps: tuple[int | None, ...]  # of the commitments, in codebook order
+
+
+def group_of(treaty: bool, works: bool) -> Group:
+    """The group of a pair: whether a treaty is in force, and whether anything makes it work."""
+    return "not allied" if not treaty else "functioning" if works else "on paper"
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """The first scenario of every known pair, P of them, on one codebook."""
+
+    cases: tuple[Case, ...]
+    cells: Cells  # (P, N)
+    committed: tuple[Commitments, ...]
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that all of them are coded with."""
+        return self.cases[0].codebook
+
+    @cached_property
+    def facts(self) -> tuple[tuple[bool, bool], ...]:
+        """Whether each pair has a treaty in force, and what makes it work."""
+        return tuple(held.treaty_facts(case.resolved[0]) for case, held in zip(self.cases, self.committed, strict=True))
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The group of each pair: by its treaty in force and what makes it work."""
+        return tuple(group_of(*facts) for facts in self.facts)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[int | None, ...], ...]:
+        """The steps of the commitments of each pair, in codebook order: no weight moves them."""
+        formal = self.codebook.formal
+        return tuple(
+            tuple(s.step for s in held.standings(case.resolved[0], formal))
+            for case, held in zip(self.cases, self.committed, strict=True)
+        )
+
+    def members(self, *groups: Group) -> Ints:
+        """Positions of the pairs of some groups."""
+        return np.array([n for n, g in enumerate(self.groups) if g in groups], dtype=int)
+
+    def readiness(self, scale: Scale) -> Floats:
+        """R of every pair on a scale, (P,), nan where it is not assessed."""
+        return scale.score(scale.believed(self.cells.belief), self.cells.known).readiness
+
+    def reaches(self, scale: Scale) -> Ints:
+        """How many indicators of every pair clearly reach the targets of a scale, (P,); unknown is not shown."""
+        met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
+        return np.asarray((self.cells.known & met).sum(axis=1))
+
+    def inside(self, settings: Settings, draws: int = DRAWS) -> rb.Inside | None:
+        """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
+        scale = Scale.of(self.codebook, self.cases[0].method, settings)
+        return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, draws)
+
+    def standings(
+        self, settings: Settings, draws: int = DRAWS, inside: rb.Inside | None = None
+    ) -> tuple[Standing, ...]:
+        """Where every pair stands under the weights and method choices of some settings.
+
+        inside: that of the same settings and number of draws, where the caller has it.
+        """
+        method = self.cases[0].method
+        scale = Scale.of(self.codebook, method, settings)
+        readiness, known = self.readiness(scale), self.cells.known
+        assessed = ~np.isnan(readiness)
+
+        def ranges(by: Scale, held: rb.Inside | None = None) -> rb.Ranges:
+            drawn = by.draw(self.cells.drawn, known, None, settings, draws, held).readiness
+            return rb.ranges(drawn, assessed, method.interval.value, method.middle.value)
+
+        formal, spans = scale.formal(self.codebook), ranges(scale, inside)
+        by_formal = spans if formal is scale else ranges(formal)
+        reaches = self.reaches(scale)
+        return tuple(
+            Standing(
+                case=case.id,
+                title=case.header.title,
+                parties=case.header.parties,
+                as_of=case.header.as_of.isoformat(),
+                group=self.groups[n],
+                class_=classify(float(by_formal.low[n]), float(by_formal.high[n]), *self.facts[n], method.ready.value),
+                readiness=float(readiness[n]),
+                low=float(spans.low[n]),
+                high=float(spans.high[n]),
+                known=int(known[n].sum()),
+                reaches=int(reaches[n]),
+                claims=sum(c.votes_on_level for c in case.evidence),
+                documents=len(case.header.sources),
+                steps=self.steps[n],
+            )
+            for n, case in enumerate(self.cases)
+        )
+
+
+def knows(codebook: Codebook, yardstick: Yardstick) -> bool:
+    """Whether a codebook is the one that the known pairs are coded with."""
+    return alike(codebook, yardstick.codebook)
+
+
+def alike(one: Codebook, other: Codebook) -> bool:
+    """Whether two codebooks ask the same of the same indicators and commitments, so that scores may stand together."""
+    return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
+
+
+@once
+def known_pairs(burden: str = "neutral") -> Yardstick | None:
+    """The known pairs that come with the product; None where there are none. Read once."""
+    cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())
+    return of_cases(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
+
+
+def of_cases(cases: Sequence[Case], settings: Settings) -> Yardstick:
+    """The first scenarios of some cases of one codebook, as one set of cells."""
+    first = [_first(case, settings) for case in cases]
+    joined = {
+        name: np.concatenate([getattr(c, name)[:1] for c in first])
+        for name in ("belief", "drawn", "level", "known", "low", "high", "least", "most")
+    }
+    cells = Cells(
+        **joined,
+        judgements=tuple(c.judgements[0] for c in first),
+        voters=tuple(c.voters[0] for c in first),
+        excluded={},
+        able=(),
+        read=None,
+    )
+    committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
+    return Yardstick(tuple(cases), cells, committed)
+
+
+def _first(case: Case, settings: Settings) -> Cells:
+    alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
+    return build_cells(alone, admissible(case, settings.changed(case=case.id)), settings.burden_of_proof)
+
+
+class Observed(NamedTuple):
+    """The observed level of one indicator among the functioning alliances."""
+
+    indicator: str
+    target: int
+    by_verdict: int  # the same where a level counts only with four fifths of the belief at it or above
+    known: int  # alliances with a known cell
+    formal: bool  # whether too few know it, so that the formal target stands in
+
+
+def observed(yardstick: Yardstick, without: Collection[int] = ()) -> tuple[Observed, ...]:
+    """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach.
+
+    without: positions of pairs that are left out of it.
+    """
+    allies = np.array([n for n in yardstick.members("functioning") if n not in without], dtype=int)
+    method = yardstick.cases[0].method
+    level, known = yardstick.cells.level[allies], yardstick.cells.known[allies]
+    belief = yardstick.cells.belief[allies]
+    at_least = np.cumsum(belief[..., ::-1], axis=-1)[..., ::-1]  # share of belief at k or above
+    sure = (at_least >= method.reaches.value - SLACK).sum(axis=-1) - 1  # the highest level so reached
+    found = []
+    for i, indicator in enumerate(yardstick.codebook.indicators):
+        n = int(known[:, i].sum())
+        few = n < FEWEST
+        formal = indicator.targets[yardstick.codebook.formal]
+        target = formal if few else _reached(level[known[:, i], i])
+        by_verdict = formal if few else _reached(sure[known[:, i], i])
+        found.append(Observed(indicator.id, target, by_verdict, n, few))
+    return tuple(found)
+
+
+def _reached(levels: Ints) -> int:
+    """The highest level from 1 to 4 that enough of these reach; 1 where not even that is."""
+    shares = [(levels >= k).mean() for k in range(LEVELS)]
+    return max((k for k in range(1, TOP + 1) if shares[k] >= SHARE - SLACK), default=1)

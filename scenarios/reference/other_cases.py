@@ -1,0 +1,223 @@
+"""Scenarios of other cases beside those of one: two pairs of states compared from their evidence.
+
+Weights and choices of method apply to both; date, sources, claims left out and own scenarios to the case in hand alone.
+A scenario of another case is named CASE:SCENARIO. All draws are shared by indicator, since every assessment draws the
+same numbers, so that differences are as sharp as inside a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from pydantic import ValidationError
+
+from indicators.parsing.problems import from_validation
+from scenarios.assessment import Assessment, assess
+from scenarios.model.case import Case
+from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
+from scenarios.model.settings import Settings, SettingsError, usual
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.cells import Cells
+from scenarios.scoring.commitments import Standing
+from scenarios.simulation import simulation as rb
+
+SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
+_BY_SCENARIO = ("belief", "drawn", "level", "known", "low", "high", "least", "most")
+
+
+class JoinedCase(Case):
+    """A case with scenarios of others behind its own, these with everything that they take over filled in."""
+
+    further: tuple[Resolved, ...] = ()
+
+    @cached_property
+    def resolved(self) -> tuple[Resolved, ...]:
+        """Its own scenarios filled in, then those of the others."""
+        own = self.scenarios[: len(self.scenarios) - len(self.further)]
+        return (*resolve(own, self.codebook), *self.further)
+
+
+@dataclass(frozen=True)
+class Together(Assessment):
+    """An assessment with scenarios of other cases behind its own; arrays hold them last."""
+
+    own: Assessment  # of the case in hand alone
+    elsewhere: Mapping[str, Assessment]  # CASE:SCENARIO -> the assessment of its case
+
+    @property
+    def others(self) -> tuple[Assessment, ...]:
+        """The assessments of the other cases, each once, in the order in which they are named."""
+        return tuple({x.case.id: x for x in self.elsewhere.values()}.values())
+
+    def _there(self, scenario: str) -> tuple[Assessment, str] | None:
+        found = self.elsewhere.get(scenario)
+        return (found, scenario.split(OF_ANOTHER)[1]) if found else None
+
+    def origin(self, scenario: str) -> Assessment:
+        """The assessment of the case that a scenario is of."""
+        there = self._there(scenario)
+        return there[0] if there else self.own
+
+    def home(self, scenario: str) -> Case:
+        """The case that a scenario is of."""
+        there = self._there(scenario)
+        return there[0].case if there else super().home(scenario)
+
+    def standings(self, scenario: str) -> tuple[Standing, ...]:
+        """The commitments of a scenario by the claims of its own case."""
+        there = self._there(scenario)
+        return there[0].standings(there[1]) if there else super().standings(scenario)
+
+    def treaty_step(self, scenario: str) -> int | None:
+        """Step of the treaty commitment by the claims of its own case."""
+        there = self._there(scenario)
+        return there[0].treaty_step(there[1]) if there else super().treaty_step(scenario)
+
+    def in_force(self, scenario: str) -> bool:
+        """Whether a mutual-defence treaty is in force, by the claims of its own case."""
+        there = self._there(scenario)
+        return there[0].in_force(there[1]) if there else super().in_force(scenario)
+
+    def class_of(self, scenario: str) -> str:
+        """Class of a scenario, as its own case gives it."""
+        there = self._there(scenario)
+        return there[0].class_of(there[1]) if there else super().class_of(scenario)
+
+
+def name_elsewhere(case: Case, scenario: str) -> str:
+    """What a scenario of this name is called beside those of another case."""
+    return case.header.title if len(case.scenarios) == 1 else f"{case.header.title}: {scenario}"
+
+
+def comparable(case: Case, other: Case) -> str:
+    """Why scenarios of two cases cannot be compared; empty where they can."""
+    if other.id == case.id:
+        return f"{case.id} is the case in hand; name its scenarios without it"
+    mine, theirs = case.codebook, other.codebook
+    if (mine.version, mine.indicators, mine.commitments) != (theirs.version, theirs.indicators, theirs.commitments):
+        return f"the case {other.id} has another codebook"
+    return "" if case.method == other.method else f"the case {other.id} has other conventions (method.toml)"
+
+
+def named_elsewhere(settings: Settings) -> tuple[str, ...]:
+    """The scenarios of other cases that the settings compare, CASE:SCENARIO."""
+    return tuple(i for i in settings.view.compare if OF_ANOTHER in i)
+
+
+def beside(settings: Settings, names: Sequence[str]) -> Settings:
+    """The settings with these scenarios of other cases among those compared; SettingsError where they are no ids."""
+    if not names:
+        return settings
+    view = settings.view.model_dump() | {"compare": tuple(dict.fromkeys([*settings.view.compare, *names]))}
+    try:
+        return settings.changed(view=view)
+    except ValidationError as error:
+        said = " ".join(str(p) for p in from_validation("--against", error, {"view": view}))
+        raise SettingsError(f"These cannot be compared: {said}") from None
+
+
+def of_the_case(settings: Settings) -> tuple[str, ...]:
+    """The scenarios of the case in hand that the settings compare."""
+    return tuple(i for i in settings.view.compare if OF_ANOTHER not in i)
+
+
+def check_elsewhere(settings: Settings, case: Case, others: Mapping[str, Case]) -> list[str]:
+    """Which other cases are not those that the settings were made with; SettingsError where one cannot be compared."""
+    wrong = []
+    for name in named_elsewhere(settings):
+        other, scenario = name.split(OF_ANOTHER)
+        if other not in others:
+            wrong.append(f"there is no case {other} here")
+        elif why := comparable(case, others[other]):
+            wrong.append(why)
+        elif scenario not in {s.id for s in others[other].scenarios}:
+            wrong.append(f"the case {other} has no scenario {scenario}")
+    if wrong:
+        raise SettingsError(f"These settings compare what cannot be compared: {'; '.join(dict.fromkeys(wrong))}.")
+    made_with = settings.view.hashes
+    return [i for i in made_with if i in others and others[i].hash != made_with[i]]
+
+
+def with_hashes(settings: Settings, others: Mapping[str, Case]) -> Settings:
+    """The settings with the hash of every other case that they compare, so that link and file name both data."""
+    held = {i: others[i].hash for i in _cases(settings) if i in others}
+    return settings.changed(view=settings.view.model_dump() | {"hashes": held})
+
+
+def _cases(settings: Settings) -> list[str]:
+    """The other cases that the settings compare, each once."""
+    return list(dict.fromkeys(name.split(OF_ANOTHER)[0] for name in named_elsewhere(settings)))
+
+
+def elsewhere(settings: Settings, other: Case) -> Settings:
+    """What of the settings holds in another case: weights and choices of method."""
+    return usual(other).changed(**settings.model_dump(include=set(SHARED)))
+
+
+def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
+    """An assessment with the scenarios of other cases that its settings compare; itself where there are none.
+
+    others: cases by id. Raises SettingsError where one cannot be compared. `difference`, `pair`, `scores` and `pairs`
+    then take CASE:SCENARIO as they take a scenario.
+    """
+    names = named_elsewhere(a.settings)
+    check_elsewhere(a.settings, a.case, others)
+    if not names:
+        return a
+    by_case = {i: assess(others[i], elsewhere(a.settings, others[i])) for i in _cases(a.settings)}
+    found = {name: by_case[name.split(OF_ANOTHER)[0]] for name in names}
+    rows = [(x, x.position(name.split(OF_ANOTHER)[1])) for name, x in found.items()]
+    further = tuple(_renamed(name, x.case, x.case.resolved[k]) for name, (x, k) in zip(found, rows, strict=True))
+    case = JoinedCase(
+        codebook=a.case.codebook,
+        method=a.case.method,
+        header=a.case.header,
+        evidence=a.case.evidence,
+        scenarios=(*a.case.scenarios, *(r.scenario for r in further)),
+        searches=a.case.searches,
+        further=further,
+    )
+    sides = [(x.cells_by_scenario, k) for x, k in rows]
+    held = {
+        n: np.concatenate([getattr(a.cells_by_scenario, n), *(getattr(x, n)[k : k + 1] for x, k in sides)])
+        for n in _BY_SCENARIO
+    }
+    cells = Cells(
+        **held,
+        judgements=(*a.cells_by_scenario.judgements, *(x.cells_by_scenario.judgements[k] for x, k in rows)),
+        voters=(*a.cells_by_scenario.voters, *(x.cells_by_scenario.voters[k] for x, k in rows)),
+        excluded=a.cells_by_scenario.excluded,
+        able=a.cells_by_scenario.able,
+        read=None,
+    )
+    return Together(
+        case=case,
+        settings=a.settings,
+        case_hash="+".join([a.case_hash, *(x.case_hash for x in by_case.values())]),
+        cells_by_scenario=cells,
+        scale=a.scale,
+        reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
+        marks=rd.Scores(*_joined(a.marks, [(x.marks, k) for x, k in rows])),
+        drawn=rb.Drawn(*_joined(a.drawn, [(x.drawn, k) for x, k in rows])),
+        ranges=rb.Ranges(*_joined(a.ranges, [(x.ranges, k) for x, k in rows])),
+        commitments=a.commitments,
+        own=a,
+        elsewhere=found,
+    )
+
+
+def _joined(first: tuple[Any, ...], rows: list[tuple[tuple[Any, ...], int]]) -> list[Any]:
+    """Each array of the first with one row of each other behind it."""
+    return [np.concatenate([x, *(other[n][k : k + 1] for other, k in rows)]) for n, x in enumerate(first)]
+
+
+def _renamed(name: str, case: Case, resolved: Resolved) -> Resolved:
+    """A scenario of another case under the name that it bears here."""
+    said = name_elsewhere(case, resolved.scenario.name)
+    scenario = resolved.scenario.model_copy(update={"id": name, "name": said, "starts_from": None})
+    ancestors = tuple(f"{case.id}{OF_ANOTHER}{i}" for i in resolved.ancestors)
+    return resolved.model_copy(update={"scenario": scenario, "ancestors": ancestors})

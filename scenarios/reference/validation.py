@@ -1,0 +1,253 @@
+"""Does it work? Whether readiness tells real alliances from other pairs, and what would show that it does not.
+
+Everything against the formal benchmark; figures on the observed one leave out the pair and its couple when the targets
+are made. P known pairs, N indicators, B resamples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.codebook import Codebook
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
+from scenarios.model.settings import Settings, usual
+from scenarios.reference.known_pairs import GROUPS, SHARE, Group, Yardstick, known_pairs, knows, observed
+from scenarios.reference.locked_cache import once
+from scenarios.scoring.scale import Scale
+
+RESAMPLES = 2_000
+TOO_MANY = 0.20  # of ordinary partners at the mark of ready: more, and the mark is too low
+TOO_COMMON = 0.50  # of pairs without a treaty that show what an alliance shows: more, and it is no sign of one
+
+Number = Literal["readiness", "indicators that reach"]
+Line = Literal["allied or not", "functioning or not"]
+NUMBERS: tuple[Number, ...] = ("readiness", "indicators that reach")
+LINES: tuple[Line, ...] = ("allied or not", "functioning or not")
+
+
+class Separation(NamedTuple):
+    """How well a number tells one group of pairs from another."""
+
+    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
+    low: float  # 5-95 % by resampling states
+    high: float
+    first: int  # pairs in the first group
+    second: int
+
+
+def separation(
+    values: Floats, first: Bools, parties: Sequence[tuple[str, ...]], *, seed: int, resamples: int = RESAMPLES
+) -> Separation:
+    """AUC of values (P,) between the pairs of `first` (P,) and the others, with an interval by resampling states.
+
+    A pair counts with the product of the multiplicities of its states in a resample, since pairs that share a state
+    are not independent. nan values are left out; nan where one group is empty.
+    """
+    keep = ~np.isnan(values)
+    values, first = values[keep], first[keep]
+    held = [p for p, kept in zip(parties, keep, strict=True) if kept]
+    ahead = values[first][:, None] - values[~first][None, :]
+    wins = (ahead > SLACK) + 0.5 * (np.abs(ahead) <= SLACK)
+    if not wins.size:
+        return Separation(*(float("nan"),) * 3, int(first.sum()), int((~first).sum()))
+    states = sorted({s for p in held for s in p})
+    member = np.array([[s in p for s in states] for p in held])
+    times = np.random.default_rng(seed).multinomial(len(states), np.full(len(states), 1 / len(states)), size=resamples)
+    weight = np.where(member, times[:, None, :], 1).prod(axis=-1).astype(float)  # (B, P)
+    one, other = weight[:, first], weight[:, ~first]
+    couples = one.sum(axis=1) * other.sum(axis=1)
+    drawn = (((one @ wins) * other).sum(axis=1)[couples > 0]) / couples[couples > 0]
+    low, high = np.quantile(drawn, [0.05, 0.95]) if drawn.size else (np.nan, np.nan)
+    return Separation(float(wins.mean()), float(low), float(high), int(first.sum()), int((~first).sum()))
+
+
+class Couple(NamedTuple):
+    """One pair of states at two dates."""
+
+    earlier: str
+    later: str
+    expected: int  # 1: closer by treaty facts at the later date, -1 at the earlier, 0: the facts do not say
+    change: float  # of readiness, later - earlier
+    change_reaches: int  # of the indicators that reach
+
+    @property
+    def in_order(self) -> bool | None:
+        """Whether readiness moved as the treaty facts did; None where these do not say."""
+        return None if not self.expected else bool(self.expected * self.change > SLACK)
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What the known pairs say of the method."""
+
+    yardstick: Yardstick
+    readiness: Floats  # (P,) against the formal benchmark
+    ready: float  # the mark of ready, 0..1
+    found: dict[tuple[str, Number, Line], Separation]  # by benchmark, number and line
+    at_target: Bools  # (P, N) best supported level at the formal target or above
+    surely: Bools  # (P, N) the same by verdict
+    couples: tuple[Couple, ...]
+
+    @property
+    def ordinary(self) -> Ints:
+        """Positions of the ordinary partners: not allied, and no commitment is documented at alliance level."""
+        codebook = self.yardstick.codebook
+        targets = [c.target_at(codebook.formal) for c in codebook.commitments]
+        return np.array(
+            [
+                n
+                for n in self.yardstick.members("not allied")
+                if all(s is None or s < t for s, t in zip(self.yardstick.steps[n], targets, strict=True))
+            ],
+            dtype=int,
+        )
+
+    def at_ready(self, members: Ints) -> int:
+        """How many of these pairs stand at the mark of ready or above."""
+        return int((self.readiness[members] >= self.ready - SLACK).sum())
+
+    @property
+    def mark_fails(self) -> bool:
+        """Whether more than a fifth of the ordinary partners stand at the mark of ready or above."""
+        ordinary = self.ordinary
+        return bool(len(ordinary)) and self.at_ready(ordinary) > TOO_MANY * len(ordinary) + SLACK
+
+    @property
+    def separations(self) -> pd.DataFrame:
+        """One row a benchmark, number and line between groups: AUC, 5-95 %, pairs on either side."""
+        rows = [{"benchmark": b, "number": n, "line": line, **s._asdict()} for (b, n, line), s in self.found.items()]
+        return pd.DataFrame(rows)
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """One row an indicator: in each group how many pairs know it and which share of them is at the formal target.
+
+        share_: by best supported level; sure_: by verdict; too_rare: fewer than 80 % of the functioning alliances,
+        too_common: more than 50 % of the pairs without a treaty.
+        """
+        known = self.yardstick.cells.known
+        rows = []
+        for i, indicator in enumerate(self.yardstick.codebook.indicators):
+            row: dict[str, object] = {
+                "indicator": indicator.id,
+                "target": indicator.targets[self.yardstick.codebook.formal],
+            }
+            share = {}
+            for group in GROUPS:
+                mine = [n for n in self.yardstick.members(group) if known[n, i]]
+                name = group.replace(" ", "_")
+                share[group] = float(self.at_target[mine, i].mean()) if mine else float("nan")
+                sure = float(self.surely[mine, i].mean()) if mine else float("nan")
+                row |= {f"known_{name}": len(mine), f"share_{name}": share[group], f"sure_{name}": sure}
+            allied, loose = share["functioning"], share["not allied"]
+            row |= {"too_rare": allied < SHARE - SLACK, "too_common": loose > TOO_COMMON + SLACK}
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    @property
+    def by_couple(self) -> pd.DataFrame:
+        """One row a couple: how readiness and the indicators that reach moved, and whether as the treaty facts did."""
+        rows = [c._asdict() | {"in_order": c.in_order} for c in self.couples]
+        return pd.DataFrame(rows, columns=[*Couple._fields, "in_order"])
+
+
+def validate(yardstick: Yardstick, settings: Settings, *, seed: int, resamples: int = RESAMPLES) -> Validation:
+    """What the known pairs say under the weights and method choices of some settings, whatever their benchmark."""
+    codebook, method, cells = yardstick.codebook, yardstick.cases[0].method, yardstick.cells
+    scale = Scale.of(codebook, method, settings.changed(benchmark=codebook.formal))
+    readiness, reaches = yardstick.readiness(scale), yardstick.reaches(scale)
+    without = _without_couple(yardstick, scale)
+    numbers: dict[tuple[str, Number], Floats] = {
+        (codebook.formal, "readiness"): readiness,
+        (codebook.formal, "indicators that reach"): reaches.astype(float),
+        ("observed", "readiness"): without[0],
+        ("observed", "indicators that reach"): without[1],
+    }
+    parties = [c.header.parties for c in yardstick.cases]
+    inside: dict[Line, set[Group]] = {
+        "allied or not": {"functioning", "on paper"},
+        "functioning or not": {"functioning"},
+    }
+    found = {
+        (benchmark, number, line): separation(
+            values, np.array([g in inside[line] for g in yardstick.groups]), parties, seed=seed, resamples=resamples
+        )
+        for (benchmark, number), values in numbers.items()
+        for line in LINES
+    }
+    return Validation(
+        yardstick,
+        readiness,
+        method.ready.value / 100,
+        found,
+        cells.known & (cells.level >= scale.targets),
+        cells.known & (verdicts(share_at(cells.belief, scale.targets), method) > 0),
+        _couples(yardstick, readiness, reaches),
+    )
+
+
+@once
+def known_validation() -> Validation | None:
+    """The same for the pairs that come with the product, with the usual weights and choices; None without pairs."""
+    pairs = known_pairs()
+    if pairs is None:
+        return None
+    settings = usual(pairs.cases[0])
+    return validate(pairs, settings, seed=settings.seed)
+
+
+def validation_of(codebook: Codebook) -> Validation | None:
+    """The same for a codebook; None for one that the known pairs are not coded with."""
+    found = known_validation()
+    return found if found is not None and knows(codebook, found.yardstick) else None
+
+
+def _same_states(yardstick: Yardstick) -> list[list[int]]:
+    """For each pair the positions of all pairs of the same two states, itself among them."""
+    states = [frozenset(c.header.parties) for c in yardstick.cases]
+    return [[m for m, other in enumerate(states) if other == mine] for mine in states]
+
+
+def _without_couple(yardstick: Yardstick, scale: Scale) -> tuple[Floats, Floats]:
+    """Readiness (P,) and indicators that reach (P,) against targets observed without the pair and its couple."""
+    readiness, reaches = np.full(len(yardstick.cases), np.nan), np.full(len(yardstick.cases), np.nan)
+    for n, same in enumerate(_same_states(yardstick)):
+        targets = np.array([x.target for x in observed(yardstick, same)], dtype=int)
+        against = scale.against(targets)
+        readiness[n] = yardstick.readiness(against)[n]
+        reaches[n] = yardstick.reaches(against)[n]
+    return readiness, reaches
+
+
+def _couples(yardstick: Yardstick, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:
+    """Each two successive dates of the same two states."""
+    found = []
+    for n, same in enumerate(_same_states(yardstick)):
+        dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
+        later = dated[dated.index(n) + 1 :][:1]
+        for m in later:
+            a, b = yardstick.cases[n], yardstick.cases[m]
+            change, more = float(readiness[m] - readiness[n]), int(reaches[m] - reaches[n])
+            found.append(Couple(a.id, b.id, _closer(yardstick, n, m), change, more))
+    return tuple(found)
+
+
+def _closer(yardstick: Yardstick, n: int, m: int) -> int:
+    """Which date is closer by treaty facts: by group, else by the commitments known at both dates; 0 undecided."""
+    rank = [len(GROUPS) - GROUPS.index(yardstick.groups[k]) for k in (n, m)]
+    if rank[0] != rank[1]:
+        return int(np.sign(rank[1] - rank[0]))
+    moved = [
+        b - a
+        for a, b in zip(yardstick.steps[n], yardstick.steps[m], strict=True)
+        if a is not None and b is not None and a != b
+    ]
+    up, down = any(x > 0 for x in moved), any(x < 0 for x in moved)
+    return 0 if up == down else 1 if up else -1

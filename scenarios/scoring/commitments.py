@@ -1,0 +1,124 @@
+"""Where commitments stand on the date in force: treaty facts coded directly, never voted on.
+
+A documented one stands at the highest step that its cited claims show, no higher than a contradiction among them
+allows and never above the status given; a reading that names none takes them from all claims on commitments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from indicators.codebook import Codebook
+from indicators.evidence import Admissible, Claim, inadmissible
+from indicators.method import Method
+from scenarios.model.case import Case
+from scenarios.model.scenario import Basis, Resolved
+from scenarios.scoring.belief import Voter
+from scenarios.scoring.readiness import classify
+
+
+class Standing(NamedTuple):
+    """Where one commitment stands in one scenario; step None = not documented."""
+
+    commitment: str
+    step: int | None
+    target: int
+    basis: Basis | None
+    reason: str
+    evidence: tuple[str, ...]
+
+    @property
+    def at_target(self) -> bool:
+        """Whether the step reaches the benchmark's target."""
+        return self.step is not None and self.step >= self.target
+
+
+@dataclass(frozen=True)
+class Commitments:
+    """The claims on commitments that may be used, and the rule that reads a step off them."""
+
+    codebook: Codebook
+    method: Method
+    claims: dict[str, Voter]  # every claim on a commitment, by id, in file order
+    by: Admissible
+
+    @classmethod
+    def of(cls, case: Case, by: Admissible) -> Commitments:
+        """The claims of a case on commitments. They go by period: a treaty is in force whoever reports it later."""
+        claims = {
+            c.id: (c, case.sources[c.source]) for c in case.evidence if c.indicator in case.codebook.commitment_ids
+        }
+        return cls(case.codebook, case.method, claims, by._replace(published_by=False))
+
+    def usable(self, voter: Voter, *, past: bool) -> bool:
+        """Whether a claim shows a step on the date in force. past: nothing expires, its treaty was in force."""
+        claim, source = voter
+        if past:
+            claim = claim.model_copy(update={"valid_to": ""})
+        graded = self.method.capped(claim.reliability, source.reliability) != "E" and claim.credibility != "5"
+        return claim.votes_on_level and not claim.about and graded and not inadmissible(claim, source, self.by)
+
+    def may_show(self, claim: str) -> bool:
+        """Whether a claim shows a step of any commitment on the date in force."""
+        return claim in self.claims and self.usable(self.claims[claim], past=False)
+
+    def step(self, commitment: str, cited: Iterable[str], *, past: bool) -> int | None:
+        """The step that these claims show of a commitment; None where none of them shows one."""
+        held = [self.claims[c] for c in cited if c in self.claims and self.claims[c][0].indicator == commitment]
+        claims = [v[0] for v in held if self.usable(v, past=past)]
+        shown = [_level(c) for c in claims if c.direction != "contradicts"]
+        bounds = [_level(c) for c in claims if c.direction == "contradicts"]
+        return min([max(shown), *bounds]) if shown else None
+
+    def standings(self, scenario: Resolved, benchmark: str) -> tuple[Standing, ...]:
+        """Every commitment of a scenario against a benchmark, in codebook order."""
+        return tuple(self._standing(scenario, c.id, c.target_at(benchmark)) for c in self.codebook.commitments)
+
+    def treaty_step(self, scenario: Resolved) -> int | None:
+        """Step of the treaty commitment; None where it is not documented or the codebook has none."""
+        treaty = self.method.treaty
+        standing = {s.commitment: s.step for s in self.standings(scenario, self.codebook.formal)}
+        return standing.get(treaty.commitment) if treaty else None
+
+    def in_force(self, scenario: Resolved) -> bool:
+        """Whether a mutual-defence treaty is in force in a scenario."""
+        step, treaty = self.treaty_step(scenario), self.method.treaty
+        return step is not None and treaty is not None and step >= treaty.in_force
+
+    def functioning(self, scenario: Resolved) -> bool:
+        """Whether a commitment that makes an alliance function stands at the target of the formal benchmark."""
+        treaty = self.method.treaty
+        formal = self.standings(scenario, self.codebook.formal)
+        return treaty is not None and any(s.at_target for s in formal if s.commitment in treaty.functioning)
+
+    def class_of(self, scenario: Resolved, low: float, high: float) -> str:
+        """Class of a scenario whose range against the formal benchmark is this, on 0..1, nan = not assessed."""
+        return classify(low, high, *self.treaty_facts(scenario), self.method.ready.value)
+
+    def treaty_facts(self, scenario: Resolved) -> tuple[bool, bool]:
+        """Whether a treaty is in force and whether an alliance functions in a scenario: what no weight moves."""
+        return self.in_force(scenario), self.functioning(scenario)
+
+    def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
+        past = scenario.scenario.group == "past"
+        if scenario.reads_commitments:
+            cited = tuple(i for i, (c, s) in self.claims.items() if c.indicator == commitment)
+            step = self.step(commitment, cited, past=past)
+            showing = tuple(i for i in cited if self.usable(self.claims[i], past=past))
+            return Standing(commitment, step, target, None if step is None else "documented", "", showing)
+        status = scenario.commitments.get(commitment)
+        if status is None or status.status == "none":
+            return Standing(commitment, None, target, None, "", ())
+        if status.basis != "documented":
+            return Standing(commitment, status.status, target, status.basis, status.reason, status.evidence)
+        step = self.step(commitment, status.evidence, past=past)
+        if step is None:
+            return Standing(commitment, None, target, None, "", ())
+        return Standing(commitment, min(step, status.status), target, "documented", status.reason, status.evidence)
+
+
+def _level(claim: Claim) -> int:
+    assert claim.level is not None
+    return claim.level

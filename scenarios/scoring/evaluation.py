@@ -1,0 +1,302 @@
+"""A case scored under settings: arrays by scenario, standings, classes, pairs. The tables stand in assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import SLACK
+from scenarios.model.case import Case
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
+from scenarios.model.settings import Settings, settings_hash
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.cells import Cells
+from scenarios.scoring.commitments import Commitments, Standing
+from scenarios.scoring.readiness import Offsetting
+from scenarios.scoring.scale import Scale, targets
+from scenarios.simulation import simulation as rb
+from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Everything computed from one case under one set of settings. Arrays in file and codebook order."""
+
+    case: Case  # own scenarios included, last
+    settings: Settings
+    case_hash: str  # of the data without own scenarios
+    cells_by_scenario: Cells
+    scale: Scale
+    reached: Floats  # (S, N) attainment believed, a; meaningless where not known
+    marks: rd.Scores
+    drawn: rb.Drawn
+    ranges: rb.Ranges
+    commitments: Commitments  # what the register says of commitments under the settings
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the scenarios in file order, own ones last."""
+        return tuple(s.id for s in self.case.scenarios)
+
+    def position(self, scenario: str) -> int:
+        """Row of a scenario in every array."""
+        return self.ids.index(scenario)
+
+    def origin(self, scenario: str) -> Scored:
+        """What scores the case that a scenario is of."""
+        self.position(scenario)
+        return self
+
+    def home(self, scenario: str) -> Case:
+        """The case that a scenario is of."""
+        self.position(scenario)
+        return self.case
+
+    @property
+    def others(self) -> tuple[Scored, ...]:
+        """What scores the other cases that scenarios here are of; none where all are of one case."""
+        return ()
+
+    @property
+    def targets(self) -> Ints:
+        """The level that each indicator shows at the benchmark, (N,)."""
+        return self.scale.targets
+
+    @property
+    def across(self) -> Floats:
+        """Original weights of the dimensions, (D,), adding up to 1."""
+        return self.scale.across
+
+    @property
+    def inside(self) -> Floats:
+        """Original weights of the indicators, (N,), adding up to 1 in each dimension."""
+        return self.scale.inside
+
+    @property
+    def exponent(self) -> float:
+        """Exponent of the power mean under the chosen offsetting."""
+        return self.scale.exponent
+
+    @property
+    def draws(self) -> Floats:
+        """Draws of R over what is known, (S, n)."""
+        return self.drawn.readiness
+
+    @cached_property
+    def at_levels(self) -> Floats:
+        """Attainment at the best supported level, l. (S, N), meaningless where not known."""
+        return self.scale.attainment(self.cells_by_scenario.level)
+
+    @cached_property
+    def readiness_at_levels(self) -> Floats:
+        """L: readiness that the best supported levels alone would give, (S,); nan where not assessed."""
+        return self.scale.score(self.at_levels, self.cells_by_scenario.known).readiness
+
+    @cached_property
+    def share_at(self) -> Floats:
+        """Share of belief at or above the benchmark, pi. (S, N), meaningless where not known."""
+        return share_at(self.cells_by_scenario.belief, self.targets)
+
+    @cached_property
+    def verdicts(self) -> Ints:
+        """1 reaches, 0 open, -1 falls short; meaningless where not known. (S, N)."""
+        return verdicts(self.share_at, self.case.method)
+
+    def count(self, verdict: int) -> Ints:
+        """Number of known indicators with a verdict, (S,)."""
+        return np.asarray((self.cells_by_scenario.known & (self.verdicts == verdict)).sum(axis=1))
+
+    @cached_property
+    def expected(self) -> Floats:
+        """Expected number of known indicators at the benchmark, (S,)."""
+        return np.asarray(np.where(self.cells_by_scenario.known, self.share_at, 0.0).sum(axis=1))
+
+    @cached_property
+    def expected_range(self) -> Ints:
+        """Range of that number in the draws, (S, 2)."""
+        return rb.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
+
+    @cached_property
+    def at_benchmark(self) -> Ints:
+        """Number of known indicators with level >= target, (S,)."""
+        held = self.cells_by_scenario
+        return np.asarray((held.known & (held.level >= self.targets)).sum(axis=1))
+
+    @cached_property
+    def known(self) -> Ints:
+        """Number of known indicators, (S,)."""
+        return np.asarray(self.cells_by_scenario.known.sum(axis=1))
+
+    @cached_property
+    def by_hand(self) -> tuple[bool, ...]:
+        """Whether any cell of a scenario is set by hand or adjusted."""
+        marked = (*BY_HAND, *ADJUSTED)
+        return tuple(any(c.rule in marked for c in s.cells.values()) for s in self.case.resolved)
+
+    @cached_property
+    def bounds(self) -> tuple[Floats, Floats]:
+        """R with unknown cells at 0 and at 4 (after their rule), original weights, no rule of half."""
+        held = self.cells_by_scenario
+        low, high = (
+            self.scale.whole(np.where(held.known, self.reached, self.scale.attainment(ends)))
+            for ends in (held.least, held.most)
+        )
+        return low, high
+
+    @cached_property
+    def weights_can(self) -> tuple[Floats, Floats]:
+        """The smallest and largest R that any dimension weights can reach. (S,) each, nan if none."""
+        dims = self.marks.dimensions
+        empty = np.isnan(dims).all(axis=1)
+        low = np.where(empty, np.nan, np.where(np.isnan(dims), np.inf, dims).min(axis=1))
+        high = np.where(empty, np.nan, np.where(np.isnan(dims), -np.inf, dims).max(axis=1))
+        return low, high
+
+    def readiness_under(self, *, offsetting: Offsetting | None = None, benchmark: str | None = None) -> Floats:
+        """R (S,) under another offsetting or benchmark, all else unchanged."""
+        scale = self.scale.against(targets(self.case.codebook, benchmark)) if benchmark else self.scale
+        scale = scale.under(offsetting) if offsetting else scale
+        held = self.cells_by_scenario
+        return scale.score(scale.believed(held.belief), held.known).readiness
+
+    def standings(self, scenario: str) -> tuple[Standing, ...]:
+        """The commitments of a scenario, on the date in force."""
+        return self._standings[scenario]
+
+    @cached_property
+    def _standings(self) -> dict[str, tuple[Standing, ...]]:
+        benchmark = self.settings.benchmark
+        return {s.scenario.id: self.commitments.standings(s, benchmark) for s in self.case.resolved}
+
+    def treaty_step(self, scenario: str) -> int | None:
+        """Step of the treaty commitment; None where it is not documented or the codebook has none."""
+        return self.commitments.treaty_step(self.resolved(scenario))
+
+    def resolved(self, scenario: str) -> Resolved:
+        """A scenario with everything it takes over filled in."""
+        return self.case.resolved[self.position(scenario)]
+
+    @property
+    def has_treaty(self) -> bool:
+        """Whether the codebook has the commitment that makes an alliance formal."""
+        treaty = self.case.method.treaty
+        return treaty is not None and treaty.commitment in self.case.codebook.commitment_ids
+
+    def in_force(self, scenario: str) -> bool:
+        """Whether a mutual-defence treaty is in force in a scenario."""
+        return self.commitments.in_force(self.resolved(scenario))
+
+    def class_of(self, scenario: str) -> str:
+        """Class of a scenario, empty where none can be given: by its range against the formal benchmark."""
+        return self._classes[scenario]
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        ends = zip(self.case.resolved, self.formal_ranges.low, self.formal_ranges.high, strict=True)
+        return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
+
+    @property
+    def formal_ranges(self) -> rb.Ranges:
+        """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
+        return self._against_formal[0]
+
+    @property
+    def reaching_ready(self) -> Floats:
+        """Share of the draws, (S,), in which R against the formal benchmark is at the mark of ready or above."""
+        return self._against_formal[1]
+
+    @cached_property
+    def _against_formal(self) -> tuple[rb.Ranges, Floats]:
+        formal = self.scale.formal(self.case.codebook)
+        held, method = self.cells_by_scenario, self.case.method
+        drawn, ranges = self.drawn.readiness, self.ranges
+        if formal is not self.scale:
+            drawn = formal.draw(held.drawn, held.known, None, self.settings).readiness
+            ranges = rb.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
+        share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
+        return ranges, np.where(self.marks.assessed, share, np.nan)
+
+    def range_of(self, scenario: str) -> tuple[float, float]:
+        """5-95 % of R, nan where not assessed."""
+        k = self.position(scenario)
+        return float(self.ranges.low[k]), float(self.ranges.high[k])
+
+    def pair(self, a: str, b: str) -> Pair:
+        """Two scenarios compared, a - b; asked for alone, it costs no more than the two."""
+        i, j = self.position(a), self.position(b)
+        key = (a, b) if i < j else (b, a)
+        if key not in self._pairs:
+            self._pairs.update(self._compared([(min(i, j), max(i, j))]))
+        return self._pairs[key] if i < j else self._pairs[key].turned()
+
+    @property
+    def all_pairs(self) -> dict[tuple[str, str], Pair]:
+        """Each unordered pair of scenarios once, in file order, in one pass over the draws."""
+        self.compare_all()
+        return {pair: self._pairs[pair] for pair in combinations(self.ids, 2)}
+
+    def compare_all(self) -> None:
+        """Draw every pair in one pass over the draws, so that `pair` need not draw each of them alone."""
+        every = list(combinations(range(len(self.ids)), 2))
+        if len(self._pairs) < len(every):
+            self._pairs.update(self._compared(every))
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], Pair]:
+        """The pairs that were asked for, by id, the earlier in file order first."""
+        return {}
+
+    def _compared(self, pairs: list[tuple[int, int]]) -> dict[tuple[str, str], Pair]:
+        held, found = self.cells_by_scenario, {}
+        common = {}
+        for i, j in pairs:
+            cells, dims, share = self.common(i, j)
+            over = float((self.across * np.where(dims, share, 0.0)).sum())
+            scores = self.scale.score(self.reached[[i, j]], np.array([cells, cells])).readiness
+            assessed = bool(self.marks.assessed[[i, j]].all())
+            difference = float(scores[0] - scores[1]) if assessed and not np.isnan(scores).any() else float("nan")
+            every = float(self.marks.readiness[i] - self.marks.readiness[j])
+            same_cells = bool((held.known[i] == held.known[j]).all())
+            sides = [(held.belief[k][held.known[i]], held.drawn[k][held.known[i]]) for k in (i, j)]
+            forward, backward = (same_cells and assessed and leads(x, y) for x, y in (sides, sides[::-1]))
+            word = {(True, True): "both", (True, False): "A", (False, True): "B"}.get((forward, backward), "")
+            pair = Pair(difference, float("nan"), float("nan"), every, over, None, word)
+            found[self.ids[i], self.ids[j]] = pair
+            if pair.comparable:
+                common[self.ids[i], self.ids[j]] = (i, j, cells, dims)
+        if not common:
+            return found
+        asked = sorted({k for i, j, *_ in common.values() for k in (i, j)})  # draws of the others are not needed
+        gaps = rb.draw_differences(
+            held.drawn[asked],
+            [(asked.index(i), asked.index(j), cells, dims) for i, j, cells, dims in common.values()],
+            self.scale.weighing(self.settings),
+            self.settings.draws,
+            self.settings.seed,
+        )
+        for key, gap in zip(common, gaps, strict=True):
+            low, high = (float(q) for q in np.quantile(gap, self.case.method.interval.value))
+            ahead = None if found[key].leads else share_ahead(gap)
+            found[key] = found[key]._replace(low=low, high=high, share_ahead=ahead)
+        return found
+
+    def common(self, i: int, j: int) -> tuple[Bools, Bools, Floats]:
+        """Cells (N,) and dimensions (D,) that two scenarios are compared over, and their known shares (D,)."""
+        held = self.cells_by_scenario
+        scored = self.scale.scored(held.known)
+        usable = scored[i] & scored[j] & (self.across > 0)
+        return common_cells(held.known[i], held.known[j], self.inside, usable, self.scale.dimension, self.scale.needed)
+
+    @cached_property
+    def as_of(self) -> str:
+        """The date in force."""
+        return (self.settings.as_of or self.case.header.as_of).isoformat()
+
+    @cached_property
+    def settings_hash(self) -> str:
+        """Hash of the settings (without view and notes)."""
+        return settings_hash(self.settings, self.case)

@@ -1,0 +1,78 @@
+"""What a claim would do, told before it is done, is what it does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios import load_case, seed_folder
+from scenarios.analysis.claim_preview import foreseen, inside_of_one, under, with_it_back
+from scenarios.assessment import assess, cells_of
+from scenarios.files import editing
+from scenarios.model.settings import usual
+
+SEED = load_case(seed_folder("china-russia-2017"))
+ROW = editing.as_fields(SEED, "E15") | {"id": "N1", "level": "4", "attributed_to": "a new speaker"}
+
+
+def test_what_is_foreseen_is_what_the_scores_say_afterwards() -> None:
+    now, after = assess(SEED), editing.with_rows(SEED, [ROW])
+    then = assess(after)
+    for scenario in SEED.scenarios:
+        found = foreseen(now, after, "N1", scenario.id)
+        k = now.position(scenario.id)
+        assert found.after == pytest.approx(then.marks.readiness[k], nan_ok=True)
+        assert found.before == pytest.approx(now.marks.readiness[k], nan_ok=True)
+        change = np.nan_to_num(then.marks.readiness - now.marks.readiness)
+        assert found.moved == np.sum(np.abs(change) > 1e-9) > 0
+    first = foreseen(now, after, "N1", SEED.reference)
+    assert first.after > first.before and not first.why_not
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"period": "2024"}, "later than the date"),
+        ({"valid_to": "2010"}, "expired"),
+        ({"source": "treaty-2001", "paragraph": "", "locator": ""}, "source switched off"),
+        ({"reliability": "E", "note": "of no standing"}, "graded E or 5: no vote"),
+        ({"indicator": "COM2", "level": "2"}, "commitment, coded directly"),
+        ({"claim": "The same, told by another."}, ""),
+    ],
+)
+def test_a_claim_that_would_not_count_moves_nothing_and_says_why(fields: dict[str, str], why: str) -> None:
+    after = editing.with_rows(SEED, [ROW | fields])
+    found = foreseen(assess(SEED), after, "N1", SEED.reference)
+    assert found.why_not == why
+    assert (found.moved == 0) == bool(why)
+
+
+def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
+    settings = usual(SEED).changed(left_out=("E15",))
+    after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
+    found = foreseen(assess(SEED, settings), after, "E15", SEED.reference)
+    assert (found.why_not, found.moved) == ("left out", 0)
+
+
+def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> None:
+    settings = usual(SEED).changed(left_out=("E63",))
+    without, whole = assess(SEED, settings), assess(SEED)
+    found = with_it_back(without, cells_of(SEED, usual(SEED)), SEED.reference)
+    assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
+    assert found is not None and found > 0.1
+
+
+@pytest.mark.parametrize("weights", [{}, {"THR": 90.0, "INS": 10.0}])
+def test_a_scenario_without_some_claims_is_what_it_scores_when_they_are_left_out(weights: dict[str, float]) -> None:
+    settings = usual(SEED).changed(weights={"dimensions": weights}, draws=2000)
+    out = settings.changed(left_out=tuple(c for c, x in SEED.claims.items() if x.attributed_to == "author"))
+    now, then, cells = assess(SEED, settings), assess(SEED, out), cells_of(SEED, out)
+    for scenario in SEED.scenarios:
+        k = then.position(scenario.id)
+        found = under(now, cells, scenario.id)
+        drawn = (float(then.marks.readiness[k]), float(then.ranges.low[k]), float(then.ranges.high[k]))
+        assert (found.readiness, found.low, found.high) == pytest.approx(drawn, nan_ok=True)
+        assert found.known == then.known[k]
+        assert under(now, cells, scenario.id, inside_of_one(now, cells, scenario.id)) == pytest.approx(
+            found, nan_ok=True
+        )

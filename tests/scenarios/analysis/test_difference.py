@@ -1,0 +1,151 @@
+"""Why two scores differ and what remains: exactness on random cases. The worked numbers stand in test_golden."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios import Settings, assess
+from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant
+from scenarios.analysis.remains import remains
+from scenarios.analysis.shapley import shapley
+from scenarios.model.case import Case
+from scenarios.model.scenario import Cell, Scenario
+from tests.support import golden, random_cases
+from tests.support.counts import examples
+
+
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_differences_are_exact_antisymmetric_and_signed_as_the_beliefs(case: Case, chosen: Settings) -> None:
+    a = assess(case, chosen)
+    one, other = difference(a, "s0", "s1"), difference(a, "s1", "s0")
+    assert (one is None) == (other is None)
+    if one is None or other is None:
+        common, _, _ = a.common(0, 1)
+        share = sum(a.across[a.case.codebook.dimension_index[i]] * a.inside[i] for i in np.flatnonzero(common))
+        assert share < 0.5 or not a.marks.assessed[:2].all()
+        return
+    assert one.by_indicator is not None and other.by_indicator is not None
+    assert one.by_indicator.sum() + one.one_side == pytest.approx(one.total, abs=1e-9)
+    assert one.by_dimension.sum() == pytest.approx(one.by_indicator.sum(), abs=1e-12)
+    assert one.by_indicator == pytest.approx(-other.by_indicator, abs=1e-9)
+    assert one.one_side == pytest.approx(-other.one_side, abs=1e-9)
+    moved = a.reached[1] - a.reached[0]
+    if chosen.offsetting != "not at all":  # the minimum may reward a dimension against the sign of one member
+        assert (one.by_indicator * moved >= -1e-12).all()
+    assert not one.by_indicator[(moved == 0) | ~one.common].any()
+
+
+@examples(60)
+@given(random_cases.cases(), random_cases.choices(), random_cases.weights)
+def test_two_weightings_of_one_scenario_add_up(case: Case, chosen: Settings, others: object) -> None:
+    mine, theirs = assess(case, chosen), assess(case, chosen.changed(weights=others))
+    for scenario in mine.ids:
+        found, back = between_weights(mine, theirs, scenario), between_weights(theirs, mine, scenario)
+        k = mine.position(scenario)
+        if found is None or back is None:
+            assert not (mine.marks.assessed[k] and theirs.marks.assessed[k])
+            continue
+        gap = theirs.marks.readiness[k] - mine.marks.readiness[k]
+        assert found.by_dimension.sum() == pytest.approx(gap, abs=1e-9)
+        assert found.by_dimension == pytest.approx(-back.by_dimension, abs=1e-9)
+
+
+@examples(60)
+@given(random_cases.cases(), random_cases.choices())
+def test_closing_what_remains_leads_to_100(case: Case, chosen: Settings) -> None:
+    a = assess(case, chosen)
+    for k, scenario in enumerate(a.ids):
+        found = remains(a, scenario)
+        listed = {x.indicator for x in found.left} | set(found.unknown)
+        short = {i for n, i in enumerate(golden.IDS) if a.reached[k, n] < 1 - 1e-9}
+        assert short - {golden.IDS[n] for n in np.flatnonzero(~a.cells_by_scenario.known[k])} <= listed
+        if not a.marks.assessed[k]:
+            assert not found.left and len(found.unknown) == len(golden.IDS)
+            assert np.isnan(found.gap) and np.isnan(found.doubt)
+            continue
+        assert found.gap + found.doubt == pytest.approx(1 - a.marks.readiness[k], abs=1e-9)
+        after = [float(a.marks.readiness[k]), *(x.after for x in found.left)]
+        assert np.diff(after).min(initial=0.0) >= -1e-12
+        assert after[-1] == pytest.approx(1.0)
+        assert [x.gain for x in found.left] == pytest.approx(np.diff(after), abs=1e-9)
+        for x in found.left:
+            n = golden.IDS.index(x.indicator)
+            level = int(a.cells_by_scenario.level[k, n])
+            assert (x.level, x.target, x.steps) == (level, a.targets[n], max(0, a.targets[n] - level))
+        if chosen.offsetting == "fully":
+            gains = [x.gain for x in found.left]
+            assert all(x >= y - 1e-12 for x, y in pairwise(gains))
+            assert sum(x.by_steps or 0 for x in found.left) == pytest.approx(found.gap, abs=1e-8)
+            assert sum(x.by_evidence or 0 for x in found.left) == pytest.approx(found.doubt, abs=1e-8)
+            assert all(x.by_steps == 0 for x in found.left if x.steps == 0)
+        else:
+            assert not found.left or not found.by_columns
+            assert {(x.by_steps, x.by_evidence) for x in found.left} <= {(None, None)}
+
+
+@examples(200)
+@given(st.lists(st.floats(-40, 40), min_size=1, max_size=20))
+def test_printed_parts_add_up_as_printed(parts: list[float]) -> None:
+    total = sum(parts)
+    for printed in (round(total, 1), round(total, 1) + 0.1, round(total, 1) - 0.1):
+        found = rounded_parts(np.array(parts), printed)
+        assert float(found.sum()) == pytest.approx(printed, abs=1e-6)
+        assert np.abs(found - parts).max() < 0.2 + 1e-9
+        assert found * 10 == pytest.approx(np.round(found * 10), abs=1e-9)
+
+
+def test_shapley_against_all_orders() -> None:
+    worth = {(): 0.0, (0,): 1.0, (1,): 4.0, (0, 1): 6.0}
+    found = shapley(2, lambda taken: worth[tuple(n for n, t in enumerate(taken) if t)])
+    assert found == pytest.approx([(1 + 2) / 2, (4 + 5) / 2])
+
+
+def test_the_secant_of_the_logarithm_ends_in_its_slope() -> None:
+    assert secant(0.0, 0.5, 0.8) == pytest.approx((np.log(0.8) - np.log(0.5)) / 0.3)
+    assert secant(0.0, 0.5, 0.5 + 1e-12) == pytest.approx(2.0)
+
+
+def test_a_dimension_that_did_not_move_has_no_parts() -> None:
+    """T moves by nothing on the whole: dividing its part by the rounding of its sum would print large parts."""
+
+    def fixed(levels: dict[str, int]) -> dict[str, Cell]:
+        cells = {i: Cell(rule="fixed", value=3, **random_cases.WHY) for i in golden.IDS if i != "T1"}
+        return cells | {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in levels.items()}
+
+    pair = (
+        Scenario(id="a", name="A", group="future", cells=fixed({"T2": 1, "T3": 2, "T4": 3})),
+        Scenario(id="b", name="B", group="future", cells=fixed({"T2": 2, "T3": 3, "T4": 1})),
+    )
+    case = golden.changed(golden.case(), scenarios=pair)
+    a = assess(case, Settings(case="golden", offsetting="not at all", draws=1_000))
+    found = difference(a, "a", "b")
+    assert found is not None and found.by_indicator is not None
+    assert np.abs(found.by_indicator).max() < 1e-9
+
+
+def test_weightings_without_a_scored_dimension_in_common_still_add_up() -> None:
+    cells = {"T1": 3, "T2": 3, "T3": 2, "T4": 2, "I1": 3, "I2": 2, "I3": 2, "I4": 4}
+    held = {i: Cell(rule="fixed", value=v, **random_cases.WHY) for i, v in cells.items()}
+    case = golden.changed(golden.case(), scenarios=(Scenario(id="a", name="A", group="past", cells=held),))
+    for offsetting in ("partly", "not at all"):
+        mine, theirs = (
+            assess(case, Settings.model_validate({"case": "golden", "offsetting": offsetting, "weights": w}))
+            for w in (
+                {"dimensions": {"I": 100, "T": 0, "E": 0, "P": 0}},
+                {"dimensions": {"I": 0, "T": 100, "E": 0, "P": 0}},
+            )
+        )
+        found = between_weights(mine, theirs, "a")
+        assert found is not None
+        assert found.by_dimension.sum() == pytest.approx(found.total, abs=1e-9)
+
+
+def test_a_part_of_nothing_is_printed_as_nothing() -> None:
+    assert rounded_parts(np.array([0.0, 18.75, 18.75]), 37.6).tolist()[0] == 0.0
+    assert rounded_parts(np.array([0.0, 0.5]), 0.6).tolist() == [0.0, 0.6]

@@ -1,0 +1,67 @@
+"""What remains to the benchmark: parts that add up to what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios import assess
+from scenarios.analysis.remains import at_either_end, remains
+from scenarios.assessment import Assessment
+from scenarios.model.settings import Settings
+from tests.support import golden
+
+
+@pytest.fixture(scope="module")
+def fully() -> Assessment:
+    return assess(golden.case(), Settings(case="golden", draws=1_000))
+
+
+def test_steps_and_evidence_together_are_what_separates_from_one_hundred(fully: Assessment) -> None:
+    for n, scenario in enumerate(fully.ids):
+        found, score = remains(fully, scenario), float(fully.marks.readiness[n])
+        if score != score:
+            assert found.left == ()
+            continue
+        assert found.by_columns
+        assert sum(x.by_steps or 0.0 for x in found.left) == pytest.approx(found.gap, abs=1e-12)
+        assert sum(x.by_evidence or 0.0 for x in found.left) == pytest.approx(found.doubt, abs=1e-12)
+        assert found.gap + found.doubt == pytest.approx(1 - score, abs=1e-12)
+        if found.left:
+            assert found.left[-1].after == pytest.approx(1.0, abs=1e-9)
+
+
+def test_the_largest_gain_comes_first(fully: Assessment) -> None:
+    for scenario in fully.ids:
+        gains = [x.gain for x in remains(fully, scenario).left]
+        assert gains == sorted(gains, reverse=True)
+
+
+def test_where_dimensions_do_not_offset_each_other_there_is_one_column() -> None:
+    a = assess(golden.case(), Settings(case="golden", draws=1_000, offsetting="not at all"))
+    found = remains(a, a.ids[0])
+    assert found.left and not found.by_columns
+    assert all(x.by_steps is None and x.by_evidence is None for x in found.left)
+
+
+def test_what_is_unknown_is_named_and_in_no_gain(fully: Assessment) -> None:
+    for n, scenario in enumerate(fully.ids):
+        found = remains(fully, scenario)
+        known = fully.cells_by_scenario.known[n]
+        ids = fully.case.codebook.indicator_ids
+        assert {i for i, k in zip(ids, known, strict=True) if not k} <= set(found.unknown)
+        assert not set(found.unknown) & {x.indicator for x in found.left}
+
+
+@pytest.mark.parametrize("offsetting", ["fully", "partly", "not at all"])
+def test_either_end_of_an_indicator_is_what_a_scenario_scores_there(offsetting: str) -> None:
+    a = assess(golden.case(), Settings(case="golden", draws=1_000, offsetting=offsetting))
+    for scenario in a.ids:
+        for left in remains(a, scenario).left:
+            low, high = at_either_end(a, scenario, left.indicator)
+            now = float(a.marks.readiness[a.position(scenario)])
+            assert low <= now + 1e-12 and now <= high + 1e-12
+            if offsetting == "fully":
+                assert high - now == pytest.approx(left.gain, abs=1e-12)
+                i = a.case.codebook.indicator_ids.index(left.indicator)
+                reached = float(a.reached[a.position(scenario), i])
+                assert now - low == pytest.approx((high - low) * reached, abs=1e-12)

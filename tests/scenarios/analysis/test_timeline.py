@@ -1,0 +1,256 @@
+"""Dates: which claims count when, and readiness from change to change."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from indicators.evidence import is_expired, is_later
+from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.timeline import OnDays, by_date, change_dates, stay, timeline
+from scenarios.analysis.two_days import between
+from scenarios.model import own_scenarios as acts
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, usual
+from tests.support import golden, treaties
+from tests.support.counts import examples
+from tests.support.dated import (
+    DAYS,
+    GOLDEN,
+    YEARLY,
+    all_at,
+    choices,
+    dated,
+    days,
+    on,
+    periods,
+    registers,
+    scenarios,
+    valid,
+)
+
+SEED = load_case(seed_folder("china-russia-2017"))
+
+
+COLUMNS = [
+    *("date", "readiness", "low", "high", "known", "knows", "reaches", "class", "commitments_at_benchmark"),
+    *("learned", "lost", "came", "went"),
+]
+
+
+@given(period=periods, until=valid, day=days)
+def test_a_stay_says_what_the_register_says(period: str, until: str, day: date) -> None:
+    case = dated(e01={"period": period, "valid_to": until})
+    claim, source = case.claims["e01"], case.sources["doc"]
+    assert stay(claim, source).holds(day) == (not is_later(claim, source, day) and not is_expired(claim, day))
+
+
+@given(period=periods, until=valid, day=days, published=st.sampled_from(["2014", "2016-07", "2019-03-02"]))
+def test_a_stay_says_what_the_register_says_of_what_had_been_published(
+    period: str, until: str, day: date, published: str
+) -> None:
+    case = dated(e01={"period": period, "valid_to": until})
+    claim, source = case.claims["e01"], case.sources["doc"].model_copy(update={"date": published})
+    late, over = is_later(claim, source, day, published_by=True), is_expired(claim, day)
+    assert stay(claim, source, published_by=True).holds(day) == (not late and not over)
+
+
+def test_what_had_been_published_moves_the_line_to_the_days_of_the_sources() -> None:
+    """Everything is of one document of 2019, whatever it speaks of."""
+    case = dated(all_at("2010"))
+    assert change_dates(case, GOLDEN) == [date(2010, 1, 1)]
+    assert change_dates(case, GOLDEN.changed(published_by=True)) == [date(2019, 1, 1)]
+    table = timeline(case, GOLDEN.changed(published_by=True), "baseline")
+    assert list(table["date"]) == [date(2019, 1, 1)]
+    assert table["readiness"].iloc[0] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
+    moved = GOLDEN.changed(published_by=True, as_of=date(2015, 1, 1))
+    assert not by_date(case, moved).counting and len(by_date(case, moved).later) == 20
+
+
+def test_what_becomes_known_and_unknown_stands_in_its_row() -> None:
+    case = dated(
+        all_at("2010"),
+        e08={"period": "2012"},  # the only claim on T3
+        e12={"period": "2010", "valid_to": "2013"},  # of two on E3
+        e05={"period": "2010", "valid_to": "2013"},  # the only one on I4
+    )
+    table = timeline(case, GOLDEN, "baseline").set_index("date")
+    at_first, learned, lost = (table.loc[d] for d in (date(2010, 1, 1), date(2012, 1, 1), date(2014, 1, 1)))
+    assert at_first["learned"] == at_first["knows"] and at_first["lost"] == ()
+    assert (learned["learned"], learned["lost"]) == (("T3",), ())
+    assert (lost["learned"], lost["lost"], lost["went"]) == ((), ("I4",), ("e05", "e12"))
+    assert table["known"].tolist() == [12, 13, 12]
+
+
+def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indicator_comes() -> None:
+    case = treaties.case(treaties.SIGNED, treaties.IN_FORCE)
+    table = timeline(case, GOLDEN, "now")
+    days_ = [date(1950, 2, 14), date(1951, 4, 11), date(1981, 1, 1), date(2019, 1, 1)]
+    assert list(table["date"]) == days_
+    assert table["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
+    assert table["class"].tolist()[:3] == ["", "formal, hollow", ""]
+    assert table["class"].iloc[3] == "between partnership and ready"
+    assert [list(x) for x in table["came"][:3]] == [[], [], []]
+    # A treaty is in force whoever reports it later; what is told of the indicators is not known before 2019.
+    then = timeline(case, GOLDEN.changed(published_by=True), "now")
+    assert then["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
+
+
+def test_the_days_are_those_on_which_the_set_changes() -> None:
+    case = dated(
+        e01={"period": "2015-04/2016", "valid_to": "2016-06"},
+        e02={"period": "../2015"},
+        e03={"period": "2018", "valid_to": "2017"},  # over before it began
+        e04={"period": "2015-04"},
+    )
+    assert change_dates(case, GOLDEN) == [date(2015, 4, 1), date(2016, 7, 1), date(2019, 1, 1)]
+    assert change_dates(case, GOLDEN.changed(left_out=("e01",))) == [date(2015, 4, 1), date(2019, 1, 1)]
+
+
+@given(case=registers(), choice=choices())
+@examples(25)
+def test_between_two_changes_nothing_changes(case: Case, choice: Settings) -> None:
+    changes = change_dates(case, choice)
+    for day in changes:
+        before, now = (set(by_date(case, on(case, choice, d)).counting) for d in (day - timedelta(days=1), day))
+        assert before != now
+    for day in set(DAYS) - set(changes):
+        before, now = (set(by_date(case, on(case, choice, d)).counting) for d in (day - timedelta(days=1), day))
+        assert before == now
+
+
+def test_which_claims_the_date_keeps_out_and_why() -> None:
+    case = dated(e01={"period": "2015"}, e02={"period": "2014", "valid_to": "2014-12"}, e03={"period": "../2013"})
+    found = by_date(case, GOLDEN.changed(as_of=date(2016, 1, 1), left_out=("e20",)))
+    assert [c.id for c in found.counting] == ["e01", "e03"]
+    assert [c.id for c in found.expired] == ["e02"]
+    assert [c.id for c in found.later] == [f"e{n:02}" for n in range(4, 20)]
+    everything = by_date(SEED, usual(SEED))
+    assert not everything.later and not everything.expired
+
+
+@given(case=registers(), choice=choices(), scenario=scenarios)
+@examples(25)
+def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, scenario: str) -> None:
+    table = timeline(case, choice, scenario, draws=1_000)
+    assert list(table.columns) == COLUMNS
+    present: set[str] = set()
+    known: list[str] = []
+    for row in table.to_dict("records")[::3]:
+        a = assess(case, on(case, choice, row["date"]))
+        k = a.position(scenario)
+        expected = [100 * a.marks.readiness[k], 100 * a.ranges.low[k], 100 * a.ranges.high[k], a.known[k]]
+        found = [row["readiness"], row["low"], row["high"], row["known"]]
+        assert found == pytest.approx([float(x) for x in expected], abs=1e-9, nan_ok=True)
+        assert (row["reaches"], row["class"]) == (a.count(1)[k], a.class_of(scenario))
+        assert row["knows"] == tuple(np.array(golden.IDS)[a.cells_by_scenario.known[k]])
+    for row in table.to_dict("records"):
+        assert [i for i in row["knows"] if i not in known] == list(row["learned"])
+        assert [i for i in known if i not in row["knows"]] == list(row["lost"])
+        assert row["known"] == len(row["knows"])
+        known = list(row["knows"])
+    for row in table.to_dict("records"):
+        assert not present & set(row["came"]) and set(row["went"]) <= present
+        present = (present | set(row["came"])) - set(row["went"])
+        counting = {c.id for c in by_date(case, on(case, choice, row["date"])).counting}
+        assert present == counting
+
+
+@given(case=registers(), choice=choices(), other=choices(), scenario=scenarios)
+@examples(25)
+def test_a_line_drawn_on_under_other_weights_is_the_line_drawn_afresh(
+    case: Case, choice: Settings, other: Settings, scenario: str
+) -> None:
+    of = OnDays(case, choice, scenario)
+    timeline(case, choice, scenario, draws=1_000, of=of)
+    weights = choice.weights.model_copy(update={"dimensions": other.weights.dimensions})
+    moved = choice.changed(weights=weights.model_dump(), offsetting=other.offsetting)
+    drawn_on = timeline(case, moved, scenario, draws=1_000, of=of.reweighed(moved))
+    assert_frame_equal(drawn_on, timeline(case, moved, scenario, draws=1_000))
+    whole = choice.changed(weights=other.weights.model_dump(), benchmark=other.benchmark)
+    anew = timeline(case, whole, scenario, draws=1_000, of=of.under(whole))
+    assert_frame_equal(anew, timeline(case, whole, scenario, draws=1_000))
+
+
+@given(case=registers(), choice=choices(), scenario=scenarios, other=scenarios)
+@examples(15)
+def test_the_line_of_a_scenario_after_another_one_is_its_line(
+    case: Case, choice: Settings, scenario: str, other: str
+) -> None:
+    of = OnDays(case, choice, scenario)
+    timeline(case, choice, scenario, draws=1_000, of=of)
+    assert_frame_equal(
+        timeline(case, choice, other, draws=1_000, of=of.of(other)), timeline(case, choice, other, draws=1_000)
+    )
+
+
+def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:
+    case = dated(all_at("../2010"), e20={"period": "2015"})
+    table = timeline(case, GOLDEN, "baseline")
+    assert list(table["date"]) == [date(2014, 12, 31), date(2015, 1, 1)]
+    assert len(table["came"].iloc[0]) == 19
+    assert table["came"].iloc[1] == ("e20",)
+    assert table["readiness"].iloc[1] == pytest.approx(golden.SCORED["baseline"].fully, abs=1e-4)
+
+
+def test_without_changes_there_is_one_row() -> None:
+    case = dated(all_at("../2010"))
+    assert change_dates(case, GOLDEN) == []
+    assert list(timeline(case, GOLDEN, "baseline")["date"]) == [case.header.as_of]
+    assert change_dates(golden.changed(case, evidence=()), GOLDEN) == []
+    assert np.isnan(timeline(golden.changed(case, evidence=()), GOLDEN, "baseline")["readiness"].iloc[0])
+
+
+def test_with_many_days_the_first_the_last_and_those_with_most_changes_are_drawn() -> None:
+    case = dated(
+        YEARLY,
+        e10={"period": "2005"},
+        e11={"period": "2005"},
+    )
+    assert len(change_dates(case, GOLDEN)) == 18
+    table = timeline(case, GOLDEN, "baseline", limit=4)
+    assert [d.year for d in table["date"]] == [2001, 2002, 2005, 2020]
+    assert (
+        len({c for came in table["came"] for c in came}) == 20
+    )  # claims of a day that is not drawn come with the next
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_hold(text: str) -> None:
+    case = dated(e01={"period": text, "valid_to": "9999-12-31"}, e02={"period": "../2010"})
+    assert change_dates(case, GOLDEN)[-1 if text[0] == "9" else 0] == date.fromisoformat(text)
+    timeline(case, GOLDEN, "baseline")
+    between(case, GOLDEN, "baseline", date.min, date.max)
+
+
+def test_own_scenarios_have_a_time_line() -> None:
+    choice, name = acts.copied(SEED, usual(SEED), "all-claims")
+    mine, theirs = (timeline(SEED, choice, s) for s in (name, "all-claims"))
+    assert mine.equals(theirs)
+
+
+def test_the_time_line_of_the_embedded_case_breaks_where_nothing_is_assessed() -> None:
+    table = timeline(SEED, usual(SEED), "all-claims")
+    assert [bool(np.isnan(r)) for r in table["readiness"]] == [True] * 6 + [False]
+    assert (table["low"].isna() == table["readiness"].isna()).all()  # what is not assessed has no range
+    assert (table["low"] < table["high"]).tolist() == [False] * 6 + [True]
+    a = assess(SEED, usual(SEED))
+    last = table.iloc[-1]
+    now = (a.marks.readiness[0], a.ranges.low[0], a.ranges.high[0])
+    assert (last["readiness"], last["low"], last["high"]) == pytest.approx(tuple(100 * float(x) for x in now))
+
+
+def test_the_date_in_force_does_not_move_the_time_line() -> None:
+    one, other = (timeline(SEED, usual(SEED).changed(as_of=d), "all-claims") for d in (None, date(2015, 6, 1)))
+    assert one.equals(other)
+
+
+def test_a_source_that_counts_adds_its_days() -> None:
+    more: Any = set(change_dates(SEED, usual(SEED).changed(outside=True)))
+    assert set(change_dates(SEED, usual(SEED))) <= more

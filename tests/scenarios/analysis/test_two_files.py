@@ -1,0 +1,217 @@
+"""Why two files differ: five causes and their changes that add up to the gap, in either direction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.screens.compare import beside_the_score, two_files
+from indicators.codebook import Codebook
+from scenarios import load_case, seed_folder
+from scenarios.analysis.attribution import CAUSES
+from scenarios.analysis.two_files import NotComparable, assessed, diverge
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.scenario import UNKNOWN, CommitmentStatus, Scenario
+from scenarios.model.settings import Settings, usual
+from tests.support import golden, golden_first, golden_second, random_cases
+from tests.support.counts import examples
+
+USUAL = Settings(case="golden")
+WHY: dict[str, Any] = {"basis": "assumption", "reason": "made up"}
+
+
+@st.composite
+def registers(draw: st.DrawFn, case: Case) -> Case:
+    """The case with some claims coded differently and some taken out."""
+    for claim in draw(st.sets(st.sampled_from([c.id for c in case.evidence]), max_size=3)):
+        way = draw(st.sampled_from(["supports", "at_least", "contradicts"]))
+        case = golden.recoded(case, claim, direction=way, level=draw(st.integers(1, 3)))
+    gone = draw(st.sets(st.sampled_from([c.id for c in case.evidence]), max_size=2))
+    return golden.changed(case, evidence=tuple(c for c in case.evidence if c.id not in gone))
+
+
+def _side(case: Case, chosen: Settings) -> Assessment:
+    return assessed(case, chosen.changed(left_out=tuple(c for c in chosen.left_out if c in case.claims)))
+
+
+@examples(40)
+@given(st.data())
+def test_causes_and_changes_add_up_to_the_gap_and_turn_their_sign(data: st.DataObject) -> None:
+    one, other = data.draw(random_cases.cases()), data.draw(random_cases.cases())
+    a, b = (_side(data.draw(registers(case)), data.draw(random_cases.choices())) for case in (one, other))
+    if not (a.marks.assessed[0] and b.marks.assessed[0]):
+        with pytest.raises(NotComparable, match="not assessed"):
+            diverge(a, b, "s0")
+        return
+    try:
+        there, back = diverge(a, b, "s0"), diverge(b, a, "s0")
+    except NotComparable as error:
+        assert "No indicator is known" in str(error)
+        return
+    for found in (there, back):
+        assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
+        for cause in CAUSES:
+            parts = [c.part for c in found.changes if c.cause == cause]
+            assert sum(parts) == pytest.approx(found.causes[cause], abs=1e-9)
+    assert there.gap == pytest.approx(b.marks.readiness[0] - a.marks.readiness[0])
+    if not there.in_order:
+        for cause in CAUSES:
+            assert there.causes[cause] == pytest.approx(-back.causes[cause], abs=1e-9)
+
+
+def test_one_cause_alone_carries_the_whole_gap() -> None:
+    a = assessed(golden.case(), USUAL)
+    weighed = assessed(golden.case(), USUAL.changed(weights={"dimensions": {"P": 100}}))
+    found = diverge(a, weighed, "baseline")
+    assert found.causes["weights"] == pytest.approx(found.gap)
+    assert [(c.kind, c.item, c.before, c.after) for c in found.changes] == [("dimension", "P", "50", "100")]
+
+    mine = {"id": "mine", "name": "Mine", "group": "future", "starts_from": "baseline"}
+    low = USUAL.changed(own_scenarios=[mine | {"cells": {"T1": {"rule": "about", "value": 1} | WHY}}])
+    high = USUAL.changed(own_scenarios=[mine | {"cells": {"T1": {"rule": "about", "value": 2} | WHY}}])
+    found = diverge(assessed(golden.case(), low), assessed(golden.case(), high), "mine")
+    assert found.causes["cells"] == pytest.approx(found.gap)
+    assert [(c.cause, c.item, c.before, c.after) for c in found.changes] == [("cells", "T1", "about 1", "about 2")]
+
+
+def test_a_claim_left_out_is_a_belief_and_a_claim_recoded_a_coding() -> None:
+    a = assessed(golden.case(), USUAL)
+    b = assessed(golden.recoded(golden.case(), "e07", level=3), USUAL.changed(left_out=("e18",)))
+    found = {c.item: c for c in diverge(a, b, "baseline").changes}
+    assert {(c.cause, c.kind) for c in found.values()} == {("believe", "claim"), ("code", "claim")}
+    # Without e18 alone, P3 falls back on nothing that counts: known on one side, so in neither part.
+    assert found["e18"].part == 0.0
+    vote = (
+        0.75 * 0.5
+    ) ** 0.5  # e07, B3, the only claim on T2 (target 3), one of three known in T, one of four: by hand
+    levels = np.arange(5)
+    attained = []
+    for level in (2, 3):
+        q = 5.0 ** (-vote * np.abs(levels - level))
+        attained.append(float(q / q.sum() @ np.minimum(1, levels / 3)))
+    assert found["e07"].part == pytest.approx(0.25 / 3 * (attained[1] - attained[0]), abs=1e-9)
+
+
+def test_who_relays_is_a_coding_and_a_convention_is_the_method() -> None:
+    """The worked gap without the relayer cap stands whole with the source's claims."""
+    case = golden.second()
+    sources = tuple(s.model_copy(update={"reliability": None}) for s in case.header.sources)
+    free = golden.changed(case, header=case.header.model_copy(update={"sources": sources}))
+    a, b = assessed(case, golden.second_settings()), assessed(free, golden.second_settings())
+    found = diverge(a, b, "all")
+    worked = golden_second.ALL_WITHOUT_THE_CAP.readiness - (golden_second.SCORED["All"].fully or 0)
+    assert 100 * found.gap == pytest.approx(worked, abs=1e-4)
+    assert found.causes["code"] == pytest.approx(found.gap)
+    parts = {c.item: c.part for c in found.changes}
+    assert {i for i, part in parts.items() if abs(part) > 1e-12} == {"f01", "f12", "f14"}  # those that it bound
+
+    three = golden.with_method(golden.method(odds_per_vote=3.0))
+    found = diverge(assessed(golden.case(), USUAL), assessed(three, USUAL), "baseline")
+    (change,) = found.changes
+    assert (change.cause, change.kind) == ("method", "conventions")
+    worked = golden_first.OTHER_CHOICES["3 for 5"].readiness - (golden_first.SCORED["Baseline"].fully or 0)
+    assert 100 * change.part == pytest.approx(worked, abs=1e-4)
+
+
+def test_what_had_been_published_is_a_belief() -> None:
+    case = golden.case()
+    late = {"id": "late", "title": "Told later", "date": "2021"}
+    sources = [*(s.model_dump() for s in case.header.sources), late]
+    header = type(case.header).model_validate(case.header.model_dump() | {"sources": sources})
+    moved = golden.recoded(golden.changed(case, header=header), "e03", source="late", period="2010")
+    a, b = (assessed(moved, USUAL.changed(published_by=p)) for p in (False, True))
+    (change,) = diverge(a, b, "baseline").changes
+    assert (change.cause, change.kind) == ("believe", "published")
+    assert 100 * change.part == pytest.approx(golden_first.WITHOUT_A_CLAIM["e03"], abs=1e-4)
+
+
+def test_another_codebook_and_an_unassessed_scenario_are_not_compared() -> None:
+    a = assessed(golden.case(), USUAL)
+    whole = golden.case().codebook
+    fewer = Codebook(
+        benchmarks=whole.benchmarks, dimensions=whole.dimensions, indicators=whole.indicators[:-1], commitments=()
+    )
+    other = golden.changed(golden.case(), codebook=fewer, scenarios=golden.case().scenarios[:1])
+    with pytest.raises(NotComparable, match="codebook"):
+        diverge(a, assessed(other, USUAL), "baseline")
+    empty = Scenario(id="baseline", name="Empty", group="reading", cells=dict.fromkeys(golden.IDS, UNKNOWN))
+    bare = golden.changed(golden.case(), scenarios=(empty,))
+    with pytest.raises(NotComparable, match="not assessed on the other side"):
+        diverge(a, assessed(bare, USUAL), "baseline")
+    elsewhere = golden.changed(golden.case(), header=other.header.model_copy(update={"id": "elsewhere"}))
+    with pytest.raises(NotComparable, match="another case"):
+        diverge(a, assessed(elsewhere, Settings(case="elsewhere")), "baseline")
+    with pytest.raises(NotComparable, match="no scenario drift"):
+        diverge(a, assessed(bare, USUAL), "drift")
+
+
+def test_more_than_ten_changes_are_split_in_file_order_and_said_so() -> None:
+    claims = [c.id for c in golden.case().evidence[:11]]
+    case = golden.case()
+    for claim in claims:
+        case = golden.recoded(case, claim, level=1)
+    found = diverge(assessed(golden.case(), USUAL), assessed(case, USUAL), "baseline")
+    assert found.in_order == ("code",)
+    assert [c.item for c in found.changes] == claims
+    assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
+
+
+def test_ten_changes_in_several_causes_at_once_still_add_up() -> None:
+    claims = [c.id for c in golden.case().evidence]
+    case = golden.case()
+    for claim in claims[:10]:
+        case = golden.recoded(case, claim, level=1)
+    sliders = {"indicators": dict.fromkeys(golden.IDS[:10], 20.0)}
+    b = assessed(case, USUAL.changed(weights=sliders, left_out=tuple(claims[10:14]), offsetting="partly"))
+    found = diverge(assessed(golden.case(), USUAL), b, "baseline")
+    assert sum(found.causes.values()) + found.one_side == pytest.approx(found.gap, abs=1e-9)
+
+
+def test_changed_targets_under_one_name_are_told_by_indicator() -> None:
+    case = golden.case()
+    i = case.codebook.indicators[0]
+    moved = i.model_copy(update={"targets": i.targets | {"formal": i.targets["formal"] - 1}})
+    codebook = case.codebook.model_copy(update={"indicators": (moved, *case.codebook.indicators[1:])})
+    a, b = assessed(case, USUAL), assessed(golden.changed(case, codebook=codebook), USUAL)
+    found = diverge(a, b, "baseline")
+    (change,) = found.changes
+    was, now = (f"{i.name} {n}" for n in (i.targets["formal"], i.targets["formal"] - 1))
+    assert (change.kind, change.before, change.after) == ("targets", was, now)
+    assert change.part == pytest.approx(found.gap, abs=1e-9)
+    table = two_files.changes_table(found, a.case, b.case)
+    assert table.loc[0, "What"] == f"Targets of the benchmark “{case.codebook.benchmarks['formal'].name}”"
+    assert (table.loc[0, "Here"], table.loc[0, "There"]) == (was, now)
+
+
+def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    first, base = case.scenarios[0], usual(case)
+    commitment = case.codebook.commitment_ids[0]
+    status = {commitment: CommitmentStatus(status=4, basis="assumption", reason="made up")}
+    method = case.method.model_copy(
+        update={
+            "ready": case.method.ready.model_copy(update={"value": 99.0}),
+            "known_share": case.method.known_share.model_copy(update={"value": 0.4}),
+        }
+    )
+    other = golden.changed(
+        case, scenarios=(first.model_copy(update={"commitments": status}), *case.scenarios[1:]), method=method
+    )
+    a, b = assessed(case, base), assessed(other, base.changed(weight_spread="loose"))
+    outside = beside_the_score.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
+    name = case.codebook.scored[commitment].name
+    assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
+    assert outside.loc["Convention: ready", "There"] == "99.0"
+    assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"
+    assert outside.loc["Weights vary in the trials", "There"] == "loose"
+    assert list(outside.loc["Class"]) == [a.class_of(first.id), b.class_of(first.id)]
+    found = diverge(a, b, first.id)
+    assert not found.changes
+    assert "what differs lies outside the score" in two_files.sentence(found, "x", "x", outside=True)
+    assert beside_the_score.beside_the_score(a, a, first.id, first.id).empty
+    assert "nothing differs" in two_files.sentence(diverge(a, a, first.id), "x", "x", outside=False)

@@ -1,0 +1,49 @@
+"""A case: its hash tells which part changed, its parts are found by id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenarios import load_case, seed_folder
+from scenarios.model.case import Case
+from tests.support import golden
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def parts_that_differ(a: Case, b: Case) -> list[bool]:
+    return [x != y for x, y in zip(a.hash.split("-"), b.hash.split("-"), strict=True)]
+
+
+def test_the_hash_tells_codebook_method_and_case_apart() -> None:
+    dimension = CASE.codebook.dimensions[0].model_copy(update={"name": "Another name"})
+    book = CASE.codebook.model_copy(update={"dimensions": (dimension, *CASE.codebook.dimensions[1:])})
+    thin = CASE.method.thin.model_copy(update={"value": 0.4})
+    changes: tuple[dict[str, Any], ...] = (
+        {"codebook": book},
+        {"method": CASE.method.model_copy(update={"thin": thin})},
+        {"evidence": CASE.evidence[1:]},
+    )
+    for place, change in enumerate(changes):
+        assert parts_that_differ(CASE, golden.changed(CASE, **change)) == [n == place for n in range(3)]
+    assert parts_that_differ(CASE, Case.model_validate(CASE.model_dump())) == [False] * 3
+
+
+def test_the_order_of_claims_and_scenarios_is_part_of_the_case() -> None:
+    assert golden.changed(CASE, evidence=CASE.evidence[::-1]).hash != CASE.hash
+    turned = golden.changed(CASE, scenarios=CASE.scenarios[:2][::-1])
+    assert turned.reference == CASE.scenarios[1].id
+
+
+def test_everything_is_found_by_its_id() -> None:
+    assert [CASE.claims[c.id] for c in CASE.evidence] == list(CASE.evidence)
+    assert {c.source for c in CASE.evidence} <= set(CASE.sources)
+    assert [s.id for s in CASE.resolved] == [s.id for s in CASE.scenarios]
+
+
+def test_a_copy_of_a_case_or_claim_knows_nothing_of_what_was_computed_of_the_old_one() -> None:
+    case = golden.case()
+    before = case.hash, case.claims, case.evidence[0].as_line
+    claim = case.evidence[0].model_copy(update={"note": "another"})
+    after = case.model_copy(update={"evidence": (claim, *case.evidence[1:])})
+    assert after.hash != before[0] and after.claims[claim.id].note == "another" and claim.as_line != before[2]

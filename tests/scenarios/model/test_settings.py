@@ -1,0 +1,191 @@
+"""Settings: what is refused and with which words, what a file and a link carry, what the hash knows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from scenarios import Settings, assess
+from scenarios.model.link import from_code, schema_in, to_code
+from scenarios.model.scenario import Scenario
+from scenarios.model.settings import (
+    SettingsError,
+    check_settings,
+    check_work,
+    from_json,
+    is_older,
+    schema_of,
+    settings_hash,
+    to_json,
+    unknown_ids,
+    usual,
+    without_unknown,
+)
+from tests.support.counts import examples
+from tests.support.links import CASE, CODEBOOK, packed, some_settings
+
+
+@given(some_settings)
+@examples(80)
+def test_what_is_saved_loads_back_the_same(settings: Settings) -> None:
+    loaded = from_json(to_json(settings, CASE).encode())
+    assert loaded == settings.changed(case_hash=CASE.hash)
+    assert settings_hash(loaded, CASE) == settings_hash(settings, CASE)
+
+
+def test_the_assessment_of_a_saved_file_is_the_same_to_the_last_bit() -> None:
+    settings = usual(CASE).changed(weights={"dimensions": {"INS": 33.3}}, left_out=("E36",), draws=2000)
+    before = assess(CASE, settings)
+    after = assess(CASE, from_json(to_json(settings, CASE)))
+    assert before.draws.tobytes() == after.draws.tobytes()
+    assert before.scores.equals(after.scores)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{", "not JSON (line 1)"),
+        (b"\xff\xfe{", "not UTF-8"),
+        (b" " * (10 * 1024 * 1024 + 1), "at most 10,485,760"),
+    ],
+)
+def test_files_that_cannot_be_read_say_so(data: bytes, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        from_json(data)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        {"dimensions": dict.fromkeys(CODEBOOK.dimension_ids, 0)},
+        {"indicators": dict.fromkeys(["TEC1", "TEC2", "TEC3", "TEC4"], 0)},
+    ],
+)
+def test_all_zero_weights_are_refused_with_the_place(weights: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match=r"(dimension weights|Technology cooperation): all weights are 0"):
+        check_settings(Settings(weights=weights), CASE)
+
+
+def test_all_zero_is_allowed_inside_a_dimension_that_does_not_count() -> None:
+    zero = {"dimensions": {"TEC": 0}, "indicators": dict.fromkeys(["TEC1", "TEC2", "TEC3", "TEC4"], 0)}
+    scores = assess(CASE, Settings.model_validate({"weights": zero})).scores
+    assert scores["weight_TEC"][0] == 0
+    assert scores["readiness"][0] == pytest.approx(
+        (scores["score_INS"][0] + scores["score_EXE"][0] + scores["score_THR"][0]) / 3
+    )
+
+
+def test_unknown_ids_are_listed_and_the_rest_can_be_used() -> None:
+    asked = Settings.model_validate(
+        {
+            "weights": {"dimensions": {"INS": 70, "XXX": 3}, "indicators": {"INS1": 4, "YYY": 4}},
+            "left_out": ["E01", "E777"],
+            "view": {"compare": ["all-claims", "nowhere"], "claim": "E888"},
+            "benchmark": "total",
+        }
+    )
+    assert unknown_ids(asked, CASE) == {
+        "benchmark": ["total"],
+        "dimension": ["XXX"],
+        "indicator": ["YYY"],
+        "claim": ["E777", "E888"],
+        "scenario": ["nowhere"],
+    }
+    with pytest.raises(SettingsError, match=r"XXX.*YYY.*E777"):
+        check_settings(asked, CASE)
+    rest = without_unknown(asked, CASE)
+    check_settings(rest, CASE)
+    assert rest.weights.dimensions == {"INS": 70}
+    assert (rest.left_out, rest.view.compare, rest.benchmark) == (("E01",), ("all-claims",), "formal")
+
+
+def test_own_scenarios_that_name_something_unknown_are_dropped_with_their_heirs() -> None:
+    why = {"basis": "assumption", "reason": "made up"}
+    asked = Settings.model_validate(
+        {
+            "own_scenarios": [
+                {"id": "fits", "name": "Fits", "group": "future", "starts_from": "all-claims"},
+                {
+                    "id": "lost",
+                    "name": "Lost",
+                    "group": "future",
+                    "starts_from": "fits",
+                    "cells": {"NOPE1": {"rule": "about", "value": 2} | why},
+                },
+                {"id": "heir", "name": "Heir", "group": "future", "starts_from": "lost"},
+            ]
+        }
+    )
+    asked = asked.changed(left_out=["NOPE2"], weights={"dimensions": {"NOPE3": 10}}, sources_off=["NOPE4"])
+    lost = {"indicator": ["NOPE1"], "dimension": ["NOPE3"], "claim": ["NOPE2"], "source": ["NOPE4"]}
+    assert unknown_ids(asked, CASE) == lost
+    rest = without_unknown(asked, CASE)
+    assert [s.id for s in rest.own_scenarios] == ["fits"]
+    check_settings(rest, CASE)
+
+
+def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:
+    base = settings_hash(usual(CASE), CASE)
+    same = usual(CASE).changed(
+        view={"claim": "E01"}, notes={"claim:E01": "x"}, weights={"dimensions": {"INS": 50}}, as_of=CASE.header.as_of
+    )
+    assert settings_hash(same, CASE) == base
+    others: list[dict[str, Any]] = [{"seed": 1}, {"left_out": ("E01",)}, {"weights": {"indicators": {"INS1": 49}}}]
+    for other in (*others, {"outside": True}, {"published_by": True}, {"sources_off": ("treaty-2001",)}):
+        assert settings_hash(usual(CASE).changed(**other), CASE) != base
+
+
+OLD: dict[str, Any] = {"schema_version": 1, "weights": {"dimensions": {"INS": 70}}, "left_out": ["E01"], "draws": 2000}
+
+
+def test_a_file_of_version_1_is_read_and_saved_as_version_2() -> None:
+    """It was made under an earlier method: its choices are kept, and what it could not choose takes the default."""
+    data = json.dumps(OLD)
+    read = from_json(data)
+    assert (read.schema_version, read.published_by) == (2, False)
+    assert read == Settings.model_validate({k: v for k, v in OLD.items() if k != "schema_version"})
+    saved = to_json(read, CASE)
+    assert json.loads(saved)["schema_version"] == 2
+    assert from_json(saved) == read.changed(case_hash=CASE.hash)
+    assert (schema_of(data), schema_of(saved), is_older(data), is_older(saved)) == (
+        1,
+        2,
+        True,
+        False,
+    )  # by which a reader is told that the method has changed
+
+
+def test_a_link_of_version_1_opens_as_version_2() -> None:
+    assert from_code(packed(OLD)) == from_json(json.dumps(OLD))
+    assert (schema_in(packed(OLD)), schema_in(to_code(usual(CASE), CASE))) == (1, 2)
+    for damaged in ("1.abc=", packed({}), packed([1]), packed({"schema_version": 3}), ""):
+        assert schema_in(damaged) is None
+
+
+def test_what_had_been_published_is_a_choice_of_file_and_link() -> None:
+    chosen = usual(CASE).changed(published_by=True)
+    assert from_json(to_json(chosen, CASE)).published_by and from_code(to_code(chosen, CASE)).published_by
+    with pytest.raises(SettingsError, match="allowed is true or false"):
+        from_json(json.dumps({"schema_version": 2, "published_by": "yes"}))
+
+
+def test_a_whole_number_and_its_float_are_the_same_choice() -> None:
+    a, b = (
+        {"schema_version": 1, "weights": {"dimensions": {"INS": w}}, "draws": d}
+        for w, d in ((70, 2000), (70.0, 2000.0))
+    )
+    assert settings_hash(from_json(json.dumps(a)), CASE) == settings_hash(from_json(json.dumps(b)), CASE)
+
+
+def test_draws_that_would_hold_a_server_up_are_refused_and_the_usual_ones_never() -> None:
+    few = usual(CASE).changed(draws=100_000)
+    check_work(few, CASE)
+    scenarios = tuple(Scenario(id=f"s{n}", name=f"Number {n}", group="future") for n in range(200))
+    many = CASE.model_copy(update={"scenarios": scenarios})
+    check_work(usual(many), many)
+    with pytest.raises(SettingsError, match=r"100,000 draws; of 200 scenarios with .* are made here"):
+        check_work(few, many)

@@ -1,0 +1,61 @@
+"""The known pairs: groups by treaty facts, where they stand, and the benchmark observed among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios import assess, load_case, seed_folder
+from scenarios.files.case_folder import yardstick_ids
+from scenarios.files.cautions import codebook_changes
+from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import FEWEST, Yardstick, known_pairs, observed
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def pairs() -> Yardstick:
+    found = known_pairs()
+    assert found is not None
+    return found
+
+
+def test_every_pair_can_be_read_and_asks_of_every_indicator_it_leaves_unknown(pairs: Yardstick) -> None:
+    assert len(pairs.cases) == len(yardstick_ids()) >= 20
+    for n, case in enumerate(pairs.cases):
+        assert codebook_changes(case) == []
+        asked = {i for s in case.searches for i in s.indicator}
+        unknown = {i for i, k in zip(case.codebook.indicator_ids, pairs.cells.known[n], strict=True) if not k}
+        assert unknown <= asked, f"{case.id}: {sorted(unknown - asked)} unknown and never searched for"
+
+
+def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs: Yardstick) -> None:
+    treaty = pairs.cases[0].method.treaty
+    assert treaty is not None
+    place = pairs.codebook.commitment_ids.index(treaty.commitment)
+    for n, group in enumerate(pairs.groups):
+        step = pairs.steps[n][place]
+        in_force = step is not None and step >= treaty.in_force
+        assert (group != "not allied") is in_force, pairs.cases[n].id
+
+
+def test_a_pair_stands_where_its_own_case_says(pairs: Yardstick) -> None:
+    case = load_case(seed_folder(yardstick_ids()[0]))
+    settings = usual(case)
+    (stands,) = [x for x in pairs.standings(settings) if x.case == case.id]
+    own = assess(case, settings)
+    assert stands.readiness == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
+    assert stands.class_ == own.scores["class"][0]
+
+
+def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know_it(pairs: Yardstick) -> None:
+    allies = pairs.members("functioning")
+    for i, x in enumerate(observed(pairs)):
+        levels = [int(pairs.cells.level[n, i]) for n in allies if pairs.cells.known[n, i]]
+        assert len(levels) == x.known
+        if x.formal:
+            assert len(levels) < FEWEST
+            continue
+        assert sum(k >= x.target for k in levels) >= 0.8 * len(levels) or x.target == 1
+        if x.target < 4:
+            assert sum(k >= x.target + 1 for k in levels) < 0.8 * len(levels)

@@ -1,0 +1,127 @@
+"""Two dyads compared from their evidence: the same numbers as each case alone, and differences that add up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from scenarios import Assessment, Settings, assess, difference, load_case, seed_folder, usual
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import SettingsError, from_json, to_json
+from scenarios.reference.other_cases import beside, check_elsewhere, comparable, elsewhere, together, with_hashes
+from tests.support import golden
+
+CASE = load_case(seed_folder("china-russia-2017"))
+OTHER = load_case(seed_folder("sweden-us-2024"))
+THIRD = load_case(seed_folder("china-india-2015"))
+OTHERS = {c.id: c for c in (OTHER, THIRD)}
+FIRST, ALLY, LOOSE = "all-claims", f"{OTHER.id}:{OTHER.reference}", f"{THIRD.id}:{THIRD.reference}"
+CHOICES = {
+    "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
+    "offsetting": "partly",
+    "burden_of_proof": "sceptical",
+    "draws": 2_000,
+    "seed": 5,
+}
+
+
+def settings(**choices: object) -> Settings:
+    """Settings that compare one scenario of the case with two of others."""
+    return usual(CASE).changed(view={"compare": [FIRST, ALLY, LOOSE]}, **choices)
+
+
+def both(**choices: object) -> Assessment:
+    """The case with the two others behind it."""
+    return together(assess(CASE, settings(**choices)), OTHERS)
+
+
+@pytest.mark.parametrize("choices", [{}, CHOICES], ids=["usual", "all moved"])
+def test_each_stands_where_its_own_case_puts_it(choices: dict[str, object]) -> None:
+    a = both(**choices)
+    for name, case in ((ALLY, OTHER), (LOOSE, THIRD)):
+        own = assess(case, elsewhere(a.settings, case))
+        mine = a.scores[a.scores["scenario"] == name].reset_index(drop=True)
+        told_apart = ["scenario", "name", "settings_hash"]
+        pd.testing.assert_frame_equal(mine.drop(columns=told_apart), own.scores.drop(columns=told_apart))
+        assert [s.step for s in a.standings(name)] == [s.step for s in own.standings(case.reference)]
+    alone = assess(CASE, settings(**choices))
+    assert a.scores.iloc[: len(alone.ids)].equals(alone.scores)
+
+
+@pytest.mark.parametrize("offsetting", ["fully", "partly", "not at all"])
+def test_the_parts_of_a_difference_between_two_cases_add_up(offsetting: str) -> None:
+    a = both(offsetting=offsetting)
+    for name in (ALLY, LOOSE):
+        found = difference(a, FIRST, name)
+        assert found is not None and found.by_indicator is not None
+        assert found.by_indicator.sum() + found.one_side == pytest.approx(found.total, abs=1e-9)
+        assert found.total == pytest.approx(float(a.marks.readiness[a.position(name)] - a.marks.readiness[0]))
+        assert not found.by_indicator[~found.common].any()
+
+
+def test_draws_are_shared_so_that_a_difference_is_sharper_than_two_ranges() -> None:
+    a = both()
+    pair = a.pair(ALLY, FIRST)
+    gaps = a.draws[a.position(ALLY)] - a.draws[0]
+    apart = np.quantile(a.draws[a.position(ALLY)], 0.95) - np.quantile(a.draws[0], 0.05)
+    assert pair.high - pair.low < apart - (np.quantile(a.draws[a.position(ALLY)], 0.05) - np.quantile(a.draws[0], 0.95))
+    common, dims, _ = a.common(0, a.position(ALLY))
+    if common.all() and dims.all():
+        assert (pair.low, pair.high) == pytest.approx(tuple(np.quantile(gaps, [0.05, 0.95])))
+
+
+def test_what_is_left_out_and_the_date_touch_the_open_case_alone() -> None:
+    gone = [c.id for c in CASE.evidence[:20]]
+    a = both(left_out=gone, as_of="2010-01-01", outside=True)
+    usually = both()
+    for name in (ALLY, LOOSE):
+        mine, theirs = (x.marks.readiness[x.position(name)] for x in (a, usually))
+        assert mine == theirs
+    assert a.marks.readiness[0] != usually.marks.readiness[0]
+
+
+def test_link_and_file_carry_the_scenarios_and_the_data_of_both_cases() -> None:
+    held = with_hashes(settings(), OTHERS)
+    assert held.view.hashes == {c.id: c.hash for c in (OTHER, THIRD)}
+    for again in (from_code(to_code(held, CASE)), from_json(to_json(held, CASE))):
+        assert again.view == held.view
+        assert again.case_hash == CASE.hash
+        assert check_elsewhere(again, CASE, OTHERS) == []
+    changed = golden.changed(OTHER, evidence=OTHER.evidence[1:], searches=())
+    assert check_elsewhere(held, CASE, OTHERS | {OTHER.id: changed}) == [OTHER.id]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("atlantis:all-claims", "there is no case atlantis here"),
+        (f"{OTHER.id}:gone", f"the case {OTHER.id} has no scenario gone"),
+        (f"{CASE.id}:{FIRST}", f"there is no case {CASE.id} here"),
+    ],
+)
+def test_what_is_not_there_is_a_sentence(name: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        check_elsewhere(beside(usual(CASE), [name]), CASE, OTHERS)
+
+
+@pytest.mark.parametrize("name", ["a:b:c", "../x:y", "a:", ":b", "a b:c", "x" * 41 + ":y"])
+def test_a_name_that_is_none_is_refused_with_what_is_allowed(name: str) -> None:
+    with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
+        beside(usual(CASE), [name])
+    with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
+        from_json(f'{{"schema_version": 2, "view": {{"compare": ["{name}"]}}}}')
+
+
+def test_cases_of_another_codebook_or_method_are_not_set_side_by_side() -> None:
+    assert comparable(CASE, OTHER) == ""
+    assert "name its scenarios without it" in comparable(CASE, CASE)
+    other = OTHER.model_copy(update={"codebook": OTHER.codebook.model_copy(update={"version": 99})})
+    assert "another codebook" in comparable(CASE, other)
+    with pytest.raises(SettingsError, match="another codebook"):
+        together(assess(CASE, settings()), OTHERS | {OTHER.id: other})
+
+
+def test_without_any_it_is_the_assessment_itself() -> None:
+    a = assess(CASE)
+    assert together(a, OTHERS) is a

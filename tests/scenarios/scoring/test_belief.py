@@ -1,0 +1,46 @@
+"""What a scenario's rules do to what the evidence says."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from indicators.codebook import TOP
+from indicators.levels import Floats
+from scenarios import Settings, assess
+from scenarios.model.scenario import Scenario
+from scenarios.scoring.belief import apply_rule, moved
+from tests.support import golden
+from tests.support.invariants import (
+    Vote,
+    at_or_above,
+    judged,
+    priors,
+    registers,
+    whatever,
+)
+
+
+def test_the_rule_on_an_unknown_cell_moves_only_bounds_and_the_reach_of_the_unknown() -> None:
+    """Neither the score nor its range: they speak of what is known."""
+    own = tuple(
+        Scenario(id=rule, name=rule, group="future", starts_from="baseline", cells={"T4": golden.made(rule, value)})
+        for rule, value in (("shift", 2), ("floor", 3), ("cap", 1))
+    )
+    scores = assess(golden.case(), Settings(case="golden", own_scenarios=own)).scores.iloc[[0, -3, -2, -1]]
+    names = ["scenario", "name", "group", "own"]
+    may = ["bound_low", "bound_high", "unknown_low", "unknown_high"]
+    assert (scores.drop(columns=[*names, *may]).nunique(dropna=False) == 1).all()
+    assert scores.bound_low.nunique() == scores.unknown_low.nunique() == 3
+    assert scores.bound_high.iloc[-1] < scores.bound_high.iloc[0]
+    assert scores.unknown_high.iloc[-1] < scores.unknown_high.iloc[0]
+
+
+@whatever(registers, priors, st.integers(0, TOP))
+def test_a_floor_lies_above_the_evidence_and_a_cap_below(votes: list[Vote], prior: Floats, k: int) -> None:
+    found, rules = judged(votes, prior), ("floor", "evidence", "cap")
+    for belief in (found.belief, found.drawn):
+        above, evidence, below = (moved(belief, rule, k) for rule in rules)
+        assert at_or_above(above, evidence) and at_or_above(evidence, below)
+    levels = [int(apply_rule(rule, k, np.array(found.level))) for rule in rules]
+    assert levels == sorted(levels, reverse=True)

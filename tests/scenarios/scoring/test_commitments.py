@@ -1,0 +1,217 @@
+"""Commitments in time: a documented one stands where its cited claims show it, a reading takes them from all claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from indicators.evidence import Claim
+from scenarios import Settings, assess, load_case, seed_folder
+from scenarios.analysis import second_coder
+from scenarios.analysis.second_coder import Code, Codes
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
+from scenarios.model.settings import usual
+from scenarios.scoring.commitments import Standing
+from scenarios.scoring.readiness import classify
+from tests.support import golden
+from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
+
+SHIPPED = load_case(seed_folder("china-russia-2017"))
+
+
+def scored(made: Case, **choices: Any) -> Assessment:
+    return assess(made, Settings.model_validate({"case": "golden", "draws": 1_000} | choices))
+
+
+def standing(made: Case, scenario: str = "now", item: str = "COM2", **choices: Any) -> Standing:
+    return next(s for s in scored(made, **choices).standings(scenario) if s.commitment == item)
+
+
+def step(*register: Claim, scenarios: tuple[Scenario, ...] = (NOW,), scenario: str = "now", **choices: Any) -> Any:
+    return standing(case(*register, scenarios=scenarios), scenario, **choices).step
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected", "class_"),
+    [
+        ("1950-02-13", None, ""),
+        ("1950-02-14", 3, ""),  # signed: no treaty in force
+        ("1951-04-10", 3, ""),
+        ("1951-04-11", 4, "formal, hollow"),
+        ("1980-12-31", 4, "formal, hollow"),
+        ("1981-01-01", 3, ""),  # what is left of the citations shows the signature
+    ],
+)
+def test_a_treaty_is_signed_then_in_force_then_lapsed(as_of: str, expected: int | None, class_: str) -> None:
+    a = scored(case(SIGNED, IN_FORCE, scenarios=(NOW,)), as_of=as_of)
+    assert a.treaty_step("now") == expected
+    assert a.in_force("now") == (expected == 4)
+    assert a.class_of("now") == class_  # no claim on an indicator counts so early: only a treaty gives a class
+    row = a.scores.iloc[0]
+    assert (row["commitments_given"], row["commitments_documented"]) == ((0, 0) if expected is None else (1, 1))
+
+
+def test_in_the_past_nothing_lapses() -> None:
+    then = NOW.model_copy(update={"id": "then", "group": "past"})
+    assert step(IN_FORCE, scenarios=(NOW, then)) is None
+    assert step(IN_FORCE, scenarios=(NOW, then), scenario="then") == 4
+    assert step(IN_FORCE, scenarios=(NOW, then), scenario="then", as_of="1951-01-01") is None  # later stays later
+
+
+def test_a_commitment_stands_never_above_what_the_scenario_says_and_no_higher_than_is_denied() -> None:
+    signed_only = Scenario(id="now", name="Now", group="future", commitments=documented(3))
+    lasting = IN_FORCE.model_copy(update={"valid_to": ""})
+    assert step(lasting) == 4
+    assert step(lasting, scenarios=(signed_only,)) == 3
+    assert step(lasting, claim("more", direction="contradicts", level=2)) == 2
+    assert step(lasting, claim("not-cited", direction="contradicts", level=2)) == 4
+    assert step(claim("more", direction="contradicts", level=2)) is None  # a denial alone shows no step
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"reliability": "E"},
+        {"credibility": "5"},
+        {"source": "rumour"},  # relayed by a source without any reliability
+        {"source": "treaty"},  # from outside, which is off
+        {"about": "now"},
+        {"period": "2021"},
+        {"valid_to": "2019"},
+        {"direction": "context", "level": None},
+        {"indicator": "COM1"},
+        {"indicator": "I1"},
+    ],
+)
+def test_a_citation_that_may_not_be_used_shows_no_step_and_sets_no_bound(fields: dict[str, Any]) -> None:
+    assert step(claim("more", level=3)) == 3
+    assert step(claim("more", **{"level": 3} | fields)) is None
+    bound = {"direction": "contradicts", "level": 1} | fields
+    assert step(SIGNED, claim("more", **bound)) == 3
+
+
+def test_settings_take_citations_away() -> None:
+    held = case(SIGNED, claim("more", source="treaty"), scenarios=(NOW,))
+    assert standing(held).step == 3
+    assert standing(held, outside=True).step == 4
+    assert standing(held, outside=True, sources_off=["treaty"]).step == 3
+    assert standing(held, outside=True, left_out=["more", "signed"]).step is None
+    nothing = standing(held, left_out=["signed"])
+    assert (nothing.step, nothing.basis, nothing.at_target) == (None, None, False)
+
+
+def test_a_treaty_is_in_force_whoever_reports_it_later() -> None:
+    assert step(IN_FORCE, as_of="1960-01-01", published_by=True) == 4  # its document is of 2019
+
+
+def test_an_assumption_needs_no_citation_and_hangs_on_no_date() -> None:
+    stated = {"COM2": CommitmentStatus(status=1, basis="assumption", **WHY)}
+    assumed = Scenario(id="now", name="Now", group="future", commitments=stated)
+    assert step(SIGNED, scenarios=(assumed,), as_of="1900-01-01") == 1
+
+
+READINGS = (
+    Scenario(id="all", name="All", group="reading"),
+    Scenario(id="heir", name="Heir", group="future", starts_from="all"),
+    Scenario(id="other", name="Another reading", group="reading", starts_from="all"),
+    Scenario(id="names", name="Names", group="reading", commitments={"COM1": CommitmentStatus(status="none")}),
+    Scenario(id="below", name="Below", group="reading", starts_from="names"),
+    Scenario(id="kinds", name="Kinds", group="reading", claims=Admission(kinds=("press",))),
+    Scenario(id="future", name="Future", group="future"),
+)
+
+
+def test_a_reading_that_names_no_commitment_takes_them_from_all_claims_and_hands_none_on() -> None:
+    register = (
+        SIGNED,
+        IN_FORCE,
+        claim("pact", indicator="COM3", direction="at_least", level=1),
+        claim("no", indicator="COM1", direction="contradicts", level=0),
+    )
+    a = scored(case(*register, scenarios=READINGS), as_of="1960-01-01")
+    steps = {s.id: {x.commitment: x.step for x in a.standings(s.id)} for s in READINGS}
+    taken = {"COM1": None, "COM2": 4, "COM3": 1}
+    nothing = dict.fromkeys(taken, None)
+    assert steps == {
+        "all": taken,
+        "heir": nothing,  # what a reading takes is not inherited
+        "other": taken,  # a reading of its own
+        "names": nothing,  # naming one as none is naming it
+        "below": nothing,
+        "kinds": taken,  # the filter of claims does not touch commitments
+        "future": nothing,
+    }
+    found = next(x for x in a.standings("all") if x.commitment == "COM2")
+    assert (found.basis, found.evidence) == ("documented", ("signed", "in-force"))
+
+
+def test_counts_are_of_what_is_given_and_what_is_documented() -> None:
+    stated = documented() | {"COM1": CommitmentStatus(status=4, basis="forecast", **WHY)}
+    mixed = Scenario(id="now", name="Now", group="future", commitments=stated)
+    row = scored(case(SIGNED, scenarios=(mixed,))).scores.iloc[0]
+    assert (row["commitments_at_benchmark"], row["commitments_given"], row["commitments_documented"]) == (1, 2, 1)
+    assert (row["step_COM1"], row["step_COM2"], row["treaty_documented"]) == (4, 3, True)
+    assert pd.isna(row["step_COM3"])  # empty, never 0
+
+
+def test_the_class_goes_by_the_targets_of_the_formal_benchmark_whatever_is_chosen() -> None:
+    stated = {
+        "COM2": CommitmentStatus(status=4, basis="assumption", **WHY),
+        "COM3": CommitmentStatus(status=3, basis="assumption", **WHY),
+    }
+    made = case(scenarios=(Scenario(id="now", name="Now", group="future", commitments=stated),))
+    for benchmark, at in (("formal", 1), ("deep", 2)):
+        a = scored(made, benchmark=benchmark)
+        assert a.scores["commitments_at_benchmark"].tolist() == [at]
+        assert a.class_of("now") == "formal, hollow"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0.795, 0.95, "ready, not allied"),  # printed as 80
+        (0.7949, 0.95, "between partnership and ready"),
+        (0.60, 0.795, "between partnership and ready"),
+        (0.60, 0.7949, "partnership"),
+        (0.80, 0.80, "ready, not allied"),
+        (float("nan"), float("nan"), ""),
+    ],
+)
+def test_classes_go_by_whole_points_as_printed(low: float, high: float, expected: str) -> None:
+    assert classify(low, high, False, True, 80.0) == expected
+    assert classify(low, high, True, False, 80.0) == "formal, hollow"
+    assert classify(low, high, True, True, 80.0) == "formal and functioning"
+
+
+def test_commitments_stay_as_the_case_codes_them_under_a_second_coder() -> None:
+    """Whatever the second coder leaves out of them, recodes or puts on them."""
+    bonds = SHIPPED.codebook.commitment_ids
+    ours = [c.id for c in SHIPPED.evidence if c.indicator in bonds and c.votes_on_level]
+    cited = {e for s in SHIPPED.resolved for c in s.commitments.values() for e in c.evidence}
+    assert cited & set(ours)
+    first = {c.id: second_coder.first_code(c) for c in SHIPPED.evidence}
+    mine = next(c.id for c in SHIPPED.evidence if c.indicator == "INS1" and c.votes_on_level)
+    chosen = usual(SHIPPED).changed(draws=1_000, outside=True)
+    reading = Scenario(id="read", name="Takes all claims", group="reading")
+    case = golden.changed(SHIPPED, scenarios=(*SHIPPED.scenarios, reading))
+    one = assess(case, chosen)
+    others: tuple[dict[str, Code], ...] = (
+        {k: v for k, v in first.items() if k not in ours},
+        first | {k: Code(None, "context", None) for k in ours},
+        first | {k: Code("INS1", "supports", 4) for k in ours},
+        first | {mine: Code("COM3", "supports", 4)},
+    )
+    for by_claim in others:
+        codes = Codes(by_claim, True, True)
+        for made in (second_coder.second_case(case, codes), second_coder.both_case(case, codes)):
+            two = assess(made, chosen)
+            assert all(one.standings(i) == two.standings(i) for i in one.ids)
+    # What the case holds as context of a commitment votes where the second coder puts it.
+    context = next(c.id for c in SHIPPED.evidence if c.indicator == "COM5" and not c.votes_on_level)
+    codes = Codes(first | {context: Code("INS4", "at_least", 1)}, True, True)
+    voting = assess(second_coder.second_case(case, codes), chosen).cells_by_scenario.voters[0]
+    assert context in {c.id for c in voting[SHIPPED.codebook.indicator_ids.index("INS4")]}
