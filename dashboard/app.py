@@ -11,10 +11,11 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
-from dashboard.shared.text import plain
-from dashboard.shared.widgets import door, other_tabs, sidebar
-from dashboard.state import acts, address, answers, session, shown
-from dashboard.turns import PAGES
+from dashboard.server.render_lock import PAGES
+from dashboard.session import actions, address, links, session, widget_state
+from dashboard.team import sign_in_gate
+from dashboard.widgets import other_tabs, sidebar
+from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
@@ -28,7 +29,7 @@ def framed(screen: Screen) -> None:
         if sidebar.outdated(case):
             st.rerun()
         a = cached.assessment(case, settings)
-        shown.remember(a)
+        links.remember(a)
         with body:
             with st.container():
                 address.show_notice()
@@ -50,9 +51,9 @@ def framed(screen: Screen) -> None:
 
 def moved(screen: Screen, part: str) -> None:
     """An address that a screen had before leads to the one it has now, with the view that the address named."""
-    answers.restart_widgets(acts.SHOW)  # a part chosen earlier in this session would hold against the address
+    widget_state.restart_widgets(actions.SHOW)  # a part chosen earlier in this session would hold against the address
     st.switch_page(
-        answers.kept("pages")[screen.path], query_params=session.query() | ({acts.SHOW: part} if part else {})
+        widget_state.kept("pages")[screen.path], query_params=session.query() | ({actions.SHOW: part} if part else {})
     )
 
 
@@ -64,16 +65,16 @@ def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
 before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
 page = st.navigation([*pages.values(), *before], position="hidden")
-door.gate()
+sign_in_gate.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
     initial_sidebar_state=256,
 )
-answers.keep("pages", pages)
-answers.keep("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
-answers.keep("here", page.title)
+widget_state.keep("pages", pages)
+widget_state.keep("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
+widget_state.keep("here", page.title)
 
 with PAGES.turn():
     try:

@@ -17,7 +17,6 @@ import streamlit as st
 
 import seeds
 from dashboard import CASE_VARIABLE
-from dashboard.screens.cases.rows import Upload, read_upload
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
 from scenarios.analysis import timeline as timelines
@@ -32,15 +31,16 @@ from scenarios.analysis.specifications import Voted, specification_curve, what_m
 from scenarios.analysis.timeline import ByDate, OnDays
 from scenarios.analysis.two_days import Between, between
 from scenarios.analysis.two_files import Divergence, diverge
-from scenarios.assessment import Assessment, assess, cells_of, inside_of
+from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
+from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference.atlas import atlas as made_atlas
 from scenarios.reference.other_cases import comparable, named_elsewhere, together
-from scenarios.scoring.cells import Cells
+from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.counting import Counted
 from scenarios.scoring.counting import counted as counted_in
 from scenarios.simulation.simulation import Inside

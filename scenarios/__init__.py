@@ -17,8 +17,8 @@ from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.remains import remains
 from scenarios.analysis.timeline import timeline
 from scenarios.analysis.two_days import between
-from scenarios.analysis.two_files import assessed, diverge
-from scenarios.assessment import Assessment, assess
+from scenarios.analysis.two_files import diverge
+from scenarios.assessment import Assessment, assess, assessed
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual

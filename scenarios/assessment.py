@@ -8,18 +8,20 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from indicators.evidence import Admissible
 from indicators.levels import Ints
-from scenarios import accounts, tables
+from scenarios import tables
+from scenarios.analysis.certificates import certificate_table
+from scenarios.analysis.reversal import tips
+from scenarios.analysis.specifications import specification_table
 from scenarios.model.case import Case
+from scenarios.model.own_scenarios import with_own
 from scenarios.model.settings import Settings, check_settings, usual
-from scenarios.scoring.cells import Cells, build_cells
-from scenarios.scoring.commitments import Commitments, Standing
+from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.evaluation import Scored
 from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation as rb
-
-__all__ = ["Assessment", "Standing", "assess", "cells_of", "with_own"]
 
 
 @dataclass(frozen=True)
@@ -49,50 +51,24 @@ class Assessment(Scored):
     @cached_property
     def certificate(self) -> pd.DataFrame:
         """The fewest claims that overturn each headline of the first scenario. Seconds, not milliseconds."""
-        found: pd.DataFrame = accounts.certificate(self)
+        found: pd.DataFrame = certificate_table(self)
         return found
 
     @cached_property
     def tipping(self) -> pd.DataFrame:
         """What turns each order round: weight moved, break-even weights, cells a level lower."""
-        found: pd.DataFrame = accounts.tips(self)
+        found: pd.DataFrame = tips(self)
         return found
 
     @cached_property
     def specifications(self) -> pd.DataFrame:
         """Readiness of the first scenario under each alternative and under every combination of them."""
-        found: pd.DataFrame = accounts.specification_table(self)
+        found: pd.DataFrame = specification_table(self)
         return found
 
     def evidence_in(self, scenario: str) -> pd.DataFrame:
         """The register, and how each claim counts in one scenario."""
         return tables.evidence(self, scenario)
-
-
-def with_own(case: Case, settings: Settings) -> Case:
-    """The case with the reader's own scenarios behind those of its folder."""
-    if not settings.own_scenarios:
-        return case
-    return case.model_copy(update={"scenarios": (*case.scenarios, *settings.own_scenarios)})
-
-
-def admissible(case: Case, settings: Settings) -> Admissible:
-    """What the settings say of which claims may be used."""
-    return Admissible(
-        as_of=settings.as_of or case.header.as_of,
-        left_out=frozenset(settings.left_out),
-        outside=settings.outside,
-        sources_off=frozenset(settings.sources_off),
-        published_by=settings.published_by,
-    )
-
-
-def cells_of(case: Case, settings: Settings, before: Cells | None = None) -> Cells:
-    """The cells of a case under the settings; they do not depend on weights, benchmark or draws.
-
-    before: cells of the same case before a change, where the caller has them; they spare reading what stayed.
-    """
-    return build_cells(with_own(case, settings), admissible(case, settings), settings.burden_of_proof, before)
 
 
 def inside_of(case: Case, settings: Settings, cells: Cells) -> rb.Inside | None:
@@ -138,3 +114,8 @@ def assess(
         ranges=rb.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
         commitments=Commitments.of(whole, admissible(case, settings)),
     )
+
+
+def assessed(case: Case, settings: Settings) -> Assessment:
+    """One side, with as few draws as allowed: the account needs the scores, not their ranges."""
+    return assess(case, settings.changed(draws=1_000))

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
-from dashboard.cli import main
+from dashboard.cli.main import main
 from indicators.parsing.json_text import MAX_DEPTH, MAX_VALUES, beyond_limits
 from indicators.parsing.problems import MOST, CaseError, shown
 from scenarios import load_case, seed_folder

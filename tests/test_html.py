@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, nodes
 from markupsafe import Markup
 
-from dashboard.shared.html import filled, html_table, line
+from dashboard.drawing.html import filled, html_table, line
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 TEMPLATES = sorted(DASHBOARD.rglob("templates/*.html"))
@@ -33,12 +33,12 @@ def test_every_value_is_escaped_and_loses_unseen_marks_in_text_and_attribute() -
 
 
 def test_what_a_template_made_is_not_escaped_again() -> None:
-    assert filled("shared/templates/block.html", inside=line("<")) == f'<div class="ar">{line("<")}</div>'
+    assert filled("drawing/templates/block.html", inside=line("<")) == f'<div class="ar">{line("<")}</div>'
 
 
 def test_a_value_that_is_not_given_is_no_empty_text() -> None:
     with pytest.raises(UndefinedError):
-        filled("shared/templates/line.html", text="x")
+        filled("drawing/templates/line.html", text="x")
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
@@ -72,4 +72,4 @@ def test_one_module_alone_says_what_is_markup() -> None:
             for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == Markup.__name__
         ]
-        assert not makes or named(path) == "shared/html.py", named(path)
+        assert not makes or named(path) == "drawing/html.py", named(path)

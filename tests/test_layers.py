@@ -101,7 +101,7 @@ def test_no_sentence_of_the_dashboard_stands_twice() -> None:
 
 def test_scoring_from_the_command_line_loads_no_streamlit() -> None:
     loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
-    code = f"import sys, dashboard.cli, scenarios; sys.exit({loaded})"
+    code = f"import sys, dashboard.cli.main, scenarios; sys.exit({loaded})"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 

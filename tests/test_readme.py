@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.cli.main import main
 from dashboard.screens.registry import SCREENS
 from tests.support.folders import copied
 from tests.support.serving import answering, free_port

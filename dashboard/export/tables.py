@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
-from dashboard.shared import assumption_log, comparison
-from dashboard.shared.text import plain
-from dashboard.shared.wording import next_fact as words
+from dashboard.wording import assumption_log, comparison
+from dashboard.wording import next_fact as words
+from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.analysis.certificates import certificate_table
 from scenarios.analysis.influence import influence

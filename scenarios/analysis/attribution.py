@@ -12,10 +12,10 @@ from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import Admissible, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints
 from indicators.weights import USUAL
-from scenarios.assessment import Assessment
 from scenarios.model.scenario import Admission, Cell
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import Belief, Reader, Voter
+from scenarios.scoring.evaluation import Scored
 
 Cause = Literal["weights", "method", "believe", "code", "cells"]
 CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
@@ -48,7 +48,7 @@ Mixture = tuple[int, ...]  # for each cause the changes taken from B, as bits
 class Sides:
     """The two sides, what they differ in, and the score of any mixture of them."""
 
-    def __init__(self, a: Assessment, b: Assessment, scenario: str, other: str) -> None:
+    def __init__(self, a: Scored, b: Scored, scenario: str, other: str) -> None:
         self.a, self.b = a, b
         self.codebook: Codebook = a.case.codebook
         self.index = np.asarray(self.codebook.dimension_index)
@@ -264,7 +264,7 @@ class Sides:
         return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
 
     def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
-        def held(x: Assessment, item: str) -> float:
+        def held(x: Scored, item: str) -> float:
             weights = x.settings.weights
             return (weights.dimensions if kind == "dimension" else weights.indicators).get(item, USUAL)
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.assessment import Assessment, cells_of, with_own
 from scenarios.model.case import Case
-from scenarios.scoring.cells import Cells
+from scenarios.model.own_scenarios import with_own
+from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.counting import hearing, why_not_counted
+from scenarios.scoring.evaluation import Scored
 from scenarios.simulation import simulation as rb
 from scenarios.simulation.pairs import AHEAD
 
@@ -23,7 +24,7 @@ class Foreseen(NamedTuple):
     moved: int  # scenarios whose readiness would move
 
 
-def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
+def foreseen(a: Scored, changed: Case, claim: str, scenario: str) -> Foreseen:
     """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
     k = a.position(scenario)
     cells = cells_of(changed, a.settings, a.cells_by_scenario)
@@ -37,7 +38,7 @@ def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foresee
     return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))
 
 
-def with_it_back(a: Assessment, cells: Cells, scenario: str) -> float | None:
+def with_it_back(a: Scored, cells: Cells, scenario: str) -> float | None:
     """How far readiness of a scenario would move if a claim that is left out counted, in index points.
 
     cells: those of the case with it; None where there is no score on one side.
@@ -57,13 +58,13 @@ class Under(NamedTuple):
     known: int  # indicators
 
 
-def inside_of_one(a: Assessment, cells: Cells, scenario: str) -> rb.Inside | None:
+def inside_of_one(a: Scored, cells: Cells, scenario: str) -> rb.Inside | None:
     """What no weight of a dimension moves of the draws of `under`."""
     k = a.position(scenario)
     return a.scale.draw_inside(cells.drawn[k : k + 1], cells.known[k : k + 1], None, a.settings)
 
 
-def under(a: Assessment, cells: Cells, scenario: str, inside: rb.Inside | None = None) -> Under:
+def under(a: Scored, cells: Cells, scenario: str, inside: rb.Inside | None = None) -> Under:
     """Readiness of a scenario, its range and its known indicators with other cells. inside: of `inside_of_one`."""
     k, method = a.position(scenario), a.case.method
     known = cells.known[k : k + 1]

@@ -18,12 +18,12 @@ from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats, belief, counted_of, distance
 from indicators.method import BURDENS, Burden, Method
 from indicators.sources import Source
-from scenarios.assessment import admissible
 from scenarios.model.scenario import Admission
+from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
-from scenarios.scoring.eligible_claims import able_claims
+from scenarios.scoring.eligible_claims import able_claims, admissible
 from scenarios.scoring.evaluation import Scored
-from scenarios.scoring.readiness import OFFSETTING, Offsetting
+from scenarios.scoring.readiness import OFFSETTING
 from scenarios.scoring.scale import Scale
 
 Grades = Literal["graded", "no relayer cap", "all .5"]

@@ -21,12 +21,13 @@ from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
 from indicators.levels import Bools, Floats, share_at, verdicts
 from indicators.parsing.dates import first_day, last_day, period_start
 from indicators.sources import Source
-from scenarios.assessment import admissible, with_own
 from scenarios.model.case import Case
+from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Resolved
 from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Belief, Pool, Reader, Voter, asks_the_register, may_vote
 from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation as rb
 

@@ -17,9 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scenarios.analysis.attribution import CAUSES, Cause, Change, Mixture, Sides
-from scenarios.assessment import Assessment, assess
-from scenarios.model.case import Case
-from scenarios.model.settings import Settings
+from scenarios.scoring.evaluation import Scored
 
 MAX_CHANGES = 10  # of one cause that are split by Shapley values: 2^n mixtures
 
@@ -46,7 +44,7 @@ class Divergence:
         return self.b - self.a
 
 
-def diverge(a: Assessment, b: Assessment, scenario: str, scenario_b: str | None = None) -> Divergence:
+def diverge(a: Scored, b: Scored, scenario: str, scenario_b: str | None = None) -> Divergence:
     """Why a scenario scores differently in b than in a. Raises NotComparable with a sentence.
 
     scenario_b: its id on the other side, where it is another.
@@ -82,7 +80,7 @@ def diverge(a: Assessment, b: Assessment, scenario: str, scenario_b: str | None 
     )
 
 
-def _check(a: Assessment, b: Assessment, scenario: str, other: str) -> None:
+def _check(a: Scored, b: Scored, scenario: str, other: str) -> None:
     if a.case.id != b.case.id:
         raise NotComparable(f"The other file is about another case ({b.case.id}): not comparable.")
     mine, theirs = a.case.codebook, b.case.codebook
@@ -151,8 +149,3 @@ def _weight(count: int, without: int) -> float:
         return 1.0
     size = without.bit_count()
     return factorial(size) * factorial(count - size - 1) / factorial(count)
-
-
-def assessed(case: Case, settings: Settings) -> Assessment:
-    """One side, with as few draws as allowed: the account needs the scores, not their ranges."""
-    return assess(case, settings.changed(draws=1_000))

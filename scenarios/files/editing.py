@@ -18,12 +18,12 @@ from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
-from scenarios.assessment import admissible
 from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, parse_case
 from scenarios.files.case_text import case_files, evidence_csv, header_toml
 from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
+from scenarios.scoring.eligible_claims import admissible
 
 Fields = Mapping[str, str]
 Effect = Literal["new", "changed", "as it is"]

@@ -16,6 +16,13 @@ from scenarios.model.settings import MAX_OWN, Settings, SettingsError, without_n
 MAX_NAME = 80
 
 
+def with_own(case: Case, settings: Settings) -> Case:
+    """The case with the reader's own scenarios behind those of its folder."""
+    if not settings.own_scenarios:
+        return case
+    return case.model_copy(update={"scenarios": (*case.scenarios, *settings.own_scenarios)})
+
+
 def is_own(settings: Settings, scenario: str) -> bool:
     """Whether a scenario is the reader's own."""
     return any(s.id == scenario for s in settings.own_scenarios)

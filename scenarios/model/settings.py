@@ -17,9 +17,11 @@ from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
-from scenarios.scoring.readiness import Offsetting
+
+pass
 
 SCHEMA_VERSION = 2
+Offsetting = Literal["fully", "partly", "not at all"]  # may strong dimensions offset weak ones?
 _READ = (1, 2)  # 1 was made under version 2 of the method
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024

@@ -16,13 +16,13 @@ import numpy as np
 from indicators.codebook import LEVELS, TOP, Codebook
 from indicators.levels import Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
-from scenarios.assessment import admissible
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.locked_cache import once
 from scenarios.scoring.cells import Cells, build_cells
 from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.readiness import classify
 from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation as rb

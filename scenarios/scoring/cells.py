@@ -12,9 +12,11 @@ from indicators.evidence import Admissible, Claim
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden, Method
 from scenarios.model.case import Case
+from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Cell, Resolved
+from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Belief, Reader, Value, Voter, asks_the_register, voters
-from scenarios.scoring.eligible_claims import Able, able_claims
+from scenarios.scoring.eligible_claims import Able, able_claims, admissible
 
 
 class Heard(NamedTuple):
@@ -116,3 +118,11 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cel
         able=tuple(able.voters.values()),
         read=Read(able, reader.method, reader.prior, rows.heard),
     )
+
+
+def cells_of(case: Case, settings: Settings, before: Cells | None = None) -> Cells:
+    """The cells of a case under the settings; they do not depend on weights, benchmark or draws.
+
+    before: cells of the same case before a change, where the caller has them; they spare reading what stayed.
+    """
+    return build_cells(with_own(case, settings), admissible(case, settings), settings.burden_of_proof, before)

@@ -6,7 +6,19 @@ from typing import NamedTuple
 
 from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
 from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Voter
+
+
+def admissible(case: Case, settings: Settings) -> Admissible:
+    """What the settings say of which claims may be used."""
+    return Admissible(
+        as_of=settings.as_of or case.header.as_of,
+        left_out=frozenset(settings.left_out),
+        outside=settings.outside,
+        sources_off=frozenset(settings.sources_off),
+        published_by=settings.published_by,
+    )
 
 
 class Able(NamedTuple):

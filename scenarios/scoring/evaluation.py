@@ -12,11 +12,10 @@ from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
-from scenarios.model.settings import Settings, settings_hash
+from scenarios.model.settings import Offsetting, Settings, settings_hash
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Commitments, Standing
-from scenarios.scoring.readiness import Offsetting
 from scenarios.scoring.scale import Scale, targets
 from scenarios.simulation import simulation as rb
 from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead

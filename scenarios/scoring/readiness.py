@@ -5,14 +5,14 @@ Pure numpy on arrays, no validation here. S scenarios, N indicators, D dimension
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
+from scenarios.model.settings import Offsetting
 
-Offsetting = Literal["fully", "partly", "not at all"]
 OFFSETTING: dict[Offsetting, float] = {"fully": 1.0, "partly": 0.0, "not at all": -np.inf}  # exponent of the power mean
 
 FORMAL, HOLLOW, READY, BETWEEN, PARTNERSHIP = CLASSES = (

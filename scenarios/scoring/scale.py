@@ -10,9 +10,8 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import EXACT, SLACK, Method
 from indicators.weights import shares
-from scenarios.model.settings import Settings
+from scenarios.model.settings import Offsetting, Settings
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.readiness import Offsetting
 from scenarios.simulation import simulation
 from scenarios.simulation.sampling import Weighing
 

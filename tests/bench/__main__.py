@@ -12,8 +12,8 @@ from scenarios.analysis.goal_seek import ask_readiness
 from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import specification_curve
-from scenarios.assessment import cells_of
 from scenarios.model.settings import usual
+from scenarios.scoring.cells import cells_of
 from tests.bench.large import large
 from tests.bench.repaint import repaint
 from tests.bench.rerun import rerun

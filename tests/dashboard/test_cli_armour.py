@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dashboard.cli import main
+from dashboard.cli.main import main
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, expect
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
 from dashboard.screens.readiness import content
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import in_markdown, lines_in_markdown
-from dashboard.shared.wording import headline
+from dashboard.wording import headline
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import in_markdown, lines_in_markdown
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.remains import remains
 from scenarios.model.link import to_code

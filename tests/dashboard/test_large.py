@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import controls
 from dashboard.screens.scenarios import content
-from dashboard.shared.widgets import costly, pickers
-from dashboard.shared.wording import scores
+from dashboard.widgets import on_demand, pickers
+from dashboard.wording import scores
 from scenarios import load_case
 from tests.support.large_case import large_case, large_folder
 from tests.support.pages import PATHS, opened, page
@@ -31,7 +31,7 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
     folder = large_folder(tmp_path, CLAIMS)
     case = load_case(folder)
     assert case.hash == large_case(CLAIMS).hash
-    assert len(case.evidence) * len(case.scenarios) > costly.LARGE
+    assert len(case.evidence) * len(case.scenarios) > on_demand.LARGE
     with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
         at = opened()
         for path in PATHS:

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.cli import main
-from dashboard.server import hosts_and_origins
+from dashboard.cli.main import main
+from dashboard.server.application import hosts_and_origins
 from tests.support.browsing import go, opened
 from tests.support.serving import dashboard, free_port, running
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from dashboard.cli import main
+from dashboard.cli.main import main
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.files.case_folder import COMMON, OWN

@@ -11,9 +11,8 @@ from typing import NamedTuple
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from dashboard import sign_in
-from dashboard.shared.wording import kept as words
-from dashboard.shared.wording import people
+from dashboard.team import sign_in, wording
+from dashboard.wording import saved_work as words
 from scenarios import load_case, seed_folder
 from scenarios.model.settings import usual
 from scenarios.workspace import drafts, rights
@@ -96,7 +95,7 @@ def test_a_cookie_that_was_changed_or_is_signed_by_another_is_none(served: Serve
     elsewhere = cookie(vouched(EDITOR), "http://127.0.0.1:1")
     for changed in ("", *altered(known), foreign, elsewhere):
         said = told(served, changed, f"d={served.draft.token}")
-        assert people.SIGN_IN_HELP in said, changed
+        assert wording.SIGN_IN_HELP in said, changed
         assert INSIDE not in said and SECRET not in said, changed
 
 
@@ -121,7 +120,7 @@ def test_after_sign_out_an_open_websocket_is_heard_no_more(served: Served) -> No
             caller.ask(f"d={served.draft.token}", NOTES)
     with calling(served.port, known, session=caller.session) as again:  # the cookie, copied before it was deleted
         said = again.ask(f"d={served.draft.token}", NOTES)
-    assert people.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
+    assert wording.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
 
 
 def test_past_its_end_a_sign_in_opens_nothing(served: Served) -> None:

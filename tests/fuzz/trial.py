@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dashboard.screens.cases.rows import read_upload
 from indicators.parsing.problems import CaseError
 from scenarios.analysis.second_coder import read_codes
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import parse_case
+from scenarios.files.uploaded_rows import read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from tests.fuzz.hostile_files import CASE

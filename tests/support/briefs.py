@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from dashboard.export.brief import Without, brief
-from dashboard.shared import comparison
+from dashboard.wording import comparison
 from indicators.codebook import Codebook
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder

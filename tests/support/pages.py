@@ -16,7 +16,7 @@ from streamlit.util import calc_hash
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
-from dashboard.state.acts import SHOW
+from dashboard.session.actions import SHOW
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual

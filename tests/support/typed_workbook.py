@@ -27,7 +27,7 @@ from indicators.levels import Bools, Floats, Ints
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import usual
+from scenarios.model.settings import Offsetting, usual
 from scenarios.scoring import readiness as rd
 from tests.oracle import readiness as oracle
 from tests.oracle import votes
@@ -52,7 +52,7 @@ class Inputs(NamedTuple):
     across: dict[str, float]  # raw weights
     inside: dict[str, float]
     conventions: Conventions
-    offsetting: rd.Offsetting
+    offsetting: Offsetting
 
 
 def inputs(a: Assessment) -> Inputs:

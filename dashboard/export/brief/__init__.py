@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.export.brief import parts, wording
 from dashboard.export.brief.chart import chart
-from dashboard.shared.html import filled
-from dashboard.shared.wording import headline, notices, scores
+from dashboard.wording import headline, notices, scores
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import GROUPS
 

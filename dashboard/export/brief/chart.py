@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.svg import Mark, fitted, text
 from dashboard.export.brief import wording
-from dashboard.shared.html import filled
-from dashboard.shared.palette import LIGHT
-from dashboard.shared.svg import Mark, fitted, text
-from dashboard.shared.text import GROUP_NAMES
-from dashboard.shared.wording import scores
+from dashboard.wording import scores
+from dashboard.wording.text import GROUP_NAMES
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import GROUPS

@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.export.brief import wording
-from dashboard.shared import assumption_log, comparison, differences
-from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import signed
-from dashboard.shared.wording import sure, why
+from dashboard.wording import assumption_log, comparison, differences, sure, why
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import signed
 from scenarios.analysis.difference import Difference, difference
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment

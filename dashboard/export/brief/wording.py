@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.shared.text import listed, lower_first, plain, points, signed, span, whole_shares
-from dashboard.shared.wording import headline, scores, why
+from dashboard.wording import headline, scores, why
+from dashboard.wording.text import listed, lower_first, plain, points, signed, span, whole_shares
 from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND

@@ -41,7 +41,7 @@ from dashboard.export.workbook.sheets import (
     on_conventions,
     one_line,
 )
-from dashboard.shared.wording import choices
+from dashboard.wording import choices
 from indicators.codebook import LEVELS, TOP
 from indicators.levels import VERDICTS
 from indicators.weights import TOP_OF_SLIDER, USUAL

@@ -10,7 +10,7 @@ from dashboard.export.workbook.sheets import (
     Writer,
     one_line,
 )
-from dashboard.shared import assumption_log
+from dashboard.wording import assumption_log
 
 
 def notes(w: Writer) -> None:

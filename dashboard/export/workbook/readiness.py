@@ -27,8 +27,8 @@ from dashboard.export.workbook.sheets import (
     one_line,
 )
 from dashboard.export.workbook.working import AT_LEVELS, OVERALL, SCORE, column
-from dashboard.shared.text import GROUP_NAMES
-from dashboard.shared.wording import choices
+from dashboard.wording import choices
+from dashboard.wording.text import GROUP_NAMES
 from indicators.levels import VERDICTS
 from scenarios.scoring import readiness as rd
 

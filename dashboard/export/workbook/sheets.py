@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from dashboard.shared.names import scenario_names
-from dashboard.shared.palette import LIGHT, dimension_colour
-from dashboard.shared.text import plain
+from dashboard.drawing.palette import LIGHT, dimension_colour
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import plain
 from indicators.codebook import LEVELS
 from indicators.method import SLACK
 from scenarios.assessment import Assessment

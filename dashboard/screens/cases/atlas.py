@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.screens.cases import atlas_wording as wording
-from dashboard.shared.html import filled
-from dashboard.shared.text import points, span
+from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, Standing
 

@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import line
 from dashboard.screens.cases import atlas, picture
 from dashboard.screens.cases import atlas_wording as wording
-from dashboard.shared.html import line
-from dashboard.shared.widgets import downloads
-from dashboard.state import shown
+from dashboard.session import links
+from dashboard.widgets import downloads
 from scenarios.assessment import Assessment
 from scenarios.reference.atlas import table
 from scenarios.reference.known_pairs import GROUPS
@@ -47,7 +47,7 @@ def section(a: Assessment) -> None:
             persist_state="session",
         )
     rows = atlas.ordered(found, by, groups)
-    st.html(atlas.table(a, rows, shown.case_address) if rows else line(wording.NONE))
+    st.html(atlas.table(a, rows, links.case_address) if rows else line(wording.NONE))
     if rows:
         taken = table(a, rows, cached.hashes(s.case for s in rows))
         with st.container(horizontal=True):

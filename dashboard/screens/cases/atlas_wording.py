@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dashboard.shared.text import plain, points, span
-from dashboard.shared.wording import known_pairs, scores
+from dashboard.wording import known_pairs, scores
+from dashboard.wording.text import plain, points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import GROUPS, Group, Standing
 

@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
 from dashboard.screens.cases import content
 from dashboard.screens.cases import wording as words
-from dashboard.shared.html import html_table, line
-from dashboard.shared.text import bullets, in_markdown
-from dashboard.state import brought, session
+from dashboard.session import session, uploads
+from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
 from scenarios.analysis.second_coder import Comparison, Study
 from scenarios.assessment import Assessment
@@ -38,12 +38,12 @@ def section(a: Assessment) -> None:
             partial(second_coder.anchors_sheet, case),
             "What each level describes.",
         )
-    held = brought.codes()
+    held = uploads.codes()
     if held is None or held.study is None:
-        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=brought.CODER, help=words.HELP)
+        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=uploads.CODER, help=words.HELP)
         st.button(
             "Compare with these codes",
-            on_click=brought.take_codes,
+            on_click=uploads.take_codes,
             disabled=upload is None,
             help="Nothing in the case changes; the file is kept beside your draft.",
         )
@@ -51,7 +51,7 @@ def section(a: Assessment) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Second coder: **{in_markdown(held.name)}**")
-        st.button("Put these codes away", on_click=brought.put_codes_away, help="Forgets the second coder's file.")
+        st.button("Put these codes away", on_click=uploads.put_codes_away, help="Forgets the second coder's file.")
     if held.study is None:
         head, *problems = words.refused(held.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")

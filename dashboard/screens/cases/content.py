@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import colour_of
 from dashboard.screens.cases import wording
-from dashboard.shared.html import filled
-from dashboard.shared.palette import colour_of
 from scenarios.analysis.second_coder import Disagreement
 from scenarios.model.case import Case
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.cases import wording, work_wording
-from dashboard.shared.text import in_markdown, lines_in_markdown, plain
-from dashboard.shared.wording import notices
-from dashboard.state import acts, answers, brought, session, undo
+from dashboard.session import actions, session, undo, uploads, widget_state
+from dashboard.wording import notices
+from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
@@ -29,8 +29,8 @@ def sources(a: Assessment) -> None:
     for source in a.case.header.sources:
         st.toggle(
             in_markdown(wording.source_switch(a, source, counted[source.id])),
-            key=answers.start(f"see:source:{source.id}", source_counts(a.settings, source)),
-            on_change=acts.switch_source,
+            key=widget_state.start(f"see:source:{source.id}", source_counts(a.settings, source)),
+            on_change=actions.switch_source,
             args=(source.id,),
             help="Off: as if none of its claims were there.",
         )
@@ -66,7 +66,7 @@ def take_over() -> None:
         return
     if found.named:
         st.caption(in_markdown(work_wording.named(found.named)))
-    st.dataframe(found.preview, hide_index=True)
+    st.dataframe(found.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
     st.button(
         f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",
         type="primary",
@@ -94,6 +94,6 @@ def away_and_open(a: Assessment) -> None:
         help="Five plain files. Unpacked, `check` accepts it, and `serve --case` opens it; or open it here again.",
     )
     upload = st.file_uploader(
-        "A case folder or everything.zip", key=brought.UPLOAD_CASE, help="Opened as a draft of your own."
+        "A case folder or everything.zip", key=uploads.UPLOAD_CASE, help="Opened as a draft of your own."
     )
-    st.button("Open this case", on_click=brought.open_case_file, disabled=upload is None)
+    st.button("Open this case", on_click=uploads.open_case_file, disabled=upload is None)

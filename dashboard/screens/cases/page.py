@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.cases import atlas_controls, coder_form, controls, work_controls
-from dashboard.shared.widgets import history
+from dashboard.widgets import history
 from scenarios.assessment import Assessment
 
 

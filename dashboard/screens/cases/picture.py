@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.scale_picture import axis, pair, steps
+from dashboard.drawing.svg import Mark, fitted, path, sheet, text
 from dashboard.screens.cases import atlas
 from dashboard.screens.cases import atlas_wording as wording
-from dashboard.shared.palette import LIGHT
-from dashboard.shared.scale_picture import axis, pair, steps
-from dashboard.shared.svg import Mark, fitted, path, sheet, text
-from dashboard.shared.wording import picture as words
+from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Standing
 

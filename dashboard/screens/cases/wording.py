@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.text import listed, plain, signed
-from dashboard.shared.wording.claims import direction_words
-from dashboard.shared.wording.orders import orders_changed
-from dashboard.shared.wording.scores import readiness_with_range
+from dashboard.wording.claims import direction_words
+from dashboard.wording.orders import orders_changed
+from dashboard.wording.scores import readiness_with_range
+from dashboard.wording.text import listed, plain, signed
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem

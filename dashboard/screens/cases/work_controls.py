@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.drawing.html import html_table
 from dashboard.screens.cases import work
 from dashboard.screens.cases import work_wording as wording
-from dashboard.shared.html import html_table
-from dashboard.shared.text import in_markdown
-from dashboard.shared.wording import kept as words
-from dashboard.shared.wording import people
-from dashboard.state import answers, drafts, kept, rights, session
+from dashboard.session import drafts, persistence, session, widget_state
+from dashboard.team import rights
+from dashboard.team import wording as people
+from dashboard.wording import saved_work as words
+from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 
 SHOWN = 20  # drafts and versions at a time
@@ -18,9 +19,9 @@ SHOWN = 20  # drafts and versions at a time
 
 def section(a: Assessment) -> None:
     """What is open and what is kept."""
-    kept.expire()
+    persistence.expire()
     st.header(wording.HEADING, anchor=False)
-    held = kept.listed()
+    held = persistence.listed()
     _versions(a)
     _drafts(held)
     _new()
@@ -36,14 +37,14 @@ def _new() -> None:
         for row in wording.NEW_FIELDS:  # a row each, so that a phone has them in their order too
             for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
                 column.text_input(
-                    label, key=answers.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+                    label, key=widget_state.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
                 )
         st.button(wording.BEGIN, on_click=drafts.begin_case, type="primary", help=wording.BEGIN_HELP)
 
 
 def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
-    history = kept.history(a.case.id)
+    history = persistence.history(a.case.id)
     if rights.may_save():
         _save()
     else:
@@ -65,7 +66,7 @@ def _versions(a: Assessment) -> None:
             key="work:compare",
             help=wording.COMPARE_HELP,
         ):
-            st.switch_page(answers.kept("pages")["compare"], query_params=session.query())
+            st.switch_page(widget_state.kept("pages")["compare"], query_params=session.query())
         st.button(
             wording.RESTORE,
             on_click=drafts.restore_version,
@@ -80,7 +81,7 @@ def _save() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             wording.WHY,
-            key=answers.start_drafted(drafts.WHY, ""),
+            key=widget_state.start_drafted(drafts.WHY, ""),
             max_chars=300,
             placeholder=wording.WHY_EXAMPLE,
             help=wording.WHY_HELP,
@@ -99,7 +100,7 @@ def _save() -> None:
             st.radio(
                 in_markdown(wording.whose(conflict)),
                 ("mine", "theirs"),
-                key=answers.start(drafts.choice_key(conflict), "mine"),
+                key=widget_state.start(drafts.choice_key(conflict), "mine"),
                 format_func=lambda side: wording.SIDES[side],
                 horizontal=True,
                 help=wording.WHOSE_HELP,
@@ -113,7 +114,7 @@ def _drafts(held: list[work.Listed]) -> None:
         st.caption(wording.NO_DRAFT)
     who = rights.who()
     for draft, beside in held[:SHOWN]:
-        now = draft.token == kept.token()
+        now = draft.token == persistence.token()
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
             told = wording.draft(draft, words.everything(draft.holds, beside), draft.owner if theirs else None)

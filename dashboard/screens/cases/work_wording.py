@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from dashboard.shared.text import plain
+from dashboard.wording.text import plain
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version

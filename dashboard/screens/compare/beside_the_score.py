@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.screens.compare import two_files_wording as wording
-from dashboard.shared.text import plain
+from dashboard.wording.text import plain
 from scenarios.analysis.attribution import CONVENTIONS
 from scenarios.assessment import Assessment
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.drawing.palette import dimension_colour
+from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import marks, wording
-from dashboard.shared import differences
-from dashboard.shared.names import scenario_name
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, plain, points, span
-from dashboard.shared.track import LETTERS
+from dashboard.wording import differences
+from dashboard.wording.names import scenario_name
+from dashboard.wording.text import RULE_NAMES, plain, points, span
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment

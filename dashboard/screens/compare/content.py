@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
+from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import comparison_table, wording
-from dashboard.shared import differences
-from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_name, scenario_names
-from dashboard.shared.text import gap, lower_first, plain, signed, upper_first
-from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import scores, why
+from dashboard.wording import differences, scores, why
+from dashboard.wording.names import scenario_name, scenario_names
+from dashboard.wording.text import gap, lower_first, plain, signed, upper_first
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing import waterfall
+from dashboard.drawing.html import html_table
+from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
-from dashboard.shared import differences, waterfall
-from dashboard.shared.html import html_table
-from dashboard.shared.names import scenario_name, scenario_names
-from dashboard.shared.text import in_markdown
-from dashboard.shared.track import LETTERS
-from dashboard.shared.widgets import charts
-from dashboard.shared.wording import notices, why
-from dashboard.state import acts, answers, brought, session, shown
+from dashboard.session import actions, links, session, uploads, widget_state
+from dashboard.widgets import charts
+from dashboard.wording import differences, notices, why
+from dashboard.wording.names import scenario_name, scenario_names
+from dashboard.wording.text import in_markdown
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.two_files import Divergence, NotComparable
 from scenarios.assessment import Assessment
@@ -53,19 +53,19 @@ def weights(a: Assessment, base: Assessment, chosen: Sequence[str]) -> None:
 
 def other_file(a: Assessment) -> None:
     """A colleague's file, or last month's: why it gives a scenario another score."""
-    held = brought.other()
+    held = uploads.other()
     if held is None:
         upload = st.file_uploader(
             "A second settings.json or everything.zip",
-            key=brought.OTHER,
+            key=uploads.OTHER,
             help="It changes nothing here; it is only compared with what is in force.",
         )
-        st.button("Compare with this file", on_click=brought.take_other, disabled=upload is None)
+        st.button("Compare with this file", on_click=uploads.take_other, disabled=upload is None)
         return
     there = cached.assessment(held.case, held.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(held.name)}**")
-        st.button("Put it away", on_click=brought.put_other_away, help="Forgets the second file.")
+        st.button("Put it away", on_click=uploads.put_other_away, help="Forgets the second file.")
     if held.older:
         st.info(in_markdown(notices.METHOD_CHANGED_THERE))
     if held.other_data:
@@ -93,7 +93,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
     rows = two_files.steps(found, ("Here", "There"))
     charts.chart(
         a,
-        waterfall.waterfall(rows, dark=shown.dark()),
+        waterfall.waterfall(rows, dark=links.dark()),
         "against_another_file",
         title=wording.file_title(a),
         alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
@@ -134,10 +134,10 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     st.multiselect(
         wording.CHOICE,
         list(names),
-        key=answers.start("see:compare", list(chosen)),
+        key=widget_state.start("see:compare", list(chosen)),
         format_func=lambda i: names[i],
         max_selections=4,
-        on_change=acts.compared,
+        on_change=actions.compared,
         label_visibility="collapsed",
         placeholder=wording.CHOICE_EMPTY,
     )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import isotonic_regression
 
-from dashboard.shared.text import signed
-from dashboard.shared.track import LETTERS
+from dashboard.drawing.track import LETTERS
+from dashboard.wording.text import signed
 from indicators.codebook import LEVELS
 
 NEUTRAL = "var(--ar-mark)"  # of what belongs to no dimension

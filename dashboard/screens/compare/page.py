@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import line
 from dashboard.screens.compare import comparison_table, content, controls, picture, wording
-from dashboard.shared import comparison
-from dashboard.shared.html import line
-from dashboard.shared.widgets import downloads
-from dashboard.state import session, shown
+from dashboard.session import links, session
+from dashboard.widgets import downloads
+from dashboard.wording import comparison
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Weights
 
@@ -33,9 +33,9 @@ def show(a: Assessment) -> None:
             answer = st.container()
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
-            made = comparison_table.comparison(a, chosen, explained, shown.evidence_links(a.case))
+            made = comparison_table.comparison(a, chosen, explained, links.evidence_links(a.case))
             heads = [
-                shown.address("scenarios", scenario=i) if i in alone.ids else shown.case_address(a.home(i).id)
+                links.address("scenarios", scenario=i) if i in alone.ids else links.case_address(a.home(i).id)
                 for i in chosen
             ]
             st.html(content.table(a, made, chosen, explained, heads))

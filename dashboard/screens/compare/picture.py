@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.svg import Mark, box, fitted, path, sheet, text
 from dashboard.screens.compare import marks as places
 from dashboard.screens.compare import wording
 from dashboard.screens.compare.comparison_table import Block, Comparison, Row
-from dashboard.shared.palette import LIGHT
-from dashboard.shared.svg import Mark, box, fitted, path, sheet, text
-from dashboard.shared.wording import picture as words
+from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
 
 SIZE, SMALL, LINE = 11.5, 9.5, 13.0

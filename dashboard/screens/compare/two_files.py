@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.screens.compare import two_files_wording as wording
-from dashboard.shared import text as shown_text
-from dashboard.shared.differences import Step
-from dashboard.shared.text import plain, signed
-from dashboard.shared.wording import why
+from dashboard.wording import text as shown_text
+from dashboard.wording import why
+from dashboard.wording.differences import Step
+from dashboard.wording.text import plain, signed
 from scenarios.analysis.attribution import CAUSES, Cause, Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.two_files import Divergence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.shared.text import listed, plain, signed
-from dashboard.shared.wording import choices
+from dashboard.wording import choices
+from dashboard.wording.text import listed, plain, signed
 from scenarios.analysis.attribution import Cause, Change
 from scenarios.analysis.two_files import Divergence
-from scenarios.assessment import Assessment, Standing
+from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.scoring.commitments import Standing
 
 CAUSE_NAMES: dict[Cause, str] = {
     "weights": "weigh differently",

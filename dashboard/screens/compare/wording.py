@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, lower_first, plain, points, signed
-from dashboard.shared.track import LETTERS
-from dashboard.shared.wording import orders, scores
-from dashboard.shared.wording.unknown import why_unknown
+from dashboard.drawing.track import LETTERS
+from dashboard.wording import orders, scores
+from dashboard.wording.names import scenario_name
+from dashboard.wording.text import gap, listed, lower_first, plain, points, signed
+from dashboard.wording.unknown import why_unknown
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.figure import figure, line, note
+from dashboard.drawing.palette import inks
 from dashboard.screens.evidence import wording
-from dashboard.shared.figure import figure, line, note
-from dashboard.shared.palette import inks
-from dashboard.shared.text import in_html
+from dashboard.wording.text import in_html
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from scenarios.assessment import Assessment

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import claim_form_wording as wording
-from dashboard.shared.text import in_markdown, plain
-from dashboard.shared.track import anchors_alone
-from dashboard.shared.wording.claims import CHOICES, GRADES
-from dashboard.state import acts, answers, session, undo
+from dashboard.session import actions, session, undo, widget_state
+from dashboard.wording.claims import CHOICES, GRADES
+from dashboard.wording.text import in_markdown, plain
 from indicators.codebook import LEVELS
 from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
 from indicators.method import KINDS
@@ -34,7 +34,7 @@ def form(a: Assessment, claim: str | None) -> None:
     case = a.case
     base = session.current_case()
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
-    key = f"{acts.FORM}{claim or 'new'}:"
+    key = f"{actions.FORM}{claim or 'new'}:"
     with st.container(border=True):
         st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
         source, new = _source(case, key, held["source"])
@@ -43,7 +43,7 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= {"id": claim or editing.new_id(base), "source": source}
         row |= _passage(key, row, held, base.sources.get(source))
         row |= _more(case, key, row, held)
-        answers.hold_draft(key)
+        widget_state.hold_draft(key)
         _take_over(a, claim, row, new)
 
 
@@ -53,7 +53,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
     chosen = st.selectbox(
         "Source",
         list(titles),
-        key=answers.start_drafted(f"{key}source", now or next(iter(titles))),
+        key=widget_state.start_drafted(f"{key}source", now or next(iter(titles))),
         format_func=lambda s: titles[s],
         help="The document that says so. A new one needs a title and a date.",
     )
@@ -61,7 +61,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
         return chosen, None
     with st.container(horizontal=True):
         title, date, author, url = (
-            st.text_input(label, key=answers.start_drafted(f"{key}{name}", ""), placeholder=example, help=tip)
+            st.text_input(label, key=widget_state.start_drafted(f"{key}{name}", ""), placeholder=example, help=tip)
             for name, label, example, tip in (
                 ("title", "Title of the source", None, "As one would cite it."),
                 ("date", "Its date", "2017-05 or 2017-05-12", "YYYY, YYYY-MM or YYYY-MM-DD."),
@@ -77,7 +77,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     """What the claim says and what it bears on."""
     text = st.text_area(
         "The claim, in your own words",
-        key=answers.start_drafted(f"{key}claim", held["claim"]),
+        key=widget_state.start_drafted(f"{key}claim", held["claim"]),
         height=80,
         help="One fact or statement. What the source says, not what follows from it.",
     )
@@ -85,7 +85,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     item = st.selectbox(
         "It bears on",
         ["", *names],
-        key=answers.start_drafted(f"{key}indicator", held["indicator"]),
+        key=widget_state.start_drafted(f"{key}indicator", held["indicator"]),
         format_func=lambda i: names.get(i, "nothing that is scored (context)"),
         help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
     )
@@ -96,7 +96,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
 
 def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     """Direction, level by its anchor, and kind, from which the grade follows."""
-    item = answers.value(f"{key}indicator")
+    item = widget_state.value(f"{key}indicator")
     found = {"direction": "context", "level": ""}
     if item:
         scored = case.codebook.scored[item]
@@ -104,7 +104,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         direction = st.segmented_control(
             "The claim",
             DIRECTIONS,
-            key=answers.start_drafted(f"{key}direction", now),
+            key=widget_state.start_drafted(f"{key}direction", now),
             required=True,
             format_func=lambda d: CHOICES[d],
             help=wording.DIRECTION_HELP,
@@ -126,7 +126,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         "Kind of claim",
         KINDS,
         index=None,
-        key=answers.start_drafted(f"{key}kind", held["kind"] or None),
+        key=widget_state.start_drafted(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} (grade {grades[k]})",
         help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
@@ -136,10 +136,10 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
 
 def _level_key(key: str, item: str, held: str, levels: range) -> str:
     """The key of the choice of a level, which starts inside what the direction allows."""
-    now = answers.start_drafted(f"{key}level:{item}", int(held) if held else None)
-    if (chosen := answers.value(now)) is not None and chosen not in levels:
-        answers.restart_widgets(now)
-        answers.start(now, levels[-1])
+    now = widget_state.start_drafted(f"{key}level:{item}", int(held) if held else None)
+    if (chosen := widget_state.value(now)) is not None and chosen not in levels:
+        widget_state.restart_widgets(now)
+        widget_state.start(now, levels[-1])
     return now
 
 
@@ -149,7 +149,7 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
     found = {n: held[n] if same else "" for n in _PASSAGE}
     if source is None or not source.paragraphs:
         return found
-    paragraph, locator = (answers.start_drafted(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
+    paragraph, locator = (widget_state.start_drafted(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
     with st.container(horizontal=True):
         return {
             "paragraph": st.text_input("Paragraph", key=paragraph, help=f"1 to {source.paragraphs}."),
@@ -187,16 +187,16 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
     box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
-        return {n: answers.drafted(k, mine[n]) for n, k in keys.items()}
+        return {n: widget_state.drafted(k, mine[n]) for n, k in keys.items()}
     with box:
         thirds = st.columns(3)  # a note in a sixth of the width could not be read
         found = {
-            name: thirds[n % 3].text_input(label, key=answers.start_drafted(keys[name], mine[name]), help=tip)
+            name: thirds[n % 3].text_input(label, key=widget_state.start_drafted(keys[name], mine[name]), help=tip)
             for n, (name, label, tip) in enumerate(texts)
         }
         with st.container(horizontal=True):
             return found | {
-                name: st.selectbox(label, options, key=answers.start_drafted(keys[name], now), help=tip)
+                name: st.selectbox(label, options, key=widget_state.start_drafted(keys[name], now), help=tip)
                 for name, label, options, now, tip in choices
             }
 
@@ -211,7 +211,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     elif problems:
         st.warning("  \n".join(in_markdown(p) for p in problems))
     else:
-        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{acts.FORM}{claim or 'new'}:")
+        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{actions.FORM}{claim or 'new'}:")
     with st.container(horizontal=True):
         st.button(
             "Save the change" if claim else "Add it",
@@ -221,7 +221,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
-        st.button("Close the form", on_click=acts.show_form, args=(None,), help="Nothing is taken over.")
+        st.button("Close the form", on_click=actions.show_form, args=(None,), help="Nothing is taken over.")
 
 
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
@@ -235,13 +235,13 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
         days = stay(row, source, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
         if day is not None:
-            _way_out(wording.move_date(day), wording.MOVE_DATE_HELP, acts.move_date, day)
+            _way_out(wording.move_date(day), wording.MOVE_DATE_HELP, actions.move_date, day)
         elif why == SWITCHED_OFF and source.id in session.current_case().sources:
-            _way_out(wording.SWITCH_ON, wording.SWITCH_ON_HELP, acts.let_source_count, source.id)
+            _way_out(wording.SWITCH_ON, wording.SWITCH_ON_HELP, actions.let_source_count, source.id)
         elif why == LEFT_OUT:
-            _way_out(wording.BRING_BACK, wording.BRING_BACK_HELP, acts.let_claim_count, claim)
+            _way_out(wording.BRING_BACK, wording.BRING_BACK_HELP, actions.let_claim_count, claim)
         elif why == NO_WEIGHT:
-            _way_out(wording.OTHER_GRADE, wording.OTHER_GRADE_HELP, answers.open_box, f"box:{key}")
+            _way_out(wording.OTHER_GRADE, wording.OTHER_GRADE_HELP, widget_state.open_box, f"box:{key}")
 
 
 def _way_out(label: str, tip: str, act: Callable[..., None], what: object) -> None:
@@ -270,8 +270,8 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         return after
 
     if undo.edit(act):
-        answers.drop_draft(acts.FORM)
-        acts.show_form(None)
+        widget_state.drop_draft(actions.FORM)
+        actions.show_form(None)
         session.look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(session.current_case(), session.settings(), claim)
         session.say("info", wording.claim_saved(claim, why_not))

@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, plain, signed
+from dashboard.wording.names import scenario_name
+from dashboard.wording.text import gap, listed, plain, signed
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.parsing.problems import Problem
 from indicators.sources import Source

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.html import explained, filled
+from dashboard.drawing.palette import colour_of
+from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
-from dashboard.shared.html import explained, filled
-from dashboard.shared.palette import colour_of
-from dashboard.shared.text import plain
-from dashboard.shared.track import INK, anchors, track
-from dashboard.shared.wording import cell
-from dashboard.shared.wording.claims import direction_words
+from dashboard.wording import cell
+from dashboard.wording.claims import direction_words
+from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment

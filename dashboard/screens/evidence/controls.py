@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import content, wording
-from dashboard.shared.widgets import pages, pickers
-from dashboard.state import acts, answers
+from dashboard.session import actions, widget_state
+from dashboard.widgets import pages, pickers
 from scenarios.assessment import Assessment
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
@@ -21,7 +21,7 @@ def scope(a: Assessment) -> str:
         "Show",
         content.SCOPES,
         default=content.scope_in_view(a),
-        key=acts.SHOW,
+        key=actions.SHOW,
         bind="query-params",
         required=True,
         help=wording.SCOPE_HELP,
@@ -38,9 +38,9 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
     item: str = left.selectbox(
         "Indicator or commitment",
         list(names),
-        key=answers.start("see:indicator", content.item_in_view(a)),
+        key=widget_state.start("see:indicator", content.item_in_view(a)),
         format_func=lambda i: names[i],
-        on_change=acts.seen,
+        on_change=actions.seen,
         args=("indicator",),
         help="By dimension, then the commitments.",
     )
@@ -71,7 +71,7 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
     where = st.container()
     if closed:
         where = st.expander(wording.FILTER, key="box:find", on_change="rerun")
-        if not where.open and not any(answers.value_or(key, None) for key in _FIND):
+        if not where.open and not any(widget_state.value_or(key, None) for key in _FIND):
             return "", [], []
     with where, st.container(horizontal=True, vertical_alignment="bottom"):
         return (
@@ -85,8 +85,8 @@ def leave_out(a: Assessment, claim: str) -> None:
     """Leave one claim out, or take it in again."""
     st.checkbox(
         f"leave {claim} out",
-        key=answers.start(f"see:out:{claim}", claim in a.settings.left_out),
-        on_change=acts.leave_out,
+        key=widget_state.start(f"see:out:{claim}", claim in a.settings.left_out),
+        on_change=actions.leave_out,
         args=(claim,),
         help="See at once how the scores move without it. Untick to bring it back.",
     )
@@ -97,8 +97,8 @@ def left_out(a: Assessment, shown: Iterable[str]) -> None:
     pickers.claims_picker(
         a.case,
         "Left out",
-        answers.start("see:left_out", list(a.settings.left_out)),
+        widget_state.start("see:left_out", list(a.settings.left_out)),
         {*shown, *a.settings.left_out},
         "Claims left out count nowhere, as if they were not there.",
-        on_change=acts.left_out_chosen,
+        on_change=actions.left_out_chosen,
     )

@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing import palette
+from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import (
     chart,
     claim_form,
@@ -17,11 +19,9 @@ from dashboard.screens.evidence import (
     register_editor,
     wording,
 )
-from dashboard.shared import palette
-from dashboard.shared.html import html_table
-from dashboard.shared.widgets import charts, downloads, history, notes
-from dashboard.shared.wording import scores
-from dashboard.state import acts, answers, session, shown
+from dashboard.session import actions, links, session, widget_state
+from dashboard.widgets import charts, downloads, history, notes
+from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
 from scenarios.assessment import Assessment
 
@@ -41,12 +41,12 @@ def show(a: Assessment) -> None:
         return
     one = scope == content.ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.moved(a, scenario, shown.before()))
+    st.html(content.moved(a, scenario, links.before()))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
     if one:
-        open_form = acts.form()
+        open_form = actions.form()
         if open_form not in [entry.claim.id for entry in found]:
             _open_form(a, form_at_the_top)
         for entry in found:
@@ -64,7 +64,7 @@ def show(a: Assessment) -> None:
 
 def _open_form(a: Assessment, where: st.delta_generator.DeltaGenerator) -> None:
     """The form that is open, where its claim is not in view."""
-    claim = acts.form()
+    claim = actions.form()
     if claim is not None:
         with where:
             claim_form.form(a, claim or None)
@@ -80,7 +80,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         return
     charts.chart(
         a,
-        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=shown.dark()),
+        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=links.dark()),
         f"{scenario}_{item}_claims",
         title=wording.votes_title(a, scenario, item),
         alt=wording.votes_alt(a, scenario, item),
@@ -107,7 +107,7 @@ def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content
 def _claim(a: Assessment, entry: content.Entry) -> None:
     """One claim, and what can be done with it."""
     claim = entry.claim
-    st.html(content.claim_card(a, entry, shown.address("evidence", show=content.PASSAGES, claim=claim.id)))
+    st.html(content.claim_card(a, entry, links.address("evidence", show=content.PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
     if content.may_be_left_out(claim):
         with row:
@@ -115,7 +115,7 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
     notes.note(f"claim:{claim.id}", claim.id, row)
     row.button(
         f"Change {claim.id}",
-        on_click=acts.show_form,
+        on_click=actions.show_form,
         args=(claim.id,),
         icon=":material/edit:",
         help="In a form below it.",
@@ -124,7 +124,7 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
 
 def _register(a: Assessment, found: list[content.Entry]) -> None:
     """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages."""
-    key, listed = answers.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
+    key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
     long = len(a.case.evidence) > controls.ROWS
     if st.toggle(wording.EDIT_THESE if long else wording.EDIT_ALL, key=key, help=wording.TABLE_HELP):
         register_editor.editor(listed if long else list(a.case.claims))
@@ -138,7 +138,7 @@ def _at_the_end(a: Assessment) -> None:
     with st.container(horizontal=True):
         if out:
             label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=acts.bring_back, icon=":material/undo:", help="Every claim counts again.")
+            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help="Every claim counts again.")
         downloads.table_button(
             a,
             "evidence_scored.csv",

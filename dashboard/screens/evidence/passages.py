@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled, line
+from dashboard.drawing.palette import colour_of
+from dashboard.drawing.track import INK
 from dashboard.screens.evidence import passages_wording as said
-from dashboard.shared.html import filled, line
-from dashboard.shared.palette import colour_of
-from dashboard.shared.track import INK
-from dashboard.shared.wording.claims import SIGNS, direction_words
+from dashboard.wording.claims import SIGNS, direction_words
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source

@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.evidence import passages, picture
 from dashboard.screens.evidence import passages_wording as said
-from dashboard.shared.text import bullets, in_markdown, plain
-from dashboard.shared.widgets import downloads
-from dashboard.state import acts, answers, brought, session, shown
+from dashboard.session import actions, links, session, uploads, widget_state
+from dashboard.widgets import downloads
+from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
 from indicators.sources import Source
@@ -30,7 +30,7 @@ def show(a: Assessment) -> None:
     with right:
         claim = _choose_claim(claims, a.settings.view.claim) if claims else None
     here = claim.id if claim else None
-    leads = {c.id: shown.address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
+    leads = {c.id: links.address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
     copy, own = _copy_of(case, source)
     text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
     findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
@@ -73,7 +73,7 @@ def _choose_source(case: Case, start: str) -> Source:
     chosen = st.selectbox(
         "Source",
         list(names),
-        key=answers.start("see:source", start),
+        key=widget_state.start("see:source", start),
         format_func=lambda s: names[s],
         on_change=session.look,
         kwargs={"claim": None},
@@ -89,9 +89,9 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
         "Show the passage of",
         list(by_id),
         index=None,
-        key=answers.start("see:claim", start if start in by_id else None),
+        key=widget_state.start("see:claim", start if start in by_id else None),
         format_func=lambda c: said.claim_option(by_id[c]),
-        on_change=acts.seen,
+        on_change=actions.seen,
         args=("claim",),
         placeholder="Choose a claim",
         help="Its passage is shown here and marked below.",
@@ -101,7 +101,7 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
 
 def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
     """The copy to read, and whether the reader brought it along."""
-    own = brought.own_text(source.id)
+    own = uploads.own_text(source.id)
     if own:
         return own, True
     folder = cached.folders().get(case.id)
@@ -120,7 +120,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
     if own:
         st.button(
             "Put my copy away",
-            on_click=brought.put_text_away,
+            on_click=uploads.put_text_away,
             args=(source.id,),
             icon=":material/close:",
             help="The text is deleted.",
@@ -131,7 +131,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             "Your copy (.txt)",
             type=["txt"],
             key=f"{session.UPLOAD}:{source.id}",
-            on_change=brought.take_text,
+            on_change=uploads.take_text,
             args=(source.id,),
             max_upload_size=2,
             help=said.BRING_HELP,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dashboard.shared.text import listed, plain
-from dashboard.shared.wording.claims import SIGNS, direction_words
-from dashboard.shared.wording.notices import unreadable
+from dashboard.wording.claims import SIGNS, direction_words
+from dashboard.wording.notices import unreadable
+from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.drawing.palette import LIGHT, colour_of
+from dashboard.drawing.svg import Mark, box, fitted, light, path, sheet, text, tint
+from dashboard.drawing.track_picture import Row, row_of, track
 from dashboard.screens.evidence import passages, passages_wording, wording
 from dashboard.screens.evidence.content import Entry
-from dashboard.shared.palette import LIGHT, colour_of
-from dashboard.shared.svg import Mark, box, fitted, light, path, sheet, text, tint
-from dashboard.shared.track_picture import Row, row_of, track
-from dashboard.shared.wording import picture as words
-from dashboard.shared.wording.claims import direction_words
+from dashboard.wording import picture as words
+from dashboard.wording.claims import direction_words
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Source

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.screens.evidence import register_edits, wording
-from dashboard.shared.text import lines_in_markdown
-from dashboard.shared.wording import notices
-from dashboard.state import answers, edited, session, undo
+from dashboard.session import edited, session, undo, widget_state
+from dashboard.wording import notices
+from dashboard.wording.text import lines_in_markdown
 from indicators.evidence import DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
@@ -80,7 +80,7 @@ def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:
 
 def _take_over(base: Case, edits: Edits) -> None:
     if undo.edit(lambda case: editing.edits_acted(case, base, edits)):
-        answers.drop_draft(EDITS)
+        widget_state.drop_draft(EDITS)
 
 
 def half_edited() -> bool:

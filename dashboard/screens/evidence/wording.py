@@ -9,15 +9,16 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, listed, lower_first, plain, signed
-from dashboard.shared.wording.claims import GRADES, direction_words, grade_words
-from dashboard.shared.wording.headline import by_the_last_change
-from dashboard.shared.wording.scores import readiness_line
+from dashboard.wording.claims import GRADES, direction_words, grade_words
+from dashboard.wording.headline import by_the_last_change
+from dashboard.wording.names import scenario_name
+from dashboard.wording.scores import readiness_line
+from dashboard.wording.text import gap, listed, lower_first, plain, signed
 from indicators.codebook import TOP, Commitment, Indicator
 from indicators.evidence import AUTHOR, Claim, folded
 from indicators.sources import Source
-from scenarios.assessment import Assessment, Standing
+from scenarios.assessment import Assessment
+from scenarios.scoring.commitments import Standing
 
 SCOPE_HELP = (
     "How the claims on one indicator add up to its level, what each passage of a source is used for, or the register: "

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import asked_wording as said
 from dashboard.screens.how_sure import content
-from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_names
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import points, signed
-from dashboard.shared.wording import certified
+from dashboard.wording import certified
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import points, signed
 from scenarios.analysis.certificates import BY, Certificate, Rejected
 from scenarios.analysis.orders import by_readiness, half_matrix
 from scenarios.analysis.reversal import Tipping

@@ -8,14 +8,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import line
 from dashboard.screens.how_sure import asked, picture
 from dashboard.screens.how_sure import asked_wording as said
-from dashboard.shared.html import line
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import bullets, in_markdown
-from dashboard.shared.widgets import downloads, history
-from dashboard.shared.wording import certified
-from dashboard.state import acts, shown
+from dashboard.session import actions, links
+from dashboard.widgets import downloads, history
+from dashboard.wording import certified
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis.certificates import Certificate
 from scenarios.analysis.goal_seek import Answer, ask_order, ask_readiness
 from scenarios.assessment import Assessment
@@ -25,13 +25,13 @@ _QUIET = 0.5  # seconds of work without a word
 
 def overturned(a: Assessment, scenario: str) -> None:
     """The certificate: made when it is asked for, listed, left out, taken back."""
-    if now := said.left_out_now(a, scenario, shown.before()):
+    if now := said.left_out_now(a, scenario, links.before()):
         st.html(line(now, "say"))
     with st.container(horizontal=True, gap="small"):
         place = st.empty()
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
-            st.button(label, on_click=acts.bring_back, key="act:bring_back", icon=":material/undo:")
+            st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
         history.undo_and_redo()
     found = cached.certified(a, scenario)
     if found is None:
@@ -78,7 +78,7 @@ def _sets(a: Assessment, found: list[Certificate]) -> None:
     st.html(asked.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
         said.LEAVE_OUT,
-        on_click=acts.leave_out_too,
+        on_click=actions.leave_out_too,
         args=(chosen.claims,),
         key="act:leave_out",
         help=said.LEAVE_OUT_HELP,
@@ -86,7 +86,7 @@ def _sets(a: Assessment, found: list[Certificate]) -> None:
 
 
 def _passage(a: Assessment, claim: str) -> str:
-    return shown.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
+    return links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
 
 
 def _other(a: Assessment, scenario: str, label: str, key: str, help: str) -> str | None:
@@ -138,7 +138,7 @@ def backwards(a: Assessment, scenario: str) -> None:
                 label = said.TAKE if what == "parts" else f"{said.TAKE} of indicators"
                 st.button(
                     label,
-                    on_click=acts.take_weights,
+                    on_click=actions.take_weights,
                     args=(proposal.weights,),
                     key=f"act:take:{what}",
                     help=f"{said.sliders(a, proposal)}. {said.TAKE_HELP}",

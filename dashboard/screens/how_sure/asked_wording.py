@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.names import scenario_name, scenario_names
-from dashboard.shared.text import listed, lower_first, plain, points, signed, span
-from dashboard.shared.wording.scores import class_words, not_scored
+from dashboard.wording.names import scenario_name, scenario_names
+from dashboard.wording.scores import class_words, not_scored
+from dashboard.wording.text import listed, lower_first, plain, points, signed, span
 from scenarios.analysis.goal_seek import Answer, Proposal
 from scenarios.analysis.orders import Order
 from scenarios.analysis.reversal import Steps, Tip, Tipping

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing import track
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import wording as said
-from dashboard.shared import track
-from dashboard.shared.html import filled
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, plain
-from dashboard.shared.wording import cell
-from dashboard.shared.wording import next_fact as words
+from dashboard.wording import cell
+from dashboard.wording import next_fact as words
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
 from scenarios.analysis.next_fact import Fact, Plan
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED

@@ -9,14 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import html_table
 from dashboard.screens.how_sure import asked, asked_controls, content, picture
 from dashboard.screens.how_sure import asked_wording as words
 from dashboard.screens.how_sure import wording as said
-from dashboard.shared.html import html_table
-from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import costly, downloads, pickers
-from dashboard.shared.wording import scores
-from dashboard.state import shown
+from dashboard.session import links
+from dashboard.widgets import downloads, on_demand, pickers
+from dashboard.wording import scores
+from dashboard.wording.text import in_markdown
 from scenarios.analysis.influence import BY
 from scenarios.assessment import Assessment
 
@@ -45,7 +45,7 @@ def show(a: Assessment) -> None:
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
     """A part of the page that takes its time."""
     st.header(title, anchor=False)
-    costly.part(a, name, draw, *of)
+    on_demand.part(a, name, draw, *of)
 
 
 def _orders(a: Assessment) -> None:
@@ -82,7 +82,7 @@ def _to_collect(a: Assessment, scenario: str) -> None:
     st.markdown(in_markdown(said.standing(a, scenario)))
     found = cached.collection(a, scenario)
     if found.items:
-        st.html(content.cards(a, scenario, found, shown.evidence_links(a.case)))
+        st.html(content.cards(a, scenario, found, links.evidence_links(a.case)))
         with st.expander(said.whole_plan(len(found.items))):
             st.html(html_table(content.items_table(a, found)))
         st.caption(said.HOW + (f" {said.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
@@ -114,7 +114,7 @@ def _contributions(a: Assessment, scenario: str) -> None:
     )
     table = cached.influence(a, scenario, str(by))
     st.markdown(in_markdown(said.influence_sentence(a, scenario, table, str(by))))
-    drawn, rest = content.influence_rows(a, scenario, table, str(by), shown.evidence_links(a.case))
+    drawn, rest = content.influence_rows(a, scenario, table, str(by), links.evidence_links(a.case))
     if drawn:
         st.html(drawn)
         st.caption(said.more_in_file(rest) + said.DO_NOT_ADD_UP)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text, tint, wide
 from dashboard.screens.how_sure import asked, content, wording
 from dashboard.screens.how_sure import asked_wording as said
-from dashboard.shared.palette import LIGHT
-from dashboard.shared.svg import Mark, box, dot, fitted, path, sheet, text, tint, wide
-from dashboard.shared.wording import picture as words
+from dashboard.wording import picture as words
 from scenarios.analysis.reversal import Tipping
 from scenarios.assessment import Assessment
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.names import scenario_name
-from dashboard.shared.text import listed, plain, signed
-from dashboard.shared.wording.next_fact import anchor
-from dashboard.shared.wording.scores import class_words, readiness_line
+from dashboard.wording.names import scenario_name
+from dashboard.wording.next_fact import anchor
+from dashboard.wording.scores import class_words, readiness_line
+from dashboard.wording.text import listed, plain, signed
 from scenarios.analysis.next_fact import ByHand, Fact
 from scenarios.assessment import Assessment
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.screens.method import wording
-from dashboard.shared.text import plain
-from dashboard.shared.wording import glossary as meant
-from dashboard.shared.wording import known_pairs, scores
+from dashboard.wording import glossary as meant
+from dashboard.wording import known_pairs, scores
+from dashboard.wording.text import plain
 from indicators.codebook import Commitment
 from indicators.method import Method
 from scenarios.model.case import Case

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.drawing.html import html_table
 from dashboard.screens.method import content, wording
-from dashboard.shared.html import html_table
-from dashboard.shared.text import bullets, in_markdown
-from dashboard.shared.wording import known_pairs
+from dashboard.wording import known_pairs
+from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
 from scenarios.reference.validation import validation_of
 

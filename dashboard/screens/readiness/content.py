@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.drawing import track
+from dashboard.drawing.html import filled, section
+from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.screens.readiness.table import Plot, plot_of
-from dashboard.shared import track
-from dashboard.shared.html import filled, section
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import RULE_NAMES, STATUS_NAMES, points
-from dashboard.shared.wording import cell, headline, sure, unknown, why
+from dashboard.wording import cell, headline, sure, unknown, why
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.analysis.claim_preview import Under

@@ -8,14 +8,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import cached
+from dashboard.drawing import track_picture
+from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, pairs, picture, table, wording
-from dashboard.shared import track_picture
-from dashboard.shared.html import html_table, line, section
-from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import downloads, history, remains, resume
-from dashboard.shared.wording import headline
-from dashboard.shared.wording import picture as words
-from dashboard.state import acts, answers, session, shown
+from dashboard.session import actions, links, session, widget_state
+from dashboard.widgets import downloads, history, remains, resume_draft
+from dashboard.wording import headline
+from dashboard.wording import picture as words
+from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 
@@ -27,15 +27,15 @@ def show(a: Assessment) -> None:
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
     pinned = cached.pinned(session.current_case(), a)
-    claims = shown.evidence_links(a.case)
+    claims = links.evidence_links(a.case)
     known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
-    top = content.path(a, shown.address("compare"))
+    top = content.path(a, links.address("compare"))
     own = headline.own_word(a)
     without = (len(own), cached.without(session.current_case(), a, own, a.case.reference)) if own else None
     top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()))
     questions = content.ask(a, left, without)
-    strip = pairs.strip(a, known, shown.case_address) if known else None
-    rows = table.table(a, pinned, lambda scenario: shown.address("scenarios", scenario=scenario), claims, strip)
+    strip = pairs.strip(a, known, links.case_address) if known else None
+    rows = table.table(a, pinned, lambda scenario: links.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
     cautions = section(wording.CAUTIONS, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
@@ -57,18 +57,18 @@ def _ask(a: Assessment, questions: Markup) -> None:
         st.html(questions, width="content")
         if out:
             label = f"Bring back {len(out)} left out"
-            st.button(label, on_click=acts.bring_back, icon=":material/undo:", help=", ".join(out))
+            st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
         st.space("stretch")
-        resume.offer()
+        resume_draft.offer()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",
-            on_click=acts.show_form,
+            on_click=actions.show_form,
             args=("",),
             icon=":material/add:",
             help="From any source: the scores follow at once.",
         ):
-            st.switch_page(answers.kept("pages")["evidence"], query_params=session.query())
+            st.switch_page(widget_state.kept("pages")["evidence"], query_params=session.query())
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -77,8 +77,8 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(line(wording.moved_by_weights(a, pinned), "changed"), width="content")
-        st.button(wording.PIN, on_click=acts.pin_weights, type="tertiary", help=wording.PIN_HELP)
-        st.button(wording.UNPIN, on_click=acts.reset_weights, type="tertiary", help=wording.UNPIN_HELP)
+        st.button(wording.PIN, on_click=actions.pin_weights, type="tertiary", help=wording.PIN_HELP)
+        st.button(wording.UNPIN, on_click=actions.reset_weights, type="tertiary", help=wording.UNPIN_HELP)
 
 
 def _tables(a: Assessment, pinned: Assessment | None) -> None:

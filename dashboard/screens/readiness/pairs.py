@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.screens.readiness import wording
-from dashboard.shared.html import filled
-from dashboard.shared.text import points, span
-from dashboard.shared.wording import known_pairs
+from dashboard.wording import known_pairs
+from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import GROUPS, Standing
 

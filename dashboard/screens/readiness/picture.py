@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.drawing import scale_picture as scale
+from dashboard.drawing.palette import LIGHT, dimension_colour
+from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text
 from dashboard.screens.readiness import table, wording
-from dashboard.shared import scale_picture as scale
-from dashboard.shared.palette import LIGHT, dimension_colour
-from dashboard.shared.svg import Mark, box, dot, fitted, path, sheet, text
-from dashboard.shared.wording import known_pairs, scores
-from dashboard.shared.wording import picture as words
+from dashboard.wording import known_pairs, scores
+from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import GROUPS, Standing
 

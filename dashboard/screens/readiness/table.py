@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
-from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_names
-from dashboard.shared.palette import dimension_colour
-from dashboard.shared.text import points, span
-from dashboard.shared.wording import scores
+from dashboard.wording import scores
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import GROUPS

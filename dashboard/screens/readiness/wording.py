@@ -8,9 +8,9 @@ from textwrap import shorten
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import lower_first, plain, points, signed, span
-from dashboard.shared.wording import headline, known_pairs, orders, scores, sure, unknown, why
+from dashboard.wording import headline, known_pairs, orders, scores, sure, unknown, why
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import lower_first, plain, points, signed, span
 from indicators.codebook import Commitment
 from scenarios.analysis.remains import Remains, at_either_end
 from scenarios.assessment import Assessment

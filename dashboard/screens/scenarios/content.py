@@ -9,14 +9,14 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
-from dashboard.shared.html import filled
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import GROUP_NAMES, RULE_NAMES, plain, points, span
-from dashboard.shared.wording import cell as wording_cell
-from dashboard.shared.wording import headline
-from dashboard.shared.wording import scores as wording_scores
-from dashboard.shared.wording.why import VERDICTS
+from dashboard.wording import cell as wording_cell
+from dashboard.wording import headline
+from dashboard.wording import scores as wording_scores
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import GROUP_NAMES, RULE_NAMES, plain, points, span
+from dashboard.wording.why import VERDICTS
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS

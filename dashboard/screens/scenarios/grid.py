@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.screens.scenarios import wording
-from dashboard.shared.text import RULE_CHOICES, plain
+from dashboard.wording.text import RULE_CHOICES, plain
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.scenario import Cell, CommitmentStatus, Scenario

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import grid, wording
-from dashboard.shared.text import bullets
-from dashboard.state import answers, edited, session, undo
+from dashboard.session import edited, session, undo, widget_state
+from dashboard.wording.text import bullets
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.scenario import Scenario
@@ -54,7 +54,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     )
     reason = st.text_input(
         wording.COMMON_REASON,
-        key=answers.start_drafted(f"edit:entry:{mine.id}:common", ""),
+        key=widget_state.start_drafted(f"edit:entry:{mine.id}:common", ""),
         help=wording.COMMON_REASON_HELP,
     )
     edited.hold(key, grid.edits(before, after))

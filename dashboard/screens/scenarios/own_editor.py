@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.drawing.html import line
+from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.shared.html import line
-from dashboard.shared.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
-from dashboard.shared.track import anchors_alone
-from dashboard.shared.widgets import history, pickers
-from dashboard.shared.wording import cell
-from dashboard.state import answers, session, undo
+from dashboard.session import session, undo, widget_state
+from dashboard.widgets import history, pickers
+from dashboard.wording import cell
+from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
 from scenarios.assessment import Assessment
@@ -65,7 +65,7 @@ def editor(a: Assessment, scenario: str) -> None:
     with left:
         st.text_input(
             "Name",
-            key=answers.start(f"edit:name:{scenario}", mine.name),
+            key=widget_state.start(f"edit:name:{scenario}", mine.name),
             on_change=_field,
             args=(scenario, "name"),
             help="At most 80 characters.",
@@ -74,7 +74,7 @@ def editor(a: Assessment, scenario: str) -> None:
         st.selectbox(
             "Group",
             GROUPS,
-            key=answers.start(f"edit:group:{scenario}", mine.group),
+            key=widget_state.start(f"edit:group:{scenario}", mine.group),
             format_func=lambda g: GROUP_NAMES[g],
             on_change=_field,
             args=(scenario, "group"),
@@ -83,7 +83,7 @@ def editor(a: Assessment, scenario: str) -> None:
     with right:
         st.text_input(
             "What it is, and why",
-            key=answers.start(f"edit:summary:{scenario}", mine.summary),
+            key=widget_state.start(f"edit:summary:{scenario}", mine.summary),
             on_change=_field,
             args=(scenario, "summary"),
             help="One or two sentences, at most 500 characters.",
@@ -92,7 +92,9 @@ def editor(a: Assessment, scenario: str) -> None:
     way = st.segmented_control(
         "Change",
         wording.WAYS,
-        key=answers.start(f"edit:way:{scenario}", wording.SEVERAL if grid_editor.half_edited(a, mine) else wording.ONE),
+        key=widget_state.start(
+            f"edit:way:{scenario}", wording.SEVERAL if grid_editor.half_edited(a, mine) else wording.ONE
+        ),
         required=True,
         help=wording.WAYS_HELP,
     )
@@ -103,7 +105,7 @@ def editor(a: Assessment, scenario: str) -> None:
 
 
 def _field(scenario: str, name: str) -> None:
-    if (text := answers.answer(f"edit:{name}:{scenario}")) is answers.GONE:
+    if (text := widget_state.answer(f"edit:{name}:{scenario}")) is widget_state.GONE:
         return
     if name == "name":
         case = session.current_case()
@@ -122,7 +124,7 @@ def _claims(a: Assessment, mine: Scenario) -> None:
         how = st.selectbox(
             "Claims it believes",
             options,
-            key=answers.start(key, now),
+            key=widget_state.start(key, now),
             on_change=_admit,
             args=(mine.id,),
             help="Applies to the cells that are read off the evidence.",
@@ -131,7 +133,7 @@ def _claims(a: Assessment, mine: Scenario) -> None:
             st.multiselect(
                 "Kinds",
                 list(KINDS),
-                key=answers.start(f"{key}:kinds", list((held and held.kinds) or KINDS)),
+                key=widget_state.start(f"{key}:kinds", list((held and held.kinds) or KINDS)),
                 on_change=_admit,
                 args=(mine.id,),
                 help="Claims of other kinds do not count.",
@@ -141,7 +143,7 @@ def _claims(a: Assessment, mine: Scenario) -> None:
             st.selectbox(
                 "Side",
                 list(names),
-                key=answers.start(f"{key}:stance", (held and held.stance) or next(iter(names))),
+                key=widget_state.start(f"{key}:stance", (held and held.stance) or next(iter(names))),
                 format_func=lambda s: names[s],
                 on_change=_admit,
                 args=(mine.id,),
@@ -150,7 +152,7 @@ def _claims(a: Assessment, mine: Scenario) -> None:
             st.selectbox(
                 "Where it is silent",
                 list(_ELSEWHERE),
-                key=answers.start(f"{key}:elsewhere", (held and held.elsewhere) or "all"),
+                key=widget_state.start(f"{key}:elsewhere", (held and held.elsewhere) or "all"),
                 format_func=lambda e: _ELSEWHERE[e],
                 on_change=_admit,
                 args=(mine.id,),
@@ -160,16 +162,16 @@ def _claims(a: Assessment, mine: Scenario) -> None:
 
 def _admit(scenario: str) -> None:
     key = f"edit:claims:{scenario}"
-    if (how := answers.answer(key)) is answers.GONE:
+    if (how := widget_state.answer(key)) is widget_state.GONE:
         return
     found: dict[str, Any] | None = None
     if how == _BY_KIND:
-        found = {"kinds": tuple(answers.value_or(f"{key}:kinds", list(KINDS)))}
+        found = {"kinds": tuple(widget_state.value_or(f"{key}:kinds", list(KINDS)))}
     elif how == _BY_STANCE:
         first = session.current_case().header.stances[0].id
         found = {
-            "stance": answers.value_or(f"{key}:stance", first),
-            "elsewhere": answers.value_or(f"{key}:elsewhere", "all"),
+            "stance": widget_state.value_or(f"{key}:stance", first),
+            "elsewhere": widget_state.value_or(f"{key}:elsewhere", "all"),
         }
     undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, claims=found))
 
@@ -182,9 +184,9 @@ def _entry(a: Assessment, mine: Scenario) -> None:
     item = st.selectbox(
         f"Change an indicator or commitment ({len(changed)} changed)",
         list(names),
-        key=answers.start(f"edit:item:{mine.id}", next(iter(changed), codebook.indicator_ids[0])),
+        key=widget_state.start(f"edit:item:{mine.id}", next(iter(changed), codebook.indicator_ids[0])),
         format_func=lambda i: f"{names[i]}{' (changed)' if i in changed else ''}",
-        on_change=answers.restart_widgets,
+        on_change=widget_state.restart_widgets,
         args=(f"edit:entry:{mine.id}:",),
         help="Your scenario keeps everything else from where it starts.",
     )
@@ -207,7 +209,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
-        key=answers.start_drafted(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        key=widget_state.start_drafted(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
         help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
     )
@@ -226,7 +228,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = st.select_slider(
             "Steps",
             steps,
-            key=answers.start_drafted(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            key=widget_state.start_drafted(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
@@ -243,7 +245,7 @@ def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
     chosen: int = st.selectbox(
         label,
         range(LEVELS),
-        key=answers.start_drafted(key, value),
+        key=widget_state.start_drafted(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
@@ -258,7 +260,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     status = st.selectbox(
         "Stands at",
         options,
-        key=answers.start_drafted(f"{key}:status", held.status if held else "none"),
+        key=widget_state.start_drafted(f"{key}:status", held.status if held else "none"),
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
@@ -272,7 +274,7 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
     reason = st.text_input(
         "Reason",
-        key=answers.start_drafted(f"{key}:reason", held.reason if held else ""),
+        key=widget_state.start_drafted(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters; may stay empty.",
     )
     return {"reason": reason} if reason else {}
@@ -284,19 +286,19 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
     basis = left.selectbox(
         "Basis",
         _BASES,
-        key=answers.start_drafted(f"{key}:basis", (held and held.basis) or "assumption"),
+        key=widget_state.start_drafted(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
     reason = right.text_input(
         "Reason",
-        key=answers.start_drafted(f"{key}:reason", held.reason if held else ""),
+        key=widget_state.start_drafted(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
     claims = a.case.claims
     cited = pickers.claims_picker(
         a.case,
         "Claims cited",
-        answers.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
+        widget_state.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
         {c.id for c in a.case.evidence if c.indicator == item} | set(held.evidence if held else ()),
         "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,

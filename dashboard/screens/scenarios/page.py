@@ -6,10 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, own_editor, picture, wording
-from dashboard.shared.html import html_table
-from dashboard.shared.widgets import downloads, notes, pages, pickers, remains
-from dashboard.state import session, shown
+from dashboard.session import links, session
+from dashboard.widgets import downloads, notes, pages, pickers, remains
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 
@@ -21,7 +21,7 @@ def show(a: Assessment) -> None:
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)
-    st.html(content.summary(a, chosen, shown.before()))
+    st.html(content.summary(a, chosen, links.before()))
     notes.note(f"scenario:{chosen}", "this scenario")
     if own_scenarios.is_own(session.settings(), chosen):
         own_editor.editor(a, chosen)
@@ -37,8 +37,8 @@ def _matrix(a: Assessment) -> None:
     """All cells; of very many scenarios those of one page, at first the one that the chosen scenario stands on."""
     order = content.columns(a)
     chosen = a.position(a.settings.view.scenario or a.case.reference)
-    shown = pages.one_page(order, content.COLUMNS, f"columns:{a.ids[chosen]}", order.index(chosen))
-    st.html(content.matrix(a, shown))
+    links = pages.one_page(order, content.COLUMNS, f"columns:{a.ids[chosen]}", order.index(chosen))
+    st.html(content.matrix(a, links))
 
 
 def _in_full(a: Assessment, chosen: str) -> None:

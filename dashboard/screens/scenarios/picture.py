@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.svg import Mark, box, fitted, path, sheet, text, tint
 from dashboard.screens.scenarios import content, wording
-from dashboard.shared.palette import LIGHT
-from dashboard.shared.svg import Mark, box, fitted, path, sheet, text, tint
-from dashboard.shared.wording import picture as words
+from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
 
 SIZE, SMALL, ROW, HEADING, HEAD, NAME = 11.5, 9.5, 21.0, 25.0, 152.0, 236.0

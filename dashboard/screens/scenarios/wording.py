@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.shared.names import scenario_names
-from dashboard.shared.text import listed, plain
+from dashboard.wording.names import scenario_names
+from dashboard.wording.text import listed, plain
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
 

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.drawing.figure import Trace, axis_0_to_100, figure, note
+from dashboard.drawing.palette import Inks, inks
 from dashboard.screens.time import wording
 from dashboard.screens.time.stages import WIDTH, panel
 from dashboard.screens.time.wording import Stage
-from dashboard.shared.figure import Trace, axis_0_to_100, figure, note
-from dashboard.shared.palette import Inks, inks
-from dashboard.shared.wording.scores import SHORT
+from dashboard.wording.scores import SHORT
 
 RUG = 106  # height of the triangles, above everything that is a score
 TOP = 111

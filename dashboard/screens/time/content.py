@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.html import filled
 from dashboard.screens.time import wording
-from dashboard.shared import text as shown_text
-from dashboard.shared.differences import Step
-from dashboard.shared.html import filled
-from dashboard.shared.text import lower_first, plain, signed
-from dashboard.shared.wording import why
+from dashboard.wording import text as shown_text
+from dashboard.wording import why
+from dashboard.wording.differences import Step
+from dashboard.wording.text import lower_first, plain, signed
 from indicators.evidence import Claim
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.timeline import stay

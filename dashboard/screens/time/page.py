@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing import waterfall
+from dashboard.drawing.html import html_table
 from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.shared import waterfall
-from dashboard.shared.html import html_table
-from dashboard.shared.text import in_markdown
-from dashboard.shared.widgets import charts, costly, dates, pickers
-from dashboard.shared.wording import notices, scores, why
-from dashboard.state import session, shown
+from dashboard.session import links, session
+from dashboard.widgets import charts, dates, on_demand, pickers
+from dashboard.wording import notices, scores, why
+from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
 from scenarios.assessment import Assessment
@@ -36,7 +36,7 @@ def show(a: Assessment) -> None:
     _over_time(a, scenario, table)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
-        costly.part(a, "two days", partial(_side_by_side, table=table), scenario)
+        on_demand.part(a, "two days", partial(_side_by_side, table=table), scenario)
 
 
 def _date_in_force(a: Assessment) -> None:
@@ -90,7 +90,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
     charts.chart(
         a,
-        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=shown.dark()),
+        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=links.dark()),
         f"{scenario}_over_time",
         title=wording.line_title(a, scenario),
         alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
@@ -154,7 +154,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     if len(rows) > 2:
         charts.chart(
             a,
-            waterfall.waterfall(rows, dark=shown.dark()),
+            waterfall.waterfall(rows, dark=links.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, found),
             alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.drawing.figure import Trace, note
+from dashboard.drawing.palette import Inks
 from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
-from dashboard.shared.figure import Trace, note
-from dashboard.shared.palette import Inks
-from dashboard.shared.text import in_html, points
+from dashboard.wording.text import in_html, points
 from indicators.parsing.dates import period_start
 from scenarios.assessment import Assessment
 

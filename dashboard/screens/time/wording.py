@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.shared.names import scenario_name
-from dashboard.shared.text import gap, in_html, listed, lower_first, plain, points, signed, span
+from dashboard.wording.names import scenario_name
+from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, signed, span
 from indicators.evidence import Claim
 from scenarios.analysis.timeline import ByDate, OnDay, stay
 from scenarios.analysis.two_days import Between

@@ -14,9 +14,8 @@ import pytest
 
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
-from dashboard.shared import comparison
-from dashboard.shared.text import points, signed, span
-from dashboard.shared.wording import headline, notices, scores, sure, why
+from dashboard.wording import comparison, headline, notices, scores, sure, why
+from dashboard.wording.text import points, signed, span
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code

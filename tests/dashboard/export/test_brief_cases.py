@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from dashboard.drawing.svg import fitted, wide
 from dashboard.export.brief import Without, brief
 from dashboard.export.brief.wording import NOT_SCORED, ONE_ONLY
-from dashboard.shared.svg import fitted, wide
-from dashboard.shared.text import plain
-from dashboard.shared.wording.why import NOT_ASSESSED
+from dashboard.wording.text import plain
+from dashboard.wording.why import NOT_ASSESSED
 from indicators.codebook import Codebook, Dimension, Indicator
 from scenarios import assess
 from scenarios.assessment import Assessment

@@ -49,6 +49,7 @@ from dashboard.export.workbook.sheets import (
 )
 from scenarios import assess
 from scenarios.assessment import Assessment
+from scenarios.model.settings import Offsetting
 from scenarios.scoring import readiness as rd
 from tests.oracle.conventions import Conventions
 from tests.support import golden
@@ -207,7 +208,7 @@ def test_a_changed_belief_moves_its_scenario_and_no_other(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("offsetting", list(rd.OFFSETTING))
-def test_the_offsetting_can_be_changed_in_the_file(offsetting: rd.Offsetting, tmp_path: Path) -> None:
+def test_the_offsetting_can_be_changed_in_the_file(offsetting: Offsetting, tmp_path: Path) -> None:
     a = scored(golden.case())
     book = Recalculated(workbook(a), tmp_path, {(CONVENTIONS, OFFSETTING, VALUE): offsetting})
     agree(on_the_sheet(book, a), by_the_method(a, inputs(a)._replace(offsetting=offsetting)))
@@ -267,7 +268,7 @@ def test_inputs_that_cannot_be_scored_give_a_sentence(
 
 
 @pytest.mark.parametrize("offsetting", list(rd.OFFSETTING))
-def test_the_chosen_offsetting_stands_over_its_readiness(offsetting: rd.Offsetting, tmp_path: Path) -> None:
+def test_the_chosen_offsetting_stands_over_its_readiness(offsetting: Offsetting, tmp_path: Path) -> None:
     a = scored(golden.case(), offsetting=offsetting)
     book = Recalculated(workbook(a), tmp_path)
     assert book.value(READINESS, HEAD, CHOSEN) == f"Offsetting: {offsetting}"

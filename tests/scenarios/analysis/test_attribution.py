@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from scenarios.analysis.attribution import CAUSES, Sides
-from scenarios.analysis.two_files import assessed, diverge
+from scenarios.analysis.two_files import diverge
+from scenarios.assessment import assessed
 from scenarios.model.settings import Settings
 from tests.support import golden
 

@@ -7,9 +7,10 @@ import pytest
 
 from scenarios import load_case, seed_folder
 from scenarios.analysis.claim_preview import foreseen, inside_of_one, under, with_it_back
-from scenarios.assessment import assess, cells_of
+from scenarios.assessment import assess
 from scenarios.files import editing
 from scenarios.model.settings import usual
+from scenarios.scoring.cells import cells_of
 
 SEED = load_case(seed_folder("china-russia-2017"))
 ROW = editing.as_fields(SEED, "E15") | {"id": "N1", "level": "4", "attributed_to": "a new speaker"}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard.export import tables
 from dashboard.screens.how_sure import wording as said
-from dashboard.shared.wording import next_fact as words
+from dashboard.wording import next_fact as words
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header

@@ -13,8 +13,8 @@ from dashboard.screens.compare import beside_the_score, two_files
 from indicators.codebook import Codebook
 from scenarios import load_case, seed_folder
 from scenarios.analysis.attribution import CAUSES
-from scenarios.analysis.two_files import NotComparable, assessed, diverge
-from scenarios.assessment import Assessment
+from scenarios.analysis.two_files import NotComparable, diverge
+from scenarios.assessment import Assessment, assessed
 from scenarios.model.case import Case
 from scenarios.model.scenario import UNKNOWN, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, usual

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import seeds
-from dashboard.cli import main
+from dashboard.cli.main import main
 from dashboard.screens.method import content
-from dashboard.shared.wording import scores
+from dashboard.wording import scores
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios.assessment import assess

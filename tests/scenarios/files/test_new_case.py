@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 from click.testing import CliRunner
 
-from dashboard.cli import main
+from dashboard.cli.main import main
 from indicators.evidence import COLUMNS, NEEDED
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder

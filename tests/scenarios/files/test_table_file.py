@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from dashboard.screens.cases.rows import read_upload
 from indicators.evidence import COLUMNS, NEEDED
 from scenarios.files.table_file import read_table
+from scenarios.files.uploaded_rows import read_upload
 from tests.support import golden
 from tests.support.excel_files import book, patched, rows, said
 

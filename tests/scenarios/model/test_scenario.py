@@ -27,9 +27,7 @@ from tests.support.folders import copied, problems, replaced
 def test_a_cell_that_says_nothing_or_gives_no_ground_is_refused(tmp_path: Path, cell: str) -> None:
     folder = copied(tmp_path)
     with (folder / "scenarios.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            f'\n[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\nINS1 = {cell}\n'
-        )
+        file.write(f'\n[[scenarios]]\nid = "x"\nname = "x"\ngroup = "future"\n[scenarios.cells]\nINS1 = {cell}\n')
     assert any("scenarios[x].cells.INS1" in line for line in problems(folder))
 
 

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from scenarios import assess
-from scenarios.assessment import admissible
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import build_cells
-from scenarios.scoring.eligible_claims import able_claims
+from scenarios.scoring.eligible_claims import able_claims, admissible
 from tests.support import golden
 
 CASE = golden.case()

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim
-from scenarios.assessment import admissible, cells_of
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Reader
-from scenarios.scoring.cells import Cells
-from scenarios.scoring.eligible_claims import Able, able_claims
+from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.eligible_claims import Able, able_claims, admissible
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 

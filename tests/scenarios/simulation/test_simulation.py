@@ -21,9 +21,10 @@ from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, Direction
 from indicators.weights import normalised
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.assessment import cells_of, inside_of
+from scenarios.assessment import inside_of
 from scenarios.model.settings import usual
 from scenarios.scoring.belief import moved
+from scenarios.scoring.cells import cells_of
 from scenarios.simulation import simulation as rb
 from scenarios.simulation.pairs import share_ahead
 from scenarios.simulation.sampling import Weighing

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.cases import wording as words
-from dashboard.shared.text import in_html
+from dashboard.wording.text import in_html
 from indicators import agreement as ag
 from indicators.levels import Floats
 from indicators.parsing.spreadsheet import csv_text
@@ -32,7 +32,7 @@ def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
     from dashboard import cached
     from dashboard.screens.cases import coder_form as section_of
-    from dashboard.state import address
+    from dashboard.session import address
 
     case, settings = address.begin("case")
     address.show_notice()

@@ -10,15 +10,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard import cached
-from dashboard.screens.cases import rows as cases_rows
 from dashboard.screens.cases import wording
-from dashboard.shared.wording import cell
+from dashboard.wording import cell
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing as acts
 from scenarios.files import everything_zip
+from scenarios.files import uploaded_rows as cases_rows
 from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import source_counts, source_switched, usual

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.evidence import controls
-from dashboard.shared.widgets import pickers
+from dashboard.widgets import pickers
 from scenarios.model.link import from_code
 from tests.support.pages import CASE, code_of, html, opened, opened_box, page, with_view
 

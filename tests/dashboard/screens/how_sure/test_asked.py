@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cached
 from dashboard.export import tables
 from dashboard.screens.how_sure import asked_wording
-from dashboard.shared.wording import certified
+from dashboard.wording import certified
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificate, certificates, questions
 from scenarios.analysis.goal_seek import Answer, ask_readiness

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.shared.wording import known_pairs
+from dashboard.wording import known_pairs
 from scenarios import known_validation, load_case, seed_folder
 from tests.support.pages import html, opened, page, said
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.scenarios import content
-from dashboard.shared.widgets import pickers
+from dashboard.widgets import pickers
 from scenarios.model.link import from_code
 from tests.support.pages import CASE, code_of, html, opened, page, pressed, with_view
 

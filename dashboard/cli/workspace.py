@@ -1,0 +1,233 @@
+"""The workspace from the command line: what is kept, its history, a version opened, saved, checked, taken along."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from dashboard.cli.output import cut, printed
+from indicators.parsing.problems import CaseError
+from scenarios import open_workspace
+from scenarios.files.case_folder import load_case
+from scenarios.files.case_text import case_files
+from scenarios.files.everything_zip import SETTINGS
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
+
+if TYPE_CHECKING:
+    from scenarios.workspace.merge import Key, Merged, Side
+    from scenarios.workspace.notebook import Notebook
+
+VARIABLE = "ALLIANCE_WORKSPACE"
+STARTED = "version.txt"  # in a folder that `open` wrote: the version that it is
+_COLUMNS = 60  # characters of what a side holds, in a list of conflicts
+
+named = click.option(
+    "--workspace",
+    metavar="FILE|URL",
+    help=f"Where drafts and versions are kept; otherwise {VARIABLE}, otherwise a file in your own data folder.",
+)
+
+
+def in_force(workspace: str | None) -> None:
+    """Make a workspace the one of this process; a sentence and exit 2 where its name is none."""
+    from scenarios.workspace.opening import WorkspaceError, url_of
+
+    try:
+        url = url_of(workspace)
+    except WorkspaceError as error:
+        raise click.UsageError(str(error)) from None
+    if workspace is not None:
+        # As it was given for a URL: written out, its password would be stars.
+        os.environ[VARIABLE] = workspace if "://" in workspace else str(url.database)
+
+
+def _opened(workspace: str | None) -> Notebook:
+    in_force(workspace)
+    return open_workspace()
+
+
+def _sentences(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose faults are a sentence and exit 1."""
+
+    def run(*arguments: Any, **options: Any) -> None:
+        from scenarios.workspace.opening import WorkspaceError
+
+        try:
+            command(*arguments, **options)
+        except (WorkspaceError, SettingsError, CaseError) as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
+
+
+@click.command()
+@named
+@_sentences
+def cases(workspace: str | None) -> None:
+    """List the cases and drafts of the workspace, the one touched last first."""
+    held = _opened(workspace)
+    rows = held.cases()
+    if not len(rows):
+        printed(f"Nothing is kept in {held.workspace.name} yet.\n")
+    for row in rows.to_dict("records"):
+        printed(f"{_minute(row['changed'])}  {row['what']:7}  {row['case']}  {row['name']}  {row['holds']}\n")
+
+
+@click.command()
+@click.argument("case")
+@named
+@_sentences
+def history(case: str, workspace: str | None) -> None:
+    """List the versions of a case: when, who, why, what changed, the headline before and after."""
+    held = _opened(workspace)
+    rows = held.history(case)
+    if not len(rows):
+        printed(f"There is no version of {cut(case)} in {held.workspace.name} yet.\n")
+    for row in rows.to_dict("records"):
+        counts = ((row["added"], "added"), (row["changed"], "changed"), (row["left_out"], "left out"))
+        moved = ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids)
+        headline = row["after"] if row["before"] in ("", row["after"]) else f"{row['before']} -> {row['after']}"
+        by = f"{row['who']}: " if row["who"] else ""
+        printed(f"{row['number']}  {_minute(row['at'])}  {row['hash'][:12]}  {by}{row['why']}\n")
+        printed(f"   {headline}{f'; claims: {moved}' if moved else ''}\n")
+
+
+def _minute(at: str) -> str:
+    """A time of the tables as it is printed: to the minute, in UTC."""
+    return at[:16].replace("T", " ")
+
+
+@click.command("open")
+@click.argument("name")
+@click.argument("folder", type=click.Path(path_type=Path))
+@named
+@_sentences
+def open_(name: str, folder: Path, workspace: str | None) -> None:
+    """Write a version, draft or case into a new folder.
+
+    NAME is the start of a version's hash, a draft's token, or a case: then its newest version.
+    """
+    found = _opened(workspace).open(name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty.")
+    files = case_files(found.case) | {SETTINGS: to_json(found.settings, found.case).encode()}
+    files |= {STARTED: found.parent.encode()} if found.parent else {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+    except OSError as error:
+        raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
+    printed("\n".join(str(folder / file) for file in files) + "\n")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--why", required=True, help="What changed and why, in a line.")
+@click.option(
+    "--prefer",
+    type=click.Choice(["mine", "theirs"]),
+    help="Whose row holds where both sides changed it since this folder was opened; without it they are listed.",
+)
+@named
+@_sentences
+def save(folder: Path, why: str, prefer: str | None, workspace: str | None) -> None:
+    """Keep a case folder as a version of its case, with the settings.json in it.
+
+    A folder that `open` wrote is put together, row by row, with what has been saved since.
+    """
+    from scenarios.workspace.notebook import Conflicts
+
+    held, case = _opened(workspace), load_case(folder)
+    settings, parent = _settings(folder / SETTINGS), _text(folder / STARTED).strip() or None
+    try:
+        kept = held.save(case, settings, why=why, parent=parent)
+    except Conflicts as found:
+        if prefer is None or not found.merged.conflicts:
+            raise SettingsError(_both_sides(found.merged, str(found))) from None
+        choices: dict[Key, Side] = {c.key: cast("Side", prefer) for c in found.merged.conflicts}
+        kept = held.save(case, settings, why=why, parent=parent, choices=choices)
+    version = kept.version
+    printed(f"Version {version.number} of {version.case_id}, {version.hash[:12]}: {version.after}\n")
+    for old, new in kept.renamed.items():
+        printed(f"Your {old} is now {new}: {old} is another claim there.\n")
+    if kept.taken:
+        printed(f"With {len(kept.taken)} row{'s' if len(kept.taken) > 1 else ''} of what was saved since.\n")
+    try:
+        (folder / STARTED).write_text(version.hash, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{cut(folder / STARTED)} cannot be written: {error.strerror}.") from None
+    if kept.taken or kept.renamed:
+        printed("This folder has only your side: open the version into a new one to go on.\n")
+
+
+def _both_sides(merged: Merged, sentence: str) -> str:
+    lines = [
+        f"- {c.kind} {c.name}: mine {str(c.mine)[:_COLUMNS]} | theirs {str(c.theirs)[:_COLUMNS]}"
+        for c in merged.conflicts
+    ]
+    return "\n".join([sentence, *lines, *(["--prefer mine or --prefer theirs chooses for all."] if lines else [])])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{cut(path)} cannot be read: {getattr(error, 'strerror', 'no text')}.") from None
+
+
+def _settings(path: Path) -> Settings | None:
+    text = _text(path)
+    return from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI) if text else None
+
+
+@click.command()
+@named
+@_sentences
+def verify(workspace: str | None) -> None:
+    """Find every text, file and version of the workspace that was altered; exit 1 if there is one."""
+    held = _opened(workspace)
+    if wrong := held.verify():
+        click.echo("\n".join(wrong), err=True)
+        sys.exit(1)
+    heads = held.cases().query("what == 'version'")
+    printed(
+        "".join(f"{row.case}: whole up to {row.name}\n" for row in heads.itertuples()) or "No version is kept yet.\n"
+    )
+
+
+@click.group()
+def workspace() -> None:
+    """The whole workspace in one file, and back."""
+
+
+@workspace.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@named
+@_sentences
+def export(file: Path, workspace: str | None) -> None:
+    """Write everything but readers' own copies of texts into FILE."""
+    _opened(workspace).export(file)
+    printed(f"{file}\n")
+
+
+@workspace.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@named
+@_sentences
+def import_(file: Path, workspace: str | None) -> None:
+    """Take over what FILE holds and is not here yet."""
+    count = _opened(workspace).restore(file)
+    printed(f"{count} row{'s' if count != 1 else ''} taken over; nothing that was here has changed.\n")
+
+
+COMMANDS = (cases, history, open_, save, verify, workspace)

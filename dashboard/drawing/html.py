@@ -1,0 +1,96 @@
+"""HTML of our own, by templates: the one place that makes markup of text. No Streamlit.
+
+A template lies in the folder `templates` of the room it belongs to and is named by its path below `dashboard/`. What it
+is given is text: control signs and marks that turn the direction of writing fall away, and what means something to HTML
+is escaped. Alone what another template gave (Markup) is taken as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from dashboard.wording.glossary import WORDS
+from dashboard.wording.text import in_html
+
+_LAYOUT = re.compile(r"\s*\n\s*")
+
+
+class _Joined(Extension):
+    """Line breaks of a template are there for its reader: space that is to be shown stands inside a line."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data" and (stream.name or "").endswith(".html"):  # a style sheet is taken as it stands
+                token = Token(token.lineno, "data", _LAYOUT.sub("", token.value))
+            yield token
+
+
+def _data(value: object) -> Markup:
+    """Whatever a template prints, as text made harmless, unless a template of ours made it."""
+    return value if isinstance(value, Markup) else Markup(in_html(str(value)))  # noqa: S704 - just escaped
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_data,
+        extensions=[_Joined],
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    for name in ("safe", "e", "escape", "forceescape"):  # these would go past `_data`
+        del made.filters[name]
+    return made
+
+
+_TEMPLATES = _environment()
+
+
+def filled(template: str, **values: object) -> Markup:
+    """A template with its values. Raises UndefinedError where it names one that is not given."""
+    return Markup(_TEMPLATES.get_template(template).render(values))  # noqa: S704 - from our own template
+
+
+def line(text: str, kind: str = "line") -> Markup:
+    """One sentence as HTML, in the look of a class of style.css."""
+    return filled("drawing/templates/line.html", text=text, kind=kind)
+
+
+def explained(text: str, *words: str) -> Markup:
+    """A text in which the first use of each of these words of the glossary says what it means when pointed at."""
+    pieces, helped = [(text, "")], {w: WORDS[w] for w in words}
+    for word, meaning in helped.items():
+        for n, (piece, help) in enumerate(pieces):
+            if not help and (at := re.search(rf"\b{re.escape(word)}\b", piece, re.IGNORECASE)):
+                cut = [(piece[: at.start()], ""), (at.group(), meaning), (piece[at.end() :], "")]
+                pieces[n : n + 1] = [c for c in cut if c[0]]
+                break
+    return filled("drawing/templates/explained.html", pieces=pieces)
+
+
+def section(heading: str, sentences: Sequence[str], first: str = "") -> Markup:
+    """A part of a page that is words alone: heading, a paragraph where there is one, a list."""
+    return filled("drawing/templates/section.html", heading=heading, first=first, sentences=sentences)
+
+
+def html_table(table: pd.DataFrame, name: str = "") -> Markup:
+    """A table as HTML that scrolls sideways on its own where the page is narrow.
+
+    name: what it is, for those who hear it; after its columns, unless two on a page have the same ones.
+    """
+    return filled(
+        "drawing/templates/table.html",
+        name=name or f"Table: {', '.join(str(column) for column in table.columns)}",
+        columns=list(table.columns),
+        rows=list(table.itertuples(index=False, name=None)),
+    )

@@ -1,0 +1,174 @@
+"""Acts that can be taken back: done, undone, done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from pydantic import ValidationError
+
+from dashboard.session import persistence
+from dashboard.session.address import follow, keep
+from dashboard.session.persistence import Moment
+from dashboard.session.session import (
+    case_as_it_came,
+    close,
+    current_case,
+    default_case,
+    hold_case,
+    opened,
+    put_in_force,
+    say,
+    settings,
+)
+from dashboard.session.widget_state import drop_draft, restart_widgets
+from dashboard.wording import notices
+from dashboard.wording import saved_work as words
+from indicators.parsing.problems import CaseError
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, SettingsError, check_settings, usual, without_unknown
+from scenarios.workspace.drafts import now
+
+_UNDO = 30  # acts that can be taken back
+_TRIES = 10  # of an act, where other tabs act on the draft at the same moment
+
+
+def moment(*, whole: bool = False) -> Moment:
+    """What is in force, to come back to."""
+    return Moment(opened(), settings(), whole)
+
+
+def remember_moment(before: Moment) -> None:
+    """Let Undo lead back to this."""
+    past = st.session_state.setdefault("past", [])
+    past.append(before._replace(number=past[-1].number + 1 if past else 1, at=now()))
+    del past[:-_UNDO]
+    st.session_state.ahead = []
+
+
+def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> None:
+    """An act on own scenarios, notes or claims that can be undone; a sentence and no change where it cannot be done.
+
+    What is typed elsewhere stays; a name or a choice of claims that was refused starts again from what holds.
+    restart: widgets, by how their keys begin, that start again from the result.
+    """
+
+    def once() -> bool:
+        before = moment()
+        try:
+            after = act(before.settings)
+            check_settings(after, current_case())
+        except (SettingsError, ValidationError) as error:
+            sentence = str(error) if isinstance(error, SettingsError) else notices.too_much(error)
+            say("error", notices.not_applied(sentence))
+            restart_widgets(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
+            return False
+        if after != before.settings:
+            remember_moment(before._replace(outside=after.outside != before.settings.outside))
+            st.session_state.settings, st.session_state.acted = after, True
+            restart_widgets("see:")
+            for prefix in restart:
+                drop_draft(prefix)
+        return True
+
+    _kept(once)
+
+
+def edit(act: Callable[[Case], Case]) -> bool:
+    """A change to the case itself that can be undone; every problem and no change otherwise."""
+
+    def once() -> bool:
+        before = moment()
+        try:
+            after = act(current_case())
+        except CaseError as error:
+            say("error", notices.not_applied(str(error)))
+            return False
+        remember_moment(before)
+        _restore(before._replace(opened=after))
+        return True
+
+    return _kept(once)
+
+
+def _kept(act: Callable[[], bool]) -> bool:
+    """Do an act on what all tabs have done so far and save it; again where another tab came first."""
+    for _ in range(_TRIES):
+        follow()
+        if not act():
+            return False
+        if keep():
+            return True
+    follow()
+    say("error", words.TOGETHER)
+    return False
+
+
+def close_opened() -> None:
+    """Back to the case as it came, the settings kept as far as they fit; Undo brings the edited one back.
+
+    A case without a folder here is closed, and the first case of this server opened with its usual settings.
+    """
+    if case_as_it_came() is None:
+        persistence.leave()
+        close()
+        put_in_force(usual(default_case()))
+        return
+    _kept(_as_it_came)
+
+
+def _as_it_came() -> bool:
+    before = moment()
+    close()
+    remember_moment(before)
+    put_in_force(without_unknown(settings(), current_case()))
+    return True
+
+
+def can_undo() -> bool:
+    """Whether an act can be taken back."""
+    return bool(st.session_state.get("past"))
+
+
+def can_redo() -> bool:
+    """Whether an act that was taken back can be done again."""
+    return bool(st.session_state.get("ahead"))
+
+
+def undo() -> None:
+    """Back to before the last act on claims, own scenarios or notes, the last reset or the last file."""
+    _kept(lambda: _turn("past", "ahead"))
+
+
+def redo() -> None:
+    """The act that was taken back last, again."""
+    _kept(lambda: _turn("ahead", "past"))
+
+
+def _turn(there: str, back: str) -> bool:
+    """Go to the newest moment of one side, and leave the way back on the other."""
+    moments = st.session_state.get(there, [])
+    if not moments:
+        return False
+    goal = moments.pop()
+    here = moment(whole=goal.whole)._replace(outside=goal.outside, number=goal.number, at=goal.at)
+    st.session_state.setdefault(back, []).append(here)
+    if not _restore(goal):  # the workspace does not give the case of then
+        st.session_state[back].pop()
+        moments.append(goal)
+        return False
+    return True
+
+
+def _restore(goal: Moment) -> bool:
+    case = persistence.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
+    if case is None and goal.opened is not None:
+        return False
+    hold_case(case)
+    wanted = goal.settings
+    if not goal.whole:  # weights and method choices stay where they are now
+        names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
+        wanted = settings().changed(**{n: getattr(goal.settings, n) for n in names})
+    # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
+    put_in_force(without_unknown(wanted, current_case()))
+    return True

@@ -1,1 +1,0 @@
-"""What several screens and the exports show alike. No Streamlit outside of widgets."""

@@ -1,1 +1,0 @@
-"""Controls that stand on several screens, each in one place."""

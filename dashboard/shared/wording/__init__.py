@@ -1,1 +1,0 @@
-"""Sentences that several screens and the exports say."""

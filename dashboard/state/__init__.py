@@ -1,1 +1,0 @@
-"""What a session holds and what the reader does to it. Only this package touches session state and the link."""

@@ -1,0 +1,1 @@
+"""A team: its file, who signs in and how, what each may."""

@@ -1,0 +1,92 @@
+"""Who is at the screen and what they may: read from the sign-in at every moment that something is done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.team import sign_in
+from dashboard.team.sign_in import NotIn, Person
+from scenarios.workspace import rights
+from scenarios.workspace.drafts import now
+from scenarios.workspace.opening import WorkspaceError
+
+_LONGEST = timedelta(days=31)  # no team lets a sign-in hold longer
+_AGAIN = 5.0  # seconds after which a workspace that said nothing is asked again
+_over: set[str] = set()  # sign-ins that this server knows to have ended
+_silent = {"until": 0.0}
+
+
+def person() -> Person | None:
+    """Who is signed in; None where this server lets everybody in. Raises NotIn."""
+    return sign_in.person(_claims(), ended) if sign_in.is_asked_for() else None
+
+
+def _claims() -> Mapping[str, Any]:
+    """What the provider vouched for when this session began; empty once it has signed out."""
+    return st.user.to_dict()
+
+
+def ended(name: str) -> bool:
+    """Whether a sign-in was ended: as far as this server has heard while the workspace does not say."""
+    if name not in _over and time.monotonic() > _silent["until"]:
+        try:
+            with cached.workspace().reading() as c:
+                if rights.has_ended(c, name):
+                    _over.add(name)
+        except WorkspaceError:
+            _silent["until"] = time.monotonic() + _AGAIN
+    return name in _over
+
+
+def is_in() -> bool:
+    """Whether whoever is here may be here."""
+    try:
+        person()
+    except NotIn:
+        return False
+    return True
+
+
+def who() -> str | None:
+    """Whose drafts this session works in; None where nobody signs in: everybody's. Raises NotIn.
+
+    Asked within what `person` has let through, so that the workspace is not asked once more.
+    """
+    held = sign_in.person(_claims()) if sign_in.is_asked_for() else None
+    return held.address if held else None
+
+
+def may_save() -> bool:
+    """Whether versions may be saved: by an editor, and by everybody where nobody signs in."""
+    try:
+        held = person()
+    except NotIn:
+        return False
+    return held is None or held.role == "editor"
+
+
+def alone(address: str) -> str:
+    """The name under which somebody's own texts lie. No browser can claim it: its own names begin otherwise."""
+    return f"@{sha256(address.encode()).hexdigest()[:31]}"
+
+
+def go_to_provider() -> None:
+    """Leave for the provider of sign-in."""
+    st.login()
+
+
+def sign_out() -> None:
+    """End this sign-in: in every tab, and on every server of this workspace."""
+    name = sign_in.name_of(_claims())
+    _over.add(name)
+    with suppress(WorkspaceError), cached.workspace().writing() as c:
+        rights.end(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
+    st.logout()

@@ -1,0 +1,43 @@
+"""The way in and out, where this server asks whoever comes to sign in."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.drawing.html import line
+from dashboard.team import rights
+from dashboard.team import wording as words
+from dashboard.team.sign_in import NotIn
+from dashboard.wording.text import in_markdown
+
+# Inside the page: files beside it are for those who are in.
+_ICON = b64encode((Path(__file__).parents[2] / "static" / "icon.png").read_bytes()).decode()
+
+
+def gate() -> None:
+    """Let in who may come in; tell everybody else why not, and nothing more."""
+    try:
+        rights.person()
+    except NotIn as out:
+        st.set_page_config(page_title=words.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
+        st.title(words.NAME, anchor=False)
+        st.html(line(words.may_not(out), "says"))
+        if out.why in ("out", "over"):  # served/return.js knows the button by its key
+            st.button(
+                words.SIGN_IN, key="sign-in", on_click=rights.go_to_provider, type="primary", help=words.SIGN_IN_HELP
+            )
+        elif out.why == "stranger":
+            st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)
+        st.stop()
+
+
+def person() -> None:
+    """Who is signed in, and the way out; nothing where nobody signs in."""
+    if (held := rights.person()) is None:
+        return
+    with st.sidebar.popover(in_markdown(held.address), icon=":material/person:", type="tertiary", key="person"):
+        st.markdown(words.ROLES[held.role])
+        st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)

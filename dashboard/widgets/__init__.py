@@ -1,0 +1,1 @@
+"""Controls that stand on several pages. Streamlit; above session, export and wording."""

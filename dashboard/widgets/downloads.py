@@ -1,0 +1,190 @@
+"""What can be taken away: tables, brief, workbook, everything; each file is made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cached
+from dashboard.export import tables
+from dashboard.export.brief import LIMITS, Front, usual_rows
+from dashboard.session import session, widget_state
+from dashboard.wording import certified, comparison, picture
+from dashboard.wording.names import scenario_names
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+
+BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
+MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
+_BRIEF, _MADE = "brief:", "brief made"  # begins the keys of what is written on it; whether it is written
+_LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
+
+
+def take_away(a: Assessment, case: Case) -> None:
+    """Everything that can be taken away, one level below "Scores (CSV)"; each file is made when asked for."""
+    st.markdown("**Tables**, unrounded (CSV)")
+    with st.container(horizontal=True):
+        for name in tables.TABLES:
+            table_button(a, name, name)
+    st.markdown("**To work on, to hand on, to load again**")
+    with st.container(horizontal=True):
+        brief_button(a, case)
+        _file(
+            a,
+            "workbook.xlsx",
+            "Workbook (.xlsx)",
+            partial(tables.workbook_xlsx, a),
+            "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
+        )
+        _file(
+            a,
+            "everything.zip",
+            "everything.zip",
+            lambda: tables.everything(a, case, version=cached.newest_version(case.id)),
+            "All tables, your settings and notes, and the case: loads back to this very assessment. The hash of the "
+            "newest version saved here goes along.",
+        )
+
+
+def hangs_on(a: Assessment) -> str:
+    """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
+    found = cached.certified(a, a.case.reference)
+    return certified.line(a, found) if found else ""
+
+
+def brief_button(a: Assessment, case: Case) -> None:
+    """The one-page brief on what is compared, of other cases too: what its author writes on it, and the rows, first."""
+    if st.button(
+        BRIEF,
+        icon=":material/draft:",
+        help="Answer, table, what remains and how sure on one page. Write on it first, then download it.",
+    ):
+        _brief(cached.with_others(a), case, hangs_on(a))
+
+
+@st.dialog("Brief (A4)")
+def _brief(a: Assessment, case: Case, hanging: str) -> None:
+    """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
+    made = bool(widget_state.kept_or(_MADE, False))
+    above = st.container()  # so that the button keeps its place, and with it the focus
+    st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
+    if made:
+        _made(a, case, hanging)
+    else:
+        with above:
+            _write(a)
+
+
+def _write(a: Assessment) -> None:
+    """What its author writes on the brief, and its rows."""
+    for name, (label, example) in _LINES.items():
+        key = widget_state.start_drafted(f"{_BRIEF}{name}", "")
+        st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
+    st.text_area(
+        "Your judgement, about three lines",
+        key=widget_state.start_drafted(f"{_BRIEF}judgement", ""),
+        max_chars=LIMITS["judgement"],
+        height=100,
+        help="Stands on the page as yours, apart from what is computed.",
+    )
+    names = scenario_names(a)
+    st.multiselect(
+        "Rows of its table",
+        a.ids,
+        key=widget_state.start_drafted(_rows_key(a), list(usual_rows(a, comparison.chosen(a)))),
+        format_func=names.__getitem__,
+        help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
+    )
+    widget_state.hold_draft(_BRIEF)
+
+
+def _turned(made: bool) -> None:
+    """Hold what was written, the last sign included, and go on to the download, or back."""
+    widget_state.hold_draft(_BRIEF)
+    widget_state.keep(_MADE, made)
+
+
+def _made(a: Assessment, case: Case, hanging: str) -> None:
+    """The page, as written, to download."""
+    front = Front(**{name: widget_state.drafted(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows, in_link = widget_state.drafted(_rows_key(a), ()), session.opened() is None
+    page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
+    # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
+    _file(
+        a,
+        "brief.html",
+        DOWNLOAD_BRIEF,
+        page,
+        "An HTML file. Open it and print: your browser prints it on A4 or saves it as PDF.",
+    )
+
+
+def _rows_key(a: Assessment) -> str:
+    """Other scenarios, or another comparison, start from their own usual rows."""
+    return f"{_BRIEF}rows:{(a.ids, comparison.chosen(a))}"
+
+
+def _file(a: Assessment, name: str, label: str, data: bytes | Callable[[], bytes], help: str) -> None:
+    st.download_button(
+        label,
+        data=data,
+        file_name=tables.file_name(a, name),
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def table_button(a: Assessment, name: str, label: str, help: str | None = None) -> None:
+    """Take one table away as CSV; the file is made when asked for."""
+    st.download_button(
+        label,
+        data=partial(tables.download, a, name),
+        file_name=tables.file_name(a, name),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
+    """Take away, as CSV, a table as the page shows it."""
+    st.download_button(
+        label,
+        data=partial(tables.frame, table),
+        file_name=tables.file_name(a, name),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, help: str) -> None:
+    """Take one table of one scenario away as CSV; the file is made when asked for."""
+    st.download_button(
+        label,
+        data=partial(tables.download_of, a, scenario, name),
+        file_name=tables.file_name(a, f"{scenario}_{name}"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        help=help,
+    )
+
+
+def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = picture.BUTTON) -> None:
+    """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
+    st.download_button(
+        label,
+        data=lambda: make().encode(),
+        file_name=tables.file_name(a, f"{name}.svg"),
+        mime="image/svg+xml",
+        on_click="ignore",
+        icon=":material/image:",
+        help=picture.HELP,
+    )

@@ -1,0 +1,54 @@
+"""Add a claim, undo, redo; and whether the case is still the one that came."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import actions, persistence, session, undo
+from dashboard.wording import saved_work as words
+from dashboard.wording.text import in_markdown
+from scenarios.files import editing
+
+
+def buttons() -> None:
+    """Add a claim; undo and redo where there is something to go back to."""
+    with st.container(horizontal=True, width="content"):
+        if actions.form() is None:
+            st.button(
+                "Add a claim",
+                on_click=actions.show_form,
+                args=("",),
+                icon=":material/add:",
+                help="From any source, in a form with every level in words. The scores follow at once.",
+            )
+        undo_and_redo()
+    marked()
+
+
+def undo_and_redo() -> None:
+    """Undo and redo, each where there is something to go to."""
+    if undo.can_undo():
+        st.button("Undo", on_click=undo.undo, icon=":material/undo:", help="Takes back the last act.")
+    if undo.can_redo():
+        st.button("Redo", on_click=undo.redo, icon=":material/redo:", help="Does again what was taken back.")
+
+
+def marked() -> None:
+    """That the case is edited, on the page."""
+    if said := mark():
+        st.markdown(in_markdown(said))
+
+
+def mark() -> str:
+    """That the case is edited, and how far it is from the one that came; empty where it is not."""
+    now, came = session.opened(), session.case_as_it_came()
+    if now is None or came is None:
+        return ""
+    where = (
+        words.ELSEWHERE
+        if persistence.unsaved() or not persistence.name()
+        else words.KEPT
+        if persistence.token()
+        else ""
+    )
+    return f"{words.edited(*editing.differences(came, now))} {where}".strip()

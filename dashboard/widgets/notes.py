@@ -1,0 +1,81 @@
+"""Notes of the reader on a scenario, a cell or a claim: written here, kept in the file and the exports."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.drawing.html import filled
+from dashboard.session import session, undo, widget_state
+from dashboard.wording.text import plain
+from scenarios.assessment import Assessment
+from scenarios.model.settings import Settings
+
+_HELP = "At most 500 characters; click outside or press Ctrl+Enter to save. Empty takes it away."
+_NOTE = "drawing/templates/note.html"
+
+
+def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
+    """A note on one thing: shown where there is one; a button opens it to be written, and closes it.
+
+    A button, not a popover: a page of claims has one each, and each costs a moved weight time. key: claim:ID,
+    scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words; row: where the button stands, if not here.
+    """
+    held, box = session.settings().notes.get(key, ""), f"box:note:{key}"
+    opened = bool(widget_state.value_or(box, False))
+    label = "Close the note" if opened else "Change the note" if held else f"Note on {about}"
+    (row or st).button(
+        label,
+        key=f"act:note:{key}",
+        on_click=widget_state.turn,
+        args=(box,),
+        icon=":material/edit_note:",
+        help="Kept in the file and the exports, not in the link.",
+    )
+    if held:
+        st.html(filled(_NOTE, about="Your note", text=held, until=""))
+    if opened:
+        st.text_area(
+            f"Note on {about}", key=widget_state.start(f"note:{key}", held), on_change=_write, args=(key,), help=_HELP
+        )
+
+
+def _write(key: str) -> None:
+    if (typed := widget_state.answer(f"note:{key}")) is widget_state.GONE:
+        return
+    text = typed.strip()
+
+    def act(settings: Settings) -> Settings:
+        rest = {k: v for k, v in settings.notes.items() if k != key}
+        return settings.changed(notes=rest | ({key: text} if text else {}))
+
+    undo.change_settings(act)
+
+
+def on_cells(a: Assessment, scenario: str) -> None:
+    """Notes on the cells and commitments of a scenario: choose one, write the note."""
+    names = {i: plain(item.name) for i, item in a.case.codebook.scored.items()}
+    noted = [i for i in names if f"cell:{scenario}:{i}" in a.settings.notes]
+    for item in noted:
+        st.html(filled(_NOTE, about=names[item], text=a.settings.notes[f"cell:{scenario}:{item}"], until=""))
+    box = st.popover(
+        "Note on a cell",
+        icon=":material/edit_note:",
+        help="A note on one indicator or commitment in this scenario.",
+    )
+    with box:  # built before it opens: what comes after it has opened may find no room where it stands
+        item = st.selectbox(
+            "Indicator or commitment",
+            list(names),
+            key=widget_state.start(f"note:item:{scenario}", noted[0] if noted else next(iter(names))),
+            format_func=lambda i: names[i],
+            help="The cell that the note is on.",
+        )
+        key = f"cell:{scenario}:{item}"
+        st.text_area(
+            "Note",
+            key=widget_state.start(f"note:{key}", a.settings.notes.get(key, "")),
+            on_change=_write,
+            args=(key,),
+            help=_HELP,
+        )

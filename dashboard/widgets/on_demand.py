@@ -1,0 +1,30 @@
+"""Parts of a page that take seconds on a large case: there they wait until they are asked for, after each act anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import comb
+
+import streamlit as st
+
+from dashboard.session import widget_state
+from dashboard.wording import scores
+from scenarios.assessment import Assessment
+
+LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
+
+
+def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
+    """Draw a costly part, with the assessment and what it is of; on a large case a button that does so stands for it.
+
+    What was worked out there stands until something moves the scores: an act on the page must not wait for it.
+    """
+    if len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS:
+        draw(a, *of)
+        return
+    now = "/".join((a.case_hash, a.settings_hash, *of))
+    if widget_state.kept_or(f"costly:{name}", "") == now:
+        with st.spinner(scores.WORKING):
+            draw(a, *of)
+    else:
+        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.keep, args=(f"costly:{name}", now))

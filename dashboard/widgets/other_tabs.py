@@ -1,0 +1,33 @@
+"""What another tab does to the draft that is open here: looked for every few seconds, shown with one press.
+
+It is not drawn by itself: what stands half typed in a field here would be gone.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import persistence, widget_state
+from dashboard.wording import saved_work as words
+
+EVERY = 4.0  # seconds
+_TOLD = "another tab"  # whether what it did is told already
+
+
+def watch() -> None:
+    """Look again and again, where a draft is open; a line and a button as soon as another tab has acted on it."""
+    if persistence.token():
+        st.fragment(_look, run_every=EVERY)()
+
+
+def _look() -> None:
+    told = widget_state.kept_or(_TOLD, False)
+    widget_state.keep(_TOLD, persistence.behind())
+    if not widget_state.kept(_TOLD):
+        return
+    if not told:  # once, wherever the reader has scrolled to
+        st.toast(words.ANOTHER_TAB)
+    with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
+        st.markdown(words.ANOTHER_TAB)
+        if st.button(words.SHOW_IT, icon=":material/refresh:", help=words.SHOW_IT_HELP):
+            st.rerun()

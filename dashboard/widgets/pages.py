@@ -1,0 +1,23 @@
+"""Long lists by pages: the part in view, and the pages to turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.wording import scores
+
+T = TypeVar("T")
+
+
+def one_page(found: Sequence[T], most: int, key: str, start: int = 0) -> Sequence[T]:
+    """What of a list is in view, at most so many at a time; start: the position of what is to be in view at first."""
+    pages = -(-len(found) // most)
+    if pages < 2:
+        return found
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(scores.page_of(most, len(found)), width="content")
+        number = st.pagination(pages, default=start // most + 1, key=f"pick:page:{key}:{pages}")
+    return found[(number - 1) * most : number * most]

@@ -1,0 +1,25 @@
+"""The way back into the draft that was touched last, on the first screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import drafts, persistence
+from dashboard.wording import saved_work as words
+from dashboard.wording.text import in_markdown
+
+
+def offer() -> None:
+    """A button where no draft is open and there is one."""
+    if persistence.name():
+        return
+    for draft, beside in persistence.listed(1):
+        st.button(
+            in_markdown(words.resumed(draft.title, words.everything(draft.holds, beside))),
+            key="resume",
+            on_click=drafts.open_draft,
+            args=(draft.token,),
+            icon=":material/history:",
+            type="tertiary",
+            help=words.RESUME_HELP,
+        )

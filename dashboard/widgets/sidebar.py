@@ -1,0 +1,224 @@
+"""The sidebar of every page: case, pages, weights, method choices, link, save and load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.drawing.html import filled
+from dashboard.session import actions, links, persistence, session, undo, uploads, widget_state
+from dashboard.team import sign_in_gate
+from dashboard.widgets import dates, sharing, weights
+from dashboard.wording import choices
+from dashboard.wording import saved_work as words
+from dashboard.wording.text import in_markdown, plain
+from indicators.method import BURDENS, SPREADS
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, settings_hash, to_json, usual
+from scenarios.scoring.readiness import OFFSETTING
+
+_HEAD = "head"  # what the top of the sidebar shows, kept by state
+_SLOTS = "slots"  # the containers of this run that are filled later, kept by state
+_LINK = "box:link"
+
+
+def begin(case: Case) -> None:
+    """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart."""
+    sign_in_gate.person()
+    with st.sidebar:
+        _case(case)
+        st.html(filled("drawing/templates/pages.html", label=choices.PAGES, pages=_pages()))
+        st.divider()
+        st.markdown("**Weights**", help=choices.WEIGHTS_HELP)
+        weights.begin(case)
+        choosing = st.container()
+        link = st.expander("Link and save", key=_LINK, on_change="rerun")
+    widget_state.keep(_HEAD, _shown(case))
+    widget_state.keep(_SLOTS, (choosing, link))
+
+
+def outdated(case: Case) -> bool:
+    """Whether an act of this run has made another case, or one that differs from its folder, the one in force."""
+    return bool(widget_state.kept(_HEAD) != _shown(case))
+
+
+def _shown(case: Case) -> tuple[str, str, bool, bool]:
+    opened = session.opened() is not None
+    return case.id, case.header.title, opened, opened and session.case_as_it_came() is not None
+
+
+def moving(case: Case, settings: Settings, a: Assessment) -> None:
+    """Everything that a weight moves: where links lead, the shares, the link to copy.
+
+    Called by each page; where the page is a fragment a move draws only this and that page anew.
+    """
+    _pages()  # where they lead has changed, though they are not drawn anew
+    weights.moving(case, settings, a)
+    if widget_state.value_or(_LINK, False):
+        with widget_state.kept(_SLOTS)[1]:
+            _link_and_save(case, settings)
+
+
+def _pages() -> list[dict[str, object]]:
+    """The screens as links."""
+    return [
+        {"title": title, "icon": icon, "href": links.address(path), "here": title == widget_state.kept("here")}
+        for title, icon, path in widget_state.kept("screens")
+    ]
+
+
+def rest(case: Case, settings: Settings) -> None:
+    """What no weight changes: presets, method choices, a file to load."""
+    with widget_state.kept(_SLOTS)[0]:
+        weights.presets(case)
+        _method_choices(case, settings)
+    with st.sidebar:
+        _load()
+
+
+def _case(case: Case) -> None:
+    titles = {case.id: case.header.title} | cached.titles()  # a case of the reader's own is in no folder
+    if len(titles) > 1:
+        st.selectbox(
+            "Case",
+            list(titles),
+            key=widget_state.start("opt:case", case.id),
+            on_change=actions.open_case,
+            format_func=lambda i: plain(titles[i]) if i in titles else i,
+            help="A pair of states at a date. Another case starts with its usual settings.",
+        )
+    else:
+        st.markdown(f"**{in_markdown(case.header.title)}**")
+    if session.opened() is not None:
+        st.button(
+            "Back to the case as it came" if session.case_as_it_came() else "Close this case",
+            on_click=undo.close_opened,
+            icon=":material/close:",
+            help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
+        )
+
+
+def _method_choices(case: Case, settings: Settings) -> None:
+    """One quiet control; its label says when any choice is not the usual one."""
+    normal = usual(case)
+    names = (
+        *("benchmark", "offsetting", "burden_of_proof", "outside", "sources_off", "as_of", "published_by"),
+        *("weight_spread", "draws"),
+    )
+    changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
+    label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
+    # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
+    was, start, was_open = widget_state.value_or("kept:method", (label, False, False))
+    start = start if label == was else was_open
+    box = st.expander(label, expanded=start, key="box:method", on_change="rerun")
+    widget_state.keep("method", (label, start, box.open))
+    if not box.open:
+        return
+    with box:
+        _one_of(
+            "Benchmark",
+            "benchmark",
+            list(case.codebook.benchmarks),
+            settings.benchmark,
+            "Which level counts as reached.",
+            {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
+        )
+        _one_of(
+            choices.OFFSETTING,
+            "offsetting",
+            tuple(OFFSETTING),
+            settings.offsetting,
+            "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension.",
+        )
+        _one_of(
+            "Burden of proof",
+            "burden_of_proof",
+            BURDENS,
+            settings.burden_of_proof,
+            "Where belief starts before any claim: low, level or high.",
+        )
+        if any(s.outside for s in case.header.sources):
+            st.toggle(
+                "Count evidence from outside the study",
+                key=widget_state.start("opt:outside", settings.outside),
+                on_change=actions.outside_chosen,
+                help="Sources that are not part of the study itself, such as the text of a treaty.",
+            )
+        dates.date_in_force(case, settings, "As of", "opt:as_of")
+        dates.published_by(settings, "opt:published_by")
+        _one_of(
+            "How firmly do you hold these weights?",
+            "weight_spread",
+            SPREADS,
+            settings.weight_spread,
+            "How far the trials let the weights vary around yours. Exact: not at all.",
+        )
+        _one_of(
+            "Trials for the ranges",
+            "draws",
+            sorted({1_000, 10_000, 100_000, settings.draws}),
+            settings.draws,
+            "More trials, steadier ranges, slower pages.",
+        )
+
+
+def _one_of(
+    label: str,
+    name: str,
+    options: Sequence[str] | Sequence[int],
+    value: str | int,
+    help: str,
+    names: dict[str, str] | None = None,
+) -> None:
+    st.selectbox(
+        label,
+        options,
+        key=widget_state.start(f"opt:{name}", value),
+        on_change=actions.chosen,
+        args=(name,),
+        help=help,
+        format_func=lambda o: (names or {}).get(str(o), f"{o:,}" if isinstance(o, int) else str(o)),
+    )
+
+
+def _link_and_save(case: Case, settings: Settings) -> None:
+    base = str(st.context.url or "").split("?")[0]
+    named = (
+        None if session.opened() is None else persistence.view_token() if persistence.token() else persistence.name()
+    )
+    st.markdown(words.LINK_TO_DRAFT if named else words.LINK)
+    try:
+        st.code(f"{base}?{urlencode(session.full_link(named))}", language=None, wrap_lines=True)
+    except ValueError as error:
+        st.warning(str(error))
+    if persistence.token():
+        sharing.told()
+        st.code(f"{base}?{urlencode(session.query())}", language=None, wrap_lines=True)
+        sharing.field()
+    st.download_button(
+        "Save settings (JSON)",
+        data=partial(to_json, settings, case),
+        file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
+        mime="application/json",
+        on_click="ignore",
+        help="A file with every choice, notes included.",
+    )
+
+
+def _load() -> None:
+    box = st.expander("Load a file", key="box:load", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        upload = st.file_uploader(
+            "Load settings.json or everything.zip",
+            type=None,
+            key=session.UPLOAD,
+            help="The view changes only if the file can be used.",
+        )
+        st.button("Load this file", on_click=uploads.load_uploaded, disabled=upload is None)

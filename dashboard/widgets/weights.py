@@ -1,0 +1,147 @@
+"""The weights in the sidebar: a slider a dimension, its share to type, its indicators; presets and 100 points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.drawing.html import filled
+from dashboard.session import actions, links, widget_state
+from dashboard.wording import choices, scores
+from dashboard.wording.text import in_markdown, shown_shares
+from indicators import weights as preset
+from indicators.codebook import Dimension
+from indicators.weights import USUAL
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
+
+_PLACES = "places"  # of the sliders and of the boxes below them, kept by state
+
+
+def begin(case: Case) -> None:
+    """Room for the score and for a slider a dimension; below each a box, which no weight moves, drawn once."""
+    score, several = st.container(), len(case.codebook.dimensions) > 1
+    places = []
+    for dimension in case.codebook.dimensions:
+        slider, members = st.container(), case.codebook.members(dimension.id)
+        key = f"box:{dimension.id}"
+        places.append((slider, st.expander(choices.inside(len(members), several), key=key, on_change="rerun")))
+    widget_state.keep(_PLACES, (score, places))
+
+
+def moving(case: Case, settings: Settings, a: Assessment) -> None:
+    """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
+    links of the page lead."""
+    score, places = widget_state.kept(_PLACES)
+    score.html(
+        filled(
+            "drawing/templates/score.html",
+            label=choices.SCORE_IN_SIGHT,
+            score=scores.readiness_with_range(a, a.ids[0]),
+            word=scores.class_words(a, a.ids[0]),
+            leads=links.leads(),
+        )
+    )
+    shares = shown_shares(a.across)
+    for d, (dimension, (slider, box)) in enumerate(zip(case.codebook.dimensions, places, strict=True)):
+        with slider:
+            label = f"{in_markdown(dimension.name)} · {shares[d]} of 100"
+            _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)
+            changed = sum(i.id in settings.weights.indicators for i in case.codebook.members(dimension.id))
+            if changed:  # beside the label of the box, not in it: another label would close it
+                st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
+        if widget_state.value_or(f"box:{dimension.id}", False):
+            with box:
+                _inside(case, settings, a, dimension, float(a.across[d]))
+
+
+def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension, share: float) -> None:
+    """The share of one dimension to type, and the weights of its indicators; drawn only while open, so free closed."""
+    members = case.codebook.members(dimension.id)
+    if len(case.codebook.dimensions) > 1:
+        st.number_input(
+            choices.SHARE,
+            0.0,
+            100.0,
+            step=1.0,
+            format="%g",
+            key=widget_state.follow(f"share:{dimension.id}", round(100 * share, 1)),
+            on_change=actions.share_typed,
+            args=(dimension.id,),
+            help=choices.SHARE_HELP,
+        )
+    places = [case.codebook.indicator_ids.index(i.id) for i in members]
+    for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
+        label = f"{in_markdown(indicator.name)} · {part} of 100"
+        _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
+
+
+def _slider(kind: str, item: str, label: str, held: Mapping[str, float], help: str) -> None:
+    """A weight from 0 to 100, at its usual place where none is held."""
+    weight = held.get(item, USUAL)
+    st.slider(
+        label,
+        0.0,
+        100.0,
+        weight,  # also as its default: a browser that draws the second run first would else begin at 0 and send it
+        step=1.0,
+        format="%.0f",
+        key=widget_state.start(widget_state.weight_key(kind, item), weight),
+        on_change=actions.weight_moved,
+        args=(kind, item),
+        help=in_markdown(help) or None,
+    )
+
+
+def presets(case: Case) -> None:
+    """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            ":primary[Equal dimensions]",
+            on_click=actions.set_dimensions,
+            args=(preset.equal_dimensions(case.codebook),),
+            type="tertiary",
+            help="The usual weights: every dimension counts the same.",
+        )
+        st.button(
+            ":primary[Equal indicators]",
+            on_click=actions.set_dimensions,
+            args=(preset.equal_indicators(case.codebook),),
+            type="tertiary",
+            help="A dimension counts as often as it has indicators.",
+        )
+        if st.button(":primary[100 points]", type="tertiary", help="Give out 100 points between the dimensions."):
+            _points(case)
+        st.button(
+            ":primary[Reset weights]", on_click=actions.reset_weights, type="tertiary", help="All sliders back to 50."
+        )
+        st.button(
+            ":primary[Reset everything]",
+            on_click=actions.reset_everything,
+            type="tertiary",
+            help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
+        )
+
+
+@st.dialog("100 points")
+def _points(case: Case) -> None:
+    """100 points to give out, wherever the button stands: a popover at the foot of a window showed a slit of itself."""
+    dimensions = case.codebook.dimensions
+    usual = preset.hundred(len(dimensions))
+    given = {}
+    for row in range(0, len(dimensions), 2):
+        columns = st.columns(2, vertical_alignment="bottom")
+        for column, n in zip(columns, range(row, min(row + 2, len(dimensions))), strict=False):
+            with column:
+                given[dimensions[n].id] = st.number_input(
+                    in_markdown(dimensions[n].name), 0, 100, usual[n], key=f"points:{dimensions[n].id}"
+                )
+    total = sum(given.values())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        used = st.button(choices.USE_POINTS, disabled=total != 100, key="act:points")
+        st.markdown(choices.sum_of_points(total))
+    if used:
+        actions.set_dimensions({k: float(v) for k, v in given.items()})
+        st.rerun()

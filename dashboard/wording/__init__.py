@@ -1,0 +1,1 @@
+"""Sentences that several pages and the exports say, by subject. No Streamlit."""

@@ -1,0 +1,199 @@
+"""The first five seconds: what is there, how close it is in practice and in commitment, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.wording import known_pairs
+from dashboard.wording.scores import NO_TREATY, not_scored, treaty_sentence
+from dashboard.wording.text import gap, listed, lower_first, plain, points, signed, span
+from indicators.evidence import AUTHOR, folded
+from indicators.sources import Source
+from scenarios.analysis.claim_preview import Under
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, source_counts
+from scenarios.reference.validation import validation_of
+from scenarios.scoring.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
+
+IN_PRACTICE = {
+    PARTNERSHIP: "a partnership",
+    BETWEEN: "not settled between partnership and alliance",
+    READY: "at the level of an alliance",
+}
+TOO_LITTLE = "too little is documented to say"
+COUNTS_HOW_FAR = "readiness counts how far each has come"
+BEFORE_QUOTING = "Before you quote this"
+
+
+def sources_in_play(case: Case, settings: Settings) -> list[str]:
+    """The sources whose claims count, by id."""
+    return [s.id for s in case.header.sources if source_counts(settings, s)]
+
+
+def claims_line(a: Assessment) -> str:
+    """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
+    case = a.case
+    ids = sources_in_play(case, a.settings)
+    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
+    said = f"{len(able):,} claim{'s' if len(able) != 1 else ''} used"
+    if own := own_word(a):
+        said += f", {len(own):,} the author's own word"
+    if a.settings.left_out:
+        said += f" · {len(a.settings.left_out)} left out by you"
+    return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
+
+
+def without_author(a: Assessment, n: int, without: Under) -> str:
+    """What is left of the first scenario without the n claims of the author's own word; without: it so scored."""
+    known = f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
+    claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
+    if np.isnan(without.readiness):
+        return f"{claims} there would be no score, {known}."
+    return f"{claims} readiness would be {points(without.readiness)} ({span(without.low, without.high)}), {known}."
+
+
+def own_word(a: Assessment) -> tuple[str, ...]:
+    """The claims in use that are the own word of the author, where all rests on one."""
+    ids = sources_in_play(a.case, a.settings)
+    if len(ids) != 1 or not a.case.sources[ids[0]].author:
+        return ()
+    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
+    return tuple(i for i, c in a.case.claims.items() if i in able and folded(c.attributed_to) == AUTHOR)
+
+
+def rests_on(case: Case, ids: Sequence[str]) -> str:
+    """The sources in words: one article (A. Korolev, IPP Review), 12 documents."""
+    if not ids:
+        return "no source that counts"
+    forms = {case.sources[i].form for i in ids}
+    if len(ids) > 1:
+        return f"{len(ids)} {plain(forms.pop())}s" if len(forms) == 1 else f"{len(ids)} documents"
+    source = case.sources[ids[0]]
+    return f"one {plain(source.form)} ({plain(cited(source))})"
+
+
+def cited(source: Source) -> str:
+    """A source by author and publisher, else by its title."""
+    named = ", ".join(x for x in (initials(source.author) if source.author else "", source.publisher) if x)
+    return named or source.title
+
+
+def initials(author: str) -> str:
+    """A two-word name with its first name shortened, other names as they are.
+
+    >>> initials("Ada Lovelace")
+    'A. Lovelace'
+    """
+    words = author.split()
+    return f"{words[0][0]}. {words[1]}" if len(words) == 2 else author
+
+
+def answer(a: Assessment) -> list[str]:
+    """The two sentences that answer the question; where a treaty is in force, that comes first."""
+    first = a.ids[0]
+    said = [f"In practice: {practice(a, first)}.", f"In commitment: {lower_first(treaty_sentence(a, first))}"]
+    return said[::-1] if a.in_force(first) else said
+
+
+def practice(a: Assessment, scenario: str) -> str:
+    """Where a scenario stands in practice, by its range, with its readiness."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return f"{TOO_LITTLE}, {not_scored(a, scenario).removeprefix('not scored: ')}"
+    ends = a.formal_ranges
+    word = classify(float(ends.low[k]), float(ends.high[k]), False, False, a.case.method.ready.value)
+    reach = span(a.ranges.low[k], a.ranges.high[k])
+    score = f"readiness {points(a.marks.readiness[k])} of 100 ({reach})"
+    if a.settings.benchmark != a.case.codebook.formal:
+        score += f" against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
+    yours = " with your weights" if a.settings.weights.dimensions or a.settings.weights.indicators else ""
+    return f"{IN_PRACTICE[word]}, {score}{yours}"
+
+
+def counts(a: Assessment, scenario: str) -> str:
+    """How many indicators are met, open and short, and how many are unknown."""
+    said = [words for _, words in counted(a, scenario)]
+    return f"{of_indicators(a)} {listed(said)}; {COUNTS_HOW_FAR}."
+
+
+def of_indicators(a: Assessment) -> str:
+    """How the sentence of counts begins."""
+    return f"Of {len(a.case.codebook.indicators)} indicators"
+
+
+def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
+    """The same in pieces: what indicators are, and how many are; none of what is unknown where nothing is."""
+    k = a.position(scenario)
+    met, unsettled, short = (int(a.count(verdict)[k]) for verdict in (1, 0, -1))
+    unknown = len(a.case.codebook.indicators) - int(a.known[k])
+    name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+    level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
+    said = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
+    said += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
+    return said + ([("unknown", f"{unknown} unknown")] if unknown else [])
+
+
+def treaty_notes(case: Case, method_file: str) -> list[str]:
+    """What the treaty rule leaves out under this codebook, for whoever checks a case; method_file: the common one."""
+    treaty = case.method.treaty
+    change = f"put a copy of {method_file} into the folder and change its [treaty]."
+    if treaty is None or treaty.commitment not in case.codebook.commitment_ids:
+        return [f"{NO_TREATY} To name a commitment as the treaty, {change}"]
+    if not treaty.functioning:
+        return [
+            f"No commitment beside the treaty ({treaty.commitment}) is named that makes an alliance function, so with "
+            f"a treaty in force the class is {HOLLOW}. To name one, {change}"
+        ]
+    return []
+
+
+def delta(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """How far a scenario has moved by the last act; nothing where it has not."""
+    first, last = before.get(scenario, np.nan), float(a.marks.readiness[a.position(scenario)])
+    if np.isnan(last - first) or not (change := gap(first, last)):
+        return ""
+    was = points(first)
+    since = by_the_last_change(change)
+    return since if was == points(last) else f"{since} (was {was})"
+
+
+def by_the_last_change(change: float) -> str:
+    """A difference in index points that the last act made."""
+    return f"{signed(change / 100)} by the last change"
+
+
+def caveat_on_anchors(case: Case) -> str:
+    """On how many indicators the anchor that counts was worded from the case's own text."""
+    n = sum(i.anchor_origin == "article" for i in case.codebook.indicators)
+    if not n:
+        return ""
+    return (
+        f"On {n} of {len(case.codebook.indicators)} indicators what counts as the level of an "
+        "alliance was worded from the article itself, which makes it easier to reach."
+    )
+
+
+def caveats(a: Assessment, pairs: int = 1) -> list[str]:
+    """What to know before quoting a number; pairs: at most so many sentences on where the known pairs speak against it.
+
+    One has room on a page that is printed.
+    """
+    own = [plain(c) for c in a.case.header.caveats]
+    failing = known_pairs.failing(validation_of(a.case.codebook))[:pairs]
+    return [s for s in (*own[:1], caveat_on_anchors(a.case), *own[1:], *failing) if s]
+
+
+def date_note(a: Assessment) -> str:
+    """The date in force and the case's own, where they are not the same; else nothing."""
+    own = a.case.header.as_of.isoformat()
+    return f" · as of {a.as_of} (the case: {own})" if a.as_of != own else ""
+
+
+def dropped_by_date(a: Assessment) -> str:
+    """How many claims drop out because of the date; nothing where none does."""
+    by_date = ("expired", "later than the date")
+    n = sum(why in by_date for why in a.cells_by_scenario.excluded.values())
+    return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""

@@ -1,0 +1,142 @@
+"""The known pairs in words: their groups, whether readiness tells them apart, and where it fails."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.wording import scores
+from dashboard.wording.text import plain, points, signed, span
+from indicators.method import SLACK
+from scenarios.reference.known_pairs import Group, Standing
+from scenarios.reference.validation import Couple, Line, Number, Separation, Validation
+
+HEADING = "Does it work?"
+GROUPS: dict[Group, str] = {
+    "functioning": "allied, functioning",
+    "on paper": "allied on paper",
+    "not allied": "not allied",
+}
+NUMBER, LINE, SAYS = "Number", "Groups", "What it says"
+NUMBERS: dict[Number, str] = {
+    "readiness": "Readiness",
+    "indicators that reach": "Indicators met, unknown counted as not shown",
+}
+LINES: dict[Line, str] = {
+    "allied or not": "with against without a mutual-defence treaty",
+    "functioning or not": "functioning alliances against the rest",
+}
+BENCHMARKS = {
+    "formal": "Formal benchmark",
+    "observed": "Observed benchmark, made without the pair and its couple",
+}
+BY_INDICATOR = "Each indicator: who is at the level asked for"
+BY_INDICATOR_HELP = (
+    "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
+    "brackets how many pairs know it, and how many of 100 are clearly there (met)."
+)
+NOT_SHOWN = " The bracket includes 50: that readiness tells them apart is not shown by these pairs."
+NOT_SAID = "the treaty facts do not say which date is closer"
+
+
+def kind(pair: Standing) -> str:
+    """What a known pair is, in the fewest words."""
+    return GROUPS[pair.group] if pair.group != "not allied" else scores.SHORT.get(pair.class_, "not scored")
+
+
+def intro(v: Validation) -> str:
+    """What is measured, and on what."""
+    count = {g: len(v.yardstick.members(g)) for g in GROUPS}
+    said = ", ".join(f"{n} {GROUPS[g]}" for g, n in count.items() if n)
+    return (
+        f"{len(v.readiness)} known pairs ({said}), grouped by their documented commitments alone, scored with the "
+        "usual weights. A figure is how often, of 100 comparisons of one pair from either group, the first has the "
+        "higher number: 100 tells them apart every time, 50 not at all. In brackets where 90 of 100 repetitions lie "
+        "with states drawn again, for pairs that share a state are not independent."
+    )
+
+
+def results(v: Validation) -> list[str]:
+    """What the known pairs say, whether it flatters or not."""
+    readiness = v.found["formal", "readiness", "allied or not"]
+    reach = v.found["formal", "indicators that reach", "allied or not"]
+    said = [
+        f"Readiness is higher for the pair with a treaty in {auc(readiness)} of 100 comparisons between the "
+        f"{readiness.first} pairs with and the {readiness.second} without one; the number of indicators met in "
+        f"{auc(reach)}.{'' if tells_apart(readiness) else NOT_SHOWN}",
+        f"At {points(v.ready)} or more stand {_of(v.at_ready(v.ordinary), len(v.ordinary))} ordinary partners (no "
+        "treaty and no commitment at alliance level; rivals are not told apart), "
+        f"{_of(v.at_ready(v.yardstick.members('not allied')), len(v.yardstick.members('not allied')))} pairs without a "
+        f"treaty, {_of(v.at_ready(v.yardstick.members('functioning')), len(v.yardstick.members('functioning')))} "
+        f"functioning alliances. {'The mark is too low to be a sign of an alliance.' if v.mark_fails else ''}".strip(),
+        *(couple(v, c) for c in v.couples),
+    ]
+    return [*said, targets(v) or "Every level asked for is shown by most alliances and by at most half of the others."]
+
+
+def failing(v: Validation | None) -> list[str]:
+    """Where the known pairs speak against the method, a sentence each; none without pairs on the codebook."""
+    if v is None:
+        return []
+    said = []
+    if v.mark_fails:
+        said.append(
+            f"{points(v.ready)} is no sign of an alliance by itself: {_of(v.at_ready(v.ordinary), len(v.ordinary))} "
+            "ordinary partners among the known pairs stand there or above."
+        )
+    found = v.found["formal", "readiness", "allied or not"]
+    if not tells_apart(found):
+        said.append(
+            "Readiness alone does not tell known alliances from other pairs for certain: it is higher for the alliance "
+            f"in {auc(found)} of 100 comparisons, and 50 would be the toss of a coin."
+        )
+    return [s for s in (*said, targets(v)) if s]
+
+
+def targets(v: Validation) -> str:
+    """How many levels asked for are no sign of an alliance; empty where all are."""
+    table = v.indicators
+    rare, common = int(table["too_rare"].sum()), int(table["too_common"].sum())
+    either = int((table["too_rare"] | table["too_common"]).sum())
+    if not either:
+        return ""
+    return (
+        f"On {either} of {len(table)} indicators the level asked for does not mark an alliance: on {common} more than "
+        f"half of the known pairs without a treaty are there too, on {rare} fewer than 80 of 100 functioning alliances "
+        "are."
+    )
+
+
+def tells_apart(found: Separation) -> bool:
+    """Whether the whole interval lies above chance."""
+    return found.low > 0.5 + SLACK
+
+
+def couple(v: Validation, c: Couple) -> str:
+    """One pair of states at two dates."""
+    names = {case.id: plain(case.header.title) for case in v.yardstick.cases}
+    moved = f"{names[c.earlier]}, and {names[c.later]}: readiness {signed(c.change)}, indicators met "
+    moved += f"{c.change_reaches:+d}".replace("-", "−")
+    if c.in_order is None:
+        return f"{moved}; {NOT_SAID}."
+    closer = "later" if c.expected > 0 else "earlier"
+    return f"{moved}; by treaty facts closer at the {closer} date: {'right' if c.in_order else 'wrong'} order."
+
+
+def auc(found: Separation) -> str:
+    """An AUC with its interval."""
+    return "–" if np.isnan(found.auc) else f"{points(found.auc)} ({span(found.low, found.high)})"
+
+
+def of_known(known: int, share: float, sure: float) -> str:
+    """A share at target with how many pairs know the indicator."""
+    return f"{points(share)} (of {known}; {points(sure)} met)" if known else "none known"
+
+
+def verdict(rare: bool, common: bool) -> str:
+    """What the shares of an indicator say of the level asked for."""
+    said = ["not every alliance shows it"] * rare + ["others show it too"] * common
+    return ", ".join(said) or "marks an alliance"
+
+
+def _of(n: int, count: int) -> str:
+    return f"{n} of {count}"

@@ -1,0 +1,111 @@
+"""What is said of work that is kept: what a draft holds, who may edit it, why something is not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from dashboard.wording.text import listed, plain
+from scenarios.model.settings import Settings
+from scenarios.workspace.versions import Version
+
+GONE = (
+    "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
+    "from another machine. What the address itself says was taken."
+)
+FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
+TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
+ANOTHER_TAB = "**This draft was changed in another tab.**"
+SHOW_IT, SHOW_IT_HELP = "Show it", "Draws the page with what was done there. Your next act does so too."
+_FILES = {"coder": "a second coder's file", "other": "a second file to compare with", "forms": "a half-filled form"}
+
+
+def holds(added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings) -> str:
+    """What a draft holds, in words: claims against the case as it came, own scenarios, notes, claims left out."""
+    counts = (
+        (len(added), "claim", "added"),
+        (len(changed), "claim", "changed"),
+        (len(gone), "claim", "taken out"),
+        (len(settings.own_scenarios), "own scenario", ""),
+        (len(settings.notes), "note", ""),
+        (len(settings.left_out), "claim", "left out"),
+    )
+    return ", ".join(f"{n} {what}{'s' if n > 1 else ''}{f' {how}' if how else ''}" for n, what, how in counts if n)
+
+
+def beside(kinds: Sequence[str]) -> str:
+    """The files and forms that lie with a draft, in words."""
+    texts = ["your copy of a text"] if any(k.startswith("text:") for k in kinds) else []
+    return ", ".join([*(said for kind, said in _FILES.items() if kind in kinds), *texts])
+
+
+def everything(said: str, kinds: Sequence[str]) -> str:
+    """All that a draft holds, in words.
+
+    >>> everything("1 note", ["coder", "forms"])
+    "1 note, a second coder's file, a half-filled form"
+    """
+    return ", ".join(filter(None, [said, beside(kinds)])) or "nothing yet"
+
+
+def not_kept(why: str) -> str:
+    """What is done is not kept, and what to do."""
+    return (
+        f"{plain(why)} What you do is not kept meanwhile: go on, and save everything.zip or the case to keep it. It is "
+        "tried again with each act."
+    )
+
+
+def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
+    """That a case is edited, and what is other than in its folder."""
+    parts = [
+        f"{len(ids)} claim{'s' if len(ids) > 1 else ''} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
+        for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
+        if ids
+    ]
+    return f"Edited: {listed(parts)}." if parts else "Edited."
+
+
+KEPT = "Kept as a draft; Cases lists it."
+ELSEWHERE = "Not kept: save everything.zip or download the case."
+LOOKING = "You are looking at somebody's draft or at a version: your first change makes a draft of your own."
+
+
+def opened_from_file(title: str) -> str:
+    """A case was opened from a file."""
+    return f"{plain(title)}: opened from your file, and kept as a draft; Cases lists it."
+
+
+LINK = "**Link** to exactly this view. It works wherever this dashboard runs with this case."
+LINK_TO_DRAFT = (
+    "**Link** to this view, on this server. Whoever opens it sees your draft as it is; their first change makes a "
+    "draft of their own."
+)
+SHARE = (
+    "**Share for editing**: whoever has this address changes this very draft, as you do. Within "
+    "seconds each of you is told what the other has changed. Your own copies of texts stay yours."
+)
+
+
+def resumed(title: str, said: str) -> str:
+    """The button that goes on with the draft touched last."""
+    return f"Continue: {plain(title)[:60]} ({plain(said)})"
+
+
+RESUME_HELP = "The draft that you touched last. All drafts are on the page Cases."
+
+
+def begun(title: str) -> str:
+    """A case of the reader's own was begun."""
+    return f"{plain(title)} is open, as a draft. Add its first claim; it is scored from then on."
+
+
+NOT_HERE = "This draft or version is not in the workspace any more."
+WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
+RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."
+
+
+def saved(version: Version, taken: int, renamed: Mapping[str, str]) -> str:
+    """A version was kept, and what of it came from the other side."""
+    others = f" {taken} row{'s' if taken != 1 else ''} of what was saved since you started came in." if taken else ""
+    ids = "".join(f" Your {old} is now {new}: {old} is another claim there." for old, new in renamed.items())
+    return f"Version {version.number} is kept: {version.after}.{others}{ids}"

@@ -1,0 +1,105 @@
+"""The workspace from the command line: what is kept is listed, opened, saved, checked; faults are sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from dashboard.cli.main import main
+from scenarios import load_case, open_workspace, seed_folder
+from scenarios.workspace.opening import VARIABLE
+from tests.support.folders import replaced
+from tests.support.kept import by_hand
+
+CASE = "china-russia-2017"
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "w.db"
+    monkeypatch.setenv(VARIABLE, str(path))
+    return path
+
+
+def run(*arguments: str | Path, exit_code: int = 0) -> str:
+    done = CliRunner().invoke(main, [*map(str, arguments)])
+    assert done.exit_code == exit_code, (done.output, done.exception)
+    return done.output
+
+
+def test_a_case_is_opened_changed_saved_and_its_history_told(tmp_path: Path) -> None:
+    assert "Nothing is kept" in run("cases")
+    assert "There is no version" in run("history", CASE)
+    run("open", CASE, tmp_path / "mine")
+    assert load_case(tmp_path / "mine").hash == load_case(seed_folder(CASE)).hash
+    assert "Version 1" in run("save", tmp_path / "mine", "--why", "as it came")
+    replaced(tmp_path / "mine", "evidence.csv", ("\nE02,", "\nE02b,"))
+    assert "Version 2" in run("save", tmp_path / "mine", "--why", "under another id")
+    told = run("history", CASE).splitlines()
+    assert told[0].endswith("under another id") and "claims: 1 added, 1 left out" in told[1]
+    assert told[2].endswith("as it came")
+    assert "2 of 2: under another id" in run("cases")
+    assert "whole up to" in run("verify")
+
+
+def test_a_version_on_an_older_one_is_put_together_or_both_sides_are_listed(tmp_path: Path) -> None:
+    run("open", CASE, tmp_path / "first")
+    run("save", tmp_path / "first", "--why", "as it came")
+    for name in ("mine", "theirs"):
+        run("open", CASE, tmp_path / name)
+    replaced(tmp_path / "theirs", "case.toml", ("China and Russia, March 2017", "Their title"))
+    run("save", tmp_path / "theirs", "--why", "title")
+    replaced(tmp_path / "mine", "evidence.csv", ("\nE02,", "\nE02b,"))
+    assert "With 1 row of what was saved since." in run("save", tmp_path / "mine", "--why", "id")
+    again = tmp_path / "again"
+    run("open", CASE, again)
+    assert load_case(again).header.title == "Their title" and "E02b" in load_case(again).claims
+    replaced(tmp_path / "first", "case.toml", ("China and Russia, March 2017", "My title"))
+    said = run("save", tmp_path / "first", "--why", "title", exit_code=1)
+    assert "Both sides changed case title" in said and "mine My title | theirs Their title" in said
+    run("save", tmp_path / "first", "--why", "title", "--prefer", "mine")
+    assert open_workspace().open(CASE).case.header.title == "My title"
+
+
+def test_an_altered_row_is_found_with_exit_1(tmp_path: Path, workspace: Path) -> None:
+    run("open", CASE, tmp_path / "mine")
+    run("save", tmp_path / "mine", "--why", "as it came")
+    with by_hand(open_workspace().workspace) as held:
+        held.execute(text("UPDATE versions SET why = 'nothing'"))
+    assert "Version 1" in run("verify", exit_code=1)
+
+
+def test_the_whole_goes_into_one_file_and_comes_back(tmp_path: Path) -> None:
+    run("open", CASE, tmp_path / "mine")
+    run("save", tmp_path / "mine", "--why", "as it came")
+    run("workspace", "export", tmp_path / "backup")
+    other = ("--workspace", str(tmp_path / "other.db"))
+    assert "taken over" in run("workspace", "import", tmp_path / "backup", *other)
+    assert "as it came" in run("history", CASE, *other)
+    assert "damaged" in run("workspace", "import", tmp_path / "w.db", *other, exit_code=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["open", "nobody", "new"], 1, "no draft, version or case 'nobody'"),
+        (["cases", "--workspace", "://"], 2, "allowed are a file"),
+        (["cases", "--workspace", "nosuch://x"], 2, "allowed are a file"),
+        (["save", "nowhere", "--why", "x"], 1, "there is no such folder"),
+        (["serve", "--workspace", "://"], 2, "allowed are a file"),
+        (["workspace", "export", "/nowhere/x"], 1, "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(arguments: list[str], code: int, said: str) -> None:
+    assert said in run(*arguments, exit_code=code)
+
+
+def test_open_writes_over_nothing_and_save_needs_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").touch()
+    assert "not empty" in run("open", CASE, tmp_path / "full", exit_code=2)
+    run("open", CASE, tmp_path / "mine")
+    assert "line of why" in run("save", tmp_path / "mine", "--why", " ", exit_code=1)

@@ -1,0 +1,147 @@
+"""Our pictures to take away: well-formed, by themselves, with title and source, names harmless, as the page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard.cached import known_pairs
+from dashboard.drawing import svg as svg_text
+from dashboard.drawing import track_picture
+from dashboard.drawing.svg import sheet, text
+from dashboard.screens.cases import picture as cases
+from dashboard.screens.compare import comparison_table, content
+from dashboard.screens.compare import picture as of_comparison
+from dashboard.screens.evidence import passages
+from dashboard.screens.evidence import picture as evidence
+from dashboard.screens.evidence.content import Entry, entries, found
+from dashboard.screens.how_sure import picture as how_sure
+from dashboard.screens.readiness import picture as of_table
+from dashboard.screens.scenarios import picture as of_matrix
+from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.influence import influence, without_each
+from scenarios.analysis.reversal import Tipping, tipping
+from scenarios.analysis.specifications import specification_curve, what_moves_most
+from scenarios.assessment import Assessment
+from scenarios.model import own_scenarios
+from scenarios.model.settings import usual
+from scenarios.reference.atlas import atlas
+from scenarios.scoring.counting import counted
+
+CASE = load_case(seed_folder("china-russia-2017"))
+HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
+
+
+def hostile() -> Assessment:
+    settings, new = own_scenarios.copied(CASE, usual(CASE), "pressure-deepens")
+    return assess(CASE, own_scenarios.changed(settings, new, name=HOSTILE[:80]))
+
+
+A = hostile()
+MINE = A.ids[-1]
+CURVE = specification_curve(A, MINE)
+SOURCE = CASE.header.sources[0]
+
+
+def comparison(a: Assessment) -> str:
+    picked = (a.ids[0], MINE)
+    made = comparison_table.comparison(a, picked, MINE, {})
+    return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
+
+
+def on(a: Assessment, item: str) -> list[Entry]:
+    """The claims on an indicator or commitment."""
+    how = counted(a.case, a.cells_by_scenario, a.position(MINE))
+    return entries(a.case, found(a.case, item, "", (), ()), how, without_each(a, MINE, item))
+
+
+PICTURES: dict[str, Callable[[Assessment], str]] = {
+    "table": lambda a: of_table.picture(a, None, known_pairs(a)),
+    "comparison": comparison,
+    "matrix": of_matrix.picture,
+    "curve": lambda a: how_sure.curve(a, MINE, CURVE),
+    "tracks": lambda a: track_picture.picture(a, MINE),
+    "indicator": lambda a: evidence.item(a, MINE, "THR5", on(a, "THR5")),
+    "commitment": lambda a: evidence.item(a, MINE, "COM2", on(a, "COM2")),
+    "paragraphs": lambda a: evidence.strip(a, SOURCE, passages.claims_of(CASE, SOURCE.id)),
+    "break-even lines": lambda a: how_sure.tipping(a, order_of(a)),
+    "orders": how_sure.orders,
+    "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
+    "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
+    "atlas": lambda a: cases.picture(a, atlas(a)),
+}
+OF_ONE_SCENARIO = {"curve", "tracks", "indicator", "commitment", "break-even lines", "choices", "influence"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def order_of(a: Assessment) -> Tipping:
+    made = tipping(a, MINE, "treaty-without-depth")
+    assert made is not None
+    return made
+
+
+def texts(svg: str) -> list[str]:
+    root = ElementTree.fromstring(svg.encode())
+    return [t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(name: str) -> None:
+    svg = PICTURES[name](A)
+    root = ElementTree.fromstring(svg.encode())
+    assert {e.tag.rpartition("}")[2] for e in root.iter()} <= {
+        *("svg", "title", "desc", "rect", "g", "text", "path", "circle"),
+    }
+    assert not re.search(r"href|url\(|var\(|style=|class=| on\w+=", re.sub(r">[^<]*<", "><", svg))
+    said = " ".join(texts(svg))
+    assert f"settings {A.settings_hash[:8]}" in said and A.case_hash[:8] in said
+    assert "A. Korolev, IPP Review" in said and "as of 2017-03-28" in said
+    title = root.findtext(f"{SVG}title") or ""
+    assert "script" in title or name not in OF_ONE_SCENARIO, "the scenario is not named"
+    assert "China and Russia" in (root.findtext("{http://www.w3.org/2000/svg}title") or "") or name == "comparison"
+    width = float(root.attrib["width"])
+    for mark in root.iter("{http://www.w3.org/2000/svg}rect"):
+        assert 0 <= float(mark.get("x", 0)) <= float(mark.get("x", 0)) + float(mark.attrib["width"]) <= width
+    for mark in root.iter(f"{SVG}text"):
+        x, wide = float(mark.attrib["x"]), svg_text.wide(mark.text or "") * float(mark.attrib["font-size"])
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[mark.get("text-anchor", "start")]
+        assert "transform" in mark.attrib or (left >= -2 and left + wide <= width + 0.12 * wide), (
+            f"cut off: {mark.text}"
+        )
+
+
+def test_the_picture_of_the_table_has_every_row_with_the_numbers_of_the_page() -> None:
+    said = texts(of_table.picture(A, None))
+    for name, score in (("All claims weighed", "82"), ("Formal and functioning alliance", "100")):
+        assert name in said and score in said
+    assert any("16 of 18 indicators unknown" in t for t in said)
+
+
+def test_moved_weights_leave_their_ghost_in_the_picture() -> None:
+    moved = assess(CASE, usual(CASE).changed(weights={"dimensions": {"INS": 100, "TEC": 0, "EXE": 0, "THR": 0}}))
+    svg = of_table.picture(moved, assess(CASE))
+    assert "vs usual" in texts(svg)
+    assert "Institutions 100" in " ".join(texts(svg))
+
+
+def test_the_picture_of_the_comparison_has_the_points_that_add_up() -> None:
+    said = texts(comparison(A))
+    assert "+8.9" in said and any("adds up" in t or "add up" in t for t in said)
+
+
+def test_the_picture_of_the_matrix_has_every_level_and_nothing_where_it_is_unknown() -> None:
+    svg = of_matrix.picture(A)
+    levels = [t for t in texts(svg) if t in {"0", "1", "2", "3", "4"}]
+    known = int(A.cells_by_scenario.known.sum())
+    steps = sum(s.step is not None for i in A.ids for s in A.standings(i))
+    targets = len(CASE.codebook.indicators) + len(CASE.codebook.commitments)
+    met_below = sum(int(n) <= 4 for n in A.count(1))
+    assert len(levels) == known + steps + targets + met_below
+
+
+def test_signs_that_xml_does_not_know_fall_away() -> None:
+    svg = sheet([text(0, 0, "a\x00b\uffffc", 10)], 100, 20, title="t", alt="d", source="s")
+    assert "abc" in texts(svg)

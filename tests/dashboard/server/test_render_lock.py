@@ -1,0 +1,80 @@
+"""Runs take turns, and no long one holds up the others."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Thread
+
+import pytest
+
+from dashboard.server.render_lock import Turns
+
+
+def test_short_runs_never_overlap() -> None:
+    turns, inside, most = Turns(lapse=30), [0], [0]
+
+    def run(_: int) -> None:
+        with turns.turn():
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            time.sleep(0.002)
+            inside[0] -= 1
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(run, range(40)))
+    assert most == [1] and inside == [0]
+
+
+def test_a_long_run_is_passed_by_the_others_and_its_end_takes_no_turn_away() -> None:
+    turns, long, begun, over = Turns(lapse=0.05), Event(), Event(), Event()
+
+    def slow() -> None:
+        with turns.turn():
+            begun.set()
+            assert long.wait(30)
+        over.set()
+
+    thread = Thread(target=slow)
+    thread.start()
+    assert begun.wait(30)
+    with turns.turn():  # after its turn has lapsed
+        assert not over.is_set()
+        turns.lapse = 30
+        long.set()
+        assert over.wait(30)
+        waited = Event()
+        third = Thread(target=lambda: run_once(turns, waited))
+        third.start()
+        assert not waited.wait(0.1)  # the turn is still ours
+    assert waited.wait(30)
+    thread.join()
+    third.join()
+
+
+def run_once(turns: Turns, done: Event) -> None:
+    with turns.turn():
+        done.set()
+
+
+def test_a_run_within_a_run_does_not_wait_for_itself() -> None:
+    turns = Turns(lapse=30)
+    with turns.turn():
+        with turns.turn():
+            pass
+        waited = Event()
+        other = Thread(target=lambda: run_once(turns, waited))
+        other.start()
+        assert not waited.wait(0.05)  # the inner end has not given the outer turn away
+    assert waited.wait(30)
+    other.join()
+
+
+def test_a_run_that_fails_gives_its_turn_back() -> None:
+    turns = Turns(lapse=30)
+    with pytest.raises(ValueError, match="broken"), turns.turn():
+        raise ValueError("broken")
+    begun = time.monotonic()
+    with turns.turn():
+        pass
+    assert time.monotonic() - begun < 10

@@ -1,0 +1,128 @@
+"""Undo, redo, Back and what a file brings, by AppTest: nothing is lost and nothing is left behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.export import tables
+from dashboard.widgets import downloads
+from scenarios import assess, load_case, seed_folder
+from scenarios.assessment import Assessment
+from scenarios.files import everything_zip
+from scenarios.model import own_scenarios as acts
+from scenarios.model.case import Case
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, to_json, usual
+from tests.support import golden
+from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, with_view
+
+pytestmark = pytest.mark.page
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+def load(at: AppTest, data: bytes, name: str) -> AppTest:
+    """Load a file by the box in the sidebar."""
+    at.session_state["box:load"] = True
+    at.run()
+    next(u for u in at.file_uploader if "everything.zip" in u.label and "second" not in u.label).set_value(
+        (name, data, "application/octet-stream")
+    ).run()
+    return pressed(at, "Load this file")
+
+
+def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
+    noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
+    at = load(page(opened(), "scenarios"), to_json(noted, CASE).encode(), "settings.json")
+    assert "Ask the embassy." in html(at)
+    assert code_of(at) == ""
+    at.sidebar.slider(key="dim:INS").set_value(80.0).run()
+    assert "Ask the embassy." in html(at)
+    assert from_code(code_of(at)).notes == {}
+    at.query_params["s"] = with_view(scenario="all-claims")  # as the browser's Back would
+    at.run()
+    assert "Ask the embassy." in html(at)
+
+
+def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
+    case = golden.changed(
+        golden.case(),
+        evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence),
+    )
+    settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
+    at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
+    assert "Golden example" in html(at)
+    score = 100 * assess(case, settings).marks.readiness[0]
+    assert f"readiness {score:.0f} of 100" in html(at)
+    assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
+    fresh = again(at)
+    assert "Golden example" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
+    pressed(at, "Close this case")
+    assert "from one article" in html(at)
+
+
+def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
+    load(at, to_json(theirs, CASE).encode(), "settings.json")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
+    pressed(at, "Undo")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "all-claims"
+    pressed(at, "Redo")
+    assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
+
+
+def test_reset_everything_can_be_undone_whole() -> None:
+    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at.sidebar.slider(key="dim:INS").set_value(90.0).run()
+    code = code_of(at)
+    pressed(at, ":primary[Reset everything]")
+    assert code_of(at) == ""
+    pressed(at, "Undo")
+    assert code_of(at) == code
+
+
+def test_an_edited_case_is_found_again_by_back_and_forward() -> None:
+    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    code, draft = code_of(at), draft_of(at)
+    at.query_params["s"] = with_view(scenario="all-claims")  # as Back would
+    del at.query_params["d"]
+    at.run()
+    assert "1 claim changed" not in said(at)
+    at.query_params["s"], at.query_params["d"] = code, draft  # as Forward would
+    at.run()
+    assert not at.error
+    assert "1 claim changed (E07)" in said(at)
+
+
+def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    kept = tables.brief_html
+
+    def brief_html(a: Assessment, case: Case, *, in_link: bool = True, **written: Any) -> bytes:
+        asked.append(in_link)
+        return kept(a, case, in_link=in_link, **written)
+
+    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    pressed(at, "Save the change")
+    monkeypatch.setattr(tables, "brief_html", brief_html)
+    for session in (at, opened()):
+        pressed(pressed(page(session, "compare"), downloads.BRIEF), downloads.MAKE_BRIEF)
+        pressed(session, downloads.BRIEF)  # the dialog has the page now
+    assert asked == [False, True]
+
+
+def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = usual(CASE).changed(draws=100_000, weights={"dimensions": {"INS": 5}})
+    assert from_code(code_of(opened(to_code(asked, CASE)))).draws == 100_000
+    monkeypatch.setattr("scenarios.model.settings.MAX_WORK", 1_000_000)
+    at = opened(to_code(asked, CASE))
+    assert any("100,000 draws" in e.value.replace("\\", "") for e in at.error)
+    assert at.session_state["settings"] == usual(CASE)
