@@ -19,14 +19,14 @@ import seeds
 from dashboard import CASE_VARIABLE
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
+from scenarios.analysis import claim_preview
 from scenarios.analysis import timeline as timelines
 from scenarios.analysis.certificates import Certificate, certificates, questions
-from scenarios.analysis.claim_preview import Foreseen, Under, inside_of_one, under, with_it_back
-from scenarios.analysis.claim_preview import foreseen as effect_of
+from scenarios.analysis.claim_preview import ClaimPreview, ScorePreview, inside_of_one, preview_scores, with_it_back
 from scenarios.analysis.influence import influence as influence_of
 from scenarios.analysis.influence import without_each as change_without
 from scenarios.analysis.next_fact import Plan, collect
-from scenarios.analysis.reversal import Tipping, tipping
+from scenarios.analysis.reversal import Reversals, reversals
 from scenarios.analysis.specifications import Voted, specification_curve, what_moves_most
 from scenarios.analysis.timeline import ByDate, OnDays
 from scenarios.analysis.two_days import Between, between
@@ -163,7 +163,7 @@ def assessment(of: Case, settings: Settings) -> Assessment:
     return found if found.settings == settings else replace(found, settings=settings)
 
 
-def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
+def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the known pairs stand under the weights and choices in force; none for a codebook they do not know."""
     pairs = yardstick.known_pairs(a.settings.burden_of_proof)
     return (
@@ -171,7 +171,7 @@ def known_pairs(a: Assessment) -> tuple[yardstick.Standing, ...]:
     )
 
 
-def _on_scale(a: Assessment, pairs: yardstick.Yardstick) -> bool:
+def _on_scale(a: Assessment, pairs: yardstick.ReferenceSet) -> bool:
     """Whether the known pairs can stand beside a case."""
     return yardstick.knows(a.case.codebook, pairs) and a.settings.benchmark in a.case.codebook.benchmarks
 
@@ -187,7 +187,7 @@ def _inside_yardstick(settings: Settings, draws: int) -> Inside | None:
     return None if pairs is None else pairs.inside(settings, draws)
 
 
-def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
+def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the case in hand, the known pairs and the other cases of its codebook stand under the same weights."""
     others = []
     for case_id, folder in folders().items():
@@ -197,7 +197,7 @@ def atlas(a: Assessment) -> tuple[yardstick.Standing, ...]:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
-def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.Standing, ...]:
+def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
     return made_atlas(a, others, _inside_pairs(a, a.settings.draws))
 
 
@@ -279,9 +279,9 @@ def divergence(a: Assessment, b: Assessment, scenario: str, other: str) -> Diver
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
-def foreseen(a: Assessment, changed: Case, claim: str, scenario: str) -> Foreseen:
+def preview_claim(a: Assessment, changed: Case, claim: str, scenario: str) -> ClaimPreview:
     """What a claim that stands in an open form would do to a scenario."""
-    return effect_of(a, changed, claim, scenario)
+    return claim_preview.preview_claim(a, changed, claim, scenario)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_told_apart())
@@ -302,11 +302,11 @@ def brought_back(of: Case, a: Assessment, claim: str, scenario: str) -> float | 
     return with_it_back(a, _cells(of, settings), scenario)
 
 
-def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> Under:
+def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> ScorePreview:
     """A scenario if these claims were left out too."""
     settings = a.settings.changed(left_out=tuple({*a.settings.left_out, *claims}))
     cells = _cells(of, settings)
-    return under(a, cells, scenario, _inside_one(of, settings, scenario, a, cells))
+    return preview_scores(a, cells, scenario, _inside_one(of, settings, scenario, a, cells))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
@@ -338,9 +338,9 @@ def _voted(of: Case, settings: Settings, scenario: str, _a: Assessment) -> Voted
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
-def tip(a: Assessment, first: str, second: str) -> Tipping | None:
+def tip(a: Assessment, first: str, second: str) -> Reversals | None:
     """What would turn the order of two scenarios round."""
-    return tipping(a, first, second)
+    return reversals(a, first, second)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

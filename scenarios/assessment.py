@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.levels import Ints
 from scenarios import tables
 from scenarios.analysis.certificates import certificate_table
-from scenarios.analysis.reversal import tips
+from scenarios.analysis.reversal import reversal_table
 from scenarios.analysis.specifications import specification_table
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
@@ -19,13 +19,13 @@ from scenarios.model.settings import Settings, check_settings, usual
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as rb
+from scenarios.simulation import simulation as sim
 
 
 @dataclass(frozen=True)
-class Assessment(Scored):
+class Assessment(Evaluation):
     """A scored case with its tables (pandas DataFrames)."""
 
     @cached_property
@@ -57,7 +57,7 @@ class Assessment(Scored):
     @cached_property
     def tipping(self) -> pd.DataFrame:
         """What turns each order round: weight moved, break-even weights, cells a level lower."""
-        found: pd.DataFrame = tips(self)
+        found: pd.DataFrame = reversal_table(self)
         return found
 
     @cached_property
@@ -71,7 +71,7 @@ class Assessment(Scored):
         return tables.evidence(self, scenario)
 
 
-def inside_of(case: Case, settings: Settings, cells: Cells) -> rb.Inside | None:
+def inside_of(case: Case, settings: Settings, cells: Cells) -> sim.Inside | None:
     """What no weight of a dimension moves of the draws of a case; None where it is too much to keep.
 
     cells: those of `cells_of` for the same. Raises SettingsError.
@@ -87,7 +87,7 @@ def _ends(cells: Cells) -> Ints:
 
 
 def assess(
-    case: Case, settings: Settings | None = None, *, cells: Cells | None = None, inside: rb.Inside | None = None
+    case: Case, settings: Settings | None = None, *, cells: Cells | None = None, inside: sim.Inside | None = None
 ) -> Assessment:
     """Score every scenario of a case; SettingsError where the settings do not fit it.
 
@@ -111,7 +111,7 @@ def assess(
         reached=reached,
         marks=marks,
         drawn=drawn,
-        ranges=rb.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
+        ranges=sim.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
         commitments=Commitments.of(whole, admissible(case, settings)),
     )
 

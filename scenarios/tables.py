@@ -16,7 +16,7 @@ from scenarios.model.settings import SCHEMA_VERSION
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.counting import counted
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
@@ -30,7 +30,7 @@ EVIDENCE_EXTRA = [
 ]
 
 
-def scores(a: Scored) -> pd.DataFrame:
+def scores(a: Evaluation) -> pd.DataFrame:
     """One row a scenario. Index points 0-100; nan = no score."""
     table = pd.DataFrame(list(_score_rows(a)))
     for commitment in a.case.codebook.commitment_ids:
@@ -38,7 +38,7 @@ def scores(a: Scored) -> pd.DataFrame:
     return table
 
 
-def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
+def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
     """The rows of scores.csv, one a scenario."""
     codebook, settings = a.case.codebook, a.settings
     low, high = a.bounds
@@ -106,14 +106,14 @@ def _score_rows(a: Scored) -> Iterator[dict[str, object]]:
         }
 
 
-def _documented_share(a: Scored) -> Floats:
+def _documented_share(a: Evaluation) -> Floats:
     """Original weight of the known cells under rule evidence, (S,)."""
     by_evidence = np.array([[c.rule == "evidence" for c in s.cells.values()] for s in a.case.resolved], dtype=bool)
     weight = a.across[list(a.case.codebook.dimension_index)] * a.inside
     return np.asarray((by_evidence & a.cells_by_scenario.known) @ weight).clip(max=1.0)
 
 
-def cells(a: Scored) -> pd.DataFrame:
+def cells(a: Evaluation) -> pd.DataFrame:
     """One row a scenario and indicator: rule, belief, level, weight, contribution, votes."""
     codebook, held = a.case.codebook, a.cells_by_scenario
     index = codebook.dimension_index
@@ -165,7 +165,7 @@ def _documents(judgement: Judgement) -> int:
     return max(1, judgement.documents) if judgement.votes > 0 else 0
 
 
-def pairs(a: Scored) -> pd.DataFrame:
+def pairs(a: Evaluation) -> pd.DataFrame:
     """Each unordered pair of assessed scenarios once, in file order; A - B in index points."""
     under = {o: a.readiness_under(offsetting=o) for o in rd.OFFSETTING}
     resolved = a.case.resolved
@@ -205,7 +205,7 @@ def _order(difference: float) -> str:
     return "=" if abs(difference) <= AHEAD else "A" if difference > 0 else "B"
 
 
-def evidence(a: Scored, scenario: str) -> pd.DataFrame:
+def evidence(a: Evaluation, scenario: str) -> pd.DataFrame:
     """The register, and how each claim counts in one scenario; change_without = R without the claim - R."""
     change = without_each(a, scenario)
     found = counted(a.case, a.cells_by_scenario, a.position(scenario))

@@ -13,7 +13,7 @@ import pytest
 from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import influence, without_each
 from scenarios.analysis.remains import remains
-from scenarios.analysis.reversal import by_dimensions, by_indicators, figures, least_weight, ordered, tipping
+from scenarios.analysis.reversal import by_dimensions, by_indicators, figures, least_weight, ordered, reversals
 from tests.oracle import accounts, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import (
@@ -122,7 +122,7 @@ def test_orders_tip_alike(block: int) -> None:
     for number in numbers(block, CASES):
         both_ = both(number)
         for one, other in combinations(both_.a.ids, 2):
-            found, (x, y) = tipping(both_.a, one, other), (both_.scored[one], both_.scored[other])
+            found, (x, y) = reversals(both_.a, one, other), (both_.scored[one], both_.scored[other])
             where, method = (number, one, other), both_.method
             if pairs.common(x, y, method) is None or tips.ahead_first(x, y) is None:
                 assert found is None, where

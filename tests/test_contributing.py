@@ -12,7 +12,7 @@ from dashboard.screens.registry import SCREENS
 
 ROOT = Path(__file__).parents[1]
 TOLD = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-MAP = re.findall(r"^\| `([a-z_/]+/)` \| (.*) \|$", TOLD, re.MULTILINE)
+MAP = re.findall(r"^\| `([a-z_/]+(?:/|\.py))` \| (.*) \|$", TOLD, re.MULTILINE)
 RECIPES = re.findall(r"^\*\*(.*?)\.\*\*$", TOLD, re.MULTILINE)
 
 
@@ -25,7 +25,7 @@ def test_every_folder_of_the_product_stands_on_the_map_and_no_other() -> None:
     missing = {f"{f.relative_to(ROOT).as_posix()}/" for f in code - pages} - named
     assert not missing, f"not on the map: {missing}"
     for name, said in MAP:
-        assert (ROOT / name).is_dir(), name
+        assert (ROOT / name).exists(), name
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ MAY_IMPORT = {
 }
 DASHBOARD = ROOT / "dashboard"
 SCREENS = DASHBOARD / "screens"
+TEAM_DRAWS = ("sign_in_gate.py", "rights.py")  # of dashboard/team: its file and its words know no Streamlit
 
 
 def draws(path: Path) -> bool:
@@ -28,7 +31,7 @@ def draws(path: Path) -> bool:
     inside = path.relative_to(DASHBOARD)
     if inside.parts[0] == "screens":
         return inside.name == "page.py" or inside.stem.endswith(("controls", "_form", "_editor"))
-    return inside.parts[0] in ("state", "cached.py", "app.py", "server.py") or inside.parts[:2] == ("shared", "widgets")
+    return inside.parts[0] in ("session", "widgets", "server", "cached.py", "app.py") or inside.name in TEAM_DRAWS
 
 
 def imports(path: Path) -> set[str]:
@@ -40,6 +43,62 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
     return found
+
+
+# A room is a folder; a module that stands beside rooms is one of its own, and a screen is one.
+MODULES = {
+    ".".join(p.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): p
+    for layer in MAY_IMPORT
+    for p in (ROOT / layer).rglob("*.py")
+}
+FACE = "scenarios"  # what a notebook imports takes from every room and stands apart
+
+
+def room(module: str) -> str:
+    """The room of a module as the map of CONTRIBUTING.md names it."""
+    path = MODULES[module].relative_to(ROOT)
+    alone = path.parent.as_posix() in ("scenarios", "dashboard") and path.name not in ("__init__.py", "__main__.py")
+    if alone or path.parts[:2] == ("dashboard", "screens"):
+        return "dashboard/screens/" if path.parts[1] == "screens" else path.as_posix()
+    return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
+
+
+def taken() -> dict[str, set[str]]:
+    """By module every module of the product that its own import statements name, wherever in it they stand."""
+    found: dict[str, set[str]] = {}
+    for module, path in MODULES.items():
+        named: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                named |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                inside = {f"{node.module}.{alias.name}" for alias in node.names}
+                named |= (inside & MODULES.keys()) | ({node.module} if inside - MODULES.keys() else set())
+        found[module] = (named & MODULES.keys()) - {module}
+    return found
+
+
+TAKEN = taken()
+
+
+def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    order = re.findall(r"^\| `([a-z_/.]+)` \| ", told, re.MULTILINE)
+    assert set(order) == {room(m) for m in MODULES}
+    for module, others in TAKEN.items():
+        for other in others - {FACE} if module != FACE else ():
+            down = f"{module} takes {other}, which stands above it"
+            assert order.index(room(other)) <= order.index(room(module)), down
+
+
+def test_no_modules_take_from_each_other_in_a_circle() -> None:
+    sorter = TopologicalSorter({m: others - {FACE} for m, others in TAKEN.items() if m != FACE})
+    assert len(list(sorter.static_order())) >= len(MODULES) - 1  # raises CycleError, which names the circle
+
+
+def test_no_room_has_more_files_than_one_can_look_through() -> None:
+    for folder in {p.parent for p in MODULES.values()}:
+        assert len(list(folder.glob("*.py"))) <= 24, folder
 
 
 @pytest.mark.parametrize("layer", MAY_IMPORT)
@@ -57,7 +116,7 @@ def test_the_core_knows_no_screen(layer: str) -> None:
 
 def test_words_charts_and_exports_know_no_streamlit() -> None:
     quiet = [p for p in DASHBOARD.rglob("*.py") if not draws(p)]
-    assert {p.name for p in quiet} >= {"wording.py", "content.py", "chart.py", "sheets.py", "cli.py"}
+    assert {p.name for p in quiet} >= {"wording.py", "content.py", "chart.py", "sheets.py", "main.py"}
     for path in quiet:
         assert "streamlit" not in imports(path), path
 
@@ -73,8 +132,8 @@ def test_no_screen_imports_another() -> None:
 
 
 def test_what_is_shared_and_taken_away_reaches_into_no_screen() -> None:
-    for room in ("shared", "export", "state"):
-        for path in (DASHBOARD / room).rglob("*.py"):
+    for path in DASHBOARD.rglob("*.py"):
+        if SCREENS not in path.parents and path.name != "app.py":
             assert "dashboard.screens" not in path.read_text(encoding="utf-8"), path
 
 
@@ -117,5 +176,5 @@ def test_only_state_touches_the_session_and_only_cached_caches() -> None:
         text = path.read_text(encoding="utf-8")
         if path.name != "cached.py":
             assert "cache_data" not in text and "cache_resource" not in text, path
-        if path.parent.name != "state":
+        if path.parent.name != "session":
             assert "session_state" not in text and "query_params[" not in text, path

@@ -19,7 +19,7 @@ from tests.oracle.readiness import Assessment, assess, what_weights_can_do
 from tests.oracle.votes import evidence, interval
 from tests.oracle.worked import FIRST_CHOICES, SECOND_CHOICES, first, register, second
 from tests.support import golden_first, golden_second
-from tests.support.golden_rows import Change, Judged, Left, Other, Paired, Row, Scored, Tipped
+from tests.support.golden_rows import Change, Evaluation, Judged, Left, Other, Paired, Row, Tipped
 from tests.support.worked import GOLDEN, printed, rows
 
 CONVENTIONS = Conventions()
@@ -78,7 +78,7 @@ def test_two_documents_hold_back_less_than_one(indicator: str, p: tuple[float, .
 
 
 @pytest.mark.parametrize(("which", "scenario", "row"), rows("SCORED"))
-def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, row: Scored) -> None:
+def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, row: Evaluation) -> None:
     a = assessed(which, scenario)
     spread = draws.ranges(drawn(which), a, CONVENTIONS)
     found = row._replace(

@@ -1,1 +1,1 @@
-"""One folder a screen. No screen imports another; what several need stands in dashboard.shared."""
+"""One folder a screen. No screen imports another; what several need stands in wording, drawing and widgets."""

@@ -11,7 +11,7 @@ from dashboard.wording.scores import NO_TREATY, not_scored, treaty_sentence
 from dashboard.wording.text import gap, listed, lower_first, plain, points, signed, span
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
-from scenarios.analysis.claim_preview import Under
+from scenarios.analysis.claim_preview import ScorePreview
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
@@ -37,8 +37,8 @@ def claims_line(a: Assessment) -> str:
     """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
     case = a.case
     ids = sources_in_play(case, a.settings)
-    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
-    said = f"{len(able):,} claim{'s' if len(able) != 1 else ''} used"
+    eligible = {c.id for on in a.cells_by_scenario.eligible for c, _ in on}
+    said = f"{len(eligible):,} claim{'s' if len(eligible) != 1 else ''} used"
     if own := own_word(a):
         said += f", {len(own):,} the author's own word"
     if a.settings.left_out:
@@ -46,7 +46,7 @@ def claims_line(a: Assessment) -> str:
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
 
 
-def without_author(a: Assessment, n: int, without: Under) -> str:
+def without_author(a: Assessment, n: int, without: ScorePreview) -> str:
     """What is left of the first scenario without the n claims of the author's own word; without: it so scored."""
     known = f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
     claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
@@ -60,8 +60,8 @@ def own_word(a: Assessment) -> tuple[str, ...]:
     ids = sources_in_play(a.case, a.settings)
     if len(ids) != 1 or not a.case.sources[ids[0]].author:
         return ()
-    able = {c.id for on in a.cells_by_scenario.able for c, _ in on}
-    return tuple(i for i, c in a.case.claims.items() if i in able and folded(c.attributed_to) == AUTHOR)
+    eligible = {c.id for on in a.cells_by_scenario.eligible for c, _ in on}
+    return tuple(i for i, c in a.case.claims.items() if i in eligible and folded(c.attributed_to) == AUTHOR)
 
 
 def rests_on(case: Case, ids: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.wording import scores
 from dashboard.wording.text import plain, points, signed, span
 from indicators.method import SLACK
-from scenarios.reference.known_pairs import Group, Standing
+from scenarios.reference.known_pairs import Group, PairStanding
 from scenarios.reference.validation import Couple, Line, Number, Separation, Validation
 
 HEADING = "Does it work?"
@@ -38,7 +38,7 @@ NOT_SHOWN = " The bracket includes 50: that readiness tells them apart is not sh
 NOT_SAID = "the treaty facts do not say which date is closer"
 
 
-def kind(pair: Standing) -> str:
+def kind(pair: PairStanding) -> str:
     """What a known pair is, in the fewest words."""
     return GROUPS[pair.group] if pair.group != "not allied" else scores.SHORT.get(pair.class_, "not scored")
 

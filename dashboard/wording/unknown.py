@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dashboard.wording.text import upper_first
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 SEARCHED, NOT_LOOKED_FOR = "searched for, nothing found", "not looked for"
 NOT_COUNTED, SILENT, EMPTIED = "no claim counts here", "no claim speaks to it", "emptied by hand"
 
 
-def why_unknown(a: Scored, scenario: str, item: str) -> str:
+def why_unknown(a: Evaluation, scenario: str, item: str) -> str:
     """Why an indicator or commitment is unknown in a scenario, by the register and the log of searches of its case."""
     case = a.home(scenario)
     cell = a.resolved(scenario).cells.get(item)
@@ -22,12 +22,12 @@ def why_unknown(a: Scored, scenario: str, item: str) -> str:
     return SEARCHED if any(item in s.indicator for s in case.searches) else NOT_LOOKED_FOR
 
 
-def sentence(a: Scored, scenario: str, item: str) -> str:
+def sentence(a: Evaluation, scenario: str, item: str) -> str:
     """The same as a sentence of its own."""
     return f"Unknown: {why_unknown(a, scenario, item)}."
 
 
-def not_documented(a: Scored, scenario: str, item: str) -> str:
+def not_documented(a: Evaluation, scenario: str, item: str) -> str:
     """The same of a commitment, after "not documented": empty where the case keeps no log of searches."""
     why = why_unknown(a, scenario, item)
     return f" {upper_first(why)}." if why in (SEARCHED, NOT_LOOKED_FOR) else ""

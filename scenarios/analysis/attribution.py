@@ -14,8 +14,8 @@ from indicators.levels import Bools, Floats, Ints
 from indicators.weights import USUAL
 from scenarios.model.scenario import Admission, Cell
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.belief import Belief, Reader, Voter
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.belief import Belief, BeliefModel, Voter
+from scenarios.scoring.evaluation import Evaluation
 
 Cause = Literal["weights", "method", "believe", "code", "cells"]
 CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
@@ -45,10 +45,10 @@ class Change(NamedTuple):
 Mixture = tuple[int, ...]  # for each cause the changes taken from B, as bits
 
 
-class Sides:
+class Attribution:
     """The two sides, what they differ in, and the score of any mixture of them."""
 
-    def __init__(self, a: Scored, b: Scored, scenario: str, other: str) -> None:
+    def __init__(self, a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
         self.a, self.b = a, b
         self.codebook: Codebook = a.case.codebook
         self.index = np.asarray(self.codebook.dimension_index)
@@ -59,7 +59,7 @@ class Sides:
             found[change.cause].append(change)
         self.changes = [found[c] for c in CAUSES]
         self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
-        self._readers: dict[tuple[int, int], Reader] = {}
+        self._readers: dict[tuple[int, int], BeliefModel] = {}
 
     # what the two differ in
 
@@ -200,11 +200,11 @@ class Sides:
         if (burden, conventions) not in self._readers:
             method = (self.b if conventions else self.a).case.method
             prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
-            self._readers[burden, conventions] = Reader(method, prior)
+            self._readers[burden, conventions] = BeliefModel(method, prior)
         place = self._place("believe", "reading")
         admission = self.resolved[place is not None and believe >> place & 1].claims
-        able = self._able(item, believe, code)
-        return self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, able)
+        eligible = self._able(item, believe, code)
+        return self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, eligible)
 
     def _able(self, item: str, believe: int, code: int) -> list[Voter]:
         """The claims on one indicator that may be used in a mixture, each with its source."""
@@ -223,7 +223,7 @@ class Sides:
             ),
             published_by=(self.b if from_b("believe", "published") else self.a).settings.published_by,
         )
-        able: list[Voter] = []
+        eligible: list[Voter] = []
         for name in self._near[item]:
             holder = self.b if from_b("believe", "only", name) else self.a
             if name not in holder.case.claims:
@@ -236,8 +236,8 @@ class Sides:
             source = coded.sources[claim.source]
             left_out = name in decides.settings.left_out
             if not left_out and not inadmissible(claim, source, by):
-                able.append((claim, source))
-        return able
+                eligible.append((claim, source))
+        return eligible
 
     def readiness(self, states: Ints, belief: Floats, known: Bools) -> Floats:
         """R of every mixture over the same known cells, without the half-known rules.
@@ -264,7 +264,7 @@ class Sides:
         return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
 
     def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
-        def held(x: Scored, item: str) -> float:
+        def held(x: Evaluation, item: str) -> float:
             weights = x.settings.weights
             return (weights.dimensions if kind == "dimension" else weights.indicators).get(item, USUAL)
 

@@ -17,12 +17,12 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
-from scenarios.analysis.minimal_subset import Goal, Item, Smallest, by_size, smallest
+from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.redrawn import Trials
 from scenarios.analysis.sentences import Sentence, sentences
-from scenarios.analysis.subset_effects import By, Outcomes, Removals, Unit, said_by, unit_name
+from scenarios.analysis.subset_effects import By, Outcomes, SubsetEffects, Unit, said_by, unit_name
 from scenarios.analysis.treaty_path import TreatyPath
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
 from scenarios.simulation.pairs import AHEAD
 
@@ -58,7 +58,7 @@ class Certificate(NamedTuple):
     shown: tuple[Rejected, ...]
 
 
-def certificate(a: Scored, sentence: Sentence, by: By = "claim") -> Certificate:
+def certificate(a: Evaluation, sentence: Sentence, by: By = "claim") -> Certificate:
     """The fewest statements, speakers, kinds or sources whose rejection makes a true sentence untrue.
 
     >>> import scenarios
@@ -73,13 +73,13 @@ def certificate(a: Scored, sentence: Sentence, by: By = "claim") -> Certificate:
 Question = tuple[Sentence, tuple[By, ...]]
 
 
-def questions(a: Scored, scenario: str) -> list[Question]:
+def questions(a: Evaluation, scenario: str) -> list[Question]:
     """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
     readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
     return [(said, ("claim",) if said.kind == "ahead" else BY) for said in sentences(a, scenario, readings)]
 
 
-def certificates(a: Scored, asked: Sequence[Question]) -> Iterator[Certificate]:
+def certificates(a: Evaluation, asked: Sequence[Question]) -> Iterator[Certificate]:
     """The certificates of some questions, one after another."""
     for sentence, by in asked:
         court = _Court(a, sentence)
@@ -89,11 +89,11 @@ def certificates(a: Scored, asked: Sequence[Question]) -> Iterator[Certificate]:
 class _Court:
     """One sentence, and what becomes of it when claims are rejected."""
 
-    def __init__(self, a: Scored, sentence: Sentence) -> None:
+    def __init__(self, a: Evaluation, sentence: Sentence) -> None:
         self.a, self.sentence = a, sentence
         scenarios = [sentence.scenario, *([sentence.other] if sentence.other else [])]
         self.rows = [a.position(s) for s in scenarios]
-        self.removals = Removals(a, scenarios)
+        self.effects = SubsetEffects(a, scenarios)
         self.dimension = np.asarray(a.scale.dimension)
         self.trials: Trials | None = None
 
@@ -103,8 +103,8 @@ class _Court:
             return self._class(by)
         if by == "claim" and self._separate:
             return self._by_statement()
-        units = self.removals.units(by)
-        touched = self.removals.touched(units)
+        units = self.effects.units(by)
+        touched = self.effects.touched(units)
         found = by_size(len(units), lambda rows: self._untrue(touched, rows), WORK, SHOWN)
         return self._certificate(by, units, found, self._sets(units, found))
 
@@ -117,9 +117,9 @@ class _Court:
 
     def _by_statement(self) -> Certificate:
         """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
-        units = [self.removals.statements(i) for i in range(len(self.dimension))]
+        units = [self.effects.statements(i) for i in range(len(self.dimension))]
         gone, sizes = zip(*(_subsets(len(u), MOST_SUBSETS) for u in units), strict=True)
-        outcomes = [self._outcomes(i, self.removals.of_statements(i, g)) for i, g in enumerate(gone)]
+        outcomes = [self._outcomes(i, self.effects.of_statements(i, g)) for i, g in enumerate(gone)]
         whole = sum(map(len, units))
         most = min((n for n, u in zip(sizes, units, strict=True) if n < len(u)), default=None)
         if self.sentence.kind in ("reach_at_least", "reach_at_most"):
@@ -129,12 +129,12 @@ class _Court:
                 Item(int(d), float(self.a.inside[i]), gone[i], *self._value(i, outcomes[i]))
                 for i, d in enumerate(self.dimension)
             ]
-            found = smallest(items, self._goal(), whole if most is None else most, SHOWN)
+            found = minimal_subset(items, self._goal(), whole if most is None else most, SHOWN)
         sets = [tuple(on[n] for on, at in zip(units, chosen, strict=True) for n in at) for chosen in found.shown]
         return self._certificate("claim", [u for on in units for u in on], found, sets)
 
     def _outcomes(self, i: int, left: Bools) -> list[Outcomes]:
-        return [self.removals.outcomes(i, n, left) for n in range(len(self.rows))]
+        return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
 
     def _reached(self, i: int, x: Outcomes) -> Floats:
         targets = self.a.targets[[i]]
@@ -145,7 +145,7 @@ class _Court:
         verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
         return np.asarray(x.known & (verdict == 1))
 
-    def _count(self, gone: Sequence[Bools], outcomes: Sequence[list[Outcomes]], most: int | None) -> Smallest:
+    def _count(self, gone: Sequence[Bools], outcomes: Sequence[list[Outcomes]], most: int | None) -> MinimalSubset:
         """One indicator more or less: the cheapest way to turn a single one."""
         fewer = self.sentence.kind == "reach_at_least"
         ways: list[tuple[int, int, Ints]] = []
@@ -157,11 +157,11 @@ class _Court:
                 ways.append((least, i, np.flatnonzero(turned & (cost == least))))
         size = min((w[0] for w in ways), default=None)
         if size is None or (most is not None and size > most):
-            return Smallest(None, 0, True, [], most)
+            return MinimalSubset(None, 0, True, [], most)
         best = [(i, at) for least, i, at in ways if least == size]
         sets = [(i, gone[i][n]) for i, at in best for n in at][:SHOWN]
         shown = [tuple(tuple(map(int, np.flatnonzero(g))) if i == n else () for n in range(len(gone))) for i, g in sets]
-        return Smallest(size, sum(len(at) for _, at in best), True, shown, size - 1)
+        return MinimalSubset(size, sum(len(at) for _, at in best), True, shown, size - 1)
 
     def _value(self, i: int, outcomes: list[Outcomes]) -> tuple[Bools, Floats]:
         """Whether the indicator counts, and what has to become small on it."""
@@ -244,8 +244,8 @@ class _Court:
         word = self.sentence.value
         path = TreatyPath(self.a, self.sentence.scenario)
         formal = word in (FORMAL, HOLLOW)  # then no claim on an indicator can change it
-        units = _merged(by, [] if formal else self.removals.units(by), path)
-        touched = self.removals.touched(units)
+        units = _merged(by, [] if formal else self.effects.units(by), path)
+        touched = self.effects.touched(units)
         decides = {c.id for c in path.claims}
         on_path = [tuple(c for c in u.claims if c in decides) for u in units]
         work = WORK
@@ -273,14 +273,14 @@ class _Court:
     # what is handed back
 
     @staticmethod
-    def _sets(units: Sequence[Unit], found: Smallest) -> list[tuple[Unit, ...]]:
+    def _sets(units: Sequence[Unit], found: MinimalSubset) -> list[tuple[Unit, ...]]:
         return [tuple(units[n] for (n,) in chosen) for chosen in found.shown]
 
     def _certificate(
         self,
         by: By,
         units: Sequence[Unit],
-        found: Smallest,
+        found: MinimalSubset,
         sets: Sequence[tuple[Unit, ...]],
         then: Sequence[str] = (),
     ) -> Certificate:
@@ -294,11 +294,11 @@ class _Court:
         )
 
     def _then_without(self, gone: set[str]) -> str:
-        left = [np.array([[x[0].id not in gone for x in on]], dtype=bool) for on in self.removals.atoms]
+        left = [np.array([[x[0].id not in gone for x in on]], dtype=bool) for on in self.effects.atoms]
         return str(self._then(left)[0])
 
 
-def certificate_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
+def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
     """certificate.csv: every sentence about a scenario, and its place against each other one, by each sort of unit.
 
     scenario: the first where none is named. One row a set shown (1 to 10), or one without a set where none overturns

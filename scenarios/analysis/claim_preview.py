@@ -10,12 +10,12 @@ from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.counting import hearing, why_not_counted
-from scenarios.scoring.evaluation import Scored
-from scenarios.simulation import simulation as rb
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.simulation import simulation as sim
 from scenarios.simulation.pairs import AHEAD
 
 
-class Foreseen(NamedTuple):
+class ClaimPreview(NamedTuple):
     """Readiness of one scenario before and after a change of the register, 0..1; nan where it has no score."""
 
     before: float
@@ -24,7 +24,7 @@ class Foreseen(NamedTuple):
     moved: int  # scenarios whose readiness would move
 
 
-def foreseen(a: Scored, changed: Case, claim: str, scenario: str) -> Foreseen:
+def preview_claim(a: Evaluation, changed: Case, claim: str, scenario: str) -> ClaimPreview:
     """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
     k = a.position(scenario)
     cells = cells_of(changed, a.settings, a.cells_by_scenario)
@@ -35,10 +35,10 @@ def foreseen(a: Scored, changed: Case, claim: str, scenario: str) -> Foreseen:
     whole = with_own(changed, a.settings)
     found = whole.claims[claim]
     why = why_not_counted(whole, cells, k, found, hearing(whole, cells, k, found.indicator))
-    return Foreseen(float(before[k]), float(after[k]), why, int(np.sum(~still)))
+    return ClaimPreview(float(before[k]), float(after[k]), why, int(np.sum(~still)))
 
 
-def with_it_back(a: Scored, cells: Cells, scenario: str) -> float | None:
+def with_it_back(a: Evaluation, cells: Cells, scenario: str) -> float | None:
     """How far readiness of a scenario would move if a claim that is left out counted, in index points.
 
     cells: those of the case with it; None where there is no score on one side.
@@ -49,7 +49,7 @@ def with_it_back(a: Scored, cells: Cells, scenario: str) -> float | None:
     return None if np.isnan(change) else change
 
 
-class Under(NamedTuple):
+class ScorePreview(NamedTuple):
     """One scenario with other cells than those on the screen; on 0..1, nan without a score."""
 
     readiness: float
@@ -58,17 +58,17 @@ class Under(NamedTuple):
     known: int  # indicators
 
 
-def inside_of_one(a: Scored, cells: Cells, scenario: str) -> rb.Inside | None:
+def inside_of_one(a: Evaluation, cells: Cells, scenario: str) -> sim.Inside | None:
     """What no weight of a dimension moves of the draws of `under`."""
     k = a.position(scenario)
     return a.scale.draw_inside(cells.drawn[k : k + 1], cells.known[k : k + 1], None, a.settings)
 
 
-def under(a: Scored, cells: Cells, scenario: str, inside: rb.Inside | None = None) -> Under:
+def preview_scores(a: Evaluation, cells: Cells, scenario: str, inside: sim.Inside | None = None) -> ScorePreview:
     """Readiness of a scenario, its range and its known indicators with other cells. inside: of `inside_of_one`."""
     k, method = a.position(scenario), a.case.method
     known = cells.known[k : k + 1]
     readiness = a.scale.score(a.scale.believed(cells.belief[k : k + 1]), known).readiness
     drawn = a.scale.draw(cells.drawn[k : k + 1], known, None, a.settings, held=inside).readiness
-    found = rb.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
-    return Under(float(readiness[0]), float(found.low[0]), float(found.high[0]), int(known.sum()))
+    found = sim.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
+    return ScorePreview(float(readiness[0]), float(found.low[0]), float(found.high[0]), int(known.sum()))

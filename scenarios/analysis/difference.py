@@ -13,7 +13,7 @@ from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.analysis.shapley import shapley
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 SAME = 1e-9  # two scores closer than this are one point: the secant becomes the slope
 
@@ -47,7 +47,7 @@ def secant(exponent: float, x: float, y: float) -> float:
     return float(np.log1p((y - x) / x) / (y - x))
 
 
-def difference(a: Scored, first: str, second: str) -> Difference | None:
+def difference(a: Evaluation, first: str, second: str) -> Difference | None:
     """R of `second` minus R of `first`, by indicator; None where the common cells cover less than half.
 
     c_i = W'_d w'_i (a_i^B - a_i^A) s(f; D_d^A, D_d^B) / s(f; R^A, R^B) over the common cells; for the minimum, or a
@@ -100,7 +100,7 @@ def difference(a: Scored, first: str, second: str) -> Difference | None:
     )
 
 
-def between_weights(a: Scored, b: Scored, scenario: str) -> Difference | None:
+def between_weights(a: Evaluation, b: Evaluation, scenario: str) -> Difference | None:
     """What other weights do to one scenario: R under b's minus R under a's, all else the same in both.
 
     Fully: c_i = (v_i^B - v_i^A)(a_i - (R_A + R_B)/2) with v = W' w'. Otherwise Shapley over the dimensions, each

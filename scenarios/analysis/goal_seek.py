@@ -17,7 +17,7 @@ from indicators.method import SLACK
 from indicators.weights import TOP_OF_SLIDER
 from scenarios.analysis.reversal import FLOOR, Lead, Steps, Tip, fewest, fewest_of, lead_of, least_weight, over_common
 from scenarios.model.settings import Weights
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.scale import Scale
 
 _BEYOND = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)  # a little further, until whole sliders reach it too
@@ -40,7 +40,7 @@ class Answer(NamedTuple):
     furthest: float  # the largest R (or difference) that dimension weights can reach; nan where they do not apply
 
 
-def ask_readiness(a: Scored, scenario: str, goal: float) -> Answer | None:
+def ask_readiness(a: Evaluation, scenario: str, goal: float) -> Answer | None:
     """What would take R of a scenario to the goal or above; None where it is not assessed. goal: 0..1."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
@@ -56,7 +56,7 @@ def ask_readiness(a: Scored, scenario: str, goal: float) -> Answer | None:
         known = known[~np.isnan(scores)[np.asarray(a.scale.dimension)[known]]]
         single = Lead(_ids(a, known), _share(a, k, known), goal - a.reached[k, known])
 
-    def reaches(other: Scored) -> bool:
+    def reaches(other: Evaluation) -> bool:
         return bool(other.marks.readiness[k] >= goal - SLACK)
 
     return Answer(
@@ -68,7 +68,7 @@ def ask_readiness(a: Scored, scenario: str, goal: float) -> Answer | None:
     )
 
 
-def ask_order(a: Scored, first: str, second: str) -> Answer | None:
+def ask_order(a: Evaluation, first: str, second: str) -> Answer | None:
     """What would put the first level with the second over what both know; None where they are not comparable."""
     i, j = a.position(first), a.position(second)
     common = over_common(a, i, j)
@@ -86,7 +86,7 @@ def ask_order(a: Scored, first: str, second: str) -> Answer | None:
         weight = held.across[0][np.asarray(a.scale.dimension)] * held.inside[0]
         single = Lead(_ids(a, cells), weight[cells], a.reached[j, cells] - a.reached[i, cells])
 
-    def reaches(other: Scored) -> bool:
+    def reaches(other: Evaluation) -> bool:
         there = over_common(other, i, j)
         return there is not None and bool(there[0].readiness[0] >= there[0].readiness[1] - SLACK)
 
@@ -99,20 +99,20 @@ def ask_order(a: Scored, first: str, second: str) -> Answer | None:
     )
 
 
-def _ids(a: Scored, cells: Ints) -> tuple[str, ...]:
+def _ids(a: Evaluation, cells: Ints) -> tuple[str, ...]:
     return tuple(a.case.codebook.indicator_ids[n] for n in cells)
 
 
-def _share(a: Scored, k: int, cells: Ints) -> Floats:
+def _share(a: Evaluation, k: int, cells: Ints) -> Floats:
     """v = W' w' of some cells, (n,)."""
     index = np.asarray(a.scale.dimension)
     return np.asarray((a.marks.across[k][index] * a.marks.inside[k])[cells])
 
 
-Moved = Callable[[Scored, Lead, Tip], tuple[Floats, Floats]]
+Moved = Callable[[Evaluation, Lead, Tip], tuple[Floats, Floats]]
 
 
-def _proposal(a: Scored, lead: Lead | None, moved: Moved, reaches: Callable[[Scored], bool]) -> Proposal | None:
+def _proposal(a: Evaluation, lead: Lead | None, moved: Moved, reaches: Callable[[Evaluation], bool]) -> Proposal | None:
     """The least weight moved, as sliders that reach the goal when they are replayed; None where none do."""
     exact = least_weight(lead) if lead is not None else None
     if lead is None or exact is None:
@@ -127,7 +127,7 @@ def _proposal(a: Scored, lead: Lead | None, moved: Moved, reaches: Callable[[Sco
     return None
 
 
-def _under(a: Scored, weights: Weights) -> Scored:
+def _under(a: Evaluation, weights: Weights) -> Evaluation:
     """The same case scored under other weights; its draws are the old ones and not to be used."""
     settings = a.settings.model_copy(update={"weights": weights})
     scale = Scale.of(a.case.codebook, a.case.method, settings)
@@ -138,7 +138,7 @@ def _after(lead: Lead, tip: Tip) -> Floats:
     return np.asarray((lead.weights + np.array([tip.moves.get(i, 0.0) for i in lead.items]) / 100).clip(min=0.0))
 
 
-def _by_dimension(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+def _by_dimension(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     """W and w after a move among dimensions; those without a score keep theirs."""
     at = [a.case.codebook.dimension_ids.index(d) for d in lead.items]
     across = a.across.copy()
@@ -146,7 +146,7 @@ def _by_dimension(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     return across, a.inside
 
 
-def _by_indicator(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+def _by_indicator(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     """W and w after a move among indicators: W of a dimension is the sum of theirs, what is known keeps its share."""
     index, ids = np.asarray(a.scale.dimension), a.case.codebook.indicator_ids
     at, share = np.array([ids.index(i) for i in lead.items]), _after(lead, tip)
@@ -160,7 +160,7 @@ def _by_indicator(a: Scored, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     return across, inside
 
 
-def _sliders(a: Scored, across: Floats, inside: Floats, *, whole: bool) -> Weights | None:
+def _sliders(a: Evaluation, across: Floats, inside: Floats, *, whole: bool) -> Weights | None:
     """W and w as sliders, the largest of each group at 100; None where rounding leaves a group with nothing."""
 
     def group(values: Floats) -> Floats:

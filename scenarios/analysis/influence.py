@@ -18,8 +18,8 @@ from indicators.evidence import AUTHOR, Claim, folded, speaker
 from indicators.levels import Floats, Votes, belief, codes, counted_of, distance
 from indicators.method import SLACK, Method
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.belief import Reader, Voter, asks_the_register, moved, voters, votes_of
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.belief import BeliefModel, Voter, asks_the_register, moved, voters, votes_of
+from scenarios.scoring.evaluation import Evaluation
 
 BY = ("claim", "speaker", "kind", "source")
 COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
@@ -41,7 +41,7 @@ class Without(NamedTuple):
     known: int  # indicators still known
 
 
-def rescored(a: Scored, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
+def rescored(a: Evaluation, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
     """Scenario k scored once for each set of cells that would be others, all else unchanged. (n,) and (n, D)."""
     reached, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (a.reached, a.cells_by_scenario.known))
     for row, cells in enumerate(recasts):
@@ -91,14 +91,14 @@ class _Ballot:
 class Ballots:
     """The claims that may vote in one scenario, and what its cells would be without some of them."""
 
-    def __init__(self, a: Scored, scenario: str) -> None:
+    def __init__(self, a: Evaluation, scenario: str) -> None:
         self.a, self.k = a, a.position(scenario)
         self.resolved = a.case.resolved[self.k]
-        self.reader = Reader(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
+        self.model = BeliefModel(a.case.method, a.case.method.prior(a.settings.burden_of_proof))
         self.at = {item: i for i, item in enumerate(a.case.codebook.indicator_ids)}
         stance = self.resolved.claims.stance if self.resolved.claims else None
-        able = a.cells_by_scenario.able
-        self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in able]
+        eligible = a.cells_by_scenario.eligible
+        self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in eligible]
         self._ballots: dict[int, _Ballot] = {}
 
     def asked(self, i: int) -> bool:
@@ -120,7 +120,7 @@ class Ballots:
     def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
         """The claims that this scenario's reading lets vote on an indicator, without some."""
         out = {c.id for c in gone}
-        return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.able[i] if v[0].id not in out])
+        return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.eligible[i] if v[0].id not in out])
 
     def recast(self, i: int, gone: Sequence[Claim]) -> Recast | None:
         """The cell without these claims; None where it stays as it is."""
@@ -130,11 +130,11 @@ class Ballots:
         own = self.resolved.claims.stance if self.resolved.claims else None
         if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
             # The stance falls silent here, and others may vote in its place.
-            found = self.reader.judged(self.voters(i, gone))
+            found = self.model.judged(self.voters(i, gone))
             q, known = found.belief, found.votes > 0
         else:
             energy, known = self._ballot(i).without(gone)
-            q = belief(energy, self.reader.prior, a.case.method.odds_per_vote.value)
+            q = belief(energy, self.model.prior, a.case.method.odds_per_vote.value)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
         was = bool(held.known[self.k, i])
@@ -178,7 +178,7 @@ class Ballots:
         ]
 
 
-def without_each(a: Scored, scenario: str, indicator: str | None = None) -> dict[str, float]:
+def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> dict[str, float]:
     """R without each claim that counts minus R, in index points, by claim; nan where R is or becomes none.
 
     indicator: of the claims on this one alone.
@@ -188,7 +188,7 @@ def without_each(a: Scored, scenario: str, indicator: str | None = None) -> dict
     return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
 
 
-def influence(a: Scored, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
+def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
     """Readiness without each claim, speaker, kind and source, the largest change of each first.
 
     by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
@@ -198,13 +198,13 @@ def influence(a: Scored, scenario: str, each: Sequence[str] = BY) -> pd.DataFram
     ballots = Ballots(a, scenario)
     counting = {c.id for c in ballots.counting()}
     # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    able = [c for i, on in enumerate(a.cells_by_scenario.able) if ballots.asked(i) for c, _ in on]
+    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if ballots.asked(i) for c, _ in on]
     order = {c.id: n for n, c in enumerate(a.case.evidence)}
-    able.sort(key=lambda c: order[c.id])
+    eligible.sort(key=lambda c: order[c.id])
     rows: list[tuple[object, ...]] = []
     for by in each:
         groups: dict[str, list[Claim]] = defaultdict(list)
-        for claim in able:
+        for claim in eligible:
             groups[_ITEM[by](a, claim)].append(claim)
         found = list(zip(groups.items(), ballots.without(list(groups.values())), strict=True))
         kept = [
@@ -218,7 +218,7 @@ def influence(a: Scored, scenario: str, each: Sequence[str] = BY) -> pd.DataFram
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-_ITEM: dict[str, Callable[[Scored, Claim], str]] = {
+_ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {
     "claim": lambda _, c: c.id,
     "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
     "kind": lambda _, c: c.kind,
@@ -226,7 +226,7 @@ _ITEM: dict[str, Callable[[Scored, Claim], str]] = {
 }
 
 
-def _name(a: Scored, by: str, claim: Claim) -> str:
+def _name(a: Evaluation, by: str, claim: Claim) -> str:
     """What an item is called: the claim's words, the speaker as first spelled, the kind, the source's title."""
     source = a.case.sources[claim.source]
     if by == "claim":

@@ -61,7 +61,7 @@ class Goal:
         return np.asarray(total <= 0 if self.level else total < 0)
 
 
-class Smallest(NamedTuple):
+class MinimalSubset(NamedTuple):
     """What a search found. size None: none there is, or none was found up to `searched`."""
 
     size: int | None
@@ -161,7 +161,7 @@ def _convolved(a: Floats, b: Floats) -> Floats:
     return np.array([min(a[x] + b[c - x] for x in range(c + 1)) for c in range(len(a))])
 
 
-def smallest(items: Sequence[Item], goal: Goal, most: int, show: int) -> Smallest:
+def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> MinimalSubset:
     """The least number of units whose rejection succeeds, how many such sets there are, and some of them.
 
     most: sizes searched; all of them where it is the number of units there are.
@@ -179,7 +179,7 @@ def smallest(items: Sequence[Item], goal: Goal, most: int, show: int) -> Smalles
                 return found
             size += 1
         if budget >= most:
-            return Smallest(None, 0, True, [], None if most == whole else most)
+            return MinimalSubset(None, 0, True, [], None if most == whole else most)
         budget *= 2
 
 
@@ -206,7 +206,7 @@ class _State(NamedTuple):
         )
 
 
-def _search(items: Sequence[Item], tables: _Tables, size: int, show: int) -> Smallest:
+def _search(items: Sequence[Item], tables: _Tables, size: int, show: int) -> MinimalSubset:
     """Every rejection of exactly this size that succeeds; size is the least at which any does."""
     goal = tables.goal
     none, start = np.zeros(1), np.zeros((1, 0), dtype=int)
@@ -239,7 +239,7 @@ def _search(items: Sequence[Item], tables: _Tables, size: int, show: int) -> Sma
         shown += found
         if len(shown) >= show:
             break
-    return Smallest(size, int(state.ways.sum()), counted, shown[:show], size - 1)
+    return MinimalSubset(size, int(state.ways.sum()), counted, shown[:show], size - 1)
 
 
 def _distinct(item: Item, size: int) -> list[Ints]:
@@ -293,7 +293,7 @@ def _alive(state: _State, tables: _Tables, d: int, n: int, size: int) -> Bools:
     return alive
 
 
-def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, batch: int = 4_000) -> Smallest:
+def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, batch: int = 4_000) -> MinimalSubset:
     """The same where nothing is known of the parts: every set, size by size, until some succeed or the work is done.
 
     untrue: which sets succeed, (m, size) -> (m,); work: sets tried at most. The bound is a number of sets and not of
@@ -303,7 +303,7 @@ def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, b
     for size in range(1, units + 1):
         tried += comb(units, size)
         if tried > work:  # a size tried in part would prove nothing
-            return Smallest(None, 0, True, [], size - 1)
+            return MinimalSubset(None, 0, True, [], size - 1)
         found, every = 0, combinations(range(units), size)
         hits: list[tuple[tuple[int, ...], ...]] = []
         while len(rows := np.array(list(islice(every, batch)), dtype=int)):
@@ -311,5 +311,5 @@ def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, b
             found += len(good)
             hits += [tuple((int(u),) for u in rows[n]) for n in good[: show - len(hits)]]
         if found:
-            return Smallest(size, found, True, hits, size - 1)
-    return Smallest(None, 0, True, [], None)
+            return MinimalSubset(size, found, True, hits, size - 1)
+    return MinimalSubset(None, 0, True, [], None)

@@ -32,8 +32,8 @@ from scenarios.analysis.influence import Ballots, Recast, rescored
 from scenarios.model.scenario import Rule
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import apply_rule, moved
-from scenarios.scoring.evaluation import Scored
-from scenarios.simulation import simulation as rb
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.simulation import simulation as sim
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
 MOST_DRAWS = 10_000  # for the class with each document
@@ -121,7 +121,7 @@ class Plan(NamedTuple):
     commitments: tuple[Open, ...]  # codebook order
 
 
-def collect(a: Scored, scenario: str) -> Plan:
+def collect(a: Evaluation, scenario: str) -> Plan:
     """The plan of a scenario: first what would most likely change its class or settle an indicator.
 
     Ordered by share of belief under which the class changes or the indicator is settled, share under which the class
@@ -144,7 +144,7 @@ class _Document(NamedTuple):
     level: int
 
 
-def _items(a: Scored, ballots: Ballots, asked: list[int]) -> list[Fact]:
+def _items(a: Evaluation, ballots: Ballots, asked: list[int]) -> list[Fact]:
     """Every indicator read off the register, in codebook order."""
     documents = [_with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
     scores = rescored(a, ballots.k, [(), *([d.recast] for d in documents)])
@@ -174,7 +174,7 @@ def _items(a: Scored, ballots: Ballots, asked: list[int]) -> list[Fact]:
     return found
 
 
-def _known(a: Scored, k: int, documents: list[_Document]) -> Bools:
+def _known(a: Evaluation, k: int, documents: list[_Document]) -> Bools:
     """Which cells are known: as they are, then with each document. (1 + documents, N)."""
     known = np.repeat(a.cells_by_scenario.known[k][None], 1 + len(documents), axis=0)
     for row, d in enumerate(documents, start=1):
@@ -182,7 +182,7 @@ def _known(a: Scored, k: int, documents: list[_Document]) -> Bools:
     return known
 
 
-def _classes(a: Scored, ballots: Ballots, documents: list[_Document]) -> list[str]:
+def _classes(a: Evaluation, ballots: Ballots, documents: list[_Document]) -> list[str]:
     """The class as it is, then with each document, its commitments as they are: by the draws of the screen."""
     k, held, method = ballots.k, a.cells_by_scenario, a.case.method
     if a.in_force(ballots.resolved.id):
@@ -194,13 +194,13 @@ def _classes(a: Scored, ballots: Ballots, documents: list[_Document]) -> list[st
     count = min(a.settings.draws, MOST_DRAWS)
     found = scale.draw(drawn, known, None, a.settings, count).readiness
     assessed = scale.score(np.zeros(known.shape), known).assessed
-    ends = rb.ranges(found, assessed, method.interval.value, method.middle.value)
+    ends = sim.ranges(found, assessed, method.interval.value, method.middle.value)
     return [
         a.commitments.class_of(ballots.resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)
     ]
 
 
-def _with_document(a: Scored, ballots: Ballots, i: int, document: int) -> _Document:
+def _with_document(a: Evaluation, ballots: Ballots, i: int, document: int) -> _Document:
     """The cell of an indicator with one more document that supports a level.
 
     A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
@@ -210,7 +210,7 @@ def _with_document(a: Scored, ballots: Ballots, i: int, document: int) -> _Docum
     assert judgement is not None
     vote = method.vote(*GRADE)
     far = distance(np.array([document]), np.array([DIRECTION["supports"]]))[0]
-    prior = ballots.reader.prior
+    prior = ballots.model.prior
     q = belief(ballots.energy(i) + vote * far, prior, method.odds_per_vote.value)
     documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
     p = with_held_back(q, prior, documents, method.held_back.value)
@@ -220,7 +220,7 @@ def _with_document(a: Scored, ballots: Ballots, i: int, document: int) -> _Docum
     return _Document(recast, moved(p, cell.rule, cell.value), level)
 
 
-def _outcome(a: Scored, document: _Document, weight: float, readiness: float, class_: str) -> Outcome:
+def _outcome(a: Evaluation, document: _Document, weight: float, readiness: float, class_: str) -> Outcome:
     cell = document.recast
     verdict = None
     if cell.known:
@@ -230,7 +230,7 @@ def _outcome(a: Scored, document: _Document, weight: float, readiness: float, cl
 
 
 def _fact(
-    a: Scored,
+    a: Evaluation,
     ballots: Ballots,
     i: int,
     outcomes: tuple[Outcome, ...],
@@ -268,10 +268,10 @@ def _fact(
     )
 
 
-def _by_hand(a: Scored, ballots: Ballots, i: int) -> ByHand:
+def _by_hand(a: Evaluation, ballots: Ballots, i: int) -> ByHand:
     """A cell that the scenario sets or empties, beside what the register would read."""
     name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    found = ballots.reader.judged(ballots.voters(i))
+    found = ballots.model.judged(ballots.voters(i))
     return ByHand(
         indicator=name,
         rule=ballots.resolved.cells[name].rule,
@@ -281,7 +281,7 @@ def _by_hand(a: Scored, ballots: Ballots, i: int) -> ByHand:
     )
 
 
-def _open(a: Scored, scenario: str) -> tuple[Open, ...]:
+def _open(a: Evaluation, scenario: str) -> tuple[Open, ...]:
     """The commitments short of their target, each with the class the scenario would have with it there."""
     treaty, ready = a.case.method.treaty, a.case.method.ready.value
     k, resolved = a.position(scenario), a.resolved(scenario)
@@ -298,7 +298,7 @@ def _open(a: Scored, scenario: str) -> tuple[Open, ...]:
     return tuple(found)
 
 
-def plan(a: Scored, scenario: str) -> pd.DataFrame:
+def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     """The collection plan of a scenario, one row an indicator or commitment, as collection_plan.csv holds it.
 
     type: indicator (ranked), set by hand or left open (a document would not move it; evidence_level = what the

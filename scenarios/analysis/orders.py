@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 Settled = Literal[
     "by construction", "on every indicator", "firm", "mostly", "leaning", "undecided", "the same", "not comparable"
@@ -35,13 +35,13 @@ def settled(share: float, method: Method) -> Settled:
     return "leaning" if share >= method.leaning.value - SLACK else "undecided"
 
 
-def by_readiness(a: Scored) -> tuple[str, ...]:
+def by_readiness(a: Evaluation) -> tuple[str, ...]:
     """The assessed scenarios, the highest readiness first, ties in file order."""
     assessed = [s for s in a.ids if a.marks.assessed[a.position(s)]]
     return tuple(sorted(assessed, key=lambda s: -round(float(a.marks.readiness[a.position(s)]), 12)))
 
 
-def order(a: Scored, first: str, second: str) -> Order:
+def order(a: Evaluation, first: str, second: str) -> Order:
     """How settled the order of two assessed scenarios is; the one that is ahead over what both know first."""
     pair = a.pair(first, second)
     if not pair.comparable:
@@ -57,14 +57,14 @@ def order(a: Scored, first: str, second: str) -> Order:
     return Order(ahead, behind, settled(share, a.case.method), share)
 
 
-def half_matrix(a: Scored) -> list[Order]:
+def half_matrix(a: Evaluation) -> list[Order]:
     """Every pair of assessed scenarios once, rows and columns by readiness."""
     rows = by_readiness(a)
     a.compare_all()
     return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
 
 
-def order_table(a: Scored) -> pd.DataFrame:
+def order_table(a: Evaluation) -> pd.DataFrame:
     """The half matrix as a table: who is ahead of whom and how settled that is. Shares and points 0-100."""
     rows = []
     for x in half_matrix(a):

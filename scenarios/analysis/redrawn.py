@@ -13,7 +13,7 @@ from indicators.levels import Floats, Ints
 from indicators.method import SLACK
 from scenarios.analysis.subset_effects import Outcomes
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation import sampling
 
 _WORK = 200_000_000  # sets times draws that one question may cost
@@ -23,7 +23,7 @@ _KEPT = 30_000_000  # numbers kept of dimensions drawn before
 class Trials:
     """The draws of one scenario against the benchmark that classes follow."""
 
-    def __init__(self, a: Scored) -> None:
+    def __init__(self, a: Evaluation) -> None:
         self.scale = a.scale.formal(a.case.codebook)
         self.by, self.draws = self.scale.weighing(a.settings), a.settings.draws
         ((_, self.noise, self.small),) = sampling.judgements(self.by, self.draws, a.settings.seed, self.draws)

@@ -8,7 +8,7 @@ import numpy as np
 
 from indicators.method import SLACK
 from scenarios.scoring.commitments import Standing
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 
 class Left(NamedTuple):
@@ -43,7 +43,7 @@ class Remains(NamedTuple):
         return all(x.by_steps is not None for x in self.left)
 
 
-def remains(a: Scored, scenario: str) -> Remains:
+def remains(a: Evaluation, scenario: str) -> Remains:
     """Known indicators with a < 1 by what closing them would add, what is unknown, what is not committed.
 
     Fully: steps add W' w' (1 - l), firmer evidence W' w' (l - a); sorted by their sum, closed one after another the
@@ -97,7 +97,7 @@ def remains(a: Scored, scenario: str) -> Remains:
     )
 
 
-def at_either_end(a: Scored, scenario: str, indicator: str) -> tuple[float, float]:
+def at_either_end(a: Evaluation, scenario: str, indicator: str) -> tuple[float, float]:
     """R (0..1) if a known indicator were surely at level 0, and surely at its target; nan where not assessed."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     reached = np.repeat(a.reached[None, k], 2, axis=0)

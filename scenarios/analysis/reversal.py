@@ -20,7 +20,7 @@ from indicators.levels import Floats, Ints
 from indicators.method import SLACK
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import moved
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 FLOOR = 1e-9  # under partly no D counts as less: ln 0 would outweigh every weight
 MOST_STEPS = 3  # cells moved by one level at the same time, tried out in full
@@ -53,7 +53,7 @@ class Steps(NamedTuple):
     readiness: float  # R then, on 0..1
 
 
-class Tipping(NamedTuple):
+class Reversals(NamedTuple):
     """What would turn the order of two scenarios round."""
 
     ahead: str
@@ -70,7 +70,7 @@ def sign(x: float) -> int:
     return 0 if abs(x) <= SLACK else 1 if x > 0 else -1
 
 
-def ordered(a: Scored, first: str, second: str) -> tuple[str, str] | None:
+def ordered(a: Evaluation, first: str, second: str) -> tuple[str, str] | None:
     """The two with the one ahead first; None where they tie or one is not assessed."""
     x, y = (float(a.marks.readiness[a.position(s)]) for s in (first, second))
     if np.isnan(x - y) or sign(x - y) == 0:
@@ -118,7 +118,7 @@ def break_evens(lead: Lead) -> dict[str, float | None]:
     return found
 
 
-def over_common(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
+def over_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     """Rows i and j scored over K, and its cells; None where they are not comparable."""
     if not (a.marks.assessed[i] and a.marks.assessed[j]):
         return None
@@ -127,7 +127,7 @@ def over_common(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     return (held, np.flatnonzero(cells)) if held.assessed.all() else None
 
 
-def _in_order(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
+def _in_order(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     """The same, but None where K orders them the other way than R does: then no line turns both."""
     common = over_common(a, i, j)
     every = sign(float(a.marks.readiness[i] - a.marks.readiness[j]))
@@ -136,7 +136,7 @@ def _in_order(a: Scored, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     return common
 
 
-def by_dimensions(a: Scored, ahead: str, behind: str) -> Lead | None:
+def by_dimensions(a: Evaluation, ahead: str, behind: str) -> Lead | None:
     """Lead by dimension: own D where both score the same ones, else over K; None where no line turns the order."""
     i, j = a.position(ahead), a.position(behind)
     common = _in_order(a, i, j)
@@ -150,7 +150,7 @@ def by_dimensions(a: Scored, ahead: str, behind: str) -> Lead | None:
     return lead_of(a, scores[0], scores[1], across)
 
 
-def lead_of(a: Scored, mine: Floats, theirs: Floats, across: Floats) -> Lead | None:
+def lead_of(a: Evaluation, mine: Floats, theirs: Floats, across: Floats) -> Lead | None:
     """Lead of scores D (D,) over others under weights W' (D,); nan where there is none; None where partly has a 0."""
     at = np.flatnonzero(~np.isnan(mine) & ~np.isnan(theirs))
     x, y = mine[at], theirs[at]
@@ -161,7 +161,7 @@ def lead_of(a: Scored, mine: Floats, theirs: Floats, across: Floats) -> Lead | N
     return Lead(tuple(a.case.codebook.dimension_ids[d] for d in at), across[at], x - y)
 
 
-def by_indicators(a: Scored, ahead: str, behind: str) -> Lead | None:
+def by_indicators(a: Evaluation, ahead: str, behind: str) -> Lead | None:
     """Lead by indicator over K with weights v = W' w'; only where strengths offset fully."""
     i, j = a.position(ahead), a.position(behind)
     common = _in_order(a, i, j)
@@ -174,12 +174,12 @@ def by_indicators(a: Scored, ahead: str, behind: str) -> Lead | None:
     return Lead(tuple(ids[n] for n in cells), weight[cells], a.reached[i, cells] - a.reached[j, cells])
 
 
-def one_level(a: Scored, scenario: str, by: int) -> Floats:
+def one_level(a: Evaluation, scenario: str, by: int) -> Floats:
     """Attainment believed of each cell if its belief were shifted by a level, (N,). by: 1 or -1."""
     return a.scale.believed(moved(a.cells_by_scenario.belief[a.position(scenario)], "shift", by))
 
 
-def fewest(a: Scored, scenario: str, by: int, goal: float) -> Steps | None:
+def fewest(a: Evaluation, scenario: str, by: int, goal: float) -> Steps | None:
     """Fewest known cells that take R to the goal when each is moved by one level; None where three are not enough.
 
     by: -1 to come down to the goal, 1 to go up to it. goal: R on 0..1, reached within the slack.
@@ -191,7 +191,7 @@ def fewest(a: Scored, scenario: str, by: int, goal: float) -> Steps | None:
 
 
 def fewest_of(
-    a: Scored, scenario: str, by: int, goal: float, cells: Ints, dims: Floats, inside: Floats, across: Floats
+    a: Evaluation, scenario: str, by: int, goal: float, cells: Ints, dims: Floats, inside: Floats, across: Floats
 ) -> Steps | None:
     """The same over some cells (n,) with scores D (D,), weights w' (N,) and W' (D,).
 
@@ -237,7 +237,7 @@ def _sets(count: int, size: int) -> NDArray[np.int16]:
     return np.fromiter(flat, dtype=np.int16, count=comb(count, size) * size).reshape(-1, size)
 
 
-def figures(a: Scored, first: str, second: str) -> tuple[float | None, float | None, int | None]:
+def figures(a: Evaluation, first: str, second: str) -> tuple[float | None, float | None, int | None]:
     """What pairs.csv says of tipping: points of dimension weight, of indicator weight, one-level downgrades.
 
     For p = 1 a set of cells moves R by the sum of what each does, so the largest moves alone give the number.
@@ -260,13 +260,13 @@ def figures(a: Scored, first: str, second: str) -> tuple[float | None, float | N
     return points[0], points[1], int(enough[0]) + 1 if len(enough) else None
 
 
-def tipping(a: Scored, first: str, second: str) -> Tipping | None:
+def reversals(a: Evaluation, first: str, second: str) -> Reversals | None:
     """What would put the one behind level; None where they tie, or are not comparable."""
     pair = ordered(a, first, second)
     if pair is None or over_common(a, a.position(first), a.position(second)) is None:
         return None
     lead, single = by_dimensions(a, *pair), by_indicators(a, *pair)
-    return Tipping(
+    return Reversals(
         ahead=pair[0],
         behind=pair[1],
         dimensions=least_weight(lead) if lead else None,
@@ -277,7 +277,7 @@ def tipping(a: Scored, first: str, second: str) -> Tipping | None:
     )
 
 
-def tips(a: Scored) -> pd.DataFrame:
+def reversal_table(a: Evaluation) -> pd.DataFrame:
     """tipping.csv: one row a pair and way, of the pairs that do not tie and can be compared, in file order.
 
     way: dimensions | indicators | levels | break_even. item: what moves, or the cells a level lower; points: weight
@@ -286,7 +286,7 @@ def tips(a: Scored) -> pd.DataFrame:
     """
     rows: list[tuple[object, ...]] = []
     for first, second in combinations(a.ids, 2):
-        found = tipping(a, first, second)
+        found = reversals(a, first, second)
         if found is None:
             continue
         pair = (found.ahead, found.behind)

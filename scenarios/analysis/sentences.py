@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from indicators.method import SLACK
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
 Kind = Literal["reach_at_least", "reach_at_most", "readiness_at_least", "readiness_below", "class", "ahead"]
@@ -21,7 +21,7 @@ class Sentence(NamedTuple):
     other: str = ""  # of an order: the scenario behind
 
 
-def sentences(a: Scored, scenario: str, others: Sequence[str] = ()) -> list[Sentence]:
+def sentences(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[Sentence]:
     """The true sentences about a scenario: counts, readiness at the mark, class, order over what both know."""
     k = a.position(scenario)
     reach, ready = int(a.count(1)[k]), a.case.method.ready.value

@@ -21,8 +21,8 @@ from indicators.sources import Source
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
-from scenarios.scoring.eligible_claims import able_claims, admissible
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.eligible_claims import admissible, eligible_claims
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING
 from scenarios.scoring.scale import Scale
 
@@ -50,9 +50,9 @@ class Voted:
     No weight moves it: whoever holds it reads the register once.
     """
 
-    def __init__(self, a: Scored, scenario: str) -> None:
+    def __init__(self, a: Evaluation, scenario: str) -> None:
         self.case, self.settings, self.k = a.case, a.settings, a.position(scenario)
-        self.able = a.cells_by_scenario.able
+        self.eligible = a.cells_by_scenario.eligible
         self._found: dict[tuple[Grades, Admission | None, bool], tuple[Floats, Floats]] = {}
 
     def energies(self, grades: Grades, admission: Admission | None, *, flipped: bool = False) -> tuple[Floats, Floats]:
@@ -62,21 +62,21 @@ class Voted:
         """
         key = (grades, admission, flipped)
         if key not in self._found:
-            self._found[key] = self._energies(grades, admission, self._flipped() if flipped else self.able)
+            self._found[key] = self._energies(grades, admission, self._flipped() if flipped else self.eligible)
         return self._found[key]
 
     def _flipped(self) -> Sequence[Sequence[Voter]]:
         other = self.settings.model_copy(update={"outside": not self.settings.outside})
-        return tuple(able_claims(self.case, admissible(self.case, other)).voters.values())
+        return tuple(eligible_claims(self.case, admissible(self.case, other)).voters.values())
 
     def _energies(
-        self, grades: Grades, admission: Admission | None, able: Sequence[Sequence[Voter]]
+        self, grades: Grades, admission: Admission | None, eligible: Sequence[Sequence[Voter]]
     ) -> tuple[Floats, Floats]:
         resolved, ids, method = self.case.resolved[self.k], self.case.codebook.indicator_ids, self.case.method
         energy, total = np.full((len(ids), LEVELS), np.nan), np.zeros(len(ids))
         capped = grades != "no relayer cap"
         uncapped = {} if capped else {i: _unmarked(s) for i, s in self.case.sources.items()}
-        for i, on in enumerate(able):
+        for i, on in enumerate(eligible):
             if not asks_the_register(resolved.cells[ids[i]]):
                 continue
             asked = voters(admission, on)
@@ -100,7 +100,7 @@ def _unmarked(source: Source) -> Source:
 class _Bench:
     """One scenario of a case, to be scored under other choices."""
 
-    a: Scored
+    a: Evaluation
     k: int
 
     def beliefs(self, votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> _Beliefs:
@@ -132,7 +132,7 @@ def _weighted(scale: Scale, weighting: Weighting) -> Scale:
     return replace(scale, across=across, inside=1 / size[np.asarray(scale.dimension)])
 
 
-def weighting(a: Scored) -> Weighting:
+def weighting(a: Evaluation) -> Weighting:
     """What the weights in force are called."""
     for name in EQUAL:
         other = _weighted(a.scale, name)
@@ -141,7 +141,7 @@ def weighting(a: Scored) -> Weighting:
     return "as set"
 
 
-def readings(a: Scored, scenario: str) -> dict[str, Admission | None]:
+def readings(a: Evaluation, scenario: str) -> dict[str, Admission | None]:
     """Which claims each reading of the case believes, by id, each way once; the scenario's own where none does so."""
     found: dict[str, Admission | None] = {}
     for r in a.case.resolved:
@@ -151,7 +151,7 @@ def readings(a: Scored, scenario: str) -> dict[str, Admission | None]:
     return found if own in found.values() else {scenario: own} | found
 
 
-def specification_curve(a: Scored, scenario: str | None = None, voted: Voted | None = None) -> pd.DataFrame:
+def specification_curve(a: Evaluation, scenario: str | None = None, voted: Voted | None = None) -> pd.DataFrame:
     """R of a scenario under offsetting x burden x grades x weights x readings, lowest first; the current one marked.
 
     Weights of the reader's own are one more marked point. readiness: nan where not assessed, last. reading: id of the
@@ -175,7 +175,7 @@ def specification_curve(a: Scored, scenario: str | None = None, voted: Voted | N
     return table.sort_values("readiness", kind="stable", ignore_index=True)
 
 
-def current(a: Scored, scenario: str) -> tuple[Offsetting, Burden, Grades, Weighting, str]:
+def current(a: Evaluation, scenario: str) -> tuple[Offsetting, Burden, Grades, Weighting, str]:
     """The choices in force as a row of the curve names them."""
     own = a.case.resolved[a.position(scenario)].claims
     reading = next(r for r, admission in readings(a, scenario).items() if admission == own)
@@ -200,7 +200,7 @@ def shares_of_variance(curve: pd.DataFrame) -> dict[str, float]:
 
 
 def what_moves_most(
-    a: Scored, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: Voted | None = None
+    a: Evaluation, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: Voted | None = None
 ) -> pd.DataFrame:
     """R of a scenario under each named alternative, one at a time, the largest swing first.
 
@@ -220,7 +220,7 @@ def what_moves_most(
     return pd.DataFrame(rows, columns=ALTERNATIVES)
 
 
-def _alternatives(a: Scored, scenario: str, voted: Voted) -> Iterator[tuple[str, str, float]]:
+def _alternatives(a: Evaluation, scenario: str, voted: Voted) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
     bench, admission = _Bench(a, k), a.case.resolved[k].claims
@@ -262,7 +262,7 @@ def _alternatives(a: Scored, scenario: str, voted: Voted) -> Iterator[tuple[str,
             yield "reading", r, score(bench.beliefs(voted.energies("graded", other_claims), burden))
 
 
-def specification_table(a: Scored, scenario: str | None = None) -> pd.DataFrame:
+def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
     """specifications.csv: the curve, the alternatives one at a time, and the other benchmarks apart, by `part`."""
     scenario = scenario or a.case.reference
     voted = Voted(a, scenario)

@@ -19,7 +19,7 @@ from indicators.method import SLACK, Method
 from indicators.sources import Source
 from scenarios.model.scenario import Admission, Cell
 from scenarios.scoring.belief import Voter, asks_the_register, may_vote, moved, vote_of, votes_of
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 By = Literal["claim", "speaker", "kind", "source"]
 
@@ -90,10 +90,10 @@ class _Column:
     """One cell of one scenario, whichever of the atoms on its indicator are left."""
 
     def __init__(
-        self, cell: Cell, admission: Admission | None, able: Sequence[Voter], atom: Sequence[int], method: Method
+        self, cell: Cell, admission: Admission | None, eligible: Sequence[Voter], atom: Sequence[int], method: Method
     ) -> None:
         self.cell, self.method = cell, method
-        rows = list(zip(able, atom, strict=True))
+        rows = list(zip(eligible, atom, strict=True))
         self.own: _Ballot | None = None
         self.own_atoms: list[int] = []
         if admission is not None and admission.kinds is not None:
@@ -129,10 +129,10 @@ class _Column:
         return counted @ ballot.far, counted.sum(axis=1), ballot.documents(counted)
 
 
-class Removals:
+class SubsetEffects:
     """The cells of some scenarios under every rejection of claims, and the units in which claims are rejected."""
 
-    def __init__(self, a: Scored, scenarios: Sequence[str]) -> None:
+    def __init__(self, a: Evaluation, scenarios: Sequence[str]) -> None:
         self.a, self.rows = a, [a.position(s) for s in scenarios]
         self._place = {c.id: n for n, c in enumerate(a.case.evidence)}
         self.prior = a.case.method.prior(a.settings.burden_of_proof)
@@ -141,13 +141,13 @@ class Removals:
         self.columns: list[list[_Column | None]] = []  # by indicator and scenario; None where the register is not asked
         self.atoms: list[list[list[Claim]]] = []  # by indicator: rows that always go together
         self.statement: list[list[int]] = []  # of each atom
-        for i, able in enumerate(a.cells_by_scenario.able):
+        for i, eligible in enumerate(a.cells_by_scenario.eligible):
             asking = [r for r in resolved if asks_the_register(r.cells[ids[i]])]
             # A vote of nothing moves nothing, unless it makes a stance speak.
             weightless = not any(r.claims is not None and r.claims.stance is not None for r in asking)
             rows = [
                 (c, s)
-                for c, s in able
+                for c, s in eligible
                 if any(may_vote(r.claims, c) for r in asking) and not (weightless and vote_of(c, s, a.case.method) <= 0)
             ]
             said = [said_by(c, s) for c, s in rows]

@@ -25,11 +25,11 @@ from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Resolved
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief, Pool, Reader, Voter, asks_the_register, may_vote
+from scenarios.scoring.belief import Belief, BeliefModel, VotePool, Voter, asks_the_register, may_vote
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as rb
+from scenarios.simulation import simulation as sim
 
 DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
@@ -163,7 +163,7 @@ class OnDays:
         self.case, self.settings = with_own(case, settings), settings
         self.resolved = self._named(scenario)
         self.codebook, self.method = self.case.codebook, self.case.method
-        self.reader = Reader(self.method, self.method.prior(settings.burden_of_proof))
+        self.model = BeliefModel(self.method, self.method.prior(settings.burden_of_proof))
         self.stays, self.committing = _voting(case, settings), _committing(case, settings)
         self.ids = tuple(self.stays)
         spans = [(s.first or date.min, s.last or date.max) for s in self.stays.values()]
@@ -171,12 +171,12 @@ class OnDays:
         self._on: dict[str, list[int]] = {i: [] for i in self.codebook.indicator_ids}  # positions in ids
         for n, item in enumerate(self.ids):
             self._on[str(case.claims[item].indicator)].append(n)
-        self._pools: dict[tuple[str, Admission | None], Pool] = {}  # by indicator and reading, whoever reads so
+        self._pools: dict[tuple[str, Admission | None], VotePool] = {}  # by indicator and reading, whoever reads so
         self.scale = Scale.of(self.codebook, self.method, settings)
         self.by = admissible(self.case, settings)
         self._commitments = Commitments.of(self.case, self.by)
         self._held: dict[date, list[Belief]] = {}
-        self._inside: dict[tuple[object, ...], rb.Inside | None] = {}
+        self._inside: dict[tuple[object, ...], sim.Inside | None] = {}
 
     def _named(self, scenario: str) -> Resolved:
         return next(r for r in self.case.resolved if r.scenario.id == scenario)
@@ -217,12 +217,12 @@ class OnDays:
         held = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
         return self._pool(indicator).belief(self.resolved.cells[indicator], held)
 
-    def _pool(self, indicator: str) -> Pool:
+    def _pool(self, indicator: str) -> VotePool:
         """The claims on an indicator as this scenario reads them."""
         key = (indicator, self.resolved.claims)
         if key not in self._pools:
-            able = [_voter(self.case, self.ids[n]) for n in self._on[indicator]]
-            self._pools[key] = Pool(self.reader, self.resolved.claims, able)
+            eligible = [_voter(self.case, self.ids[n]) for n in self._on[indicator]]
+            self._pools[key] = VotePool(self.model, self.resolved.claims, eligible)
         return self._pools[key]
 
     def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
@@ -272,7 +272,7 @@ class OnDays:
         """The benchmark chosen."""
         return self.settings.benchmark
 
-    def _ranges(self, days: Sequence[date], drawn: Floats, known: Bools, draws: int, scale: Scale) -> rb.Ranges:
+    def _ranges(self, days: Sequence[date], drawn: Floats, known: Bools, draws: int, scale: Scale) -> sim.Ranges:
         """5-95 % and the middle half of R of each day, from its beliefs p (days, N, 5)."""
         key = (tuple(days), draws, scale.targets.tobytes())
         if key not in self._inside:
@@ -281,7 +281,7 @@ class OnDays:
             self._inside[key] = scale.draw_inside(drawn, known, None, self.settings, draws)
         found = scale.draw(drawn, known, None, self.settings, draws, held=self._inside.get(key)).readiness
         assessed = scale.score(np.zeros(known.shape), known).assessed
-        return rb.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
+        return sim.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
 
     def committed(self, day: date) -> Commitments:
         """What the register says of commitments on a day."""

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from indicators.evidence import Claim
 from scenarios.scoring.belief import Voter
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
 
 
 class TreatyPath:
     """The claims on the commitments that decide whether a scenario is formal; no reading chooses among them."""
 
-    def __init__(self, a: Scored, scenario: str) -> None:
+    def __init__(self, a: Evaluation, scenario: str) -> None:
         self.resolved, self.commitments = a.resolved(scenario), a.commitments
         treaty = a.case.method.treaty
         deciding = {treaty.commitment, *treaty.functioning} if treaty else set()

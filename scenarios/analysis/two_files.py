@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.analysis.attribution import CAUSES, Cause, Change, Mixture, Sides
-from scenarios.scoring.evaluation import Scored
+from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change, Mixture
+from scenarios.scoring.evaluation import Evaluation
 
 MAX_CHANGES = 10  # of one cause that are split by Shapley values: 2^n mixtures
 
@@ -44,14 +44,14 @@ class Divergence:
         return self.b - self.a
 
 
-def diverge(a: Scored, b: Scored, scenario: str, scenario_b: str | None = None) -> Divergence:
+def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None = None) -> Divergence:
     """Why a scenario scores differently in b than in a. Raises NotComparable with a sentence.
 
     scenario_b: its id on the other side, where it is another.
     """
     other = scenario_b or scenario
     _check(a, b, scenario, other)
-    sides = Sides(a, b, scenario, other)
+    sides = Attribution(a, b, scenario, other)
     none, full = tuple(0 for _ in CAUSES), tuple((1 << len(c)) - 1 for c in sides.changes)
     plans = [_plan(sides, full, n) for n in range(len(CAUSES))]
     states = sorted({s for plan in plans for s in plan.states} | {none, full})
@@ -80,7 +80,7 @@ def diverge(a: Scored, b: Scored, scenario: str, scenario_b: str | None = None) 
     )
 
 
-def _check(a: Scored, b: Scored, scenario: str, other: str) -> None:
+def _check(a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
     if a.case.id != b.case.id:
         raise NotComparable(f"The other file is about another case ({b.case.id}): not comparable.")
     mine, theirs = a.case.codebook, b.case.codebook
@@ -102,7 +102,7 @@ class _Plan(NamedTuple):
     split: Callable[[Callable[[Mixture], float]], list[float]]
 
 
-def _plan(sides: Sides, full: Mixture, cause: int) -> _Plan:
+def _plan(sides: Attribution, full: Mixture, cause: int) -> _Plan:
     """Owen value: Shapley over the causes that differ, and inside the cause over its changes."""
     count = len(sides.changes[cause])
     if not count:

@@ -9,16 +9,16 @@ import pandas as pd
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import SCHEMA_VERSION, usual
-from scenarios.reference.known_pairs import Standing, alike, group_of, known_pairs, knows, of_cases
+from scenarios.reference.known_pairs import PairStanding, alike, group_of, known_pairs, knows, of_cases
 from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
 
 
-def standing(a: Assessment) -> Standing:
+def standing(a: Assessment) -> PairStanding:
     """Where the first scenario of an assessment stands, as `score` gives it."""
     first, case = a.case.reference, a.case
     low, high = a.range_of(first)
-    return Standing(
+    return PairStanding(
         case=case.id,
         title=case.header.title,
         parties=case.header.parties,
@@ -36,7 +36,7 @@ def standing(a: Assessment) -> Standing:
     )
 
 
-def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = None) -> tuple[Standing, ...]:
+def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = None) -> tuple[PairStanding, ...]:
     """The case in hand, the known pairs and other cases of the same codebook and method, in that order.
 
     Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
@@ -57,7 +57,7 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
     return tuple(found)
 
 
-def table(a: Assessment, found: Sequence[Standing], hashes: Mapping[str, str]) -> pd.DataFrame:
+def table(a: Assessment, found: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:
     """atlas.csv: one row a case. Index points 0-100; empty where it has no score, or a commitment is not documented.
 
     a: whose weights and choices apply; hashes: of the data of the other cases, by id.

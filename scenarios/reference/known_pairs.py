@@ -19,13 +19,13 @@ from indicators.method import SLACK
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.locked_cache import once
+from scenarios.reference.locked_cache import locked_cache
 from scenarios.scoring.cells import Cells, build_cells
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.readiness import classify
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as rb
+from scenarios.simulation import simulation as sim
 
 Group = Literal["functioning", "on paper", "not allied"]
 GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
@@ -34,7 +34,7 @@ SHARE = 0.80  # of the functioning alliances that show a level for it to be the 
 FEWEST = 6  # known cells among them, below which the formal target stands in
 
 
-class Standing(NamedTuple):
+class PairStanding(NamedTuple):
     """Where one pair stands; scores on 0..1, nan where it is not assessed."""
 
     case: str
@@ -59,7 +59,7 @@ def group_of(treaty: bool, works: bool) -> Group:
 
 
 @dataclass(frozen=True)
-class Yardstick:
+class ReferenceSet:
     """The first scenario of every known pair, P of them, on one codebook."""
 
     cases: tuple[Case, ...]
@@ -103,14 +103,14 @@ class Yardstick:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
-    def inside(self, settings: Settings, draws: int = DRAWS) -> rb.Inside | None:
+    def inside(self, settings: Settings, draws: int = DRAWS) -> sim.Inside | None:
         """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
         return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, draws)
 
     def standings(
-        self, settings: Settings, draws: int = DRAWS, inside: rb.Inside | None = None
-    ) -> tuple[Standing, ...]:
+        self, settings: Settings, draws: int = DRAWS, inside: sim.Inside | None = None
+    ) -> tuple[PairStanding, ...]:
         """Where every pair stands under the weights and method choices of some settings.
 
         inside: that of the same settings and number of draws, where the caller has it.
@@ -120,15 +120,15 @@ class Yardstick:
         readiness, known = self.readiness(scale), self.cells.known
         assessed = ~np.isnan(readiness)
 
-        def ranges(by: Scale, held: rb.Inside | None = None) -> rb.Ranges:
+        def ranges(by: Scale, held: sim.Inside | None = None) -> sim.Ranges:
             drawn = by.draw(self.cells.drawn, known, None, settings, draws, held).readiness
-            return rb.ranges(drawn, assessed, method.interval.value, method.middle.value)
+            return sim.ranges(drawn, assessed, method.interval.value, method.middle.value)
 
         formal, spans = scale.formal(self.codebook), ranges(scale, inside)
         by_formal = spans if formal is scale else ranges(formal)
         reaches = self.reaches(scale)
         return tuple(
-            Standing(
+            PairStanding(
                 case=case.id,
                 title=case.header.title,
                 parties=case.header.parties,
@@ -148,7 +148,7 @@ class Yardstick:
         )
 
 
-def knows(codebook: Codebook, yardstick: Yardstick) -> bool:
+def knows(codebook: Codebook, yardstick: ReferenceSet) -> bool:
     """Whether a codebook is the one that the known pairs are coded with."""
     return alike(codebook, yardstick.codebook)
 
@@ -158,14 +158,14 @@ def alike(one: Codebook, other: Codebook) -> bool:
     return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
 
 
-@once
-def known_pairs(burden: str = "neutral") -> Yardstick | None:
+@locked_cache
+def known_pairs(burden: str = "neutral") -> ReferenceSet | None:
     """The known pairs that come with the product; None where there are none. Read once."""
     cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())
     return of_cases(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
 
 
-def of_cases(cases: Sequence[Case], settings: Settings) -> Yardstick:
+def of_cases(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
     """The first scenarios of some cases of one codebook, as one set of cells."""
     first = [_first(case, settings) for case in cases]
     joined = {
@@ -177,11 +177,11 @@ def of_cases(cases: Sequence[Case], settings: Settings) -> Yardstick:
         judgements=tuple(c.judgements[0] for c in first),
         voters=tuple(c.voters[0] for c in first),
         excluded={},
-        able=(),
-        read=None,
+        eligible=(),
+        register=None,
     )
     committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
-    return Yardstick(tuple(cases), cells, committed)
+    return ReferenceSet(tuple(cases), cells, committed)
 
 
 def _first(case: Case, settings: Settings) -> Cells:
@@ -199,7 +199,7 @@ class Observed(NamedTuple):
     formal: bool  # whether too few know it, so that the formal target stands in
 
 
-def observed(yardstick: Yardstick, without: Collection[int] = ()) -> tuple[Observed, ...]:
+def observed(yardstick: ReferenceSet, without: Collection[int] = ()) -> tuple[Observed, ...]:
     """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach.
 
     without: positions of pairs that are left out of it.

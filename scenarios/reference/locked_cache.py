@@ -11,7 +11,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def once(make: Callable[P, T]) -> Callable[P, T]:
+def locked_cache(make: Callable[P, T]) -> Callable[P, T]:
     """Keep each result as functools.cache does; whoever asks while it is made waits for it and does not make another.
 
     For what is asked for with few different arguments: nothing is forgotten.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomli_w
 
-from scenarios.reference.known_pairs import FEWEST, SHARE, Yardstick, observed
+from scenarios.reference.known_pairs import FEWEST, SHARE, ReferenceSet, observed
 
 NAME = "Observed in functioning alliances"
 _HEAD = """\
@@ -15,7 +15,7 @@ _HEAD = """\
 """
 
 
-def observed_toml(yardstick: Yardstick) -> str:
+def observed_toml(yardstick: ReferenceSet) -> str:
     """The file observed.toml for a set of known pairs."""
     found = observed(yardstick)
     content = {

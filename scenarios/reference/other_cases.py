@@ -23,7 +23,7 @@ from scenarios.model.settings import Settings, SettingsError, usual
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Standing
-from scenarios.simulation import simulation as rb
+from scenarios.simulation import simulation as sim
 
 SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
 _BY_SCENARIO = ("belief", "drawn", "level", "known", "low", "high", "least", "most")
@@ -191,8 +191,8 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         judgements=(*a.cells_by_scenario.judgements, *(x.cells_by_scenario.judgements[k] for x, k in rows)),
         voters=(*a.cells_by_scenario.voters, *(x.cells_by_scenario.voters[k] for x, k in rows)),
         excluded=a.cells_by_scenario.excluded,
-        able=a.cells_by_scenario.able,
-        read=None,
+        eligible=a.cells_by_scenario.eligible,
+        register=None,
     )
     return Together(
         case=case,
@@ -202,8 +202,8 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         scale=a.scale,
         reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
         marks=rd.Scores(*_joined(a.marks, [(x.marks, k) for x, k in rows])),
-        drawn=rb.Drawn(*_joined(a.drawn, [(x.drawn, k) for x, k in rows])),
-        ranges=rb.Ranges(*_joined(a.ranges, [(x.ranges, k) for x, k in rows])),
+        drawn=sim.Drawn(*_joined(a.drawn, [(x.drawn, k) for x, k in rows])),
+        ranges=sim.Ranges(*_joined(a.ranges, [(x.ranges, k) for x, k in rows])),
         commitments=a.commitments,
         own=a,
         elsewhere=found,

@@ -18,8 +18,8 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.known_pairs import GROUPS, SHARE, Group, Yardstick, known_pairs, knows, observed
-from scenarios.reference.locked_cache import once
+from scenarios.reference.known_pairs import GROUPS, SHARE, Group, ReferenceSet, known_pairs, knows, observed
+from scenarios.reference.locked_cache import locked_cache
 from scenarios.scoring.scale import Scale
 
 RESAMPLES = 2_000
@@ -87,7 +87,7 @@ class Couple(NamedTuple):
 class Validation:
     """What the known pairs say of the method."""
 
-    yardstick: Yardstick
+    yardstick: ReferenceSet
     readiness: Floats  # (P,) against the formal benchmark
     ready: float  # the mark of ready, 0..1
     found: dict[tuple[str, Number, Line], Separation]  # by benchmark, number and line
@@ -158,7 +158,7 @@ class Validation:
         return pd.DataFrame(rows, columns=[*Couple._fields, "in_order"])
 
 
-def validate(yardstick: Yardstick, settings: Settings, *, seed: int, resamples: int = RESAMPLES) -> Validation:
+def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resamples: int = RESAMPLES) -> Validation:
     """What the known pairs say under the weights and method choices of some settings, whatever their benchmark."""
     codebook, method, cells = yardstick.codebook, yardstick.cases[0].method, yardstick.cells
     scale = Scale.of(codebook, method, settings.changed(benchmark=codebook.formal))
@@ -193,7 +193,7 @@ def validate(yardstick: Yardstick, settings: Settings, *, seed: int, resamples: 
     )
 
 
-@once
+@locked_cache
 def known_validation() -> Validation | None:
     """The same for the pairs that come with the product, with the usual weights and choices; None without pairs."""
     pairs = known_pairs()
@@ -209,13 +209,13 @@ def validation_of(codebook: Codebook) -> Validation | None:
     return found if found is not None and knows(codebook, found.yardstick) else None
 
 
-def _same_states(yardstick: Yardstick) -> list[list[int]]:
+def _same_states(yardstick: ReferenceSet) -> list[list[int]]:
     """For each pair the positions of all pairs of the same two states, itself among them."""
     states = [frozenset(c.header.parties) for c in yardstick.cases]
     return [[m for m, other in enumerate(states) if other == mine] for mine in states]
 
 
-def _without_couple(yardstick: Yardstick, scale: Scale) -> tuple[Floats, Floats]:
+def _without_couple(yardstick: ReferenceSet, scale: Scale) -> tuple[Floats, Floats]:
     """Readiness (P,) and indicators that reach (P,) against targets observed without the pair and its couple."""
     readiness, reaches = np.full(len(yardstick.cases), np.nan), np.full(len(yardstick.cases), np.nan)
     for n, same in enumerate(_same_states(yardstick)):
@@ -226,7 +226,7 @@ def _without_couple(yardstick: Yardstick, scale: Scale) -> tuple[Floats, Floats]
     return readiness, reaches
 
 
-def _couples(yardstick: Yardstick, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:
+def _couples(yardstick: ReferenceSet, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:
     """Each two successive dates of the same two states."""
     found = []
     for n, same in enumerate(_same_states(yardstick)):
@@ -239,7 +239,7 @@ def _couples(yardstick: Yardstick, readiness: Floats, reaches: Ints) -> tuple[Co
     return tuple(found)
 
 
-def _closer(yardstick: Yardstick, n: int, m: int) -> int:
+def _closer(yardstick: ReferenceSet, n: int, m: int) -> int:
     """Which date is closer by treaty facts: by group, else by the commitments known at both dates; 0 undecided."""
     rank = [len(GROUPS) - GROUPS.index(yardstick.groups[k]) for k in (n, m)]
     if rank[0] != rank[1]:

@@ -40,17 +40,17 @@ def asks_the_register(cell: Cell) -> bool:
     return cell.rule not in (*BY_HAND, "unknown")
 
 
-def voters(admission: Admission | None, able: Sequence[Voter]) -> tuple[Voter, ...]:
+def voters(admission: Admission | None, eligible: Sequence[Voter]) -> tuple[Voter, ...]:
     """Those of the claims on one indicator that a reading lets vote.
 
     able: the claims on it that may be used. A stance speaks where one of them is its own.
     """
     if admission is None:
-        return tuple(able)
+        return tuple(eligible)
     if admission.kinds is not None:
-        return tuple(v for v in able if v[0].kind in admission.kinds)
-    own = tuple(v for v in able if v[0].stance == admission.stance)
-    return own if own or admission.elsewhere == "none" else tuple(able)
+        return tuple(v for v in eligible if v[0].kind in admission.kinds)
+    own = tuple(v for v in eligible if v[0].stance == admission.stance)
+    return own if own or admission.elsewhere == "none" else tuple(eligible)
 
 
 def may_vote(admission: Admission | None, claim: Claim) -> bool:
@@ -62,7 +62,7 @@ def may_vote(admission: Admission | None, claim: Claim) -> bool:
     return admission.elsewhere == "all" or claim.stance == admission.stance
 
 
-class Reader:
+class BeliefModel:
     """Beliefs of cells under one prior and one method; each set of voters is judged once, however many ask."""
 
     def __init__(self, method: Method, prior: Floats) -> None:
@@ -70,11 +70,11 @@ class Reader:
         self._judged: dict[tuple[tuple[int, int], ...], Judgement] = {}
         self._kept: list[tuple[Voter, ...]] = []  # what the ids in the keys stand for stays alive
 
-    def belief(self, cell: Cell, admission: Admission | None, able: Sequence[Voter]) -> Belief:
+    def belief(self, cell: Cell, admission: Admission | None, eligible: Sequence[Voter]) -> Belief:
         """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
         if not asks_the_register(cell):
             return self.unasked(cell)
-        asked = voters(admission, able)
+        asked = voters(admission, eligible)
         return self.asked(cell, self.judged(asked), tuple(c for c, _ in asked))
 
     def unasked(self, cell: Cell) -> Belief:
@@ -105,13 +105,13 @@ class Reader:
         return self._judged[key]
 
 
-class Pool:
+class VotePool:
     """The claims on one indicator as numbers, read once: what any part of them makes of it in one reading."""
 
-    def __init__(self, reader: Reader, admission: Admission | None, able: Sequence[Voter]) -> None:
-        self.reader, self.admission = reader, admission
-        self.claims = tuple(c for c, _ in able)
-        self.votes = votes_of(able, reader.method)
+    def __init__(self, model: BeliefModel, admission: Admission | None, eligible: Sequence[Voter]) -> None:
+        self.model, self.admission = model, admission
+        self.claims = tuple(c for c, _ in eligible)
+        self.votes = votes_of(eligible, model.method)
         kinds, stance = (admission.kinds, admission.stance) if admission else (None, None)
         self._admitted = np.array([kinds is None or c.kind in kinds for c in self.claims], dtype=bool)
         self._own = np.array([stance is not None and c.stance == stance for c in self.claims], dtype=bool)
@@ -120,7 +120,7 @@ class Pool:
     def belief(self, cell: Cell, present: Bools) -> Belief:
         """What a cell holds where these of the claims, (n,), may be used."""
         if not asks_the_register(cell):
-            return self.reader.unasked(cell)
+            return self.model.unasked(cell)
         asked = present & self._admitted
         if self.admission and self.admission.kinds is None:
             own = asked & self._own
@@ -128,8 +128,8 @@ class Pool:
         key = asked.tobytes()
         if key not in self._known:
             votes = Votes(*(x[asked] for x in self.votes))
-            self._known[key] = judge(votes, self.reader.prior, self.reader.method)
-        return self.reader.asked(cell, self._known[key], tuple(compress(self.claims, asked)))
+            self._known[key] = judge(votes, self.model.prior, self.model.method)
+        return self.model.asked(cell, self._known[key], tuple(compress(self.claims, asked)))
 
 
 def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:

@@ -15,25 +15,25 @@ from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Cell, Resolved
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief, Reader, Value, Voter, asks_the_register, voters
-from scenarios.scoring.eligible_claims import Able, able_claims, admissible
+from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter, asks_the_register, voters
+from scenarios.scoring.eligible_claims import EligibleClaims, admissible, eligible_claims
 
 
-class Heard(NamedTuple):
+class Judged(NamedTuple):
     """What those who may vote on an indicator say in one reading."""
 
-    able: tuple[Voter, ...]
+    eligible: tuple[Voter, ...]
     judgement: Judgement
     voters: tuple[Claim, ...]  # those of them that the reading admits
 
 
-class Read(NamedTuple):
+class JudgedRegister(NamedTuple):
     """How a register was read: what the next reading of it begins from."""
 
-    able: Able
+    eligible: EligibleClaims
     method: Method
     prior: Floats
-    heard: dict[tuple[str, Admission | None], Heard]
+    judged: dict[tuple[str, Admission | None], Judged]
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,24 @@ class Cells:
     judgements: tuple[tuple[Judgement | None, ...], ...]  # None where the register is not asked
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
-    able: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
-    read: Read | None  # how the register was read; None where the cells of several are put together
+    eligible: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
+    register: JudgedRegister | None  # how the register was read; None where the cells of several are put together
 
 
 class _Rows:
     """The beliefs of all cells: each different one once, and which of them each cell holds."""
 
-    def __init__(self, reader: Reader, able: Able, before: Mapping[tuple[str, Admission | None], Heard]) -> None:
-        self.reader, self.able, self.before = reader, able.voters, before
-        self.heard: dict[tuple[str, Admission | None], Heard] = {}
+    def __init__(
+        self, model: BeliefModel, eligible: EligibleClaims, before: Mapping[tuple[str, Admission | None], Judged]
+    ) -> None:
+        self.model, self.eligible, self.before = model, eligible.voters, before
+        self.judged: dict[tuple[str, Admission | None], Judged] = {}
         self.beliefs: list[Belief] = []
         self._at: dict[tuple[str, str, Value, Admission | None], int] = {}  # many scenarios read an indicator alike
 
     def of(self, scenario: Resolved) -> list[int]:
         """Which belief each cell of a scenario holds."""
-        return [self._place(i, scenario.cells[i], scenario.claims) for i in self.able]
+        return [self._place(i, scenario.cells[i], scenario.claims) for i in self.eligible]
 
     def _place(self, indicator: str, cell: Cell, admission: Admission | None) -> int:
         key = (indicator, cell.rule, cell.value, admission)
@@ -77,17 +79,17 @@ class _Rows:
 
     def _belief(self, indicator: str, cell: Cell, admission: Admission | None) -> Belief:
         if not asks_the_register(cell):
-            return self.reader.unasked(cell)
+            return self.model.unasked(cell)
         key = (indicator, admission)
-        if key not in self.heard:
+        if key not in self.judged:
             last = self.before.get(key)
-            same = last is not None and last.able is self.able[indicator]
-            self.heard[key] = last if last is not None and same else self._hear(self.able[indicator], admission)
-        return self.reader.asked(cell, self.heard[key].judgement, self.heard[key].voters)
+            same = last is not None and last.eligible is self.eligible[indicator]
+            self.judged[key] = last if last is not None and same else self._judge(self.eligible[indicator], admission)
+        return self.model.asked(cell, self.judged[key].judgement, self.judged[key].voters)
 
-    def _hear(self, able: tuple[Voter, ...], admission: Admission | None) -> Heard:
-        asked = voters(admission, able)
-        return Heard(able, self.reader.judged(asked), tuple(c for c, _ in asked))
+    def _judge(self, eligible: tuple[Voter, ...], admission: Admission | None) -> Judged:
+        asked = voters(admission, eligible)
+        return Judged(eligible, self.model.judged(asked), tuple(c for c, _ in asked))
 
 
 def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cells | None = None) -> Cells:
@@ -95,11 +97,11 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cel
 
     before: cells of the same case before a change: an indicator on which the same claims vote is not judged again.
     """
-    last = before.read if before is not None else None
-    able = able_claims(case, by, last and last.able)
-    reader = Reader(case.method, case.method.prior(burden_of_proof))
-    alike = last is not None and last.method == reader.method and np.array_equal(last.prior, reader.prior)
-    rows = _Rows(reader, able, last.heard if last is not None and alike else {})
+    last = before.register if before is not None else None
+    eligible = eligible_claims(case, by, last and last.eligible)
+    model = BeliefModel(case.method, case.method.prior(burden_of_proof))
+    alike = last is not None and last.method == model.method and np.array_equal(last.prior, model.prior)
+    rows = _Rows(model, eligible, last.judged if last is not None and alike else {})
     at = np.array([rows.of(s) for s in case.resolved], dtype=int)  # (S, N)
     belief, drawn, level, known, least, most, judgements, asked = zip(*rows.beliefs, strict=True)
     spans = np.array([interval(p, *case.method.interval.value) for p in drawn], dtype=int)[at]
@@ -114,9 +116,9 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden, before: Cel
         most=np.array(most, dtype=int)[at],
         judgements=tuple(tuple(judgements[n] for n in row) for row in at),
         voters=tuple(tuple(asked[n] for n in row) for row in at),
-        excluded=able.excluded,
-        able=tuple(able.voters.values()),
-        read=Read(able, reader.method, reader.prior, rows.heard),
+        excluded=eligible.excluded,
+        eligible=tuple(eligible.voters.values()),
+        register=JudgedRegister(eligible, model.method, model.prior, rows.judged),
     )
 
 

@@ -21,7 +21,7 @@ def admissible(case: Case, settings: Settings) -> Admissible:
     )
 
 
-class Able(NamedTuple):
+class EligibleClaims(NamedTuple):
     """The claims that may vote, and the others."""
 
     case: Case
@@ -30,7 +30,7 @@ class Able(NamedTuple):
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
 
 
-def able_claims(case: Case, by: Admissible, before: Able | None = None) -> Able:
+def eligible_claims(case: Case, by: Admissible, before: EligibleClaims | None = None) -> EligibleClaims:
     """The claims that may vote under these settings.
 
     before: of the same case before a change; the voters of an indicator that it does not touch are the same object.
@@ -38,12 +38,12 @@ def able_claims(case: Case, by: Admissible, before: Able | None = None) -> Able:
     changed = None if before is None else _changed(case, by, before)
     if before is None or changed is None:
         excluded = {c.id: why for c in case.evidence if (why := _why_not(case, c, by))}
-        return Able(case, by, _voters(case, excluded, set(case.codebook.indicator_ids)), excluded)
+        return EligibleClaims(case, by, _voters(case, excluded, set(case.codebook.indicator_ids)), excluded)
     excluded = {i: why for i, why in before.excluded.items() if i not in changed}
     excluded |= {i: why for i in changed if i in case.claims and (why := _why_not(case, case.claims[i], by))}
     touched = {of.claims[i].indicator for of in (before.case, case) for i in changed if i in of.claims}
     anew = _voters(case, excluded, touched)
-    return Able(case, by, {i: anew.get(i, on) for i, on in before.voters.items()}, excluded)
+    return EligibleClaims(case, by, {i: anew.get(i, on) for i, on in before.voters.items()}, excluded)
 
 
 def _why_not(case: Case, claim: Claim, by: Admissible) -> str:
@@ -59,7 +59,7 @@ def _voters(case: Case, excluded: dict[str, str], indicators: set[str | None]) -
     return {indicator: tuple(on) for indicator, on in found.items()}
 
 
-def _changed(case: Case, by: Admissible, before: Able) -> set[str] | None:
+def _changed(case: Case, by: Admissible, before: EligibleClaims) -> set[str] | None:
     """The ids of claims that count otherwise than before, or not at all; None where it may be any of them."""
     old = before.case
     alike = by._replace(left_out=before.by.left_out) == before.by

@@ -17,12 +17,12 @@ from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Commitments, Standing
 from scenarios.scoring.scale import Scale, targets
-from scenarios.simulation import simulation as rb
+from scenarios.simulation import simulation as sim
 from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead
 
 
 @dataclass(frozen=True)
-class Scored:
+class Evaluation:
     """Everything computed from one case under one set of settings. Arrays in file and codebook order."""
 
     case: Case  # own scenarios included, last
@@ -32,8 +32,8 @@ class Scored:
     scale: Scale
     reached: Floats  # (S, N) attainment believed, a; meaningless where not known
     marks: rd.Scores
-    drawn: rb.Drawn
-    ranges: rb.Ranges
+    drawn: sim.Drawn
+    ranges: sim.Ranges
     commitments: Commitments  # what the register says of commitments under the settings
 
     @cached_property
@@ -45,7 +45,7 @@ class Scored:
         """Row of a scenario in every array."""
         return self.ids.index(scenario)
 
-    def origin(self, scenario: str) -> Scored:
+    def origin(self, scenario: str) -> Evaluation:
         """What scores the case that a scenario is of."""
         self.position(scenario)
         return self
@@ -56,7 +56,7 @@ class Scored:
         return self.case
 
     @property
-    def others(self) -> tuple[Scored, ...]:
+    def others(self) -> tuple[Evaluation, ...]:
         """What scores the other cases that scenarios here are of; none where all are of one case."""
         return ()
 
@@ -117,7 +117,7 @@ class Scored:
     @cached_property
     def expected_range(self) -> Ints:
         """Range of that number in the draws, (S, 2)."""
-        return rb.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
+        return sim.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
 
     @cached_property
     def at_benchmark(self) -> Ints:
@@ -199,7 +199,7 @@ class Scored:
         return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
 
     @property
-    def formal_ranges(self) -> rb.Ranges:
+    def formal_ranges(self) -> sim.Ranges:
         """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
         return self._against_formal[0]
 
@@ -209,13 +209,13 @@ class Scored:
         return self._against_formal[1]
 
     @cached_property
-    def _against_formal(self) -> tuple[rb.Ranges, Floats]:
+    def _against_formal(self) -> tuple[sim.Ranges, Floats]:
         formal = self.scale.formal(self.case.codebook)
         held, method = self.cells_by_scenario, self.case.method
         drawn, ranges = self.drawn.readiness, self.ranges
         if formal is not self.scale:
             drawn = formal.draw(held.drawn, held.known, None, self.settings).readiness
-            ranges = rb.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
+            ranges = sim.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
         share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
         return ranges, np.where(self.marks.assessed, share, np.nan)
 
@@ -270,7 +270,7 @@ class Scored:
         if not common:
             return found
         asked = sorted({k for i, j, *_ in common.values() for k in (i, j)})  # draws of the others are not needed
-        gaps = rb.draw_differences(
+        gaps = sim.draw_differences(
             held.drawn[asked],
             [(asked.index(i), asked.index(j), cells, dims) for i, j, cells, dims in common.values()],
             self.scale.weighing(self.settings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from alembic.config import Config
@@ -10,8 +11,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from scenarios.workspace.opening import MIGRATIONS
 from scenarios.workspace.tables import metadata
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def scripts() -> ScriptDirectory:

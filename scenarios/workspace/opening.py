@@ -17,7 +17,6 @@ from scenarios.workspace import postgresql, sqlite
 from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
-MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0002"  # the schema of `tables`; the last of the migrations
 # Where Alembic looks for the schema that a database is at.
 _SCHEMA = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

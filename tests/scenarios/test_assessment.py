@@ -20,7 +20,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Weights
 from tests.support import golden, golden_first, golden_second
-from tests.support.golden_rows import Change, Judged, Other, Paired, Scored
+from tests.support.golden_rows import Change, Evaluation, Judged, Other, Paired
 from tests.support.tables import row
 from tests.support.worked import FOUR, GOLDEN, printed, rows
 
@@ -95,7 +95,7 @@ def test_two_documents_hold_back_less_than_one(indicator: str, p: tuple[float, .
 
 
 @pytest.mark.parametrize(("which", "scenario", "worked_out"), rows("SCORED"))
-def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, worked_out: Scored) -> None:
+def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, worked_out: Evaluation) -> None:
     a = assessed(which, draws=MANY)
     cell = {k: plain(v) for k, v in row(a.scores, scenario=golden.named(scenario)).items()}
     scores = tuple(cell[f"score_{d}"] for d in a.case.codebook.dimension_ids)
@@ -122,7 +122,7 @@ def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, worked_ou
 
 @pytest.mark.parametrize("draws", [MANY, FEW])
 @pytest.mark.parametrize(("which", "scenario", "worked_out"), rows("SCORED"))
-def test_ranges_lie_where_worked_out(which: str, scenario: str, worked_out: Scored, draws: int) -> None:
+def test_ranges_lie_where_worked_out(which: str, scenario: str, worked_out: Evaluation, draws: int) -> None:
     cell = {k: plain(v) for k, v in row(assessed(which, draws=draws).scores, scenario=golden.named(scenario)).items()}
     within = GOLDEN[which].RANGES_WITHIN[draws]
     for ends, expected in (

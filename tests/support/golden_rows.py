@@ -34,7 +34,7 @@ class Judged(NamedTuple):
     at_level: float | None
 
 
-class Scored(NamedTuple):
+class Evaluation(NamedTuple):
     """A scenario, in points; D in the order of the dimensions, None where it is not assessed or nothing is unknown."""
 
     scores: tuple[float, ...] | None

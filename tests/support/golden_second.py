@@ -5,7 +5,7 @@ Source: method.md, Appendix A. Formal targets, neutral burden of proof, offsetti
 
 from __future__ import annotations
 
-from tests.support.golden_rows import Change, Judged, Moved, Other, Paired, Row, Scored, Tipped
+from tests.support.golden_rows import Change, Evaluation, Judged, Moved, Other, Paired, Row, Tipped
 
 DIMENSIONS = ("X", "Y")
 TARGETS = {"X1": 3, "X2": 3, "X3": 2, "Y1": 3, "Y2": 3, "Y3": 4}
@@ -70,13 +70,13 @@ JUDGED = {
 # 5-95 % and reach of the unknown: from 200,000 draws, within .4 (10,000: 1.6)
 RANGES_WITHIN = {200_000: 0.4, 10_000: 1.6}
 SCORED = {
-    "All": Scored((88.0994, 82.7166), 85.9463, 85.9055, 82.7166, 100.0, 0.0, 14.0537, 0.9, (77.6746, 87.6746), (1, 4, 0), 5, 5, 3.3609, (1, 5), (57.1, 100.0), (51.3, 100.0), "between partnership and ready"),
-    "Floor": Scored((88.0994, 82.7166), 85.9463, 85.9055, 82.7166, 100.0, 0.0, 14.0537, 0.9, (84.3413, 87.6746), (1, 4, 0), 5, 5, 3.3609, (1, 5), (57.1, 100.0), (58.5, 100.0), "between partnership and ready"),
-    "Cap": Scored((80.4367, 59.0708), 71.8904, 71.0922, 59.0708, 81.6667, 18.3333, 9.7763, 0.9, (65.9833, 69.3166), (0, 3, 2), 3, 5, 1.949, (0, 3), (48.4, 86.3), (43.3, 83.8), "between partnership and ready"),
-    "Half": Scored((86.2061, 84.0831), 85.3569, 85.3506, 84.0831, 100.0, 0.0, 14.6431, 0.5, (42.6785, 92.6785), (0, 2, 0), 2, 2, 1.3164, (0, 2), (50.0, 100.0), (21.9, 100.0), "between partnership and ready"),
-    "Void": Scored((88.0994, 0.0), 52.8596, 0.0, 0.0, 60.0, 40.0, 7.1404, 1.0, (52.8596, 52.8596), (1, 2, 3), 3, 6, 2.2425, (1, 3), (29.6, 73.5), None, "partnership"),
-    "Set": Scored((86.4364, 40.5079), 68.065, 63.8313, 40.5079, 75.0, 25.0, 6.935, 1.0, (68.065, 68.065), (1, 3, 2), 3, 6, 2.6753, (1, 4), (43.1, 85.9), None, "between partnership and ready"),
-    "Little": Scored(None, None, None, None, None, None, None, 0.0, (29.1789, 97.5122), (1, 1, 0), 2, 2, 1.4506, (0, 2), None, (18.9, 100.0), None),
+    "All": Evaluation((88.0994, 82.7166), 85.9463, 85.9055, 82.7166, 100.0, 0.0, 14.0537, 0.9, (77.6746, 87.6746), (1, 4, 0), 5, 5, 3.3609, (1, 5), (57.1, 100.0), (51.3, 100.0), "between partnership and ready"),
+    "Floor": Evaluation((88.0994, 82.7166), 85.9463, 85.9055, 82.7166, 100.0, 0.0, 14.0537, 0.9, (84.3413, 87.6746), (1, 4, 0), 5, 5, 3.3609, (1, 5), (57.1, 100.0), (58.5, 100.0), "between partnership and ready"),
+    "Cap": Evaluation((80.4367, 59.0708), 71.8904, 71.0922, 59.0708, 81.6667, 18.3333, 9.7763, 0.9, (65.9833, 69.3166), (0, 3, 2), 3, 5, 1.949, (0, 3), (48.4, 86.3), (43.3, 83.8), "between partnership and ready"),
+    "Half": Evaluation((86.2061, 84.0831), 85.3569, 85.3506, 84.0831, 100.0, 0.0, 14.6431, 0.5, (42.6785, 92.6785), (0, 2, 0), 2, 2, 1.3164, (0, 2), (50.0, 100.0), (21.9, 100.0), "between partnership and ready"),
+    "Void": Evaluation((88.0994, 0.0), 52.8596, 0.0, 0.0, 60.0, 40.0, 7.1404, 1.0, (52.8596, 52.8596), (1, 2, 3), 3, 6, 2.2425, (1, 3), (29.6, 73.5), None, "partnership"),
+    "Set": Evaluation((86.4364, 40.5079), 68.065, 63.8313, 40.5079, 75.0, 25.0, 6.935, 1.0, (68.065, 68.065), (1, 3, 2), 3, 6, 2.6753, (1, 4), (43.1, 85.9), None, "between partnership and ready"),
+    "Little": Evaluation(None, None, None, None, None, None, None, 0.0, (29.1789, 97.5122), (1, 1, 0), 2, 2, 1.4506, (0, 2), None, (18.9, 100.0), None),
 }  # fmt: skip
 
 ALL_WITHOUT_THE_CAP = Other(87.5158, 100.0, (1, 4, 0), 5, 3.5275)

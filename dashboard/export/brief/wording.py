@@ -12,7 +12,7 @@ from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.settings import usual
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 
 SOURCES = 6  # named before "and n more"
 PARTS = 6  # dimensions named with their scores
@@ -194,7 +194,7 @@ def made_from(a: Assessment, made_on: str) -> str:
     return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {beside}{cited}"
 
 
-def sources(a: Scored) -> str:
+def sources(a: Evaluation) -> str:
     """The sources whose claims count: author, title, publisher, date and address, as plain text."""
     held = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
     if not held:

@@ -12,7 +12,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.cases import atlas_wording as wording
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import Group, Standing
+from scenarios.reference.known_pairs import Group, PairStanding
 
 
 class Step(NamedTuple):
@@ -44,14 +44,14 @@ class Row(NamedTuple):
     phone: str
 
 
-def ordered(found: Sequence[Standing], by: str, groups: Collection[Group]) -> list[Standing]:
+def ordered(found: Sequence[PairStanding], by: str, groups: Collection[Group]) -> list[PairStanding]:
     """The cases of some groups in an order of `ORDERS`; without a score last, equals by name."""
     mine = sorted((s for s in found if s.group in groups), key=lambda s: s.title)
     mine.sort(key=wording.ORDERS[by].key)
     return sorted(mine, key=lambda s: np.isnan(s.readiness))
 
 
-def table(a: Assessment, rows: Sequence[Standing], address: Callable[[str], str]) -> Markup:
+def table(a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
     """The rows as HTML; address: where a case leads."""
     codebook = a.case.codebook
     return filled(
@@ -64,7 +64,7 @@ def table(a: Assessment, rows: Sequence[Standing], address: Callable[[str], str]
     )
 
 
-def row(a: Assessment, s: Standing, address: Callable[[str], str]) -> Row:
+def row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> Row:
     """A case as a row; address: where it leads."""
     scored = not np.isnan(s.readiness)
     targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import plain, points, span
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import GROUPS, Group, Standing
+from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
 
 HEADING = "All cases on one scale"
 SORT, SORT_HELP = "Sort by", "Numbers with the most first; cases without a score last."
@@ -28,10 +28,10 @@ class Order(NamedTuple):
     """A way to sort: its name, and what comes first."""
 
     name: str
-    key: Callable[[Standing], tuple[float, ...] | str]
+    key: Callable[[PairStanding], tuple[float, ...] | str]
 
 
-def _committed(s: Standing) -> tuple[float, ...]:
+def _committed(s: PairStanding) -> tuple[float, ...]:
     return (-sum(step or 0 for step in s.steps), s.steps.count(None))
 
 
@@ -48,12 +48,12 @@ ORDERS: dict[str, Order] = {
 }
 
 
-def group(name: Group, found: Sequence[Standing]) -> str:
+def group(name: Group, found: Sequence[PairStanding]) -> str:
     """A group with how many cases are in it."""
     return f"{known_pairs.GROUPS[name]} ({sum(s.group == name for s in found)})"
 
 
-def intro(a: Assessment, found: Sequence[Standing]) -> str:
+def intro(a: Assessment, found: Sequence[PairStanding]) -> str:
     """What the table holds, and under which choices."""
     moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
     weights = "your weights" if moved else "the usual weights"
@@ -66,22 +66,22 @@ def intro(a: Assessment, found: Sequence[Standing]) -> str:
 DOTS = "Dot: filled, an alliance that functions; half, one on paper; empty, not allied. Line: 9 in 10 trials."
 
 
-def picture_title(a: Assessment, found: Sequence[Standing]) -> str:
+def picture_title(a: Assessment, found: Sequence[PairStanding]) -> str:
     """The title of the atlas as a picture."""
     return f"{plain(a.case.header.title)} among {len(found)} cases on one scale of readiness"
 
 
-def plot(s: Standing) -> str:
+def plot(s: PairStanding) -> str:
     """A row of the chart, read aloud."""
     return f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
 
 
-def on_phone(s: Standing, indicators: int) -> str:
+def on_phone(s: PairStanding, indicators: int) -> str:
     """What a narrow screen says in words."""
     return f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
 
 
-def said(s: Standing) -> str:
+def said(s: PairStanding) -> str:
     """What a case is."""
     return known_pairs.kind(s)
 

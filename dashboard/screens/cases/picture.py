@@ -11,13 +11,13 @@ from dashboard.screens.cases import atlas
 from dashboard.screens.cases import atlas_wording as wording
 from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import Standing
+from scenarios.reference.known_pairs import PairStanding
 
 SIZE, SMALL, ROW, HEAD = 11.5, 9.5, 20.0, 40.0
 NAME, DATE, AXIS, SCORE, NUMBER, STEPS, KIND = 264.0, 70.0, 290.0, 92.0, 46.0, 50.0, 124.0
 
 
-def picture(a: Assessment, found: Sequence[Standing]) -> str:
+def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
     """The rows as SVG, in the order given."""
     rows = [atlas.row(a, s, str) for s in found]
     left = NAME + DATE + 12

@@ -227,7 +227,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     """What the claim would do to the scenario in view; where it would not count, why, and the way out beside it."""
     scenario = a.settings.view.scenario or a.case.reference
-    effect = cached.foreseen(a, changed, claim, scenario)
+    effect = cached.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
     with st.container(horizontal=True, vertical_alignment="center"):

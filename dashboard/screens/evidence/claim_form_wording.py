@@ -12,7 +12,7 @@ from dashboard.wording.text import gap, listed, plain, signed
 from indicators.evidence import EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
-from scenarios.analysis.claim_preview import Foreseen
+from scenarios.analysis.claim_preview import ClaimPreview
 from scenarios.assessment import Assessment
 from scenarios.scoring.counting import NO_WEIGHT
 
@@ -61,7 +61,7 @@ def claim_saved(claim: str, why_not: str = "") -> str:
     return f"{claim} is in the register.{silent} Undo takes it back."
 
 
-def foreseen(a: Assessment, scenario: str, effect: Foreseen, reason: str) -> str:
+def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str) -> str:
     """What adding the claim would do to one scenario, and to how many others. reason: as `why_not` says it."""
     name = f"“{plain(scenario_name(a, scenario))}”"
     if np.isnan(effect.after):

@@ -18,7 +18,7 @@ from dashboard.wording.names import scenario_names
 from dashboard.wording.text import points, signed
 from scenarios.analysis.certificates import BY, Certificate, Rejected
 from scenarios.analysis.orders import by_readiness, half_matrix
-from scenarios.analysis.reversal import Tipping
+from scenarios.analysis.reversal import Reversals
 from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment
 
@@ -70,13 +70,13 @@ def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Ma
     return filled("screens/how_sure/templates/rejected.html", rows=rows, then=chosen.then)
 
 
-def tipping_lines(a: Assessment, found: Tipping) -> Markup:
+def tipping_lines(a: Assessment, found: Reversals) -> Markup:
     """One 0-100 line a dimension, under what turns the order round in words."""
     sentences = [s for s in said.turned(a, found) if s]
     return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines_of(a, found), key=said.TIP_KEY)
 
 
-def lines_of(a: Assessment, found: Tipping) -> list[Line]:
+def lines_of(a: Assessment, found: Reversals) -> list[Line]:
     """A line a dimension: today's weight, the weight at which the two tie."""
     lines = []
     for n, d in enumerate(a.case.codebook.dimensions):

@@ -10,7 +10,7 @@ from dashboard.wording.scores import class_words, not_scored
 from dashboard.wording.text import listed, lower_first, plain, points, signed, span
 from scenarios.analysis.goal_seek import Answer, Proposal
 from scenarios.analysis.orders import Order
-from scenarios.analysis.reversal import Steps, Tip, Tipping
+from scenarios.analysis.reversal import Reversals, Steps, Tip
 from scenarios.analysis.specifications import FACTORS
 from scenarios.assessment import Assessment
 
@@ -151,7 +151,7 @@ def steps_words(a: Assessment, steps: Steps | None, way: str) -> str:
     return f"By evidence: {n} indicator{'s' if n > 1 else ''} a level {way}: {called}{more}."
 
 
-def turned(a: Assessment, found: Tipping) -> list[str]:
+def turned(a: Assessment, found: Reversals) -> list[str]:
     """What would put the one behind level, way by way."""
     ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (found.ahead, found.behind))
     return [
@@ -219,7 +219,7 @@ def moves_title(a: Assessment, scenario: str) -> str:
     return f"{_of(a, scenario)}: what each choice does to readiness"
 
 
-def tip_title(a: Assessment, found: Tipping) -> str:
+def tip_title(a: Assessment, found: Reversals) -> str:
     """The title of what turns an order round, as a picture."""
     return f"{_of(a, found.ahead)} ahead of “{plain(scenario_name(a, found.behind))}”: what would turn that round"
 

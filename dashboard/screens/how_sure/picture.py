@@ -11,7 +11,7 @@ from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text, tin
 from dashboard.screens.how_sure import asked, content, wording
 from dashboard.screens.how_sure import asked_wording as said
 from dashboard.wording import picture as words
-from scenarios.analysis.reversal import Tipping
+from scenarios.analysis.reversal import Reversals
 from scenarios.assessment import Assessment
 
 WIDTH, HEIGHT, LEFT, SIZE, SMALL, LINE = 760.0, 260.0, 34.0, 11.5, 9.5, 13.0
@@ -50,7 +50,7 @@ def curve(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
     )
 
 
-def tipping(a: Assessment, found: Tipping) -> str:
+def tipping(a: Assessment, found: Reversals) -> str:
     """What would turn an order round: a line a dimension, the weight now and the one at which the two tie."""
     drawn, left, length = asked.lines_of(a, found), 170.0, 380.0
     marks: list[Mark] = []

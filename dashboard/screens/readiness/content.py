@@ -17,7 +17,7 @@ from dashboard.wording import cell, headline, sure, unknown, why
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points
 from indicators.codebook import Commitment
 from indicators.levels import Floats
-from scenarios.analysis.claim_preview import Under
+from scenarios.analysis.claim_preview import ScorePreview
 from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
@@ -136,7 +136,7 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def ask(a: Assessment, left: Remains, without: tuple[int, Under] | None = None) -> Markup:
+def ask(a: Assessment, left: Remains, without: tuple[int, ScorePreview] | None = None) -> Markup:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
     without: how many claims are the author's own word, and the first scenario without them, where there are any.

@@ -13,7 +13,7 @@ from dashboard.screens.readiness import wording
 from dashboard.wording import known_pairs
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import GROUPS, Standing
+from scenarios.reference.known_pairs import GROUPS, PairStanding
 
 
 class _Dot(NamedTuple):
@@ -28,7 +28,7 @@ class _Row(NamedTuple):
     dots: list[_Dot]
 
 
-def strip(a: Assessment, pairs: Sequence[Standing], address: Callable[[str], str]) -> Markup:
+def strip(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
     """The strip as HTML: a row a group, the first scenario as a line through them, what that says in a sentence."""
     rows = []
     for group in GROUPS:
@@ -51,6 +51,6 @@ def strip(a: Assessment, pairs: Sequence[Standing], address: Callable[[str], str
     )
 
 
-def hint(pair: Standing) -> str:
+def hint(pair: PairStanding) -> str:
     """A pair on hover: its name, readiness with its range, what it is."""
     return f"{pair.title}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {known_pairs.kind(pair)}"

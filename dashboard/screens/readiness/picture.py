@@ -14,7 +14,7 @@ from dashboard.screens.readiness import table, wording
 from dashboard.wording import known_pairs, scores
 from dashboard.wording import picture as words
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import GROUPS, Standing
+from scenarios.reference.known_pairs import GROUPS, PairStanding
 
 SIZE, SMALL, ROW, HEADING, HEAD = 11.5, 9.5, 20.0, 24.0, 40.0
 NAME, PART, AXIS, CHANGE, SCORE, STEPS, KIND = 222.0, 40.0, 340.0, 54.0, 88.0, 44.0, 132.0
@@ -32,7 +32,7 @@ class _Columns(NamedTuple):
     end: float
 
 
-def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[Standing] = ()) -> str:
+def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStanding] = ()) -> str:
     """The table as SVG.
 
     pinned: the same under the weights that changes are shown against, where those are others; pairs: the known ones.
@@ -64,7 +64,7 @@ def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[Standing] 
     )
 
 
-def _pairs(a: Assessment, at: _Columns, pairs: Sequence[Standing], top: float) -> list[Mark]:
+def _pairs(a: Assessment, at: _Columns, pairs: Sequence[PairStanding], top: float) -> list[Mark]:
     """The known pairs as dots, a row a group, the first scenario as a line through them."""
     marks = [text(0, top + HEADING - 7, wording.PAIRS, SIZE + 0.5, weight=650)]
     said = fitted(wording.among_pairs(a, pairs), at.end - 120, SMALL, most=1)[0]

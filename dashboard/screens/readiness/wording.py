@@ -14,7 +14,7 @@ from dashboard.wording.text import lower_first, plain, points, signed, span
 from indicators.codebook import Commitment
 from scenarios.analysis.remains import Remains, at_either_end
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import Standing
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.validation import validation_of
 from scenarios.scoring.readiness import BETWEEN, PARTNERSHIP, classify
 
@@ -68,7 +68,7 @@ PIN, UNPIN = "Pin these weights", "Back to the usual weights"
 PAIRS = "Known pairs"
 
 
-def among_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
+def among_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     """Where the first scenario stands among the pairs that are drawn."""
     here = float(a.marks.readiness[0])
     drawn = [p for p in pairs if not np.isnan(p.readiness)]
@@ -94,7 +94,7 @@ def verdict(a: Assessment) -> tuple[str, str]:
     return f"{said[0].upper()}{said[1:]}.", A_TRIAL
 
 
-def alone_says_little(a: Assessment, pairs: Sequence[Standing]) -> bool:
+def alone_says_little(a: Assessment, pairs: Sequence[PairStanding]) -> bool:
     """Whether pairs without a treaty stand above the first scenario, or functioning alliances below it."""
     here = float(a.marks.readiness[0])
     return any(
@@ -130,7 +130,7 @@ def _claimed(a: Assessment, indicator: str) -> str:
     return f": {' against '.join(said)}" if said else ""
 
 
-def nearest_pairs(a: Assessment, pairs: Sequence[Standing]) -> str:
+def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     """The pair without a treaty and the functioning alliance that stand nearest to the first scenario, by name."""
     here = float(a.marks.readiness[0])
     if np.isnan(here):

@@ -23,7 +23,7 @@ from dashboard.screens.readiness import picture as of_table
 from dashboard.screens.scenarios import picture as of_matrix
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import influence, without_each
-from scenarios.analysis.reversal import Tipping, tipping
+from scenarios.analysis.reversal import Reversals, reversals
 from scenarios.analysis.specifications import specification_curve, what_moves_most
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -77,8 +77,8 @@ OF_ONE_SCENARIO = {"curve", "tracks", "indicator", "commitment", "break-even lin
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def order_of(a: Assessment) -> Tipping:
-    made = tipping(a, MINE, "treaty-without-depth")
+def order_of(a: Assessment) -> Reversals:
+    made = reversals(a, MINE, "treaty-without-depth")
     assert made is not None
     return made
 

@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from scenarios.analysis.attribution import CAUSES, Sides
+from scenarios.analysis.attribution import CAUSES, Attribution
 from scenarios.analysis.two_files import diverge
 from scenarios.assessment import assessed
 from scenarios.model.settings import Settings
@@ -25,7 +25,7 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
         USUAL.changed(weights={"dimensions": {"T": 90}}, offsetting="partly", left_out=("e17",)),
     )
     found = diverge(a, b, "baseline")
-    sides = Sides(a, b, "baseline", "baseline")
+    sides = Attribution(a, b, "baseline", "baseline")
     full = [(1 << len(c)) - 1 for c in sides.changes]
     assert [len(c) for c in sides.changes] == [1, 1, 1, 1, 0]
     states = np.array([np.array(full) * taken for taken in np.ndindex(2, 2, 2, 2, 2)])

@@ -84,7 +84,7 @@ class Tried:
         self.a = a
         self.scored: dict[frozenset[str], Assessment] = {}
 
-    def smallest(self, said: Sentence, by: str) -> tuple[int | None, set[frozenset[str]]]:
+    def minimal_subset(self, said: Sentence, by: str) -> tuple[int | None, set[frozenset[str]]]:
         parts = units(self.a, by)
         for size in range(1, len(parts) + 1):
             found = set()
@@ -116,7 +116,7 @@ def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(bl
             assert holds(a, said), (number, said)
             for by in BY:
                 found, where = certificate(a, said, by), (number, said, by)
-                size, sets = tried.smallest(said, by)
+                size, sets = tried.minimal_subset(said, by)
                 assert found.size == size, where
                 assert found.proven == (None if size is None else size - 1), where
                 assert (found.sets, found.counted) == (len(sets), True), where

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios import load_case, seed_folder
-from scenarios.analysis.claim_preview import foreseen, inside_of_one, under, with_it_back
+from scenarios.analysis.claim_preview import inside_of_one, preview_claim, preview_scores, with_it_back
 from scenarios.assessment import assess
 from scenarios.files import editing
 from scenarios.model.settings import usual
@@ -20,13 +20,13 @@ def test_what_is_foreseen_is_what_the_scores_say_afterwards() -> None:
     now, after = assess(SEED), editing.with_rows(SEED, [ROW])
     then = assess(after)
     for scenario in SEED.scenarios:
-        found = foreseen(now, after, "N1", scenario.id)
+        found = preview_claim(now, after, "N1", scenario.id)
         k = now.position(scenario.id)
         assert found.after == pytest.approx(then.marks.readiness[k], nan_ok=True)
         assert found.before == pytest.approx(now.marks.readiness[k], nan_ok=True)
         change = np.nan_to_num(then.marks.readiness - now.marks.readiness)
         assert found.moved == np.sum(np.abs(change) > 1e-9) > 0
-    first = foreseen(now, after, "N1", SEED.reference)
+    first = preview_claim(now, after, "N1", SEED.reference)
     assert first.after > first.before and not first.why_not
 
 
@@ -43,7 +43,7 @@ def test_what_is_foreseen_is_what_the_scores_say_afterwards() -> None:
 )
 def test_a_claim_that_would_not_count_moves_nothing_and_says_why(fields: dict[str, str], why: str) -> None:
     after = editing.with_rows(SEED, [ROW | fields])
-    found = foreseen(assess(SEED), after, "N1", SEED.reference)
+    found = preview_claim(assess(SEED), after, "N1", SEED.reference)
     assert found.why_not == why
     assert (found.moved == 0) == bool(why)
 
@@ -51,7 +51,7 @@ def test_a_claim_that_would_not_count_moves_nothing_and_says_why(fields: dict[st
 def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
     settings = usual(SEED).changed(left_out=("E15",))
     after = editing.with_rows(SEED, [ROW | {"id": "E15"}])
-    found = foreseen(assess(SEED, settings), after, "E15", SEED.reference)
+    found = preview_claim(assess(SEED, settings), after, "E15", SEED.reference)
     assert (found.why_not, found.moved) == ("left out", 0)
 
 
@@ -70,10 +70,10 @@ def test_a_scenario_without_some_claims_is_what_it_scores_when_they_are_left_out
     now, then, cells = assess(SEED, settings), assess(SEED, out), cells_of(SEED, out)
     for scenario in SEED.scenarios:
         k = then.position(scenario.id)
-        found = under(now, cells, scenario.id)
+        found = preview_scores(now, cells, scenario.id)
         drawn = (float(then.marks.readiness[k]), float(then.ranges.low[k]), float(then.ranges.high[k]))
         assert (found.readiness, found.low, found.high) == pytest.approx(drawn, nan_ok=True)
         assert found.known == then.known[k]
-        assert under(now, cells, scenario.id, inside_of_one(now, cells, scenario.id)) == pytest.approx(
+        assert preview_scores(now, cells, scenario.id, inside_of_one(now, cells, scenario.id)) == pytest.approx(
             found, nan_ok=True
         )

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.analysis.minimal_subset import Goal, Item, smallest
+from scenarios.analysis.minimal_subset import Goal, Item, minimal_subset
 from tests.support.counts import examples
 
 NEEDED = 0.5
@@ -34,7 +34,7 @@ def boards(draw: st.DrawFn) -> list[Item]:
 def test_no_smaller_set_of_units_succeeds_and_all_of_that_size_are_counted(items: list[Item], mark: float) -> None:
     across = np.array([0.5, 0.5])
     goal = Goal(across, lambda d, mean: across[d] * (mean - mark), False, NEEDED)
-    found = smallest(items, goal, 99, 5)
+    found = minimal_subset(items, goal, 99, 5)
     sizes: dict[int, int] = {}
     for rows in product(*(range(len(x.gone)) for x in items)):
         total, coverage = 0.0, 0.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenarios import assess
 from scenarios.analysis.redrawn import Trials
-from scenarios.analysis.subset_effects import Removals
+from scenarios.analysis.subset_effects import SubsetEffects
 from scenarios.model.settings import Settings
 from tests.support import golden
 
@@ -14,7 +14,7 @@ A = assess(golden.case(), Settings(case="golden", draws=1_000))
 
 
 def test_with_nothing_rejected_the_class_is_the_one_that_is_shown() -> None:
-    removals = Removals(A, A.ids)
+    removals = SubsetEffects(A, A.ids)
     whole = [np.ones((1, len(atoms)), dtype=bool) for atoms in removals.atoms]
     trials = Trials(A)
     for n, scenario in enumerate(A.ids):

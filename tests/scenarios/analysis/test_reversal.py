@@ -31,7 +31,7 @@ def as_worked(tip: tp.Tip | None) -> Moved | None:
 @pytest.mark.parametrize(("which", "_", "row"), rows("TIPS"))
 def test_an_order_tips_as_worked_out(which: str, _: str, row: Tipped) -> None:
     a = worked(which)
-    found = tp.tipping(a, golden.named(row.behind), golden.named(row.ahead))
+    found = tp.reversals(a, golden.named(row.behind), golden.named(row.ahead))
     assert found is not None and (found.ahead, found.behind) == (golden.named(row.ahead), golden.named(row.behind))
     for tip, expected in ((found.dimensions, row.dimensions), (found.indicators, row.indicators)):
         assert (tip is None) == (expected is None)
@@ -41,13 +41,13 @@ def test_an_order_tips_as_worked_out(which: str, _: str, row: Tipped) -> None:
 
 
 def test_dimensions_break_even_where_worked_out() -> None:
-    found = tp.tipping(worked("first"), "deepening", "joint-command")
+    found = tp.reversals(worked("first"), "deepening", "joint-command")
     assert found is not None and found.break_even == printed(golden_first.BREAK_EVEN)
 
 
 def test_at_the_break_even_weight_the_two_tie() -> None:
     a = worked("first")
-    found = tp.tipping(a, "deepening", "joint-command")
+    found = tp.reversals(a, "deepening", "joint-command")
     assert found is not None
     for d, x in found.break_even.items():
         if x is None:
@@ -77,14 +77,14 @@ def test_no_smaller_move_of_weight_makes_a_tie_than_the_linear_programme_finds(s
 
 def test_a_tie_a_lone_scenario_and_one_not_assessed_have_no_tip() -> None:
     a = worked("second")
-    assert tp.tipping(a, "floor", "all") is None
-    assert tp.tipping(a, "little", "all") is None
+    assert tp.reversals(a, "floor", "all") is None
+    assert tp.reversals(a, "little", "all") is None
 
 
 def test_where_the_weakest_dimension_decides_no_weights_are_said_to_turn_an_order() -> None:
     case = golden.case()
     a = assess(case, Settings(case=case.id, draws=1_000, offsetting="not at all"))
-    found = tp.tipping(a, "deepening", "stall")
+    found = tp.reversals(a, "deepening", "stall")
     assert found is not None and found.dimensions is found.indicators is None and found.break_even == {}
 
 
@@ -92,7 +92,7 @@ def test_the_file_of_pairs_holds_what_turns_each_order() -> None:
     a = worked("first")
     table = {(p["A"], p["B"]): p for p in a.pairs.to_dict("records")}
     for x, y in combinations(a.ids, 2):
-        row, found = table[x, y], tp.tipping(a, x, y)
+        row, found = table[x, y], tp.reversals(a, x, y)
         assert found is not None
         for name, tip in (("tip_points", found.dimensions), ("tip_points_indicators", found.indicators)):
             assert row[name] == pytest.approx(tip.points if tip else np.nan, nan_ok=True)

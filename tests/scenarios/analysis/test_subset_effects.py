@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenarios import assess
-from scenarios.analysis.subset_effects import Removals
+from scenarios.analysis.subset_effects import SubsetEffects
 from scenarios.model.settings import Settings
 from tests.support import golden
 
@@ -17,7 +17,7 @@ A = assess(golden.case(), USUAL)
 @pytest.mark.parametrize("by", ["claim", "speaker", "kind", "source"])
 def test_a_rejected_unit_leaves_the_cells_of_the_case_without_it(by: str) -> None:
     scenario = A.ids[0]
-    removals = Removals(A, [scenario])
+    removals = SubsetEffects(A, [scenario])
     units = removals.units(by)  # type: ignore[arg-type]
     touched = removals.touched(units)
     assert units and len({u.claims for u in units}) == len(units)
@@ -32,7 +32,7 @@ def test_a_rejected_unit_leaves_the_cells_of_the_case_without_it(by: str) -> Non
 
 
 def test_nothing_rejected_changes_nothing() -> None:
-    removals, held = Removals(A, A.ids), A.cells_by_scenario
+    removals, held = SubsetEffects(A, A.ids), A.cells_by_scenario
     for i, atoms in enumerate(removals.atoms):
         for n in range(len(A.ids)):
             found = removals.outcomes(i, n, np.ones((1, len(atoms)), dtype=bool))

@@ -5,17 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from indicators.evidence import COLUMNS, NEEDED
+from indicators.evidence import COLUMNS
 from scenarios.files.table_file import read_table
-from scenarios.files.uploaded_rows import read_upload
-from tests.support import golden
 from tests.support.excel_files import book, patched, rows, said
-
-
-def test_a_header_alone_is_said_to_hold_no_rows() -> None:
-    expected = ["mine.xlsx: holds no rows below its header; each claim takes one row."]
-    for data in (book(rows(list(COLUMNS))), (",".join(NEEDED) + "\n").encode()):
-        assert [str(p) for p in read_upload(golden.case(), "mine.xlsx", data).problems] == expected
 
 
 def test_blank_rows_below_the_last_are_no_rows_and_blank_rows_between_keep_the_numbers() -> None:

@@ -8,19 +8,19 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import FEWEST, Yardstick, known_pairs, observed
+from scenarios.reference.known_pairs import FEWEST, ReferenceSet, known_pairs, observed
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def pairs() -> Yardstick:
+def pairs() -> ReferenceSet:
     found = known_pairs()
     assert found is not None
     return found
 
 
-def test_every_pair_can_be_read_and_asks_of_every_indicator_it_leaves_unknown(pairs: Yardstick) -> None:
+def test_every_pair_can_be_read_and_asks_of_every_indicator_it_leaves_unknown(pairs: ReferenceSet) -> None:
     assert len(pairs.cases) == len(yardstick_ids()) >= 20
     for n, case in enumerate(pairs.cases):
         assert codebook_changes(case) == []
@@ -29,7 +29,7 @@ def test_every_pair_can_be_read_and_asks_of_every_indicator_it_leaves_unknown(pa
         assert unknown <= asked, f"{case.id}: {sorted(unknown - asked)} unknown and never searched for"
 
 
-def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs: Yardstick) -> None:
+def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs: ReferenceSet) -> None:
     treaty = pairs.cases[0].method.treaty
     assert treaty is not None
     place = pairs.codebook.commitment_ids.index(treaty.commitment)
@@ -39,7 +39,7 @@ def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs:
         assert (group != "not allied") is in_force, pairs.cases[n].id
 
 
-def test_a_pair_stands_where_its_own_case_says(pairs: Yardstick) -> None:
+def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
     case = load_case(seed_folder(yardstick_ids()[0]))
     settings = usual(case)
     (stands,) = [x for x in pairs.standings(settings) if x.case == case.id]
@@ -48,7 +48,7 @@ def test_a_pair_stands_where_its_own_case_says(pairs: Yardstick) -> None:
     assert stands.class_ == own.scores["class"][0]
 
 
-def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know_it(pairs: Yardstick) -> None:
+def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know_it(pairs: ReferenceSet) -> None:
     allies = pairs.members("functioning")
     for i, x in enumerate(observed(pairs)):
         levels = [int(pairs.cells.level[n, i]) for n in allies if pairs.cells.known[n, i]]

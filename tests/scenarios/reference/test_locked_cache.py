@@ -8,13 +8,13 @@ from threading import Barrier
 
 import pytest
 
-from scenarios.reference.locked_cache import once
+from scenarios.reference.locked_cache import locked_cache
 
 
 def test_many_who_ask_at_a_time_wait_for_the_one_that_is_made() -> None:
     asked, made = Barrier(8), []
 
-    @once
+    @locked_cache
     def slow(word: str) -> list[str]:
         made.append(word)
         time.sleep(0.05)
@@ -34,7 +34,7 @@ def test_many_who_ask_at_a_time_wait_for_the_one_that_is_made() -> None:
 def test_what_fails_is_tried_again() -> None:
     tried = []
 
-    @once
+    @locked_cache
     def broken() -> None:
         tried.append(1)
         raise ValueError("not there yet")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import Yardstick, known_pairs, observed
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, observed
 from scenarios.reference.validation import (
     LINES,
     NUMBERS,
@@ -93,7 +93,7 @@ def test_what_is_observed_leaves_out_the_pair_and_its_couple(found: Validation) 
     n = next(n for n, p in enumerate(parties) if parties.count(p) > 1 and yardstick.groups[n] == "functioning")
     others = [m for m, p in enumerate(parties) if p != parties[n]]
     without = [m for m in range(len(parties)) if m not in others]
-    kept = Yardstick(
+    kept = ReferenceSet(
         tuple(yardstick.cases[m] for m in others),
         replace(
             yardstick.cells,

@@ -8,7 +8,7 @@ import pytest
 from scenarios import assess
 from scenarios.model.settings import Settings
 from scenarios.scoring.cells import build_cells
-from scenarios.scoring.eligible_claims import able_claims, admissible
+from scenarios.scoring.eligible_claims import admissible, eligible_claims
 from tests.support import golden
 
 CASE = golden.case()
@@ -27,9 +27,9 @@ def test_a_cell_without_a_claim_is_unknown_and_never_zero() -> None:
 
 def test_a_claim_left_out_is_named_and_votes_nowhere() -> None:
     settings = USUAL.changed(left_out=("e07",))
-    _, _, able, excluded = able_claims(CASE, admissible(CASE, settings))
+    _, _, eligible, excluded = eligible_claims(CASE, admissible(CASE, settings))
     assert "e07" in excluded
-    assert all(claim.id != "e07" for voters in able.values() for claim, _ in voters)
+    assert all(claim.id != "e07" for voters in eligible.values() for claim, _ in voters)
 
 
 def test_what_is_drawn_from_and_what_is_believed_are_shares() -> None:

@@ -12,12 +12,12 @@ SEED = load_case(seed_folder("china-russia-2017"))
 def test_a_claim_counts_or_says_why_not() -> None:
     a = assess(SEED)
     for k, scenario in enumerate(a.ids):
-        heard = hearing(a.case, a.cells_by_scenario, k)
+        judged_readings = hearing(a.case, a.cells_by_scenario, k)
         table = a.evidence_in(scenario).set_index("id").why_not_counted.fillna("")
         for claim in a.case.evidence:
-            why = why_not_counted(a.case, a.cells_by_scenario, k, claim, heard)
+            why = why_not_counted(a.case, a.cells_by_scenario, k, claim, judged_readings)
             assert why == table[claim.id]
-            assert why or heard.counted[claim.id] > 0
+            assert why or judged_readings.counted[claim.id] > 0
 
 
 def test_a_cell_set_by_hand_asks_no_claim() -> None:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from indicators.evidence import Claim
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Reader
+from scenarios.scoring.belief import BeliefModel
 from scenarios.scoring.cells import Cells, cells_of
-from scenarios.scoring.eligible_claims import Able, able_claims, admissible
+from scenarios.scoring.eligible_claims import EligibleClaims, admissible, eligible_claims
 from tests.support import golden, random_cases
 from tests.support.counts import examples
 
@@ -45,7 +45,7 @@ def changes(draw: st.DrawFn) -> tuple[Case, Settings]:
     return golden.changed(case, evidence=tuple(register)), kept.changed(as_of=day)
 
 
-def same(one: Able, other: Able) -> None:
+def same(one: EligibleClaims, other: EligibleClaims) -> None:
     assert one.excluded == other.excluded
     assert list(one.voters) == list(other.voters)
     for indicator, voters in one.voters.items():
@@ -55,7 +55,7 @@ def same(one: Able, other: Able) -> None:
 def assert_alike(one: Cells, other: Cells) -> None:
     for name in ("belief", "drawn", "level", "known", "low", "high", "least", "most"):
         assert np.array_equal(getattr(one, name), getattr(other, name)), name
-    assert (one.voters, one.excluded, one.able) == (other.voters, other.excluded, other.able)
+    assert (one.voters, one.excluded, one.eligible) == (other.voters, other.excluded, other.eligible)
     assert [[j and j.status for j in row] for row in one.judgements] == [
         [j and j.status for j in row] for row in other.judgements
     ]
@@ -69,8 +69,8 @@ def test_after_any_change_the_same_may_vote_as_if_the_register_were_read_afresh(
     before = None
     for case, choice in [(golden.case(), golden_choice()), *made]:
         by = admissible(case, choice)
-        before = able_claims(case, by, before)
-        same(before, able_claims(case, by))
+        before = eligible_claims(case, by, before)
+        same(before, eligible_claims(case, by))
 
 
 @given(st.lists(changes(), min_size=1, max_size=3))
@@ -89,9 +89,9 @@ def golden_choice() -> Settings:
 def test_only_the_indicator_that_a_claim_speaks_to_is_judged_again() -> None:
     case, choice = golden.case(), golden_choice()
     before = cells_of(case, choice)
-    several = next(on for on in before.able if len(on) > 1)
+    several = next(on for on in before.eligible if len(on) > 1)
     claim = several[0][0]
-    with mock.patch.object(Reader, "judged", autospec=True, side_effect=Reader.judged) as judged:
+    with mock.patch.object(BeliefModel, "judged", autospec=True, side_effect=BeliefModel.judged) as judged:
         after = cells_of(case, choice.changed(left_out=(claim.id,)), before)
     assert {c.indicator for call in judged.call_args_list for c, _ in call.args[1]} == {claim.indicator}
     moved = (after.belief != before.belief).any(axis=(0, 2))
@@ -121,4 +121,4 @@ def test_a_source_that_is_graded_otherwise_is_read_again() -> None:
 def test_nothing_else_stands_in_cells_than_what_is_held_against_fresh_ones() -> None:
     held = {"belief", "drawn", "level", "known", "low", "high", "least", "most", "judgements", "voters"}
     assert {f.name for f in fields(Cells)} == held | {"excluded", "able", "read"}
-    assert replace(cells_of(golden.case(), golden_choice()), read=None).read is None
+    assert replace(cells_of(golden.case(), golden_choice()), register=None).register is None

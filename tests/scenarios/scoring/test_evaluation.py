@@ -7,14 +7,14 @@ import pytest
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import Settings, usual
-from scenarios.scoring.evaluation import Scored
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import BETWEEN
 from tests.support import golden
 
 
 def test_every_scenario_is_found_at_its_place_and_another_is_refused() -> None:
     a = assess(golden.case(), Settings(case="golden", draws=1_000))
-    assert isinstance(a, Scored)
+    assert isinstance(a, Evaluation)
     for n, scenario in enumerate(a.ids):
         assert a.position(scenario) == n
         assert a.scores.scenario[n] == scenario

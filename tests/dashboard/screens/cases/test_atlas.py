@@ -12,7 +12,7 @@ from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
 from scenarios.reference.atlas import atlas as made
-from scenarios.reference.known_pairs import GROUPS, Standing
+from scenarios.reference.known_pairs import GROUPS, PairStanding
 from tests.support.pages import html, opened, page
 
 pytestmark = pytest.mark.page
@@ -20,7 +20,7 @@ A = assess(load_case(seed_folder("china-russia-2017")))
 
 
 @pytest.fixture(scope="module")
-def found() -> tuple[Standing, ...]:
+def found() -> tuple[PairStanding, ...]:
     return made(A)
 
 
@@ -30,27 +30,27 @@ def names(markup: str) -> list[str]:
 
 
 @pytest.mark.parametrize("by", ORDERS)
-def test_rows_are_sorted_as_asked_and_none_is_lost(found: tuple[Standing, ...], by: str) -> None:
+def test_rows_are_sorted_as_asked_and_none_is_lost(found: tuple[PairStanding, ...], by: str) -> None:
     rows = atlas.ordered(found, by, GROUPS)
     assert sorted(r.case for r in rows) == sorted(s.case for s in found)
     keys = [ORDERS[by].key(r) for r in rows]
     assert keys == sorted(keys)
 
 
-def test_a_case_without_a_score_stands_last_and_its_plot_says_so(found: tuple[Standing, ...]) -> None:
+def test_a_case_without_a_score_stands_last_and_its_plot_says_so(found: tuple[PairStanding, ...]) -> None:
     blank = found[0]._replace(case="blank", title="Blank", readiness=float("nan"), known=18)
     rows = atlas.ordered((blank, *found[1:]), "readiness", GROUPS)
     assert rows[-1] is blank
     assert "not scored" in atlas.table(A, rows[-1:], lambda c: c)
 
 
-def test_only_the_groups_asked_for_are_shown(found: tuple[Standing, ...]) -> None:
+def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) -> None:
     for group in GROUPS:
         assert {s.group for s in atlas.ordered(found, "name", [group])} <= {group}
     assert atlas.ordered(found, "name", []) == []
 
 
-def test_titles_are_text_and_never_markup(found: tuple[Standing, ...]) -> None:
+def test_titles_are_text_and_never_markup(found: tuple[PairStanding, ...]) -> None:
     bad = found[1]._replace(title="<img src=x onerror=alert(1)>")
     assert "<img" not in atlas.table(A, [bad], lambda c: c)
 
