@@ -14,7 +14,7 @@ from dashboard.team.sign_in import NotIn
 from dashboard.wording.text import in_markdown
 
 # Inside the page: files beside it are for those who are in.
-_ICON = b64encode((Path(__file__).parents[2] / "static" / "icon.png").read_bytes()).decode()
+_ICON = b64encode((Path(__file__).parents[1] / "static" / "icon.png").read_bytes()).decode()
 
 
 def gate() -> None:

@@ -120,5 +120,5 @@ def test_a_source_that_is_graded_otherwise_is_read_again() -> None:
 
 def test_nothing_else_stands_in_cells_than_what_is_held_against_fresh_ones() -> None:
     held = {"belief", "drawn", "level", "known", "low", "high", "least", "most", "judgements", "voters"}
-    assert {f.name for f in fields(Cells)} == held | {"excluded", "able", "read"}
+    assert {f.name for f in fields(Cells)} == held | {"excluded", "eligible", "register"}
     assert replace(cells_of(golden.case(), golden_choice()), register=None).register is None
