@@ -35,7 +35,7 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
     command = home / "bin" / "alliance-readiness"
     done = subprocess.run([command, "score"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1].startswith("all-claims,All claims weighed,reading,")
-    kept = ["-c", "import scenarios; print(scenarios.open_workspace('w.db').verify())"]  # its migrations came along
+    kept = ["-c", "import scenarios; print(scenarios.open_workspace('w.db').verify())"]
     done = subprocess.run([python, *kept], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
     files = subprocess.run(

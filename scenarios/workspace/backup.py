@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, LargeBinary, Table, insert, select
 
 from scenarios.workspace import versions
-from scenarios.workspace.opening import HEAD, WorkspaceError
+from scenarios.workspace.migrations import HEAD, SCHEMAS
+from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.tables import attachments, drafts, metadata
 
 FORM = 1
-READS = ("0001", HEAD)  # schemas whose exports are taken over: what a later one added may be empty
+READS = SCHEMAS  # schemas whose exports are taken over: what a later one added may be empty
 MAX_LINE = 64 * 1024 * 1024  # bytes of one row
 _ORDER = metadata.sorted_tables  # each after those that it refers to
 

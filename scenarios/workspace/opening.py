@@ -10,16 +10,14 @@ from threading import Lock
 from typing import Protocol
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, insert, inspect, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from scenarios.workspace import postgresql, sqlite
+from scenarios.workspace.migrations import HEAD, SCHEMA, schema_of, upgrade
 from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
-HEAD = "0002"  # the schema of `tables`; the last of the migrations
-# Where Alembic looks for the schema that a database is at.
-_SCHEMA = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 class _Database(Protocol):
@@ -97,8 +95,6 @@ class Workspace:
             self._make()
             now = self._schema()
         if now != HEAD:
-            from scenarios.workspace.migrating import upgrade  # brings Alembic along, which only an older one needs
-
             with self._engine.execution_options(writes=True).begin() as connection:
                 if not upgrade(connection):
                     raise WorkspaceError(
@@ -107,22 +103,20 @@ class Workspace:
                     )
 
     def _make(self) -> None:
-        """Make the tables of today at once: the way there by every migration takes half a second of the first act."""
+        """Make the tables of today at once."""
         with self._engine.execution_options(writes=True).begin() as connection:
-            if not inspect(connection).has_table(_SCHEMA.name):  # else another program made them meanwhile
+            if schema_of(connection) is None:  # else another program made them meanwhile
                 metadata.create_all(connection)
-                _SCHEMA.create(connection)
-                connection.execute(insert(_SCHEMA).values(version_num=HEAD))
+                SCHEMA.create(connection, checkfirst=True)
+                connection.execute(insert(SCHEMA).values(version_num=HEAD))
 
     def _schema(self) -> str | None:
         """The schema that the database is at; None where there is none yet."""
         with self._engine.begin() as connection:
-            if not inspect(connection).has_table(_SCHEMA.name):
-                if {*inspect(connection).get_table_names()} & {*metadata.tables}:
-                    raise WorkspaceError(f"{self.name} holds tables of another program; name a database of its own.")
-                return None
-            found: str | None = connection.scalar(select(_SCHEMA.c.version_num))
-            return found
+            schema = schema_of(connection)
+            if schema is None and {*inspect(connection).get_table_names()} & {*metadata.tables}:
+                raise WorkspaceError(f"{self.name} holds tables of another program; name a database of its own.")
+            return schema
 
 
 def url_of(named: str | Path | None = None) -> URL:

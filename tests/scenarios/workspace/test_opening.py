@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from scenarios.workspace.opening import HEAD, VARIABLE, Workspace, WorkspaceError, url_of
+from scenarios.workspace.migrations import HEAD
+from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError, url_of
 from tests.support.kept import by_hand, name_of
 
 

@@ -1,0 +1,54 @@
+"""The steps from each schema of a workspace to the next, in their order; a new one gets the tables of today at once.
+
+A step is spelled out in SQL that SQLite and PostgreSQL both take: `tables` goes on changing, what a step does does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select, update
+
+FIRST = "0001"  # the schema before any step
+# One row: the schema that the tables are at. It keeps the name that workspaces of every age have.
+SCHEMA = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def people(connection: Connection) -> None:
+    """Who saved a version, whose a draft is, who else may edit it, which sign-ins have ended.
+
+    New columns may be empty: what was kept before there was sign-in is nobody's.
+    """
+    by_bytes = ' COLLATE "C"' if connection.dialect.name == "postgresql" else ""  # as `tables` has its keys
+    who, token, digest, time = (f"VARCHAR({length}){by_bytes}" for length in (254, 32, 64, 32))
+    for statement in (
+        f"ALTER TABLE versions ADD COLUMN who {who}",
+        f"ALTER TABLE drafts ADD COLUMN owner {who}",
+        f"CREATE TABLE shares (draft {token} NOT NULL, who {who} NOT NULL, PRIMARY KEY (draft, who), "
+        "FOREIGN KEY (draft) REFERENCES drafts (token) ON DELETE CASCADE)",
+        f"CREATE TABLE ended (sign_in {digest} NOT NULL, at {time} NOT NULL, PRIMARY KEY (sign_in))",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0002", people),)  # each with the schema it leads to
+SCHEMAS = (FIRST, *(schema for schema, _ in STEPS))
+HEAD = SCHEMAS[-1]  # the schema of `tables`
+
+
+def schema_of(connection: Connection) -> str | None:
+    """The schema that the tables of a database are at; None where it has none yet."""
+    if not inspect(connection).has_table(SCHEMA.name):
+        return None
+    schema: str | None = connection.scalar(select(SCHEMA.c.version_num))
+    return schema
+
+
+def upgrade(connection: Connection) -> bool:
+    """Bring the tables up to date inside a transaction that has begun; False where they are of a newer program."""
+    if (now := schema_of(connection)) not in SCHEMAS:
+        return False
+    for schema, step in STEPS[SCHEMAS.index(now) :]:
+        step(connection)
+        connection.execute(update(SCHEMA).values(version_num=schema))
+    return True
