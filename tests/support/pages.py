@@ -34,11 +34,12 @@ def with_view(**view: object) -> str:
     return to_code(usual(CASE).changed(view=view), CASE)
 
 
-def opened(code: str = "") -> AppTest:
-    """The home page, on the settings of a code."""
+def opened(code: str = "", draft: str = "") -> AppTest:
+    """The home page, on the settings of a code and the draft of a name."""
     at = AppTest.from_file(APP, default_timeout=60)
-    if code:
-        at.query_params["s"] = code
+    for name, value in (("s", code), ("d", draft)):
+        if value:
+            at.query_params[name] = value
     at.run()
     assert not at.exception
     return at
