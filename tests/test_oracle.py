@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.oracle import draws, pairs, tips
-from tests.oracle.accounts import change_without, what_remains
+from tests.oracle.analysis import change_without, what_remains
 from tests.oracle.conventions import Conventions
 from tests.oracle.inputs import Choices, Register
 from tests.oracle.readiness import Assessment, assess, what_weights_can_do

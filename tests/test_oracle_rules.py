@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.oracle.accounts import what_remains
+from tests.oracle.analysis import what_remains
 from tests.oracle.cells import by_hand, cells, rules
 from tests.oracle.commitments import class_of, commitments
 from tests.oracle.conventions import Conventions

@@ -21,7 +21,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
 from tests.oracle import draws, from_case
 from tests.oracle import readiness as oracle
-from tests.oracle.accounts import what_remains
+from tests.oracle.analysis import what_remains
 from tests.oracle.conventions import Conventions
 from tests.support import golden
 from tests.support.briefs import CASE, DAY, EVIL, FOUR, Read, assessed, made

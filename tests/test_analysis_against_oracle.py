@@ -14,7 +14,7 @@ from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import influence, without_each
 from scenarios.analysis.remains import remains
 from scenarios.analysis.reversal import by_dimensions, by_indicators, figures, least_weight, ordered, reversals
-from tests.oracle import accounts, pairs, tips
+from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import (
     ASKED_CLAIM_BY_CLAIM,
@@ -90,7 +90,7 @@ def test_what_remains_is_listed_alike(block: int) -> None:
             if mine.readiness is None:
                 assert not found.left, where
                 continue
-            lines = accounts.what_remains(mine, both_.method)
+            lines = analysis.what_remains(mine, both_.method)
             assert [x.indicator for x in found.left] == [x.indicator for x in lines], where
             for seen, line in zip(found.left, lines, strict=True):
                 assert seen.steps == line.steps, where
@@ -105,7 +105,7 @@ def test_readiness_without_a_claim_is_alike(block: int) -> None:
     for number in numbers(block, ASKED_CLAIM_BY_CLAIM):
         both_ = both(number)
         for scenario in both_.a.ids[:2]:
-            mine = accounts.change_without(both_.register, both_.choices, both_.method, scenario)
+            mine = analysis.change_without(both_.register, both_.choices, both_.method, scenario)
             found = without_each(both_.a, scenario)
             assert found == near({c: mine[c] for c in found}), (number, scenario)
             table = influence(both_.a, scenario)
