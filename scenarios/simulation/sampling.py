@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from indicators.codebook import LEVELS
 from indicators.levels import Floats, Ints
 
+NORMAL = NormalDist()
 KEPT = 2_000_000  # errors of judgement that are kept from one act to the next, and as many weights
 Weight = dict[int, Floats | float]  # by dimension or indicator of positive weight: a draw (n,) or, if exact, a number
 
@@ -127,7 +129,13 @@ def distinct_cells(belief: Floats) -> tuple[Floats, Ints]:
     flat, inverse = np.unique(cumulated.reshape(-1, LEVELS - 1), axis=0, return_inverse=True)
     # Within 1e-12 of 1 is rounding of a belief that has all its mass below: no draw may fall above it.
     flat = np.where(flat > 1 - 1e-12, 1.0, flat)
-    return np.asarray(ndtri(flat)), inverse.reshape(scenarios, count)
+    cuts = np.array([_below(share) for share in flat.ravel().tolist()], dtype=float)
+    return cuts.reshape(flat.shape), inverse.reshape(scenarios, count)
+
+
+def _below(share: float) -> float:
+    """The cut point that a share of all draws lies below."""
+    return NORMAL.inv_cdf(share) if 0.0 < share < 1.0 else inf if share else -inf
 
 
 def _streams(by: Weighing, seed: int) -> list[np.random.SeedSequence]:

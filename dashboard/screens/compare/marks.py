@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import isotonic_regression
 
 from dashboard.drawing.track import LETTERS
 from dashboard.wording.text import signed
 from indicators.codebook import LEVELS
+from indicators.levels import Floats
 
 NEUTRAL = "var(--ar-mark)"  # of what belongs to no dimension
 WIDTH, CELL = 168, 34  # pixels of a track, and of one of its five steps
@@ -71,13 +71,28 @@ def axis(values: Sequence[float], explained: int, ready: float, label: str) -> T
     marks: list[Mark] = []
     if len(order):
         spread = MARK * np.arange(len(order))
-        moved = isotonic_regression(true[order] - spread).x
+        moved = never_falling(true[order] - spread)
         placed = dict(zip(order, np.clip(moved, 7, WIDTH - 7 - spread[-1]) + spread, strict=True))
         marks = [Mark(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
     ends = sorted((float(true[0]), float(true[explained])))
     join = (f"{ends[0]:.1f}", f"{ends[1] - ends[0]:.1f}") if not np.isnan(ends).any() else None
     at_ready = f"{START + LENGTH * ready / 100:.1f}"
     return Track(label, marks, heavy=f"{START + LENGTH - 1}", ready=at_ready, join=join)
+
+
+def never_falling(values: Floats) -> Floats:
+    """The numbers that never fall and are nearest to these (least squares; Ayer et al. 1955).
+
+    Neighbours that fall are pooled into their mean until none do.
+    """
+    pools: list[tuple[float, int]] = []  # sum and how many, in order
+    for value in values.tolist():
+        total, count = value, 1
+        while pools and pools[-1][0] / pools[-1][1] >= total / count:
+            before, more = pools.pop()
+            total, count = before + total, count + more
+        pools.append((total, count))
+    return np.repeat([total / count for total, count in pools], [count for _, count in pools])
 
 
 def bars(values: Sequence[float | None]) -> Callable[[float], Bar]:

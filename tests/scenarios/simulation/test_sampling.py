@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import ndtri
 
 from scenarios.simulation import sampling
-from scenarios.simulation.sampling import Weighing, dimension_weights, judgements, weight_alphas
+from scenarios.simulation.sampling import Weighing, dimension_weights, distinct_cells, judgements, weight_alphas
 
 BY = Weighing(
     targets=np.array([3, 2, 3, 1]),
@@ -75,3 +78,15 @@ def test_what_is_kept_from_one_act_to_the_next_is_what_is_drawn_anew_and_cannot_
         _, other_noise, other_small = next(iter(judgements(other, 50, 7, 50)))
         same = [np.array_equal(a, b) for a, b in zip(small.values(), other_small.values(), strict=True)]
         assert not (np.array_equal(other_noise, noise) and all(same))
+
+
+@given(st.lists(st.lists(st.floats(0, 1), min_size=5, max_size=5).filter(lambda b: sum(b) > 0), min_size=1, max_size=9))
+def test_cut_points_are_the_normal_quantiles_of_scipy_infinite_where_all_or_nothing_lies_below(
+    rows: list[list[float]],
+) -> None:
+    belief = np.array([[b / sum(row) for b in row] for row in rows])[None]
+    cuts, which = distinct_cells(belief)
+    below = np.clip(np.cumsum(belief[0], axis=-1)[:, :-1], 0, 1)
+    expected = ndtri(np.where(below > 1 - 1e-12, 1.0, below))
+    assert np.array_equal(np.isinf(cuts[which[0]]), np.isinf(expected))
+    assert np.allclose(cuts[which[0]], expected, rtol=1e-14, atol=1e-15)
