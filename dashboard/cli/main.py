@@ -176,7 +176,7 @@ def check(folder: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write observed.toml; else beside the pairs.")
 def yardstick(out: Path | None) -> None:
     """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
-    from dashboard.wording import known_pairs as words
+    from dashboard.wording import known_pairs as pairs_wording
     from scenarios.reference.known_pairs import known_pairs, observed
     from scenarios.reference.observed_file import observed_toml
     from scenarios.reference.validation import known_validation
@@ -193,7 +193,7 @@ def yardstick(out: Path | None) -> None:
         few = ", too few: the formal target" if x.formal else ""
         printed(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
     printed(f"{path}\n\n")
-    for said in (words.intro(found), *words.results(found)):
+    for said in (pairs_wording.intro(found), *pairs_wording.results(found)):
         printed(f"{said}\n")
     for name, table in (("separation", found.separations), ("indicators", found.indicators)):
         printed(f"\n{name}\n{tables.table_csv(table)}")

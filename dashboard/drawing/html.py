@@ -17,8 +17,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.wording.glossary import WORDS
-from dashboard.wording.text import in_html
+from dashboard.wording.text import GLOSSARY, in_html
 
 _LAYOUT = re.compile(r"\s*\n\s*")
 
@@ -68,7 +67,7 @@ def line(text: str, kind: str = "line") -> Markup:
 
 def explained(text: str, *words: str) -> Markup:
     """A text in which the first use of each of these words of the glossary says what it means when pointed at."""
-    pieces, helped = [(text, "")], {w: WORDS[w] for w in words}
+    pieces, helped = [(text, "")], {w: GLOSSARY[w] for w in words}
     for word, meaning in helped.items():
         for n, (piece, help) in enumerate(pieces):
             if not help and (at := re.search(rf"\b{re.escape(word)}\b", piece, re.IGNORECASE)):

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from dashboard.drawing.palette import LIGHT, dimension_colour
 from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text, tint
-from dashboard.wording import cell
-from dashboard.wording import picture as words
+from dashboard.wording import evidence, headline
 from indicators.codebook import LEVELS
 from indicators.levels import Floats
 from scenarios.assessment import Assessment
@@ -60,16 +59,16 @@ def picture(a: Assessment, scenario: str) -> str:
             marks.append(path(f"M0 {y:g}H{NAME + TRACK + SAID:g}", LIGHT.grid, 0.7))
             marks += column(names, 0, middle, SIZE) + column(lines, NAME + TRACK, middle, SIZE - 1)
             marks += track(NAME, middle, row, colour)
-            said.append(cell.track_alt(row.name, row.level, row.target))
+            said.append(evidence.track_alt(row.name, row.level, row.target))
             y += height
     return sheet(
         marks,
         NAME + TRACK + SAID,
         y,
-        title=words.tracks_title(a, scenario),
+        title=headline.tracks_title(a, scenario),
         alt=". ".join(said),
-        source=words.source(a),
-        key=(words.TRACKS_KEY,),
+        source=headline.source_line(a),
+        key=(headline.TRACKS_KEY,),
     )
 
 
@@ -86,7 +85,7 @@ def groups(a: Assessment, scenario: str) -> Iterator[tuple[str, str, list[Row]]]
         mine = [i for i, at in enumerate(codebook.dimension_index) if at == d]
         yield dimension.name, dimension_colour(d), [row_of(a, scenario, codebook.indicator_ids[i]) for i in mine]
     if codebook.commitments:
-        yield words.COMMITMENTS, LIGHT.text, [row_of(a, scenario, c) for c in codebook.commitment_ids]
+        yield headline.TRACKS_COMMITMENTS, LIGHT.text, [row_of(a, scenario, c) for c in codebook.commitment_ids]
 
 
 def row_of(a: Assessment, scenario: str, item: str) -> Row:
@@ -95,11 +94,11 @@ def row_of(a: Assessment, scenario: str, item: str) -> Row:
     if item in a.case.codebook.commitment_ids:
         standing = next(s for s in a.standings(scenario) if s.commitment == item)
         hand = standing.basis in ("assumption", "forecast")
-        at = words.NOT_DOCUMENTED if standing.step is None else named.levels[standing.step]
+        at = headline.TRACKS_NOT_DOCUMENTED if standing.step is None else named.levels[standing.step]
         return Row(named.name, standing.step, hand, standing.target, None, at)
     k, i, held = a.position(scenario), a.case.codebook.indicator_ids.index(item), a.cells_by_scenario
     hand = a.case.resolved[k].cells[item].rule in (*BY_HAND, *ADJUSTED)
     if not held.known[k, i]:
-        return Row(named.name, None, hand, int(a.targets[i]), None, words.UNKNOWN)
+        return Row(named.name, None, hand, int(a.targets[i]), None, headline.TRACKS_UNKNOWN)
     level = int(held.level[k, i])
     return Row(named.name, level, hand, int(a.targets[i]), held.belief[k, i], named.levels[level])

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.export.brief import NOTHING_WRITTEN, Front, Without, brief
-from dashboard.wording import assumption_log, comparison
-from dashboard.wording import next_fact as words
+from dashboard.wording import differences, evidence
 from dashboard.wording.text import plain
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.analysis.certificates import certificate_table
@@ -63,9 +62,9 @@ def scores_csv(assessment: Assessment) -> str:
 def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
     """collection_plan.csv: the plan with each row in words."""
     found = collect(a, scenario)
-    sentences = [words.document(a, scenario, x) for x in found.items]
-    sentences += [words.by_hand(x) for x in found.by_hand]
-    sentences += [words.commitment(a, scenario, x) for x in found.commitments]
+    sentences = [evidence.document_would(a, scenario, x) for x in found.items]
+    sentences += [evidence.set_by_hand(x) for x in found.by_hand]
+    sentences += [evidence.commitment_would(a, scenario, x) for x in found.commitments]
     return plan(a, scenario).assign(in_words=sentences)
 
 
@@ -74,8 +73,8 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "cells.csv": lambda a: a.cells,
     "pairs.csv": lambda a: a.pairs,
     "evidence_scored.csv": lambda a: a.evidence,
-    "assumptions.csv": assumption_log.assumptions,
-    "notes.csv": assumption_log.notes,
+    "assumptions.csv": evidence.assumptions_table,
+    "notes.csv": evidence.notes_table,
     "collection_plan.csv": lambda a: plan_table(a, a.case.reference),
     "certificate.csv": lambda a: a.certificate,
     "tipping.csv": lambda a: a.tipping,
@@ -145,7 +144,7 @@ def brief_html(
     """
     code = Without.IN_NO_LINK if not in_link else _code(assessment, case)
     today = datetime.now(UTC).date().isoformat()
-    return brief(assessment, comparison.chosen(assessment), code, today, front, rows, hangs_on).encode()
+    return brief(assessment, differences.compared(assessment), code, today, front, rows, hangs_on).encode()
 
 
 def _code(assessment: Assessment, case: Case) -> str | Without:

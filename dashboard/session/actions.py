@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
+from dashboard.session import wording
 from dashboard.session.address import keep
 from dashboard.session.persistence import leave
 from dashboard.session.session import change, close, current_case, look, put_in_force, say, settings
 from dashboard.session.undo import change_settings, moment, remember_moment
 from dashboard.session.widget_state import GONE, answer, drop_draft, restart_widgets, weight_key
-from dashboard.wording import notices
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from indicators.weights import USUAL, with_share
@@ -35,7 +35,7 @@ def open_case() -> None:
         close()
         put_in_force(usual(case))
     except CaseError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         put_in_force(st.session_state.settings)
 
 
@@ -94,7 +94,7 @@ def date_chosen(key: str) -> None:
     try:
         day = last_day(picked.strip()) if picked.strip() else own
     except ValueError as error:
-        say("error", notices.not_applied(notices.no_date(picked, str(error))))
+        say("error", wording.not_applied(wording.no_date(picked, str(error))))
         day = settings().as_of or own
     move_date(day)
 

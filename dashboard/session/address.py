@@ -10,7 +10,7 @@ import time
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import attachments, persistence
+from dashboard.session import attachments, persistence, wording
 from dashboard.session.session import (
     HERE,
     PARAMETER,
@@ -30,8 +30,6 @@ from dashboard.session.session import (
     start_widgets_again,
 )
 from dashboard.team import rights
-from dashboard.wording import notices
-from dashboard.wording import saved_work as words
 from dashboard.wording.text import lines_in_markdown
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
@@ -114,7 +112,7 @@ def _back_in_draft(code: str) -> None:
         asked = asked.changed(case=case.id, case_hash=None, notes=now.notes, own_scenarios=now.own_scenarios)
         asked = _fitting(asked, case)
     except SettingsError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         return
     changed = asked.own_scenarios != settings().own_scenarios
     put_in_force(asked)
@@ -135,7 +133,7 @@ def show(found: persistence.Found, named: str, code: str | None) -> None:
     """Open a draft or version. code: the settings that its address asks for; None for those it was left with."""
     folders = cached.folders()
     if found.case is None and found.case_id not in folders:
-        say("error", notices.unknown_case(found.case_id, list(folders)))
+        say("error", wording.unknown_case(found.case_id, list(folders)))
         return
     case = found.case or cached.case(folders[found.case_id])
     held = found.settings
@@ -154,7 +152,7 @@ def show(found: persistence.Found, named: str, code: str | None) -> None:
     put_in_force(asked)
     persistence.hold(found, named)
     if found.draft is None:
-        say_unless("info", words.LOOKING)
+        say_unless("info", wording.LOOKING)
 
 
 def as_it_came() -> None:
@@ -183,7 +181,7 @@ def follow() -> None:
         st.session_state.acted = False
     elif not persistence.unsaved():
         persistence.leave()
-        say("warning", words.FORGOTTEN)
+        say("warning", wording.FORGOTTEN)
 
 
 def keep(*, even_empty: bool = False) -> bool:
@@ -196,7 +194,7 @@ def keep(*, even_empty: bool = False) -> bool:
         return True
     case, came = current_case(), case_as_it_came()
     changes = differences(came, case) if came is not None else (list(case.claims), [], [])
-    return persistence.keep(held, case, now, words.holds(*changes, now))
+    return persistence.keep(held, case, now, wording.holds(*changes, now))
 
 
 def begin_draft() -> bool:
@@ -221,7 +219,7 @@ def _arrive(code: str, named: str) -> None:
             return
         if not persistence.unsaved():  # else the page says why it is not found
             _settings_of(code)
-            say("warning", words.GONE)
+            say("warning", wording.GONE)
             return
     _settings_of(code)
 
@@ -236,7 +234,7 @@ def _settings_of(code: str) -> None:
         if code.startswith(HERE):
             held: Case | None = st.session_state.get("opened") or st.session_state.get("aside")
             if held is None or held.id != asked.case:
-                raise SettingsError(notices.OPENED_ELSEWHERE)
+                raise SettingsError(wording.OPENED_ELSEWHERE)
             check_settings(asked, held)
             check_work(asked, held)
             check_elsewhere(asked, held, cached.others(asked))
@@ -244,11 +242,11 @@ def _settings_of(code: str) -> None:
             put_in_force(asked.changed(case_hash=None))
             return
     except SettingsError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         return
     adopt(asked)
     if schema_in(code) == 1:
-        say_unless("info", notices.METHOD_CHANGED)
+        say_unless("info", wording.METHOD_CHANGED)
 
 
 def _with_notes(asked: Settings) -> Settings:
@@ -264,7 +262,7 @@ def adopt(asked: Settings) -> None:
     here = opened()
     stays = here is not None and (asked.case, asked.case_hash) == (here.id, here.hash)
     if asked.case not in folders and not stays:
-        say("error", notices.unknown_case(asked.case, list(folders)))
+        say("error", wording.unknown_case(asked.case, list(folders)))
         return
     case = here if here is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case)
@@ -274,14 +272,14 @@ def adopt(asked: Settings) -> None:
         check_work(asked, case)
         moved = check_elsewhere(asked, case, cached.others(asked))
     except SettingsError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         _offer_rest(asked, case)
         return
     if not stays:
         close()
     put_in_force(asked)
     if parts or moved:
-        say("warning", notices.other_data([*parts, *(f"case {i}" for i in moved)]))
+        say("warning", wording.other_data([*parts, *(f"case {i}" for i in moved)]))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:
@@ -308,7 +306,7 @@ def apply_rest() -> None:
 def show_notice() -> None:
     """The sentence that the last act left, once; with a button where part of a link can be used."""
     if why := persistence.unsaved():
-        st.warning(lines_in_markdown(words.not_kept(why)))
+        st.warning(lines_in_markdown(wording.not_kept(why)))
     kind, sentence = st.session_state.pop("notice", ("", ""))
     if sentence:
         shown = lines_in_markdown(sentence)

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import address, persistence
+from dashboard.session import address, persistence, wording
 from dashboard.session.session import current_case, hold_case, open_for_session, put_in_force, say, settings
 from dashboard.session.undo import moment, remember_moment
 from dashboard.session.uploads import Other
 from dashboard.session.widget_state import drop_draft, value_or
-from dashboard.team import rights, team_file, wording
-from dashboard.wording import notices
-from dashboard.wording import saved_work as words
+from dashboard.team import rights, team_file
+from dashboard.team import wording as team_wording
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
@@ -45,17 +44,17 @@ def begin_case() -> None:
     try:
         day = last_day(typed["as_of"])
     except ValueError as error:
-        say("error", notices.not_applied(notices.no_date(typed["as_of"], str(error))))
+        say("error", wording.not_applied(wording.no_date(typed["as_of"], str(error))))
         return
     parties, source = (typed["first"], typed["second"]), (typed["source"], typed["dated"])
     try:
         case = blank_case(typed["title"], parties, day, source, stances, list(cached.folders()))
     except CaseError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         return
     open_for_session(case, usual(case))
     address.keep()
-    say("info", words.begun(case.header.title))
+    say("info", wording.begun(case.header.title))
 
 
 def open_version(named: str) -> None:
@@ -66,7 +65,7 @@ def open_version(named: str) -> None:
 def _open(named: str) -> None:
     found = persistence.find(named)
     if found is None:
-        say("error", persistence.unsaved() or words.NOT_HERE)
+        say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
     else:
         address.show(found, named, None)
 
@@ -77,7 +76,7 @@ def forget(token: str) -> None:
     if persistence.forget(token):
         if opened:
             address.as_it_came()
-        say("info", words.WAS_FORGOTTEN)
+        say("info", wording.WAS_FORGOTTEN)
 
 
 def share() -> None:
@@ -86,9 +85,9 @@ def share() -> None:
     found = {x: team_file.address(x) for x in typed}
     try:
         if wrong := [x for x, good in found.items() if good is None]:
-            say("error", notices.not_applied(wording.no_address(wrong)))
+            say("error", wording.not_applied(team_wording.no_address(wrong)))
         elif persistence.share([good for good in found.values() if good]):
-            say("info", wording.shared(len(found)))
+            say("info", team_wording.shared(len(found)))
     except Refused as error:
         say("error", str(error))
     st.session_state.pop(with_key(), None)
@@ -102,7 +101,7 @@ def with_key() -> str:
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
     if not rights.may_save():
-        say("error", wording.EDITORS_SAVE)
+        say("error", team_wording.EDITORS_SAVE)
         return
     choices: dict[Key, Side] = {}
     for conflict in conflicts():
@@ -120,7 +119,7 @@ def save_version() -> None:
     except (Refused, SettingsError) as error:
         say("error", str(error))
     except Stale:
-        say("error", words.TOGETHER)
+        say("error", wording.TOGETHER)
     else:
         if done is not None:
             _saved(done)
@@ -135,7 +134,7 @@ def _saved(done: Kept) -> None:
         put_in_force(without_unknown(done.work.settings.changed(case_hash=None), done.work.case))
     if persistence.token() or done.taken or done.renamed:
         address.keep()
-    say("info", words.saved(done.version, len(done.taken), done.renamed))
+    say("info", wording.saved(done.version, len(done.taken), done.renamed))
 
 
 def conflicts() -> Sequence[Conflict]:
@@ -159,7 +158,7 @@ def restore_version(named: str) -> None:
     """Make a version's content that of the draft, so that the next version has it again; Undo takes it back."""
     found = persistence.find(named)
     if found is None or found.case is None:
-        say("error", persistence.unsaved() or words.NOT_HERE)
+        say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
         return
     newest = persistence.history(found.case_id)
     remember_moment(moment(whole=True))
@@ -167,4 +166,4 @@ def restore_version(named: str) -> None:
     put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
     st.session_state.parent = newest[0].hash if newest else None
     address.keep(even_empty=True)
-    say("info", words.RESTORED)
+    say("info", wording.RESTORED)

@@ -36,9 +36,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import persistence
-from dashboard.wording import notices
-from dashboard.wording import saved_work as words
+from dashboard.session import persistence, wording
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_code
 from scenarios.model.settings import Settings, SettingsError, check_settings
@@ -74,7 +72,7 @@ def open_for_session(case: Case, asked: Settings) -> None:
     persistence.leave()
     hold_case(case)
     put_in_force(asked.changed(case_hash=None))
-    say("info", words.opened_from_file(case.header.title))
+    say("info", wording.opened_from_file(case.header.title))
 
 
 def hold_case(case: Case | None) -> None:
@@ -111,7 +109,7 @@ def full_link(named: str | None = None) -> dict[str, str]:
     carry the view.
     """
     if opened() is not None and not named:
-        raise SettingsError(notices.NO_LINK)
+        raise SettingsError(wording.NO_LINK)
     code = code_of(settings()) if named else to_code(settings(), current_case())
     return {PARAMETER: code} | ({persistence.PARAMETER: named} if named else {})
 
@@ -163,7 +161,7 @@ def change(**update: Any) -> bool:
     try:
         check_settings(settings, current_case())
     except SettingsError as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         put_in_force(st.session_state.settings)
         return False
     st.session_state.settings = settings

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from pydantic import ValidationError
 
-from dashboard.session import persistence
+from dashboard.session import persistence, wording
 from dashboard.session.address import follow, keep
 from dashboard.session.persistence import Moment
 from dashboard.session.session import (
@@ -22,8 +22,6 @@ from dashboard.session.session import (
     settings,
 )
 from dashboard.session.widget_state import drop_draft, restart_widgets
-from dashboard.wording import notices
-from dashboard.wording import saved_work as words
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual, without_unknown
@@ -59,8 +57,8 @@ def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...
             after = act(before.settings)
             check_settings(after, current_case())
         except (SettingsError, ValidationError) as error:
-            sentence = str(error) if isinstance(error, SettingsError) else notices.too_much(error)
-            say("error", notices.not_applied(sentence))
+            sentence = str(error) if isinstance(error, SettingsError) else wording.too_much(error)
+            say("error", wording.not_applied(sentence))
             restart_widgets(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
             return False
         if after != before.settings:
@@ -82,7 +80,7 @@ def edit(act: Callable[[Case], Case]) -> bool:
         try:
             after = act(current_case())
         except CaseError as error:
-            say("error", notices.not_applied(str(error)))
+            say("error", wording.not_applied(str(error)))
             return False
         remember_moment(before)
         _restore(before._replace(opened=after))
@@ -100,7 +98,7 @@ def _kept(act: Callable[[], bool]) -> bool:
         if keep():
             return True
     follow()
-    say("error", words.TOGETHER)
+    say("error", wording.TOGETHER)
     return False
 
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import attachments
+from dashboard.session import attachments, wording
 from dashboard.session.address import adopt, keep
 from dashboard.session.session import UPLOAD, current_case, open_for_session, say, say_unless, settings
 from dashboard.session.undo import moment, remember_moment
-from dashboard.wording import notices
-from dashboard.wording.notices import unreadable
+from dashboard.session.wording import unreadable
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Copy, Unreadable, read_copy
@@ -70,13 +69,13 @@ def _load(key: str) -> None:
             adopt(from_json(data))
             older = is_older(data)
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
         keep()
-        said = notices.loaded(upload.name)
-        say_unless("info", f"{said} {notices.METHOD_CHANGED}" if older else said)
+        said = wording.loaded(upload.name)
+        say_unless("info", f"{said} {wording.METHOD_CHANGED}" if older else said)
 
 
 def take_other() -> None:
@@ -90,7 +89,7 @@ def take_other() -> None:
         check_work(found.settings, found.case)
         check_elsewhere(found.settings, found.case, cached.others(found.settings))
     except (SettingsError, CaseError) as error:
-        say("error", notices.not_applied(str(error)))
+        say("error", wording.not_applied(str(error)))
         return
     st.session_state.pop("other", None)
     _lay("other", upload.name[:80], upload.getvalue())
@@ -106,7 +105,7 @@ def _read(data: bytes) -> Everything:
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
         return Everything(now, asked, is_older(data))
     if asked.case not in folders:
-        raise SettingsError(notices.not_here(asked.case, list(folders)))
+        raise SettingsError(wording.not_here(asked.case, list(folders)))
     return Everything(cached.case(folders[asked.case]), asked, is_older(data))
 
 

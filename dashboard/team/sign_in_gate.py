@@ -8,8 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.drawing.html import line
-from dashboard.team import rights
-from dashboard.team import wording as words
+from dashboard.team import rights, wording
 from dashboard.team.sign_in import NotIn
 from dashboard.wording.text import in_markdown
 
@@ -22,15 +21,19 @@ def gate() -> None:
     try:
         rights.person()
     except NotIn as out:
-        st.set_page_config(page_title=words.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
-        st.title(words.NAME, anchor=False)
-        st.html(line(words.may_not(out), "says"))
+        st.set_page_config(page_title=wording.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
+        st.title(wording.NAME, anchor=False)
+        st.html(line(wording.may_not(out), "says"))
         if out.why in ("out", "over"):  # served/return.js knows the button by its key
             st.button(
-                words.SIGN_IN, key="sign-in", on_click=rights.go_to_provider, type="primary", help=words.SIGN_IN_HELP
+                wording.SIGN_IN,
+                key="sign-in",
+                on_click=rights.go_to_provider,
+                type="primary",
+                help=wording.SIGN_IN_HELP,
             )
         elif out.why == "stranger":
-            st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)
+            st.button(wording.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=wording.SIGN_OUT_HELP)
         st.stop()
 
 
@@ -39,5 +42,5 @@ def person() -> None:
     if (held := rights.person()) is None:
         return
     with st.sidebar.popover(in_markdown(held.address), icon=":material/person:", type="tertiary", key="person"):
-        st.markdown(words.ROLES[held.role])
-        st.button(words.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=words.SIGN_OUT_HELP)
+        st.markdown(wording.ROLES[held.role])
+        st.button(wording.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=wording.SIGN_OUT_HELP)

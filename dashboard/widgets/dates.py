@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import actions, widget_state
-from dashboard.wording import dates
+from dashboard.wording.text import PUBLISHED, PUBLISHED_HELP
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 
@@ -35,9 +35,9 @@ def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
 def published_by(settings: Settings, key: str) -> None:
     """Whether a claim also needs a source that had been published by the date in force."""
     st.toggle(
-        dates.PUBLISHED,
+        PUBLISHED,
         key=widget_state.start(key, settings.published_by),
         on_change=actions.published_by_chosen,
         args=(key,),
-        help=dates.PUBLISHED_HELP,
+        help=PUBLISHED_HELP,
     )

@@ -12,8 +12,8 @@ from dashboard import cached
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import session, widget_state
-from dashboard.wording import certified, comparison, picture
-from dashboard.wording.names import scenario_names
+from dashboard.wording import differences, headline
+from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -52,7 +52,7 @@ def take_away(a: Assessment, case: Case) -> None:
 def hangs_on(a: Assessment) -> str:
     """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
     found = cached.certified(a, a.case.reference)
-    return certified.line(a, found) if found else ""
+    return headline.hangs_on(a, found) if found else ""
 
 
 def brief_button(a: Assessment, case: Case) -> None:
@@ -94,7 +94,7 @@ def _write(a: Assessment) -> None:
     st.multiselect(
         "Rows of its table",
         a.ids,
-        key=widget_state.start_drafted(_rows_key(a), list(usual_rows(a, comparison.chosen(a)))),
+        key=widget_state.start_drafted(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
         format_func=names.__getitem__,
         help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
     )
@@ -124,7 +124,7 @@ def _made(a: Assessment, case: Case, hanging: str) -> None:
 
 def _rows_key(a: Assessment) -> str:
     """Other scenarios, or another comparison, start from their own usual rows."""
-    return f"{_BRIEF}rows:{(a.ids, comparison.chosen(a))}"
+    return f"{_BRIEF}rows:{(a.ids, differences.compared(a))}"
 
 
 def _file(a: Assessment, name: str, label: str, data: bytes | Callable[[], bytes], help: str) -> None:
@@ -177,7 +177,7 @@ def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, h
     )
 
 
-def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = picture.BUTTON) -> None:
+def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = headline.PICTURE) -> None:
     """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
     st.download_button(
         label,
@@ -186,5 +186,5 @@ def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str
         mime="image/svg+xml",
         on_click="ignore",
         icon=":material/image:",
-        help=picture.HELP,
+        help=headline.PICTURE_HELP,
     )

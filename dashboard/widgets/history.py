@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import actions, persistence, session, undo
-from dashboard.wording import saved_work as words
+from dashboard.session import wording as session_wording
 from dashboard.wording.text import in_markdown
 from scenarios.files import editing
 
@@ -45,10 +45,10 @@ def mark() -> str:
     if now is None or came is None:
         return ""
     where = (
-        words.ELSEWHERE
+        session_wording.ELSEWHERE
         if persistence.unsaved() or not persistence.name()
-        else words.KEPT
+        else session_wording.KEPT
         if persistence.token()
         else ""
     )
-    return f"{words.edited(*editing.differences(came, now))} {where}".strip()
+    return f"{session_wording.edited(*editing.differences(came, now))} {where}".strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import persistence, widget_state
-from dashboard.wording import saved_work as words
+from dashboard.session import wording as session_wording
 
 EVERY = 4.0  # seconds
 _TOLD = "another tab"  # whether what it did is told already
@@ -26,8 +26,8 @@ def _look() -> None:
     if not widget_state.kept(_TOLD):
         return
     if not told:  # once, wherever the reader has scrolled to
-        st.toast(words.ANOTHER_TAB)
+        st.toast(session_wording.ANOTHER_TAB)
     with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
-        st.markdown(words.ANOTHER_TAB)
-        if st.button(words.SHOW_IT, icon=":material/refresh:", help=words.SHOW_IT_HELP):
+        st.markdown(session_wording.ANOTHER_TAB)
+        if st.button(session_wording.SHOW_IT, icon=":material/refresh:", help=session_wording.SHOW_IT_HELP):
             st.rerun()

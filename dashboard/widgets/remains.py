@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.widgets import downloads
-from dashboard.wording import assumption_log, differences, why
+from dashboard.wording import differences, evidence
 from dashboard.wording.text import in_markdown, plain
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
@@ -17,14 +17,14 @@ def of(a: Assessment, scenario: str) -> None:
     found = remains(a, scenario)
     assessed = bool(a.marks.assessed[a.position(scenario)])
     if found.left:
-        st.markdown(in_markdown(why.remains(a, scenario, found)))
+        st.markdown(in_markdown(differences.remains_words(a, scenario, found)))
         if a.settings.offsetting != "fully":
-            st.markdown(why.ORDER_MATTERS)
+            st.markdown(differences.ORDER_MATTERS)
         st.html(html_table(differences.remains_table(a, scenario)))
     elif assessed:
-        st.markdown(why.ALL_REACHED)
+        st.markdown(differences.ALL_REACHED)
     else:
-        st.markdown(f"This scenario is {why.NOT_ASSESSED}")
+        st.markdown(f"This scenario is {differences.NOT_ASSESSED}")
     table = differences.open_table(a, scenario)
     if len(table):
         st.markdown("**Open apart from these**: what is unknown, and commitments short of the benchmark")
@@ -33,7 +33,7 @@ def of(a: Assessment, scenario: str) -> None:
 
 def assumptions(a: Assessment) -> None:
     """Every cell and commitment that is set by hand or adjusted, with what would overturn it."""
-    table = assumption_log.assumptions(a)
+    table = evidence.assumptions_table(a)
     box = st.expander(f"Assumption log: {len(table)} entries", key="box:log", on_change="rerun")
     if box.open:
         with box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import drafts, persistence
-from dashboard.wording import saved_work as words
+from dashboard.session import wording as session_wording
 from dashboard.wording.text import in_markdown
 
 
@@ -15,11 +15,11 @@ def offer() -> None:
         return
     for draft, beside in persistence.listed(1):
         st.button(
-            in_markdown(words.resumed(draft.title, words.everything(draft.holds, beside))),
+            in_markdown(session_wording.resumed(draft.title, session_wording.everything(draft.holds, beside))),
             key="resume",
             on_click=drafts.open_draft,
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",
-            help=words.RESUME_HELP,
+            help=session_wording.RESUME_HELP,
         )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import drafts, persistence, widget_state
-from dashboard.team import rights, wording
-from dashboard.wording import saved_work as words
+from dashboard.session import wording as session_wording
+from dashboard.team import rights
+from dashboard.team import wording as team_wording
 from dashboard.wording.text import in_markdown
 
 
 def told() -> None:
     """What the address below lets whom do."""
-    st.markdown(words.SHARE if rights.who() is None else wording.SHARE)
+    st.markdown(session_wording.SHARE if rights.who() is None else team_wording.SHARE)
 
 
 def field() -> None:
@@ -21,12 +22,12 @@ def field() -> None:
         return
     owner, others = persistence.sharing()
     if owner != who:
-        st.caption(in_markdown(wording.shared_by(owner)))
+        st.caption(in_markdown(team_wording.shared_by(owner)))
         return
     st.text_input(
-        wording.WITH,
+        team_wording.WITH,
         key=widget_state.start(drafts.with_key(), ", ".join(others)),
         on_change=drafts.share,
-        placeholder=wording.WITH_EXAMPLE,
-        help=wording.WITH_HELP,
+        placeholder=team_wording.WITH_EXAMPLE,
+        help=team_wording.WITH_HELP,
     )

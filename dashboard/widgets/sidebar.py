@@ -11,11 +11,10 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, persistence, session, undo, uploads, widget_state
+from dashboard.session import wording as session_wording
 from dashboard.team import sign_in_gate
 from dashboard.widgets import dates, sharing, weights
-from dashboard.wording import choices
-from dashboard.wording import saved_work as words
-from dashboard.wording.text import in_markdown, plain
+from dashboard.wording.text import OFFSETTING_QUESTION, PAGES, WEIGHTS_HELP, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -32,9 +31,9 @@ def begin(case: Case) -> None:
     sign_in_gate.person()
     with st.sidebar:
         _case(case)
-        st.html(filled("drawing/templates/pages.html", label=choices.PAGES, pages=_pages()))
+        st.html(filled("drawing/templates/pages.html", label=PAGES, pages=_pages()))
         st.divider()
-        st.markdown("**Weights**", help=choices.WEIGHTS_HELP)
+        st.markdown("**Weights**", help=WEIGHTS_HELP)
         weights.begin(case)
         choosing = st.container()
         link = st.expander("Link and save", key=_LINK, on_change="rerun")
@@ -129,7 +128,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
             {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
         )
         _one_of(
-            choices.OFFSETTING,
+            OFFSETTING_QUESTION,
             "offsetting",
             tuple(OFFSETTING),
             settings.offsetting,
@@ -191,7 +190,7 @@ def _link_and_save(case: Case, settings: Settings) -> None:
     named = (
         None if session.opened() is None else persistence.view_token() if persistence.token() else persistence.name()
     )
-    st.markdown(words.LINK_TO_DRAFT if named else words.LINK)
+    st.markdown(session_wording.LINK_TO_DRAFT if named else session_wording.LINK)
     try:
         st.code(f"{base}?{urlencode(session.full_link(named))}", language=None, wrap_lines=True)
     except ValueError as error:

@@ -8,8 +8,17 @@ import streamlit as st
 
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, widget_state
-from dashboard.wording import choices, scores
-from dashboard.wording.text import in_markdown, shown_shares
+from dashboard.wording import scores
+from dashboard.wording.text import (
+    SCORE_IN_SIGHT,
+    SHARE,
+    SHARE_HELP,
+    USE_POINTS,
+    in_markdown,
+    inside,
+    shown_shares,
+    sum_of_points,
+)
 from indicators import weights as preset
 from indicators.codebook import Dimension
 from indicators.weights import USUAL
@@ -27,7 +36,7 @@ def begin(case: Case) -> None:
     for dimension in case.codebook.dimensions:
         slider, members = st.container(), case.codebook.members(dimension.id)
         key = f"box:{dimension.id}"
-        places.append((slider, st.expander(choices.inside(len(members), several), key=key, on_change="rerun")))
+        places.append((slider, st.expander(inside(len(members), several), key=key, on_change="rerun")))
     widget_state.keep(_PLACES, (score, places))
 
 
@@ -38,7 +47,7 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     score.html(
         filled(
             "drawing/templates/score.html",
-            label=choices.SCORE_IN_SIGHT,
+            label=SCORE_IN_SIGHT,
             score=scores.readiness_with_range(a, a.ids[0]),
             word=scores.class_words(a, a.ids[0]),
             leads=links.leads(),
@@ -62,7 +71,7 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
     members = case.codebook.members(dimension.id)
     if len(case.codebook.dimensions) > 1:
         st.number_input(
-            choices.SHARE,
+            SHARE,
             0.0,
             100.0,
             step=1.0,
@@ -70,7 +79,7 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
             key=widget_state.follow(f"share:{dimension.id}", round(100 * share, 1)),
             on_change=actions.share_typed,
             args=(dimension.id,),
-            help=choices.SHARE_HELP,
+            help=SHARE_HELP,
         )
     places = [case.codebook.indicator_ids.index(i.id) for i in members]
     for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
@@ -140,8 +149,8 @@ def _points(case: Case) -> None:
                 )
     total = sum(given.values())
     with st.container(horizontal=True, vertical_alignment="center"):
-        used = st.button(choices.USE_POINTS, disabled=total != 100, key="act:points")
-        st.markdown(choices.sum_of_points(total))
+        used = st.button(USE_POINTS, disabled=total != 100, key="act:points")
+        st.markdown(sum_of_points(total))
     if used:
         actions.set_dimensions({k: float(v) for k, v in given.items()})
         st.rerun()

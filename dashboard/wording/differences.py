@@ -1,20 +1,120 @@
-"""Why two scores differ and what remains, as rows and tables. No Streamlit."""
+"""Why two scores differ and what remains, in sentences, rows and tables; which scenarios are compared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import why
-from dashboard.wording.text import plain, signed
+from dashboard.wording import scores
+from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, plain, points, scenario_names, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import Difference, rounded_parts
-from scenarios.analysis.remains import remains
+from scenarios.analysis.remains import Remains, remains
 from scenarios.assessment import Assessment
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import by_construction
 from scenarios.simulation.pairs import Pair
+
+NOT_COMPARABLE = (
+    "These two cannot be compared indicator by indicator: what is known of both carries less than half of the weight."
+)
+NOT_A_FINDING = "The range of this difference includes 0, so it is no finding. What it is made of:"
+FIRMER = "firmer evidence for the same"
+ONE_SIDE = "known on one side only"
+NOT_ASSESSED = "not scored, so nothing can be said of gains."
+ALL_REACHED = "Every known indicator is firmly at the level of an alliance."
+THE_SAME = "So there is no difference to take apart."
+ORDER_MATTERS = "Strong dimensions do not fully offset weak ones here, so these gains depend on the order of closing."
+
+
+def _because(names: tuple[str, str], b: float, a: float, reasons: Sequence[tuple[str, float]]) -> str:
+    """B against A in index points, and the two largest reasons, given those that point the same way."""
+    gap = round(b - a, 1)
+    way = "above" if gap > 0 else "below"
+    ends = f"{plain(names[1])} is {abs(gap):.1f} points {way} {plain(names[0])} ({b:.1f} against {a:.1f})"
+    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
+    told = listed([f"{lower_first(plain(name))} ({signed(value / 100)})" for name, value in largest])
+    only = len(largest) == len(reasons) and abs(sum(v for _, v in largest) - gap) < 0.05
+    return f"{ends}, {'' if only else 'mostly '}because of {told}."
+
+
+def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
+    """Two scores that print alike, though one of the two is ahead throughout."""
+    first, second = map(plain, names)
+    if equal:
+        return f"{first} and {second} have the same score."
+    return f"The scores of {first} and {second} differ by less than 0.1 points."
+
+
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
+
+
+def remains_words(a: Assessment, scenario: str, found: Remains) -> str:
+    """How many points are missing steps and how many doubt, and over how many indicators."""
+    n = len(found.left)
+    open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
+    over = f"over {n} indicator{'s' if n > 1 else ''}{open_ones}. Largest first."
+    if not found.by_columns:
+        return f"{signed(1 - float(a.marks.readiness[a.position(scenario)]))} to 100, {over}"
+    return f"{missing_steps(found.gap, found.doubt)}, {over}"
+
+
+def missing_steps(gap: float, doubt: float) -> str:
+    """Gap and doubt (0..1) in plain words, whole points."""
+    if doubt < 0:
+        return (
+            f"{points(gap)} points are missing steps; doubt about what is documented gives {points(-doubt)} back, "
+            "since the claims leave more room above than below"
+        )
+    return f"{points(gap)} points are missing steps, {points(doubt)} are doubt about what is documented"
+
+
+def without_a_score(anchor: str) -> str:
+    """Where an indicator is whose dimension is known too little for a score."""
+    return f"{plain(anchor)} (in a dimension without a score)"
+
+
+def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
+    """The waterfall in words; rows of label, kind and value in index points."""
+    said = [
+        f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
+    ]
+    return "From one score to the other. " + ", ".join(said) + "."
+
+
+def readings_of_the_case(a: Assessment) -> list[int]:
+    """Positions of the readings that came with the case; the reader's own copies test nothing."""
+    return [k for k, s in enumerate(a.case.scenarios) if s.group == "reading" and not is_own(a.settings, s.id)]
+
+
+def thesis(a: Assessment) -> list[str]:
+    """How far each reading bears out that only little is missing, and which commitments stay open."""
+    n = len(a.case.codebook.indicators)
+    said = []
+    readings = readings_of_the_case(a)
+    met, open_ones, short_ones = (a.count(verdict) for verdict in (1, 0, -1))
+    for k in readings:
+        scenario, known = a.case.scenarios[k], int(a.known[k])
+        unknown = f", {n - known} unknown" if n > known else ""
+        counts = f"{met[k]} of {n} met, {open_ones[k]} open, {short_ones[k]} short{unknown}"
+        said.append(f"{plain(scenario.name)}: {counts}.")
+    short = [
+        plain(commitment.name)
+        for n, commitment in enumerate(a.case.codebook.commitments)
+        if not any(a.standings(a.ids[k])[n].at_target for k in readings)
+    ]
+    if short:
+        said.append(
+            f"Commitments short of alliance level, whatever reading: {listed([lower_first(s) for s in short])}."
+        )
+    return said
 
 
 class Step(NamedTuple):
@@ -65,17 +165,17 @@ def account(a: Assessment, found: Difference) -> Account:
 def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
     """What makes most of the difference of two scores, or why it is none to speak of."""
     if pair.leads == "both":
-        return why.THE_SAME
+        return THE_SAME
     if not pair.finding:
-        return why.NOT_A_FINDING
+        return NOT_A_FINDING
     if not found.total:
-        return why.as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
-    reasons = [(why.ONE_SIDE, found.rest)]
+        return as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
+    reasons = [(ONE_SIDE, found.rest)]
     if found.indicators is None:
         reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]
     else:
         reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, found.indicators, strict=True)]
-    return why.because(names, found.b, found.a, [r for r in reasons if r[1] * found.total > 0])
+    return _because(names, found.b, found.a, [r for r in reasons if r[1] * found.total > 0])
 
 
 def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
@@ -88,7 +188,7 @@ def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
             if codebook.dimension_index[i] == d and found.indicators is not None and found.indicators[i]:
                 rows.append(("", plain(indicator.name), float(found.indicators[i])))
     if found.rest:
-        rows.append((why.ONE_SIDE.capitalize(), "", found.rest))
+        rows.append((ONE_SIDE.capitalize(), "", found.rest))
     rows.append(("Together", "", found.total))
     table = pd.DataFrame(rows, columns=["Dimension", "Indicator", "Points"])
     table["Points"] = [signed(v / 100) for v in table["Points"]]
@@ -104,7 +204,7 @@ def remains_table(a: Assessment, scenario: str) -> pd.DataFrame:
         row = {
             "Indicator": plain(item.name),
             "Now": plain(item.levels[left.level]),
-            "Watch for": plain(item.levels[left.level + 1]) if left.steps else why.FIRMER,
+            "Watch for": plain(item.levels[left.level + 1]) if left.steps else FIRMER,
             "Steps left": str(left.steps),
         }
         if left.by_steps is not None and left.by_evidence is not None:
@@ -126,7 +226,7 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
         item, target = codebook.scored[name], codebook.scored[name].target_at(a.settings.benchmark)
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
-        at = why.without_a_score(item.levels[level])
+        at = without_a_score(item.levels[level])
         now = at if a.cells_by_scenario.known[k, i] else "unknown"
         rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
     for standing in found.commitments:
@@ -139,16 +239,59 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
 def thesis_table(a: Assessment) -> pd.DataFrame:
     """The indicators that the readings do not all put at the benchmark, and what evidence would settle each."""
     held, codebook = a.cells_by_scenario, a.case.codebook
-    readings = why.readings_of_the_case(a)
+    readings = readings_of_the_case(a)
     rows = []
     for i, indicator in enumerate(codebook.indicators):
         known = [bool(held.known[k, i]) for k in readings]
         if all(bool(held.known[k, i]) and a.verdicts[k, i] > 0 for k in readings):
             continue
-        marks = [f"{why.VERDICTS[int(a.verdicts[k, i])]}, level {int(held.level[k, i])}" for k in readings]
+        marks = [f"{VERDICT_NAMES[int(a.verdicts[k, i])]}, level {int(held.level[k, i])}" for k in readings]
         row = {"Indicator": plain(indicator.name)}
         for k, mark, is_known in zip(readings, marks, known, strict=True):
             row[plain(a.case.scenarios[k].name)] = mark if is_known else "unknown"
         row["Would settle it"] = plain(indicator.levels[int(a.targets[i])])
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def opening_pair(a: Assessment) -> tuple[str, ...]:
+    """The pair the page opens on: the reference and the future that rests on most passages.
+
+    Where the reference is not assessed the first assessed scenario takes its place.
+    """
+    assessed = [i for k, i in enumerate(a.ids) if a.marks.assessed[k]]
+    if not assessed:
+        return a.ids[:2]
+    others = [s for s in a.case.scenarios if s.id != assessed[0]]
+    if not others:
+        return (assessed[0],)
+    futures = [s for s in others if s.group == "future" and s.id in assessed] or others
+    return assessed[0], max(futures, key=lambda s: len(s.rests_on)).id
+
+
+def compared(a: Assessment) -> tuple[str, ...]:
+    """The scenarios that are compared, reference first: an assessed one, where there is any.
+
+    Of other cases those that the assessment holds.
+    """
+    picked = [i for i in a.settings.view.compare if i in a.ids]  # of other cases where they stand beside this one
+    if not picked:
+        return opening_pair(a)
+    first = next((i for i in picked if a.marks.assessed[a.position(i)]), picked[0])
+    return (first, *(i for i in picked if i != first))
+
+
+def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:
+    """What may be said of the order of the reference and each other scenario."""
+    said = []
+    reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
+    names = scenario_names(a)
+    for other in picked[1:]:
+        if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
+            out = other if a.marks.assessed[a.position(reference)] else reference
+            said.append(scores.open_place(names[out]))
+            continue
+        built = by_construction(resolved[reference], resolved[other])
+        words = scores.pair_words(names[reference], names[other], a.pair(reference, other), a.case.method, built=built)
+        said.append(words)
+    return said

@@ -1,4 +1,4 @@
-"""The first five seconds: what is there, how close it is in practice and in commitment, how sure that is."""
+"""The first five seconds: the answer, what it rests on and hangs on; the same under a picture that is taken away."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import known_pairs
-from dashboard.wording.scores import NO_TREATY, not_scored, treaty_sentence
-from dashboard.wording.text import gap, listed, lower_first, plain, points, signed, span
+from dashboard.wording.scores import NO_TREATY, SHORT, not_scored, treaty_sentence
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
+from scenarios.analysis.certificates import Certificate
 from scenarios.analysis.claim_preview import ScorePreview
+from scenarios.analysis.sentences import Sentence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
@@ -197,3 +199,107 @@ def dropped_by_date(a: Assessment) -> str:
     by_date = ("expired", "later than the date")
     n = sum(why in by_date for why in a.cells_by_scenario.excluded.values())
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
+
+
+SORTS = {"claim": "claim", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
+_MANY = {"claim": "claims", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
+
+
+def so_many(count: int, by: str) -> str:
+    """So many claims, speakers, kinds or sources.
+
+    >>> so_many(1, "claim"), so_many(3, "source")
+    ('1 claim', '3 sources')
+    """
+    return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
+
+
+def as_printed(a: Assessment, sentence: Sentence) -> str:
+    """A headline as the screen prints it."""
+    n = len(a.case.codebook.indicators)
+    if sentence.kind in ("reach_at_least", "reach_at_most"):
+        way = "at least" if sentence.kind == "reach_at_least" else "at most"
+        level = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+        return f"{way.capitalize()} {sentence.value} of {n} indicators are clearly at the level of a {level}"
+    if sentence.kind == "readiness_at_least":
+        return f"Readiness is {sentence.value} or more"
+    if sentence.kind == "readiness_below":
+        return f"Readiness is below {sentence.value}"
+    if sentence.kind == "class":
+        return f"So it is: {SHORT[sentence.value]}"
+    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
+    return f"{ahead} is ahead of {behind}"
+
+
+def how_many(c: Certificate) -> str:
+    """How many it takes, in the fewest words."""
+    if c.size is not None:
+        return f"{c.size} of {c.units}"
+    return "none does" if c.proven is None else f"at least {c.proven + 1}"
+
+
+def survives(c: Certificate) -> str:
+    """What a headline survives and what overturns it."""
+    if c.size is None:
+        if not c.units:
+            return "It rests on what is set by hand: no claim carries it."
+        if c.proven is None:
+            return f"No rejection of {_MANY[c.by]} makes it untrue."
+        return f"Survives the loss of any {so_many(c.proven, c.by)}; at least {c.proven + 1}, not searched further."
+    ways = "" if c.sets == 1 else f"; {c.sets:,} sets of {c.size} do" if c.size > 1 else f"; {c.sets:,} do"
+    what = listed(list(c.shown[0].items))
+    if c.size == 1:
+        return f"A single {SORTS[c.by]} overturns it: {what}{ways}."
+    return f"Survives the loss of any {so_many(c.size - 1, c.by)}; these {c.size} overturn it: {what}{ways}."
+
+
+def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
+    """What carries the headlines of a scenario, in one sentence; empty where nothing was asked."""
+    mine = [c for c in certificates if c.by == "claim" and c.sentence.kind not in ("ahead", "reach_at_most")]
+    said = []
+    for c in mine:
+        sentence = lower_first(as_printed(a, c.sentence))
+        if c.size is not None:
+            said.append(f"{so_many(c.size, 'claim')} of {c.units} would overturn that {sentence.replace(': ', ' ')}")
+        elif c.proven is not None:
+            said.append(f"more than {c.proven} would be needed for “{lower_first(as_printed(a, c.sentence))}”")
+    return f"What it hangs on: {'; '.join(said)}." if said else ""
+
+
+PICTURE = "Picture (SVG)"
+PICTURE_HELP = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+TRACKS = "Tracks (SVG)"
+TRACKS_COMMITMENTS = "Commitments"
+TRACKS_NOT_DOCUMENTED, TRACKS_UNKNOWN = "not documented", "unknown: no claim"
+TRACKS_KEY = (
+    "Dot: the level now, 0 to 4, empty where it is set by hand. Bar: where an alliance stands. Shade or column: how "
+    "far the claims support each level, of 100."
+)
+
+
+def tracks_title(a: Assessment, scenario: str) -> str:
+    """The title of the tracks of one scenario."""
+    name = scenario_name(a, scenario)
+    return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
+
+
+def of_100(share: float) -> str:
+    """A share as so many of 100; less than half of one is said as that."""
+    return points(share) if points(share) != "0" or share <= 0 else "<1"
+
+
+def source_line(a: Assessment) -> str:
+    """The source line: case, day, claims, weights, benchmark, and the program with its hashes."""
+    case, shares = a.case, zip(a.case.codebook.dimensions, a.across, strict=True)
+    weights = ", ".join(f"{plain(d.name)} {points(float(w))}" for d, w in shares)
+    benchmark = plain(case.codebook.benchmarks[a.settings.benchmark].name)
+    return (
+        f"Source: {case.header.title}, as of {a.as_of}; {claims_line(a)}. Weights of 100: {weights}. "
+        f"Benchmark: {benchmark}. Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}."
+    )
+
+
+def short_source_line(a: Assessment) -> str:
+    """The same on one short line, for a chart: who is cited, the day, the settings."""
+    cited = rests_on(a.case, sources_in_play(a.case, a.settings))
+    return f"{cited} · {a.as_of} · settings {a.settings_hash[:8]}"

@@ -1,18 +1,31 @@
-"""Where a scenario stands, in words: readiness with its range, what it is, commitments, the chart read aloud."""
+"""Where a scenario stands, in words: readiness and how sure it is, what it is, the unknown, orders."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import listed, lower_first, plain, points, span
+import numpy as np
+
+from dashboard.wording.text import (
+    listed,
+    lower_first,
+    plain,
+    points,
+    scenario_name,
+    scenario_names,
+    signed,
+    span,
+    upper_first,
+)
 from indicators.codebook import Commitment
-from indicators.levels import CONTESTED
-from indicators.method import SLACK
+from indicators.levels import CONTESTED, THIN
+from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.scoring.commitments import Standing
+from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
+from scenarios.simulation.pairs import Pair
 
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 WORKING = "Working it out"
@@ -189,3 +202,149 @@ def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
 def page_of(most: int, found: int) -> str:
     """That only a part is shown."""
     return f"{most} of {found:,} at a time"
+
+
+SEARCHED, NOT_LOOKED_FOR = "searched for, nothing found", "not looked for"
+NOT_COUNTED, SILENT, EMPTIED = "no claim counts here", "no claim speaks to it", "emptied by hand"
+
+
+def why_unknown(a: Evaluation, scenario: str, item: str) -> str:
+    """Why an indicator or commitment is unknown in a scenario, by the register and the log of searches of its case."""
+    case = a.home(scenario)
+    cell = a.resolved(scenario).cells.get(item)
+    if cell is not None and cell.rule == "unknown":
+        return EMPTIED
+    if any(c.indicator == item and c.votes_on_level and (not c.about or c.about == scenario) for c in case.evidence):
+        return NOT_COUNTED
+    if not case.searches:  # a case without a log does not say
+        return SILENT
+    return SEARCHED if any(item in s.indicator for s in case.searches) else NOT_LOOKED_FOR
+
+
+def unknown_sentence(a: Evaluation, scenario: str, item: str) -> str:
+    """The same as a sentence of its own."""
+    return f"Unknown: {why_unknown(a, scenario, item)}."
+
+
+def why_not_documented(a: Evaluation, scenario: str, item: str) -> str:
+    """The same of a commitment, after "not documented": empty where the case keeps no log of searches."""
+    why = why_unknown(a, scenario, item)
+    return f" {upper_first(why)}." if why in (SEARCHED, NOT_LOOKED_FOR) else ""
+
+
+def unknown_could(a: Assessment, scenario: str) -> str:
+    """What the unknown could do, where something is unknown that carries weight."""
+    low, high = a.drawn.reach[a.position(scenario)]
+    return "" if np.isnan(low) else f"what the unknown could do: {span(low, high)}"
+
+
+def range_reasons(a: Assessment, scenario: str) -> list[str]:
+    """What makes the range of a scenario as wide as it is, in plain sentences."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return [f"{not_scored(a, scenario).capitalize()}, so there is no range."]
+    names = {i.id: plain(i.name) for i in a.case.codebook.indicators}
+    judged = dict(zip(names, a.cells_by_scenario.judgements[k], strict=True))
+    contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
+    thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
+    unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
+    said = [
+        f"Nine in ten of {a.settings.draws:,} trials gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
+        "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
+        "rules, no forecast."
+    ]
+    voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
+    if len(voting) == 1:
+        said.append("All claims come from one source, so none of them can be corroborated.")
+    if contested:
+        said.append(f"Claims contradict each other on {len(contested)}: {_first_of(contested)}.")
+    if thin:
+        said.append(f"Less than one good document speaks to {len(thin)}: {_first_of(thin)}.")
+    if unknown:
+        could = unknown_could(a, scenario)
+        said.append(
+            f"No claim speaks to {len(unknown)}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
+        )
+    return [*said, weights_can(a, scenario)]
+
+
+def _first_of(names: list[str], most: int = 5) -> str:
+    shown = ", ".join(lower_first(n) for n in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+TOO_LITTLE_IN_COMMON = "what is known of both carries less than half of the weight"
+
+
+def weights_can(a: Assessment, scenario: str) -> str:
+    """What no choice of dimension weights can do."""
+    k = a.position(scenario)
+    low, high = a.weights_can
+    if np.isnan(low[k]):
+        return "This scenario is not assessed, whatever the weights."
+    name = scenario_name(a, scenario)
+    if round(100 * low[k], 6) == round(100 * high[k], 6):
+        return f"No choice of weights moves “{name}” from {points(low[k])}."
+    return f"No choice of weights for the parts takes “{name}” below {points(low[k])} or above {points(high[k])}."
+
+
+def open_place(name: str) -> str:
+    """That a scenario which is not assessed has no place in any order."""
+    return f"{name} is not assessed, so its place is open."
+
+
+def orders_changed(a: Assessment, before: dict[str, float]) -> str:
+    """Which assessed pairs changed their order since the last act."""
+    ids = [i for i in a.ids if i in before and not np.isnan(before[i]) and a.marks.assessed[a.position(i)]]
+    now = {i: float(a.marks.readiness[a.position(i)]) for i in ids}
+    names = scenario_names(a)
+
+    def sign(x: float) -> int:
+        return 0 if abs(x) <= 1e-9 else 1 if x > 0 else -1
+
+    changed = [
+        (x, y) for n, x in enumerate(ids) for y in ids[n + 1 :] if sign(now[x] - now[y]) != sign(before[x] - before[y])
+    ]
+    if not changed:
+        return "Orders changed: none."
+    shown = "; ".join(_order_words(names[x], names[y], sign(now[x] - now[y])) for x, y in changed[:3])
+    more = f"; and {len(changed) - 3} more" if len(changed) > 3 else ""
+    return f"Orders changed: {len(changed)} ({shown}{more})."
+
+
+def _order_words(a: str, b: str, sign: int) -> str:
+    return f"{a} now level with {b}" if sign == 0 else f"{a} now ahead of {b}" if sign > 0 else f"{b} now ahead of {a}"
+
+
+def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> str:
+    """What may be said of the order of two scenarios, a - b. A share of draws is no probability."""
+    a, b = f"“{plain(a)}”", f"“{plain(b)}”"
+    if not pair.comparable:
+        return f"{a} and {b} are not comparable: {TOO_LITTLE_IN_COMMON}."
+    if pair.leads == "both":
+        return f"{a} and {b} are the same on every indicator."
+    if pair.leads:
+        first, second = (a, b) if pair.leads == "A" else (b, a)
+        why = " by construction" if built else ""
+        return f"{first} is at or above {second} on every indicator{why}: no trial and no weights reverse it."
+    share = pair.share_ahead or 0.0
+    odds = " Over what both know alone the order is the other way round: they know different things."
+    apart = odds if pair.at_odds else ""
+    if abs(pair.low) <= SLACK and abs(pair.high) <= SLACK:
+        return f"{a} and {b} are the same over what both know.{apart}"
+    if not pair.finding:
+        return (
+            f"The order of {a} and {b} is not settled: {points(share)} of 100 trials put {a} ahead, and the "
+            f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) includes 0.{apart}"
+        )
+    first, second, high = (a, b, share) if share > 0.5 else (b, a, 1 - share)
+    word = order_word(high, method)
+    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 trials.{apart}"
+
+
+def order_word(share: float, method: Method) -> str:
+    """How firmly a share of draws, one half or more, puts one ahead."""
+    for name in ("firm", "mostly", "leaning"):
+        if share >= getattr(method, name).value - SLACK:
+            return {"firm": "firmly", "mostly": "mostly", "leaning": "by leaning"}[name]
+    return "undecided"

@@ -1,4 +1,4 @@
-"""Words and numbers as shown, and text from outside made harmless."""
+"""Words and numbers as shown: names of rules, groups and scenarios, the glossary; text from outside made harmless."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indicators.evidence import folded
 from indicators.levels import Floats
 from indicators.method import SLACK
+from scenarios.assessment import Assessment
+from scenarios.model.own_scenarios import is_own
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
@@ -17,8 +20,6 @@ GROUP_NAMES = {
     "future": "What could come",
     "yardstick": "Yardstick",
 }
-
-
 STATUS_NAMES = {
     "unknown": "unknown: no claim",
     "contested": "contested",
@@ -26,8 +27,6 @@ STATUS_NAMES = {
     "corroborated": "corroborated",
     "supported": "supported",
 }
-
-
 RULE_NAMES = {
     "evidence": "from the evidence",
     "shift": "evidence, shifted",
@@ -38,8 +37,6 @@ RULE_NAMES = {
     "fixed": "set by hand, by definition",
     "unknown": "emptied",
 }
-
-
 RULE_CHOICES = {
     "about": "set by hand: about this level",
     "triangle": "set by hand: from, most likely, to",
@@ -50,12 +47,8 @@ RULE_CHOICES = {
     "fixed": "exactly this level: only where true by definition",
     "unknown": "unknown: leave it open",
 }
-
-
 _SEPARATORS = re.compile(r"[\x85\u2028\u2029]")  # line breaks to some programs, nothing to others
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:=@])")
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # hard spaces keep figures together and mean nothing to Markdown
 _JOINER = "\u2060"  # stands between the signs by which addresses become links, and is seen by no one
@@ -184,3 +177,101 @@ def shown_shares(weights: Floats) -> list[str]:
     if len(set(zip(exact, whole, strict=True))) == len(set(exact)):
         return [str(w) for w in whole]
     return [f"{value:.1f}".removesuffix(".0") for value in exact]
+
+
+OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
+PAGES = "Pages"
+WEIGHTS_HELP = "How much each dimension counts. Only the shares matter: twice the number is twice the weight."
+SCORE_IN_SIGHT = "Readiness"  # beside the sliders of a phone, which cover the page
+SHARE = "Its share, of 100"
+SHARE_HELP = "50 is half of all: the other dimensions keep their proportions."
+USE_POINTS = "Use these points"
+
+
+def inside(indicators: int, shared: bool) -> str:
+    """What the box below the slider of a dimension holds; shared: whether there are other dimensions."""
+    many = f"{indicators} indicator{'s' if indicators != 1 else ''}"
+    return f"Type its share · {many}" if shared else many
+
+
+def sum_of_points(total: int) -> str:
+    """What the points add up to, and what is wrong with that.
+
+    >>> sum_of_points(104)
+    '**104** of 100: take 4 away'
+    """
+    wrong = f": take {total - 100} away" if total > 100 else f": {100 - total} to give out" if total < 100 else ""
+    return f"**{total}** of 100{wrong}"
+
+
+PUBLISHED = "Only what had been published by then"
+PUBLISHED_HELP = (
+    "On: a claim counts from the day its source was published, so that a date shows what could have been known then. "
+    "Off: it counts from the day it speaks of, whoever told of it later."
+)
+
+
+VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
+
+
+def scenario_names(a: Assessment) -> dict[str, str]:
+    """The shown name of every scenario by id: the reader's own are marked, so that none passes for one of the case.
+
+    Own ones that bear the same name, as a link or file may bring them, are told apart by their ids.
+    """
+    mine = [folded(plain(s.name)) for s in a.case.scenarios if is_own(a.settings, s.id)]
+    shown = {}
+    for s in a.case.scenarios:
+        name = " ".join(plain(s.name).split())
+        if is_own(a.settings, s.id):
+            name += f" (yours, {s.id})" if mine.count(folded(name)) > 1 else " (yours)"
+        shown[s.id] = name
+    return shown
+
+
+def scenario_name(a: Assessment, scenario: str) -> str:
+    """The shown name of one scenario."""
+    return scenario_names(a)[scenario]
+
+
+GLOSSARY = {
+    "case": "A pair of states at a date, or a comparison of several.",
+    "source": "A document that claims are taken from.",
+    "claim": "One row of evidence, in our own words, with a pointer to its passage.",
+    "register": "All claims of a case.",
+    "speaker": "Who says it: the author, a minister, the sceptics. Repeating oneself adds less each time.",
+    "stance": "The side of the argument that a claim belongs to.",
+    "indicator": "One observable part of readiness, with five levels.",
+    "level": "0 to 4, each described by what one would observe.",
+    "anchor": "That description of a level.",
+    "dimension": "A group of indicators that is weighted as one; one of the parts on the first screen.",
+    "benchmark": "The levels that a formal, functioning (or a deeply integrated) alliance shows.",
+    "belief": "How far the votes support each of the five levels; adds up to 100 of 100.",
+    "verdict": "Met, open or short: how much of the belief lies at the level of an alliance or above.",
+    "attainment": "How far an indicator is believed to have got towards the benchmark, at most 1.",
+    "weight": "How much a dimension or an indicator counts. Only shares matter.",
+    "readiness": "0 to 100: the weighted average of attainment. A distance, no forecast.",
+    "gap": "Points that are missing because the best supported levels lie below the benchmark.",
+    "doubt": "Points that are missing because the claims leave room for lower levels; negative where for higher ones.",
+    "commitment": "One of the formal facts, such as a treaty. Never part of readiness.",
+    "scenario": "A reading, a stage of the past, a possible future, or a yardstick.",
+    "reading": "A scenario that believes some of the claims.",
+    "cell": "One indicator in one scenario.",
+    "basis": "What a cell rests on: documented, a forecast, or an assumption.",
+    "draw": "One trial: a level for every indicator as the claims allow, and weights near yours.",
+    "range": "The middle 90 of 100 trials under our rules, over what is known.",
+    "reach of the unknown": "How far readiness could lie if the unknown indicators were at their lowest or highest.",
+    "settings": "Every choice of yours; the link and the file hold all of them.",
+    "assessment": "A case under settings: the tables that every page, file and command shows.",
+    "unknown": "No claim speaks to it. Left out, never counted as 0.",
+    "contested": "Claims pull to levels far apart.",
+    "thin": "Less than one good document speaks to it.",
+    "vote": "What a claim adds to its level: the better the source and the more credible the claim, the more.",
+    "grade": "Reliability of the source, A to F, and credibility of the claim, 1 to 6; by default from the kind.",
+    "conflict": "How far the votes on an indicator pull apart, from 0.",
+    "partnership": "The whole range lies below the line of ready, without a treaty of mutual defence in force.",
+    "not settled": "The range holds that line: between partnership and ready.",
+    "ready": "The whole range lies at or above that line, without such a treaty: ready, not allied.",
+    "allied on paper": "A treaty of mutual defence in force, and nothing that makes it work: formal, hollow.",
+    "allied, functioning": "Such a treaty, and joint command, bases or common policy at alliance level.",
+}

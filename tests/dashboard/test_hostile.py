@@ -16,8 +16,7 @@ from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
 from dashboard.screens.readiness import content
 from dashboard.wording import headline
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import in_markdown, lines_in_markdown
+from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.remains import remains
 from scenarios.model.link import to_code

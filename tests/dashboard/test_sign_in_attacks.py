@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from dashboard.team import sign_in, wording
-from dashboard.wording import saved_work as words
+from dashboard.session import wording as session_wording
+from dashboard.team import sign_in
+from dashboard.team import wording as team_wording
 from scenarios import load_case, seed_folder
 from scenarios.model.settings import usual
 from scenarios.workspace import drafts, rights
@@ -71,7 +72,7 @@ def test_its_owner_sees_the_draft_so_that_the_refusals_below_refuse_something(se
 def test_the_token_of_somebody_elses_draft_says_what_a_token_that_never_was_says(served: Served, who: str) -> None:
     for name in (served.draft.token, drafts.token()):
         said = told(served, served.known(who), f"d={name}")
-        assert words.GONE.split(":")[0] in said
+        assert session_wording.GONE.split(":")[0] in said
         assert SECRET not in said and EDITOR not in said
 
 
@@ -95,7 +96,7 @@ def test_a_cookie_that_was_changed_or_is_signed_by_another_is_none(served: Serve
     elsewhere = cookie(vouched(EDITOR), "http://127.0.0.1:1")
     for changed in ("", *altered(known), foreign, elsewhere):
         said = told(served, changed, f"d={served.draft.token}")
-        assert wording.SIGN_IN_HELP in said, changed
+        assert team_wording.SIGN_IN_HELP in said, changed
         assert INSIDE not in said and SECRET not in said, changed
 
 
@@ -120,7 +121,7 @@ def test_after_sign_out_an_open_websocket_is_heard_no_more(served: Served) -> No
             caller.ask(f"d={served.draft.token}", NOTES)
     with calling(served.port, known, session=caller.session) as again:  # the cookie, copied before it was deleted
         said = again.ask(f"d={served.draft.token}", NOTES)
-    assert wording.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
+    assert team_wording.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
 
 
 def test_past_its_end_a_sign_in_opens_nothing(served: Served) -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from dashboard.export.brief import Without, brief
-from dashboard.wording import comparison
+from dashboard.wording import differences
 from indicators.codebook import Codebook
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
@@ -59,7 +59,7 @@ def assessed(case: Case = CASE, **update: Any) -> Assessment:
 
 
 def made(a: Assessment, code: str | Without = "1.abc", **more: Any) -> str:
-    return brief(a, comparison.chosen(a), code, DAY, **more)
+    return brief(a, differences.compared(a), code, DAY, **more)
 
 
 def poisoned(text: str, note: str) -> Assessment:

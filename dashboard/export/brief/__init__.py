@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.export.brief import parts, wording
 from dashboard.export.brief.chart import chart
-from dashboard.wording import headline, notices, scores
+from dashboard.wording import headline, scores
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import GROUPS
 
@@ -22,8 +22,8 @@ LIMITS = {"title": 120, "author": 80, "recipient": 80, "judgement": 330}  # sign
 class Without(Enum):
     """Why a brief bears no settings code."""
 
-    TOO_LONG = notices.TOO_LONG_FOR_ADDRESS
-    IN_NO_LINK = notices.IN_NO_ADDRESS
+    TOO_LONG = wording.TOO_LONG_FOR_ADDRESS
+    IN_NO_LINK = wording.IN_NO_ADDRESS
 
 
 class Front(NamedTuple):

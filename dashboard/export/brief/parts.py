@@ -13,9 +13,8 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.export.brief import wording
-from dashboard.wording import assumption_log, comparison, differences, sure, why
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import signed
+from dashboard.wording import differences, evidence, scores
+from dashboard.wording.text import scenario_names, signed
 from scenarios.analysis.difference import Difference, difference
 from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
@@ -67,7 +66,7 @@ def compared(a: Assessment, chosen: Sequence[str], space: Room) -> Markup:
     reference = chosen[0]
     others = [
         {"scenario": _name(a, other), "order": order} | _because(a, reference, other, space)
-        for other, order in zip(chosen[1:], comparison.orders(a, chosen), strict=True)
+        for other, order in zip(chosen[1:], differences.order_sentences(a, chosen), strict=True)
     ]
     return filled(
         "export/brief/templates/compared.html",
@@ -84,7 +83,7 @@ def _because(a: Assessment, reference: str, other: str, space: Room) -> dict[str
         return nothing
     found = difference(a, reference, other)
     if found is None:
-        return nothing | {"because": why.NOT_COMPARABLE}
+        return nothing | {"because": differences.NOT_COMPARABLE}
     told = differences.account(a, found)
     names, pair = scenario_names(a), a.pair(reference, other)
     if not pair.finding:
@@ -104,7 +103,7 @@ def _parts(a: Assessment, found: Difference, told: differences.Account, pair: tu
         elif compared_here:
             rows.append((dimension.name, signed(told.dimensions[d] / 100), _largest(a, told, d)))
     if told.rest:
-        rows.append((why.ONE_SIDE.capitalize(), signed(told.rest / 100), ""))
+        rows.append((differences.ONE_SIDE.capitalize(), signed(told.rest / 100), ""))
     heading = wording.parts_heading(a, list(zip((told.a, told.b), pair, strict=True)))
     return {"heading": heading, "rows": rows, "total": signed(told.total / 100)}
 
@@ -142,7 +141,7 @@ def how_sure(a: Assessment, scenario: str, hangs_on: str = "") -> Markup:
     return filled(
         "export/brief/templates/how_sure.html",
         scenario=_name(a, scenario),
-        said=" ".join([*([hangs_on] if hangs_on else []), *sure.range_reasons(a, scenario)]),
+        said=" ".join([*([hangs_on] if hangs_on else []), *scores.range_reasons(a, scenario)]),
     )
 
 
@@ -171,7 +170,7 @@ def by_hand(a: Assessment, chosen: Sequence[str], space: Room) -> Markup:
 
 def notes(a: Assessment, space: Room) -> Markup | None:
     """The first of the reader's notes, and how many more there are."""
-    found = assumption_log.notes(a)
+    found = evidence.notes_table(a)
     records = list(zip(found["name"].tolist(), found["note"].tolist(), strict=True))
     shown = [wording.note(str(name), str(note), space.note_length) for name, note in records[: space.notes]]
     if len(records) > space.notes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording import headline, scores, why
+from dashboard.wording import differences, headline, scores
 from dashboard.wording.text import listed, lower_first, plain, points, signed, span, whole_shares
 from scenarios.analysis.remains import Remains
 from scenarios.assessment import Assessment
@@ -117,11 +117,11 @@ def largest(parts: Sequence[tuple[str, float]], others: Sequence[float]) -> str:
 def short_of(a: Assessment, scenario: str, found: Remains) -> str:
     """How many indicators are short of the benchmark, and what closing the gaps adds."""
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
-        return why.NOT_ASSESSED
+        return differences.NOT_ASSESSED
     if not found.left:
-        return lower_first(why.ALL_REACHED)
-    order = "" if a.settings.offsetting == "fully" else f" {why.ORDER_MATTERS}"
-    return why.remains(a, scenario, found) + order
+        return lower_first(differences.ALL_REACHED)
+    order = "" if a.settings.offsetting == "fully" else f" {differences.ORDER_MATTERS}"
+    return differences.remains_words(a, scenario, found) + order
 
 
 def beside_the_gaps(a: Assessment, found: Remains, *, more: int, names: int) -> str:
@@ -234,3 +234,9 @@ def choices(a: Assessment) -> str:
         f"{stated} Ranges: {mine.draws:,} trials under our rules (seed {mine.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."
     )
+
+
+TOO_LONG_FOR_ADDRESS = "These settings are too long for an address: see the settings file."
+IN_NO_ADDRESS = (
+    "This case was opened from a file or edited, so no address carries it: everything.zip loads back to the same view."
+)

@@ -41,7 +41,7 @@ from dashboard.export.workbook.sheets import (
     on_conventions,
     one_line,
 )
-from dashboard.wording import choices
+from dashboard.wording.text import OFFSETTING_QUESTION
 from indicators.codebook import LEVELS, TOP
 from indicators.levels import VERDICTS
 from indicators.weights import TOP_OF_SLIDER, USUAL
@@ -201,7 +201,7 @@ def conventions(w: Writer) -> None:
         sheet.write_string(row, 0, name, look["wrap"])
         sheet.write_string(row, 1, one_line(held.why), look["wrap"])
         sheet.write_number(row, VALUE, held.value, look["input"])
-    sheet.write_string(OFFSETTING, 0, choices.OFFSETTING, look["wrap"])
+    sheet.write_string(OFFSETTING, 0, OFFSETTING_QUESTION, look["wrap"])
     sheet.write_string(OFFSETTING, 1, wording.OFFSETTING_WHY, look["wrap"])
     sheet.write_string(OFFSETTING, VALUE, w.a.settings.offsetting, look["input"])
     options = {"validate": "list", "source": list(rd.OFFSETTING)}

@@ -10,7 +10,7 @@ from dashboard.export.workbook.sheets import (
     Writer,
     one_line,
 )
-from dashboard.wording import assumption_log
+from dashboard.wording import evidence
 
 
 def notes(w: Writer) -> None:
@@ -30,7 +30,7 @@ def readers_notes(w: Writer) -> None:
         return
     sheet = w.top(YOURS, YOURS, wording.YOURS_LEAD, protected=False)
     w.heads(sheet, wording.YOURS_HEADS)
-    for row, record in enumerate(assumption_log.notes(w.a).itertuples(index=False), start=FIRST):
+    for row, record in enumerate(evidence.notes_table(w.a).itertuples(index=False), start=FIRST):
         for column, text in enumerate(record):
             sheet.write_string(row, column, one_line(str(text)), w.look["key" if column == 0 else "wrap"])
     for column, width in enumerate((28, 50, 100)):

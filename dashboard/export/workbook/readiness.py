@@ -27,8 +27,7 @@ from dashboard.export.workbook.sheets import (
     one_line,
 )
 from dashboard.export.workbook.working import AT_LEVELS, OVERALL, SCORE, column
-from dashboard.wording import choices
-from dashboard.wording.text import GROUP_NAMES
+from dashboard.wording.text import GROUP_NAMES, OFFSETTING_QUESTION
 from indicators.levels import VERDICTS
 from scenarios.scoring import readiness as rd
 
@@ -57,7 +56,7 @@ def readiness(w: Writer) -> None:
     coverage = FIRST_SCORE + count
     fixed = coverage + len(KNOWN)
     w.band(sheet, CHOSEN, CHOSEN, "Readiness (live)")
-    w.band(sheet, UNDER, UNDER + 2, f"{choices.OFFSETTING} (live)")
+    w.band(sheet, UNDER, UNDER + 2, f"{OFFSETTING_QUESTION} (live)")
     w.band(sheet, LEVELS_ALONE, DOUBT, "Why not 100? (live)")
     w.band(sheet, FIRST_SCORE, coverage - 1, "Scores of the dimensions (live)")
     w.band(sheet, coverage, fixed - 1, "What is known, and numbers of indicators (live)")

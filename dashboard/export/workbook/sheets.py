@@ -9,8 +9,7 @@ import numpy as np
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from dashboard.drawing.palette import LIGHT, dimension_colour
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import plain
+from dashboard.wording.text import plain, scenario_names
 from indicators.codebook import LEVELS
 from indicators.method import SLACK
 from scenarios.assessment import Assessment

@@ -9,7 +9,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.screens.cases import atlas_wording as wording
+from dashboard.screens.cases import wording
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, PairStanding

@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import line
-from dashboard.screens.cases import atlas, picture
-from dashboard.screens.cases import atlas_wording as wording
+from dashboard.screens.cases import atlas, picture, wording
 from dashboard.session import links
 from dashboard.widgets import downloads
 from scenarios.assessment import Assessment
@@ -22,7 +21,7 @@ def section(a: Assessment) -> None:
     found = cached.atlas(a)
     if len(found) < 2:
         return
-    st.header(wording.HEADING, anchor=False)
+    st.header(wording.ATLAS, anchor=False)
     st.html(line(wording.intro(a, found)))
     present = [g for g in GROUPS if any(s.group == g for s in found)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

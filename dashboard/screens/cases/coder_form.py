@@ -11,8 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
-from dashboard.screens.cases import content
-from dashboard.screens.cases import wording as words
+from dashboard.screens.cases import coder_wording, content
 from dashboard.session import session, uploads
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
@@ -25,7 +24,7 @@ SHOWN = 30  # disagreements on the screen; the file has all
 
 def section(a: Assessment) -> None:
     """Everything about a second coder. a: the assessment in force; the codes belong to its case."""
-    st.markdown(words.INTRO)
+    st.markdown(coder_wording.INTRO)
     case = session.current_case()  # without the reader's own scenarios
     with st.container(horizontal=True):
         _file(
@@ -40,7 +39,7 @@ def section(a: Assessment) -> None:
         )
     held = uploads.codes()
     if held is None or held.study is None:
-        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=uploads.CODER, help=words.HELP)
+        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=uploads.CODER, help=coder_wording.HELP)
         st.button(
             "Compare with these codes",
             on_click=uploads.take_codes,
@@ -53,7 +52,7 @@ def section(a: Assessment) -> None:
         st.markdown(f"Second coder: **{in_markdown(held.name)}**")
         st.button("Put these codes away", on_click=uploads.put_codes_away, help="Forgets the second coder's file.")
     if held.study is None:
-        head, *problems = words.refused(held.problems)
+        head, *problems = coder_wording.refused(held.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
     _agreement(a, held.study)
@@ -63,10 +62,10 @@ def section(a: Assessment) -> None:
 
 def _agreement(a: Assessment, study: Study) -> None:
     told = study.comparison
-    st.html(line(words.overall(told), "say"))
-    st.markdown(bullets([*words.reading(study.codes), *words.counts(told, study.codes)]))
-    st.html(html_table(words.agreement_table(a.case, told)))
-    st.caption(words.READ_WITH_N)
+    st.html(line(coder_wording.overall(told), "say"))
+    st.markdown(bullets([*coder_wording.reading(study.codes), *coder_wording.counts(told, study.codes)]))
+    st.html(html_table(coder_wording.agreement_table(a.case, told)))
+    st.caption(coder_wording.READ_WITH_N)
     with st.container(horizontal=True):
         _file(
             a,
@@ -79,7 +78,7 @@ def _agreement(a: Assessment, study: Study) -> None:
 
 def _disagreements(a: Assessment, study: Study) -> None:
     found = study.comparison.disagreements
-    st.markdown(f"**{words.how_many(found)}**")
+    st.markdown(f"**{coder_wording.how_many(found)}**")
     if not found:
         return
     st.html(content.disagreements(a.case, found[:SHOWN]))
@@ -99,9 +98,9 @@ def _scores(a: Assessment, study: Study) -> None:
     st.markdown("**Scores under either coder, and where both agree**")
     with st.spinner("Scoring the second coder's codes"):
         readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
-    st.markdown(in_markdown(words.scored(readings)))
-    st.html(html_table(words.scores_table(readings)))
-    st.caption(words.CARRIED)
+    st.markdown(in_markdown(coder_wording.scored(readings)))
+    st.html(html_table(coder_wording.scores_table(readings)))
+    st.caption(coder_wording.CARRIED)
 
 
 def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: Study) -> Callable[[], str]:

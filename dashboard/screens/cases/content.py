@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
-from dashboard.screens.cases import wording
+from dashboard.screens.cases import coder_wording
 from scenarios.analysis.second_coder import Disagreement
 from scenarios.model.case import Case
 
@@ -21,9 +21,9 @@ def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
             {
                 "id": told.claim,
                 "says": case.claims[told.claim].claim,
-                "where": wording.where(case, case.claims[told.claim]),
+                "where": coder_wording.where(case, case.claims[told.claim]),
                 "colour": colour_of(case, told.first.indicator),
-                "readings": [(who, wording.reading_of(case, code)) for who, code in wording.by_coder(told)],
+                "readings": [(who, coder_wording.reading_of(case, code)) for who, code in coder_wording.by_coder(told)],
             }
             for told in found
         ],

@@ -8,9 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.cases import wording, work_wording
+from dashboard.screens.cases import wording
 from dashboard.session import actions, session, undo, uploads, widget_state
-from dashboard.wording import notices
+from dashboard.session import wording as session_wording
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.files import editing
@@ -45,14 +45,14 @@ def take_over() -> None:
         "does not have stay. Other rows are added; one without an id gets a free one. Nothing is taken over before you "
         "say so.",
     )
-    pasted = st.text_area(work_wording.PASTE, key="rows:pasted", height=100, help=work_wording.PASTE_HELP)
+    pasted = st.text_area(wording.PASTE, key="rows:pasted", height=100, help=wording.PASTE_HELP)
     if upload is None and not pasted.strip():
         return
     name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))
     found = cached.upload(session.current_case(), name, data)
     if found.problems:
-        st.error(lines_in_markdown(notices.row_problems(found.problems)))
-        if len(found.problems) > notices.PROBLEMS_SHOWN:
+        st.error(lines_in_markdown(session_wording.row_problems(found.problems)))
+        if len(found.problems) > session_wording.PROBLEMS_SHOWN:
             st.download_button(
                 f"All {len(found.problems):,} problems (.txt)",
                 data="\n".join(plain(str(p)) for p in found.problems),
@@ -65,7 +65,7 @@ def take_over() -> None:
     if not found.fields:
         return
     if found.named:
-        st.caption(in_markdown(work_wording.named(found.named)))
+        st.caption(in_markdown(wording.named(found.named)))
     st.dataframe(found.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
     st.button(
         f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",

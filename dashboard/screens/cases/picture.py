@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.scale_picture import axis, pair, steps
 from dashboard.drawing.svg import Mark, fitted, path, sheet, text
-from dashboard.screens.cases import atlas
-from dashboard.screens.cases import atlas_wording as wording
-from dashboard.wording import picture as words
+from dashboard.screens.cases import atlas, wording
+from dashboard.wording import headline
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 
@@ -42,7 +41,7 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
         bottom,
         title=wording.picture_title(a, found),
         alt=" ".join(f"{row.name}: {row.score} {row.range}, {row.kind}." for row in rows),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=(wording.intro(a, found), wording.DOTS),
     )
 

@@ -1,251 +1,127 @@
-"""Two coders in words: how far they agree, where they do not, what each reading scores."""
+"""Every sentence of Cases but those on a second coder: versions and drafts, sources, the atlas."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-
-from dashboard.wording.claims import direction_words
-from dashboard.wording.orders import orders_changed
-from dashboard.wording.scores import readiness_with_range
-from dashboard.wording.text import listed, plain, signed
-from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
-from indicators.evidence import Claim
-from indicators.parsing.problems import Problem
-from indicators.parsing.problems import listed as listed_problems
+from dashboard.wording import known_pairs, scores
+from dashboard.wording.text import plain, points, span
 from indicators.sources import Source
-from scenarios.analysis.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
-from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
+from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
+from scenarios.workspace.drafts import Draft
+from scenarios.workspace.merge import Conflict
+from scenarios.workspace.versions import Version
 
-INTRO = (
-    "A level is a judgement. Let a second person code the same claims without seeing the codes of this case: the blank "
-    "sheet has the claims and where they stand, the other file what each level describes. An empty row is a claim "
-    "not coded; one that says nothing of a level has the direction context and no level.\n\n"
-    "What comes back is a file of its own (the sheet filled in, or a copy of evidence.csv with that person's codes in "
-    "it), or a column: a table with the first coder's level and beside it level_2, and indicator_2 and direction_2 "
-    "where the second chose these too."
+WORK = "Your work"
+WHY = "What changed, and why"
+WHY_EXAMPLE = "The treaty of 2001 coded from its text"
+WHY_HELP = "One line, at most 300 characters. It stands in the history of the case."
+SAVE, SAVE_CHOSEN = "Save version", "Save version with these choices"
+SAVE_HELP = (
+    "Keeps the case, your settings, notes and own scenarios as they are now, chained to the version before. Your own "
+    "copies of texts are never in it."
 )
-
-
-HELP = (
-    "CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are compared too. "
-    "Where there is a column level_2, it is the second coder's and level the first's. Other columns are passed over."
+NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
+VERSION = "A version"
+VERSION_HELP = "Newest first. What it held can be opened, compared with what you have, or restored."
+OPEN, OPEN_HELP = "Open", "Shows the version. Your first change makes a draft of your own that starts from it."
+COMPARE = "Compare"
+COMPARE_HELP = "Takes it to Compare, at the bottom, where the difference to what you have is split exactly."
+RESTORE = "Restore"
+RESTORE_HELP = "Makes your draft hold what the version held. No version is lost, and Undo takes it back."
+DRAFTS = "Drafts in this workspace, the one touched last first"
+NO_DRAFT = "None yet. Your first change of a claim, a scenario of your own or a note begins one, and every act is kept."
+CONTINUE, IS_OPEN, CONTINUE_HELP = "Continue", "Open now", "Opens the draft as it was left, with its weights."
+FORGET = "Forget"
+FORGET_SURE = "This deletes the draft and everything that only it holds. There is no way back. Versions stay."
+FORGET_IT = "Forget this draft"
+EXPIRY = (
+    "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
+    "with the dashboard never change."
 )
-
-
-CARRIED = (
-    "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
-    "A claim that the second coder does not code does not count under the second coder; where both must agree, only "
-    "claims with the same indicator, direction and level count. Commitments, cells set by hand, grades and "
-    "your settings are the same in all three."
+PASTE = "Or rows pasted from a spreadsheet, the first with the names of the columns"
+PASTE_HELP = (
+    "Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the field. The "
+    "column id may be missing."
 )
-
-
-READ_WITH_N = (
-    "A level is compared wherever both score a claim on the same indicator, whichever way it points. Alpha is 1 where "
-    "they always agree and 0 where they agree no more than by guessing; on few claims it says little. "
-    f"Its range holds 90 of 100 resamplings of the claims ({RESAMPLES:,} drawn)."
+NEW = "New case"
+NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft: scored from the first claim on."
+NEW_NEXT = (
+    "Claims come by the form on Evidence, or as rows below, pasted or in a file; those name their source by its id."
 )
+BEGIN, BEGIN_HELP = "Begin this case", "Opens it as a draft. What is open now stays in the list of drafts."
+NEW_FIELDS = (  # row by row
+    {
+        "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
+        "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
+    },
+    {
+        "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
+        "second": ("Second party", "Sylvania", "The other state."),
+    },
+    {
+        "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
+        "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
+    },
+    {"stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons.")},
+)
+SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
+COLUMNS = ("before both", "mine", "theirs")
+TAKEN_OUT = "taken out"
+WHOSE_HELP = "Nothing is overwritten before you choose; the other side stays in the version that has it."
 
 
-_WORTH = {
-    "reliable": f"reliable ({RELIABLE:.2f} or more)",
-    "tentative": f"good for tentative conclusions only (from {TENTATIVE} to {RELIABLE:.2f})",
-    "below": f"below {TENTATIVE}, too low to build on",
-}
+def named(ids: Sequence[str]) -> str:
+    """Which ids rows without one have been given."""
+    if len(ids) == 1:
+        return f"One row has no id: it gets {ids[0]}."
+    return f"{len(ids):,} rows have no id: they get {ids[0]} to {ids[-1]}, in their order."
 
 
-_SHOWN_IDS = 12
+def minute(at: str) -> str:
+    """A time as it is shown: to the minute, in UTC.
 
-
-def refused(problems: Sequence[Problem]) -> list[str]:
-    """The problems of a second coder's file, of many the first and how many more there are."""
-    count = len(problems)
-    head = f"{count:,} problem{'s' if count != 1 else ''} in the second coder's file; none of it is used."
-    return [head, *listed_problems(problems)]
-
-
-def overall(told: Comparison) -> str:
-    """Agreement on all levels in one sentence, with its range and what it is worth."""
-    found = told.overall
-    if found.reason == NO_PAIR:
-        return "The two score no claim on the same indicator, so their levels cannot be compared."
-    same = f"Both chose the same level on {found.same} of {_claims(found.units)} that they score on the same indicator"
-    if found.alpha is None:
-        return f"{same}. Krippendorff's alpha (ordinal): n/a ({found.reason})."
-    reach = f", range {_range(found)}" if _range(found) else ""
-    said = f"{same}. Krippendorff's alpha (ordinal) is {_two(found.alpha)}{reach}: {_WORTH[found.word]}."
-    if (lowest := word(found.low)) and lowest != found.word:
-        said += f" At the low end of its range it would be {_WORTH[lowest]}."
-    if found.undefined:
-        said += f" {found.undefined:,} of {RESAMPLES:,} resamplings had no variation and are left out of the range."
-    return said
-
-
-def reading(codes: Codes) -> list[str]:
-    """What of the file was read as the second coder's codes, and what was passed over."""
-    said = []
-    if codes.beside:
-        asked = (("indicator", codes.names_indicator), ("direction", codes.names_direction), ("level", True))
-        names = [BESIDE[name] for name, is_there in asked if is_there]
-        said.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
-    if codes.other_first:
-        ids = listed(_some(codes.other_first))
-        said.append(
-            f"The first coder's columns are not what the case holds: {ids}. The codes of the case are compared."
-        )
-    if codes.ignored:
-        names = [plain(n)[:40] for n in _some(codes.ignored)]
-        said.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
-    return said
-
-
-def counts(told: Comparison, codes: Codes) -> list[str]:
-    """What was coded, and how often indicator and direction are the same."""
-    name = BESIDE if codes.beside else {n: n for n in BESIDE}
-    said = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
-    if told.same_kind is not None:
-        said.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")
-    if told.same_indicator is None:
-        said.append(f"The file has no column {name['indicator']}: the first coder's indicators are taken.")
-    elif told.both_score:
-        said.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
-    if told.same_direction is None:
-        said.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
-    elif told.overall.units:
-        said.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
-    if told.not_scored:
-        ids = listed(_some(told.not_scored))
-        said.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
-    return said
-
-
-def _some(names: Sequence[str]) -> list[str]:
-    """The first of many names, and how many more there are."""
-    more = len(names) - _SHOWN_IDS
-    return [*names[:_SHOWN_IDS], *([f"{more} more"] if more > 0 else [])]
-
-
-def _claims(n: int) -> str:
-    return f"{n} claim{'s' if n != 1 else ''}"
-
-
-def alpha(found: Agreement) -> str:
-    """Alpha as shown in a table."""
-    if found.alpha is not None:
-        return _two(found.alpha)
-    return "n/a (no claim to compare)" if found.reason == NO_PAIR else f"n/a ({found.reason})"
-
-
-def _two(value: float) -> str:
-    """Alpha with two decimals and a proper minus; never rounded up to a mark it does not reach.
-
-    >>> _two(0.7996), _two(-0.4), _two(0.8), _two(-0.001)
-    ('0.79', '−0.40', '0.80', '0.00')
+    >>> minute("2026-05-01T09:30:00.000000+00:00")
+    '2026-05-01 09:30'
     """
-    rounded = round(value, 2)
-    if word(rounded) != word(value):
-        rounded = math.floor(value * 100) / 100
-    return f"{rounded:.2f}".replace("-0.00", "0.00").replace("-", "−")
+    return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M")
 
 
-def _range(found: Agreement) -> str:
-    return "" if found.low is None or found.high is None else f"{_two(found.low)} to {_two(found.high)}"
+def claims(version: Version) -> str:
+    """How many claims a version added, changed and left out."""
+    counts = ((version.added, "added"), (version.changed, "changed"), (version.left_out, "left out"))
+    return ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids) or "none"
 
 
-def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
-    """Agreement per indicator and over all of them, as shown."""
-    rows = [(f"{i.item} {plain(case.codebook.scored[i.item].name)}", i.levels, i.same_direction) for i in told.items]
-    rows.append(("All of them", told.overall, told.same_direction))
-    table = pd.DataFrame(
-        [
-            {
-                "Indicator or commitment": name,
-                "Same level": _of(found.same, found.units),
-                "Alpha": alpha(found),
-                "Range": _range(found),
-                "In a word": found.word,
-                "Same direction": _of(way, found.units),
-            }
-            for name, found, way in rows
-        ]
-    )
-    return table.drop(columns="Same direction") if told.same_direction is None else table
+def version(held: Version) -> str:
+    """A version in a list to choose from."""
+    return f"{held.number}: {plain(held.why)[:60]} ({minute(held.at)})"
 
 
-def _of(n: int | None, whole: int) -> str:
-    return f"{n} of {whole}" if whole else ""
+def draft(held: Draft, holds: str, whose: str | None = None) -> str:
+    """A draft in the list, with what it holds and until when it is kept. whose: who shares it, of somebody else's."""
+    shared = f" · shared by {plain(whose)}" if whose else ""
+    return f"{plain(held.title)} · {holds}{shared} · touched {minute(held.changed)} UTC, kept until {held.until}"
 
 
-def how_many(found: Sequence[Disagreement]) -> str:
-    """How many claims are not read alike."""
-    n = len(found)
-    return (
-        f"{n} claim{' is' if n == 1 else 's are'} not read alike" if n else "Every claim that both code is read alike"
-    )
+def more(count: int) -> str:
+    """How many drafts are not in the list."""
+    return f"And {count} older one{'s' if count > 1 else ''}."
 
 
-def where(case: Case, claim: Claim) -> str:
-    """Where a claim stands in its source."""
-    source = case.sources[claim.source]
-    said = source.author or source.title
-    said += f", paragraph {claim.paragraph}" if claim.paragraph else ""
-    return f"{said}: “{claim.locator}”" if claim.locator else said
+def both_changed(count: int) -> str:
+    """Somebody has saved a version since this draft started, and some rows were changed on both sides."""
+    rows = "One row was" if count == 1 else f"{count} rows were"
+    return f"{rows} changed both by you and in a version saved since you started. Choose whose holds, then save."
 
 
-def by_coder(told: Disagreement) -> list[tuple[str, Code]]:
-    """Both readings of a claim, each under whose it is."""
-    return [("First coder", told.first), ("Second coder", told.second)]
-
-
-def reading_of(case: Case, code: Code) -> str:
-    """One coder's reading of a claim: indicator, direction, level and the anchor there."""
-    item = case.codebook.scored.get(code.indicator or "")
-    if not code.scores or item is None or code.level is None:
-        return "context: says nothing of a level"
-    return f"{item.id} {item.name}, {direction_words(code.direction, code.level)}: {item.levels[code.level]}"
-
-
-def scored(readings: Sequence[Assessment]) -> str:
-    """What the first scenario scores by the first coder, the second, and where both agree; orders that change."""
-    first, second, both = readings
-    name = first.case.reference
-    told = f"{plain(first.case.scenarios[0].name)}: {_score(first, name)} by the first coder, "
-    told += f"{_score(second, name)} by the second, {_score(both, name)} where both agree. "
-    before = dict(zip(first.ids, map(float, first.marks.readiness), strict=True))
-    return told + f"Second against first: {orders_changed(second, before)}".replace(": Orders", ": orders")
-
-
-def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
-    """Readiness with its range under the first coder, the second, and where both agree."""
-    first, second, both = readings
-    rows = []
-    for k, scenario in enumerate(first.case.scenarios):
-        moved = float(second.marks.readiness[k] - first.marks.readiness[k])
-        rows.append(
-            {
-                "Scenario": plain(scenario.name),
-                "First coder": _with_count(first, scenario.id),
-                "Second coder": _with_count(second, scenario.id),
-                "Where both agree": _with_count(both, scenario.id),
-                "Second less first": "" if np.isnan(moved) else signed(moved),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _score(a: Assessment, scenario: str) -> str:
-    return readiness_with_range(a, scenario)
-
-
-def _with_count(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    return f"{_score(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"
+def whose(conflict: Conflict) -> str:
+    """Which row a choice is on."""
+    return f"Whose {conflict.kind} {conflict.name}".strip() + "?"
 
 
 def source_switch(a: Assessment, source: Source, votes: int) -> str:
@@ -259,3 +135,85 @@ def source_switch(a: Assessment, source: Source, votes: int) -> str:
     elif mine:
         said += ", none counts"
     return said + (" · from outside the study" if source.outside else "")
+
+
+ATLAS = "All cases on one scale"
+SORT, SORT_HELP = "Sort by", "Numbers with the most first; cases without a score last."
+FILTER = "Groups"
+FILTER_HELP = (
+    "By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it work."
+)
+CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
+CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
+NOT_DOCUMENTED, HERE, READY, FULL = "—", "open", "ready", "alliance"
+NONE = "No case of these groups."
+NOT_SCORED = "not scored"
+CSV, CSV_HELP = "These cases (CSV)", "The rows as they stand here, unrounded, each with the hash of its data."
+
+
+class Order(NamedTuple):
+    """A way to sort: its name, and what comes first."""
+
+    name: str
+    key: Callable[[PairStanding], tuple[float, ...] | str]
+
+
+def _committed(s: PairStanding) -> tuple[float, ...]:
+    return (-sum(step or 0 for step in s.steps), s.steps.count(None))
+
+
+ORDERS: dict[str, Order] = {
+    "readiness": Order("readiness", lambda s: (-s.readiness,)),
+    "name": Order("name", lambda s: plain(s.title).casefold()),
+    "date": Order("date", lambda s: (-int(s.as_of.replace("-", "")),)),
+    "known": Order("indicators known", lambda s: (-s.known,)),
+    "met": Order("indicators met", lambda s: (-s.reaches,)),
+    "commitments": Order("commitments", _committed),
+    "kind": Order("what it is", lambda s: (GROUPS.index(s.group), -s.high)),
+    "claims": Order("claims", lambda s: (-s.claims,)),
+    "documents": Order("documents", lambda s: (-s.documents,)),
+}
+
+
+def group(name: Group, found: Sequence[PairStanding]) -> str:
+    """A group with how many cases are in it."""
+    return f"{known_pairs.GROUPS[name]} ({sum(s.group == name for s in found)})"
+
+
+def intro(a: Assessment, found: Sequence[PairStanding]) -> str:
+    """What the table holds, and under which choices."""
+    moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
+    weights = "your weights" if moved else "the usual weights"
+    return (
+        f"{len(found)} cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
+        "date and claims left out touch the open case alone. A name opens its case."
+    )
+
+
+DOTS = "Dot: filled, an alliance that functions; half, one on paper; empty, not allied. Line: 9 in 10 trials."
+
+
+def picture_title(a: Assessment, found: Sequence[PairStanding]) -> str:
+    """The title of the atlas as a picture."""
+    return f"{plain(a.case.header.title)} among {len(found)} cases on one scale of readiness"
+
+
+def plot(s: PairStanding) -> str:
+    """A row of the chart, read aloud."""
+    return f"{plain(s.title)}: {points(s.readiness)} ({span(s.low, s.high)}), {known_pairs.kind(s)}"
+
+
+def on_phone(s: PairStanding, indicators: int) -> str:
+    """What a narrow screen says in words."""
+    return f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
+
+
+def said(s: PairStanding) -> str:
+    """What a case is."""
+    return known_pairs.kind(s)
+
+
+def step(a: Assessment, n: int, at: int | None) -> str:
+    """The n-th commitment at a step, on hover."""
+    item = a.case.codebook.commitments[n]
+    return scores.step_help(item, at, item.target_at(a.case.codebook.formal))

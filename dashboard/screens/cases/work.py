@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.screens.cases import work_wording as wording
+from dashboard.screens.cases import wording
 from dashboard.wording.text import plain
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict

@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.screens.cases import work
-from dashboard.screens.cases import work_wording as wording
+from dashboard.screens.cases import wording, work
 from dashboard.session import drafts, persistence, session, widget_state
+from dashboard.session import wording as session_wording
 from dashboard.team import rights
-from dashboard.team import wording as people
-from dashboard.wording import saved_work as words
+from dashboard.team import wording as team_wording
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 
@@ -20,7 +19,7 @@ SHOWN = 20  # drafts and versions at a time
 def section(a: Assessment) -> None:
     """What is open and what is kept."""
     persistence.expire()
-    st.header(wording.HEADING, anchor=False)
+    st.header(wording.WORK, anchor=False)
     held = persistence.listed()
     _versions(a)
     _drafts(held)
@@ -48,7 +47,7 @@ def _versions(a: Assessment) -> None:
     if rights.may_save():
         _save()
     else:
-        st.caption(people.READER)
+        st.caption(team_wording.READER)
     if not history:
         st.caption(wording.NO_VERSION)
         return
@@ -117,7 +116,8 @@ def _drafts(held: list[work.Listed]) -> None:
         now = draft.token == persistence.token()
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = wording.draft(draft, words.everything(draft.holds, beside), draft.owner if theirs else None)
+            holds = session_wording.everything(draft.holds, beside)
+            told = wording.draft(draft, holds, draft.owner if theirs else None)
             st.markdown(in_markdown(told), width="stretch")
             st.button(
                 wording.IS_OPEN if now else wording.CONTINUE,

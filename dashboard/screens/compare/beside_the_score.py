@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.screens.compare import two_files_wording as wording
+from dashboard.screens.compare import two_files_wording
 from dashboard.wording.text import plain
 from scenarios.analysis.attribution import CONVENTIONS
 from scenarios.assessment import Assessment
@@ -25,15 +25,23 @@ def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> It
     one, two = (a.class_of(i) or "not assessed" for a, i in sides)
     yield "Class", one, two
     yield "Weights vary in the trials", here.settings.weight_spread, there.settings.weight_spread
-    yield "Trials", wording.drawn(here), wording.drawn(there)
+    yield "Trials", two_files_wording.drawn(here), two_files_wording.drawn(there)
     mine, theirs = ({s.commitment: s for s in a.standings(i)} for a, i in sides)
     for item in dict.fromkeys([*mine, *theirs]):
         name = (here if item in mine else there).case.codebook.scored[item].name
-        yield f"Commitment: {name}", wording.stands(mine.get(item)), wording.stands(theirs.get(item))
+        yield (
+            f"Commitment: {name}",
+            two_files_wording.stands(mine.get(item)),
+            two_files_wording.stands(theirs.get(item)),
+        )
         one, two = (str(held[item].target) if item in held else "none" for held in (mine, theirs))
         yield f"Benchmark of the commitment: {name}", one, two
     for name, convention in here.case.method.conventions.items():
         if name not in CONVENTIONS:  # those decide levels; the others thresholds and ranges
             there_too = there.case.method.conventions[name]
-            yield wording.convention(name), str(convention.value), str(there_too.value)
-    yield wording.convention("treaty"), wording.treaty(here.case), wording.treaty(there.case)
+            yield two_files_wording.convention(name), str(convention.value), str(there_too.value)
+    yield (
+        two_files_wording.convention("treaty"),
+        two_files_wording.treaty(here.case),
+        two_files_wording.treaty(there.case),
+    )

@@ -15,8 +15,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import marks, wording
 from dashboard.wording import differences
-from dashboard.wording.names import scenario_name
-from dashboard.wording.text import RULE_NAMES, plain, points, span
+from dashboard.wording.text import RULE_NAMES, plain, points, scenario_name, span
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment

@@ -11,9 +11,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import comparison_table, wording
-from dashboard.wording import differences, scores, why
-from dashboard.wording.names import scenario_name, scenario_names
-from dashboard.wording.text import gap, lower_first, plain, signed, upper_first
+from dashboard.wording import differences, scores
+from dashboard.wording.text import gap, lower_first, plain, scenario_name, scenario_names, signed, upper_first
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -92,7 +91,7 @@ def _made_of(a: Assessment, told: differences.Account) -> str:
     names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
     parts = [(name, float(v)) for name, v in zip(names, told.dimensions, strict=True) if v]
     if told.rest:
-        parts.append((why.ONE_SIDE, told.rest))
+        parts.append((differences.ONE_SIDE, told.rest))
     if len(parts) == 1 and told.indicators is not None and np.count_nonzero(told.indicators) == 1:
         indicator = a.case.codebook.indicators[int(np.flatnonzero(told.indicators)[0])]
         parts = [(f"{lower_first(plain(indicator.name))} ({parts[0][0]})", parts[0][1])]

@@ -12,10 +12,10 @@ from dashboard.drawing.html import html_table
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
 from dashboard.session import actions, links, session, uploads, widget_state
+from dashboard.session import wording as session_wording
 from dashboard.widgets import charts
-from dashboard.wording import differences, notices, why
-from dashboard.wording.names import scenario_name, scenario_names
-from dashboard.wording.text import in_markdown
+from dashboard.wording import differences
+from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.two_files import Divergence, NotComparable
 from scenarios.assessment import Assessment
@@ -67,9 +67,9 @@ def other_file(a: Assessment) -> None:
         st.markdown(f"Against **{in_markdown(held.name)}**")
         st.button("Put it away", on_click=uploads.put_other_away, help="Forgets the second file.")
     if held.older:
-        st.info(in_markdown(notices.METHOD_CHANGED_THERE))
+        st.info(in_markdown(session_wording.METHOD_CHANGED_THERE))
     if held.other_data:
-        st.warning(in_markdown(notices.other_data_there(held.other_data)))
+        st.warning(in_markdown(session_wording.other_data_there(held.other_data)))
     scenario, other = _which(a, there)
     if other is None:
         return
@@ -96,7 +96,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
         waterfall.waterfall(rows, dark=links.dark()),
         "against_another_file",
         title=wording.file_title(a),
-        alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+        alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
     )
     for caution in two_files_wording.cautions(found):
         st.caption(in_markdown(caution))
@@ -124,7 +124,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
         help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
     )
     if scenario not in theirs:
-        st.markdown(in_markdown(why.absent_there(names[scenario], chosen=other is not None)))
+        st.markdown(in_markdown(differences.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other
 
 

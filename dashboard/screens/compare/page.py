@@ -11,7 +11,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.compare import comparison_table, content, controls, picture, wording
 from dashboard.session import links, session
 from dashboard.widgets import downloads
-from dashboard.wording import comparison
+from dashboard.wording import differences
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Weights
 
@@ -20,7 +20,7 @@ def show(a: Assessment) -> None:
     """The choice, the two sentences, the table; two weightings, two files, what can be taken away."""
     alone = a
     a = cached.with_others(alone)
-    chosen = comparison.chosen(a)
+    chosen = differences.compared(a)
     drawn: partial[str] | None = None
     with st.container(gap="xsmall"):
         top = st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-top")

@@ -9,7 +9,7 @@ from dashboard.drawing.svg import Mark, box, fitted, path, sheet, text
 from dashboard.screens.compare import marks as places
 from dashboard.screens.compare import wording
 from dashboard.screens.compare.comparison_table import Block, Comparison, Row
-from dashboard.wording import picture as words
+from dashboard.wording import headline
 from scenarios.assessment import Assessment
 
 SIZE, SMALL, LINE = 11.5, 9.5, 13.0
@@ -51,7 +51,7 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
         y,
         title=" ".join(answer),
         alt=" ".join(f"{row.name}: {'; '.join(f'{h.letter} {h.text}' for h in row.held)}." for row in made.rows),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=notes,
     )
 

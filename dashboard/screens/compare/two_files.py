@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.screens.compare import two_files_wording as wording
+from dashboard.screens.compare import two_files_wording
+from dashboard.wording import differences
 from dashboard.wording import text as shown_text
-from dashboard.wording import why
 from dashboard.wording.differences import Step
 from dashboard.wording.text import plain, signed
 from scenarios.analysis.attribution import CAUSES, Cause, Change
@@ -37,10 +37,10 @@ def steps(found: Divergence, names: tuple[str, str]) -> list[Step]:
     at = round(100 * found.a, 1)
     rows = [Step(names[0], "end", at, 0.0, at)]
     for cause in CAUSES:
-        rows.append(Step(wording.CAUSE_NAMES[cause], "cause", causes[cause], at, at + causes[cause]))
+        rows.append(Step(two_files_wording.CAUSE_NAMES[cause], "cause", causes[cause], at, at + causes[cause]))
         at += causes[cause]
     if rest:
-        rows.append(Step(why.ONE_SIDE, "rest", rest, at, at + rest))
+        rows.append(Step(differences.ONE_SIDE, "rest", rest, at, at + rest))
     end = round(100 * found.b, 1)
     rows.append(Step(names[1], "end", end, 0.0, end))
     return rows
@@ -50,7 +50,7 @@ def sentence(found: Divergence, name: str, theirs: str, *, outside: bool) -> str
     """The gap and the causes that make most of it, as printed. outside: whether something differs beside the score."""
     causes, one_side, _ = printed(found)
     gap = shown_text.gap(found.a, found.b)
-    return wording.two_files(found, (name, theirs), causes, one_side=one_side, gap=gap, outside=outside)
+    return two_files_wording.two_files(found, (name, theirs), causes, one_side=one_side, gap=gap, outside=outside)
 
 
 def changes_table(found: Divergence, here: Case, there: Case) -> pd.DataFrame:
@@ -59,8 +59,8 @@ def changes_table(found: Divergence, here: Case, there: Case) -> pd.DataFrame:
     for change, value in printed(found)[2]:
         rows.append(
             {
-                "You": wording.CAUSE_NAMES[change.cause],
-                "What": wording.changed(change, here, there),
+                "You": two_files_wording.CAUSE_NAMES[change.cause],
+                "What": two_files_wording.changed(change, here, there),
                 "Here": plain(change.before),
                 "There": plain(change.after),
                 "Adds": signed(value / 100),

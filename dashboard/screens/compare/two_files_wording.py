@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording import choices
-from dashboard.wording.text import listed, plain, signed
+from dashboard.wording.text import OFFSETTING_QUESTION, listed, plain, signed
 from scenarios.analysis.attribution import Cause, Change
 from scenarios.analysis.two_files import Divergence
 from scenarios.assessment import Assessment
@@ -19,7 +18,7 @@ CAUSE_NAMES: dict[Cause, str] = {
 }
 _KINDS = {
     "benchmark": "Benchmark",
-    "offsetting": choices.OFFSETTING,
+    "offsetting": OFFSETTING_QUESTION,
     "burden": "Burden of proof",
     "conventions": "Conventions of method.toml",
     "outside": "Evidence from outside the study",

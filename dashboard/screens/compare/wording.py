@@ -8,10 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.drawing.track import LETTERS
-from dashboard.wording import orders, scores
-from dashboard.wording.names import scenario_name
-from dashboard.wording.text import gap, listed, lower_first, plain, points, signed
-from dashboard.wording.unknown import why_unknown
+from dashboard.wording import scores
+from dashboard.wording.scores import why_unknown
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -109,7 +108,7 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
     pair = a.pair(ends[1], ends[0])
     low, high = (float(a.marks.readiness[a.position(i)]) for i in ends)
     if not pair.comparable:
-        return f"{subject} and {name} are not comparable: {orders.TOO_LITTLE_IN_COMMON}."
+        return f"{subject} and {name} are not comparable: {scores.TOO_LITTLE_IN_COMMON}."
     if pair.leads == "both":
         return f"{subject} and {name} stand at {points(high)}, the same on every indicator."
     at = f"{subject} at {points(high)}, {name} at {points(low)}"

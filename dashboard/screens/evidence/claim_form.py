@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import claim_form_wording as wording
+from dashboard.screens.evidence import wording
 from dashboard.session import actions, session, undo, widget_state
-from dashboard.wording.claims import CHOICES, GRADES
+from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
 from indicators.codebook import LEVELS
 from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
@@ -106,7 +106,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             DIRECTIONS,
             key=widget_state.start_drafted(f"{key}direction", now),
             required=True,
-            format_func=lambda d: CHOICES[d],
+            format_func=lambda d: DIRECTION_CHOICES[d],
             help=wording.DIRECTION_HELP,
         )
         if direction != CONTEXT:

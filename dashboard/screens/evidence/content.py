@@ -14,8 +14,8 @@ from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
-from dashboard.wording import cell
-from dashboard.wording.claims import direction_words
+from dashboard.wording import evidence
+from dashboard.wording.evidence import direction_words
 from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
@@ -80,7 +80,7 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
         id=item,
         name=indicator.name,
         track=drawn,
-        said=explained(cell.cell_line(a, scenario, item), "belief"),
+        said=explained(evidence.cell_line(a, scenario, item), "belief"),
         anchors=anchors(indicator, level, target),
         line=wording.definition(indicator),
     )

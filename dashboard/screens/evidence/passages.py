@@ -12,8 +12,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
-from dashboard.screens.evidence import passages_wording as said
-from dashboard.wording.claims import SIGNS, direction_words
+from dashboard.screens.evidence import passages_wording
+from dashboard.wording.evidence import SIGNS, direction_words
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
@@ -166,7 +166,7 @@ def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> _Shown:
     look = {"kind": claim.direction + (" here" if claim.id == here else ""), "colour": colour(case, claim)}
     label = claim.id + SIGNS[claim.direction]
     return _Shown(
-        filled("screens/evidence/templates/mark.html", title=said.mark_help(claim), **look),
+        filled("screens/evidence/templates/mark.html", title=passages_wording.mark_help(claim), **look),
         filled("screens/evidence/templates/label.html", label=label, href=lead, **look),
     )
 
@@ -206,7 +206,7 @@ def text_blocks(
             groups.append((claims, [shown]))
     template = "screens/evidence/templates/paragraphs.html"
     blocks = [Block(filled(template, paragraphs=shown), claims) for claims, shown in groups]
-    return [*blocks, Block(line(said.LOST), tuple(lost))] if lost else blocks
+    return [*blocks, Block(line(passages_wording.LOST), tuple(lost))] if lost else blocks
 
 
 def pointer_blocks(
@@ -221,7 +221,7 @@ def pointer_blocks(
             filled(
                 "screens/evidence/templates/pointers.html",
                 number=number,
-                title=said.paragraph_heading(number),
+                title=passages_wording.paragraph_heading(number),
                 claims=[_pointed(case, source, claim, here, leads[claim.id]) for claim in groups[number]],
             ),
             tuple(groups[number]),
@@ -239,8 +239,8 @@ def _pointed(case: Case, source: Source, claim: Claim, here: str | None, lead: s
         "kind": claim.direction + (" here" if claim.id == here else ""),
         "here": claim.id == here,
         "colour": edge,
-        "words": said.quoted(claim),
-        "href": said.passage_link(source, claim),
+        "words": passages_wording.quoted(claim),
+        "href": passages_wording.passage_link(source, claim),
         "says": claim.claim,
         "does": direction_words(claim.direction, claim.level),
     }
@@ -251,10 +251,10 @@ def source_facts(source: Source, claims: int) -> Markup:
     return filled(
         "screens/evidence/templates/source.html",
         title=source.title,
-        facts=said.source_facts(source, claims),
+        facts=passages_wording.source_facts(source, claims),
         href=source.url,
-        at_publisher=said.AT_PUBLISHER,
-        outside=said.FROM_OUTSIDE if source.outside else "",
+        at_publisher=passages_wording.AT_PUBLISHER,
+        outside=passages_wording.FROM_OUTSIDE if source.outside else "",
     )
 
 
@@ -264,11 +264,11 @@ def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequen
     return filled(
         "screens/evidence/templates/passage.html",
         colour=colour(case, claim),
-        where=said.where(claim),
+        where=passages_wording.where(claim),
         does=direction_words(claim.direction, claim.level),
         excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
-        words=said.quoted(claim) or said.POINTS_AT_NOTHING,
-        href=said.passage_link(source, claim) if claim.locator else "",
+        words=passages_wording.quoted(claim) or passages_wording.POINTS_AT_NOTHING,
+        href=passages_wording.passage_link(source, claim) if claim.locator else "",
         says=claim.claim,
     )
 
@@ -285,11 +285,15 @@ def _excerpt(case: Case, text: str, spot: Spot, claim: Claim) -> dict[str, objec
 
 def links(claims: Sequence[Claim], leads: Mapping[str, str]) -> Markup:
     """The ways from a passage to its claims. leads: claim id -> address of the claim."""
-    ways = [{"href": leads[c.id], "label": said.link_label(c), "help": said.link_help(c)} for c in claims]
+    ways = [
+        {"href": leads[c.id], "label": passages_wording.link_label(c), "help": passages_wording.link_help(c)}
+        for c in claims
+    ]
     return filled("screens/evidence/templates/ways.html", ways=ways)
 
 
 def evidence_link(claim: Claim, address: str) -> Markup:
     """The way from the passage in view to its claim."""
-    ways = [{"href": address, "label": said.evidence_label(claim), "help": said.link_help(claim)}]
+    label, help = passages_wording.evidence_label(claim), passages_wording.link_help(claim)
+    ways = [{"href": address, "label": label, "help": help}]
     return filled("screens/evidence/templates/ways.html", ways=ways)

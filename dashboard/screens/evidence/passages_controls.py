@@ -8,8 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence import passages, picture
-from dashboard.screens.evidence import passages_wording as said
+from dashboard.screens.evidence import passages, passages_wording, picture
 from dashboard.session import actions, links, session, uploads, widget_state
 from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown, plain
@@ -41,9 +40,9 @@ def show(a: Assessment) -> None:
     st.html(passages.source_facts(source, len(claims)))
     _own_copy(source, copy, own)
     if not claims:
-        st.markdown(said.NO_CLAIM_ON_IT)
+        st.markdown(passages_wording.NO_CLAIM_ON_IT)
         return
-    st.header(said.STRIP_HEADING, anchor=False, help=said.STRIP_HELP)
+    st.header(passages_wording.STRIP_HEADING, anchor=False, help=passages_wording.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
     downloads.picture_button(a, f"{source.id}_paragraphs", partial(picture.strip, a, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
@@ -56,13 +55,13 @@ def show(a: Assessment) -> None:
 
 def _how_it_fits(source: Source, text: Split, findings: Sequence[Finding]) -> None:
     """How far the copy is the text that was coded, and which locators to look at."""
-    if line := said.split_line(text.found, source.paragraphs):
+    if line := passages_wording.split_line(text.found, source.paragraphs):
         st.warning(line)
-    st.markdown(said.found_line(findings))
-    if wrong := [line for f in findings if (line := said.to_do(f))]:
+    st.markdown(passages_wording.found_line(findings))
+    if wrong := [line for f in findings if (line := passages_wording.to_do(f))]:
         with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
             st.markdown(bullets(wrong))
-    st.caption(said.KEY)
+    st.caption(passages_wording.KEY)
 
 
 def _choose_source(case: Case, start: str) -> Source:
@@ -90,7 +89,7 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
         list(by_id),
         index=None,
         key=widget_state.start("see:claim", start if start in by_id else None),
-        format_func=lambda c: said.claim_option(by_id[c]),
+        format_func=lambda c: passages_wording.claim_option(by_id[c]),
         on_change=actions.seen,
         args=("claim",),
         placeholder="Choose a claim",
@@ -110,13 +109,13 @@ def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
     try:
         return passages.copy_beside(folder, source), False
     except Unreadable as error:
-        st.warning(in_markdown(said.beside_unreadable(f"{source.id}.txt", error.reason)))
+        st.warning(in_markdown(passages_wording.beside_unreadable(f"{source.id}.txt", error.reason)))
         return None, False
 
 
 def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
     """Which copy is read, and the way to bring one or put it away."""
-    st.markdown(in_markdown(said.whose_text(copy, source, own)) if copy else said.NO_TEXT)
+    st.markdown(in_markdown(passages_wording.whose_text(copy, source, own)) if copy else passages_wording.NO_TEXT)
     if own:
         st.button(
             "Put my copy away",
@@ -126,7 +125,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             help="The text is deleted.",
         )
         return
-    with st.expander(said.BRING):
+    with st.expander(passages_wording.BRING):
         st.file_uploader(
             "Your copy (.txt)",
             type=["txt"],
@@ -134,9 +133,9 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             on_change=uploads.take_text,
             args=(source.id,),
             max_upload_size=2,
-            help=said.BRING_HELP,
+            help=passages_wording.BRING_HELP,
         )
-        st.caption(said.BRING_HELP)
+        st.caption(passages_wording.BRING_HELP)
 
 
 def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str] | None = None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dashboard.wording.claims import SIGNS, direction_words
-from dashboard.wording.notices import unreadable
+from dashboard.session.wording import unreadable
+from dashboard.wording.evidence import SIGNS, direction_words
 from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Reason
@@ -49,24 +49,19 @@ def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]
 
 
 STRIP_HEADING = "Where the claims are"
-
 STRIP_HELP = (
     "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
     "as context; those on a commitment stand in their own column. The darker, the more."
 )
-
 KEY = (
     "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
     "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
 )
-
 BRING = "Bring your own copy of the text"
-
 BRING_HELP = (
     "A plain text file (.txt, UTF-8, at most 2 MB). It is kept beside your draft for this browser alone: it is in no "
     "version, link, download or export, and nobody else sees it. Putting it away, or forgetting the draft, deletes it."
 )
-
 NO_TEXT = (
     "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
     "each claim points at. With your own copy, the passages are marked in the text."
@@ -79,13 +74,9 @@ def beside_unreadable(name: str, reason: Reason) -> str:
 
 
 AT_PUBLISHER = "at its publisher"
-
 FROM_OUTSIDE = "From outside the study: its claims count only where Method choices switch that on."
-
 NO_CLAIM_ON_IT = "No claim rests on this source yet."
-
 POINTS_AT_NOTHING = "The claim points at no words of its source."
-
 LOST = "Claims without a passage in this text"
 
 

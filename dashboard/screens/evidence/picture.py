@@ -9,8 +9,8 @@ from dashboard.drawing.svg import Mark, box, fitted, light, path, sheet, text, t
 from dashboard.drawing.track_picture import Row, row_of, track
 from dashboard.screens.evidence import passages, passages_wording, wording
 from dashboard.screens.evidence.content import Entry
-from dashboard.wording import picture as words
-from dashboard.wording.claims import direction_words
+from dashboard.wording import headline
+from dashboard.wording.evidence import direction_words
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Source
@@ -44,8 +44,8 @@ def item(a: Assessment, scenario: str, name: str, entries: Sequence[Entry]) -> s
         y,
         title=wording.item_title(a, scenario, name, row.level),
         alt=wording.votes_alt(a, scenario, name) if row.belief is not None else row.said,
-        source=words.source(a),
-        key=(words.TRACKS_KEY,),
+        source=headline.source_line(a),
+        key=(headline.TRACKS_KEY,),
     )
 
 
@@ -57,7 +57,7 @@ def _belief(row: Row, colour: str, step: float, top: float) -> list[Mark]:
     for k, share in enumerate(map(float, row.belief)):
         tall, x = (top - 16) * share / most, step * k + 6
         marks.append(box(x, top - tall, step - 12, tall, tint(colour, 0.3)))
-        marks.append(text(x + (step - 12) / 2, top - tall - 3, words.of_100(share), SMALL, anchor="middle"))
+        marks.append(text(x + (step - 12) / 2, top - tall - 3, headline.of_100(share), SMALL, anchor="middle"))
     return marks
 
 
@@ -117,6 +117,6 @@ def strip(a: Assessment, source: Source, claims: Iterable[Claim]) -> str:
         y,
         title=passages_wording.strip_title(a, source),
         alt=passages_wording.strip_alt([name for name, _ in made.columns], made.rows),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=(passages_wording.STRIP_HELP,),
     )

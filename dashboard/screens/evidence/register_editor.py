@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.screens.evidence import register_edits, wording
 from dashboard.session import edited, session, undo, widget_state
-from dashboard.wording import notices
+from dashboard.session import wording as session_wording
 from dashboard.wording.text import lines_in_markdown
 from indicators.evidence import DIRECTIONS
 from indicators.method import KINDS
@@ -45,7 +45,7 @@ def editor(shown: Sequence[str]) -> None:
         return
     edits, named = register_edits.with_ids(base, edits)
     if problems := register_edits.problems(base, here, rows) or _as_a_whole(base, edits):
-        st.error(lines_in_markdown(notices.row_problems(problems)))
+        st.error(lines_in_markdown(session_wording.row_problems(problems)))
     elif named:
         st.caption(wording.named(named))
     st.button(

@@ -11,11 +11,9 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.how_sure import asked_wording as said
-from dashboard.screens.how_sure import content
-from dashboard.wording import certified
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import points, signed
+from dashboard.screens.how_sure import content, wording
+from dashboard.wording import headline
+from dashboard.wording.text import points, scenario_names, signed
 from scenarios.analysis.certificates import BY, Certificate, Rejected
 from scenarios.analysis.orders import by_readiness, half_matrix
 from scenarios.analysis.reversal import Reversals
@@ -37,7 +35,7 @@ class Line(NamedTuple):
 
 def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> Markup:
     """The answer in two sentences."""
-    return filled("screens/how_sure/templates/answer.html", answer=said.answer(a, scenario, curve, moves))
+    return filled("screens/how_sure/templates/answer.html", answer=wording.answer(a, scenario, curve, moves))
 
 
 def certificate(a: Assessment, found: Sequence[Certificate]) -> Markup:
@@ -45,10 +43,10 @@ def certificate(a: Assessment, found: Sequence[Certificate]) -> Markup:
     rows = []
     for c in (x for x in found if x.by == "claim"):
         by = {x.by: x for x in found if x.sentence == c.sentence}
-        cells = [certified.found(by[b]) if b in by else "" for b in BY]
-        rows.append({"says": certified.says(a, c.sentence), "cells": cells, "verdict": certified.verdict(c)})
-    heads = [certified.SORTS[b] for b in BY]
-    return filled("screens/how_sure/templates/certificate.html", heads=heads, rows=rows, note=said.REJECTED)
+        cells = [headline.how_many(by[b]) if b in by else "" for b in BY]
+        rows.append({"says": headline.as_printed(a, c.sentence), "cells": cells, "verdict": headline.survives(c)})
+    heads = [headline.SORTS[b] for b in BY]
+    return filled("screens/how_sure/templates/certificate.html", heads=heads, rows=rows, note=wording.REJECTED)
 
 
 def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Markup:
@@ -72,8 +70,9 @@ def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Ma
 
 def tipping_lines(a: Assessment, found: Reversals) -> Markup:
     """One 0-100 line a dimension, under what turns the order round in words."""
-    sentences = [s for s in said.turned(a, found) if s]
-    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines_of(a, found), key=said.TIP_KEY)
+    sentences = [s for s in wording.turned(a, found) if s]
+    lines = lines_of(a, found)
+    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=wording.TIP_KEY)
 
 
 def lines_of(a: Assessment, found: Reversals) -> list[Line]:
@@ -122,7 +121,7 @@ def moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
         first=ours[:FIRST_MOVES],
         rest=ours[FIRST_MOVES:],
         apart=apart,
-        words=said,
+        words=wording,
     )
 
 
@@ -136,8 +135,8 @@ def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Moves:
         swing, choice = float(row["swing"]), str(row["choice"])
         share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
         move = Move(
-            choice=said.CHOICES[choice],
-            alternative=said.alternative(a, row),
+            choice=wording.CHOICES[choice],
+            alternative=wording.alternative(a, row),
             bar=content.bar(swing, widest),
             swing="not assessed" if np.isnan(swing) else signed(swing / 100),
             readiness="" if np.isnan(swing) else points(float(row["readiness"]) / 100),
@@ -170,7 +169,7 @@ def curve(a: Assessment, table: pd.DataFrame) -> Markup:
     """Every combination as a dot, lowest first, the current one ringed; hover names the choices."""
     return filled(
         "screens/how_sure/templates/curve.html",
-        key=f"{said.CURVE_KEY} · {said.CURVE_HOVER}",
+        key=f"{wording.CURVE_KEY} · {wording.CURVE_HOVER}",
         **curve_of(a, table)._asdict(),
     )
 
@@ -193,7 +192,7 @@ def curve_of(a: Assessment, table: pd.DataFrame) -> Curve:
         + ([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else []),
         ready=f"{_height(ready, lowest):.1f}" if ready > lowest else "",
         lost=len(table) - len(known),
-        label=said.curve_alt(known["readiness"]),
+        label=wording.curve_alt(known["readiness"]),
     )
 
 
@@ -219,7 +218,7 @@ class OrderRow(NamedTuple):
 
 def orders(a: Assessment) -> Markup:
     """The half matrix: row ahead of column, with how settled that is."""
-    return filled("screens/how_sure/templates/orders.html", rows=orders_of(a), key=said.ORDER_KEY)
+    return filled("screens/how_sure/templates/orders.html", rows=orders_of(a), key=wording.ORDER_KEY)
 
 
 def orders_of(a: Assessment) -> list[OrderRow]:
@@ -231,8 +230,8 @@ def orders_of(a: Assessment) -> list[OrderRow]:
         cells = [Cell("", "", "none")] * (n + 1)
         for other in rows[n + 1 :]:
             order = held[frozenset((one, other))]
-            sign, _ = said.WORDS[order.settled]
+            sign, _ = wording.WORDS[order.settled]
             turned = "↓" if order.ahead == other else ""
-            cells.append(Cell(f"{sign}{turned}", said.order_words(a, order), order.settled.replace(" ", "-")))
+            cells.append(Cell(f"{sign}{turned}", wording.order_words(a, order), order.settled.replace(" ", "-")))
         made.append(OrderRow(n + 1, names[one], cells))
     return made

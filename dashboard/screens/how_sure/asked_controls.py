@@ -9,13 +9,11 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import line
-from dashboard.screens.how_sure import asked, picture
-from dashboard.screens.how_sure import asked_wording as said
+from dashboard.screens.how_sure import asked, picture, wording
 from dashboard.session import actions, links
 from dashboard.widgets import downloads, history
-from dashboard.wording import certified
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import bullets, in_markdown
+from dashboard.wording import headline
+from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import Certificate
 from scenarios.analysis.goal_seek import Answer, ask_order, ask_readiness
 from scenarios.assessment import Assessment
@@ -25,7 +23,7 @@ _QUIET = 0.5  # seconds of work without a word
 
 def overturned(a: Assessment, scenario: str) -> None:
     """The certificate: made when it is asked for, listed, left out, taken back."""
-    if now := said.left_out_now(a, scenario, links.before()):
+    if now := wording.left_out_now(a, scenario, links.before()):
         st.html(line(now, "say"))
     with st.container(horizontal=True, gap="small"):
         place = st.empty()
@@ -35,13 +33,13 @@ def overturned(a: Assessment, scenario: str) -> None:
         history.undo_and_redo()
     found = cached.certified(a, scenario)
     if found is None:
-        if not place.button(said.FIND, help=said.FIND_HELP, type="primary", key="act:certify"):
+        if not place.button(wording.FIND, help=wording.FIND_HELP, type="primary", key="act:certify"):
             return
         started = time.monotonic()
 
         def tell(done: float) -> None:
             if time.monotonic() - started > _QUIET:
-                place.progress(done, said.FINDING)
+                place.progress(done, wording.FINDING)
 
         found = cached.certify(a, scenario, tell)
         place.empty()
@@ -60,7 +58,7 @@ def _sets(a: Assessment, found: list[Certificate]) -> None:
         n = st.selectbox(
             "What overturns",
             range(len(found)),
-            format_func=lambda n: f"{certified.says(a, found[n].sentence)}, by {certified.SORTS[found[n].by]}",
+            format_func=lambda n: f"{headline.as_printed(a, found[n].sentence)}, by {headline.SORTS[found[n].by]}",
             key="pick:headline",
             help="A headline, and what is rejected to overturn it.",
         )
@@ -77,11 +75,11 @@ def _sets(a: Assessment, found: list[Certificate]) -> None:
     chosen = c.shown[int(which)]
     st.html(asked.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
-        said.LEAVE_OUT,
+        wording.LEAVE_OUT,
         on_click=actions.leave_out_too,
         args=(chosen.claims,),
         key="act:leave_out",
-        help=said.LEAVE_OUT_HELP,
+        help=wording.LEAVE_OUT_HELP,
     )
 
 
@@ -103,7 +101,7 @@ def turned_round(a: Assessment, scenario: str) -> None:
         return
     found = cached.tip(a, scenario, other)
     if found is None:
-        st.markdown(in_markdown(said.no_order(a, scenario, other)))
+        st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return
     st.html(asked.tipping_lines(a, found))
     name = f"{scenario}_against_{other}"
@@ -131,15 +129,15 @@ def backwards(a: Assessment, scenario: str) -> None:
         if other is None:
             return
         found = ask_order(a, scenario, other)
-    st.markdown(bullets(said.asked(a, found, goal)))
+    st.markdown(bullets(wording.asked(a, found, goal)))
     with st.container(horizontal=True, gap="small"):
         for what, proposal in (("parts", found and found.dimensions), ("indicators", found and found.indicators)):
             if proposal:
-                label = said.TAKE if what == "parts" else f"{said.TAKE} of indicators"
+                label = wording.TAKE if what == "parts" else f"{wording.TAKE} of indicators"
                 st.button(
                     label,
                     on_click=actions.take_weights,
                     args=(proposal.weights,),
                     key=f"act:take:{what}",
-                    help=f"{said.sliders(a, proposal)}. {said.TAKE_HELP}",
+                    help=f"{wording.sliders(a, proposal)}. {wording.TAKE_HELP}",
                 )

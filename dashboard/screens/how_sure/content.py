@@ -12,9 +12,8 @@ from markupsafe import Markup
 from dashboard.drawing import track
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.screens.how_sure import wording as said
-from dashboard.wording import cell
-from dashboard.wording import next_fact as words
+from dashboard.screens.how_sure import wording
+from dashboard.wording import evidence
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
 from scenarios.analysis.next_fact import Fact, Plan
 from scenarios.assessment import Assessment
@@ -37,8 +36,8 @@ def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) ->
             "name": a.case.codebook.scored[item.indicator].name,
             "href": link.get(item.indicator),
             "track": _track(a, scenario, item),
-            "look_for": said.look_for(a, item),
-            "effect": words.document(a, scenario, item, said.SUCH_A_DOCUMENT),
+            "look_for": wording.look_for(a, item),
+            "effect": evidence.document_would(a, scenario, item, wording.SUCH_A_DOCUMENT),
         }
         for n, item in enumerate((x for x in found.items[:CARDS] if x.look_for is not None), start=1)
     ]
@@ -54,7 +53,7 @@ def _track(a: Assessment, scenario: str, item: Fact) -> Markup:
         target=item.target,
         marks=[(item.level, item.rule in ADJUSTED)],
         belief=a.cells_by_scenario.belief[k, i],
-        label=cell.track_alt(indicator.name, item.level, item.target),
+        label=evidence.track_alt(indicator.name, item.level, item.target),
         hint=track.all_levels(indicator),
     )
 
@@ -64,16 +63,16 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     rows = []
     for n, x in enumerate(found.items):
         indicator = a.case.codebook.scored[x.indicator]
-        look = said.NO_DOCUMENT if x.look_for is None else plain(indicator.levels[x.look_for])
-        extra = said.also(x)
+        look = wording.NO_DOCUMENT if x.look_for is None else plain(indicator.levels[x.look_for])
+        extra = wording.also(x)
         rows.append(
             {
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
-                "Now": said.now(x.level, x.target),
+                "Now": wording.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
-                "Class or count changes (of 100)": words.of_100(x.share_change),
-                "Class changes (of 100)": words.of_100(x.share_class),
-                "Level changes (of 100)": words.of_100(x.share_level),
+                "Class or count changes (of 100)": evidence.belief_of_100(x.share_change),
+                "Class changes (of 100)": evidence.belief_of_100(x.share_class),
+                "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
             }
             | ({"Also": extra} if any(y.dimension_scored or y.scenario_assessed for y in found.items) else {})
@@ -86,7 +85,7 @@ def by_hand_table(a: Assessment, found: Plan) -> pd.DataFrame:
     rows = []
     for x in found.by_hand:
         indicator = a.case.codebook.scored[x.indicator]
-        reads = STATUS_NAMES["unknown"] if x.evidence_level is None else said.now(x.evidence_level, x.target)
+        reads = STATUS_NAMES["unknown"] if x.evidence_level is None else wording.now(x.evidence_level, x.target)
         rows.append(
             {
                 "Indicator": plain(indicator.name),
@@ -139,7 +138,7 @@ def influence_rows(
         return "", 0
     made = filled(
         "screens/how_sure/templates/influence.html",
-        by=said.BY_NAMES[by],
+        by=wording.BY_NAMES[by],
         claims=by != "claim",
         rows=[row._asdict() | {"href": link.get(row.about)} for row in found],
     )
@@ -170,7 +169,7 @@ def influence_of(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> 
                 claims=int(r["claims"]),
                 bar=bar(change, widest),
                 loses=change < 0,
-                change=said.change_without(change) if assessed else "–",
+                change=wording.change_without(change) if assessed else "–",
                 known=f"{r['known_without']} of {count}",
             )
         )

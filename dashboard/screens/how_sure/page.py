@@ -10,9 +10,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table
-from dashboard.screens.how_sure import asked, asked_controls, content, picture
-from dashboard.screens.how_sure import asked_wording as words
-from dashboard.screens.how_sure import wording as said
+from dashboard.screens.how_sure import asked, asked_controls, content, picture, wording
 from dashboard.session import links
 from dashboard.widgets import downloads, on_demand, pickers
 from dashboard.wording import scores
@@ -23,23 +21,23 @@ from scenarios.assessment import Assessment
 
 def show(a: Assessment) -> None:
     """The answer in two sentences, then the means: for one scenario, and for the orders of all."""
-    scenario = pickers.scenario_picker(a, "Scenario", said.PICK)
+    scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
     curve, moves = cached.curve(a, scenario), cached.moves(a, scenario)
     st.html(asked.answer(a, scenario, curve, moves))
     if a.marks.assessed[a.position(scenario)]:
-        st.header(words.OVERTURN, anchor=False)
+        st.header(wording.OVERTURN, anchor=False)
         asked_controls.overturned(a, scenario)
         if a.marks.assessed.sum() > 1:
-            st.header(words.TURN, anchor=False)
+            st.header(wording.TURN, anchor=False)
             asked_controls.turned_round(a, scenario)
-        st.header(words.BACKWARDS, anchor=False)
+        st.header(wording.BACKWARDS, anchor=False)
         asked_controls.backwards(a, scenario)
         _choices(a, scenario, curve, moves)
     if a.marks.assessed.sum() > 1:
-        _part(a, words.ORDERS, "orders", _orders)
-    _part(a, said.NEXT, "next", _to_collect, scenario)
+        _part(a, wording.ORDERS, "orders", _orders)
+    _part(a, wording.NEXT, "next", _to_collect, scenario)
     if a.case.evidence:
-        _part(a, said.CONTRIBUTES, "contributes", _contributions, scenario)
+        _part(a, wording.CONTRIBUTES, "contributes", _contributions, scenario)
 
 
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
@@ -56,9 +54,9 @@ def _orders(a: Assessment) -> None:
 
 def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
     """What each choice of method does alone, and all of them combined."""
-    st.header(words.MOVES, anchor=False)
+    st.header(wording.MOVES, anchor=False)
     st.html(asked.moves(a, moves, curve))
-    st.subheader(words.CURVE, anchor=False)
+    st.subheader(wording.CURVE, anchor=False)
     st.html(asked.curve(a, curve))
     numbers = st.expander(scores.NUMBERS, key="box:curve", on_change="rerun")
     if numbers.open:
@@ -79,22 +77,22 @@ def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFr
 
 def _to_collect(a: Assessment, scenario: str) -> None:
     """Where it stands, the first three facts, then the whole plan."""
-    st.markdown(in_markdown(said.standing(a, scenario)))
+    st.markdown(in_markdown(wording.standing(a, scenario)))
     found = cached.collection(a, scenario)
     if found.items:
         st.html(content.cards(a, scenario, found, links.evidence_links(a.case)))
-        with st.expander(said.whole_plan(len(found.items))):
+        with st.expander(wording.whole_plan(len(found.items))):
             st.html(html_table(content.items_table(a, found)))
-        st.caption(said.HOW + (f" {said.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
+        st.caption(wording.HOW + (f" {wording.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
     else:
-        st.markdown(said.NOTHING_TO_FIND)
+        st.markdown(wording.NOTHING_TO_FIND)
     if found.commitments:
         st.markdown("**Commitments short of the benchmark**: coded directly, so one document settles each")
         st.html(html_table(content.commitments_table(a, scenario, found)))
     if found.by_hand:
-        st.markdown(said.unmoved(found.by_hand))
+        st.markdown(wording.unmoved(found.by_hand))
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
-            st.caption(said.OTHER_SUBJECT)
+            st.caption(wording.OTHER_SUBJECT)
         st.html(html_table(content.by_hand_table(a, found)))
     downloads.scenario_table_button(
         a, scenario, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded."
@@ -107,17 +105,17 @@ def _contributions(a: Assessment, scenario: str) -> None:
         "Leave out each",
         BY,
         default="claim",
-        format_func=lambda b: said.BY_NAMES[b],
+        format_func=lambda b: wording.BY_NAMES[b],
         key="pick:influence",
         required=True,
         help="What readiness would be without it, everything else unchanged.",
     )
     table = cached.influence(a, scenario, str(by))
-    st.markdown(in_markdown(said.influence_sentence(a, scenario, table, str(by))))
+    st.markdown(in_markdown(wording.influence_sentence(a, scenario, table, str(by))))
     drawn, rest = content.influence_rows(a, scenario, table, str(by), links.evidence_links(a.case))
     if drawn:
         st.html(drawn)
-        st.caption(said.more_in_file(rest) + said.DO_NOT_ADD_UP)
+        st.caption(wording.more_in_file(rest) + wording.DO_NOT_ADD_UP)
     with st.container(horizontal=True):
         downloads.scenario_table_button(
             a, scenario, "influence.csv", "Influence (CSV)", "By claim, speaker, kind and source, unrounded."

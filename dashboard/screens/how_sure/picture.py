@@ -9,8 +9,7 @@ import pandas as pd
 from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text, tint, wide
 from dashboard.screens.how_sure import asked, content, wording
-from dashboard.screens.how_sure import asked_wording as said
-from dashboard.wording import picture as words
+from dashboard.wording import headline
 from scenarios.analysis.reversal import Reversals
 from scenarios.assessment import Assessment
 
@@ -43,10 +42,10 @@ def curve(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
         marks,
         WIDTH,
         HEIGHT,
-        title=said.curve_title(a, scenario),
+        title=wording.curve_title(a, scenario),
         alt=made.label,
-        source=words.source(a),
-        key=(f"{said.CURVE_KEY}{lost}",),
+        source=headline.source_line(a),
+        key=(f"{wording.CURVE_KEY}{lost}",),
     )
 
 
@@ -64,19 +63,19 @@ def tipping(a: Assessment, found: Reversals) -> str:
         marks.append(dot(left + length * float(one.now) / 100, y, 5.5, one.colour))
         marks.append(text(left + length + 14, y + 4, one.text, SIZE - 1, colour=LIGHT.faint))
     y = 24.0 * len(drawn) + 8
-    for sentence in filter(None, said.turned(a, found)):
+    for sentence in filter(None, wording.turned(a, found)):
         for one_line in fitted(sentence, WIDTH, SIZE, most=9):
             y += LINE + 1
             marks.append(text(0, y, one_line, SIZE))
         y += 3
-    key = (said.TIP_KEY,) if drawn else ()
+    key = (wording.TIP_KEY,) if drawn else ()
     return sheet(
         marks,
         WIDTH,
         y + 4,
-        title=said.tip_title(a, found),
+        title=wording.tip_title(a, found),
         alt=" ".join(f"{one.name}: {one.text}." for one in drawn),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=key,
     )
 
@@ -102,10 +101,10 @@ def orders(a: Assessment) -> str:
         marks,
         max(600.0, named + CELL * len(rows)),
         ROW * (len(rows) + 1),
-        title=said.orders_title(a),
+        title=wording.orders_title(a),
         alt=" ".join(f"{cell.hint}." for row in rows for cell in row.cells if cell.hint),
-        source=words.source(a),
-        key=(said.ORDER_KEY,),
+        source=headline.source_line(a),
+        key=(wording.ORDER_KEY,),
     )
 
 
@@ -116,7 +115,7 @@ def moves(a: Assessment, scenario: str, table: pd.DataFrame, curve: pd.DataFrame
         ([one.choice, one.alternative], one.bar, [one.swing, one.readiness, one.share])
         for one in (*made.ours, *made.apart)
     ]
-    return _bars(a, rows, said.MOVES_HEADS, title=said.moves_title(a, scenario), key=said.MOVES_KEY)
+    return _bars(a, rows, wording.MOVES_HEADS, title=wording.moves_title(a, scenario), key=wording.MOVES_KEY)
 
 
 def influence(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str:
@@ -161,4 +160,4 @@ def _bars(
             marks.append(text(NAME + BAR + 14 + NUMBER * (n + 1), middle + 4, number, SIZE, anchor="end"))
         y += height
     alt = " ".join(f"{', '.join(filter(None, texts))}: {numbers[0]}." for texts, _, numbers in rows)
-    return sheet(marks, end, y, title=title, alt=alt, source=words.source(a), key=(key,))
+    return sheet(marks, end, y, title=title, alt=alt, source=headline.source_line(a), key=(key,))

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.names import scenario_name
-from dashboard.wording.next_fact import anchor
-from dashboard.wording.scores import class_words, readiness_line
-from dashboard.wording.text import listed, plain, signed
+from dashboard.wording.evidence import anchor
+from dashboard.wording.scores import class_words, not_scored, readiness_line
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, scenario_names, signed, span
+from scenarios.analysis.goal_seek import Answer, Proposal
 from scenarios.analysis.next_fact import ByHand, Fact
+from scenarios.analysis.orders import Order
+from scenarios.analysis.reversal import Reversals, Steps, Tip
+from scenarios.analysis.specifications import FACTORS
 from scenarios.assessment import Assessment
 
 HOW = (
@@ -21,39 +24,19 @@ HOW = (
     "changes, then the class alone, then how far readiness moves. Shares are shares of belief under our rules: no "
     "forecast of what will be found."
 )
-
-
 IN_A_READING = "The document is taken to be one that this reading believes."
-
-
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
-
-
 OTHER_SUBJECT = "The claims speak of this case at its date; this scenario is about another time or pair."
-
-
 DO_NOT_ADD_UP = (
     "Each is left out alone, so these do not add up: where two claims carry the same level, neither moves a thing "
     "alone, and both together may."
 )
-
-
 INFLUENCE_HEADS = ("moves by", "known then")
-
-
 NEXT, CONTRIBUTES = "Which fact next?", "What each contributes"
 NO_CLAIM = "No claim counts in this scenario."
-
-
 PICK = "The plan is made for it: what would change its class, count or score."
-
-
 NO_DOCUMENT = "no one document would move it"
-
-
 SUCH_A_DOCUMENT = "Such a document"
-
-
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
 
 
@@ -142,3 +125,222 @@ def _called(by: str, item: str, name: str) -> str:
 def change_without(change: float) -> str:
     """How far readiness moves without an item."""
     return "no longer assessed" if np.isnan(change) else signed(change / 100)
+
+
+OVERTURN, TURN, BACKWARDS = "What would overturn it?", "What would turn an order round?", "Ask backwards"
+MOVES, CURVE, ORDERS = "What my choices do", "Every combination of choices", "Which orders hold"
+FIND = "Find the fewest claims that overturn each headline"
+FIND_HELP = "Every set of claims is ruled out or found, headline by headline; it takes a second or two."
+FINDING = "Looking for the fewest claims"
+LEAVE_OUT, LEAVE_OUT_HELP = "Leave these out and see", "The scores follow at once; Undo brings them back."
+TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."
+REJECTED = (
+    "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it. "
+    "For what it is called, every set is tried on the trials that the screen shows, as far as the work allows."
+)
+TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"
+CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
+CURVE_HOVER = "hover names them"
+MOVES_HEADS = ("moves by", "to", "of the variance")
+MOVES_KEY = (
+    "One choice at a time, all else as it is. Of the variance: the share in 100 that this choice alone explains over "
+    "every combination of choices."
+)
+LAST_CHANGE = "By your last act"
+CHOICES = {
+    "benchmark": "Benchmark",
+    "offsetting": "May strong parts offset weak ones",
+    "burden_of_proof": "Burden of proof",
+    "grades": "Grades of claims",
+    "weights": "Weights",
+    "reading": "Whose claims are believed",
+    "odds": "What one good claim is worth",
+    "outside": "Sources from outside",
+}
+MATTERS = {
+    "offsetting": "whether strong parts offset weak ones",
+    "burden_of_proof": "the burden of proof",
+    "grades": "the grading of claims",
+    "weights": "the weights",
+    "reading": "whose claims are believed",
+}
+WORDS = {
+    "firm": ("F", "firm: 95 of 100 trials or more"),
+    "mostly": ("M", "mostly: 80 or more"),
+    "leaning": ("L", "leaning: 60 or more"),
+    "undecided": ("·", "undecided"),
+    "on every indicator": ("F", "ahead on every indicator"),
+    "by construction": ("◦", "built from the other, which it starts from"),
+    "the same": ("=", "the same over what both know"),
+    "not comparable": ("–", "not comparable"),
+}
+ORDER_KEY = (
+    "Row ahead of column. F firm or ahead on every indicator, M mostly, L leaning, · undecided, "
+    "◦ built from the other, = the same, – not comparable; ↓ over what both know it is the column that is ahead."
+)
+
+
+def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> list[str]:
+    """The answer in two sentences: how far it could lie off, and what the choices do."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return [f"{not_scored(a, scenario).capitalize()}, so there is nothing to be sure of."]
+    first = (
+        f"Readiness {points(a.marks.readiness[k])} could lie anywhere from {points(a.ranges.low[k])} to "
+        f"{points(a.ranges.high[k])} under our rules: {class_words(a, scenario)}."
+    )
+    known = curve["readiness"].dropna()
+    ours = moves[moves["choice"].isin(FACTORS) & moves["swing"].notna()]
+    if not len(ours) or not len(known):
+        return [first]
+    top = ours.iloc[0]
+    reach = span(known.min() / 100, known.max() / 100)
+    second = (
+        f"Of our choices {MATTERS[str(top['choice'])]} matters most ({alternative(a, top)}: "
+        f"{signed(float(top['swing']) / 100)}); over all {len(known)} combinations it lies at {reach}."
+    )
+    return [first, second]
+
+
+def alternative(a: Assessment, row: pd.Series) -> str:
+    """An alternative to a choice as it is called."""
+    choice, other = str(row["choice"]), str(row["alternative"])
+    if choice == "reading":
+        return f"“{plain(scenario_name(a, other))}”"
+    if choice == "benchmark":
+        return lower_first(plain(a.case.codebook.benchmarks[other].name))
+    return f"{other} for {a.case.method.odds_per_vote.value:g}" if choice == "odds" else other
+
+
+def curve_alt(known: pd.Series) -> str:
+    """The curve read aloud."""
+    if not len(known):
+        return "Not assessed under any combination"
+    return f"{len(known)} combinations of choices, readiness from {known.min():.0f} to {known.max():.0f}"
+
+
+def left_out_now(a: Assessment, scenario: str, before: dict[str, float]) -> str:
+    """What is left out, and what that did."""
+    out = a.settings.left_out
+    if not out:
+        return ""
+    k = a.position(scenario)
+    was, now = before.get(scenario, np.nan), float(a.marks.readiness[k])
+    moved = "" if np.isnan(was - now) else f": readiness {points(was)} before the last act, {points(now)} now"
+    if np.isnan(now):
+        moved = ": too little is left to be assessed"
+    names = listed(list(out[:8])) + (f" and {len(out) - 8} more" if len(out) > 8 else "")
+    return f"Left out by you: {names}{moved}; {class_words(a, scenario)}."
+
+
+def names(a: Assessment, moves: dict[str, float]) -> str:
+    """From where to where weight moves, the largest first."""
+    called = {d.id: d.short or d.name for d in a.case.codebook.dimensions}
+    called |= {i.id: i.name for i in a.case.codebook.indicators}
+    to = [f"{plain(called[x])} {_one(p)}" for x, p in moves.items() if p > 0]
+    off = [f"{plain(called[x])} {_one(p)}" for x, p in sorted(moves.items(), key=lambda m: m[1]) if p < 0]
+    rest = f" and {len(off) - 4} more" if len(off) > 4 else ""
+    return f"{listed(to)}; {', '.join(off[:4])}{rest}"
+
+
+def _one(value: float) -> str:
+    return f"{'+' if value > 0 else '−'}{abs(value):.1f}"
+
+
+def tip_words(a: Assessment, tip: Tip | None, what: str) -> str:
+    """What moving weight does to an order."""
+    if tip is None:
+        return f"No weights of {what} reverse it."
+    only = " That is only a tie, by ignoring the rest: no weights reverse it." if tip.only_tie else ""
+    return f"By weights of {what}: {tip.points:.1f} points moved make a tie ({names(a, tip.moves)}).{only}"
+
+
+def steps_words(a: Assessment, steps: Steps | None, way: str) -> str:
+    """How many cells a level lower or higher it takes."""
+    if steps is None:
+        return f"By evidence: more than 3 indicators would have to stand a level {way}."
+    called = listed([plain(a.case.codebook.scored[i].name) for i in steps.indicators])
+    n, more = len(steps.indicators), f" ({steps.sets:,} sets of {len(steps.indicators)} do)" if steps.sets > 1 else ""
+    return f"By evidence: {n} indicator{'s' if n > 1 else ''} a level {way}: {called}{more}."
+
+
+def turned(a: Assessment, found: Reversals) -> list[str]:
+    """What would put the one behind level, way by way."""
+    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (found.ahead, found.behind))
+    return [
+        f"{ahead} is ahead of {behind}.",
+        tip_words(a, found.dimensions, "the parts"),
+        tip_words(a, found.indicators, "indicators") if a.exponent == 1.0 else "",
+        steps_words(a, found.levels, "lower"),
+    ]
+
+
+def no_order(a: Assessment, first: str, second: str) -> str:
+    """Why there is no order to turn round."""
+    one, other = (f"“{plain(scenario_name(a, s))}”" for s in (first, second))
+    return f"{one} and {other} tie, or too little is known of both to compare them."
+
+
+def asked(a: Assessment, found: Answer | None, goal: float | None) -> list[str]:
+    """What would have to be otherwise. goal: readiness on 0..1, None for an order."""
+    if found is None:
+        return ["That cannot be asked: too little is known."]
+    if found.holds:
+        return ["It is so already."]
+    said = [_weights_words(a, found, goal)]
+    if found.indicators is not None:
+        said.append(
+            f"Nearest weights of indicators: {found.indicators.tip.points:.1f} points moved "
+            f"({names(a, found.indicators.tip.moves)})."
+        )
+    return [*said, steps_words(a, found.evidence, "higher")]
+
+
+def _weights_words(a: Assessment, found: Answer, goal: float | None) -> str:
+    if found.dimensions is not None:
+        tip = found.dimensions.tip
+        return f"Nearest weights: {tip.points:.1f} points moved ({names(a, tip.moves)})."
+    if np.isnan(found.furthest):
+        return "The weakest part decides, so no weights are asked for."
+    if found.furthest >= (0.0 if goal is None else goal):
+        return "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
+    if goal is not None:
+        return f"Impossible under any weights of the parts: {points(found.furthest)} is the most they can reach."
+    return "Impossible under any weights of the parts: the other is ahead on each of them."
+
+
+def sliders(a: Assessment, proposal: Proposal) -> str:
+    """The weights that would be taken, as sliders."""
+    called = {d.id: d.short or d.name for d in a.case.codebook.dimensions}
+    return ", ".join(f"{plain(called[d])} {proposal.weights.dimensions.get(d, 50.0):g}" for d in called)
+
+
+def order_words(a: Assessment, order: Order) -> str:
+    """One pair of the half matrix on hover."""
+    shown = scenario_names(a)
+    share = "" if order.share is None else f", in {points(order.share)} of 100 trials"
+    return f"{shown[order.ahead]} against {shown[order.behind]}: {WORDS[order.settled][1]}{share}"
+
+
+def curve_title(a: Assessment, scenario: str) -> str:
+    """The title of the curve as a picture."""
+    return f"{_of(a, scenario)}: readiness under every combination of choices"
+
+
+def moves_title(a: Assessment, scenario: str) -> str:
+    """The title of what the choices do, as a picture."""
+    return f"{_of(a, scenario)}: what each choice does to readiness"
+
+
+def tip_title(a: Assessment, found: Reversals) -> str:
+    """The title of what turns an order round, as a picture."""
+    return f"{_of(a, found.ahead)} ahead of “{plain(scenario_name(a, found.behind))}”: what would turn that round"
+
+
+def orders_title(a: Assessment) -> str:
+    """The title of the half matrix as a picture."""
+    return f"{plain(a.case.header.title)}: which orders of its scenarios are settled"
+
+
+def _of(a: Assessment, scenario: str) -> str:
+    return f"{plain(a.case.header.title)}, “{plain(scenario_name(a, scenario))}”"

@@ -8,9 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.screens.method import wording
-from dashboard.wording import glossary as meant
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.text import plain
+from dashboard.wording.text import GLOSSARY, plain
 from indicators.codebook import Commitment
 from indicators.method import Method
 from scenarios.model.case import Case
@@ -47,7 +46,7 @@ def glossary(case: Case) -> pd.DataFrame:
     """One meaning for each word, the same on every page; the kinds of claims with their grades."""
     grades = case.method.default_grades.value
     kinds = {kind: wording.graded(kind, grades[kind]) for kind in wording.KINDS}
-    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (meant.WORDS | kinds).items()])
+    return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (GLOSSARY | kinds).items()])
 
 
 def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:

@@ -13,7 +13,7 @@ from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.screens.readiness.table import Plot, plot_of
-from dashboard.wording import cell, headline, sure, unknown, why
+from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points
 from indicators.codebook import Commitment
 from indicators.levels import Floats
@@ -146,7 +146,7 @@ def ask(a: Assessment, left: Remains, without: tuple[int, ScorePreview] | None =
         "screens/readiness/templates/ask.html",
         asked=[
             (wording.WHY_NOT_100, wording.why_not_100(a, a.ids[0], left)),
-            (wording.HOW_SURE, [*sure.range_reasons(a, a.ids[0]), *author]),
+            (wording.HOW_SURE, [*scores.range_reasons(a, a.ids[0]), *author]),
             (wording.WHAT_WOULD_CHANGE, wording.what_would_change(a, a.ids[0], left)),
         ],
     )
@@ -183,7 +183,7 @@ def missing(a: Assessment, scenario: str, link: Mapping[str, str]) -> Markup:
 def thesis(a: Assessment) -> Markup:
     """How far each reading bears the case's thesis out."""
     said = a.case.header.thesis
-    return section(wording.THESIS if said else wording.READINGS, why.thesis(a), said)
+    return section(wording.THESIS if said else wording.READINGS, differences.thesis(a), said)
 
 
 def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[_Group]:
@@ -210,7 +210,7 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     status=STATUS_NAMES[judgement.status] if judgement else "",
                     href=link.get(indicator.id),
                     hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
-                    unknown=unknown.sentence(a, scenario, indicator.id),
+                    unknown=scores.unknown_sentence(a, scenario, indicator.id),
                 )
             )
         yield _Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
@@ -252,7 +252,7 @@ def _row(
         target=target,
         marks=[(level, bool(hand))],
         belief=belief,
-        label=cell.track_alt(item.name, level, target, unknown),
+        label=evidence.track_alt(item.name, level, target, unknown),
         hint=track.all_levels(item),
     )
     return _Row(

@@ -14,7 +14,6 @@ from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.session import actions, links, session, widget_state
 from dashboard.widgets import downloads, history, remains, resume_draft
 from dashboard.wording import headline
-from dashboard.wording import picture as words
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
@@ -99,4 +98,4 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
             st.markdown("**Pictures** of the table and of what is missing")
             downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
             make = partial(track_picture.picture, a, a.case.reference)
-            downloads.picture_button(a, "tracks", make, words.TRACKS)
+            downloads.picture_button(a, "tracks", make, headline.TRACKS)

@@ -11,8 +11,7 @@ from dashboard.drawing import scale_picture as scale
 from dashboard.drawing.palette import LIGHT, dimension_colour
 from dashboard.drawing.svg import Mark, box, dot, fitted, path, sheet, text
 from dashboard.screens.readiness import table, wording
-from dashboard.wording import known_pairs, scores
-from dashboard.wording import picture as words
+from dashboard.wording import headline, known_pairs, scores
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import GROUPS, PairStanding
 
@@ -59,7 +58,7 @@ def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStandi
         y,
         title=wording.picture_title(a),
         alt=scores.chart_alt(a),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=(key,),
     )
 

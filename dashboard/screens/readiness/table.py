@@ -12,8 +12,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.wording import scores
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import points, span
+from dashboard.wording.text import points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import GROUPS

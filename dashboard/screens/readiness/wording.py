@@ -8,9 +8,8 @@ from textwrap import shorten
 import numpy as np
 import pandas as pd
 
-from dashboard.wording import headline, known_pairs, orders, scores, sure, unknown, why
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import lower_first, plain, points, signed, span
+from dashboard.wording import differences, headline, known_pairs, scores
+from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
 from indicators.codebook import Commitment
 from scenarios.analysis.remains import Remains, at_either_end
 from scenarios.assessment import Assessment
@@ -63,8 +62,6 @@ BEFORE_AND_AFTER = "Every scenario before and after your weights"
 PIN_HELP = "Changes are then shown against these weights; the link keeps them."
 UNPIN_HELP = "All sliders back to where they began."
 PIN, UNPIN = "Pin these weights", "Back to the usual weights"
-
-
 PAIRS = "Known pairs"
 
 
@@ -176,7 +173,7 @@ def plot_label(a: Assessment, scenario: str) -> str:
     """A row of the chart read aloud."""
     k = a.position(scenario)
     said = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
-    return f"{said}; {sure.unknown_could(a, scenario)}" if sure.unknown_could(a, scenario) else said
+    return f"{said}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else said
 
 
 def key(a: Assessment) -> list[tuple[str, str]]:
@@ -210,7 +207,7 @@ def why_not_100(a: Assessment, scenario: str, found: Remains) -> list[str]:
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     said = [
-        f"{why.missing_steps(found.gap, found.doubt).capitalize()}.",
+        f"{differences.missing_steps(found.gap, found.doubt).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
         f"{int(a.at_benchmark[k])} of {n} indicators are best supported at alliance level, {a.expected[k]:.1f} are "
         f"expected to be ({low_high[0]}–{low_high[1]}).",
@@ -224,8 +221,8 @@ def why_not_100(a: Assessment, scenario: str, found: Remains) -> list[str]:
             f"room on both sides, so it is counted {points(a.reached[k, i])} of 100 of the way. That is how few "
             f"indicators can be met and readiness still be {points(a.marks.readiness[k])}: most are part of the way."
         )
-    if sure.unknown_could(a, scenario):
-        said.append(f"{sure.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
+    if scores.unknown_could(a, scenario):
+        said.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
     return [*said, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
 
 
@@ -236,12 +233,12 @@ def what_would_change(a: Assessment, scenario: str, found: Remains) -> list[str]
     for left in found.left[:3]:
         indicator = codebook.scored[left.indicator]
         gain = f" ({signed(left.gain)})" if found.by_columns else ""
-        watch = lower_first(plain(indicator.levels[left.level + 1])) if left.steps else why.FIRMER
+        watch = lower_first(plain(indicator.levels[left.level + 1])) if left.steps else differences.FIRMER
         said.append(f"{plain(indicator.name)}{gain}. Next to observe: {watch}.")
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
         said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or [why.ALL_REACHED]
+    said = said or [differences.ALL_REACHED]
     return [*said, "One more document can raise or lower it: How sure says which, and how far."]
 
 
@@ -261,7 +258,7 @@ def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
 def orders_by_weights(a: Assessment, pinned: Assessment) -> str:
     """Which orders the weights in force change against those pinned."""
     before = dict(zip(pinned.ids, map(float, pinned.marks.readiness), strict=True))
-    return orders.orders_changed(a, before)
+    return scores.orders_changed(a, before)
 
 
 def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
@@ -302,7 +299,7 @@ def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
     sources = {c.source for c in a.case.evidence if c.indicator == commitment and c.votes_on_level and not c.about}
     if any(a.case.sources[s].outside for s in sources) and not a.settings.outside:
         return "Not documented in the study. A source outside it speaks to this: count it under Method choices."
-    return f"Not documented, which does not say that there is none.{unknown.not_documented(a, scenario, commitment)}"
+    return f"Not documented, which does not say that there is none.{scores.why_not_documented(a, scenario, commitment)}"
 
 
 def next_level(item: Commitment, level: int | None, target: int) -> str:

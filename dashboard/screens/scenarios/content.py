@@ -11,12 +11,9 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
-from dashboard.wording import cell as wording_cell
-from dashboard.wording import headline
+from dashboard.wording import evidence, headline
 from dashboard.wording import scores as wording_scores
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import GROUP_NAMES, RULE_NAMES, plain, points, span
-from dashboard.wording.why import VERDICTS
+from dashboard.wording.text import GROUP_NAMES, RULE_NAMES, VERDICT_NAMES, plain, points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
@@ -113,12 +110,12 @@ def _groups(a: Assessment, order: Sequence[int]) -> list[tuple[str, int]]:
 def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:
     indicator, scenario = a.case.codebook.indicators[i], a.case.resolved[k]
     many = a.known.size * len(a.targets) > MANY
-    said = "" if many else f"{name}: {wording_cell.cell_line(a, scenario.id, indicator.id)}"
+    said = "" if many else f"{name}: {evidence.cell_line(a, scenario.id, indicator.id)}"
     if not a.cells_by_scenario.known[k, i]:
         return Cell(None, said)
     level, rule = int(a.cells_by_scenario.level[k, i]), scenario.cells[indicator.id].rule
     kind = "hand" if rule in BY_HAND else "adj" if rule in ADJUSTED else ""
-    return Cell(level, said, kind, VERDICTS[int(a.verdicts[k, i])])
+    return Cell(level, said, kind, VERDICT_NAMES[int(a.verdicts[k, i])])
 
 
 def _score(a: Assessment, k: int) -> tuple[str, str]:

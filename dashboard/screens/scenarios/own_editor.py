@@ -12,7 +12,7 @@ from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.session import session, undo, widget_state
 from dashboard.widgets import history, pickers
-from dashboard.wording import cell
+from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
 from indicators.method import KINDS
@@ -205,7 +205,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     own_cell = (mine.cells or {}).get(item)
     level = int(a.cells_by_scenario.level[k, i]) if a.cells_by_scenario.known[k, i] else None
     indicator, target = a.case.codebook.indicators[i], int(a.targets[i])
-    st.html(line(cell.cell_line(a, mine.id, item)))
+    st.html(line(evidence.cell_line(a, mine.id, item)))
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),

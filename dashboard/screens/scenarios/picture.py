@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.svg import Mark, box, fitted, path, sheet, text, tint
 from dashboard.screens.scenarios import content, wording
-from dashboard.wording import picture as words
+from dashboard.wording import headline
 from scenarios.assessment import Assessment
 
 SIZE, SMALL, ROW, HEADING, HEAD, NAME = 11.5, 9.5, 21.0, 25.0, 152.0, 236.0
@@ -40,7 +40,7 @@ def picture(a: Assessment) -> str:
         y,
         title=wording.picture_title(a),
         alt=_said(made),
-        source=words.source(a),
+        source=headline.source_line(a),
         key=(f"{wording.CORNER}. {key}.",),
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.wording.names import scenario_names
-from dashboard.wording.text import listed, plain
+from dashboard.wording.text import listed, plain, scenario_names
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
 
@@ -35,7 +34,6 @@ COPIED = "Your copy stands below. Name it, then change what you assume: every pa
 UNDOCUMENTED = (
     "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
 )
-
 GROUP_HELP = (
     "Under which heading it stands everywhere. A stage of the past counts what was documented of its time; a reading "
     "that names no commitments takes them from the claims."

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.time import wording
+from dashboard.wording import differences
 from dashboard.wording import text as shown_text
-from dashboard.wording import why
 from dashboard.wording.differences import Step
 from dashboard.wording.text import lower_first, plain, signed
 from indicators.evidence import Claim
@@ -147,7 +147,7 @@ def steps(a: Assessment, found: Between) -> list[Step]:
         rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
         at += value
     if rest:
-        rows.append(Step(why.ONE_SIDE, "rest", rest, at, at + rest))
+        rows.append(Step(differences.ONE_SIDE, "rest", rest, at, at + rest))
     rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
     return rows
 
@@ -180,7 +180,7 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
             said = f"{_moves(part)}: {name}"
         adds = "(below)" if part.apart and not value else signed(value / 100)
         rows.append({"Claim": said, "Adds": adds})
-    rows.append({"Claim": why.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
+    rows.append({"Claim": differences.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
     total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
     rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
     return pd.DataFrame(rows)

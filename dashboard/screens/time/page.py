@@ -15,8 +15,9 @@ from dashboard.drawing.html import html_table
 from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.session import links, session
+from dashboard.session import wording as session_wording
 from dashboard.widgets import charts, dates, on_demand, pickers
-from dashboard.wording import notices, scores, why
+from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.dates import last_day
@@ -137,7 +138,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
             try:
                 days.append(last_day(typed.strip()) if typed.strip() else default)
             except ValueError as error:
-                st.error(in_markdown(notices.no_date(typed, str(error))))
+                st.error(in_markdown(session_wording.no_date(typed, str(error))))
                 days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
         found = cached.two_days(case, a.settings, scenario, days[0], days[1])
@@ -157,7 +158,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
             waterfall.waterfall(rows, dark=links.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, found),
-            alt=why.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
+            alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
         )
     st.caption(in_markdown(wording.how_split(found)))
     box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.names import scenario_name
-from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, signed, span
+from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
 from scenarios.analysis.timeline import ByDate, OnDay, stay
 from scenarios.analysis.two_days import Between
@@ -18,30 +17,18 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 MOST_NAMED = 6  # claims named in one hover
-
-
 MOST_READ = 12  # steps read aloud
-
-
 NOT_SCORED = "not scored"
 PICK = "What is set by hand in a scenario does not move with the date."
 SPEED = "With many dates ranges here come from fewer trials, 2,000 at least; for a single date as many as you chose."
-
-
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
-
-
 TIME_KEY = (
     "Line: readiness, in steps; broken where other indicators become known or unknown, so that two scores side by side "
     "are of the same things · band: its range · below: what the scenario is, and commitments at alliance level · "
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
-
-
 NOT_SPLIT = "The gap cannot be split: a day on which the scenario is not assessed has no score."
-
-
 HOW_SPLIT = {
     "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
     "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "

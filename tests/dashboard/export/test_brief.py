@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, Without, usual_rows, wording
-from dashboard.wording import comparison, headline, notices, scores, sure, why
+from dashboard.wording import differences, headline, scores
 from dashboard.wording.text import points, signed, span
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
@@ -32,7 +32,7 @@ PAGE = made(A, to_code(A.settings, CASE))
 SAID = Read(PAGE)
 
 
-ROWS = usual_rows(A, comparison.chosen(A))
+ROWS = usual_rows(A, differences.compared(A))
 FRONT = Front(
     "How near to an alliance?", "M. Keller", "Head of division", "Nothing binds them to fight for one another."
 )
@@ -53,9 +53,9 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
         *headline.answer(A),
         headline.counts(A, "all-claims"),
         scores.commitments_line(A, "all-claims"),
-        *comparison.orders(A, comparison.chosen(A)),
+        *differences.order_sentences(A, differences.compared(A)),
         *headline.caveats(A),
-        *sure.range_reasons(A, "all-claims"),
+        *scores.range_reasons(A, "all-claims"),
         "Alexander Korolev, “China-Russia Strategic Cooperation",
         "http://www.ippreview.com/index.php/Blog/single/id/385.html",
         f"Alliance Readiness, settings {A.settings_hash[:8]}, data {A.case_hash}, {DAY}.",
@@ -113,7 +113,7 @@ def test_where_strong_parts_do_not_offset_weak_ones_what_remains_has_one_column(
         "Steps left",
         "Closing it adds",
     ]
-    assert why.ORDER_MATTERS in Read(page).text
+    assert differences.ORDER_MATTERS in Read(page).text
 
 
 def test_readiness_never_stands_without_its_range() -> None:
@@ -135,7 +135,7 @@ def test_readiness_never_stands_without_its_range() -> None:
     for scenario_id in ROWS:
         readiness, reach = said[scenario_id]
         assert f"{points(readiness / 100)} ({reach})" in SAID.texts, scenario_id
-    one, other = (said[i] for i in comparison.chosen(A))
+    one, other = (said[i] for i in differences.compared(A))
     assert f"From {one[0]:.1f} ({one[1]}) to {other[0]:.1f} ({other[1]})" in SAID.text
 
 
@@ -262,13 +262,13 @@ def test_a_difference_that_is_no_finding_has_no_reasons() -> None:
 
 
 def test_settings_too_long_for_an_address_are_said_to_be() -> None:
-    assert notices.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
+    assert wording.TOO_LONG_FOR_ADDRESS in Read(made(A, Without.TOO_LONG)).text
 
 
 def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
     said = Read(tables.brief_html(A, CASE, in_link=False).decode()).text
     assert wording.SAME_VIEW not in said and to_code(A.settings, CASE) not in said
-    assert notices.IN_NO_ADDRESS in said
+    assert wording.IN_NO_ADDRESS in said
     assert to_code(A.settings, CASE) in Read(tables.brief_html(A, CASE).decode()).text
 
 

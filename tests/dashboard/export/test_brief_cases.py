@@ -11,8 +11,8 @@ from hypothesis import given
 from dashboard.drawing.svg import fitted, wide
 from dashboard.export.brief import Without, brief
 from dashboard.export.brief.wording import NOT_SCORED, ONE_ONLY
+from dashboard.wording.differences import NOT_ASSESSED
 from dashboard.wording.text import plain
-from dashboard.wording.why import NOT_ASSESSED
 from indicators.codebook import Codebook, Dimension, Indicator
 from scenarios import assess
 from scenarios.assessment import Assessment

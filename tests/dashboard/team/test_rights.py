@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
-from dashboard.screens.cases.work_wording import NO_DRAFT
+from dashboard.screens.cases.wording import NO_DRAFT
 from dashboard.session import drafts as acts
 from dashboard.session.persistence import _READER
-from dashboard.team import rights, wording
+from dashboard.team import rights
+from dashboard.team import wording as team_wording
 from dashboard.team.sign_in import name_of
 from scenarios import open_workspace
 from scenarios.workspace import drafts
@@ -88,7 +89,7 @@ def test_a_version_that_an_editor_saves_has_the_name_in_the_history_and_on_the_p
 def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refused(team: Path) -> None:
     at = page(noted(come(vouched(READER))), "cases")
     assert "Save version" not in [b.label for b in at.button]
-    assert wording.READER in reads(at.caption)
+    assert team_wording.READER in reads(at.caption)
     (mine,) = kept()
     assert mine.owner == READER
     # Somebody who was an editor when the button was drawn, and is not when it is pressed.
@@ -97,7 +98,7 @@ def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refuse
     at.text_input(key=acts.WHY).set_value("by stealth").run()
     team_file(team.parent, editors=[EDITOR], hours=11)
     pressed(at, "Save version")
-    assert wording.EDITORS_SAVE in reads(at.error)
+    assert team_wording.EDITORS_SAVE in reads(at.error)
     assert history() == []
 
 
@@ -110,7 +111,7 @@ def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shar
     owner.session_state["box:link"] = True
     owner.run()
     owner.text_input(key=f"with:{mine.token}").set_value(f"{OTHER.upper()} ; {EDITOR}").run()
-    assert wording.shared(2) in reads(owner.info)
+    assert team_wording.shared(2) in reads(owner.info)
     theirs = page(come(vouched(OTHER)), "cases")
     assert f"shared by {READER}" in said(theirs)
     forgets = f"work:forget:{mine.token}"
@@ -120,7 +121,7 @@ def test_drafts_are_listed_for_their_owner_and_for_those_with_whom_they_are_shar
     assert noted(at, "I have.") and kept()[0].token == mine.token  # the very draft
     at.session_state["box:link"] = True
     at.run()
-    assert wording.shared_by(READER) in reads(at.caption)
+    assert team_wording.shared_by(READER) in reads(at.caption)
     owner.text_input(key=f"with:{mine.token}").set_value("nobody, a@b@c").run()
     assert "allowed are addresses" in reads(owner.error)[0]
 

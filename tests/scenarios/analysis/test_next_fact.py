@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.export import tables
-from dashboard.screens.how_sure import wording as said
-from dashboard.wording import next_fact as words
+from dashboard.screens.how_sure import wording
+from dashboard.wording import evidence as evidence_wording
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
@@ -95,7 +95,7 @@ def test_shares_are_shares_and_every_indicator_stands_once(case: Case, choices: 
         assert x.share_change <= x.share_class + x.share_settled + 1e-12
         assert np.isnan(x.move) or 0 <= x.move <= 1
         assert (x.look_for is None) == (x.share_level == 0 == x.share_change)
-        assert words.document(a, "s0", x)
+        assert evidence_wording.document_would(a, "s0", x)
     order = [(-x.share_change, -x.share_class, -np.nan_to_num(x.move)) for x in found.items]
     assert all(tuple(np.round(p, 11)) <= tuple(np.round(q, 11)) for p, q in pairwise(order))
 
@@ -117,11 +117,11 @@ def test_the_golden_example() -> None:
     assert items["E1"].look_for == 3
     # no single document takes the range of 49 to 91 past a mark, so none changes the class
     assert {x.share_class for x in found.items} == {0.0}
-    assert words.document(a, "baseline", items["E1"]) == (
+    assert evidence_wording.document_would(a, "baseline", items["E1"]) == (
         "A document that shows “step 3” would settle Indicator E1: met; under the present belief documents that do so "
         "weigh 76 of 100."
     )
-    assert words.document(a, "baseline", items["P3"]) == (
+    assert evidence_wording.document_would(a, "baseline", items["P3"]) == (
         "A document that shows “step 0” would move Indicator P3 to level 0, short; under the present belief documents "
         "that move it at all weigh 73 of 100."
     )
@@ -139,7 +139,7 @@ def test_a_document_may_change_the_class() -> None:
     assert classes == ["between partnership and ready", *["ready, not allied"] * 4]
     assert items["P3"].share_class == pytest.approx(golden_first.JUDGED["P3"].q[0], abs=1e-4)
     assert items["P3"].look_for == 0
-    assert "make this scenario “between partnership and ready”" in words.document(a, "s", items["P3"])
+    assert "make this scenario “between partnership and ready”" in evidence_wording.document_would(a, "s", items["P3"])
 
 
 def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
@@ -148,7 +148,7 @@ def test_what_is_settled_moves_by_no_document_and_comes_last() -> None:
     settled = found.items[-1]
     assert (settled.indicator, settled.look_for) == ("E2", None)
     assert (settled.share_class, settled.share_settled, settled.share_level) == (0, 0, 0)
-    assert "what is there already holds it" in words.document(a, "baseline", settled)
+    assert "what is there already holds it" in evidence_wording.document_would(a, "baseline", settled)
     order = [x.indicator for x in found.items]
     assert order.index("P2") < order.index("E2")  # contested, at the edge of the benchmark
 
@@ -181,7 +181,7 @@ def test_a_document_may_give_a_dimension_or_the_scenario_a_score() -> None:
     assert {i for i, x in items.items() if x.dimension_scored} == {"T2", "T3", "T4"}
     assert items["T2"].scenario_assessed and items["T2"].share_class == 1
     assert np.isnan(items["T2"].move)
-    assert "would let this scenario be assessed" in words.document(a, "baseline", items["T2"])
+    assert "would let this scenario be assessed" in evidence_wording.document_would(a, "baseline", items["T2"])
 
 
 def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None:
@@ -208,15 +208,15 @@ def test_a_cell_that_the_scenario_leaves_open_is_not_said_to_be_set_by_hand() ->
     assert left["in_words"] == "Left open: a document would not move it here. The evidence reads level 3."
     assert set_["type"] == "set by hand" and set_["in_words"].startswith("Set by hand: ")
     found = collect(a, "s").by_hand
-    assert said.unmoved(found).startswith("**Set by hand or left open**")
-    assert said.unmoved([x for x in found if x.rule == "unknown"]).startswith("**Left open**")
+    assert wording.unmoved(found).startswith("**Set by hand or left open**")
+    assert wording.unmoved([x for x in found if x.rule == "unknown"]).startswith("**Left open**")
 
 
 def test_a_rule_that_holds_a_cell_is_said_to() -> None:
     a = assess(golden.case(), GOLDEN)
     held = by_id(collect(a, "joint-command"))["E2"]
     assert held.rule == "floor" and held.look_for is None
-    assert "the scenario's own rule" in words.document(a, "joint-command", held)
+    assert "the scenario's own rule" in evidence_wording.document_would(a, "joint-command", held)
 
 
 def test_commitments_short_of_target_are_settled_by_one_document() -> None:

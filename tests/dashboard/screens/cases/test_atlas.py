@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.screens.cases import atlas
-from dashboard.screens.cases.atlas_wording import ORDERS
+from dashboard.screens.cases.wording import ORDERS
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code

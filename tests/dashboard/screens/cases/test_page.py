@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard import cached
 from dashboard.screens.cases import wording
-from dashboard.wording import cell
+from dashboard.wording import evidence as evidence_wording
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
@@ -207,10 +207,11 @@ def test_what_is_corroborated_names_the_documents() -> None:
     claim = {"id": "of-b", "indicator": "I3", "level": 3, "attributed_to": ""}
     evidence = tuple(c.model_copy(update=claim) if c.id == "of-b" else c for c in case.evidence)
     a = assess(golden.changed(case, evidence=evidence), usual(case).changed(outside=True))
-    assert "Corroborated by “A document” (2019) and “Text b” (2010): the claims on it weigh" in cell.cell_line(
-        a, "baseline", "I3"
+    assert (
+        "Corroborated by “A document” (2019) and “Text b” (2010): the claims on it weigh"
+        in evidence_wording.cell_line(a, "baseline", "I3")
     )
-    assert "by “" not in cell.cell_line(a, "baseline", "I1")
+    assert "by “" not in evidence_wording.cell_line(a, "baseline", "I1")
 
 
 def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
-from dashboard.screens.evidence import passages
-from dashboard.screens.evidence import passages_wording as said
+from dashboard.screens.evidence import passages, passages_wording
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, find, split
 from scenarios import load_case, seed_folder
@@ -105,7 +104,7 @@ def test_the_text_the_case_was_coded_from_is_recognised(tmp_path: Path, monkeypa
     assert "Read from korolev-2017.txt beside the case. This is the text the case was coded from." in said_by(at)
     assert "<mark" in html(at)
     no_sum = SOURCE.model_copy(update={"sha256": None})
-    assert "cannot be checked" in said.whose_text(Copy("a.txt", "a", "0" * 64), no_sum, True)
+    assert "cannot be checked" in passages_wording.whose_text(Copy("a.txt", "a", "0" * 64), no_sum, True)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +282,7 @@ def test_a_text_that_repeats_a_passage_is_marked_in_one_sweep() -> None:
 
 
 def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_text() -> None:
-    for module in (passages.__file__, said.__file__):
+    for module in (passages.__file__, passages_wording.__file__):
         tree = ast.parse(Path(module).read_text(encoding="utf-8"))
         assert not [n for n in ast.walk(tree) if isinstance(n, ast.Import) and n.names[0].name == "streamlit"]
     claims = passages.claims_of(CASE, "korolev-2017")

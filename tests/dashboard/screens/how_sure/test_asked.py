@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.export import tables
-from dashboard.screens.how_sure import asked_wording
-from dashboard.wording import certified
+from dashboard.screens.how_sure import wording
+from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificate, certificates, questions
 from scenarios.analysis.goal_seek import Answer, ask_readiness
@@ -41,9 +41,9 @@ def said(at: AppTest) -> str:
 def test_where_weights_would_reach_it_without_a_part_nothing_is_called_impossible() -> None:
     told = "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
     for furthest, goal in ((0.92, 0.3), (0.1, None)):
-        assert asked_wording.asked(A, Answer(False, None, None, None, furthest), goal)[0] == told
-    assert "Impossible" in asked_wording.asked(A, Answer(False, None, None, None, 0.29), 0.3)[0]
-    assert "ahead on each" in asked_wording.asked(A, Answer(False, None, None, None, -0.1), None)[0]
+        assert wording.asked(A, Answer(False, None, None, None, furthest), goal)[0] == told
+    assert "Impossible" in wording.asked(A, Answer(False, None, None, None, 0.29), 0.3)[0]
+    assert "ahead on each" in wording.asked(A, Answer(False, None, None, None, -0.1), None)[0]
 
 
 def test_no_certificate_is_made_unasked_and_none_stands_on_the_first_screen() -> None:
@@ -62,9 +62,9 @@ def test_the_certificate_lists_each_headline_and_then_stands_on_the_first_screen
     shown = html(at)
     for c in found:
         if c.by == "claim":
-            assert certified.says(a, c.sentence).replace("'", "&#x27;") in shown
-            assert certified.verdict(c) in shown
-    line = certified.line(a, found)
+            assert headline.as_printed(a, c.sentence).replace("'", "&#x27;") in shown
+            assert headline.survives(c) in shown
+    line = headline.hangs_on(a, found)
     assert "of 44 would overturn" in line
     assert line in html(page(at, "readiness")).replace("&#x27;", "'")
     assert line in tables.brief_html(a, CASE, hangs_on=line).decode()

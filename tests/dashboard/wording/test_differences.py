@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.export import tables
 from dashboard.screens.compare import content
-from dashboard.wording import assumption_log, differences, headline, orders, why
+from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import between_weights
@@ -46,14 +46,14 @@ def test_an_order_that_turns_over_what_both_know_is_told_and_has_no_reasons_with
         sign = 1 if share > 0.5 else -1
         odd = Pair(sign * 0.03, low, high, -sign * 0.02, 0.8, share, "")
         assert odd.at_odds
-        told = orders.pair_words("A", "B", odd, a.case.method, built=False)
+        told = scores.pair_words("A", "B", odd, a.case.method, built=False)
         assert "97 of 100" in told and "the other way round: they know different things." in told
-    firm = orders.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.03, 0.8, 0.97, ""), a.case.method, built=False)
+    firm = scores.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.03, 0.8, 0.97, ""), a.case.method, built=False)
     assert firm == "“A” is ahead of “B”, firmly: in 97 of 100 trials."
     open_ = Pair(0.03, -0.1, 0.2, 0.03, 0.8, 0.97, "")
-    assert "is not settled" in orders.pair_words("A", "B", open_, a.case.method, built=False)
+    assert "is not settled" in scores.pair_words("A", "B", open_, a.case.method, built=False)
     account = differences.Account(50.0, 53.0, None, np.zeros(4), 0.0)
-    assert differences.because(a, account, ("A", "B"), open_) == why.NOT_A_FINDING
+    assert differences.because(a, account, ("A", "B"), open_) == differences.NOT_A_FINDING
 
 
 def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> None:
@@ -101,7 +101,7 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
     settings = acts.with_entry(settings, new, "commitments", "COM1", {"status": "none", "reason": "Withdrawn."})
     settings = acts.with_entry(settings, new, "commitments", "COM2", {"status": 4} | WHY)
     settings = settings.changed(notes={f"cell:{new}:COM2": "Ask twice.", f"cell:{new}:COM1": "Really?"}, draws=1000)
-    table = assumption_log.assumptions(assess(CASE, settings))
+    table = evidence.assumptions_table(assess(CASE, settings))
     mine = table[table["scenario"] == new].set_index("item")
     name = {i: item.name for i, item in CASE.codebook.scored.items()}
     assert list(mine.index) == [name[i] for i in ("INS1", "INS2", "COM1", "COM2")]

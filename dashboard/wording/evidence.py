@@ -1,0 +1,343 @@
+"""What claims and cells say in words, what is assumed in their place, and which fact next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from dashboard.wording.scores import why_unknown
+from dashboard.wording.text import (
+    RULE_NAMES,
+    STATUS_NAMES,
+    VERDICT_NAMES,
+    listed,
+    lower_first,
+    plain,
+    points,
+    scenario_names,
+)
+from indicators.codebook import TOP
+from indicators.levels import CORROBORATED
+from scenarios.analysis.next_fact import ByHand, Fact, Open
+from scenarios.assessment import Assessment
+from scenarios.model.own_scenarios import is_own
+from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
+from scenarios.scoring.belief import fits
+
+DIRECTION_CHOICES = {
+    "supports": "This is where it stands",
+    "at_least": "At least this is reached",
+    "contradicts": "Nothing above this",
+    "context": "context only",
+}
+SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""}
+
+
+def direction_words(direction: str, level: int | None) -> str:
+    """What a claim documents: this level, at least this one, nothing above it, or none."""
+    said = {
+        "supports": f"supports level {level}",
+        "at_least": f"shows that level {level} is reached at least",
+        "contradicts": f"contradicts anything above level {level}",
+    }
+    return said.get(direction, "context")
+
+
+RELIABILITY = {
+    "A": "always reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable, so it does not count",
+    "F": "its reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable, so it does not count",
+    "6": "its truth cannot be judged",
+}
+GRADES = (
+    "Grade: the letter is the reliability of whoever says so, from A (always reliable) to E (unreliable), F where it "
+    "cannot be judged; the number how credible the claim itself is, from 1 (confirmed) to 5 (improbable), 6 where that "
+    "cannot be judged."
+)
+
+
+def grade_words(grade: str) -> str:
+    """A grade in words.
+
+    >>> grade_words("C3")
+    'Source: fairly reliable (C of A to F). Claim: possibly true (3 of 1 to 6).'
+    """
+    letter, number = grade[0], grade[1]
+    return f"Source: {RELIABILITY[letter]} ({letter} of A to F). Claim: {CREDIBILITY[number]} ({number} of 1 to 6)."
+
+
+NAMED = 4  # documents behind a level
+
+
+def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
+    """What one cell says: level, evidence status, votes and conflict."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    held, item = a.cells_by_scenario, a.case.codebook.indicators[i]
+    cell = a.case.resolved[k].cells[indicator]
+    rule = RULE_NAMES[cell.rule]
+    value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
+    if not held.known[k, i]:
+        why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator)}"
+        return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
+    level = int(held.level[k, i])
+    share, interval = points(a.share_at[k, i]), f"{int(held.low[k, i])} to {int(held.high[k, i])}"
+    word = VERDICT_NAMES[int(a.verdicts[k, i])].capitalize()
+    said = [
+        f"{word}: {share} of 100 parts of belief lie at level {int(a.targets[i])} or above, where an alliance stands; "
+        f"best supported is level {level}; nine tenths of the belief lie at {interval}."
+    ]
+    judgement = held.judgements[k][i]
+    if cell.rule == "evidence" and judgement:
+        said.append(
+            f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: the claims on it weigh "
+            f"{judgement.votes:.2f} together, {_at_odds(judgement.conflict)}."
+        )
+    else:
+        because = f": {plain(cell.reason)}" if cell.reason else ""
+        said.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+    top = np.flatnonzero(held.belief[k, i] >= held.belief[k, i].max() - 1e-9)
+    if cell.rule == "evidence" and len(top) > 1:
+        names = listed([str(n) for n in top])
+        said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
+    return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+
+
+def _at_odds(conflict: float) -> str:
+    """How far claims contradict each other (0..1), in words."""
+    return "none against another" if conflict < 0.005 else f"at odds by {points(conflict)} of 100"
+
+
+def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:
+    """A track with one dot for those who do not see it; unknown: what is said where there is no dot."""
+    where = unknown if level is None else f"at level {level}"
+    return f"{plain(name)}: {where} of 4, benchmark {target}"
+
+
+def _by_documents(a: Assessment, k: int, i: int) -> str:
+    """The documents that carry the level of a cell between them; empty where it is not corroborated."""
+    judgement, voters = a.cells_by_scenario.judgements[k][i], a.cells_by_scenario.voters[k][i]
+    if judgement is None or judgement.status != CORROBORATED:
+        return ""
+    fitting = (
+        c.source
+        for c, counted in zip(voters, judgement.counted.tolist(), strict=True)
+        if counted > 0 and fits(c, judgement.level)
+    )
+    documents = [a.case.sources[s] for s in dict.fromkeys(fitting)]
+    named = [f"“{plain(d.title)}” ({d.date})" for d in documents[:NAMED]]
+    more = len(documents) - NAMED
+    return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])
+
+
+def belief_of_100(share: float) -> str:
+    """A share of belief (0..1) as shown.
+
+    >>> belief_of_100(0.343), belief_of_100(0.002), belief_of_100(0.0), belief_of_100(0.998)
+    ('34', 'less than 1', '0', 'more than 99')
+    """
+    rounded = round(100 * share)
+    if rounded == 0 and share > 0:
+        return "less than 1"
+    return "more than 99" if rounded == 100 and share < 1 - 1e-9 else str(rounded)
+
+
+def anchor(a: Assessment, item: str, level: int) -> str:
+    """The anchor of a level as it may stand in a sentence."""
+    return lower_first(plain(a.case.codebook.scored[item].levels[level]))
+
+
+def document_would(a: Assessment, scenario: str, item: Fact, subject: str = "") -> str:
+    """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
+    name = plain(a.case.codebook.scored[item.indicator].name)
+    if item.look_for is None:
+        or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
+        return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
+    found = item.outcomes[item.look_for]
+    shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
+    effects = [_effect(item, name)]
+    if found.class_ != a.class_of(scenario):
+        effects.append(f"make this scenario “{found.class_ or 'not assessed'}”")
+    said = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
+    return said + _more(a, scenario, item)
+
+
+def _effect(item: Fact, name: str) -> str:
+    """What the document to look for does to its indicator."""
+    assert item.look_for is not None
+    found = item.outcomes[item.look_for]
+    if found.verdict and found.verdict != item.verdict:
+        return f"settle {name}: {'met' if found.verdict > 0 else 'short of an alliance'}"
+    where = {1: "met", 0: "still open", -1: "short"}[found.verdict or 0]
+    if item.level is None:
+        return f"make {name} known, at level {found.level}, {where}"
+    if found.level == item.level:  # only a score by it: a benchmark of another dimension, say
+        return f"leave {name} at level {item.level}"
+    return f"move {name} to level {found.level}, {where}"
+
+
+def _weight(item: Fact) -> str:
+    """How much belief weighs for what the document would change."""
+    if item.share_class and item.share_settled and abs(item.share_class - item.share_settled) > 1e-9:
+        return (
+            f"documents that settle it weigh {belief_of_100(item.share_settled)} of 100, "
+            f"those that change what the scenario is {belief_of_100(item.share_class)}"
+        )
+    if item.share_change:
+        return f"documents that do so weigh {belief_of_100(item.share_change)} of 100"
+    return f"documents that move it at all weigh {belief_of_100(item.share_level)} of 100"
+
+
+def _more(a: Assessment, scenario: str, item: Fact) -> str:
+    """What any document on the indicator would bring beside."""
+    if item.scenario_assessed:
+        return " Any document on it would let this scenario be assessed."
+    if item.dimension_scored:
+        codebook = a.case.codebook
+        d = codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]
+        return f" Any document on it would give {plain(codebook.dimensions[d].name)} a score."
+    return ""
+
+
+def set_by_hand(item: ByHand) -> str:
+    """What the scenario does instead of reading the register, and what the register reads."""
+    reads = "nothing: no claim" if item.evidence_level is None else f"level {item.evidence_level}"
+    how = "Left open" if item.rule == "unknown" else "Set by hand"
+    return f"{how}: a document would not move it here. The evidence reads {reads}."
+
+
+def commitment_would(a: Assessment, scenario: str, found: Open) -> str:
+    """What a document on a commitment would settle."""
+    name = plain(a.case.codebook.scored[found.commitment].name)
+    then = found.class_then or "not assessed"
+    changes = found.class_then != a.class_of(scenario)
+    effect = f" and make this scenario “{then}”" if changes else "; the class would stay"
+    return f"A document that shows “{anchor(a, found.commitment, found.target)}” would settle {name}{effect}."
+
+
+STANDS_AT = "stands at"
+NOT_HERE = "not in this case"
+
+
+def stated_step(status: CommitmentStatus) -> str:
+    """Where a commitment is said to stand."""
+    return "not documented" if status.status == "none" else str(status.status)
+
+
+def undone(status: CommitmentStatus, levels: Sequence[str]) -> str:
+    """What evidence would speak against the step of a commitment."""
+    if status.status == "none":
+        return f"Evidence of: {levels[1]} (1), or more"
+    return _beyond(levels, status.status, status.status)
+
+
+def overturns(cell: Cell, levels: Sequence[str]) -> str:
+    """What evidence would speak against a cell that is set by hand, adjusted or emptied, by its anchors."""
+    if cell.rule == "unknown":
+        return "Evidence at any level: it would no longer be open"
+    if cell.rule == "evidence":
+        return "Nothing is assumed: it follows the claims"
+    if isinstance(cell.value, tuple):
+        return _beyond(levels, cell.value[0], cell.value[2])
+    assert cell.value is not None
+    if cell.rule == "floor":
+        return _beyond(levels, cell.value, TOP)
+    if cell.rule == "cap":
+        return _beyond(levels, 0, cell.value)
+    if cell.rule == "shift":
+        way = "up" if cell.value > 0 else "down"
+        return f"Evidence from that time that it has not moved {way}"
+    return _beyond(levels, cell.value, cell.value)
+
+
+def _beyond(levels: Sequence[str], low: int, high: int) -> str:
+    """The anchors just outside a stretch of levels."""
+    outside = [f"{levels[k]} ({k})" for k in (low - 1, high + 1) if 0 <= k <= TOP]
+    return "Evidence of: " + "; or: ".join(outside) if outside else "Nothing: it spans every level"
+
+
+_ASSUMPTION_COLUMNS = [
+    "scenario",
+    "name",
+    "item",
+    "rule",
+    "value",
+    "basis",
+    "reason",
+    "cited",
+    "would_overturn_it",
+    "note",
+]
+_NOTE_COLUMNS = ["about", "name", "note"]
+
+
+def assumptions_table(a: Assessment) -> pd.DataFrame:
+    """Every cell and commitment that is not read off the evidence, once: where it was set, not where inherited.
+
+    Of the reader's own scenarios also what was emptied or put back to the evidence: that too is a choice.
+    """
+    return pd.DataFrame(list(_assumptions(a)), columns=_ASSUMPTION_COLUMNS)
+
+
+def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
+    codebook, names = a.case.codebook, scenario_names(a)
+    for s in a.case.scenarios:
+        for item, cell in (s.cells or {}).items():
+            if cell.rule in (*BY_HAND, *ADJUSTED) or is_own(a.settings, s.id):
+                indicator = codebook.scored[item]
+                yield (
+                    *(
+                        s.id,
+                        names[s.id],
+                        indicator.name,
+                        RULE_NAMES[cell.rule],
+                        _value(cell),
+                        cell.basis or "",
+                        cell.reason,
+                    ),
+                    *(" ".join(cell.evidence), overturns(cell, indicator.levels)),
+                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
+                )
+        for item, status in s.commitments.items():
+            emptied = status.status == "none"
+            if is_own(a.settings, s.id) if emptied else status.basis != "documented":
+                commitment = codebook.scored[item]
+                yield (
+                    *(s.id, names[s.id], commitment.name, STANDS_AT, stated_step(status), status.basis or ""),
+                    *(status.reason, " ".join(status.evidence), undone(status, commitment.levels)),
+                    a.settings.notes.get(f"cell:{s.id}:{item}", ""),
+                )
+
+
+def _value(cell: Cell) -> str:
+    if cell.value is None:
+        return ""
+    return "-".join(map(str, cell.value)) if isinstance(cell.value, tuple) else str(cell.value)
+
+
+def notes_table(a: Assessment) -> pd.DataFrame:
+    """The reader's notes: what each is about by id and in words."""
+    scenarios = scenario_names(a)
+    rows = []
+    for key, text in sorted(a.settings.notes.items()):
+        kind, *ids = key.split(":")
+        if kind == "claim":
+            name = a.case.claims[ids[0]].claim if ids[0] in a.case.claims else NOT_HERE
+        else:
+            name = scenarios.get(ids[0], NOT_HERE)
+        if kind == "cell":
+            item = a.case.codebook.scored.get(ids[1])
+            name += f": {item.name if item else NOT_HERE}"
+        rows.append((key, name, text))
+    return pd.DataFrame(rows, columns=_NOTE_COLUMNS)
