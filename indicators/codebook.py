@@ -90,7 +90,7 @@ class Codebook(Frozen):
 
     version: Annotated[int, whole(1, 10_000)] = 1
     changes: tuple[Change, ...] = ()
-    benchmarks: Annotated[dict[Id, Benchmark], Field(min_length=1, max_length=4)]
+    benchmarks: Annotated[dict[Id, Benchmark], Field(min_length=1, max_length=8)]
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1, max_length=12)]
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1, max_length=100)]
     commitments: Annotated[tuple[Commitment, ...], Field(max_length=20)] = ()

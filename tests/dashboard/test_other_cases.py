@@ -16,7 +16,8 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
 from scenarios.model.settings import usual
 from tests.support import golden
-from tests.support.pages import BEFORE, PATHS, html, opened, page
+from tests.support.folders import copied, with_benchmarks
+from tests.support.pages import BEFORE, PATHS, html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
 
@@ -86,6 +87,21 @@ def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest
         page(at, name)
         assert not at.error, name
         assert len(at.sidebar.slider) == len(SHAPES[shape].codebook.dimensions)
+
+
+@pytest.mark.parametrize("count", [5, 8])
+def test_each_benchmark_of_many_can_be_chosen_and_every_page_takes_it(
+    count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CASE_VARIABLE, str(with_benchmarks(copied(tmp_path, common=True), count)))
+    at = opened_box(opened(), "box:method")
+    (box,) = (b for b in at.sidebar.selectbox if b.label == "Benchmark")
+    assert len(box.options) == count and box.options[-1] == f"Benchmark B{count}"
+    box.set_value(f"B{count}").run()
+    assert f"against a benchmark B{count}" in said(at)
+    for name in ALL_PAGES:
+        page(at, name)
+        assert not at.error, name
 
 
 def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

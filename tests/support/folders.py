@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,17 @@ def copied(to: Path, *, common: bool = False) -> Path:
     if common:
         for name in ("codebook.toml", "method.toml"):
             shutil.copy(seeds.FOLDER / name, folder / name)
+    return folder
+
+
+def with_benchmarks(folder: Path, count: int) -> Path:
+    """The same folder, whose codebook has so many benchmarks: after the two of the common one, B3, B4 and so on."""
+    path = folder / "codebook.toml"
+    new = [f"B{n}" for n in range(3, count + 1)]
+    targets = "".join(f", {b} = {1 + n % 4}" for n, b in enumerate(new))
+    text = re.sub(r"(?m)^(targets = \{.*?) \}", rf"\1{targets} }}", path.read_text(encoding="utf-8"))
+    named = "".join(f'[benchmarks.{b}]\nname = "Benchmark {b}"\n\n' for b in new)
+    path.write_text(text.replace("[[dimensions]]", f"{named}[[dimensions]]", 1), encoding="utf-8")
     return folder
 
 

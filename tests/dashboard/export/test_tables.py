@@ -8,11 +8,14 @@ import time
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from dashboard.export import tables
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
 from scenarios.model.settings import usual
 from scenarios.reference.other_cases import together, with_hashes
+from tests.support.folders import copied, with_benchmarks
 from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -87,3 +90,18 @@ def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_
         os.utime(path, (time.time() - 2 * tables.ABANDONED,) * 2)
     tables.write_all(A, CASE, tmp_path)
     assert not old.exists() and young.exists() and other.exists()
+
+
+@pytest.mark.parametrize("count", [5, 8])
+def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_has(count: int, tmp_path: Path) -> None:
+    case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
+    a = assess(case, usual(case).changed(draws=1000, benchmark=f"B{count}"))
+    written = {path.name: path for path in tables.write_all(a, case, tmp_path / "out")}
+    assert {*tables.TABLES, "brief.html", "workbook.xlsx", "everything.zip"} <= {*written}
+    others = [b for b in case.codebook.benchmarks if b != f"B{count}"]
+    header = written["scores.csv"].read_text(encoding="utf-8").split("\n")[0].split(",")
+    assert [c for c in header if c in {f"readiness_{b}" for b in case.codebook.benchmarks}] == [
+        f"readiness_{b}" for b in others
+    ]
+    assert f"Benchmark B{count}" in written["brief.html"].read_text(encoding="utf-8")
+    assert unpack(written["everything.zip"].read_bytes()).case == case

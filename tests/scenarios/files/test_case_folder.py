@@ -21,7 +21,7 @@ from scenarios.files.case_text import case_files
 from scenarios.files.everything_zip import case_zip, pack, unpack
 from scenarios.files.new_case import new_case
 from scenarios.model.settings import usual
-from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced
+from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced, with_benchmarks
 
 
 def test_twenty_faults_make_one_list_that_names_all_twenty(tmp_path: Path) -> None:
@@ -142,6 +142,28 @@ def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
     changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
     assert changed == [True, True, False]  # a codebook of its own has the benchmarks it names, no observed one beside
     assert "observed" in theirs.codebook.benchmarks and "observed" not in ours.codebook.benchmarks
+
+
+@pytest.mark.parametrize("count", [5, 8])
+def test_a_codebook_takes_up_to_eight_benchmarks_and_scores_on_each(count: int, tmp_path: Path) -> None:
+    case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
+    names = [*case.codebook.benchmarks]
+    assert names == ["formal", "deep", *(f"B{n}" for n in range(3, count + 1))]
+    assert unpack(case_zip(case)).case == case
+    a = assess(case, usual(case).changed(draws=1000))
+    for name in names[1:]:  # what scores.csv says beside is what choosing it gives
+        chosen = assess(case, usual(case).changed(draws=1000, benchmark=name)).scores["readiness"]
+        assert a.scores[f"readiness_{name}"].tolist() == pytest.approx(chosen.tolist(), nan_ok=True)
+
+
+def test_a_ninth_benchmark_and_a_target_that_is_missing_for_the_fifth_are_sentences(tmp_path: Path) -> None:
+    said, _ = problems(with_benchmarks(copied(tmp_path / "nine", common=True), 9))
+    assert said == "codebook.toml, key benchmarks: holds a table; at most 8 entries are allowed."
+    five = with_benchmarks(copied(tmp_path / "five", common=True), 5)
+    replaced(five, "codebook.toml", (", B5 = 3 }", " }"))
+    (said,) = problems(five)
+    assert "key targets of INS1" in said
+    assert said.endswith("one target for each benchmark is needed: formal, deep, B3, B4, B5.")
 
 
 OWN_CODEBOOK = """
