@@ -24,6 +24,7 @@ from scenarios.analysis.subset_effects import By, Outcomes, SubsetEffects, Unit,
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
+from scenarios.scoring.replay import Replay
 from scenarios.simulation.pairs import AHEAD
 
 NOT_ASSESSED = "not assessed"
@@ -214,7 +215,7 @@ class _Court:
         ]
         if kind == "ahead":
             return self._order(reached, known)
-        scores = a.scale.score(reached[0], known[0])
+        scores = Replay(a.scale, reached[0], known[0]).scores
         mark = a.case.method.ready.value / 100 - SLACK
         with np.errstate(invalid="ignore"):
             turned = scores.readiness < mark if kind == "readiness_at_least" else scores.readiness >= mark
@@ -227,7 +228,7 @@ class _Court:
         both = known[0] & known[1]
         held = scored & scale.scored(both)
         both = both & held[:, self.dimension]
-        one, other = (scale.score(x, both) for x in reached)
+        one, other = (Replay(scale, x, both).scores for x in reached)
         assessed = one.assessed
         for k in known:
             share = scale.by_dimension(np.where(k, scale.inside, 0.0))

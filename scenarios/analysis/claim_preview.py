@@ -11,6 +11,7 @@ from scenarios.model.own_scenarios import with_own
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.counting import hearing, why_not_counted
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.replay import Replay
 from scenarios.simulation import simulation as sim
 from scenarios.simulation.pairs import AHEAD
 
@@ -28,7 +29,7 @@ def preview_claim(a: Evaluation, changed: Case, claim: str, scenario: str) -> Cl
     """What a claim would do to a scenario. a: as it is now; changed: the case with the claim taken over."""
     k = a.position(scenario)
     cells = cells_of(changed, a.settings, a.cells_by_scenario)
-    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness  # (S,)
+    after = Replay.of(a.scale, cells.belief, cells.known).readiness  # (S,)
     before = a.marks.readiness
     # A score that comes or goes has moved; one that stays away has not.
     still = (np.abs(after - before) <= AHEAD) | (np.isnan(after) & np.isnan(before))
@@ -44,7 +45,7 @@ def with_it_back(a: Evaluation, cells: Cells, scenario: str) -> float | None:
     cells: those of the case with it; None where there is no score on one side.
     """
     k = a.position(scenario)
-    after = a.scale.score(a.scale.believed(cells.belief), cells.known).readiness[k]
+    after = Replay.of(a.scale, cells.belief, cells.known).readiness[k]
     change = 100 * float(after - a.marks.readiness[k])
     return None if np.isnan(change) else change
 
@@ -66,9 +67,7 @@ def inside_of_one(a: Evaluation, cells: Cells, scenario: str) -> sim.Inside | No
 
 def preview_scores(a: Evaluation, cells: Cells, scenario: str, inside: sim.Inside | None = None) -> ScorePreview:
     """Readiness of a scenario, its range and its known indicators with other cells. inside: of `inside_of_one`."""
-    k, method = a.position(scenario), a.case.method
-    known = cells.known[k : k + 1]
-    readiness = a.scale.score(a.scale.believed(cells.belief[k : k + 1]), known).readiness
-    drawn = a.scale.draw(cells.drawn[k : k + 1], known, None, a.settings, held=inside).readiness
-    found = sim.ranges(drawn, ~np.isnan(readiness), method.interval.value, method.middle.value)
-    return ScorePreview(float(readiness[0]), float(found.low[0]), float(found.high[0]), int(known.sum()))
+    one = slice(a.position(scenario), a.position(scenario) + 1)
+    then = Replay.of(a.scale, cells.belief[one], cells.known[one], cells.drawn[one])
+    ranges = then.ranges(a.settings, inside=inside)
+    return ScorePreview(float(then.readiness[0]), float(ranges.low[0]), float(ranges.high[0]), int(then.known.sum()))

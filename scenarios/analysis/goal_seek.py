@@ -7,7 +7,6 @@ is given only where the scenario then stands where it was asked to. Numbers on 0
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from indicators.weights import TOP_OF_SLIDER
 from scenarios.analysis.reversal import FLOOR, Lead, Steps, Tip, fewest, fewest_of, lead_of, least_weight, over_common
 from scenarios.model.settings import Weights
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.replay import reweighed
 from scenarios.scoring.scale import Scale
 
 _BEYOND = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)  # a little further, until whole sliders reach it too
@@ -122,16 +122,9 @@ def _proposal(a: Evaluation, lead: Lead | None, moved: Moved, reaches: Callable[
             tip = least_weight(lead, beyond)
             assert tip is not None
             weights = _sliders(a, *moved(a, lead, tip), whole=whole)
-            if weights is not None and reaches(_under(a, weights)):
+            if weights is not None and reaches(reweighed(a, weights)):
                 return Proposal(exact, weights)
     return None
-
-
-def _under(a: Evaluation, weights: Weights) -> Evaluation:
-    """The same case scored under other weights; its draws are the old ones and not to be used."""
-    settings = a.settings.model_copy(update={"weights": weights})
-    scale = Scale.of(a.case.codebook, a.case.method, settings)
-    return replace(a, settings=settings, scale=scale, marks=scale.score(a.reached, a.cells_by_scenario.known))
 
 
 def _after(lead: Lead, tip: Tip) -> Floats:

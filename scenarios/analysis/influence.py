@@ -17,20 +17,12 @@ from indicators.codebook import LEVELS
 from indicators.evidence import AUTHOR, Claim, folded, speaker
 from indicators.levels import Floats, Votes, belief, codes, counted_of, distance
 from indicators.method import SLACK, Method
-from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import BeliefModel, Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.replay import CellChange, replay
 
 BY = ("claim", "speaker", "kind", "source")
 COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
-
-
-class Recast(NamedTuple):
-    """A cell that would be another."""
-
-    indicator: int  # position
-    belief: Floats  # (5,) q, after the rule
-    known: bool
 
 
 class Without(NamedTuple):
@@ -39,16 +31,6 @@ class Without(NamedTuple):
     change: float  # R without - R, exactly 0 where no cell moves
     readiness: float
     known: int  # indicators still known
-
-
-def rescored(a: Evaluation, k: int, recasts: Sequence[Iterable[Recast]]) -> rd.Scores:
-    """Scenario k scored once for each set of cells that would be others, all else unchanged. (n,) and (n, D)."""
-    reached, known = (np.repeat(x[k][None], len(recasts), axis=0) for x in (a.reached, a.cells_by_scenario.known))
-    for row, cells in enumerate(recasts):
-        for cell in cells:
-            i = cell.indicator
-            reached[row, i], known[row, i] = rd.believed(cell.belief[None], a.targets[[i]])[0], cell.known
-    return a.scale.score(reached, known)
 
 
 class _Ballot:
@@ -122,7 +104,7 @@ class Ballots:
         out = {c.id for c in gone}
         return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.eligible[i] if v[0].id not in out])
 
-    def recast(self, i: int, gone: Sequence[Claim]) -> Recast | None:
+    def recast(self, i: int, gone: Sequence[Claim]) -> CellChange | None:
         """The cell without these claims; None where it stays as it is."""
         if not self.asked(i):
             return None
@@ -140,7 +122,7 @@ class Ballots:
         was = bool(held.known[self.k, i])
         if known == was and (not known or np.abs(q - held.belief[self.k, i]).max() <= 1e-14):
             return None
-        return Recast(i, q, known)
+        return CellChange(i, q, known)
 
     def energy(self, i: int) -> Floats:
         """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
@@ -153,7 +135,7 @@ class Ballots:
 
     def without(self, groups: Sequence[Sequence[Claim]]) -> list[Without]:
         """The scenario scored without each of these groups of claims."""
-        recasts: list[tuple[Recast, ...]] = []
+        recasts: list[tuple[CellChange, ...]] = []
         for group in groups:
             by_indicator: dict[int, list[Claim]] = defaultdict(list)
             for claim in group:
@@ -164,7 +146,7 @@ class Ballots:
         # Many groups move the same cells to the same place, most move none: each outcome is scored once.
         outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in recasts]
         different = dict(zip([(), *outcomes], [(), *recasts], strict=True))
-        readiness = rescored(self.a, self.k, list(different.values())).readiness
+        readiness = replay(self.a, self.k, list(different.values())).readiness
         scores = dict(zip(different, map(float, readiness), strict=True))
         held = self.a.cells_by_scenario.known[self.k]
         known = int(held.sum())

@@ -18,8 +18,6 @@ from indicators.codebook import LEVELS
 from indicators.levels import (
     DIRECTION,
     VERDICTS,
-    Bools,
-    Floats,
     belief,
     best_level,
     distance,
@@ -28,12 +26,12 @@ from indicators.levels import (
     with_held_back,
 )
 from indicators.method import SLACK
-from scenarios.analysis.influence import Ballots, Recast, rescored
+from scenarios.analysis.influence import Ballots
 from scenarios.model.scenario import Rule
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import apply_rule, moved
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.simulation import simulation as sim
+from scenarios.scoring.replay import CellChange, classes, replay
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
 MOST_DRAWS = 10_000  # for the class with each document
@@ -136,72 +134,40 @@ def collect(a: Evaluation, scenario: str) -> Plan:
     return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
 
 
-class _Document(NamedTuple):
-    """A cell with one more document."""
-
-    recast: Recast
-    drawn: Floats  # (5,) p, after the rule
-    level: int
-
-
 def _items(a: Evaluation, ballots: Ballots, asked: list[int]) -> list[Fact]:
     """Every indicator read off the register, in codebook order."""
+    if not asked:
+        return []
     documents = [_with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
-    scores = rescored(a, ballots.k, [(), *([d.recast] for d in documents)])
-    classes = _classes(a, ballots, documents)
-    scored = a.scale.scored(_known(a, ballots.k, documents))
-    found = []
+    then = replay(a, ballots.k, [(), *([cell] for cell, _ in documents)])
+    words = classes(a, ballots.k, then, min(a.settings.draws, MOST_DRAWS))
+    scores, scored = then.scores, a.scale.scored(then.known)
+    facts = []
     for n, i in enumerate(asked):
         judgement = a.cells_by_scenario.judgements[ballots.k][i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
-            _outcome(a, documents[row - 1], float(q), float(scores.readiness[row]), classes[row])
+            _outcome(a, *documents[row - 1], float(q), float(scores.readiness[row]), words[row])
             for row, q in zip(rows, judgement.belief, strict=True)
         )
         dimension = a.case.codebook.dimension_index[i]
-        found.append(
+        facts.append(
             _fact(
                 a,
                 ballots,
                 i,
                 outcomes,
-                class_=classes[0],
+                class_=words[0],
                 dimension_scored=bool(scored[rows, dimension].all() and not scored[0, dimension]),
                 scenario_assessed=bool(scores.assessed[rows].all() and not scores.assessed[0]),
             )
         )
-    return found
+    return facts
 
 
-def _known(a: Evaluation, k: int, documents: list[_Document]) -> Bools:
-    """Which cells are known: as they are, then with each document. (1 + documents, N)."""
-    known = np.repeat(a.cells_by_scenario.known[k][None], 1 + len(documents), axis=0)
-    for row, d in enumerate(documents, start=1):
-        known[row, d.recast.indicator] = d.recast.known
-    return known
-
-
-def _classes(a: Evaluation, ballots: Ballots, documents: list[_Document]) -> list[str]:
-    """The class as it is, then with each document, its commitments as they are: by the draws of the screen."""
-    k, held, method = ballots.k, a.cells_by_scenario, a.case.method
-    if a.in_force(ballots.resolved.id):
-        return [a.class_of(ballots.resolved.id)] * (1 + len(documents))
-    drawn, known = np.repeat(held.drawn[k][None], 1 + len(documents), axis=0), _known(a, k, documents)
-    for row, d in enumerate(documents, start=1):
-        drawn[row, d.recast.indicator] = d.drawn
-    scale = a.scale.formal(a.case.codebook)
-    count = min(a.settings.draws, MOST_DRAWS)
-    found = scale.draw(drawn, known, None, a.settings, count).readiness
-    assessed = scale.score(np.zeros(known.shape), known).assessed
-    ends = sim.ranges(found, assessed, method.interval.value, method.middle.value)
-    return [
-        a.commitments.class_of(ballots.resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)
-    ]
-
-
-def _with_document(a: Evaluation, ballots: Ballots, i: int, document: int) -> _Document:
-    """The cell of an indicator with one more document that supports a level.
+def _with_document(a: Evaluation, ballots: Ballots, i: int, document: int) -> tuple[CellChange, int]:
+    """The cell of an indicator with one more document that supports a level, and the level read then.
 
     A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
     source is one more that speaks.
@@ -216,17 +182,16 @@ def _with_document(a: Evaluation, ballots: Ballots, i: int, document: int) -> _D
     p = with_held_back(q, prior, documents, method.held_back.value)
     cell = ballots.resolved.cells[a.case.codebook.indicator_ids[i]]
     level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q)]))[0])
-    recast = Recast(i, moved(q, cell.rule, cell.value), judgement.votes + vote > 0)
-    return _Document(recast, moved(p, cell.rule, cell.value), level)
+    known = judgement.votes + vote > 0
+    return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
 
 
-def _outcome(a: Evaluation, document: _Document, weight: float, readiness: float, class_: str) -> Outcome:
-    cell = document.recast
+def _outcome(a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float, class_: str) -> Outcome:
     verdict = None
     if cell.known:
         share = share_at(cell.belief[None], a.targets[[cell.indicator]])
         verdict = int(verdicts(share, a.case.method)[0])
-    return Outcome(weight, document.level, cell.known, verdict, readiness, class_)
+    return Outcome(weight, level, cell.known, verdict, readiness, class_)
 
 
 def _fact(

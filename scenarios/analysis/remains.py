@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from indicators.codebook import TOP
 from indicators.method import SLACK
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.replay import certain, replay
 
 
 class Left(NamedTuple):
@@ -61,10 +63,7 @@ def remains(a: Evaluation, scenario: str) -> Remains:
 
     def readiness_with(closed: list[list[int]]) -> list[float]:
         """R with each of these sets of indicators closed."""
-        with_them = np.repeat(reached[None], len(closed), axis=0)
-        for row, those in zip(with_them, closed, strict=True):
-            row[those] = 1.0
-        return list(a.scale.score(with_them, np.repeat(known[None], len(closed), axis=0)).readiness.tolist())
+        return list(replay(a, k, [[certain(i, TOP) for i in those] for those in closed]).readiness.tolist())
 
     if fully:
         alone = {i: float(weight[i] * (1 - reached[i])) for i in short}
@@ -100,8 +99,5 @@ def remains(a: Evaluation, scenario: str) -> Remains:
 def at_either_end(a: Evaluation, scenario: str, indicator: str) -> tuple[float, float]:
     """R (0..1) if a known indicator were surely at level 0, and surely at its target; nan where not assessed."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    reached = np.repeat(a.reached[None, k], 2, axis=0)
-    reached[:, i] = 0.0, 1.0
-    known = np.repeat(a.cells_by_scenario.known[None, k], 2, axis=0)
-    low, high = a.scale.score(reached, known).readiness
+    low, high = replay(a, k, [[certain(i, 0)], [certain(i, TOP)]]).readiness
     return float(low), float(high)

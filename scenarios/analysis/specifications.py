@@ -7,9 +7,9 @@ question and stands apart. Source: Simonsohn et al. 2020; method, section 6. Ind
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,7 @@ from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, vo
 from scenarios.scoring.eligible_claims import admissible, eligible_claims
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING
+from scenarios.scoring.replay import Replay
 from scenarios.scoring.scale import Scale
 
 Grades = Literal["graded", "no relayer cap", "all .5"]
@@ -37,11 +38,7 @@ COLUMNS = [*FACTORS, "readiness", "current"]
 ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_variance"]
 
 
-class _Beliefs(NamedTuple):
-    """Cells of one scenario: (N, 5) q after the rule, (N,) known."""
-
-    belief: Floats
-    known: Bools
+Cells = tuple[Floats, Bools]  # of one scenario: q after the rule (N, 5), known (N,)
 
 
 class Voted:
@@ -96,31 +93,24 @@ def _unmarked(source: Source) -> Source:
     return source.model_copy(update={"reliability": None})
 
 
-@dataclass(frozen=True)
-class _Bench:
-    """One scenario of a case, to be scored under other choices."""
+def _cells(a: Evaluation, k: int, votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> Cells:
+    """The cells that these votes give under a burden of proof; those set by hand or emptied as they are."""
+    now, rules, method = a.cells_by_scenario, a.case.resolved[k].cells, method or a.case.method
+    energy, total = votes
+    q, known = now.belief[k].copy(), now.known[k].copy()
+    asked = ~np.isnan(energy[:, 0])
+    q[asked] = belief(energy[asked], method.prior(burden), method.odds_per_vote.value)
+    known[asked] = total[asked] > 0
+    for i, item in enumerate(a.case.codebook.indicator_ids):
+        if asked[i]:
+            q[i] = moved(q[i], rules[item].rule, rules[item].value)
+    return q, known
 
-    a: Evaluation
-    k: int
 
-    def beliefs(self, votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> _Beliefs:
-        """The cells that these votes give under a burden of proof; those set by hand or emptied as they are."""
-        held, cells = self.a.cells_by_scenario, self.a.case.resolved[self.k].cells
-        method = method or self.a.case.method
-        energy, total = votes
-        q, known = held.belief[self.k].copy(), held.known[self.k].copy()
-        asked = ~np.isnan(energy[:, 0])
-        q[asked] = belief(energy[asked], method.prior(burden), method.odds_per_vote.value)
-        known[asked] = total[asked] > 0
-        for i, item in enumerate(self.a.case.codebook.indicator_ids):
-            if asked[i]:
-                q[i] = moved(q[i], cells[item].rule, cells[item].value)
-        return _Beliefs(q, known)
-
-    def readiness(self, cells: Sequence[_Beliefs], scale: Scale) -> Floats:
-        """R of each set of cells, (n,), nan where not assessed."""
-        reached = scale.believed(np.array([c.belief for c in cells]))
-        return scale.score(reached, np.array([c.known for c in cells])).readiness
+def _readiness(cells: Sequence[Cells], scale: Scale) -> Floats:
+    """R of each set of cells, (n,), nan where not assessed."""
+    belief, known = map(np.array, zip(*cells, strict=True))
+    return Replay.of(scale, belief, known).readiness
 
 
 def _weighted(scale: Scale, weighting: Weighting) -> Scale:
@@ -159,14 +149,14 @@ def specification_curve(a: Evaluation, scenario: str | None = None, voted: Voted
     """
     scenario = scenario or a.case.reference
     k = a.position(scenario)
-    bench, found, voted = _Bench(a, k), readings(a, scenario), voted or Voted(a, scenario)
-    keys = list(product(BURDENS, GRADES, found))
-    votes = {(g, r): voted.energies(g, admission) for g in GRADES for r, admission in found.items()}
-    cells = [bench.beliefs(votes[g, r], b) for b, g, r in keys]
+    believed, voted = readings(a, scenario), voted or Voted(a, scenario)
+    keys = list(product(BURDENS, GRADES, believed))
+    votes = {(g, r): voted.energies(g, admission) for g in GRADES for r, admission in believed.items()}
+    cells = [_cells(a, k, votes[g, r], b) for b, g, r in keys]
     rows: list[tuple[object, ...]] = []
     now = current(a, scenario)
     for o, w in product(OFFSETTING, EQUAL):
-        scores = bench.readiness(cells, _weighted(a.scale.under(o), w))
+        scores = _readiness(cells, _weighted(a.scale.under(o), w))
         for (b, g, r), score in zip(keys, scores, strict=True):
             rows.append((o, b, g, w, r, 100 * float(score), (o, b, g, w, r) == now))
     if now[3] == "as set":
@@ -223,43 +213,41 @@ def what_moves_most(
 def _alternatives(a: Evaluation, scenario: str, voted: Voted) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
-    bench, admission = _Bench(a, k), a.case.resolved[k].claims
-    held = a.cells_by_scenario
-    mine = _Beliefs(held.belief[k], held.known[k])
+    admission = a.case.resolved[k].claims
+    mine = a.cells_by_scenario.belief[k], a.cells_by_scenario.known[k]
 
-    def score(cells: _Beliefs, scale: Scale | None = None) -> float:
-        return float(bench.readiness([cells], scale or a.scale)[0])
+    def score(scale: Scale) -> float:
+        return float(_readiness([mine], scale)[0])
+
+    def voting(votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> float:
+        return float(_readiness([_cells(a, k, votes, burden, method)], a.scale)[0])
 
     for b in codebook.benchmarks:
         if b != a.settings.benchmark:
             yield "benchmark", b, float(a.readiness_under(benchmark=b)[k])
     for o in OFFSETTING:
         if o != a.settings.offsetting:
-            yield "offsetting", o, score(mine, a.scale.under(o))
+            yield "offsetting", o, score(a.scale.under(o))
     now = weighting(a)
     for w in EQUAL:
         if w != now:
-            yield "weights", w, score(mine, _weighted(a.scale, w))
+            yield "weights", w, score(_weighted(a.scale, w))
     burden = a.settings.burden_of_proof
     votes = voted.energies("graded", admission)
     for other in BURDENS:
         if other != burden:
-            yield "burden_of_proof", other, score(bench.beliefs(votes, other))
+            yield "burden_of_proof", other, voting(votes, other)
     for g in GRADES[1:]:
-        yield "grades", g, score(bench.beliefs(voted.energies(g, admission), burden))
+        yield "grades", g, voting(voted.energies(g, admission), burden)
     for odds in ODDS:
         changed = method.odds_per_vote.model_copy(update={"value": odds})
-        yield (
-            "odds",
-            f"{odds:g}",
-            score(bench.beliefs(votes, burden, method.model_copy(update={"odds_per_vote": changed}))),
-        )
+        yield "odds", f"{odds:g}", voting(votes, burden, method.model_copy(update={"odds_per_vote": changed}))
     if any(s.outside for s in a.case.header.sources):
-        there = voted.energies("graded", admission, flipped=True)
-        yield "outside", "not counted" if a.settings.outside else "counted", score(bench.beliefs(there, burden))
+        flipped = voted.energies("graded", admission, flipped=True)
+        yield "outside", "not counted" if a.settings.outside else "counted", voting(flipped, burden)
     for r, other_claims in readings(a, scenario).items():
         if other_claims != admission:
-            yield "reading", r, score(bench.beliefs(voted.energies("graded", other_claims), burden))
+            yield "reading", r, voting(voted.energies("graded", other_claims), burden)
 
 
 def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:

@@ -24,6 +24,7 @@ from scenarios.scoring.cells import Cells, build_cells
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.readiness import classify
+from scenarios.scoring.replay import Replay
 from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation as sim
 
@@ -96,7 +97,10 @@ class ReferenceSet:
 
     def readiness(self, scale: Scale) -> Floats:
         """R of every pair on a scale, (P,), nan where it is not assessed."""
-        return scale.score(scale.believed(self.cells.belief), self.cells.known).readiness
+        return self._on(scale).readiness
+
+    def _on(self, scale: Scale) -> Replay:
+        return Replay.of(scale, self.cells.belief, self.cells.known, self.cells.drawn)
 
     def reaches(self, scale: Scale) -> Ints:
         """How many indicators of every pair clearly reach the targets of a scale, (P,); unknown is not shown."""
@@ -117,15 +121,9 @@ class ReferenceSet:
         """
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)
-        readiness, known = self.readiness(scale), self.cells.known
-        assessed = ~np.isnan(readiness)
-
-        def ranges(by: Scale, held: sim.Inside | None = None) -> sim.Ranges:
-            drawn = by.draw(self.cells.drawn, known, None, settings, draws, held).readiness
-            return sim.ranges(drawn, assessed, method.interval.value, method.middle.value)
-
-        formal, spans = scale.formal(self.codebook), ranges(scale, inside)
-        by_formal = spans if formal is scale else ranges(formal)
+        pairs, formal = self._on(scale), scale.formal(self.codebook)
+        spans = pairs.ranges(settings, draws, inside)
+        by_formal = spans if formal is scale else pairs.ranges(settings, draws, scale=formal)
         reaches = self.reaches(scale)
         return tuple(
             PairStanding(
@@ -135,10 +133,10 @@ class ReferenceSet:
                 as_of=case.header.as_of.isoformat(),
                 group=self.groups[n],
                 class_=classify(float(by_formal.low[n]), float(by_formal.high[n]), *self.facts[n], method.ready.value),
-                readiness=float(readiness[n]),
+                readiness=float(pairs.readiness[n]),
                 low=float(spans.low[n]),
                 high=float(spans.high[n]),
-                known=int(known[n].sum()),
+                known=int(self.cells.known[n].sum()),
                 reaches=int(reaches[n]),
                 claims=sum(c.votes_on_level for c in case.evidence),
                 documents=len(case.header.sources),

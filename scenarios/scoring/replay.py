@@ -1,0 +1,108 @@
+"""A scenario as it would be otherwise: n alternatives scored at once. Whatever asks "what if" asks here.
+
+Other claims are other cells; other weights, targets or offsetting are another scale. Numbers on 0..1, N indicators.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.codebook import LEVELS
+from indicators.levels import Bools, Floats
+from scenarios.model.settings import Settings, Weights
+from scenarios.scoring import readiness as rd
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.scale import Scale
+from scenarios.simulation import simulation as sim
+
+
+class CellChange(NamedTuple):
+    """A cell that would be another."""
+
+    indicator: int  # position
+    belief: Floats  # (5,) q, after the rule
+    known: bool
+    drawn: Floats | None = None  # (5,) p likewise, where a range or a class is asked for
+
+
+def certain(indicator: int, level: int) -> CellChange:
+    """An indicator surely at a level."""
+    return CellChange(indicator, np.eye(LEVELS)[level], True)
+
+
+@dataclass(frozen=True)
+class Replay:
+    """n alternatives on one scale."""
+
+    scale: Scale
+    reached: Floats  # (n, N) attainment believed; meaningless where not known
+    known: Bools  # (n, N)
+    drawn: Floats | None = None  # (n, N, 5) p, where a range or a class is asked for
+
+    @classmethod
+    def of(cls, scale: Scale, belief: Floats, known: Bools, drawn: Floats | None = None) -> Replay:
+        """Alternatives given by all of their beliefs q (n, N, 5), known (n, N) and p (n, N, 5)."""
+        return cls(scale, scale.believed(belief), known, drawn)
+
+    @cached_property
+    def scores(self) -> rd.Scores:
+        """Readiness of each and what it is made of."""
+        return self.scale.score(self.reached, self.known)
+
+    @property
+    def readiness(self) -> Floats:
+        """R of each, (n,); nan where it would not be assessed."""
+        return self.scores.readiness
+
+    def ranges(
+        self, settings: Settings, draws: int | None = None, inside: sim.Inside | None = None, scale: Scale | None = None
+    ) -> sim.Ranges:
+        """5-95 % and the middle half of R of each, all from the same draws; nan where it would not be assessed.
+
+        draws: how many, else as the settings say; inside: see `Scale.draw`; scale: with other targets.
+        """
+        assert self.drawn is not None
+        scale, method = scale or self.scale, self.scale.method
+        drawn = scale.draw(self.drawn, self.known, None, settings, draws, inside).readiness
+        return sim.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
+
+
+def replay(a: Evaluation, k: int, changes: Sequence[Sequence[CellChange]]) -> Replay:
+    """Scenario k once for each set of cells that would be others, all else unchanged."""
+    cells = a.cells_by_scenario
+    reached, known = (np.repeat(x[k][None], len(changes), axis=0) for x in (a.reached, cells.known))
+    ranged = any(c.drawn is not None for changed in changes for c in changed)  # five numbers a cell where no one asks
+    drawn = np.repeat(cells.drawn[k][None], len(changes), axis=0) if ranged else None
+    on: dict[int, list[tuple[int, CellChange]]] = defaultdict(list)
+    for row, changed in enumerate(changes):
+        for cell in changed:
+            on[cell.indicator].append((row, cell))
+    for i, those in on.items():
+        at = [row for row, _ in those]
+        reached[at, i] = rd.believed(np.array([c.belief for _, c in those])[:, None], a.targets[[i]])[:, 0]
+        known[at, i] = [c.known for _, c in those]
+        if drawn is not None:
+            drawn[at, i] = [c.drawn for _, c in those]
+    return Replay(a.scale, reached, known, drawn)
+
+
+def reweighed(a: Evaluation, weights: Weights) -> Evaluation:
+    """The same cells under other weights; its draws are the old ones and not to be used."""
+    settings = a.settings.model_copy(update={"weights": weights})
+    scale = Scale.of(a.case.codebook, a.case.method, settings)
+    return replace(a, settings=settings, scale=scale, marks=Replay(scale, a.reached, a.cells_by_scenario.known).scores)
+
+
+def classes(a: Evaluation, k: int, then: Replay, draws: int) -> list[str]:
+    """The class of each alternative to scenario k by so many draws, its commitments as they are."""
+    resolved = a.case.resolved[k]
+    if a.in_force(resolved.id):
+        return [a.class_of(resolved.id)] * len(then.known)
+    ends = then.ranges(a.settings, draws, scale=a.scale.formal(a.case.codebook))
+    return [a.commitments.class_of(resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)]

@@ -1,0 +1,44 @@
+"""What would be otherwise is scored as if it were so: against assessments of a case in which it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios import assess
+from scenarios.model.settings import Settings, Weights
+from scenarios.scoring.cells import cells_of
+from scenarios.scoring.replay import CellChange, Replay, certain, classes, replay, reweighed
+from tests.support import golden
+
+USUAL = Settings(case="golden", draws=1_000)
+A = assess(golden.case(), USUAL)
+
+
+def test_cells_of_other_claims_give_the_scores_ranges_and_classes_of_a_case_without_them() -> None:
+    for claim in golden.case().evidence:
+        settings = USUAL.changed(left_out=(claim.id,))
+        cells, b = cells_of(golden.case(), settings), assess(golden.case(), settings)
+        for k in range(len(A.ids)):
+            known = enumerate(cells.known[k])
+            changes = [CellChange(i, cells.belief[k, i], bool(x), cells.drawn[k, i]) for i, x in known]
+            then = replay(A, k, [changes])
+            assert then.readiness[0] == pytest.approx(b.marks.readiness[k], nan_ok=True, abs=1e-12)
+            assert then.scores.coverage[0] == pytest.approx(b.marks.coverage[k], abs=1e-12)
+            assert classes(A, k, then, USUAL.draws) == [b.class_of(b.ids[k])]
+            ranges = Replay.of(A.scale, cells.belief, cells.known, cells.drawn).ranges(USUAL)
+            assert ranges.low[k] == pytest.approx(b.ranges.low[k], nan_ok=True, abs=1e-12)
+
+
+def test_nothing_changed_is_the_scenario_as_it_is_beside_any_alternative() -> None:
+    for k in range(len(A.ids)):
+        then = replay(A, k, [(), [certain(0, 4)], ()])
+        assert np.array_equal(then.readiness[[0, 2]], A.marks.readiness[[k, k]], equal_nan=True)
+        assert then.reached[1, 0] == 1.0 and then.known[1, 0]
+        assert then.drawn is None  # nobody asked for a range
+
+
+def test_other_weights_score_the_same_cells_as_an_assessment_under_them() -> None:
+    weights = Weights(dimensions=dict.fromkeys(A.case.codebook.dimension_ids[:1], 90.0))
+    b = assess(golden.case(), USUAL.changed(weights=weights.model_dump()))
+    assert np.array_equal(reweighed(A, weights).marks.readiness, b.marks.readiness, equal_nan=True)
