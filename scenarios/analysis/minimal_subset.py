@@ -57,8 +57,8 @@ class Goal:
         return np.asarray((coverage < self.needed - SLACK) | (coverage <= 0))
 
     def crossed(self, total: Floats) -> Bools:
-        """Whether the sum of worths has succeeded."""
-        return np.asarray(total <= 0 if self.level else total < 0)
+        """Whether the sum of worths has succeeded; what rounding alone brings below 0 has not."""
+        return np.asarray(total <= 0 if self.level else total < -_LOOSE)
 
 
 class MinimalSubset(NamedTuple):
