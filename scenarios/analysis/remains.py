@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.codebook import TOP
+from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.replay import certain, replay
+from scenarios.scoring.replay import Replay, certain, replay
 
 
 class Left(NamedTuple):
@@ -61,20 +62,25 @@ def remains(a: Evaluation, scenario: str) -> Remains:
     reached, levels = a.reached[k], a.at_levels[k]
     short = [int(i) for i in np.flatnonzero(counts & (reached < 1 - SLACK))]
 
-    def readiness_with(closed: list[list[int]]) -> list[float]:
-        """R with each of these sets of indicators closed."""
-        return list(replay(a, k, [[certain(i, TOP) for i in those] for those in closed]).readiness.tolist())
+    def readiness_with(items: list[int], closed: Bools) -> Floats:
+        """R with some of these indicators closed, (n,). closed: (n, items)."""
+        then = np.repeat(reached[None], len(closed), axis=0)
+        then[:, items] = np.where(closed, 1.0, then[:, items])
+        return Replay(a.scale, then, np.broadcast_to(known, then.shape)).readiness
 
     if fully:
         alone = {i: float(weight[i] * (1 - reached[i])) for i in short}
     else:
-        alone = {i: r - now for i, r in zip(short, readiness_with([[i] for i in short]), strict=True)}
+        alone = {
+            i: r - now
+            for i, r in zip(short, readiness_with(short, np.eye(len(short), dtype=bool)).tolist(), strict=True)
+        }
     # Rounded for the order only: equal gains must not be told apart by the last bit.
     order = sorted(short, key=lambda i: (-round(alone[i], 12), i))
-    found, before = [], now
-    closing = readiness_with([order[: n + 1] for n in range(len(order))])
-    for i, after in zip(order, closing, strict=True):
-        found.append(
+    left, before = [], now
+    closing = readiness_with(order, np.tri(len(order), dtype=bool))
+    for i, after in zip(order, closing.tolist(), strict=True):
+        left.append(
             Left(
                 indicator=codebook.indicator_ids[i],
                 level=int(a.cells_by_scenario.level[k, i]),
@@ -88,7 +94,7 @@ def remains(a: Evaluation, scenario: str) -> Remains:
         before = after
     at_levels = float(a.readiness_at_levels[k])
     return Remains(
-        left=tuple(found),
+        left=tuple(left),
         unknown=tuple(name for i, name in enumerate(codebook.indicator_ids) if not counts[i]),
         commitments=tuple(s for s in a.standings(scenario) if not s.at_target),
         gap=1 - at_levels,
