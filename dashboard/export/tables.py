@@ -175,11 +175,11 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
     files["everything.zip"] = everything(assessment, case, mark="")
     if both is not None and both is not assessment:
         files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
-    _write(folder, files)
+    write_whole(folder, files)
     return [folder / name for name in files]
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
 
     Where one cannot be written none is renamed. What a run that was killed has left beside them is cleared away.
