@@ -37,11 +37,13 @@ def fuzz(*arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_worst_files_are_refused_or_taken_within_their_time_and_memory() -> None:
     said = fuzz(*(f"--only={name}" for name in WORST))
     assert f" {len(WORST)} tried       1 accepted" in said
 
 
+@pytest.mark.slow
 def test_some_hostile_files_of_each_kind_crash_nothing() -> None:
     lines = fuzz(*MAKERS, "--count=40", "--seconds=3").splitlines()
     assert [line.split()[0] for line in lines] == list(MAKERS)

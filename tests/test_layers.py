@@ -158,12 +158,14 @@ def test_no_sentence_of_the_dashboard_stands_twice() -> None:
     assert not twice
 
 
+@pytest.mark.slow
 def test_scoring_from_the_command_line_loads_no_streamlit() -> None:
     loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
     code = f"import sys, dashboard.cli.main, scenarios; sys.exit({loaded})"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_what_only_an_excel_file_or_a_workbook_needs_is_not_loaded_to_draw_the_screens() -> None:
     loaded = "{m.split('.')[0] for m in sys.modules} & {'openpyxl', 'xlsxwriter', 'defusedxml'}"
     code = f"import sys, dashboard.screens.registry; sys.exit(str({loaded}) if {loaded} else 0)"

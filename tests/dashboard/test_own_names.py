@@ -82,6 +82,7 @@ def opens(port: int, origin: str | None, host: str = "") -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example", "localhost@evil", ""]
 )
@@ -91,6 +92,7 @@ def test_under_a_foreign_name_there_is_no_page(served: tuple[int, Path], host: s
     assert status(port, host.format(port=port), "/_stcore/health") == 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", PUBLIC, f"{PUBLIC}:443"])
 def test_under_its_own_names_there_is_the_page(served: tuple[int, Path], host: str) -> None:
     port, _ = served
@@ -115,6 +117,7 @@ FOREIGN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("origin", FOREIGN)
 def test_a_websocket_from_a_page_of_another_origin_is_refused_and_nobody_is_asked(
     served: tuple[int, Path], origin: str
@@ -124,6 +127,7 @@ def test_a_websocket_from_a_page_of_another_origin_is_refused_and_nobody_is_aske
     assert asked_outside(log) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("origin", ["http://127.0.0.1:{port}", "http://localhost:{port}", f"https://{PUBLIC}", None])
 def test_a_websocket_of_its_own_pages_opens_and_nobody_is_asked(served: tuple[int, Path], origin: str | None) -> None:
     """The public name too where the proxy does not hand its own name on."""
@@ -132,6 +136,7 @@ def test_a_websocket_of_its_own_pages_opens_and_nobody_is_asked(served: tuple[in
     assert asked_outside(log) == []
 
 
+@pytest.mark.slow
 def test_a_websocket_under_a_foreign_name_is_refused(served: tuple[int, Path]) -> None:
     """A name that an attacker points at this computer: origin and host agree, and neither is ours."""
     port, log = served
@@ -148,6 +153,7 @@ def test_a_page_that_is_read_asks_nobody_outside(browser: Browser, served: tuple
     assert asked_outside(log) == []
 
 
+@pytest.mark.slow
 def test_the_watch_sees_what_it_should(served: tuple[int, Path]) -> None:
     _, log = served
     assert "socket.bind" in log.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -25,13 +26,14 @@ HOSTILE = '=1+1"&<b>x</b>\x07_x0041_'
 class Recalculated:
     """A workbook as the engine sees it: every stored result replaced by a wrong one, inputs changed."""
 
-    def __init__(self, data: bytes, folder: Path, changes: dict[At, float | str | None] | None = None) -> None:
-        path = folder / "book.xlsx"
-        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
-            for name in old.namelist():
-                text = old.read(name).decode()
-                new.writestr(name, STORED.sub(r"\1<v>-987</v>", text) if "worksheets/" in name else text)
-        self.model = ironcalc.load_from_xlsx(str(path))
+    def __init__(self, data: bytes, changes: dict[At, float | str | None] | None = None) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "book.xlsx"
+            with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
+                for name in old.namelist():
+                    text = old.read(name).decode()
+                    new.writestr(name, STORED.sub(r"\1<v>-987</v>", text) if "worksheets/" in name else text)
+            self.model = ironcalc.load_from_xlsx(str(path))
         self.sheets = {s["name"]: n for n, s in enumerate(self.model.get_worksheets_properties())}
         for (sheet, row, column), value in (changes or {}).items():
             where = (self.sheets[sheet], row + 1, column + 1)

@@ -296,6 +296,7 @@ def test_the_style_sheet_goes_with_the_package_and_prints_on_a4() -> None:
     assert "*.css" in packed["*"]
 
 
+@pytest.mark.slow
 def test_it_loads_neither_streamlit_nor_plotly() -> None:
     loaded = "any(m.split('.')[0] in ('streamlit', 'plotly') for m in sys.modules)"
     code = f"import sys, dashboard.export.brief; sys.exit({loaded})"

@@ -1,10 +1,9 @@
-"""The workbook as a file: what can be typed into, how it looks, text of a case as text, the reader's notes."""
+"""The workbook as a file: what can be typed into, how it looks, text the reader's notes."""
 
 from __future__ import annotations
 
 import ast
 import io
-import re
 import warnings
 import zipfile
 from pathlib import Path
@@ -13,23 +12,18 @@ import openpyxl
 
 from dashboard.export import workbook as product
 from dashboard.export.workbook import workbook
-from dashboard.export.workbook.readiness import (
-    FIRST_SCORE,
-)
 from dashboard.export.workbook.sheets import (
     BELIEFS,
     CONVENTIONS,
     FIRST,
-    HEAD,
     INDICATORS,
-    ITS_TARGET,
     READINESS,
     SHARES,
     WEIGHTS,
     YOURS,
 )
 from tests.support import golden
-from tests.support.recalculated import HOSTILE, Recalculated, made_up
+from tests.support.recalculated import Recalculated
 from tests.support.typed_workbook import CASE, place, scored
 
 
@@ -52,9 +46,9 @@ def test_only_what_is_an_input_can_be_typed_into() -> None:
     assert all(s.protection.sheet and s.protection.password is None for s in book)
 
 
-def test_what_is_set_by_hand_or_adjusted_looks_different(tmp_path: Path) -> None:
+def test_what_is_set_by_hand_or_adjusted_looks_different() -> None:
     a = scored(golden.case())
-    book = Recalculated(workbook(a), tmp_path)
+    book = Recalculated(workbook(a))
 
     def look(indicator: str, scenario: str) -> object:
         row = place(a, list(golden.SCORED).index(scenario), indicator)
@@ -66,29 +60,13 @@ def test_what_is_set_by_hand_or_adjusted_looks_different(tmp_path: Path) -> None
     assert hand == look("E4", "joint-command")
 
 
-def test_text_of_a_case_never_becomes_a_formula_a_link_or_broken_markup(tmp_path: Path) -> None:
-    a = scored(made_up())
-    data = workbook(a)
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        assert not [n for n in file.namelist() if "worksheets/_rels" in n]
-        strings = file.read("xl/sharedStrings.xml").decode()
-    assert not re.search(r"[\x00-\x08\x0b-\x1f]|_x0007_", strings)
-    book = Recalculated(data, tmp_path)
-    shown = HOSTILE.replace("\x07", "")
-    assert book.value(READINESS, FIRST, 0) == book.value(BELIEFS, FIRST, 0) == f"{shown} 0"
-    assert book.value(BELIEFS, FIRST, 2) == book.value(INDICATORS, FIRST, 1) == f"{shown} 0"
-    assert {book.formula(READINESS, FIRST + k, 0) for k in range(60)} == {None}
-    assert book.value(READINESS, HEAD, FIRST_SCORE) == "@d0"
-    assert book.value(INDICATORS, HEAD - 1, ITS_TARGET) == "Benchmark: =HYPERLINK()"
-
-
-def test_the_readers_notes_are_in_it_as_plain_text(tmp_path: Path) -> None:
+def test_the_readers_notes_are_in_it_as_plain_text() -> None:
     own = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
     notes = {
         "scenario:mine": "=1+1",
         f"cell:mine:{CASE.codebook.indicators[0].id}": "https://evil.example\nsecond line",
     }
-    book = Recalculated(workbook(scored(own_scenarios=[own], notes=notes)), tmp_path)
+    book = Recalculated(workbook(scored(own_scenarios=[own], notes=notes)))
     rows = [[book.value(YOURS, FIRST + n, k) for k in range(3)] for n in range(2)]
     assert [r[2] for r in rows] == ["https://evil.example second line", "=1+1"]
     assert [r[0] for r in rows] == sorted(notes) and rows[1][1] == "Mine (yours)"
