@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import tempfile
 import warnings
@@ -27,6 +28,21 @@ counts.chosen(os.environ.get("COUNTS", "usual"))  # before a test module asks fo
 _workspaces: list[str] = []
 FORCED = os.environ.get("BROWSER_TESTS") == "required"
 DATABASE_FORCED = os.environ.get("POSTGRES_TESTS") == "required"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What no test can come from is not imported: a module without doctests, a file whose every test is left out."""
+    if collection_path.suffix != ".py":
+        return None
+    text = collection_path.read_text(encoding="utf-8")
+    if not collection_path.name.startswith("test_"):
+        return True if ">>> " not in text else None
+    terms = str(config.getoption("markexpr")).split(" and ")
+    if not all(re.fullmatch(r"not \w+", term) for term in terms):
+        return None
+    of_all = re.search(r"^pytestmark = (.*)$", text, re.MULTILINE)
+    marks = set(re.findall(r"pytest\.mark\.(\w+)", of_all[1])) if of_all else set()
+    return True if marks & {term.removeprefix("not ") for term in terms} else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ import inspect
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def room(module: str) -> str:
     return "dashboard/cli/" if path.name == "__main__.py" else f"{path.parent.as_posix()}/"
 
 
+@cache
 def taken() -> dict[str, set[str]]:
     """By module every module of the product that its own import statements name, wherever in it they stand."""
     found: dict[str, set[str]] = {}
@@ -78,21 +80,18 @@ def taken() -> dict[str, set[str]]:
     return found
 
 
-TAKEN = taken()
-
-
 def test_no_room_takes_anything_from_one_below_it_on_the_map() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     order = re.findall(r"^\| `([a-z_/.]+)` \| ", told, re.MULTILINE)
     assert set(order) == {room(m) for m in MODULES}
-    for module, others in TAKEN.items():
+    for module, others in taken().items():
         for other in others - {FACE} if module != FACE else ():
             down = f"{module} takes {other}, which stands above it"
             assert order.index(room(other)) <= order.index(room(module)), down
 
 
 def test_no_modules_take_from_each_other_in_a_circle() -> None:
-    sorter = TopologicalSorter({m: others - {FACE} for m, others in TAKEN.items() if m != FACE})
+    sorter = TopologicalSorter({m: others - {FACE} for m, others in taken().items() if m != FACE})
     assert len(list(sorter.static_order())) >= len(MODULES) - 1  # raises CycleError, which names the circle
 
 

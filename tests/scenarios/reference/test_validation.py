@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import mannwhitneyu
 
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, observed
@@ -50,6 +49,8 @@ def counted(values: list[float], first: list[bool], weight: list[float]) -> floa
 @examples(30)
 @given(rows)
 def test_the_auc_is_the_share_of_couples_in_the_right_order(drawn: list[tuple[int, bool, tuple[str, str]]]) -> None:
+    from scipy.stats import mannwhitneyu  # a second of imports that no other test needs
+
     values, first, parties = (list(x) for x in zip(*drawn, strict=True))
     found = separation(np.array(values, dtype=float), np.array(first), parties, seed=1, resamples=20)
     ours, others = ([v for v, a in zip(values, first, strict=True) if a is side] for side in (True, False))
