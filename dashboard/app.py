@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.server.render_lock import PAGES
-from dashboard.session import actions, address, links, session, widget_state
+from dashboard.session import address, links, session, widget_state
 from dashboard.team import sign_in_gate
 from dashboard.widgets import other_tabs, sidebar
 from dashboard.wording.text import plain
@@ -29,7 +29,7 @@ def framed(screen: Screen) -> None:
         if sidebar.outdated(case):
             st.rerun()
         a = cached.assessment(case, settings)
-        links.remember(a)
+        session.remember_scores(a)
         with body:
             with st.container():
                 address.show_notice()
@@ -51,9 +51,9 @@ def framed(screen: Screen) -> None:
 
 def moved(screen: Screen, part: str) -> None:
     """An address that a screen had before leads to the one it has now, with the view that the address named."""
-    widget_state.restart_widgets(actions.SHOW)  # a part chosen earlier in this session would hold against the address
+    widget_state.restart(links.SHOW)  # a part chosen earlier in this session would hold against the address
     st.switch_page(
-        widget_state.kept("pages")[screen.path], query_params=session.query() | ({actions.SHOW: part} if part else {})
+        widget_state.passed_on("pages")[screen.path], query_params=links.query() | ({links.SHOW: part} if part else {})
     )
 
 
@@ -72,9 +72,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=256,
 )
-widget_state.keep("pages", pages)
-widget_state.keep("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
-widget_state.keep("here", page.title)
 
 with PAGES.turn():
     try:
@@ -84,6 +81,9 @@ with PAGES.turn():
         st.text(plain(str(error)))
         st.stop()
 
+    widget_state.pass_on("pages", pages)
+    widget_state.pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
+    widget_state.pass_on("here", page.title)
     sidebar.begin(case)
     other_tabs.watch()
     # The page first: after a move its chart is what the reader waits for.

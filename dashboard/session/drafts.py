@@ -1,96 +1,129 @@
-"""What the reader does with drafts and versions: open, forget, save with a line of why, compare, restore."""
+"""What the reader does with drafts and versions: list, open, share, forget, save, compare, restore."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-import streamlit as st
+from sqlalchemy import Connection
 
 from dashboard import cached
 from dashboard.session import address, persistence, wording
-from dashboard.session.session import current_case, hold_case, open_for_session, put_in_force, say, settings
+from dashboard.session.forms import drop_typed
+from dashboard.session.persistence import reading, writing
+from dashboard.session.session import current_case, hold_case, put_in_force, say, settings
+from dashboard.session.state import SecondFile, current
 from dashboard.session.undo import moment, remember_moment
-from dashboard.session.uploads import Other
-from dashboard.session.widget_state import drop_draft, value_or
+from dashboard.session.uploads import open_for_session
+from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.dates import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_unknown
-from scenarios.workspace import notebook
-from scenarios.workspace.drafts import Stale
+from scenarios.workspace import drafts, notebook, versions
+from scenarios.workspace.drafts import Draft, Stale
 from scenarios.workspace.merge import Conflict, Key, Side, Work
 from scenarios.workspace.notebook import Conflicts, Kept
 from scenarios.workspace.opening import Refused
+from scenarios.workspace.rights import share as share_with
+from scenarios.workspace.rights import shared_with
+from scenarios.workspace.versions import Version
 
 WHY = "keep:why"  # the line of why
 NEW = "new:"  # begins the keys of the form for a new case
-_CHOICE = "choice:"
 
 
-def open_draft(token: str) -> None:
-    """Go on with a draft where it was left."""
-    _open(token)
+def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
+    """The drafts of the workspace, the one touched last first, each with the kinds of files that lie with it."""
+
+    def asked(c: Connection) -> list[tuple[Draft, tuple[str, ...]]]:
+        kinds = drafts.beside(c)
+        return [(d, kinds.get(d.token, ())) for d in drafts.listed(c, most, rights.who())]
+
+    return reading(asked) or []
+
+
+def expire() -> None:
+    """Let go of drafts that nobody has touched for long."""
+    writing(drafts.expire)
 
 
 def begin_case() -> None:
     """Begin a case of the reader's own with what was typed, or say everything that is wrong with it."""
-    typed = {
-        n: str(value_or(f"{NEW}{n}", "")).strip() for n in ("title", "first", "second", "as_of", "source", "dated")
-    }
-    stances = [s.strip() for s in str(value_or(f"{NEW}stances", "")).split(";") if s.strip()]
+    names = ("title", "first", "second", "as_of", "source", "dated", "stances")
+    title, first, second, as_of, source, dated, stances = (str(value(f"{NEW}{n}", "")).strip() for n in names)
     try:
-        day = last_day(typed["as_of"])
+        day = last_day(as_of)
     except ValueError as error:
-        say("error", wording.not_applied(wording.no_date(typed["as_of"], str(error))))
+        say("error", wording.not_applied(wording.no_date(as_of, str(error))))
         return
-    parties, source = (typed["first"], typed["second"]), (typed["source"], typed["dated"])
+    sides = [s.strip() for s in stances.split(";") if s.strip()]
     try:
-        case = blank_case(typed["title"], parties, day, source, stances, list(cached.folders()))
+        case = blank_case(title, (first, second), day, (source, dated), sides, list(cached.folders()))
     except CaseError as error:
         say("error", wording.not_applied(str(error)))
         return
     open_for_session(case, usual(case))
-    address.keep()
     say("info", wording.begun(case.header.title))
 
 
-def open_version(named: str) -> None:
-    """Look at a version; the first change makes a draft that starts from it."""
-    _open(named)
-
-
-def _open(named: str) -> None:
-    found = persistence.find(named)
-    if found is None:
+def open_named(named: str) -> None:
+    """Go on with a draft where it was left, or look at a version, of which the first change makes a draft."""
+    if (found := persistence.find(named)) is None:
         say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
     else:
-        address.show(found, named, None)
+        address.show(found, None)
 
 
 def forget(token: str) -> None:
     """Delete a draft and all that only it holds; where it is the one that is open, the case as it came is shown."""
-    opened = token == persistence.token()
-    if persistence.forget(token):
-        if opened:
+
+    def act(c: Connection) -> bool:
+        drafts.forget(c, token, rights.who())
+        return drafts.find(c, token) is None
+
+    if writing(act):
+        if token == persistence.token():
             address.as_it_came()
         say("info", wording.WAS_FORGOTTEN)
 
 
+def view_token() -> str:
+    """The name that shows the open draft without letting edit it."""
+    known = reading(lambda c: drafts.find(c, persistence.token(), rights.who()))
+    return known[0].view if known else ""
+
+
+def sharing() -> tuple[str, tuple[str, ...]]:
+    """Whose the open draft is and who else may edit it; nobody's where nobody signs in."""
+
+    def asked(c: Connection) -> tuple[str, tuple[str, ...]]:
+        known = drafts.find(c, persistence.token(), rights.who())
+        return ((known[0].owner or "") if known else "", shared_with(c, persistence.token()))
+
+    return reading(asked) or ("", ())
+
+
 def share() -> None:
     """Let those whose addresses were typed, and nobody else, edit the open draft beside its owner."""
-    typed = [x for x in re.split(r"[\s,;]+", str(value_or(with_key(), ""))) if x]
-    found = {x: team_file.address(x) for x in typed}
+    typed = [x for x in re.split(r"[\s,;]+", str(value(with_key(), ""))) if x]
+    addresses = {x: team_file.address(x) for x in typed}
+
+    def act(c: Connection) -> bool:
+        if (who := rights.who()) is not None:
+            share_with(c, persistence.token(), who, [good for good in addresses.values() if good])
+        return who is not None
+
     try:
-        if wrong := [x for x, good in found.items() if good is None]:
+        if wrong := [x for x, good in addresses.items() if good is None]:
             say("error", wording.not_applied(team_wording.no_address(wrong)))
-        elif persistence.share([good for good in found.values() if good]):
-            say("info", team_wording.shared(len(found)))
+        elif writing(act):
+            say("info", team_wording.shared(len(addresses)))
     except Refused as error:
         say("error", str(error))
-    st.session_state.pop(with_key(), None)
+    restart(with_key())
 
 
 def with_key() -> str:
@@ -98,60 +131,63 @@ def with_key() -> str:
     return f"with:{persistence.token()}"
 
 
+def history(case_id: str) -> Sequence[Version]:
+    """The versions of a case, newest first."""
+    return reading(lambda c: versions.history(c, case_id)) or []
+
+
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
     if not rights.may_save():
         say("error", team_wording.EDITORS_SAVE)
         return
-    choices: dict[Key, Side] = {}
-    for conflict in conflicts():
-        chosen: Side | None = value_or(choice_key(conflict), None)
-        if chosen:
-            choices[conflict.key] = chosen
-    st.session_state.pop("conflicts", None)
-    mine, why = Work(current_case(), settings()), str(value_or(WHY, ""))
+    session = current()
+    choices: dict[Key, Side] = {c.key: side for c in session.conflicts if (side := value(choice_key(c)))}
+    session.conflicts = ()
+    mine, why = Work(current_case(), settings()), str(value(WHY, ""))
     try:
-        done = persistence.using(lambda w: notebook.save(w, mine, why, persistence.parent(), choices, rights.who()))
-    except Conflicts as found:
-        st.session_state.conflicts = found.merged.conflicts
-        if not found.merged.conflicts:
-            say("error", str(found))
+        kept = persistence.using(lambda w: notebook.save(w, mine, why, session.draft.parent, choices, rights.who()))
+    except Conflicts as error:
+        session.conflicts = error.merged.conflicts
+        if not session.conflicts:
+            say("error", str(error))
     except (Refused, SettingsError) as error:
         say("error", str(error))
     except Stale:
         say("error", wording.TOGETHER)
     else:
-        if done is not None:
-            _saved(done)
+        if kept is not None:
+            _saved(kept)
 
 
-def _saved(done: Kept) -> None:
-    st.session_state.parent = done.version.hash
-    drop_draft(WHY)
-    if done.taken or done.renamed:  # the other side's rows come into this draft; Undo takes them out again
+def _saved(kept: Kept) -> None:
+    current().draft.parent = kept.version.hash
+    drop_typed(WHY)
+    brought = bool(kept.taken or kept.renamed)
+    if brought:  # the other side's rows come into this draft; Undo takes them out again
         remember_moment(moment(whole=True))
-        hold_case(done.work.case)
-        put_in_force(without_unknown(done.work.settings.changed(case_hash=None), done.work.case))
-    if persistence.token() or done.taken or done.renamed:
-        address.keep()
-    say("info", wording.saved(done.version, len(done.taken), done.renamed))
+        hold_case(kept.work.case)
+        put_in_force(without_unknown(kept.work.settings.changed(case_hash=None), kept.work.case))
+    if persistence.token() or brought:
+        persistence.save_draft()
+    say("info", wording.saved(kept.version, len(kept.taken), kept.renamed))
 
 
 def conflicts() -> Sequence[Conflict]:
     """Rows that both sides changed and that wait to be chosen."""
-    held: Sequence[Conflict] = st.session_state.get("conflicts", ())
-    return held
+    return current().conflicts
 
 
 def choice_key(conflict: Conflict) -> str:
     """The key of the widget that chooses whose row holds."""
-    return f"{_CHOICE}{conflict.kind}:{conflict.name}"
+    return f"choice:{conflict.kind}:{conflict.name}"
 
 
 def compare_version(named: str, label: str) -> None:
     """Hold a version as the second file of Compare, which splits the difference exactly."""
     if (found := persistence.find(named)) is not None and found.case is not None:
-        st.session_state.other = Other(label, found.case, found.settings.changed(case=found.case.id), (), False)
+        asked = found.settings.changed(case=found.case.id)
+        current().draft.second_file = SecondFile(label, found.case, asked, (), False)
 
 
 def restore_version(named: str) -> None:
@@ -160,10 +196,10 @@ def restore_version(named: str) -> None:
     if found is None or found.case is None:
         say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
         return
-    newest = persistence.history(found.case_id)
+    newest = history(found.case_id)
     remember_moment(moment(whole=True))
     hold_case(found.case)
     put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
-    st.session_state.parent = newest[0].hash if newest else None
-    address.keep(even_empty=True)
+    current().draft.parent = newest[0].hash if newest else None
+    persistence.save_draft(even_empty=True)
     say("info", wording.RESTORED)

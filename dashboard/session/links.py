@@ -1,46 +1,85 @@
-"""What is on the screen: readiness before the last act, the theme, addresses with the settings in them."""
+"""The address of this view and links to others: settings as a code in s, the draft or version by its name in d.
+
+A missing code always means the usual settings; every page switch goes through links that carry both, so that one step
+Back undoes one act.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.session import actions, session, widget_state
-from scenarios.assessment import Assessment
+from dashboard.session import wording
+from dashboard.session.address_bar import Address
+from dashboard.session.session import current_case, default_case, opened_case, say, settings
+from dashboard.session.state import current
 from scenarios.model.case import Case
-from scenarios.model.link import to_case
+from scenarios.model.link import codes, to_case, to_code
+from scenarios.model.settings import Settings, SettingsError, usual
 
-_LEADS = "leads"
-
-
-def remember(assessment: Assessment) -> None:
-    """Keep readiness by scenario, so that after the next act that changes a result `before` knows it; no links yet."""
-    state = st.session_state
-    widget_state.keep(_LEADS, {})
-    key = assessment.settings_hash + assessment.case_hash
-    if state.get("shown_case") != assessment.case.id:
-        state.shown_case = assessment.case.id
-        for old in ("shown", "ghost"):
-            state.pop(old, None)
-    now = dict(zip(assessment.ids, map(float, assessment.marks.readiness), strict=True))
-    if "shown" not in state:
-        state.shown = (key, now)
-    elif state.shown[0] != key:
-        state.ghost, state.shown = state.shown[1], (key, now)
+CODE, DRAFT = "s", "d"
+SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
+HERE = "~"  # begins the code of a case that was opened from a file: it means something in this session only
 
 
-def before() -> dict[str, float]:
-    """Readiness by scenario before the last act that changed a result; empty on the first view."""
-    ghost: dict[str, float] = st.session_state.get("ghost", {})
-    return ghost
+def parameters(address: Address) -> dict[str, str]:
+    """The parameters of an address; what is empty stands in none."""
+    return {k: v for k, v in ((CODE, address.code), (DRAFT, address.named)) if v}
 
 
-def dark() -> bool:
-    """Whether the reader sees the dark theme."""
-    return st.context.theme.type == "dark"
+def full_link(named: str | None = None) -> dict[str, str]:
+    """The parameters of a link to this view, full even where the address needs no code.
+
+    named: what it calls the draft; none for a case that needs no draft to be opened. SettingsError where no link can
+    carry the view.
+    """
+    if opened_case() is not None and not named:
+        raise SettingsError(wording.NO_LINK)
+    return parameters(Address(code_of(settings()) if named else to_code(settings(), current_case()), named or ""))
+
+
+def code_of(of: Settings) -> str:
+    """The code that stands in the address for these settings."""
+    return _codes_of(of)({})
+
+
+def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
+    """What makes the code for these settings with some of the view changed. See `scenarios.model.link.codes`."""
+    case = current_case()
+    code = codes(of, case)
+    if not current().draft.name:
+        before = HERE if opened_case() is not None else ""
+        return lambda view: before + code(view)
+
+    def in_draft(view: Mapping[str, Any]) -> str:
+        try:
+            return code(view)
+        except SettingsError:  # the draft holds own scenarios too, so that they need not fit in an address
+            return codes(of.changed(own_scenarios=()), case)(view)
+
+    return in_draft
+
+
+def query(**view: Any) -> dict[str, str]:
+    """The parameters that a link to another page carries, with another view if given."""
+    return _queries()(view)
+
+
+def _queries() -> Callable[[Mapping[str, Any]], dict[str, str]]:
+    """What gives the parameters of a link by what it changes of the view; a page has dozens of links."""
+    session, code = current(), _codes_of(settings())
+
+    def parameters_of(view: Mapping[str, Any]) -> dict[str, str]:
+        try:
+            return parameters(Address(code(view), session.draft.name) if view else session.bar.written)
+        except SettingsError:  # too long for an address: the page opens without this view, the settings stay
+            return parameters(session.bar.written)
+
+    return parameters_of
 
 
 def address(path: str, show: str | None = None, **view: Any) -> str:
@@ -49,30 +88,64 @@ def address(path: str, show: str | None = None, **view: Any) -> str:
     The settings are not in it: HTML that a moved weight leaves as it was is then not drawn anew. Where it leads,
     settings and all, is told once (`leads`), and a script puts it into the link before anyone can use it.
     """
-    part = {actions.SHOW: show} if show else {}
+    part = {SHOW: show} if show else {}
     asked = part | {name: value for name, value in view.items() if value is not None}
     short = f"{path}?{urlencode(asked)}" if asked else path
-    if widget_state.kept_or(_LEADS, None) is None:
-        widget_state.keep(_LEADS, {})
-    widget_state.kept(_LEADS)[short] = (path, part, view)
+    current().leads[short] = (path, part, view)
     return short
 
 
 def leads() -> str:
     """Where the links of this run lead: JSON of the address as it stands to the one with the settings."""
-    query = session.queries()
+    query = _queries()
     full = {
         short: f"{path}?{urlencode(part | query(view))}".rstrip("?")
-        for short, (path, part, view) in widget_state.kept(_LEADS).items()
+        for short, (path, part, view) in current().leads.items()
     }
     return json.dumps(full, separators=(",", ":"))
 
 
 def case_address(case: str) -> str:
     """Address of the first screen on another case that comes with the product, with its usual settings."""
-    return "/?" + urlencode({session.PARAMETER: to_case(case)})
+    return "/?" + urlencode({CODE: to_case(case)})
 
 
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
     return {i: address("evidence", indicator=i, claim=None) for i in case.codebook.scored}
+
+
+def brought() -> Address:
+    """What the browser's address says of settings and draft."""
+    return Address(st.query_params.get(CODE, ""), st.query_params.get(DRAFT, ""))
+
+
+def write() -> None:
+    """Put the code of the settings in force into the address, one step of history for each change."""
+    session = current()
+    try:
+        start = current_case() if session.draft.name else None if opened_case() is not None else default_case()
+        plain = start is not None and session.settings.changed(notes={}) == usual(start)
+        written = Address("" if plain else code_of(session.settings), session.draft.name)
+    except SettingsError as error:
+        say("warning", str(error))
+        return
+    if written != session.bar.written:
+        _put(parameters(written))
+        session.bar.write(written)
+
+
+def _put(wanted: dict[str, str]) -> None:
+    """Put code and draft into the address and leave what else stands there alone: a widget may be bound to it.
+
+    Streamlit refuses to set anew what a widget is bound to, even to what it is, so only what changes is set.
+    """
+    params = st.query_params
+    ours = {k for k in (CODE, DRAFT) if k in params}
+    if not set(params) - ours:
+        params.from_dict(wanted)  # all at once: one step of history
+        return
+    if changed := {k: v for k, v in wanted.items() if params.get(k) != v}:
+        params.update(changed)
+    for name in ours - set(wanted):
+        del params[name]

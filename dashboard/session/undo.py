@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
 from pydantic import ValidationError
 
-from dashboard.session import persistence, wording
-from dashboard.session.address import follow, keep
-from dashboard.session.persistence import Moment
+from dashboard.session import persistence, widget_state, wording
+from dashboard.session.address import catch_up
+from dashboard.session.forms import drop_typed
 from dashboard.session.session import (
     case_as_it_came,
-    close,
+    close_case,
     current_case,
     default_case,
     hold_case,
-    opened,
+    leave_draft,
+    opened_case,
     put_in_force,
     say,
     settings,
 )
-from dashboard.session.widget_state import drop_draft, restart_widgets
+from dashboard.session.state import Moment, current
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual, without_unknown
@@ -33,15 +33,15 @@ _TRIES = 10  # of an act, where other tabs act on the draft at the same moment
 
 def moment(*, whole: bool = False) -> Moment:
     """What is in force, to come back to."""
-    return Moment(opened(), settings(), whole)
+    return Moment(opened_case(), settings(), whole)
 
 
 def remember_moment(before: Moment) -> None:
     """Let Undo lead back to this."""
-    past = st.session_state.setdefault("past", [])
-    past.append(before._replace(number=past[-1].number + 1 if past else 1, at=now()))
-    del past[:-_UNDO]
-    st.session_state.ahead = []
+    draft = current().draft
+    number = draft.past[-1].number + 1 if draft.past else 1
+    draft.past = [*draft.past, before._replace(number=number, at=now())][-_UNDO:]
+    draft.ahead = []
 
 
 def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...] = ()) -> None:
@@ -59,17 +59,17 @@ def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...
         except (SettingsError, ValidationError) as error:
             sentence = str(error) if isinstance(error, SettingsError) else wording.too_much(error)
             say("error", wording.not_applied(sentence))
-            restart_widgets(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
+            widget_state.restart(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
             return False
         if after != before.settings:
             remember_moment(before._replace(outside=after.outside != before.settings.outside))
-            st.session_state.settings, st.session_state.acted = after, True
-            restart_widgets("see:")
+            current().settings, current().acted = after, True
+            widget_state.restart("see:")
             for prefix in restart:
-                drop_draft(prefix)
+                drop_typed(prefix)
         return True
 
-    _kept(once)
+    _do(once)
 
 
 def edit(act: Callable[[Case], Case]) -> bool:
@@ -83,21 +83,20 @@ def edit(act: Callable[[Case], Case]) -> bool:
             say("error", wording.not_applied(str(error)))
             return False
         remember_moment(before)
-        _restore(before._replace(opened=after))
-        return True
+        return _restore(before._replace(opened=after))
 
-    return _kept(once)
+    return _do(once)
 
 
-def _kept(act: Callable[[], bool]) -> bool:
+def _do(act: Callable[[], bool]) -> bool:
     """Do an act on what all tabs have done so far and save it; again where another tab came first."""
     for _ in range(_TRIES):
-        follow()
+        catch_up()
         if not act():
             return False
-        if keep():
+        if persistence.save_draft():
             return True
-    follow()
+    catch_up()
     say("error", wording.TOGETHER)
     return False
 
@@ -107,58 +106,56 @@ def close_opened() -> None:
 
     A case without a folder here is closed, and the first case of this server opened with its usual settings.
     """
-    if case_as_it_came() is None:
-        persistence.leave()
-        close()
-        put_in_force(usual(default_case()))
+
+    def once() -> bool:
+        remember_moment(moment())
+        close_case()
+        put_in_force(without_unknown(settings(), current_case()))
+        return True
+
+    if case_as_it_came() is not None:
+        _do(once)
         return
-    _kept(_as_it_came)
-
-
-def _as_it_came() -> bool:
-    before = moment()
-    close()
-    remember_moment(before)
-    put_in_force(without_unknown(settings(), current_case()))
-    return True
+    leave_draft()
+    close_case()
+    put_in_force(usual(default_case()))
 
 
 def can_undo() -> bool:
     """Whether an act can be taken back."""
-    return bool(st.session_state.get("past"))
+    return bool(current().draft.past)
 
 
 def can_redo() -> bool:
     """Whether an act that was taken back can be done again."""
-    return bool(st.session_state.get("ahead"))
+    return bool(current().draft.ahead)
 
 
 def undo() -> None:
     """Back to before the last act on claims, own scenarios or notes, the last reset or the last file."""
-    _kept(lambda: _turn("past", "ahead"))
+    _do(lambda: _turn(current().draft.past, current().draft.ahead))
 
 
 def redo() -> None:
     """The act that was taken back last, again."""
-    _kept(lambda: _turn("ahead", "past"))
+    _do(lambda: _turn(current().draft.ahead, current().draft.past))
 
 
-def _turn(there: str, back: str) -> bool:
+def _turn(moments: list[Moment], back: list[Moment]) -> bool:
     """Go to the newest moment of one side, and leave the way back on the other."""
-    moments = st.session_state.get(there, [])
     if not moments:
         return False
-    goal = moments.pop()
+    goal = moments[-1]
     here = moment(whole=goal.whole)._replace(outside=goal.outside, number=goal.number, at=goal.at)
-    st.session_state.setdefault(back, []).append(here)
-    if not _restore(goal):  # the workspace does not give the case of then
-        st.session_state[back].pop()
-        moments.append(goal)
+    if not _restore(goal):
         return False
+    moments.pop()
+    back.append(here)
     return True
 
 
 def _restore(goal: Moment) -> bool:
+    """Put in force what there was; False where the workspace does not give the case of then."""
     case = persistence.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
     if case is None and goal.opened is not None:
         return False

@@ -1,70 +1,57 @@
-"""What the reader brings along: settings files, everything.zip, a second file to compare with, a source's text."""
+"""Files that the reader brings along: settings, everything.zip, a second file, a second coder's, a source's text.
+
+What is not taken over at once is attached to the draft, by its kind.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
 
-import streamlit as st
+from sqlalchemy import Connection
 
 from dashboard import cached
-from dashboard.session import attachments, wording
-from dashboard.session.address import adopt, keep
-from dashboard.session.session import UPLOAD, current_case, open_for_session, say, say_unless, settings
+from dashboard.session import wording
+from dashboard.session.address import adopt
+from dashboard.session.persistence import reader, save_draft, writing
+from dashboard.session.session import current_case, hold_case, leave_draft, put_in_force, say, settings
+from dashboard.session.state import SecondCoder, SecondFile, current
 from dashboard.session.undo import moment, remember_moment
-from dashboard.session.wording import unreadable
+from dashboard.session.widget_state import value
+from dashboard.team import rights
 from dashboard.wording.text import plain
-from indicators.parsing.problems import CaseError, Problem
+from indicators.parsing.problems import CaseError
 from indicators.passages import Copy, Unreadable, read_copy
-from scenarios.analysis.second_coder import Study, read_codes, study
+from scenarios.analysis.second_coder import read_codes, study
 from scenarios.files.everything_zip import Everything, is_archive, unpack
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
-from scenarios.model.settings import Settings, SettingsError, check_settings, check_work, from_json, is_older
-from scenarios.reference.other_cases import check_elsewhere
+from scenarios.model.settings import Settings, SettingsError, from_json, is_older
+from scenarios.reference.other_cases import admit
+from scenarios.workspace import drafts
+from scenarios.workspace.drafts import Attached
 
-OTHER = "upload:other"
-CODER = "coder"
-UPLOAD_CASE = "upload:case"
-
-
-class Other(NamedTuple):
-    """A second file: its name, and the case and settings it stands for."""
-
-    name: str
-    case: Case
-    settings: Settings
-    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
-    older: bool  # whether they were made under an earlier version of the method
+UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
+OTHER, CODES = "other", "coder"  # kinds of attached files
 
 
-def load_uploaded() -> None:
-    """Take over the settings file or zip that was uploaded, or say why not and keep what is in force."""
-    _load(UPLOAD)
+def load(key: str) -> None:
+    """Take over the settings or the case of the file that was uploaded, or say why not and keep what is in force.
 
-
-def open_case_file() -> None:
-    """Open the case of the zip that was uploaded for this session, or say why not."""
-    _load(UPLOAD_CASE)
-
-
-def _load(key: str) -> None:
-    """A case that differs from the one under its id here is opened for this session alone."""
-    upload = st.session_state.get(key)
+    A case that differs from the one under its id here is opened for this session alone.
+    """
+    upload = value(key)
     if upload is None:
         return
     data, before = upload.getvalue(), moment(whole=True)
     try:
         if is_archive(data):
-            found = unpack(data)
-            older = found.older
-            folders = cached.folders()
-            if found.case.id in folders and cached.case(folders[found.case.id]).hash == found.case.hash:
-                adopt(found.settings)
+            everything = unpack(data)
+            asked, older, folder = everything.settings, everything.older, cached.folders().get(everything.case.id)
+            if folder is not None and cached.case(folder).hash == everything.case.hash:
+                adopt(asked)
             else:
-                check_work(found.settings, found.case)
-                check_elsewhere(found.settings, found.case, cached.others(found.settings))
-                open_for_session(found.case, found.settings)
-                keep()
+                admit(asked, everything.case, cached.others(asked))
+                open_for_session(everything.case, asked)
         else:
             adopt(from_json(data))
             older = is_older(data)
@@ -73,26 +60,33 @@ def _load(key: str) -> None:
         return
     if settings().case == before.settings.case and settings() != before.settings:
         remember_moment(before)
-        keep()
-        said = wording.loaded(upload.name)
-        say_unless("info", f"{said} {wording.METHOD_CHANGED}" if older else said)
+        save_draft()
+        sentence = wording.loaded(upload.name)
+        say("info", f"{sentence} {wording.METHOD_CHANGED}" if older else sentence, quietly=True)
+
+
+def open_for_session(case: Case, asked: Settings) -> None:
+    """Open a case that no folder here has, with its settings, as a draft of its own."""
+    leave_draft()
+    hold_case(case)
+    put_in_force(asked.changed(case_hash=None))
+    say("info", wording.opened_from_file(case.header.title))
+    save_draft()
 
 
 def take_other() -> None:
-    """Lay the second file beside the draft, or say why it cannot be used."""
-    upload = st.session_state.get(OTHER)
+    """Attach the second file to the draft, or say why it cannot be used."""
+    upload = value(UPLOAD_OTHER)
     if upload is None:
         return
     try:
-        found = _read(upload.getvalue())
-        check_settings(found.settings, found.case)
-        check_work(found.settings, found.case)
-        check_elsewhere(found.settings, found.case, cached.others(found.settings))
+        everything = _read(upload.getvalue())
+        admit(everything.settings, everything.case, cached.others(everything.settings))
     except (SettingsError, CaseError) as error:
         say("error", wording.not_applied(str(error)))
         return
-    st.session_state.pop("other", None)
-    _lay("other", upload.name[:80], upload.getvalue())
+    current().draft.second_file = None
+    _attach(OTHER, upload.name[:80], upload.getvalue())
 
 
 def _read(data: bytes) -> Everything:
@@ -109,85 +103,89 @@ def _read(data: bytes) -> Everything:
     return Everything(cached.case(folders[asked.case]), asked, is_older(data))
 
 
-def other() -> Other | None:
+def other() -> SecondFile | None:
     """The second file, if one was brought along: read once."""
-    held: Other | None = st.session_state.get("other")
-    if held is None and (file := attachments.lying("other")) is not None:
+    draft = current().draft
+    if draft.second_file is None and (file := draft.files.get(OTHER)) is not None:
         try:
-            found = _read(file.data)
+            read = _read(file.data)
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
-            attachments.take_away("other")
+            put_away(OTHER)
             return None
-        parts = tuple(differing_parts(found.settings, found.case))
-        held = st.session_state.other = Other(file.name, found.case, found.settings, parts, found.older)
-    return held
+        parts = tuple(differing_parts(read.settings, read.case))
+        draft.second_file = SecondFile(file.name, read.case, read.settings, parts, read.older)
+    return draft.second_file
 
 
-def put_other_away() -> None:
-    """Forget the second file."""
-    st.session_state.pop("other", None)
-    attachments.take_away("other")
+def text_of(source: str) -> str:
+    """The kind of a copy of a source's text."""
+    return f"text:{source}"
 
 
 def own_text(source: str) -> Copy | None:
     """The copy of a source's text that the reader brought along: nobody else sees it."""
-    file = attachments.lying(f"text:{source}")
+    file = current().draft.files.get(text_of(source))
     return None if file is None else read_copy(file.name, file.data)
 
 
 def take_text(source: str) -> None:
-    """Lay the uploaded copy of a text beside the draft, for this reader alone, or say why it cannot be used."""
-    if upload := st.session_state.get(f"{UPLOAD}:{source}"):
+    """Attach the uploaded copy of a text to the draft, for this reader alone, or say why it cannot be used."""
+    if upload := value(f"{UPLOAD}:{source}"):
         try:
             read_copy(upload.name, upload.getvalue())
         except Unreadable as error:
-            say("error", unreadable(error.reason))
+            say("error", wording.unreadable(error.reason))
             return
-        _lay(f"text:{source}", upload.name, upload.getvalue(), alone=True)
-
-
-def put_text_away(source: str) -> None:
-    """Forget the copy of a source's text."""
-    attachments.take_away(f"text:{source}")
-
-
-def _lay(kind: str, name: str, data: bytes, *, alone: bool = False) -> None:
-    """Lay a file beside the draft; where there is none yet, one is begun."""
-    if not attachments.lay(kind, name, data, alone=alone):
-        keep(even_empty=True)
-
-
-class Coder(NamedTuple):
-    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
-
-    name: str
-    study: Study | None
-    problems: tuple[Problem, ...]
+        _attach(text_of(source), upload.name, upload.getvalue(), alone=True)
 
 
 def take_codes() -> None:
-    """Lay the second coder's file beside the draft."""
-    if upload := st.session_state.get(CODER):
-        _lay("coder", plain(upload.name)[:80], upload.getvalue())
+    """Attach the second coder's file to the draft."""
+    if upload := value(UPLOAD_CODES):
+        _attach(CODES, plain(upload.name)[:80], upload.getvalue())
 
 
-def codes() -> Coder | None:
+def codes() -> SecondCoder | None:
     """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
-    file = attachments.lying("coder")
-    if file is None:
+    draft, case, seed = current().draft, current_case(), settings().seed
+    if (file := draft.files.get(CODES)) is None:
         return None
-    case, seed, held = current_case(), settings().seed, (file.name, file.data)
-    key = (held, case.hash, seed)
-    read = st.session_state.get("codes_read")
-    if read is None or read[0] != key:
-        found, problems = read_codes(held[0], held[1], case)
-        coder = Coder(held[0], study(case, found, seed) if found else None, tuple(problems))
-        read = st.session_state["codes_read"] = (key, coder)
-    checked: Coder = read[1]
-    return checked
+    key = (file.name, file.data, case.hash, seed)
+    if draft.codes is None or draft.codes[0] != key:
+        read, problems = read_codes(file.name, file.data, case)
+        checked = SecondCoder(file.name, study(case, read, seed) if read else None, tuple(problems))
+        draft.codes = (key, checked)
+    return draft.codes[1]
 
 
-def put_codes_away() -> None:
-    """Forget the second coder's file."""
-    attachments.take_away("coder")
-    st.session_state.pop("codes_read", None)
+def put_away(kind: str) -> None:
+    """Forget the attached file of a kind, and what was read from it."""
+    draft = current().draft
+    if kind == OTHER:
+        draft.second_file = None
+    if (file := draft.files.pop(kind, None)) is not None:
+        _change_files(lambda c: drafts.detach(c, draft.token, kind, file.reader, rights.who()))
+
+
+def _attach(kind: str, name: str, data: bytes, *, alone: bool = False) -> None:
+    """Attach a file to the draft, one that is begun where there is none yet; alone: seen by this reader alone."""
+    draft, who = current().draft, reader() if alone else ""
+    draft.files[kind] = file = Attached(kind, who, name, data)
+    if alone and not who:
+        return  # kept in this session only: nobody could be told apart
+    if draft.token:
+        _change_files(lambda c: drafts.attach(c, draft.token, file, rights.who()))
+    else:
+        save_draft(even_empty=True)
+
+
+def _change_files(act: Callable[[Connection], None]) -> None:
+    """Change what is attached to the draft, where there is one."""
+    draft = current().draft
+
+    def change(c: Connection) -> int:
+        act(c)
+        return draft.revision + 1
+
+    if draft.token:
+        draft.revision = writing(change) or draft.revision

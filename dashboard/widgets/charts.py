@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.drawing import figure
 from dashboard.export import tables
-from dashboard.session import links
+from dashboard.session import widget_state
 from dashboard.wording import headline
 from scenarios.assessment import Assessment
 
@@ -15,7 +15,7 @@ from scenarios.assessment import Assessment
 def chart(a: Assessment, drawn: go.Figure, name: str, *, title: str, alt: str) -> None:
     """Draw it. name: of the picture that its menu saves, behind case, day and settings, and its key."""
     st.plotly_chart(
-        figure.named(drawn, title, headline.short_source_line(a), dark=links.dark()),
+        figure.named(drawn, title, headline.short_source_line(a), dark=widget_state.dark()),
         key=f"chart:{name}",
         alt=alt,
         theme=None,

@@ -27,7 +27,8 @@ def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
         st.button(
             f"Back to the case's date, {own.isoformat()}",
             key=f"{key}:back",
-            on_click=actions.back_to_case_date,
+            on_click=actions.move_date,
+            args=(own,),
             icon=":material/undo:",
         )
 

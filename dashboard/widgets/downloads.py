@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
-from dashboard.session import session, widget_state
+from dashboard.session import forms, session, widget_state
 from dashboard.wording import differences, headline
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
@@ -68,7 +68,7 @@ def brief_button(a: Assessment, case: Case) -> None:
 @st.dialog("Brief (A4)")
 def _brief(a: Assessment, case: Case, hanging: str) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
-    made = bool(widget_state.kept_or(_MADE, False))
+    made = bool(widget_state.passed_on(_MADE, False))
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
@@ -81,11 +81,11 @@ def _brief(a: Assessment, case: Case, hanging: str) -> None:
 def _write(a: Assessment) -> None:
     """What its author writes on the brief, and its rows."""
     for name, (label, example) in _LINES.items():
-        key = widget_state.start_drafted(f"{_BRIEF}{name}", "")
+        key = forms.start_typed(f"{_BRIEF}{name}", "")
         st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
     st.text_area(
         "Your judgement, about three lines",
-        key=widget_state.start_drafted(f"{_BRIEF}judgement", ""),
+        key=forms.start_typed(f"{_BRIEF}judgement", ""),
         max_chars=LIMITS["judgement"],
         height=100,
         help="Stands on the page as yours, apart from what is computed.",
@@ -94,23 +94,23 @@ def _write(a: Assessment) -> None:
     st.multiselect(
         "Rows of its table",
         a.ids,
-        key=widget_state.start_drafted(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
+        key=forms.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
         format_func=names.__getitem__,
         help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
     )
-    widget_state.hold_draft(_BRIEF)
+    forms.hold_typed(_BRIEF)
 
 
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
-    widget_state.hold_draft(_BRIEF)
-    widget_state.keep(_MADE, made)
+    forms.hold_typed(_BRIEF)
+    widget_state.pass_on(_MADE, made)
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
-    front = Front(**{name: widget_state.drafted(f"{_BRIEF}{name}", "") for name in Front._fields})
-    rows, in_link = widget_state.drafted(_rows_key(a), ()), session.opened() is None
+    front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows, in_link = forms.typed_or(_rows_key(a), ()), session.opened_case() is None
     page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     _file(

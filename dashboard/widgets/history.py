@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import actions, persistence, session, undo
+from dashboard.session import forms, persistence, session, undo
 from dashboard.session import wording as session_wording
 from dashboard.wording.text import in_markdown
 from scenarios.files import editing
@@ -13,10 +13,10 @@ from scenarios.files import editing
 def buttons() -> None:
     """Add a claim; undo and redo where there is something to go back to."""
     with st.container(horizontal=True, width="content"):
-        if actions.form() is None:
+        if forms.opened_form() is None:
             st.button(
                 "Add a claim",
-                on_click=actions.show_form,
+                on_click=forms.open_form,
                 args=("",),
                 icon=":material/add:",
                 help="From any source, in a form with every level in words. The scores follow at once.",
@@ -41,7 +41,7 @@ def marked() -> None:
 
 def mark() -> str:
     """That the case is edited, and how far it is from the one that came; empty where it is not."""
-    now, came = session.opened(), session.case_as_it_came()
+    now, came = session.opened_case(), session.case_as_it_came()
     if now is None or came is None:
         return ""
     where = (

@@ -22,13 +22,13 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
     scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words; row: where the button stands, if not here.
     """
     held, box = session.settings().notes.get(key, ""), f"box:note:{key}"
-    opened = bool(widget_state.value_or(box, False))
+    opened = bool(widget_state.value(box, False))
     label = "Close the note" if opened else "Change the note" if held else f"Note on {about}"
     (row or st).button(
         label,
         key=f"act:note:{key}",
-        on_click=widget_state.turn,
-        args=(box,),
+        on_click=widget_state.put,
+        args=(box, not opened),
         icon=":material/edit_note:",
         help="Kept in the file and the exports, not in the link.",
     )
@@ -41,7 +41,7 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
 
 
 def _write(key: str) -> None:
-    if (typed := widget_state.answer(f"note:{key}")) is widget_state.GONE:
+    if (typed := widget_state.value(f"note:{key}", widget_state.GONE)) is widget_state.GONE:
         return
     text = typed.strip()
 

@@ -23,8 +23,8 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         draw(a, *of)
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
-    if widget_state.kept_or(f"costly:{name}", "") == now:
+    if widget_state.passed_on(f"costly:{name}", "") == now:
         with st.spinner(scores.WORKING):
             draw(a, *of)
     else:
-        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.keep, args=(f"costly:{name}", now))
+        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.pass_on, args=(f"costly:{name}", now))

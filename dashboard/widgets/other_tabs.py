@@ -21,9 +21,9 @@ def watch() -> None:
 
 
 def _look() -> None:
-    told = widget_state.kept_or(_TOLD, False)
-    widget_state.keep(_TOLD, persistence.behind())
-    if not widget_state.kept(_TOLD):
+    told = widget_state.passed_on(_TOLD, False)
+    widget_state.pass_on(_TOLD, persistence.behind())
+    if not widget_state.passed_on(_TOLD):
         return
     if not told:  # once, wherever the reader has scrolled to
         st.toast(session_wording.ANOTHER_TAB)

@@ -27,7 +27,7 @@ def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator 
         list(a.ids),
         key=widget_state.start("see:scenario", a.settings.view.scenario or a.case.reference),
         format_func=lambda i: names[i],
-        on_change=actions.seen,
+        on_change=actions.view_chosen,
         args=("scenario",),
         help=help,
     )

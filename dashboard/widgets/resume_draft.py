@@ -13,11 +13,11 @@ def offer() -> None:
     """A button where no draft is open and there is one."""
     if persistence.name():
         return
-    for draft, beside in persistence.listed(1):
+    for draft, beside in drafts.listed(1):
         st.button(
             in_markdown(session_wording.resumed(draft.title, session_wording.everything(draft.holds, beside))),
             key="resume",
-            on_click=drafts.open_draft,
+            on_click=drafts.open_named,
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import drafts, persistence, widget_state
+from dashboard.session import drafts, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -20,7 +20,7 @@ def field() -> None:
     """Those with whom the owner shares the draft, to change; where nobody signs in its address is enough."""
     if (who := rights.who()) is None:
         return
-    owner, others = persistence.sharing()
+    owner, others = drafts.sharing()
     if owner != who:
         st.caption(in_markdown(team_wording.shared_by(owner)))
         return

@@ -37,13 +37,13 @@ def begin(case: Case) -> None:
         slider, members = st.container(), case.codebook.members(dimension.id)
         key = f"box:{dimension.id}"
         places.append((slider, st.expander(inside(len(members), several), key=key, on_change="rerun")))
-    widget_state.keep(_PLACES, (score, places))
+    widget_state.pass_on(_PLACES, (score, places))
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
     """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
     links of the page lead."""
-    score, places = widget_state.kept(_PLACES)
+    score, places = widget_state.passed_on(_PLACES)
     score.html(
         filled(
             "drawing/templates/score.html",
@@ -61,7 +61,7 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
             changed = sum(i.id in settings.weights.indicators for i in case.codebook.members(dimension.id))
             if changed:  # beside the label of the box, not in it: another label would close it
                 st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
-        if widget_state.value_or(f"box:{dimension.id}", False):
+        if widget_state.value(f"box:{dimension.id}", False):
             with box:
                 _inside(case, settings, a, dimension, float(a.across[d]))
 
@@ -70,13 +70,15 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
     """The share of one dimension to type, and the weights of its indicators; drawn only while open, so free closed."""
     members = case.codebook.members(dimension.id)
     if len(case.codebook.dimensions) > 1:
+        key = f"share:{dimension.id}"
+        widget_state.put(key, round(100 * share, 1))
         st.number_input(
             SHARE,
             0.0,
             100.0,
             step=1.0,
             format="%g",
-            key=widget_state.follow(f"share:{dimension.id}", round(100 * share, 1)),
+            key=key,
             on_change=actions.share_typed,
             args=(dimension.id,),
             help=SHARE_HELP,
@@ -97,7 +99,7 @@ def _slider(kind: str, item: str, label: str, held: Mapping[str, float], help: s
         weight,  # also as its default: a browser that draws the second run first would else begin at 0 and send it
         step=1.0,
         format="%.0f",
-        key=widget_state.start(widget_state.weight_key(kind, item), weight),
+        key=widget_state.start(f"{kind}:{item}", weight),
         on_change=actions.weight_moved,
         args=(kind, item),
         help=in_markdown(help) or None,

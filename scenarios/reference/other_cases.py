@@ -19,7 +19,7 @@ from indicators.parsing.problems import from_validation
 from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
-from scenarios.model.settings import Settings, SettingsError, usual
+from scenarios.model.settings import Settings, SettingsError, check_settings, check_work, usual
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Standing
@@ -120,9 +120,21 @@ def beside(settings: Settings, names: Sequence[str]) -> Settings:
         raise SettingsError(f"These cannot be compared: {said}") from None
 
 
-def of_the_case(settings: Settings) -> tuple[str, ...]:
-    """The scenarios of the case in hand that the settings compare."""
-    return tuple(i for i in settings.view.compare if OF_ANOTHER not in i)
+def compare_inside(settings: Settings) -> Settings:
+    """The settings with scenarios of the case in hand alone among those compared."""
+    inside = tuple(i for i in settings.view.compare if OF_ANOTHER not in i)
+    return settings.changed(view=settings.view.model_dump() | {"compare": inside, "hashes": {}})
+
+
+def admit(settings: Settings, case: Case, others: Mapping[str, Case]) -> list[str]:
+    """Let settings from outside come in: which other cases are not those that they were made with.
+
+    Raises SettingsError where they cannot be used here: what they name is not there, their draws would hold a server
+    up, or scenarios that they compare cannot be compared.
+    """
+    check_settings(settings, case)
+    check_work(settings, case)
+    return check_elsewhere(settings, case, others)
 
 
 def check_elsewhere(settings: Settings, case: Case, others: Mapping[str, Case]) -> list[str]:

@@ -23,7 +23,7 @@ from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.browsing import opened as in_browser
 from tests.support.browsing import settled
-from tests.support.pages import ADDRESSES, PATHS, html, opened, page
+from tests.support.pages import ADDRESSES, PATHS, html, opened, page, session_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 TAGS = "<script>alert(1)</script><img src=http://evil.example/a onerror=alert(2)>"
@@ -265,7 +265,7 @@ def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
 @pytest.mark.page
 def test_marks_that_turn_the_writing_reach_no_screen() -> None:
     at = opened()
-    at.session_state["settings"] = turned()
+    session_of(at).settings = turned()
     at.session_state["box:log"] = True
     page(at, "scenarios")
     (log,) = (d.value for d in at.dataframe if "would_overturn_it" in d.value)

@@ -16,7 +16,8 @@ from streamlit.util import calc_hash
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
-from dashboard.session.actions import SHOW
+from dashboard.session.links import SHOW
+from dashboard.session.state import KEY, Session
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
@@ -66,6 +67,14 @@ def html(at: AppTest) -> str:
     return re.sub(
         r' href="([^"]*)"', lambda link: f' href="{escape(leads.get(unescape(link[1]), unescape(link[1])))}"', whole
     )
+
+
+def session_of(at: AppTest) -> Session:
+    """What the session of an app holds, to look at and to change; one with the usual settings before its first run."""
+    if KEY not in at.session_state:
+        at.session_state[KEY] = Session(usual(CASE))
+    session: Session = at.session_state[KEY]
+    return session
 
 
 def code_of(at: AppTest) -> str:

@@ -39,7 +39,9 @@ def section(a: Assessment) -> None:
         )
     held = uploads.codes()
     if held is None or held.study is None:
-        upload = st.file_uploader("The second coder's file (.csv or .xlsx)", key=uploads.CODER, help=coder_wording.HELP)
+        upload = st.file_uploader(
+            "The second coder's file (.csv or .xlsx)", key=uploads.UPLOAD_CODES, help=coder_wording.HELP
+        )
         st.button(
             "Compare with these codes",
             on_click=uploads.take_codes,
@@ -50,7 +52,12 @@ def section(a: Assessment) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Second coder: **{in_markdown(held.name)}**")
-        st.button("Put these codes away", on_click=uploads.put_codes_away, help="Forgets the second coder's file.")
+        st.button(
+            "Put these codes away",
+            on_click=uploads.put_away,
+            args=(uploads.CODES,),
+            help="Forgets the second coder's file.",
+        )
     if held.study is None:
         head, *problems = coder_wording.refused(held.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")

@@ -96,4 +96,4 @@ def away_and_open(a: Assessment) -> None:
     upload = st.file_uploader(
         "A case folder or everything.zip", key=uploads.UPLOAD_CASE, help="Opened as a draft of your own."
     )
-    st.button("Open this case", on_click=uploads.open_case_file, disabled=upload is None)
+    st.button("Open this case", on_click=uploads.load, args=(uploads.UPLOAD_CASE,), disabled=upload is None)

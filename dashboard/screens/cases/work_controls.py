@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.screens.cases import wording, work
-from dashboard.session import drafts, persistence, session, widget_state
+from dashboard.session import drafts, forms, links, persistence, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -18,9 +18,9 @@ SHOWN = 20  # drafts and versions at a time
 
 def section(a: Assessment) -> None:
     """What is open and what is kept."""
-    persistence.expire()
+    drafts.expire()
     st.header(wording.WORK, anchor=False)
-    held = persistence.listed()
+    held = drafts.listed()
     _versions(a)
     _drafts(held)
     _new()
@@ -36,14 +36,14 @@ def _new() -> None:
         for row in wording.NEW_FIELDS:  # a row each, so that a phone has them in their order too
             for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
                 column.text_input(
-                    label, key=widget_state.start_drafted(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+                    label, key=forms.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
                 )
         st.button(wording.BEGIN, on_click=drafts.begin_case, type="primary", help=wording.BEGIN_HELP)
 
 
 def _versions(a: Assessment) -> None:
     """Save a version of the case in force; its history."""
-    history = persistence.history(a.case.id)
+    history = drafts.history(a.case.id)
     if rights.may_save():
         _save()
     else:
@@ -57,7 +57,7 @@ def _versions(a: Assessment) -> None:
         chosen = st.selectbox(
             wording.VERSION, list(names), format_func=names.__getitem__, key="work:version", help=wording.VERSION_HELP
         )
-        st.button(wording.OPEN, on_click=drafts.open_version, args=(chosen,), key="work:open", help=wording.OPEN_HELP)
+        st.button(wording.OPEN, on_click=drafts.open_named, args=(chosen,), key="work:open", help=wording.OPEN_HELP)
         if st.button(
             wording.COMPARE,
             on_click=drafts.compare_version,
@@ -65,7 +65,7 @@ def _versions(a: Assessment) -> None:
             key="work:compare",
             help=wording.COMPARE_HELP,
         ):
-            st.switch_page(widget_state.kept("pages")["compare"], query_params=session.query())
+            st.switch_page(widget_state.passed_on("pages")["compare"], query_params=links.query())
         st.button(
             wording.RESTORE,
             on_click=drafts.restore_version,
@@ -80,7 +80,7 @@ def _save() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             wording.WHY,
-            key=widget_state.start_drafted(drafts.WHY, ""),
+            key=forms.start_typed(drafts.WHY, ""),
             max_chars=300,
             placeholder=wording.WHY_EXAMPLE,
             help=wording.WHY_HELP,
@@ -122,7 +122,7 @@ def _drafts(held: list[work.Listed]) -> None:
             st.button(
                 wording.IS_OPEN if now else wording.CONTINUE,
                 key=f"work:go:{draft.token}",
-                on_click=drafts.open_draft,
+                on_click=drafts.open_named,
                 args=(draft.token,),
                 disabled=now,
                 help=wording.CONTINUE_HELP,

@@ -11,7 +11,7 @@ from dashboard.drawing import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
-from dashboard.session import actions, links, session, uploads, widget_state
+from dashboard.session import actions, session, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.widgets import charts
 from dashboard.wording import differences
@@ -57,7 +57,7 @@ def other_file(a: Assessment) -> None:
     if held is None:
         upload = st.file_uploader(
             "A second settings.json or everything.zip",
-            key=uploads.OTHER,
+            key=uploads.UPLOAD_OTHER,
             help="It changes nothing here; it is only compared with what is in force.",
         )
         st.button("Compare with this file", on_click=uploads.take_other, disabled=upload is None)
@@ -65,7 +65,7 @@ def other_file(a: Assessment) -> None:
     there = cached.assessment(held.case, held.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Against **{in_markdown(held.name)}**")
-        st.button("Put it away", on_click=uploads.put_other_away, help="Forgets the second file.")
+        st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
     if held.older:
         st.info(in_markdown(session_wording.METHOD_CHANGED_THERE))
     if held.other_data:
@@ -93,7 +93,7 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
     rows = two_files.steps(found, ("Here", "There"))
     charts.chart(
         a,
-        waterfall.waterfall(rows, dark=links.dark()),
+        waterfall.waterfall(rows, dark=widget_state.dark()),
         "against_another_file",
         title=wording.file_title(a),
         alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
@@ -137,7 +137,7 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
         key=widget_state.start("see:compare", list(chosen)),
         format_func=lambda i: names[i],
         max_selections=4,
-        on_change=actions.compared,
+        on_change=actions.comparison_chosen,
         label_visibility="collapsed",
         placeholder=wording.CHOICE_EMPTY,
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import content, wording
-from dashboard.session import actions, widget_state
+from dashboard.session import actions, links, widget_state
 from dashboard.widgets import pages, pickers
 from scenarios.assessment import Assessment
 
@@ -21,7 +21,7 @@ def scope(a: Assessment) -> str:
         "Show",
         content.SCOPES,
         default=content.scope_in_view(a),
-        key=actions.SHOW,
+        key=links.SHOW,
         bind="query-params",
         required=True,
         help=wording.SCOPE_HELP,
@@ -40,7 +40,7 @@ def item_and_reading(a: Assessment, *, choose_item: bool) -> tuple[str, str]:
         list(names),
         key=widget_state.start("see:indicator", content.item_in_view(a)),
         format_func=lambda i: names[i],
-        on_change=actions.seen,
+        on_change=actions.view_chosen,
         args=("indicator",),
         help="By dimension, then the commitments.",
     )
@@ -71,7 +71,7 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
     where = st.container()
     if closed:
         where = st.expander(wording.FILTER, key="box:find", on_change="rerun")
-        if not where.open and not any(widget_state.value_or(key, None) for key in _FIND):
+        if not where.open and not any(widget_state.value(key, None) for key in _FIND):
             return "", [], []
     with where, st.container(horizontal=True, vertical_alignment="bottom"):
         return (

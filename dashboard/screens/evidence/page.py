@@ -19,7 +19,7 @@ from dashboard.screens.evidence import (
     register_editor,
     wording,
 )
-from dashboard.session import actions, links, session, widget_state
+from dashboard.session import actions, forms, links, session, widget_state
 from dashboard.widgets import charts, downloads, history, notes
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
@@ -41,12 +41,12 @@ def show(a: Assessment) -> None:
         return
     one = scope == content.ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.moved(a, scenario, links.before()))
+    st.html(content.moved(a, scenario, session.previous_scores()))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
     if one:
-        open_form = actions.form()
+        open_form = forms.opened_form()
         if open_form not in [entry.claim.id for entry in found]:
             _open_form(a, form_at_the_top)
         for entry in found:
@@ -64,7 +64,7 @@ def show(a: Assessment) -> None:
 
 def _open_form(a: Assessment, where: st.delta_generator.DeltaGenerator) -> None:
     """The form that is open, where its claim is not in view."""
-    claim = actions.form()
+    claim = forms.opened_form()
     if claim is not None:
         with where:
             claim_form.form(a, claim or None)
@@ -80,7 +80,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
         return
     charts.chart(
         a,
-        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=links.dark()),
+        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=widget_state.dark()),
         f"{scenario}_{item}_claims",
         title=wording.votes_title(a, scenario, item),
         alt=wording.votes_alt(a, scenario, item),
@@ -115,7 +115,7 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
     notes.note(f"claim:{claim.id}", claim.id, row)
     row.button(
         f"Change {claim.id}",
-        on_click=actions.show_form,
+        on_click=forms.open_form,
         args=(claim.id,),
         icon=":material/edit:",
         help="In a form below it.",

@@ -90,7 +90,7 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
         index=None,
         key=widget_state.start("see:claim", start if start in by_id else None),
         format_func=lambda c: passages_wording.claim_option(by_id[c]),
-        on_change=actions.seen,
+        on_change=actions.view_chosen,
         args=("claim",),
         placeholder="Choose a claim",
         help="Its passage is shown here and marked below.",
@@ -119,8 +119,8 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
     if own:
         st.button(
             "Put my copy away",
-            on_click=uploads.put_text_away,
-            args=(source.id,),
+            on_click=uploads.put_away,
+            args=(uploads.text_of(source.id),),
             icon=":material/close:",
             help="The text is deleted.",
         )
@@ -129,7 +129,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
         st.file_uploader(
             "Your copy (.txt)",
             type=["txt"],
-            key=f"{session.UPLOAD}:{source.id}",
+            key=f"{uploads.UPLOAD}:{source.id}",
             on_change=uploads.take_text,
             args=(source.id,),
             max_upload_size=2,

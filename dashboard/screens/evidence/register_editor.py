@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.screens.evidence import register_edits, wording
-from dashboard.session import edited, session, undo, widget_state
+from dashboard.session import forms, session, undo
 from dashboard.session import wording as session_wording
 from dashboard.wording.text import lines_in_markdown
 from indicators.evidence import DIRECTIONS
@@ -27,7 +27,7 @@ def editor(shown: Sequence[str]) -> None:
     """
     base = session.current_case()
     key = f"{EDITS}{base.hash}"
-    widget, start = edited.started(key, "/".join(shown))
+    widget, start = forms.start_table(key, "/".join(shown))
     after = st.data_editor(
         register_edits.frame(base, shown, register_edits.read(start, base)),
         key=widget,
@@ -38,8 +38,8 @@ def editor(shown: Sequence[str]) -> None:
     )
     rows = register_edits.rows(after)
     here = register_edits.of_page(base, shown, rows)
-    edits = register_edits.joined(here, register_edits.read(edited.edits(key), base), shown)
-    edited.hold(key, register_edits.written(edits))
+    edits = register_edits.joined(here, register_edits.read(forms.edits(key), base), shown)
+    forms.hold_table(key, register_edits.written(edits))
     if not any(edits):
         st.caption(wording.EDIT_A_CELL)
         return
@@ -80,9 +80,9 @@ def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:
 
 def _take_over(base: Case, edits: Edits) -> None:
     if undo.edit(lambda case: editing.edits_acted(case, base, edits)):
-        widget_state.drop_draft(EDITS)
+        forms.drop_typed(EDITS)
 
 
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return edited.edits(f"{EDITS}{session.current_case().hash}") is not None
+    return forms.edits(f"{EDITS}{session.current_case().hash}") is not None

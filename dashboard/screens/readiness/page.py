@@ -11,7 +11,7 @@ from dashboard import cached
 from dashboard.drawing import track_picture
 from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, pairs, picture, table, wording
-from dashboard.session import actions, links, session, widget_state
+from dashboard.session import actions, forms, links, session, widget_state
 from dashboard.widgets import downloads, history, remains, resume_draft
 from dashboard.wording import headline
 from dashboard.wording.text import in_markdown
@@ -62,12 +62,12 @@ def _ask(a: Assessment, questions: Markup) -> None:
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",
-            on_click=actions.show_form,
+            on_click=forms.open_form,
             args=("",),
             icon=":material/add:",
             help="From any source: the scores follow at once.",
         ):
-            st.switch_page(widget_state.kept("pages")["evidence"], query_params=session.query())
+            st.switch_page(widget_state.passed_on("pages")["evidence"], query_params=links.query())
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:

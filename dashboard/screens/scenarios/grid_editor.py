@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import grid, wording
-from dashboard.session import edited, session, undo, widget_state
+from dashboard.session import forms, session, undo
 from dashboard.wording.text import bullets
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -20,7 +20,7 @@ EDITS = "edit:grid:"  # begins the name under which edits are kept, for the rows
 
 def half_edited(a: Assessment, mine: Scenario) -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return edited.edits(_key(mine, grid.frame(a, mine))) is not None
+    return forms.edits(_key(mine, grid.frame(a, mine))) is not None
 
 
 def _key(mine: Scenario, rows: pd.DataFrame) -> str:
@@ -33,7 +33,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     st.caption(wording.GRID_HELP)
     before = grid.frame(a, mine)
     key = _key(mine, before)
-    widget, start = edited.started(key, "/".join(before[grid.NOW]))
+    widget, start = forms.start_table(key, "/".join(before[grid.NOW]))
     column = st.column_config
     after = st.data_editor(
         grid.with_edits(before, start) if start else before,
@@ -54,10 +54,10 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     )
     reason = st.text_input(
         wording.COMMON_REASON,
-        key=widget_state.start_drafted(f"edit:entry:{mine.id}:common", ""),
+        key=forms.start_typed(f"edit:entry:{mine.id}:common", ""),
         help=wording.COMMON_REASON_HELP,
     )
-    edited.hold(key, grid.edits(before, after))
+    forms.hold_table(key, grid.edits(before, after))
     asked = grid.asked(a, session.settings(), mine.id, before, after, reason)
     if asked.problems:
         st.error(bullets(asked.problems))

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import session, undo, widget_state
+from dashboard.session import forms, session, undo, widget_state
 from dashboard.widgets import history, pickers
 from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
@@ -105,7 +105,7 @@ def editor(a: Assessment, scenario: str) -> None:
 
 
 def _field(scenario: str, name: str) -> None:
-    if (text := widget_state.answer(f"edit:{name}:{scenario}")) is widget_state.GONE:
+    if (text := widget_state.value(f"edit:{name}:{scenario}", widget_state.GONE)) is widget_state.GONE:
         return
     if name == "name":
         case = session.current_case()
@@ -162,16 +162,16 @@ def _claims(a: Assessment, mine: Scenario) -> None:
 
 def _admit(scenario: str) -> None:
     key = f"edit:claims:{scenario}"
-    if (how := widget_state.answer(key)) is widget_state.GONE:
+    if (how := widget_state.value(key, widget_state.GONE)) is widget_state.GONE:
         return
     found: dict[str, Any] | None = None
     if how == _BY_KIND:
-        found = {"kinds": tuple(widget_state.value_or(f"{key}:kinds", list(KINDS)))}
+        found = {"kinds": tuple(widget_state.value(f"{key}:kinds", list(KINDS)))}
     elif how == _BY_STANCE:
         first = session.current_case().header.stances[0].id
         found = {
-            "stance": widget_state.value_or(f"{key}:stance", first),
-            "elsewhere": widget_state.value_or(f"{key}:elsewhere", "all"),
+            "stance": widget_state.value(f"{key}:stance", first),
+            "elsewhere": widget_state.value(f"{key}:elsewhere", "all"),
         }
     undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, claims=found))
 
@@ -186,7 +186,7 @@ def _entry(a: Assessment, mine: Scenario) -> None:
         list(names),
         key=widget_state.start(f"edit:item:{mine.id}", next(iter(changed), codebook.indicator_ids[0])),
         format_func=lambda i: f"{names[i]}{' (changed)' if i in changed else ''}",
-        on_change=widget_state.restart_widgets,
+        on_change=widget_state.restart,
         args=(f"edit:entry:{mine.id}:",),
         help="Your scenario keeps everything else from where it starts.",
     )
@@ -209,7 +209,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
-        key=widget_state.start_drafted(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
         help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
     )
@@ -228,7 +228,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = st.select_slider(
             "Steps",
             steps,
-            key=widget_state.start_drafted(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            key=forms.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
@@ -245,7 +245,7 @@ def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
     chosen: int = st.selectbox(
         label,
         range(LEVELS),
-        key=widget_state.start_drafted(key, value),
+        key=forms.start_typed(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
@@ -260,7 +260,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     status = st.selectbox(
         "Stands at",
         options,
-        key=widget_state.start_drafted(f"{key}:status", held.status if held else "none"),
+        key=forms.start_typed(f"{key}:status", held.status if held else "none"),
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
@@ -274,7 +274,7 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
     reason = st.text_input(
         "Reason",
-        key=widget_state.start_drafted(f"{key}:reason", held.reason if held else ""),
+        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters; may stay empty.",
     )
     return {"reason": reason} if reason else {}
@@ -286,19 +286,19 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
     basis = left.selectbox(
         "Basis",
         _BASES,
-        key=widget_state.start_drafted(f"{key}:basis", (held and held.basis) or "assumption"),
+        key=forms.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
     reason = right.text_input(
         "Reason",
-        key=widget_state.start_drafted(f"{key}:reason", held.reason if held else ""),
+        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
     claims = a.case.claims
     cited = pickers.claims_picker(
         a.case,
         "Claims cited",
-        widget_state.start_drafted(f"{key}:cited", list(held.evidence) if held else []),
+        forms.start_typed(f"{key}:cited", list(held.evidence) if held else []),
         {c.id for c in a.case.evidence if c.indicator == item} | set(held.evidence if held else ()),
         "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,

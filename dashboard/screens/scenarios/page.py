@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, own_editor, picture, wording
-from dashboard.session import links, session
+from dashboard.session import session
 from dashboard.widgets import downloads, notes, pages, pickers, remains
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -21,7 +21,7 @@ def show(a: Assessment) -> None:
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)
-    st.html(content.summary(a, chosen, links.before()))
+    st.html(content.summary(a, chosen, session.previous_scores()))
     notes.note(f"scenario:{chosen}", "this scenario")
     if own_scenarios.is_own(session.settings(), chosen):
         own_editor.editor(a, chosen)

@@ -14,7 +14,7 @@ from dashboard.drawing import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.session import links, session
+from dashboard.session import session, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.widgets import charts, dates, on_demand, pickers
 from dashboard.wording import differences, scores
@@ -91,7 +91,9 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
     charts.chart(
         a,
-        chart.time_line(table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=links.dark()),
+        chart.time_line(
+            table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=widget_state.dark()
+        ),
         f"{scenario}_over_time",
         title=wording.line_title(a, scenario),
         alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
@@ -155,7 +157,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     if len(rows) > 2:
         charts.chart(
             a,
-            waterfall.waterfall(rows, dark=links.dark()),
+            waterfall.waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, found),
             alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),

@@ -35,6 +35,7 @@ from tests.support.pages import (
     page,
     pressed,
     said,
+    session_of,
     typed,
     with_view,
 )
@@ -186,14 +187,14 @@ def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -
 def test_the_readers_own_text_comes_back_to_this_reader_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     who = "a" * 22
     monkeypatch.setattr("dashboard.session.persistence.reader", lambda: who)
-    monkeypatch.setattr("dashboard.session.attachments.reader", lambda: who)
+    monkeypatch.setattr("dashboard.session.uploads.reader", lambda: who)
     at = edited()
     with workspace() as held, held.workspace.writing() as c:
         drafts.attach(c, draft_of(at), drafts.Attached("text:korolev-2017", who, "own.txt", b"The text."))
-    kinds = again(at).session_state["beside"]
+    kinds = session_of(again(at)).draft.files
     assert "text:korolev-2017" in kinds
     who = "b" * 22
-    assert "text:korolev-2017" not in again(at).session_state["beside"]
+    assert "text:korolev-2017" not in session_of(again(at)).draft.files
 
 
 def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:
@@ -215,7 +216,7 @@ def test_what_another_tab_has_done_is_told_and_shown_with_one_press() -> None:
     one = edited()
     two = again(one, "evidence")
     level(evidence(one), "E32", 1)
-    with mock.patch("dashboard.session.address.follow"):  # as in the run of a fragment alone, which begins nothing
+    with mock.patch("dashboard.session.address.catch_up"):  # as in the run of a fragment alone, which begins nothing
         two.run()
     assert any("changed in another tab" in m.value for m in two.markdown)
     pressed(two, "Show it")
@@ -261,7 +262,7 @@ def test_a_workspace_that_fails_is_a_sentence_and_the_session_goes_on(
     other.execute("BEGIN EXCLUSIVE")
     note(page(at, "scenarios"), "Said meanwhile.")
     assert any("locked by another program" in w.value and "not kept" in w.value for w in at.warning)
-    assert "Said meanwhile." in str(at.session_state["settings"].notes)
+    assert "Said meanwhile." in str(session_of(at).settings.notes)
     other.rollback()
     other.close()
     note(at, "Said after.")
@@ -392,6 +393,6 @@ def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
     pressed(at, f"Take over {len(rows)} rows")
     again_at = again(at)
     assert "Ruritania and Sylvania" in html(again_at) and "readiness" in html(again_at)
-    assert again_at.sidebar.selectbox(key="opt:case").value == again_at.session_state["settings"].case
+    assert again_at.sidebar.selectbox(key="opt:case").value == session_of(again_at).settings.case
     with workspace() as held:
         assert [*held.open(draft_of(at)).case.claims] == [f"E{n + 1}" for n in range(len(rows))]

@@ -17,7 +17,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from tests.support import golden
-from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, with_view
+from tests.support.pages import again, code_of, draft_of, html, opened, page, pressed, said, session_of, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -125,4 +125,4 @@ def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothin
     monkeypatch.setattr("scenarios.model.settings.MAX_WORK", 1_000_000)
     at = opened(to_code(asked, CASE))
     assert any("100,000 draws" in e.value.replace("\\", "") for e in at.error)
-    assert at.session_state["settings"] == usual(CASE)
+    assert session_of(at).settings == usual(CASE)

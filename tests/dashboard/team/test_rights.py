@@ -21,7 +21,7 @@ from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Attached, Draft
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.rights import share
-from tests.support.pages import APP, draft_of, html, page, pressed, said
+from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -144,8 +144,8 @@ def test_a_text_of_ones_own_is_there_wherever_one_signs_in_and_for_nobody_with_w
         drafts.attach(c, mine.token, Attached("text:first", rights.alone(READER), "own.txt", b"Mine."), READER)
         share(c, mine.token, READER, [OTHER])
     held.workspace.close()
-    assert [*come(vouched(READER, nonce="elsewhere"), mine.token).session_state["beside"]] == ["text:first"]
-    assert [*come(vouched(OTHER), mine.token).session_state["beside"]] == []
+    assert [*session_of(come(vouched(READER, nonce="elsewhere"), mine.token)).draft.files] == ["text:first"]
+    assert [*session_of(come(vouched(OTHER), mine.token)).draft.files] == []
 
 
 def test_a_text_that_is_somebodys_alone_lies_under_a_name_that_no_browser_can_claim() -> None:

@@ -21,6 +21,7 @@ from scenarios.analysis.second_coder import Code, Codes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from tests.support import golden
+from tests.support.pages import session_of
 
 pytestmark = pytest.mark.page
 
@@ -42,7 +43,7 @@ def drawn() -> None:
 def opened(case: Case | None = None) -> AppTest:
     at = AppTest.from_function(drawn, default_timeout=60)
     if case is not None:
-        at.session_state["opened"] = case
+        session_of(at).opened = case
     at.run()
     assert not at.exception
     return at
@@ -143,13 +144,13 @@ def test_every_problem_is_listed_and_nothing_is_used_until_a_good_file_comes() -
 def test_the_file_is_checked_again_when_the_case_changes() -> None:
     at = brought(opened(), filled(CASE, **CHANGES))
     fewer = golden.changed(CASE, evidence=tuple(c for c in CASE.evidence if c.id != "E01"))
-    at.session_state["opened"] = fewer
+    session_of(at).opened = fewer
     at.run()
     assert not at.exception
     assert "1 problem in the second coder's file; none of it is used." in said(at)
     assert "row 2 (E01), id" in said(at)
     recoded = tuple(c.model_copy(update={"level": 0}) if c.id == "E07" else c for c in CASE.evidence)
-    at.session_state["opened"] = golden.changed(CASE, evidence=recoded)
+    session_of(at).opened = golden.changed(CASE, evidence=recoded)
     at.run()
     assert not at.error
     assert "same level on 59 of 60" in html(at)

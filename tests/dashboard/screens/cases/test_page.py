@@ -23,7 +23,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import source_counts, source_switched, usual
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of
 
 pytestmark = pytest.mark.page
 
@@ -113,7 +113,8 @@ def test_rows_with_few_columns_change_only_those() -> None:
     assert list(at.dataframe[0].value["what"]) == ["changed"]
     pressed(at, "Take over 1 row")
     assert "1 claim changed (E15)" in said(at)
-    assert at.session_state["opened"].claims["E15"] == CASE.claims["E15"].model_copy(update={"level": 4})
+    edited = session_of(at).opened
+    assert edited and edited.claims["E15"] == CASE.claims["E15"].model_copy(update={"level": 4})
 
 
 def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
 from scenarios.reference.other_cases import with_hashes
 from tests.support import golden
-from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, with_view
+from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of, with_view
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -230,7 +230,7 @@ def test_a_link_to_what_is_not_there_is_a_sentence_and_changes_nothing(name: str
     asked = usual(CASE).changed(view={"compare": ["all-claims", name]}, weights={"dimensions": {"INS": 5}})
     at = opened(to_code(asked, CASE))
     assert any("cannot be compared" in e.value for e in at.error)
-    assert at.session_state["settings"] == usual(CASE)
+    assert session_of(at).settings == usual(CASE)
 
 
 def test_other_data_than_the_link_was_made_with_is_said() -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scenarios import load_case, seed_folder
-from tests.support.pages import html, opened, page, pressed, said
+from tests.support.pages import html, opened, page, pressed, said, session_of
 
 pytestmark = pytest.mark.page
 
@@ -100,7 +100,9 @@ def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -
     at.selectbox(key="edit:claim:E15:source").set_value("treaty-2001").run()
     pressed(at, "Save the change")
     assert not at.exception
-    changed = at.session_state["case"].claims["E15"]
+    case = session_of(at).case
+    assert case
+    changed = case.claims["E15"]
     assert (changed.reliability, changed.credibility) == ("B", "2")
     assert (changed.source, changed.paragraph, changed.locator) == ("treaty-2001", None, "")
 
