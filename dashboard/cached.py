@@ -22,7 +22,7 @@ from indicators.parsing.toml_text import read_toml
 from scenarios.analysis import claim_preview
 from scenarios.analysis import timeline as timelines
 from scenarios.analysis.certificates import Certificate, certificates, questions
-from scenarios.analysis.claim_preview import ClaimPreview, ScorePreview, inside_of_one, preview_scores, with_it_back
+from scenarios.analysis.claim_preview import ClaimPreview, ScorePreview, preview_scores
 from scenarios.analysis.influence import influence as influence_of
 from scenarios.analysis.influence import without_each as change_without
 from scenarios.analysis.next_fact import Plan, collect
@@ -49,7 +49,6 @@ from scenarios.workspace.versions import Version, head_of
 
 _CERTIFIED = 16  # certificates kept
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
-_LATEST = 8  # cases whose last cells the next ones begin from
 # What a reader looks at or writes down moves no result.
 _SEEN = {"view", "notes", "case_hash"}
 # Nor do these move a cell, so that a slider does not read the register again.
@@ -259,17 +258,7 @@ def _inside(of: Case, settings: Settings) -> Inside | None:
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
 def _cells(of: Case, settings: Settings) -> Cells:
-    latest = _latest_cells()
-    latest[of.id] = found = cells_of(of, settings, latest.get(of.id))
-    for old in list(latest)[:-_LATEST]:
-        latest.pop(old, None)
-    return found
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _latest_cells() -> dict[str, Cells]:
-    """The cells read last of each case, so that the next act on it reads only what it changes."""
-    return {}
+    return cells_of(of, settings)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
@@ -296,22 +285,10 @@ def without_each(a: Assessment, scenario: str, indicator: str) -> dict[str, floa
     return change_without(a, scenario, indicator)
 
 
-def brought_back(of: Case, a: Assessment, claim: str, scenario: str) -> float | None:
-    """What readiness of a scenario would move by if a claim that is left out counted again, in index points."""
-    settings = a.settings.changed(left_out=tuple(c for c in a.settings.left_out if c != claim))
-    return with_it_back(a, _cells(of, settings), scenario)
-
-
 def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> ScorePreview:
     """A scenario if these claims were left out too."""
     settings = a.settings.changed(left_out=tuple({*a.settings.left_out, *claims}))
-    cells = _cells(of, settings)
-    return preview_scores(a, cells, scenario, _inside_one(of, settings, scenario, a, cells))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_INSIDE))
-def _inside_one(of: Case, settings: Settings, scenario: str, _a: Assessment, _cells: Cells) -> Inside | None:
-    return inside_of_one(_a, _cells, scenario)
+    return preview_scores(a, _cells(of, settings), scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())

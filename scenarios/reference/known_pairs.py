@@ -176,7 +176,6 @@ def of_cases(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
         voters=tuple(c.voters[0] for c in first),
         excluded={},
         eligible=(),
-        register=None,
     )
     committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
     return ReferenceSet(tuple(cases), cells, committed)

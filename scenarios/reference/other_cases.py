@@ -204,7 +204,6 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         voters=(*a.cells_by_scenario.voters, *(x.cells_by_scenario.voters[k] for x, k in rows)),
         excluded=a.cells_by_scenario.excluded,
         eligible=a.cells_by_scenario.eligible,
-        register=None,
     )
     return Together(
         case=case,

@@ -43,7 +43,7 @@ def asks_the_register(cell: Cell) -> bool:
 def voters(admission: Admission | None, eligible: Sequence[Voter]) -> tuple[Voter, ...]:
     """Those of the claims on one indicator that a reading lets vote.
 
-    able: the claims on it that may be used. A stance speaks where one of them is its own.
+    eligible: the claims on it that may be used, each with its source. A stance speaks where one of them is its own.
     """
     if admission is None:
         return tuple(eligible)
@@ -71,7 +71,7 @@ class BeliefModel:
         self._kept: list[tuple[Voter, ...]] = []  # what the ids in the keys stand for stays alive
 
     def belief(self, cell: Cell, admission: Admission | None, eligible: Sequence[Voter]) -> Belief:
-        """What a cell holds. able: the claims on its indicator that may be used, each with its source."""
+        """What a cell holds. eligible: the claims on its indicator that may be used, each with its source."""
         if not asks_the_register(cell):
             return self.unasked(cell)
         asked = voters(admission, eligible)

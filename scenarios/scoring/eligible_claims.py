@@ -1,4 +1,4 @@
-"""Which claims of a register may vote on each indicator under the settings; after a change only what it touches."""
+"""Which claims of a register may vote on each indicator under the settings."""
 
 from __future__ import annotations
 
@@ -24,54 +24,20 @@ def admissible(case: Case, settings: Settings) -> Admissible:
 class EligibleClaims(NamedTuple):
     """The claims that may vote, and the others."""
 
-    case: Case
-    by: Admissible
     voters: dict[str, tuple[Voter, ...]]  # by indicator in codebook order, each in file order
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
 
 
-def eligible_claims(case: Case, by: Admissible, before: EligibleClaims | None = None) -> EligibleClaims:
-    """The claims that may vote under these settings.
-
-    before: of the same case before a change; the voters of an indicator that it does not touch are the same object.
-    """
-    changed = None if before is None else _changed(case, by, before)
-    if before is None or changed is None:
-        excluded = {c.id: why for c in case.evidence if (why := _why_not(case, c, by))}
-        return EligibleClaims(case, by, _voters(case, excluded, set(case.codebook.indicator_ids)), excluded)
-    excluded = {i: why for i, why in before.excluded.items() if i not in changed}
-    excluded |= {i: why for i in changed if i in case.claims and (why := _why_not(case, case.claims[i], by))}
-    touched = {of.claims[i].indicator for of in (before.case, case) for i in changed if i in of.claims}
-    anew = _voters(case, excluded, touched)
-    return EligibleClaims(case, by, {i: anew.get(i, on) for i, on in before.voters.items()}, excluded)
-
-
-def _why_not(case: Case, claim: Claim, by: Admissible) -> str:
-    return cannot_vote(claim, case.codebook) or inadmissible(claim, case.sources[claim.source], by)
-
-
-def _voters(case: Case, excluded: dict[str, str], indicators: set[str | None]) -> dict[str, tuple[Voter, ...]]:
-    """The voters on some indicators."""
-    found: dict[str, list[Voter]] = {i: [] for i in case.codebook.indicator_ids if i in indicators}
+def eligible_claims(case: Case, by: Admissible) -> EligibleClaims:
+    """The claims that may vote under these settings, and why the others may not."""
+    excluded = {c.id: why for c in case.evidence if (why := why_excluded(case, c, by))}
+    voters: dict[str, list[Voter]] = {i: [] for i in case.codebook.indicator_ids}
     for claim in case.evidence:
-        if claim.indicator in found and claim.id not in excluded:
-            found[claim.indicator].append((claim, case.sources[claim.source]))
-    return {indicator: tuple(on) for indicator, on in found.items()}
+        if claim.indicator in voters and claim.id not in excluded:
+            voters[claim.indicator].append((claim, case.sources[claim.source]))
+    return EligibleClaims({indicator: tuple(on) for indicator, on in voters.items()}, excluded)
 
 
-def _changed(case: Case, by: Admissible, before: EligibleClaims) -> set[str] | None:
-    """The ids of claims that count otherwise than before, or not at all; None where it may be any of them."""
-    old = before.case
-    alike = by._replace(left_out=before.by.left_out) == before.by
-    if (
-        not alike
-        or case.codebook is not old.codebook
-        or any(case.sources.get(i) is not s for i, s in old.sources.items())
-    ):
-        return None
-    if case.evidence is old.evidence:
-        return set(by.left_out ^ before.by.left_out)
-    found = {c.id for c in case.evidence if old.claims.get(c.id) is not c} | (old.claims.keys() - case.claims.keys())
-    if [c.id for c in case.evidence if c.id not in found] != [c.id for c in old.evidence if c.id not in found]:
-        return None  # the order of the file has changed, in which equal votes are told apart
-    return found | (by.left_out ^ before.by.left_out)
+def why_excluded(case: Case, claim: Claim, by: Admissible) -> str:
+    """Why a claim votes in no reading; empty where it may."""
+    return cannot_vote(claim, case.codebook) or inadmissible(claim, case.sources[claim.source], by)

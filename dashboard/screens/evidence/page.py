@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import (
@@ -23,6 +22,7 @@ from dashboard.session import actions, forms, links, session, widget_state
 from dashboard.widgets import charts, downloads, history, notes
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
+from scenarios.analysis.claim_preview import with_it_back
 from scenarios.assessment import Assessment
 
 _HELP = {name: st.column_config.Column(help=said) for name, said in wording.COLUMN_HELP.items()}
@@ -101,7 +101,7 @@ def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content
     """A claim that the reader has left out, with what it would move if it counted again."""
     if entry.why_not != LEFT_OUT:
         return entry
-    return entry._replace(change=cached.brought_back(session.current_case(), a, entry.claim.id, scenario))
+    return entry._replace(change=with_it_back(a, entry.claim.id, scenario))
 
 
 def _claim(a: Assessment, entry: content.Entry) -> None:

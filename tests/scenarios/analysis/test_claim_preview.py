@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from scenarios import load_case, seed_folder
-from scenarios.analysis.claim_preview import inside_of_one, preview_claim, preview_scores, with_it_back
+from scenarios.analysis.claim_preview import preview_claim, preview_scores, with_it_back
 from scenarios.assessment import assess
 from scenarios.files import editing
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of
 
 SEED = load_case(seed_folder("china-russia-2017"))
+FEW = usual(SEED).changed(draws=1_000)
 ROW = editing.as_fields(SEED, "E15") | {"id": "N1", "level": "4", "attributed_to": "a new speaker"}
 
 
@@ -58,9 +59,20 @@ def test_a_claim_left_out_that_is_changed_still_does_not_count() -> None:
 def test_a_claim_left_out_would_bring_back_what_leaving_it_out_took_away() -> None:
     settings = usual(SEED).changed(left_out=("E63",))
     without, whole = assess(SEED, settings), assess(SEED)
-    found = with_it_back(without, cells_of(SEED, usual(SEED)), SEED.reference)
+    found = with_it_back(without, "E63", SEED.reference)
     assert found == pytest.approx(100 * (whole.marks.readiness[0] - without.marks.readiness[0]))
     assert found is not None and found > 0.1
+
+
+def test_what_any_claim_would_bring_back_is_the_score_with_it_minus_the_score_without() -> None:
+    whole = assess(SEED, FEW)
+    for claim in SEED.evidence[::3]:
+        without = assess(SEED, FEW.changed(left_out=(claim.id,)))
+        gaps = 100 * (whole.marks.readiness - without.marks.readiness)
+        for scenario, gap in zip(SEED.scenarios, gaps, strict=True):
+            found = with_it_back(without, claim.id, scenario.id)
+            assert (found is None) == bool(np.isnan(gap))
+            assert found is None or found == pytest.approx(gap, abs=1e-9)
 
 
 @pytest.mark.parametrize("weights", [{}, {"THR": 90.0, "INS": 10.0}])
@@ -74,6 +86,3 @@ def test_a_scenario_without_some_claims_is_what_it_scores_when_they_are_left_out
         drawn = (float(then.marks.readiness[k]), float(then.ranges.low[k]), float(then.ranges.high[k]))
         assert (found.readiness, found.low, found.high) == pytest.approx(drawn, nan_ok=True)
         assert found.known == then.known[k]
-        assert preview_scores(now, cells, scenario.id, inside_of_one(now, cells, scenario.id)) == pytest.approx(
-            found, nan_ok=True
-        )

@@ -27,7 +27,7 @@ def test_a_cell_without_a_claim_is_unknown_and_never_zero() -> None:
 
 def test_a_claim_left_out_is_named_and_votes_nowhere() -> None:
     settings = USUAL.changed(left_out=("e07",))
-    _, _, eligible, excluded = eligible_claims(CASE, admissible(CASE, settings))
+    eligible, excluded = eligible_claims(CASE, admissible(CASE, settings))
     assert "e07" in excluded
     assert all(claim.id != "e07" for voters in eligible.values() for claim, _ in voters)
 
