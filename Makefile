@@ -1,4 +1,4 @@
-.PHONY: help run quick test browser check fmt bench soak fuzz lock
+.PHONY: help run quick test browser check fmt bench soak fuzz lock next
 PYTHON ?= python3
 PY = .venv/bin/python
 
@@ -69,3 +69,12 @@ LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --n
 lock:
 	$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
 	$(LOCK) -c requirements-dev.txt pyproject.toml -o requirements.txt
+
+# next: what breaks with the newest Streamlit: the canary tests, in an environment of its own
+NEXT = .next/venv/bin/python
+next:
+	$(PYTHON) -m venv --clear .next/venv
+	$(NEXT) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	$(NEXT) -m pip install -q --disable-pip-version-check --only-binary :all: --upgrade streamlit
+	@$(NEXT) -c 'import streamlit; print("Streamlit", streamlit.__version__)'
+	$(NEXT) -m pytest -m canary -n 0 -p no:cacheprovider --tb=line -rf $(ARGS)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
-from dashboard.server.render_lock import PAGES
+from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, session, widget_state
 from dashboard.team import sign_in_gate
 from dashboard.widgets import other_tabs, sidebar
@@ -39,7 +39,7 @@ def framed(screen: Screen) -> None:
         sidebar.moving(session.current_case(), session.settings(), a)
 
     def moved_weight() -> None:
-        with PAGES.turn():
+        with RENDER_LOCK.hold():
             draw(*address.begin())
             address.ended()
 
@@ -73,7 +73,7 @@ st.set_page_config(
     initial_sidebar_state=256,
 )
 
-with PAGES.turn():
+with RENDER_LOCK.hold():
     try:
         case, settings = address.begin(page.url_path)
     except CaseError as error:

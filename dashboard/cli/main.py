@@ -113,7 +113,12 @@ def serve(
         click.echo(f"Alliance Readiness is at http://{address}:{port}{named} (stop it with Ctrl+C)")
     except OSError:  # where nobody can read it the dashboard is served all the same
         print_nowhere()
-    run(host, port, *public, **({"team": team} if team else {}))
+    if team:
+        from dashboard.screens.registry import ADDRESSES
+
+        run(host, port, *public, team=team, pages=ADDRESSES)
+    else:
+        run(host, port, *public)
 
 
 @main.command()

@@ -39,3 +39,5 @@ SCREENS = (
     Screen("Cases", "cases", "folder_open", cases.show, was=(("case", ""),)),
     Screen("Method", "method", "function", method.show),
 )
+# Every address at which somebody may begin, as the server sees it.
+ADDRESSES = frozenset(f"/{path}" for s in SCREENS for path in (s.path, *(old for old, _ in s.was)))

@@ -15,7 +15,7 @@ from time import monotonic
 LAPSE = 0.25  # seconds: several times what a moved weight takes
 
 
-class Turns:
+class RenderLock:
     """One thread at a time, each for as long as a turn lasts."""
 
     def __init__(self, lapse: float = LAPSE) -> None:
@@ -25,8 +25,8 @@ class Turns:
         self._since = 0.0
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a turn and hold it, at most until it lapses; within one's own turn, go on."""
+    def hold(self) -> Iterator[None]:
+        """Wait for a turn and keep it, at most until it lapses; within one's own turn, go on."""
         me = get_ident()
         with self._changed:
             nested = self._holder == me
@@ -43,4 +43,4 @@ class Turns:
                     self._changed.notify()
 
 
-PAGES = Turns()
+RENDER_LOCK = RenderLock()

@@ -24,7 +24,7 @@ def gate() -> None:
         st.set_page_config(page_title=wording.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
         st.title(wording.NAME, anchor=False)
         st.html(line(wording.may_not(out), "says"))
-        if out.why in ("out", "over"):  # served/return.js knows the button by its key
+        if out.why in ("out", "over"):  # served/resume_after_sign_in.js knows the button by its key
             st.button(
                 wording.SIGN_IN,
                 key="sign-in",

@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.cli.main import main
-from dashboard.server.application import hosts_and_origins
+from dashboard.server.allowed_hosts import hosts_and_origins
 from tests.support.browsing import go, opened
 from tests.support.serving import dashboard, free_port, running
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ import streamlit as st
 from streamlit import config
 
 from dashboard.server import application
+from dashboard.server.headers import SecureCookies
+from dashboard.team.team_file import read_secrets, read_team
+from tests.support.team import team_file
 
 
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
@@ -37,3 +41,15 @@ def test_it_listens_where_it_is_told_and_tells_nobody_outside(monkeypatch: pytes
     given = told(monkeypatch)
     assert (given["server.address"], given["server.port"]) == ("127.0.0.1", 8501)
     assert given["browser.gatherUsageStats"] is False
+
+
+@pytest.mark.parametrize("secure", [True, False])
+def test_over_https_every_cookie_is_for_https_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, secure: bool
+) -> None:
+    path = team_file(tmp_path, public="https://a.example" if secure else "http://127.0.0.1:8501")
+    team, given = read_team(path), list[Any]()
+    monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "")
+    monkeypatch.setattr(st.App, "run", lambda self, config: given.extend(self._user_middleware))
+    application.serve("127.0.0.1", 8501, team=(team, read_secrets(team, path)))
+    assert [m.cls for m in given].count(SecureCookies) == int(secure)

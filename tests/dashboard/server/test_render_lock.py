@@ -8,14 +8,14 @@ from threading import Event, Thread
 
 import pytest
 
-from dashboard.server.render_lock import Turns
+from dashboard.server.render_lock import RenderLock
 
 
 def test_short_runs_never_overlap() -> None:
-    turns, inside, most = Turns(lapse=30), [0], [0]
+    lock, inside, most = RenderLock(lapse=30), [0], [0]
 
     def run(_: int) -> None:
-        with turns.turn():
+        with lock.hold():
             inside[0] += 1
             most[0] = max(most[0], inside[0])
             time.sleep(0.002)
@@ -27,10 +27,10 @@ def test_short_runs_never_overlap() -> None:
 
 
 def test_a_long_run_is_passed_by_the_others_and_its_end_takes_no_turn_away() -> None:
-    turns, long, begun, over = Turns(lapse=0.05), Event(), Event(), Event()
+    lock, long, begun, over = RenderLock(lapse=0.05), Event(), Event(), Event()
 
     def slow() -> None:
-        with turns.turn():
+        with lock.hold():
             begun.set()
             assert long.wait(30)
         over.set()
@@ -38,13 +38,13 @@ def test_a_long_run_is_passed_by_the_others_and_its_end_takes_no_turn_away() -> 
     thread = Thread(target=slow)
     thread.start()
     assert begun.wait(30)
-    with turns.turn():  # after its turn has lapsed
+    with lock.hold():  # after its turn has lapsed
         assert not over.is_set()
-        turns.lapse = 30
+        lock.lapse = 30
         long.set()
         assert over.wait(30)
         waited = Event()
-        third = Thread(target=lambda: run_once(turns, waited))
+        third = Thread(target=lambda: run_once(lock, waited))
         third.start()
         assert not waited.wait(0.1)  # the turn is still ours
     assert waited.wait(30)
@@ -52,18 +52,18 @@ def test_a_long_run_is_passed_by_the_others_and_its_end_takes_no_turn_away() -> 
     third.join()
 
 
-def run_once(turns: Turns, done: Event) -> None:
-    with turns.turn():
+def run_once(lock: RenderLock, done: Event) -> None:
+    with lock.hold():
         done.set()
 
 
 def test_a_run_within_a_run_does_not_wait_for_itself() -> None:
-    turns = Turns(lapse=30)
-    with turns.turn():
-        with turns.turn():
+    lock = RenderLock(lapse=30)
+    with lock.hold():
+        with lock.hold():
             pass
         waited = Event()
-        other = Thread(target=lambda: run_once(turns, waited))
+        other = Thread(target=lambda: run_once(lock, waited))
         other.start()
         assert not waited.wait(0.05)  # the inner end has not given the outer turn away
     assert waited.wait(30)
@@ -71,10 +71,10 @@ def test_a_run_within_a_run_does_not_wait_for_itself() -> None:
 
 
 def test_a_run_that_fails_gives_its_turn_back() -> None:
-    turns = Turns(lapse=30)
-    with pytest.raises(ValueError, match="broken"), turns.turn():
+    lock = RenderLock(lapse=30)
+    with pytest.raises(ValueError, match="broken"), lock.hold():
         raise ValueError("broken")
     begun = time.monotonic()
-    with turns.turn():
+    with lock.hold():
         pass
     assert time.monotonic() - begun < 10

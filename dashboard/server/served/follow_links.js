@@ -27,25 +27,7 @@
     const main = document.querySelector('[data-testid=stMain]');
     if (main) main.scrollTo(0, 0);
   });
-  // One of the questions above the table lies over it, until something else is pressed, or Escape.
-  const over = () => document.querySelector('.ar.ask details[open]');
-  document.addEventListener('pointerdown', e => { if (over() && !over().contains(e.target)) over().open = false; });
-  document.addEventListener('keydown', e => {
-    if (e.key !== 'Escape' || !over()) return;
-    const fold = over();
-    fold.open = false;
-    if (fold.contains(document.activeElement)) fold.querySelector('summary').focus();
-  });
-  // What the reader has folded or opened stays so when a moved weight draws it anew.
-  const folds = new Map();
-  const name = fold => `${location.pathname} ${fold.dataset.keep}`;
-  document.addEventListener('toggle', e => {
-    if (e.target.dataset && e.target.dataset.keep) folds.set(name(e.target), e.target.open);
-  }, true);
   new MutationObserver(changes => {
-    if (!changes.some(change => change.addedNodes.length)) return;
-    if (part) land();
-    for (const fold of document.querySelectorAll('.ar details[data-keep]'))
-      if (folds.has(name(fold))) fold.open = folds.get(name(fold));
+    if (part && changes.some(change => change.addedNodes.length)) land();
   }).observe(document, {subtree: true, childList: true});
 })()

@@ -1,0 +1,22 @@
+// A box of our own HTML stays folded or open, as the reader left it, when a moved weight draws it anew; one of the
+// questions above the table lies over it until something else is pressed, or Escape.
+(() => {
+  const folds = new Map();
+  const name = fold => `${location.pathname} ${fold.dataset.keep}`;
+  document.addEventListener('toggle', e => {
+    if (e.target.dataset && e.target.dataset.keep) folds.set(name(e.target), e.target.open);
+  }, true);
+  new MutationObserver(changes => {
+    if (!changes.some(change => change.addedNodes.length)) return;
+    for (const fold of document.querySelectorAll('.ar details[data-keep]'))
+      if (folds.has(name(fold))) fold.open = folds.get(name(fold));
+  }).observe(document, {subtree: true, childList: true});
+  const over = () => document.querySelector('.ar.ask details[open]');
+  document.addEventListener('pointerdown', e => { if (over() && !over().contains(e.target)) over().open = false; });
+  document.addEventListener('keydown', e => {
+    if (e.key !== 'Escape' || !over()) return;
+    const fold = over();
+    fold.open = false;
+    if (fold.contains(document.activeElement)) fold.querySelector('summary').focus();
+  });
+})()

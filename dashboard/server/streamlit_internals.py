@@ -1,0 +1,135 @@
+"""Every use of Streamlit that it does not promise to keep, and what fails without it. Nothing else touches them.
+
+Whoever takes a newer Streamlit runs `make next` and finds here what a name that is gone was good for; at every start
+`self_check` looks whether they took hold. What only a team's server needs is imported when a team is served.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+
+TESTED = "1.67"  # the version that the tests run with; pyproject.toml lets in no other
+
+# Imported from Streamlit's own modules.
+IMPORTED = {
+    "streamlit.config": "it is not known which options below it knows: all of them are given",
+    "streamlit.auth_util.get_cookie_with_chunks": "nobody's sign-in is read, and a team's server lets nobody in",
+    "streamlit.web.server.starlette.starlette_app_utils": "a cookie is not told from one altered; as above",
+    "streamlit.web.server.starlette.starlette_server_config.USER_COOKIE_NAME": "as above",
+    "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
+}
+# What is given to its server though no page describes it.
+OPTIONS: dict[str, Any] = {
+    # After every run Streamlit would walk the whole heap, most of it what was imported at the start, and all sessions
+    # wait meanwhile: half the time of a moved weight. Python's own collector goes on.
+    "runner.postScriptGC": False,
+    # With --host 0.0.0.0 its greeting would ask a public host for this computer's address.
+    "logger.hideWelcomeMessage": True,
+}
+# The paths that somebody sees who has not signed in, beside the addresses of pages. A path of another name is refused.
+PUBLIC = {
+    "/": "there is no page",
+    "/favicon.png": "a tab has no picture until its page has one",
+    "/manifest.json": "as above, for a page put on a phone's first screen",
+    "/_stcore/health": "a proxy takes the server for dead",
+    "/_stcore/host-config": "a page waits for its server for ever",
+    "/auth/login": "nobody can sign in",
+    "/auth/logout": "nobody can sign out: by then they are out here, and still in at the provider",
+    "/oauth2callback": "nobody comes back from the provider",
+}
+ASSETS = "/static/"  # what the page is built of: public, for it holds nothing of anybody
+WEBSOCKET = "/_stcore/stream"  # opens for everybody: the way in is drawn over it
+_SESSION = 2  # place of an earlier session's name among the websocket's protocols; behind it somebody would come in
+# In the browser, by what our scripts and styles name.
+NAMES = {
+    "__streamlit": "on an address such as /compare the page first looks for its server at the wrong place",
+    "BACKEND_BASE_URL": "as above",
+    "popstate": "our own links change the address and not the page",
+    "data-test-script-state": "the keyboard is not put on the heading of a page that was chosen",
+    "testScriptState": "as above",
+    "data-tag": "as stMultiSelect, and no frame",
+}
+TEST_IDS = {
+    "stApp": "as data-test-script-state; small print is too faint",
+    "stMain": "the top of a page is not scrolled to; headings take no keyboard; buttons are taller",
+    "stMainBlockContainer": "the page has wide margins",
+    "stVerticalBlock": "the sidebar does not hold all weights; on a phone the score scrolls away",
+    "stElementContainer": "on a phone what is compared stands beside what it is compared with",
+    "stSidebar": "as stVerticalBlock; on a phone the sidebar stays over the page that was chosen",
+    "stSidebarHeader": "the sidebar begins lower",
+    "stSidebarUserContent": "as above; on a phone the score scrolls away",
+    "stSidebarCollapseButton": "on a phone the sidebar stays over the page that was chosen",
+    "stExpandSidebarButton": "the first steps do not open a closed sidebar",
+    "stSlider": "no ring where the keyboard is; no slider in forced colours",
+    "stSliderThumbValue": "a second number beside a weight is taken for its share",
+    "stCheckbox": "targets under 24 px",
+    "stTooltipIcon": "targets under 24 px",
+    "stBaseButton": "a button's help is cut",
+    "stBaseButton-primary": "white words on light blue in the dark",
+    "stBaseButton-primaryFormSubmit": "as above",
+    "stBaseButton-secondary": "buttons are taller",
+    "stPopoverButton": "as above; its help is cut",
+    "stButtonGroup": "on a phone a row of choices is cut",
+    "stMultiSelect": "the scenarios chosen on Compare have no letters",
+    "stMultiSelectTagsContainer": "on a phone the scenarios chosen on Compare are cut",
+    "stCaptionContainer": "small print is too faint",
+}
+
+
+def known_options() -> dict[str, Any]:
+    """Those of OPTIONS that this Streamlit knows: it would not start with another."""
+    known = getattr(config, "_config_options_template", OPTIONS)  # its own list, read before its files are
+    return {name: value for name, value in OPTIONS.items() if name in known}
+
+
+def page() -> bytes:
+    """The page that Streamlit serves at every address of a page. Raises OSError."""
+    return (Path(st.__file__).parent / "static" / "index.html").read_bytes()
+
+
+def into_head(page: bytes, ours: bytes) -> bytes:
+    """A page with this at the beginning of its head, before any script of Streamlit; unchanged where it has none."""
+    return re.sub(rb"<head\b[^>]*>", lambda head: head[0] + ours, page, count=1)
+
+
+def signed(claims: Mapping[str, Any], secret: str) -> dict[str, str]:
+    """The cookies in which Streamlit keeps what a provider vouched for."""
+    from streamlit.web.server.starlette import starlette_app_utils
+    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+    value = starlette_app_utils.create_signed_value(secret, USER_COOKIE_NAME, json.dumps(claims))
+    return {USER_COOKIE_NAME: value.decode()}
+
+
+def vouched_for(cookies: Mapping[str, str], secret: str) -> dict[str, Any]:
+    """What the provider vouched for, from the cookies in which Streamlit keeps it; nothing where they are altered."""
+    from streamlit.auth_util import get_cookie_with_chunks
+    from streamlit.web.server.starlette import starlette_app_utils
+    from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+    def decoded(name: str) -> bytes | None:
+        return starlette_app_utils.decode_signed_value(secret, name, cookies.get(name, ""))
+
+    value = get_cookie_with_chunks(decoded, USER_COOKIE_NAME)
+    return dict(json.loads(value)) if value else {}
+
+
+def reload_message() -> bytes:
+    """What makes an open page load itself anew."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    message = ForwardMsg()
+    message.auth_redirect.url = ""  # from wherever the page is to where it is
+    return bytes(message.SerializeToString())
+
+
+def without_session(protocols: bytes) -> bytes:
+    """The protocols that a page asks a websocket in, without the name of an earlier session."""
+    return b",".join(protocols.split(b",")[:_SESSION])
