@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from indicators.evidence import COLUMNS
 from indicators.levels import VERDICTS, Floats, Judgement
 from scenarios.analysis import reversal
 from scenarios.analysis.influence import without_each
+from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
 from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
 from scenarios.scoring import readiness as rd
@@ -20,22 +21,22 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
 
-PAIR_COLUMNS = [
-    *("A", "B", "difference", "low", "high", "difference_all", "compared_over", "share_A_ahead", "leads"),
-    *("by_construction", "order_fully", "order_partly", "order_not_at_all"),
-    *("tip_points", "tip_points_indicators", "tip_levels"),
-]
-EVIDENCE_EXTRA = [
-    *("reliability_used", "vote", "same_statement_as", "counted_vote", "counted", "why_not_counted", "change_without")
-]
+
+def _table(rows: Iterable[dict[str, object]], columns: Iterable[Column], a: Evaluation) -> pd.DataFrame:
+    """Rows in the order of the columns; whole numbers stay whole where some are missing."""
+    listed = written_out(columns, a.case.codebook, a.settings.benchmark)
+    table = pd.DataFrame(list(rows), columns=[c.name for c in listed])
+    for column in listed:
+        if column.unit is Unit.WHOLE and column.empty:
+            table[column.name] = table[column.name].astype("Int64")
+        elif column.unit is Unit.ORDER:
+            table[column.name] = pd.Categorical(table[column.name], ["A", "=", "B"])
+    return table
 
 
 def scores(a: Evaluation) -> pd.DataFrame:
     """One row a scenario. Index points 0-100; nan = no score."""
-    table = pd.DataFrame(list(_score_rows(a)))
-    for commitment in a.case.codebook.commitment_ids:
-        table[f"step_{commitment}"] = table[f"step_{commitment}"].astype("Int64")
-    return table
+    return _table(_score_rows(a), SCORES, a)
 
 
 def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
@@ -154,10 +155,7 @@ def cells(a: Evaluation) -> pd.DataFrame:
                     "reason": cell.reason or None,
                 }
             )
-    table = pd.DataFrame(rows)
-    for name in ("level", "sources"):
-        table[name] = table[name].astype("Int64")
-    return table
+    return _table(rows, CELLS, a)
 
 
 def _documents(judgement: Judgement) -> int:
@@ -194,11 +192,7 @@ def pairs(a: Evaluation) -> pd.DataFrame:
                     "tip_levels": levels,
                 }
             )
-    table = pd.DataFrame(rows, columns=PAIR_COLUMNS)
-    for name in (n for n in PAIR_COLUMNS if n.startswith("order_")):
-        table[name] = pd.Categorical(table[name], ["A", "=", "B"])
-    table["tip_levels"] = table["tip_levels"].astype("Int64")
-    return table
+    return _table(rows, PAIRS, a)
 
 
 def _order(difference: float) -> str:
@@ -226,7 +220,4 @@ def evidence(a: Evaluation, scenario: str) -> pd.DataFrame:
                 "change_without": change[claim.id] if claim.id in found.votes else None,
             }
         )
-    table = pd.DataFrame(rows, columns=[*COLUMNS, *EVIDENCE_EXTRA])
-    for name in ("level", "paragraph"):
-        table[name] = table[name].astype("Int64")
-    return table
+    return _table(rows, EVIDENCE, a)

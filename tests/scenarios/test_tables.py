@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
 import pytest
 
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, load_case, seed_folder, tables
+from scenarios.assessment import Assessment
+from scenarios.columns import PAIRS, Column, Unit, written_out
 from scenarios.model.settings import usual
-from scenarios.tables import PAIR_COLUMNS
 from tests.support.tables import read_back
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -15,6 +19,20 @@ A = assess(CASE, usual(CASE).changed(draws=1000))
 
 def rows(name: str) -> list[dict[str, str]]:
     return read_back(A, name)
+
+
+def test_rows_are_filled_for_every_column_that_is_listed_and_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value of no column would be dropped, and a column of no value would be empty, without a word."""
+
+    def compared(rows: Iterable[dict[str, object]], columns: Sequence[Column], a: Assessment) -> pd.DataFrame:
+        names = [c.name for c in written_out(columns, a.case.codebook, a.settings.benchmark)]
+        assert all(list(row) == names for row in rows)
+        return pd.DataFrame({"columns": names})
+
+    listed = [[*table.columns] for table in (A.scores, A.cells, A.pairs, A.evidence)]
+    monkeypatch.setattr(tables, "_table", compared)
+    made = [tables.scores(A), tables.cells(A), tables.pairs(A), tables.evidence(A, CASE.reference)]
+    assert [[*table["columns"]] for table in made] == listed
 
 
 def test_contributions_add_up_to_readiness_and_weights_to_100() -> None:
@@ -29,7 +47,7 @@ def test_contributions_add_up_to_readiness_and_weights_to_100() -> None:
 
 def test_every_pair_of_assessed_scenarios_stands_once() -> None:
     pairs = rows("pairs.csv")
-    assert list(pairs[0]) == PAIR_COLUMNS
+    assert list(pairs[0]) == [c.name for c in PAIRS]
     assert len(pairs) == len({frozenset((p["A"], p["B"])) for p in pairs}) == 14 * 13 // 2
     assert all(
         (p["share_A_ahead"] == "") == (p["leads"] != "" or float(p["low"]) >= 0 or float(p["high"]) <= 0)
@@ -42,7 +60,7 @@ def test_every_pair_of_assessed_scenarios_stands_once() -> None:
 
 
 def test_an_equal_order_is_the_bare_sign_that_the_file_format_names() -> None:
-    orders = {p[name] for p in rows("pairs.csv") for name in PAIR_COLUMNS if name.startswith("order_")}
+    orders = {p[c.name] for p in rows("pairs.csv") for c in PAIRS if c.unit is Unit.ORDER}
     assert "=" in orders
     assert orders <= {"A", "B", "="}
     assert set(A.pairs["order_fully"]) <= orders

@@ -1,4 +1,7 @@
-"""The columns of every file, as the method names them. Data from: method.md, Appendix B, word for word."""
+"""The columns of every file in their order, as the method names them. Data from: method.md, Appendix B, word for word.
+
+Written on its own: `scenarios/columns.py` is held to it. In what unit a column is and where it is empty stands there.
+"""
 
 from __future__ import annotations
 
@@ -27,50 +30,7 @@ id, source, paragraph, locator, claim, indicator, direction, level, kind, reliab
 stance, party, about, period, figures, valid_to, rebuts, note, reliability_used, vote, same_statement_as, counted_vote,
 counted, why_not_counted, change_without
 """
-# What fills a column, by file; one that is not named holds text, or the words of WORDS.
-BOOLEAN = {
-    "scores.csv": "own treaty_documented",
-    "cells.csv": "set_by_hand known",
-    "pairs.csv": "by_construction",
-    "evidence_scored.csv": "counted",
-}
-WHOLE = {
-    "scores.csv": """
-reaches open falls_short expected_low expected_high at_benchmark known indicators commitments_at_benchmark
-commitments_given commitments_documented step_<commitment id> draws seed schema_version
-""",
-    "cells.csv": "level interval_low interval_high target sources",
-    "pairs.csv": "tip_levels",
-    "evidence_scored.csv": "paragraph level",
-}
-POINTS = {
-    "scores.csv": """
-readiness low half_low half_high high unknown_low unknown_high readiness_at_levels gap score_<dimension id> bound_low
-bound_high coverage documented_share readiness_fully readiness_partly readiness_not_at_all
-readiness_<other benchmark id> weight_<dimension id>
-""",
-    "cells.csv": "weight contribution",
-    "pairs.csv": "compared_over share_A_ahead",
-    "evidence_scored.csv": "",
-}
-SHARES = {  # 0-1
-    "scores.csv": "",
-    "cells.csv": "q0 q1 q2 q3 q4 p0 p1 p2 p3 p4 share_at_benchmark attainment attainment_at_level conflict",
-    "pairs.csv": "",
-    "evidence_scored.csv": "vote counted_vote",
-}
-SIGNED = {  # index points that may be negative
-    "scores.csv": "doubt",
-    "cells.csv": "",
-    "pairs.csv": "difference low high difference_all",
-    "evidence_scored.csv": "change_without",
-}
-NUMBERS = {
-    "scores.csv": "expected_at_benchmark",
-    "cells.csv": "votes",
-    "pairs.csv": "tip_points tip_points_indicators",
-    "evidence_scored.csv": "",
-}
+# The words of a column that has words of its own.
 WORDS = {
     "verdict": {"reaches", "open", "falls short"},
     "evidence_status": {"unknown", "contested", "thin", "corroborated", "supported"},
@@ -83,23 +43,6 @@ WORDS = {
     "burden_of_proof": {"sceptical", "neutral", "generous"},
     "direction": {"supports", "at_least", "contradicts", "context"},
     "group": {"reading", "past", "future", "yardstick"},
-}
-# What may be empty; everything else is filled in every row.
-MAY_BE_EMPTY = {
-    "scores.csv": """
-readiness low half_low half_high high unknown_low unknown_high readiness_at_levels gap doubt score_<dimension id>
-step_<commitment id> class treaty_documented weakest_dimension readiness_fully readiness_partly readiness_not_at_all
-readiness_<other benchmark id>
-""",
-    "cells.csv": """
-basis level share_at_benchmark verdict attainment attainment_at_level contribution votes sources conflict
-evidence_status reason
-""",
-    "pairs.csv": "difference low high share_A_ahead leads tip_points tip_points_indicators tip_levels",
-    "evidence_scored.csv": """
-paragraph locator indicator level attributed_to stance party about period figures valid_to rebuts note vote
-same_statement_as counted_vote why_not_counted change_without
-""",
 }
 FILES = {"scores.csv": SCORES, "cells.csv": CELLS, "pairs.csv": PAIRS, "evidence_scored.csv": EVIDENCE}
 

@@ -6,18 +6,25 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
+from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
 from scenarios.model.settings import usual
 from tests.support import appendix_b, golden
 
 CASE = load_case(seed_folder("china-russia-2017"))
 ZERO = {i.id: 0.0 for i in CASE.codebook.members(CASE.codebook.dimension_ids[0])}
 OWN = {"id": "mine", "name": "Mine", "group": "future", "starts_from": CASE.reference}
+HALVES = CASE.codebook.dimension_ids[:2], CASE.codebook.dimension_ids[2:]
+APART = [
+    OWN | {"id": f"half-{n}", "cells": {i.id: {"rule": "unknown"} for d in half for i in CASE.codebook.members(d)}}
+    for n, half in enumerate(HALVES)
+]
 ASSESSED: dict[str, Assessment] = {
     "shipped": assess(CASE, usual(CASE).changed(draws=1000)),
     "deep, partly": assess(CASE, usual(CASE).changed(draws=1000, benchmark="deep", offsetting="partly", outside=True)),
@@ -30,9 +37,11 @@ ASSESSED: dict[str, Assessment] = {
             weights={"dimensions": {CASE.codebook.dimension_ids[0]: 0.0}, "indicators": ZERO},
         ),
     ),
+    "two that know nothing in common": assess(CASE, usual(CASE).changed(draws=1000, own_scenarios=APART)),
     "golden, no treaty": assess(golden.case(), usual(golden.case()).changed(draws=1000)),
     "second, not assessed": assess(golden.second(), golden.second_settings(draws=1000)),
 }
+COLUMNS_OF = {"scores.csv": SCORES, "cells.csv": CELLS, "pairs.csv": PAIRS, "evidence_scored.csv": EVIDENCE}
 EVERY = [(name, file) for name in ASSESSED for file in appendix_b.FILES]
 
 
@@ -56,36 +65,60 @@ def test_the_columns_are_those_of_the_appendix_in_its_order(name: str, file: str
     assert data.startswith(tables.BOM) and "\r" not in data and data.endswith("\n")
 
 
+def units(a: Assessment, file: str) -> dict[str, Column]:
+    """What `scenarios/columns.py` says of each column of a file."""
+    return {c.name: c for c in written_out(COLUMNS_OF[file], a.case.codebook, a.settings.benchmark)}
+
+
 @pytest.mark.parametrize(("name", "file"), EVERY)
 def test_every_value_is_of_its_kind_and_only_what_may_be_empty_is(name: str, file: str) -> None:
     a = ASSESSED[name]
-    kinds = {
-        kind: set(listed(a, getattr(appendix_b, kind)[file]))
-        for kind in ("BOOLEAN", "WHOLE", "POINTS", "SHARES", "SIGNED", "NUMBERS")
-    }
-    may_be_empty = set(listed(a, appendix_b.MAY_BE_EMPTY[file]))
+    columns = units(a, file)
     seen = set()
     for row in written(a, file):
         for column, value in row.items():
             if not value:
-                assert column in may_be_empty, column
+                assert columns[column].empty, column
                 continue
             seen.add(column)
-            if column in kinds["BOOLEAN"]:
-                assert value in ("true", "false"), column
-            elif column in kinds["WHOLE"]:
-                assert re.fullmatch(r"\d+", value), (column, value)
-            elif column in kinds["POINTS"]:
-                assert 0 <= float(value) <= 100 + 1e-9, (column, value)
-            elif column in kinds["SHARES"]:
-                assert 0 <= float(value) <= 1, (column, value)
-            elif column in kinds["SIGNED"]:
-                assert -100 <= float(value) <= 100, (column, value)
-            elif column in kinds["NUMBERS"]:
-                assert float(value) >= 0, (column, value)
-            elif column in appendix_b.WORDS:
+            match columns[column].unit:
+                case Unit.FLAG:
+                    assert value in ("true", "false"), column
+                case Unit.WHOLE:
+                    assert re.fullmatch(r"\d+", value), (column, value)
+                case Unit.POINTS:
+                    assert 0 <= float(value) <= 100 + 1e-9, (column, value)
+                case Unit.SHARE:
+                    assert 0 <= float(value) <= 1, (column, value)
+                case Unit.SIGNED:
+                    assert -100 <= float(value) <= 100, (column, value)
+                case Unit.NUMBER:
+                    assert float(value) >= 0, (column, value)
+                case Unit.ORDER:
+                    assert value in ("A", "=", "B"), (column, value)
+            if column in appendix_b.WORDS:
                 assert value in appendix_b.WORDS[column], (column, value)
-    assert seen >= set(listed(a, appendix_b.FILES[file])) - may_be_empty
+    assert seen >= {name for name, column in columns.items() if not column.empty}
+
+
+@pytest.mark.parametrize("file", appendix_b.FILES)
+def test_what_is_said_of_a_column_is_no_wider_than_what_it_holds(file: str) -> None:
+    """What may be empty is so somewhere, what may be negative is: a unit that allows more would go unnoticed."""
+    held: dict[Column, set[str]] = {}
+    for a in ASSESSED.values():
+        columns = units(a, file)
+        for row in written(a, file):
+            for name, value in row.items():  # those of each dimension and so on together, as they stand in the list
+                held.setdefault(columns[name]._replace(name=""), set()).add(value)
+    happens: dict[Unit, Callable[[str], bool]] = {
+        Unit.SIGNED: lambda value: float(value) < 0,
+        Unit.POINTS: lambda value: float(value) > 1,
+        Unit.NUMBER: lambda value: not float(value).is_integer(),
+        Unit.TEXT: lambda value: not re.fullmatch(r"-?\d+(\.\d+)?|true|false", value),
+    }
+    for column, values in held.items():
+        assert bool(column.empty) == ("" in values), column
+        assert any(map(happens.get(column.unit, bool), values - {""})), column
 
 
 @pytest.mark.parametrize("name", ASSESSED)

@@ -1,0 +1,172 @@
+"""The columns of the tables of an assessment: name, unit and meaning, in their order. README prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from indicators.codebook import LEVELS, Codebook
+from indicators.evidence import COLUMNS, Claim
+from scenarios.scoring.readiness import OFFSETTING
+
+
+class Unit(StrEnum):
+    """What a column is counted in."""
+
+    POINTS = "points, 0 to 100"
+    SIGNED = "points, -100 to 100"
+    SHARE = "share, 0 to 1"
+    WHOLE = "whole number"
+    NUMBER = "number, 0 or more"
+    FLAG = "true or false"
+    ORDER = "A, = or B"
+    TEXT = "text"
+
+
+POINTS, SIGNED, SHARE, WHOLE, NUMBER, FLAG, ORDER, TEXT = Unit
+
+
+class Column(NamedTuple):
+    """A column of a table. <dimension id> and the like in its name: one for each."""
+
+    name: str
+    unit: Unit
+    meaning: str
+    empty: str = ""  # where it holds nothing; said of none that is filled in every row
+
+
+NOT_ASSESSED, UNKNOWN, NOTHING_UNKNOWN = "not assessed", "unknown", "nothing of positive weight is unknown"
+UNVOTED, NOT_COMPARABLE = "set by hand or emptied", "not comparable"
+SCORES = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("name", TEXT, "its name"),
+    Column("group", TEXT, "reading, past, future or yardstick"),
+    Column("own", FLAG, "whether the reader made it"),
+    Column("readiness", POINTS, "readiness R, against the benchmark chosen", NOT_ASSESSED),
+    Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
+    Column("half_low", POINTS, "25 % of them lie below", NOT_ASSESSED),
+    Column("half_high", POINTS, "75 % of them lie below", NOT_ASSESSED),
+    Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),
+    Column("unknown_low", POINTS, "the same 5 % with all that is unknown at the least it can be", NOTHING_UNKNOWN),
+    Column("unknown_high", POINTS, "the same 95 % with all that is unknown at the most it can be", NOTHING_UNKNOWN),
+    Column("readiness_at_levels", POINTS, "L, readiness with each indicator at its level alone", NOT_ASSESSED),
+    Column("gap", POINTS, "100 - L", NOT_ASSESSED),
+    Column("doubt", SIGNED, "L - R", NOT_ASSESSED),
+    Column("reaches", WHOLE, "known indicators whose verdict is reaches"),
+    Column("open", WHOLE, "those whose verdict is open"),
+    Column("falls_short", WHOLE, "those whose verdict is falls short"),
+    Column("expected_at_benchmark", NUMBER, "sum of share_at_benchmark over the known indicators"),
+    Column("expected_low", WHOLE, "known indicators at the benchmark: 5 % of the draws have so many or fewer"),
+    Column("expected_high", WHOLE, "95 % of the draws have so many or fewer"),
+    Column("at_benchmark", WHOLE, "known indicators whose level is at the benchmark or above"),
+    Column("known", WHOLE, "known indicators"),
+    Column("indicators", WHOLE, "indicators of the codebook"),
+    Column("score_<dimension id>", POINTS, "score D of the dimension", "too little of the dimension is known"),
+    Column("commitments_at_benchmark", WHOLE, "commitments at the benchmark"),
+    Column("commitments_given", WHOLE, "commitments with a step"),
+    Column("commitments_documented", WHOLE, "commitments whose step rests on claims"),
+    Column("step_<commitment id>", WHOLE, "step of the commitment, 0 to 4", "none given or documented"),
+    Column("class", TEXT, "the class, by treaty and range against the formal benchmark", "none can be given"),
+    Column("treaty_documented", FLAG, "whether a step of the treaty is documented", "the codebook has no treaty"),
+    Column("bound_low", POINTS, "R with every unknown cell at the least it can be"),
+    Column("bound_high", POINTS, "R with every unknown cell at the most it can be"),
+    Column("coverage", POINTS, "weight of the known cells of dimensions that are scored"),
+    Column("documented_share", POINTS, "weight of the known cells that rest on evidence alone"),
+    Column("weakest_dimension", TEXT, "id of the dimension with the lowest score", "no dimension is scored"),
+    *(
+        Column(f"readiness_{o.replace(' ', '_')}", POINTS, f"R if dimensions offset each other {o}", NOT_ASSESSED)
+        for o in OFFSETTING
+    ),
+    Column("readiness_<other benchmark id>", POINTS, "R against a benchmark that is not chosen", NOT_ASSESSED),
+    Column("weight_<dimension id>", POINTS, "weight W of the dimension; they add up to 100"),
+    Column("case", TEXT, "id of the case"),
+    Column("as_of", TEXT, "date in force"),
+    Column("benchmark", TEXT, "id of the benchmark chosen"),
+    Column("offsetting", TEXT, "fully, partly or not at all"),
+    Column("burden_of_proof", TEXT, "sceptical, neutral or generous"),
+    Column("draws", WHOLE, "number of draws"),
+    Column("seed", WHOLE, "start of the random numbers"),
+    Column("case_hash", TEXT, "hash of codebook, method and case"),
+    Column("settings_hash", TEXT, "hash of the settings, without notes and view"),
+    Column("schema_version", WHOLE, "version of the format of settings"),
+    Column("version", TEXT, "version of this program"),
+)
+CELLS = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("indicator", TEXT, "id of the indicator"),
+    Column("dimension", TEXT, "id of its dimension"),
+    Column("rule", TEXT, "evidence, or what is stated: shift, floor, cap, about, triangle, fixed, unknown"),
+    Column("basis", TEXT, "documented, forecast or assumption", "nothing is stated and nothing documented"),
+    Column("set_by_hand", FLAG, "whether the rule is about, triangle or fixed"),
+    Column("known", FLAG, "whether the cell is known"),
+    Column("q<level>", SHARE, "belief in the level"),
+    Column("p<level>", SHARE, "belief for draws, part of it held back"),
+    Column("level", WHOLE, "best supported level, 0 to 4", UNKNOWN),
+    Column("interval_low", WHOLE, "lowest level of the interval of p, 5 to 95 %"),
+    Column("interval_high", WHOLE, "highest level of the interval"),
+    Column("target", WHOLE, "level at the benchmark"),
+    Column("share_at_benchmark", SHARE, "belief at the target or above", UNKNOWN),
+    Column("verdict", TEXT, "reaches, open or falls short", UNKNOWN),
+    Column("attainment", SHARE, "a, how far the belief has got towards the target", UNKNOWN),
+    Column("attainment_at_level", SHARE, "l, how far the level has got", UNKNOWN),
+    Column("weight", POINTS, "W w; in each scenario they add up to 100"),
+    Column("contribution", POINTS, "W' w' a; they add up to R", "unknown, not assessed, or offsetting is not fully"),
+    Column("votes", NUMBER, "T, sum of the counted votes", UNVOTED),
+    Column("sources", WHOLE, "m, documents that speak", UNVOTED),
+    Column("conflict", SHARE, "C, how far claims contradict each other", "no votes, or " + UNVOTED),
+    Column("evidence_status", TEXT, "unknown, contested, thin, corroborated or supported", UNVOTED),
+    Column("reason", TEXT, "why the rule, in the words of who stated it", "none is given"),
+)
+PAIRS = (
+    Column("A", TEXT, "id of the first scenario"),
+    Column("B", TEXT, "id of the second"),
+    Column("difference", SIGNED, "A - B over the cells that both know", NOT_COMPARABLE),
+    Column("low", SIGNED, "5 % of the draws of the difference lie below", NOT_COMPARABLE),
+    Column("high", SIGNED, "95 % of them lie below", NOT_COMPARABLE),
+    Column("difference_all", SIGNED, "R of A - R of B, each over what it knows"),
+    Column("compared_over", POINTS, "weight of the cells that both know"),
+    Column("share_A_ahead", POINTS, "draws in which A is ahead, ties half", "not comparable, or one leads throughout"),
+    Column("leads", TEXT, "A, B or both: whose cumulated belief is nowhere behind", "neither, or not comparable"),
+    Column("by_construction", FLAG, "whether one starts from the other and admits the same claims"),
+    *(
+        Column(f"order_{o.replace(' ', '_')}", ORDER, f"who has the higher R if dimensions offset each other {o}")
+        for o in OFFSETTING
+    ),
+    Column("tip_points", NUMBER, "least weight of dimensions to move until they tie", "none does, or not comparable"),
+    Column("tip_points_indicators", NUMBER, "the same of indicators", "none does, or not comparable"),
+    Column("tip_levels", WHOLE, "fewest cells one level lower until they tie, 1 to 3", "more, or not comparable"),
+)
+REGISTER = tuple(
+    Column(
+        name,
+        WHOLE if name in ("paragraph", "level") else TEXT,
+        "as in evidence.csv",
+        "" if Claim.model_fields[name].is_required() else "not given",
+    )
+    for name in COLUMNS
+)
+EVIDENCE = (
+    *REGISTER,
+    Column("reliability_used", TEXT, "reliability, no better than that of who relays it"),
+    Column("vote", SHARE, "vote of the claim by its grade", "it says nothing of a level"),
+    Column("same_statement_as", TEXT, "id of the claim that votes for the same statement instead", "it votes itself"),
+    Column("counted_vote", SHARE, "vote that counts in the first scenario", "it does not count"),
+    Column("counted", FLAG, "whether it counts there"),
+    Column("why_not_counted", TEXT, "why it does not", "it counts"),
+    Column("change_without", SIGNED, "R without the claim - R", "it does not count, or the scenario is not assessed"),
+)
+
+
+def written_out(columns: Iterable[Column], book: Codebook, benchmark: str) -> list[Column]:
+    """The columns under a codebook and the benchmark chosen, those of each dimension, commitment and so on by name."""
+    each: dict[str, Iterable[object]] = {
+        "": [""],
+        "<dimension id>": book.dimension_ids,
+        "<commitment id>": book.commitment_ids,
+        "<other benchmark id>": [b for b in book.benchmarks if b != benchmark],
+        "<level>": range(LEVELS),
+    }
+    named = [(c, *c.name.partition("<")) for c in columns]
+    every = [c._replace(name=f"{stem}{i}") for c, stem, mark, of in named for i in each[mark + of]]
+    return list({c.name: c for c in every}.values())  # a benchmark may be called as an offsetting is

@@ -1,0 +1,28 @@
+"""The columns stand once: README prints them as they are, and each is one of its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, written_out
+from tests.support import golden, readme_columns
+
+
+def test_readme_lists_every_column_with_its_unit_and_meaning() -> None:
+    assert readme_columns.in_readme() == readme_columns.tables(), "run python -m tests.support.readme_columns"
+
+
+@pytest.mark.parametrize("columns", [SCORES, CELLS, PAIRS, EVIDENCE], ids=["scores", "cells", "pairs", "evidence"])
+def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(columns: tuple[Column, ...]) -> None:
+    names = [c.name for c in columns]
+    assert len(names) == len(set(names))
+    assert all(c.meaning for c in columns)
+    assert not any("|" in text for c in columns for text in c)  # it would end a cell of README's table
+
+
+def test_a_column_of_each_dimension_stands_once_for_each_in_their_order() -> None:
+    book = golden.case().codebook
+    columns = written_out([Column("score_<dimension id>", SCORES[4].unit, "its score")], book, "formal")
+    assert [c.name for c in columns] == [f"score_{d}" for d in book.dimension_ids]
+    others = written_out([c for c in SCORES if "benchmark id" in c.name], book, "formal")
+    assert [c.name for c in others] == ["readiness_deep"]

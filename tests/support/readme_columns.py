@@ -1,0 +1,37 @@
+"""The columns of every table as README has them: `python -m tests.support.readme_columns` writes them there anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scenarios.columns import CELLS, EVIDENCE, PAIRS, REGISTER, SCORES, Column
+
+README = Path(__file__).parents[2] / "README.md"
+START, END = "### scores.csv", "## How it is built"
+TABLES = {
+    "### scores.csv: a row a scenario": SCORES,
+    "### cells.csv: a row a scenario and indicator": CELLS,
+    "### pairs.csv: a row for each two scenarios that are assessed": PAIRS,
+    "### evidence_scored.csv: a row a claim, the columns of evidence.csv and behind them": EVIDENCE[len(REGISTER) :],
+}
+
+
+def tables() -> str:
+    """The part of README that lists the columns."""
+    return "\n".join(f"{title}\n\n{_rows(columns)}" for title, columns in TABLES.items())
+
+
+def _rows(columns: tuple[Column, ...]) -> str:
+    rows = [f"| `{c.name}` | {c.unit} | {c.meaning} | {c.empty} |\n" for c in columns]
+    return "".join(["| column | unit | what it says | empty where |\n", "|---|---|---|---|\n", *rows])
+
+
+def in_readme() -> str:
+    """The same part as it stands in README."""
+    whole = README.read_text(encoding="utf-8")
+    return whole[whole.index(START) : whole.index(END)].strip() + "\n"
+
+
+if __name__ == "__main__":
+    text = README.read_text(encoding="utf-8")
+    README.write_text(text[: text.index(START)] + tables() + "\n" + text[text.index(END) :], encoding="utf-8")
