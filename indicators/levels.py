@@ -53,6 +53,10 @@ class Votes(NamedTuple):
     source: Ints  # (n,) codes of documents
     paragraph: Ints  # (n,), 0 where none is given
 
+    def at(self, rows: Ints | Bools | Sequence[int]) -> Votes:
+        """Some of them."""
+        return Votes._make(x[rows] for x in self)
+
 
 VERDICTS = {1: "reaches", 0: "open", -1: "falls short"}
 DIRECTION = {"supports": 0, "at_least": 1, "contradicts": 2}

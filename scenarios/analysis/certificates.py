@@ -95,7 +95,7 @@ class _Court:
         scenarios = [sentence.scenario, *([sentence.other] if sentence.other else [])]
         self.rows = [a.position(s) for s in scenarios]
         self.effects = SubsetEffects(a, scenarios)
-        self.dimension = np.asarray(a.scale.dimension)
+        self.dimension = a.scale.index
         self.trials: Trials | None = None
 
     def found(self, by: By) -> Certificate:

@@ -61,7 +61,7 @@ def difference(a: Evaluation, first: str, second: str) -> Difference | None:
     if not held.assessed[0]:
         return None
     low, high = (float(r) for r in held.readiness)
-    index = np.asarray(a.scale.dimension)
+    index = a.scale.index
     across, inside = held.across[0], held.inside[0]
     moved = np.where(common, inside * (a.reached[j] - a.reached[i]), 0.0)
     scored = np.flatnonzero(across > 0)
@@ -110,11 +110,10 @@ def between_weights(a: Evaluation, b: Evaluation, scenario: str) -> Difference |
     k = a.position(scenario)
     if not (a.marks.assessed[k] and b.marks.assessed[k]):
         return None
-    index = np.asarray(a.case.codebook.dimension_index)
     low, high = float(a.marks.readiness[k]), float(b.marks.readiness[k])
     count = len(a.across)
     if a.exponent == 1.0:
-        before, after = (x.marks.across[k][index] * x.marks.inside[k] for x in (a, b))
+        before, after = (x.scale.shares(x.marks)[k] for x in (a, b))
         parts = (after - before) * np.where(a.cells_by_scenario.known[k], a.reached[k] - (low + high) / 2, 0.0)
         by_dimension = a.scale.by_dimension(parts)
         return Difference(low, high, parts, by_dimension, 0.0, a.cells_by_scenario.known[k])

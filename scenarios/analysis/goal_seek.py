@@ -53,8 +53,8 @@ def ask_readiness(a: Evaluation, scenario: str, goal: float) -> Answer | None:
     if a.exponent != -np.inf:
         lead = lead_of(a, np.full(len(scores), max(goal, FLOOR)), scores, a.marks.across[k])
     if a.exponent == 1.0:
-        known = known[~np.isnan(scores)[np.asarray(a.scale.dimension)[known]]]
-        single = Lead(_ids(a, known), _share(a, k, known), goal - a.reached[k, known])
+        known = known[~np.isnan(scores)[a.scale.index[known]]]
+        single = Lead(_ids(a, known), a.scale.shares(a.marks)[k, known], goal - a.reached[k, known])
 
     def reaches(other: Evaluation) -> bool:
         return bool(other.marks.readiness[k] >= goal - SLACK)
@@ -83,8 +83,7 @@ def ask_order(a: Evaluation, first: str, second: str) -> Answer | None:
     if a.exponent != -np.inf:
         lead = lead_of(a, held.dimensions[1], held.dimensions[0], held.across[0])
     if a.exponent == 1.0:
-        weight = held.across[0][np.asarray(a.scale.dimension)] * held.inside[0]
-        single = Lead(_ids(a, cells), weight[cells], a.reached[j, cells] - a.reached[i, cells])
+        single = Lead(_ids(a, cells), a.scale.shares(held)[0, cells], a.reached[j, cells] - a.reached[i, cells])
 
     def reaches(other: Evaluation) -> bool:
         there = over_common(other, i, j)
@@ -101,12 +100,6 @@ def ask_order(a: Evaluation, first: str, second: str) -> Answer | None:
 
 def _ids(a: Evaluation, cells: Ints) -> tuple[str, ...]:
     return tuple(a.case.codebook.indicator_ids[n] for n in cells)
-
-
-def _share(a: Evaluation, k: int, cells: Ints) -> Floats:
-    """v = W' w' of some cells, (n,)."""
-    index = np.asarray(a.scale.dimension)
-    return np.asarray((a.marks.across[k][index] * a.marks.inside[k])[cells])
 
 
 Moved = Callable[[Evaluation, Lead, Tip], tuple[Floats, Floats]]
@@ -141,7 +134,7 @@ def _by_dimension(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
 
 def _by_indicator(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     """W and w after a move among indicators: W of a dimension is the sum of theirs, what is known keeps its share."""
-    index, ids = np.asarray(a.scale.dimension), a.case.codebook.indicator_ids
+    index, ids = a.scale.index, a.case.codebook.indicator_ids
     at, share = np.array([ids.index(i) for i in lead.items]), _after(lead, tip)
     sums = np.bincount(index[at], weights=share, minlength=len(a.across))
     moved = np.unique(index[at])
@@ -161,7 +154,7 @@ def _sliders(a: Evaluation, across: Floats, inside: Floats, *, whole: bool) -> W
         scaled = TOP_OF_SLIDER * values / top if top > 0 else values
         return np.floor(scaled + 0.5) if whole else scaled.clip(max=TOP_OF_SLIDER)
 
-    codebook, index = a.case.codebook, np.asarray(a.scale.dimension)
+    codebook, index = a.case.codebook, a.scale.index
     dims = dict(zip(codebook.dimension_ids, map(float, group(across)), strict=True))
     small = inside.copy()
     for d in range(len(across)):

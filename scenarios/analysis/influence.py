@@ -15,9 +15,9 @@ import pandas as pd
 
 from indicators.codebook import LEVELS
 from indicators.evidence import AUTHOR, Claim, folded, speaker
-from indicators.levels import Floats, Votes, belief, codes, counted_of, distance
+from indicators.levels import Floats, belief
 from indicators.method import SLACK, Method
-from scenarios.scoring.belief import BeliefModel, Voter, asks_the_register, moved, voters, votes_of
+from scenarios.scoring.belief import BeliefModel, VoteGroups, Voter, asks_the_register, moved, voters
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
 
@@ -33,38 +33,24 @@ class Without(NamedTuple):
     known: int  # indicators still known
 
 
-class _Ballot:
-    """The votes on one cell by what is said together: a claim taken out moves its own group alone.
-
-    A group is what one speaker says in one direction of one level: its statements and repeats touch no other.
-    """
+class _Energy(VoteGroups):
+    """E(k) of the votes on one cell, and what is left of it."""
 
     def __init__(self, asked: Sequence[Voter], method: Method) -> None:
-        self.votes = votes_of(asked, method)
-        self.factor = method.repeat_factor.value
+        super().__init__(asked, method)
         self.place = {c.id: n for n, (c, _) in enumerate(asked)}
-        self.group = codes(list(zip(*(x.tolist() for x in (self.votes[3], self.votes[2], self.votes[1])), strict=True)))
-        self.far = distance(self.votes.level, self.votes.direction)
-        self.of: dict[int, list[int]] = defaultdict(list)
-        for n, g in enumerate(self.group.tolist()):
-            self.of[g].append(n)
-        counted = {g: self._counted(places) for g, places in self.of.items()}
-        self.part = {g: counted[g] @ self.far[self.of[g]] for g in self.of}
-        self.total = {g: float(counted[g].sum()) for g in self.of}
-        self.energy = sum(self.part.values(), np.zeros(LEVELS))
-
-    def _counted(self, places: Sequence[int]) -> Floats:
-        at, v = list(places), self.votes
-        kept = Votes(v.vote[at], v.level[at], v.direction[at], v.speaker[at], v.source[at], v.paragraph[at])
-        return counted_of(kept, self.factor)[0]
+        counted = [self.counted(rows) for rows in self.members]
+        self.part = [votes @ self.far[rows] for votes, rows in zip(counted, self.members, strict=True)]
+        self.total = [float(votes.sum()) for votes in counted]
+        self.whole = sum(self.part, np.zeros(LEVELS))
 
     def without(self, gone: Iterable[Claim]) -> tuple[Floats, bool]:
-        """What is left of the energy E(k), (5,), and whether any vote is left."""
+        """What is left of the energy, (5,), and whether any vote is left."""
         out = {self.place[c.id] for c in gone if c.id in self.place}
-        energy, left = self.energy.copy(), sum(self.total.values())
+        energy, left = self.whole.copy(), sum(self.total)
         for g in {int(self.group[n]) for n in out}:
-            stay = [n for n in self.of[g] if n not in out]
-            counted = self._counted(stay)
+            stay = np.array([n for n in self.members[g].tolist() if n not in out], dtype=int)
+            counted = self.counted(stay)
             energy += counted @ self.far[stay] - self.part[g]
             left += float(counted.sum()) - self.total[g]
         return energy, left > SLACK
@@ -81,7 +67,7 @@ class Ballots:
         stance = self.resolved.claims.stance if self.resolved.claims else None
         eligible = a.cells_by_scenario.eligible
         self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in eligible]
-        self._ballots: dict[int, _Ballot] = {}
+        self._energies: dict[int, _Energy] = {}
 
     def asked(self, i: int) -> bool:
         """Whether the cell is read off the register at all, adjusted or not."""
@@ -115,7 +101,7 @@ class Ballots:
             found = self.model.judged(self.voters(i, gone))
             q, known = found.belief, found.votes > 0
         else:
-            energy, known = self._ballot(i).without(gone)
+            energy, known = self._energy(i).without(gone)
             q = belief(energy, self.model.prior, a.case.method.odds_per_vote.value)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
@@ -126,12 +112,12 @@ class Ballots:
 
     def energy(self, i: int) -> Floats:
         """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
-        return self._ballot(i).energy
+        return self._energy(i).whole
 
-    def _ballot(self, i: int) -> _Ballot:
-        if i not in self._ballots:
-            self._ballots[i] = _Ballot(self.voters(i), self.a.case.method)
-        return self._ballots[i]
+    def _energy(self, i: int) -> _Energy:
+        if i not in self._energies:
+            self._energies[i] = _Energy(self.voters(i), self.a.case.method)
+        return self._energies[i]
 
     def without(self, groups: Sequence[Sequence[Claim]]) -> list[Without]:
         """The scenario scored without each of these groups of claims."""

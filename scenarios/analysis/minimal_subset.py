@@ -195,15 +195,7 @@ class _State(NamedTuple):
     chosen: Ints  # (m, items) which outcome of each item
 
     def at(self, rows: Ints | Bools) -> _State:
-        return _State(
-            self.cost[rows],
-            self.value[rows],
-            self.share[rows],
-            self.worth[rows],
-            self.cover[rows],
-            self.ways[rows],
-            self.chosen[rows],
-        )
+        return _State._make(x[rows] for x in self)
 
 
 def _search(items: Sequence[Item], tables: _Tables, size: int, show: int) -> MinimalSubset:

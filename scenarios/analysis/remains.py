@@ -55,10 +55,9 @@ def remains(a: Evaluation, scenario: str) -> Remains:
     """
     k = a.position(scenario)
     codebook, known = a.case.codebook, a.cells_by_scenario.known[k]
-    index = np.asarray(a.scale.dimension)
-    counts = known & ~np.isnan(a.marks.dimensions[k])[index]
+    counts = known & ~np.isnan(a.marks.dimensions[k])[a.scale.index]
     fully = a.exponent == 1.0
-    now, weight = float(a.marks.readiness[k]), a.marks.across[k][index] * a.marks.inside[k]
+    now, weight = float(a.marks.readiness[k]), a.scale.shares(a.marks)[k]
     reached, levels = a.reached[k], a.at_levels[k]
     short = [int(i) for i in np.flatnonzero(counts & (reached < 1 - SLACK))]
 

@@ -168,10 +168,8 @@ def by_indicators(a: Evaluation, ahead: str, behind: str) -> Lead | None:
     if common is None or a.exponent != 1.0:
         return None
     held, cells = common
-    index = np.asarray(a.scale.dimension)
-    weight = held.across[0][index] * held.inside[0]
     ids = a.case.codebook.indicator_ids
-    return Lead(tuple(ids[n] for n in cells), weight[cells], a.reached[i, cells] - a.reached[j, cells])
+    return Lead(tuple(ids[n] for n in cells), a.scale.shares(held)[0, cells], a.reached[i, cells] - a.reached[j, cells])
 
 
 def one_level(a: Evaluation, scenario: str, by: int) -> Floats:
@@ -198,7 +196,7 @@ def fewest_of(
     Exact: every set of up to three cells is scored, but for sizes that even the largest moves of each dimension could
     not carry there.
     """
-    k, index = a.position(scenario), np.asarray(a.scale.dimension)
+    k, index = a.position(scenario), a.scale.index
     other = one_level(a, scenario, by)
     scored = ~np.isnan(dims)
     change = np.zeros((len(cells), len(across)))  # what a cell adds to the score of its dimension
@@ -252,8 +250,7 @@ def figures(a: Evaluation, first: str, second: str) -> tuple[float | None, float
         steps = fewest(a, pair[0], -1, goal)
         return points[0], points[1], len(steps.indicators) if steps else None
     known = np.flatnonzero(a.cells_by_scenario.known[k])
-    index = np.asarray(a.scale.dimension)[known]
-    weight = np.nan_to_num(a.marks.across[k][index] * a.marks.inside[k][known])
+    weight = np.nan_to_num(a.scale.shares(a.marks)[k, known])
     drops = np.sort(weight * (a.reached[k] - one_level(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
     there = float(a.marks.readiness[k]) - np.cumsum(drops)
     enough = np.flatnonzero(there <= goal + SLACK)

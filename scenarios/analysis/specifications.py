@@ -119,7 +119,7 @@ def _weighted(scale: Scale, weighting: Weighting) -> Scale:
         return scale
     size = np.bincount(scale.dimension, minlength=len(scale.across)).astype(float)
     across = size / size.sum() if weighting == "equal indicators" else np.full(len(size), 1 / len(size))
-    return replace(scale, across=across, inside=1 / size[np.asarray(scale.dimension)])
+    return replace(scale, across=across, inside=1 / size[scale.index])
 
 
 def weighting(a: Evaluation) -> Weighting:

@@ -14,11 +14,11 @@ import numpy as np
 
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim, speaker
-from indicators.levels import Bools, Floats, Ints, Votes, belief, codes, counted_of, distance
+from indicators.levels import Bools, Floats, Ints, belief, codes
 from indicators.method import SLACK, Method
 from indicators.sources import Source
 from scenarios.model.scenario import Admission, Cell
-from scenarios.scoring.belief import Voter, asks_the_register, may_vote, moved, vote_of, votes_of
+from scenarios.scoring.belief import VoteGroups, Voter, asks_the_register, may_vote, moved, vote_of
 from scenarios.scoring.evaluation import Evaluation
 
 By = Literal["claim", "speaker", "kind", "source"]
@@ -49,34 +49,26 @@ class Outcomes(NamedTuple):
     drawn: Floats  # (n, 5) p likewise
 
 
-class _Ballot:
+class _Votes(VoteGroups):
     """The votes of some rows on one indicator, whichever of them are left."""
 
     def __init__(self, rows: Sequence[Voter], places: Sequence[int], method: Method) -> None:
-        self.votes, self.places = votes_of(rows, method), np.asarray(places, dtype=int)
-        self.factor, self.enough = method.repeat_factor.value, method.document_counts.value
-        self.far = distance(self.votes.level, self.votes.direction)
-        said = zip(*(x.tolist() for x in (self.votes.speaker, self.votes.direction, self.votes.level)), strict=True)
-        group = codes(list(said))
-        self.groups = [np.flatnonzero(group == g) for g in range(int(group.max(initial=-1)) + 1)]
+        super().__init__(rows, method)
+        self.places, self.enough = np.asarray(places, dtype=int), method.document_counts.value
 
-    def counted(self, left: Bools) -> Floats:
+    def counted_of(self, left: Bools) -> Floats:
         """Counted votes (n, rows) of what is left (n, atoms)."""
         stays = left[:, self.places]
-        found = np.zeros(stays.shape)
-        for at in self.groups:
-            if len(at) == 1:  # said once: counts in full
-                found[:, at] = np.where(stays[:, at], self.votes.vote[at], 0.0)
+        counted = np.zeros(stays.shape)
+        for rows in self.members:
+            if len(rows) == 1:  # said once: counts in full
+                counted[:, rows] = np.where(stays[:, rows], self.votes.vote[rows], 0.0)
                 continue
-            kept, back = np.unique(stays[:, at], axis=0, return_inverse=True)
-            found[:, at] = np.array([self._of(at, row) for row in kept])[back.reshape(-1)]
-        return found
-
-    def _of(self, at: np.ndarray[tuple[int], np.dtype[np.int_]], stays: Bools) -> Floats:
-        mine, v = at[stays], self.votes
-        kept = Votes(v.vote[mine], v.level[mine], v.direction[mine], v.speaker[mine], v.source[mine], v.paragraph[mine])
-        counted = np.zeros(len(at))
-        counted[stays] = counted_of(kept, self.factor)[0]
+            ways, back = np.unique(stays[:, rows], axis=0, return_inverse=True)
+            by_way = np.zeros(ways.shape)
+            for n, way in enumerate(ways):
+                by_way[n, way] = self.counted(rows[way])
+            counted[:, rows] = by_way[back.reshape(-1)]
         return counted
 
     def documents(self, counted: Floats) -> Floats:
@@ -94,16 +86,16 @@ class _Column:
     ) -> None:
         self.cell, self.method = cell, method
         rows = list(zip(eligible, atom, strict=True))
-        self.own: _Ballot | None = None
+        self.own: _Votes | None = None
         self.own_atoms: list[int] = []
         if admission is not None and admission.kinds is not None:
             rows = [r for r in rows if r[0][0].kind in admission.kinds]
         elif admission is not None:
             own = [r for r in rows if r[0][0].stance == admission.stance]
-            self.own = _Ballot([v for v, _ in own], [n for _, n in own], method)
+            self.own = _Votes([v for v, _ in own], [n for _, n in own], method)
             self.own_atoms = sorted({n for _, n in own})
             rows = rows if admission.elsewhere == "all" else []
-        self.all = _Ballot([v for v, _ in rows], [n for _, n in rows], method)
+        self.all = _Votes([v for v, _ in rows], [n for _, n in rows], method)
 
     def outcomes(self, left: Bools, prior: Floats) -> Outcomes:
         """The cell for each row of what is left, (n, atoms)."""
@@ -122,11 +114,11 @@ class _Column:
         return Outcomes(votes > 0, moved(q, rule, value), moved(p, rule, value))
 
     @staticmethod
-    def _read(ballot: _Ballot, left: Bools) -> tuple[Floats, Floats, Floats]:
-        if not len(ballot.places):
+    def _read(votes: _Votes, left: Bools) -> tuple[Floats, Floats, Floats]:
+        if not len(votes.places):
             return np.zeros((len(left), LEVELS)), np.zeros(len(left)), np.zeros(len(left))
-        counted = ballot.counted(left)
-        return counted @ ballot.far, counted.sum(axis=1), ballot.documents(counted)
+        counted = votes.counted_of(left)
+        return counted @ votes.far, counted.sum(axis=1), votes.documents(counted)
 
 
 class SubsetEffects:

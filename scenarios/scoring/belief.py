@@ -13,7 +13,7 @@ import numpy as np
 
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, speaker
-from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, judge
+from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, counted_of, distance, judge
 from indicators.method import Method
 from indicators.sources import Source
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Admission, Cell
@@ -127,9 +127,29 @@ class VotePool:
             asked = own if own.any() or self.admission.elsewhere == "none" else asked
         key = asked.tobytes()
         if key not in self._known:
-            votes = Votes(*(x[asked] for x in self.votes))
-            self._known[key] = judge(votes, self.model.prior, self.model.method)
+            self._known[key] = judge(self.votes.at(asked), self.model.prior, self.model.method)
         return self.model.asked(cell, self._known[key], tuple(compress(self.claims, asked)))
+
+
+class VoteGroups:
+    """The votes on one indicator by what is said together: a claim taken out moves its own group alone.
+
+    A group is what one speaker says in one direction of one level: its statements and repeats touch no other.
+    """
+
+    def __init__(self, rows: Sequence[Voter], method: Method) -> None:
+        self.votes, self.factor = votes_of(rows, method), method.repeat_factor.value
+        self.far = distance(self.votes.level, self.votes.direction)
+        said = zip(*(x.tolist() for x in (self.votes.speaker, self.votes.direction, self.votes.level)), strict=True)
+        self.group = codes(list(said))  # (rows,)
+        together: list[list[int]] = [[] for _ in range(int(self.group.max(initial=-1)) + 1)]
+        for n, g in enumerate(self.group.tolist()):
+            together[g].append(n)
+        self.members = [np.array(rows, dtype=int) for rows in together]
+
+    def counted(self, rows: Ints) -> Floats:
+        """The counted votes of some rows that are left of a group."""
+        return counted_of(self.votes.at(rows), self.factor)[0]
 
 
 def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -52,6 +53,15 @@ class Scale:
         """The same scale against the benchmark that classes follow; itself where that is the one chosen."""
         wanted = targets(codebook, codebook.formal)
         return self if np.array_equal(wanted, self.targets) else self.against(wanted)
+
+    @cached_property
+    def index(self) -> Ints:
+        """Position of each indicator's dimension, (N,)."""
+        return np.asarray(self.dimension)
+
+    def shares(self, marks: rd.Scores) -> Floats:
+        """Share of each indicator in R as effective weights give it, v = W' w'. (S, N)."""
+        return np.asarray(marks.across[:, self.index] * marks.inside)
 
     def attainment(self, level: Ints | Floats) -> Floats:
         """How far levels (..., N) have got towards the targets, 0..1. Shape kept."""
