@@ -172,7 +172,7 @@ def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 def _on_scale(a: Assessment, pairs: yardstick.ReferenceSet) -> bool:
     """Whether the known pairs can stand beside a case."""
-    return yardstick.knows(a.case.codebook, pairs) and a.settings.benchmark in a.case.codebook.benchmarks
+    return pairs.coded_with(a.case.codebook) and a.settings.benchmark in a.case.codebook.benchmarks
 
 
 def _inside_pairs(a: Assessment, draws: int) -> Inside | None:

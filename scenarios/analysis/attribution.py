@@ -137,10 +137,8 @@ class Attribution:
             if theirs is None:
                 continue
             changed = [n for n in _CODED if getattr(mine, n) != getattr(theirs, n)]
-            sources = self.a.case.sources[mine.source], self.b.case.sources[theirs.source]
-            if any(
-                getattr(sources[0], n) != getattr(sources[1], n) for n in ("author", "date", "outside", "reliability")
-            ):
+            one, two = self.a.case.sources[mine.source], self.b.case.sources[theirs.source]
+            if any(getattr(one, n) != getattr(two, n) for n in _OF_SOURCE):
                 changed.append("source")
             if changed:
                 texts = (", ".join(f"{n} {getattr(c, n)}" for n in dict.fromkeys(changed)) for c in (mine, theirs))

@@ -251,16 +251,16 @@ def _open(a: Evaluation, scenario: str) -> tuple[Open, ...]:
     treaty, ready = a.case.method.treaty, a.case.method.ready.value
     k, resolved = a.position(scenario), a.resolved(scenario)
     low, high = float(a.formal_ranges.low[k]), float(a.formal_ranges.high[k])
-    found = []
+    facts, short = a.commitments.treaty_facts(resolved), []
     for s in a.standings(scenario):
         if s.at_target:
             continue
-        in_force, functioning = a.commitments.in_force(resolved), a.commitments.functioning(resolved)
+        in_force, functioning = facts
         if treaty is not None:
             in_force |= s.commitment == treaty.commitment and s.target >= treaty.in_force
             functioning |= s.commitment in treaty.functioning
-        found.append(Open(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready)))
-    return tuple(found)
+        short.append(Open(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready)))
+    return tuple(short)
 
 
 def plan(a: Evaluation, scenario: str) -> pd.DataFrame:

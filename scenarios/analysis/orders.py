@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
 from scenarios.scoring.evaluation import Evaluation
@@ -14,7 +11,6 @@ from scenarios.scoring.evaluation import Evaluation
 Settled = Literal[
     "by construction", "on every indicator", "firm", "mostly", "leaning", "undecided", "the same", "not comparable"
 ]
-COLUMNS = ["ahead", "behind", "order", "share_ahead", "difference", "low", "high"]
 
 
 class Order(NamedTuple):
@@ -62,14 +58,3 @@ def half_matrix(a: Evaluation) -> list[Order]:
     rows = by_readiness(a)
     a.compare_all()
     return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]
-
-
-def order_table(a: Evaluation) -> pd.DataFrame:
-    """The half matrix as a table: who is ahead of whom and how settled that is. Shares and points 0-100."""
-    rows = []
-    for x in half_matrix(a):
-        pair = a.pair(x.ahead, x.behind)
-        share = None if x.share is None else 100 * x.share
-        points = [100 * p for p in (pair.difference, pair.low, pair.high)] if pair.comparable else [np.nan] * 3
-        rows.append((x.ahead, x.behind, x.settled, share, *points))
-    return pd.DataFrame(rows, columns=COLUMNS)

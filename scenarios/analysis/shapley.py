@@ -11,6 +11,11 @@ import numpy as np
 from indicators.levels import Floats
 
 
+def share_of_orders(before: int, count: int) -> float:
+    """Share of the orders of `count` players in which exactly these `before` come ahead of one of the others."""
+    return factorial(before) * factorial(count - before - 1) / factorial(count)
+
+
 def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
     """Shapley value of each of `count` players: its mean contribution over all orders. (count,).
 
@@ -29,7 +34,7 @@ def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
     for player in range(count):
         others = [i for i in range(count) if i != player]
         for size in range(count):
-            share = factorial(size) * factorial(count - size - 1) / factorial(count)
+            share = share_of_orders(size, count)
             for members in combinations(others, size):
                 held = frozenset(members)
                 parts[player] += share * (of(held | {player}) - of(held))

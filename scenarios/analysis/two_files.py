@@ -8,15 +8,15 @@ half-known rules; what is left of the gap is one part, known on one side.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from math import factorial
 from typing import NamedTuple
 
 import numpy as np
 
 from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change, Mixture
+from scenarios.analysis.shapley import share_of_orders
 from scenarios.scoring.evaluation import Evaluation
 
 MAX_CHANGES = 10  # of one cause that are split by Shapley values: 2^n mixtures
@@ -53,8 +53,8 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
     _check(a, b, scenario, other)
     sides = Attribution(a, b, scenario, other)
     none, full = tuple(0 for _ in CAUSES), tuple((1 << len(c)) - 1 for c in sides.changes)
-    plans = [_plan(sides, full, n) for n in range(len(CAUSES))]
-    states = sorted({s for plan in plans for s in plan.states} | {none, full})
+    steps = [list(_steps(full, n, len(changes))) for n, changes in enumerate(sides.changes)]
+    states = sorted({s for each in steps for step in each for s in (step.without, step.taken)} | {none, full})
     # Bits in a machine word, unless a cause has more changes than fit: then Python's integers, and slower.
     masks = np.array(states, dtype=int if max(full) < 1 << 60 else object)
     belief, known_in = sides.beliefs(masks)
@@ -62,7 +62,10 @@ def diverge(a: Evaluation, b: Evaluation, scenario: str, scenario_b: str | None 
     if not known.any():
         raise NotComparable("No indicator is known on both sides in every mixture of the two, so nothing can be split.")
     worth = dict(zip(states, map(float, sides.readiness(masks, belief, known)), strict=True))
-    parts = [plan.split(worth.__getitem__) for plan in plans]
+    parts = [[0.0] * len(changes) for changes in sides.changes]
+    for split, each in zip(parts, steps, strict=True):
+        for step in each:
+            split[step.change] += step.share * (worth[step.taken] - worth[step.without])
     low, high = (float(x.marks.readiness[x.position(s)]) for x, s in ((a, scenario), (b, other)))
     start, end = worth[none], worth[full]
     return Divergence(
@@ -95,57 +98,35 @@ def _check(a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
             raise NotComparable(f"The scenario is not assessed on {name} side: not comparable.")
 
 
-class _Plan(NamedTuple):
-    """Which states the split of one cause needs, and the split itself."""
+class _Step(NamedTuple):
+    """One change of a cause, switched where some others are."""
 
-    states: list[Mixture]
-    split: Callable[[Callable[[Mixture], float]], list[float]]
+    change: int
+    share: float  # of all orders
+    without: Mixture
+    taken: Mixture
 
 
-def _plan(sides: Attribution, full: Mixture, cause: int) -> _Plan:
+def _steps(full: Mixture, cause: int, count: int) -> Iterator[_Step]:
     """Owen value: Shapley over the causes that differ, and inside the cause over its changes."""
-    count = len(sides.changes[cause])
-    if not count:
-        return _Plan([], lambda value: [])
-    others = [n for n in range(len(full)) if n != cause and full[n]]
-    players = len(others) + 1
-    outer: list[tuple[float, Mixture]] = []
+    others = [n for n, changes in enumerate(full) if n != cause and changes]
+    inside = _in_every_order(count) if count <= MAX_CHANGES else _in_file_order(count)
     for size in range(len(others) + 1):
-        share = factorial(size) * factorial(players - size - 1) / factorial(players)
-        outer += [
-            (share, tuple(full[n] if n in members else 0 for n in range(len(full))))
-            for members in combinations(others, size)
-        ]
-    inner = _shapley_steps(count) if count <= MAX_CHANGES else _in_order(count)
-
-    def at(state: Mixture, taken: int) -> Mixture:
-        return (*state[:cause], taken, *state[cause + 1 :])
-
-    def split(value: Callable[[Mixture], float]) -> list[float]:
-        parts = [0.0] * count
-        for share, state in outer:
-            worth = {taken: value(at(state, taken)) for taken in {t for _, without, t in inner for t in (without, t)}}
-            for player, without, taken in inner:
-                parts[player] += share * _weight(count, without) * (worth[taken] - worth[without])
-        return parts
-
-    masks = {t for _, without, taken in inner for t in (without, taken)}
-    return _Plan([at(state, m) for _, state in outer for m in masks], split)
+        share = share_of_orders(size, len(others) + 1)
+        for switched in combinations(others, size):
+            before = [changes if n in switched else 0 for n, changes in enumerate(full)]
+            for change, weight, without in inside:
+                one, two = ((*before[:cause], bits, *before[cause + 1 :]) for bits in (without, without | 1 << change))
+                yield _Step(change, share * weight, one, two)
 
 
-def _shapley_steps(count: int) -> list[tuple[int, int, int]]:
-    """Every step of every order: (player, mixture without it, mixture with it), as bits."""
-    return [(p, m, m | 1 << p) for p in range(count) for m in range(1 << count) if not m >> p & 1]
+def _in_every_order(count: int) -> list[tuple[int, float, int]]:
+    """Each change behind each mixture of the others, as bits, with the share of orders in which just these precede."""
+    shares = [share_of_orders(size, count) for size in range(count)]
+    behind = ((p, bits) for p in range(count) for bits in range(1 << count) if not bits >> p & 1)
+    return [(p, shares[bits.bit_count()], bits) for p, bits in behind]
 
 
-def _in_order(count: int) -> list[tuple[int, int, int]]:
+def _in_file_order(count: int) -> list[tuple[int, float, int]]:
     """One order only: that of the files."""
-    return [(p, (1 << p) - 1, (1 << p + 1) - 1) for p in range(count)]
-
-
-def _weight(count: int, without: int) -> float:
-    """Share of the orders in which exactly the mixture `without` comes before a player; 1 in a fixed order."""
-    if count > MAX_CHANGES:
-        return 1.0
-    size = without.bit_count()
-    return factorial(size) * factorial(count - size - 1) / factorial(count)
+    return [(p, 1.0, (1 << p) - 1) for p in range(count)]

@@ -9,7 +9,7 @@ import pandas as pd
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import SCHEMA_VERSION, usual
-from scenarios.reference.known_pairs import PairStanding, alike, group_of, known_pairs, knows, of_cases
+from scenarios.reference.known_pairs import PairStanding, group_of, known_pairs, of_cases, same_framework
 from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
 
@@ -45,9 +45,10 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
     """
     here, settings = standing(a), a.settings
     pairs = known_pairs(settings.burden_of_proof)
-    known = pairs if pairs is not None and knows(a.case.codebook, pairs) else None
+    known = pairs if pairs is not None and pairs.coded_with(a.case.codebook) else None
     taken = {here.case, *(c.id for c in (known.cases if known else ()))}
-    more = [c for c in others if c.id not in taken and alike(c.codebook, a.case.codebook) and c.method == a.case.method]
+    fitting = (c for c in others if same_framework(c.codebook, a.case.codebook) and c.method == a.case.method)
+    more = [c for c in fitting if c.id not in taken]
     found = [here]
     if known:
         found += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]

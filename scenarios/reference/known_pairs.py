@@ -91,6 +91,10 @@ class ReferenceSet:
             for case, held in zip(self.cases, self.committed, strict=True)
         )
 
+    def coded_with(self, codebook: Codebook) -> bool:
+        """Whether a codebook is the one that the pairs are coded with."""
+        return same_framework(codebook, self.codebook)
+
     def members(self, *groups: Group) -> Ints:
         """Positions of the pairs of some groups."""
         return np.array([n for n, g in enumerate(self.groups) if g in groups], dtype=int)
@@ -146,12 +150,7 @@ class ReferenceSet:
         )
 
 
-def knows(codebook: Codebook, yardstick: ReferenceSet) -> bool:
-    """Whether a codebook is the one that the known pairs are coded with."""
-    return alike(codebook, yardstick.codebook)
-
-
-def alike(one: Codebook, other: Codebook) -> bool:
+def same_framework(one: Codebook, other: Codebook) -> bool:
     """Whether two codebooks ask the same of the same indicators and commitments, so that scores may stand together."""
     return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
 
@@ -166,17 +165,7 @@ def known_pairs(burden: str = "neutral") -> ReferenceSet | None:
 def of_cases(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
     """The first scenarios of some cases of one codebook, as one set of cells."""
     first = [_first(case, settings) for case in cases]
-    joined = {
-        name: np.concatenate([getattr(c, name)[:1] for c in first])
-        for name in ("belief", "drawn", "level", "known", "low", "high", "least", "most")
-    }
-    cells = Cells(
-        **joined,
-        judgements=tuple(c.judgements[0] for c in first),
-        voters=tuple(c.voters[0] for c in first),
-        excluded={},
-        eligible=(),
-    )
+    cells = Cells.joined([(c, slice(1)) for c in first], excluded={}, eligible=())
     committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
     return ReferenceSet(tuple(cases), cells, committed)
 

@@ -20,13 +20,13 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import Settings, SettingsError, check_settings, check_work, usual
+from scenarios.reference.known_pairs import same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Standing
 from scenarios.simulation import simulation as sim
 
 SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
-_BY_SCENARIO = ("belief", "drawn", "level", "known", "low", "high", "least", "most")
 
 
 class JoinedCase(Case):
@@ -42,7 +42,7 @@ class JoinedCase(Case):
 
 
 @dataclass(frozen=True)
-class Together(Assessment):
+class JoinedAssessment(Assessment):
     """An assessment with scenarios of other cases behind its own; arrays hold them last."""
 
     own: Assessment  # of the case in hand alone
@@ -53,39 +53,21 @@ class Together(Assessment):
         """The assessments of the other cases, each once, in the order in which they are named."""
         return tuple({x.case.id: x for x in self.elsewhere.values()}.values())
 
-    def _there(self, scenario: str) -> tuple[Assessment, str] | None:
-        found = self.elsewhere.get(scenario)
-        return (found, scenario.split(OF_ANOTHER)[1]) if found else None
-
     def origin(self, scenario: str) -> Assessment:
         """The assessment of the case that a scenario is of."""
-        there = self._there(scenario)
-        return there[0] if there else self.own
+        return self.elsewhere.get(scenario, self.own)
 
     def home(self, scenario: str) -> Case:
         """The case that a scenario is of."""
-        there = self._there(scenario)
-        return there[0].case if there else super().home(scenario)
+        return self.elsewhere[scenario].case if scenario in self.elsewhere else super().home(scenario)
 
     def standings(self, scenario: str) -> tuple[Standing, ...]:
         """The commitments of a scenario by the claims of its own case."""
-        there = self._there(scenario)
-        return there[0].standings(there[1]) if there else super().standings(scenario)
-
-    def treaty_step(self, scenario: str) -> int | None:
-        """Step of the treaty commitment by the claims of its own case."""
-        there = self._there(scenario)
-        return there[0].treaty_step(there[1]) if there else super().treaty_step(scenario)
-
-    def in_force(self, scenario: str) -> bool:
-        """Whether a mutual-defence treaty is in force, by the claims of its own case."""
-        there = self._there(scenario)
-        return there[0].in_force(there[1]) if there else super().in_force(scenario)
+        return self.origin(scenario).standings(scenario.split(OF_ANOTHER)[-1])
 
     def class_of(self, scenario: str) -> str:
         """Class of a scenario, as its own case gives it."""
-        there = self._there(scenario)
-        return there[0].class_of(there[1]) if there else super().class_of(scenario)
+        return self.origin(scenario).class_of(scenario.split(OF_ANOTHER)[-1])
 
 
 def name_elsewhere(case: Case, scenario: str) -> str:
@@ -97,8 +79,7 @@ def comparable(case: Case, other: Case) -> str:
     """Why scenarios of two cases cannot be compared; empty where they can."""
     if other.id == case.id:
         return f"{case.id} is the case in hand; name its scenarios without it"
-    mine, theirs = case.codebook, other.codebook
-    if (mine.version, mine.indicators, mine.commitments) != (theirs.version, theirs.indicators, theirs.commitments):
+    if not same_framework(case.codebook, other.codebook):
         return f"the case {other.id} has another codebook"
     return "" if case.method == other.method else f"the case {other.id} has other conventions (method.toml)"
 
@@ -193,23 +174,13 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         searches=a.case.searches,
         further=further,
     )
-    sides = [(x.cells_by_scenario, k) for x, k in rows]
-    held = {
-        n: np.concatenate([getattr(a.cells_by_scenario, n), *(getattr(x, n)[k : k + 1] for x, k in sides)])
-        for n in _BY_SCENARIO
-    }
-    cells = Cells(
-        **held,
-        judgements=(*a.cells_by_scenario.judgements, *(x.cells_by_scenario.judgements[k] for x, k in rows)),
-        voters=(*a.cells_by_scenario.voters, *(x.cells_by_scenario.voters[k] for x, k in rows)),
-        excluded=a.cells_by_scenario.excluded,
-        eligible=a.cells_by_scenario.eligible,
-    )
-    return Together(
+    own = a.cells_by_scenario
+    cells = [(x.cells_by_scenario, slice(k, k + 1)) for x, k in rows]
+    return JoinedAssessment(
         case=case,
         settings=a.settings,
         case_hash="+".join([a.case_hash, *(x.case_hash for x in by_case.values())]),
-        cells_by_scenario=cells,
+        cells_by_scenario=Cells.joined([(own, slice(None)), *cells], excluded=own.excluded, eligible=own.eligible),
         scale=a.scale,
         reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
         marks=rd.Scores(*_joined(a.marks, [(x.marks, k) for x, k in rows])),

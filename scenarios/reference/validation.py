@@ -18,7 +18,7 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.known_pairs import GROUPS, SHARE, Group, ReferenceSet, known_pairs, knows, observed
+from scenarios.reference.known_pairs import GROUPS, SHARE, Group, ReferenceSet, known_pairs, observed
 from scenarios.reference.locked_cache import locked_cache
 from scenarios.scoring.scale import Scale
 
@@ -151,12 +151,6 @@ class Validation:
             rows.append(row)
         return pd.DataFrame(rows)
 
-    @property
-    def by_couple(self) -> pd.DataFrame:
-        """One row a couple: how readiness and the indicators that reach moved, and whether as the treaty facts did."""
-        rows = [c._asdict() | {"in_order": c.in_order} for c in self.couples]
-        return pd.DataFrame(rows, columns=[*Couple._fields, "in_order"])
-
 
 def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resamples: int = RESAMPLES) -> Validation:
     """What the known pairs say under the weights and method choices of some settings, whatever their benchmark."""
@@ -205,8 +199,8 @@ def known_validation() -> Validation | None:
 
 def validation_of(codebook: Codebook) -> Validation | None:
     """The same for a codebook; None for one that the known pairs are not coded with."""
-    found = known_validation()
-    return found if found is not None and knows(codebook, found.yardstick) else None
+    known = known_validation()
+    return known if known is not None and known.yardstick.coded_with(codebook) else None
 
 
 def _same_states(yardstick: ReferenceSet) -> list[list[int]]:
@@ -228,15 +222,14 @@ def _without_couple(yardstick: ReferenceSet, scale: Scale) -> tuple[Floats, Floa
 
 def _couples(yardstick: ReferenceSet, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:
     """Each two successive dates of the same two states."""
-    found = []
+    couples = []
     for n, same in enumerate(_same_states(yardstick)):
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
-        later = dated[dated.index(n) + 1 :][:1]
-        for m in later:
-            a, b = yardstick.cases[n], yardstick.cases[m]
+        for m in dated[dated.index(n) + 1 :][:1]:
             change, more = float(readiness[m] - readiness[n]), int(reaches[m] - reaches[n])
-            found.append(Couple(a.id, b.id, _closer(yardstick, n, m), change, more))
-    return tuple(found)
+            names = yardstick.cases[n].id, yardstick.cases[m].id
+            couples.append(Couple(*names, _closer(yardstick, n, m), change, more))
+    return tuple(couples)
 
 
 def _closer(yardstick: ReferenceSet, n: int, m: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -34,6 +36,18 @@ class Cells:
     voters: tuple[tuple[tuple[Claim, ...], ...], ...]  # the claims behind each judgement
     excluded: dict[str, str]  # claim id -> why it does not vote in any reading
     eligible: tuple[tuple[Voter, ...], ...]  # for each indicator the claims that may vote, in file order
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple[Cells, slice]], **of_the_register: Any) -> Cells:
+        """Scenarios of several cases of one codebook one behind another. of_the_register: excluded, eligible."""
+        names = ("belief", "drawn", "level", "known", "low", "high", "least", "most")
+        arrays: dict[str, Any] = {n: np.concatenate([getattr(cells, n)[rows] for cells, rows in parts]) for n in names}
+        return cls(
+            **arrays,
+            judgements=tuple(chain.from_iterable(cells.judgements[rows] for cells, rows in parts)),
+            voters=tuple(chain.from_iterable(cells.voters[rows] for cells, rows in parts)),
+            **of_the_register,
+        )
 
 
 class _Rows:

@@ -173,7 +173,8 @@ class Evaluation:
 
     def treaty_step(self, scenario: str) -> int | None:
         """Step of the treaty commitment; None where it is not documented or the codebook has none."""
-        return self.commitments.treaty_step(self.resolved(scenario))
+        treaty = self.case.method.treaty
+        return next((s.step for s in self.standings(scenario) if treaty and s.commitment == treaty.commitment), None)
 
     def resolved(self, scenario: str) -> Resolved:
         """A scenario with everything it takes over filled in."""
@@ -187,7 +188,8 @@ class Evaluation:
 
     def in_force(self, scenario: str) -> bool:
         """Whether a mutual-defence treaty is in force in a scenario."""
-        return self.commitments.in_force(self.resolved(scenario))
+        step, treaty = self.treaty_step(scenario), self.case.method.treaty
+        return step is not None and treaty is not None and step >= treaty.in_force
 
     def class_of(self, scenario: str) -> str:
         """Class of a scenario, empty where none can be given: by its range against the formal benchmark."""
