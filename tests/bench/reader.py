@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from types import TracebackType
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+
+from tests.support.streamlit_internals import BackMsg, ForwardMsg
 
 _END = 2_000  # bytes; the message that ends a run is far smaller, and reading charts would cost this process its time
 _DONE = (

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
 
 
+@pytest.mark.canary
 @pytest.mark.parametrize("name", PATHS)
 def test_every_page_draws_with_the_sidebar(name: str) -> None:
     at = page(opened(), name)

@@ -24,7 +24,7 @@ from tests.support.kept import saved
 from tests.support.serving import dashboard, free_port, running
 from tests.support.team import EDITOR, OTHER, READER, STRANGER, cookie, team_file, vouched
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.canary]
 CASE = load_case(seed_folder("china-russia-2017"))
 SECRET = "Ourselvesalone"  # what only its owner may see
 NOTES = "scenarios"  # a page on which notes stand

@@ -12,7 +12,6 @@ from unittest import mock
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
@@ -21,6 +20,7 @@ from dashboard.session.state import KEY, Session
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
+from tests.support.streamlit_internals import turn_to
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 PATHS = [s.path for s in SCREENS]
@@ -49,7 +49,7 @@ def opened(code: str = "", draft: str = "") -> AppTest:
 def page(at: AppTest, path: str, show: str = "") -> AppTest:
     """Another page by its address; show: which part of it."""
     assert path in (*PATHS, *BEFORE), path
-    at._page_hash = calc_hash(path)  # switch_page takes files alone, and ours are functions
+    turn_to(at, path)
     if show:
         at.query_params[SHOW] = show
     elif SHOW in at.query_params:

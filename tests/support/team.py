@@ -7,8 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from tests.support.streamlit_internals import USER_COOKIE_NAME, create_signed_value
 
 EDITOR, READER, OTHER = "editor@example.org", "reader@example.org", "other@example.org"
 STRANGER = "stranger@elsewhere.example"

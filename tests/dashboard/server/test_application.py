@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from streamlit import config
 
 from dashboard.server import application
 from dashboard.server.headers import SecureCookies
 from dashboard.team.team_file import read_secrets, read_team
+from tests.support.streamlit_internals import get_config_options
 from tests.support.team import team_file
+
+pytestmark = pytest.mark.canary
 
 
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_every_option_is_one_that_this_streamlit_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = config.get_config_options()
+    known = get_config_options()
     for name, value in told(monkeypatch).items():
         assert isinstance(value, known[name].type), name
 

@@ -12,6 +12,8 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.server.streamlit_internals import WEBSOCKET
 from dashboard.server.websocket_guard import WebsocketGuard
 
+pytestmark = pytest.mark.canary
+
 IN: set[str] = set()  # the sign-ins that hold
 PROTOCOLS = "streamlit, xsrf, an-earlier-session"
 
