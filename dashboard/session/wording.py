@@ -20,7 +20,6 @@ GONE = (
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
 ANOTHER_TAB = "**This draft was changed in another tab.**"
-SHOW_IT, SHOW_IT_HELP = "Show it", "Draws the page with what was done there. Your next act does so too."
 _FILES = {"coder": "a second coder's file", "other": "a second file to compare with", "forms": "a half-filled form"}
 
 
@@ -94,9 +93,6 @@ SHARE = (
 def resumed(title: str, said: str) -> str:
     """The button that goes on with the draft touched last."""
     return f"Continue: {plain(title)[:60]} ({plain(said)})"
-
-
-RESUME_HELP = "The draft that you touched last. All drafts are on the page Cases."
 
 
 def begun(title: str) -> str:

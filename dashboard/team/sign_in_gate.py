@@ -26,7 +26,7 @@ def gate() -> None:
         st.html(line(wording.may_not(out), "says"))
         if out.why in ("out", "over"):  # served/resume_after_sign_in.js knows the button by its key
             st.button(
-                wording.SIGN_IN,
+                "Sign in",
                 key="sign-in",
                 on_click=rights.go_to_provider,
                 type="primary",

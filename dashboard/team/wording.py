@@ -8,10 +8,7 @@ from dashboard.team.sign_in import NotIn
 from dashboard.wording.text import plain
 
 NAME = "Alliance Readiness"
-SIGN_IN, SIGN_IN_HELP = (
-    "Sign in",
-    "Leads to your organisation's sign-in, and from there back to the page you asked for.",
-)
+SIGN_IN_HELP = "Leads to your organisation's sign-in, and from there back to the page you asked for."
 SIGN_OUT, SIGN_OUT_HELP = "Sign out", "Ends this sign-in in every tab. What you did is kept."
 _OUT = "This dashboard belongs to a team. Sign in with your address, and the page you asked for opens."
 _OVER = "Your sign-in has come to its end. Sign in again and go on where you were: what you did is kept."
@@ -32,8 +29,6 @@ SHARE = (
     "**Share for editing**: whoever you name below changes this very draft, as you do, at this address. You see each "
     "other's changes with your next act. Your own copies of texts stay yours."
 )
-WITH, WITH_EXAMPLE = "Who else may edit it", "name@example.org, other@example.org"
-WITH_HELP = "Addresses, parted by commas. For everybody else this address leads nowhere. Empty: you alone."
 
 
 def may_not(out: NotIn) -> str:

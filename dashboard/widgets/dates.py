@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.session import actions, widget_state
-from dashboard.wording.text import PUBLISHED, PUBLISHED_HELP
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 
@@ -36,9 +35,10 @@ def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
 def published_by(settings: Settings, key: str) -> None:
     """Whether a claim also needs a source that had been published by the date in force."""
     st.toggle(
-        PUBLISHED,
+        "Only what had been published by then",
         key=widget_state.start(key, settings.published_by),
         on_change=actions.published_by_chosen,
         args=(key,),
-        help=PUBLISHED_HELP,
+        help="On: a claim counts from the day its source was published, so that a date shows what could have been "
+        "known then. Off: it counts from the day it speaks of, whoever told of it later.",
     )

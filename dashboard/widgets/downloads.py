@@ -186,5 +186,5 @@ def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str
         mime="image/svg+xml",
         on_click="ignore",
         icon=":material/image:",
-        help=headline.PICTURE_HELP,
+        help="As it stands now, with title and source in it, for a paper or a slide. Opens in any browser.",
     )

@@ -24,7 +24,7 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
     if widget_state.passed_on(f"costly:{name}", "") == now:
-        with st.spinner(scores.WORKING):
+        with st.spinner("Working it out"):
             draw(a, *of)
     else:
         st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.pass_on, args=(f"costly:{name}", now))

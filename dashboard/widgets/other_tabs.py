@@ -29,5 +29,9 @@ def _look() -> None:
         st.toast(session_wording.ANOTHER_TAB)
     with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
         st.markdown(session_wording.ANOTHER_TAB)
-        if st.button(session_wording.SHOW_IT, icon=":material/refresh:", help=session_wording.SHOW_IT_HELP):
+        if st.button(
+            "Show it",
+            icon=":material/refresh:",
+            help="Draws the page with what was done there. Your next act does so too.",
+        ):
             st.rerun()

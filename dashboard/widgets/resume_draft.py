@@ -21,5 +21,5 @@ def offer() -> None:
             args=(draft.token,),
             icon=":material/history:",
             type="tertiary",
-            help=session_wording.RESUME_HELP,
+            help="The draft that you touched last. All drafts are on the page Cases.",
         )

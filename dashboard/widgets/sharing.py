@@ -25,9 +25,9 @@ def field() -> None:
         st.caption(in_markdown(team_wording.shared_by(owner)))
         return
     st.text_input(
-        team_wording.WITH,
+        "Who else may edit it",
         key=widget_state.start(drafts.with_key(), ", ".join(others)),
         on_change=drafts.share,
-        placeholder=team_wording.WITH_EXAMPLE,
-        help=team_wording.WITH_HELP,
+        placeholder="name@example.org, other@example.org",
+        help="Addresses, parted by commas. For everybody else this address leads nowhere. Empty: you alone.",
     )

@@ -14,7 +14,7 @@ from dashboard.session import actions, drafts, links, persistence, session, undo
 from dashboard.session import wording as session_wording
 from dashboard.team import sign_in_gate
 from dashboard.widgets import dates, sharing, weights
-from dashboard.wording.text import OFFSETTING_QUESTION, PAGES, WEIGHTS_HELP, in_markdown, plain
+from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -31,9 +31,12 @@ def begin(case: Case) -> None:
     sign_in_gate.person()
     with st.sidebar:
         _case(case)
-        st.html(filled("drawing/templates/pages.html", label=PAGES, pages=_pages()))
+        st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages()))
         st.divider()
-        st.markdown("**Weights**", help=WEIGHTS_HELP)
+        st.markdown(
+            "**Weights**",
+            help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
+        )
         weights.begin(case)
         choosing = st.container()
         link = st.expander("Link and save", key=_LINK, on_change="rerun")

@@ -10,10 +10,6 @@ from dashboard.drawing.html import filled
 from dashboard.session import actions, links, widget_state
 from dashboard.wording import scores
 from dashboard.wording.text import (
-    SCORE_IN_SIGHT,
-    SHARE,
-    SHARE_HELP,
-    USE_POINTS,
     in_markdown,
     inside,
     shown_shares,
@@ -47,7 +43,7 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     score.html(
         filled(
             "drawing/templates/score.html",
-            label=SCORE_IN_SIGHT,
+            label="Readiness",
             score=scores.readiness_with_range(a, a.ids[0]),
             word=scores.class_words(a, a.ids[0]),
             leads=links.leads(),
@@ -73,7 +69,7 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
         key = f"share:{dimension.id}"
         widget_state.put(key, round(100 * share, 1))
         st.number_input(
-            SHARE,
+            "Its share, of 100",
             0.0,
             100.0,
             step=1.0,
@@ -81,7 +77,7 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
             key=key,
             on_change=actions.share_typed,
             args=(dimension.id,),
-            help=SHARE_HELP,
+            help="50 is half of all: the other dimensions keep their proportions.",
         )
     places = [case.codebook.indicator_ids.index(i.id) for i in members]
     for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
@@ -151,7 +147,7 @@ def _points(case: Case) -> None:
                 )
     total = sum(given.values())
     with st.container(horizontal=True, vertical_alignment="center"):
-        used = st.button(USE_POINTS, disabled=total != 100, key="act:points")
+        used = st.button("Use these points", disabled=total != 100, key="act:points")
         st.markdown(sum_of_points(total))
     if used:
         actions.set_dimensions({k: float(v) for k, v in given.items()})

@@ -267,8 +267,6 @@ def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
 
 
 PICTURE = "Picture (SVG)"
-PICTURE_HELP = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
-TRACKS = "Tracks (SVG)"
 TRACKS_COMMITMENTS = "Commitments"
 TRACKS_NOT_DOCUMENTED, TRACKS_UNKNOWN = "not documented", "unknown: no claim"
 TRACKS_KEY = (

@@ -10,7 +10,6 @@ from indicators.method import SLACK
 from scenarios.reference.known_pairs import Group, PairStanding
 from scenarios.reference.validation import Couple, Line, Number, Separation, Validation
 
-HEADING = "Does it work?"
 GROUPS: dict[Group, str] = {
     "functioning": "allied, functioning",
     "on paper": "allied on paper",
@@ -29,7 +28,6 @@ BENCHMARKS = {
     "formal": "Formal benchmark",
     "observed": "Observed benchmark, made without the pair and its couple",
 }
-BY_INDICATOR = "Each indicator: who is at the level asked for"
 BY_INDICATOR_HELP = (
     "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
     "brackets how many pairs know it, and how many of 100 are clearly there (met)."

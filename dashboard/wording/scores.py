@@ -28,7 +28,6 @@ from scenarios.scoring.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, RE
 from scenarios.simulation.pairs import Pair
 
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
-WORKING = "Working it out"
 NUMBERS = "The numbers of this chart"
 FILLED_DOT = "Filled dot: every cell from evidence"
 HOLLOW_DOT = "empty dot, striped bar: some cells set by hand"

@@ -180,12 +180,6 @@ def shown_shares(weights: Floats) -> list[str]:
 
 
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
-PAGES = "Pages"
-WEIGHTS_HELP = "How much each dimension counts. Only the shares matter: twice the number is twice the weight."
-SCORE_IN_SIGHT = "Readiness"  # beside the sliders of a phone, which cover the page
-SHARE = "Its share, of 100"
-SHARE_HELP = "50 is half of all: the other dimensions keep their proportions."
-USE_POINTS = "Use these points"
 
 
 def inside(indicators: int, shared: bool) -> str:
@@ -202,13 +196,6 @@ def sum_of_points(total: int) -> str:
     """
     wrong = f": take {total - 100} away" if total > 100 else f": {100 - total} to give out" if total < 100 else ""
     return f"**{total}** of 100{wrong}"
-
-
-PUBLISHED = "Only what had been published by then"
-PUBLISHED_HELP = (
-    "On: a claim counts from the day its source was published, so that a date shows what could have been known then. "
-    "Off: it counts from the day it speaks of, whoever told of it later."
-)
 
 
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance

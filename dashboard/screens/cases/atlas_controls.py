@@ -26,22 +26,23 @@ def section(a: Assessment) -> None:
     present = [g for g in GROUPS if any(s.group == g for s in found)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
-            wording.SORT,
+            "Sort by",
             list(wording.ORDERS),
             format_func=lambda k: wording.ORDERS[k].name,
             key="atlas:sort",
-            help=wording.SORT_HELP,
+            help="Numbers with the most first; cases without a score last.",
             width=220,
             persist_state="session",
         )
         groups = st.pills(
-            wording.FILTER,
+            "Groups",
             present,
             selection_mode="multi",
             default=present,
             format_func=lambda g: wording.group(g, found),
             key="atlas:groups",
-            help=wording.FILTER_HELP,
+            help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
+            "work.",
             width="content",
             persist_state="session",
         )
@@ -50,5 +51,11 @@ def section(a: Assessment) -> None:
     if rows:
         taken = table(a, rows, cached.hashes(s.case for s in rows))
         with st.container(horizontal=True):
-            downloads.frame_button(a, taken, "atlas.csv", wording.CSV, wording.CSV_HELP)
+            downloads.frame_button(
+                a,
+                taken,
+                "atlas.csv",
+                "These cases (CSV)",
+                "The rows as they stand here, unrounded, each with the hash of its data.",
+            )
             downloads.picture_button(a, "cases", partial(picture.picture, a, rows))

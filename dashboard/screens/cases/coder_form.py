@@ -40,7 +40,11 @@ def section(a: Assessment) -> None:
     held = uploads.codes()
     if held is None or held.study is None:
         upload = st.file_uploader(
-            "The second coder's file (.csv or .xlsx)", key=uploads.UPLOAD_CODES, help=coder_wording.HELP
+            "The second coder's file (.csv or .xlsx)",
+            key=uploads.UPLOAD_CODES,
+            help="CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are "
+            "compared too. Where there is a column level_2, it is the second coder's and level the first's. Other "
+            "columns are passed over.",
         )
         st.button(
             "Compare with these codes",

@@ -27,10 +27,6 @@ INTRO = (
     "it), or a column: a table with the first coder's level and beside it level_2, and indicator_2 and direction_2 "
     "where the second chose these too."
 )
-HELP = (
-    "CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are compared too. "
-    "Where there is a column level_2, it is the second coder's and level the first's. Other columns are passed over."
-)
 CARRIED = (
     "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
     "A claim that the second coder does not code does not count under the second coder; where both must agree, only "

@@ -45,7 +45,13 @@ def take_over() -> None:
         "does not have stay. Other rows are added; one without an id gets a free one. Nothing is taken over before you "
         "say so.",
     )
-    pasted = st.text_area(wording.PASTE, key="rows:pasted", height=100, help=wording.PASTE_HELP)
+    pasted = st.text_area(
+        "Or rows pasted from a spreadsheet, the first with the names of the columns",
+        key="rows:pasted",
+        height=100,
+        help="Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the "
+        "field. The column id may be missing.",
+    )
     if upload is None and not pasted.strip():
         return
     name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))

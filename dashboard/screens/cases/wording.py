@@ -16,44 +16,18 @@ from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version
 
-WORK = "Your work"
-WHY = "What changed, and why"
-WHY_EXAMPLE = "The treaty of 2001 coded from its text"
-WHY_HELP = "One line, at most 300 characters. It stands in the history of the case."
-SAVE, SAVE_CHOSEN = "Save version", "Save version with these choices"
-SAVE_HELP = (
-    "Keeps the case, your settings, notes and own scenarios as they are now, chained to the version before. Your own "
-    "copies of texts are never in it."
-)
 NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
-VERSION = "A version"
-VERSION_HELP = "Newest first. What it held can be opened, compared with what you have, or restored."
-OPEN, OPEN_HELP = "Open", "Shows the version. Your first change makes a draft of your own that starts from it."
-COMPARE = "Compare"
-COMPARE_HELP = "Takes it to Compare, at the bottom, where the difference to what you have is split exactly."
-RESTORE = "Restore"
-RESTORE_HELP = "Makes your draft hold what the version held. No version is lost, and Undo takes it back."
 DRAFTS = "Drafts in this workspace, the one touched last first"
 NO_DRAFT = "None yet. Your first change of a claim, a scenario of your own or a note begins one, and every act is kept."
-CONTINUE, IS_OPEN, CONTINUE_HELP = "Continue", "Open now", "Opens the draft as it was left, with its weights."
-FORGET = "Forget"
 FORGET_SURE = "This deletes the draft and everything that only it holds. There is no way back. Versions stay."
-FORGET_IT = "Forget this draft"
 EXPIRY = (
     "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
     "with the dashboard never change."
 )
-PASTE = "Or rows pasted from a spreadsheet, the first with the names of the columns"
-PASTE_HELP = (
-    "Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the field. The "
-    "column id may be missing."
-)
-NEW = "New case"
 NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft: scored from the first claim on."
 NEW_NEXT = (
     "Claims come by the form on Evidence, or as rows below, pasted or in a file; those name their source by its id."
 )
-BEGIN, BEGIN_HELP = "Begin this case", "Opens it as a draft. What is open now stays in the list of drafts."
 NEW_FIELDS = (  # row by row
     {
         "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
@@ -72,7 +46,6 @@ NEW_FIELDS = (  # row by row
 SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
-WHOSE_HELP = "Nothing is overwritten before you choose; the other side stays in the version that has it."
 
 
 def named(ids: Sequence[str]) -> str:
@@ -138,17 +111,11 @@ def source_switch(a: Assessment, source: Source, votes: int) -> str:
 
 
 ATLAS = "All cases on one scale"
-SORT, SORT_HELP = "Sort by", "Numbers with the most first; cases without a score last."
-FILTER = "Groups"
-FILTER_HELP = (
-    "By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it work."
-)
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
 NOT_DOCUMENTED, HERE, READY, FULL = "—", "open", "ready", "alliance"
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
-CSV, CSV_HELP = "These cases (CSV)", "The rows as they stand here, unrounded, each with the hash of its data."
 
 
 class Order(NamedTuple):

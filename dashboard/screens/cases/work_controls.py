@@ -19,7 +19,7 @@ SHOWN = 20  # drafts and versions at a time
 def section(a: Assessment) -> None:
     """What is open and what is kept."""
     drafts.expire()
-    st.header(wording.WORK, anchor=False)
+    st.header("Your work", anchor=False)
     held = drafts.listed()
     _versions(a)
     _drafts(held)
@@ -28,7 +28,7 @@ def section(a: Assessment) -> None:
 
 def _new() -> None:
     """A case of one's own: what it is about, and the button that begins it."""
-    box = st.expander(wording.NEW, key="work:new", on_change="rerun", icon=":material/add:")
+    box = st.expander("New case", key="work:new", on_change="rerun", icon=":material/add:")
     if not box.open:
         return
     with box:
@@ -38,7 +38,12 @@ def _new() -> None:
                 column.text_input(
                     label, key=forms.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
                 )
-        st.button(wording.BEGIN, on_click=drafts.begin_case, type="primary", help=wording.BEGIN_HELP)
+        st.button(
+            "Begin this case",
+            on_click=drafts.begin_case,
+            type="primary",
+            help="Opens it as a draft. What is open now stays in the list of drafts.",
+        )
 
 
 def _versions(a: Assessment) -> None:
@@ -55,23 +60,33 @@ def _versions(a: Assessment) -> None:
     names = {v.hash: wording.version(v) for v in history}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            wording.VERSION, list(names), format_func=names.__getitem__, key="work:version", help=wording.VERSION_HELP
+            "A version",
+            list(names),
+            format_func=names.__getitem__,
+            key="work:version",
+            help="Newest first. What it held can be opened, compared with what you have, or restored.",
         )
-        st.button(wording.OPEN, on_click=drafts.open_named, args=(chosen,), key="work:open", help=wording.OPEN_HELP)
+        st.button(
+            "Open",
+            on_click=drafts.open_named,
+            args=(chosen,),
+            key="work:open",
+            help="Shows the version. Your first change makes a draft of your own that starts from it.",
+        )
         if st.button(
-            wording.COMPARE,
+            "Compare",
             on_click=drafts.compare_version,
             args=(chosen, names[chosen]),
             key="work:compare",
-            help=wording.COMPARE_HELP,
+            help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
         ):
             st.switch_page(widget_state.passed_on("pages")["compare"], query_params=links.query())
         st.button(
-            wording.RESTORE,
+            "Restore",
             on_click=drafts.restore_version,
             args=(chosen,),
             key="work:restore",
-            help=wording.RESTORE_HELP,
+            help="Makes your draft hold what the version held. No version is lost, and Undo takes it back.",
         )
 
 
@@ -79,18 +94,19 @@ def _save() -> None:
     """Save a version, with a line of why; first choose whose row holds where both sides changed it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            wording.WHY,
+            "What changed, and why",
             key=forms.start_typed(drafts.WHY, ""),
             max_chars=300,
-            placeholder=wording.WHY_EXAMPLE,
-            help=wording.WHY_HELP,
+            placeholder="The treaty of 2001 coded from its text",
+            help="One line, at most 300 characters. It stands in the history of the case.",
         )
         st.button(
-            wording.SAVE if not drafts.conflicts() else wording.SAVE_CHOSEN,
+            "Save version" if not drafts.conflicts() else "Save version with these choices",
             on_click=drafts.save_version,
             type="primary",
             icon=":material/bookmark_add:",
-            help=wording.SAVE_HELP,
+            help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
+            "before. Your own copies of texts are never in it.",
         )
     if found := drafts.conflicts():
         st.warning(wording.both_changed(len(found)))
@@ -102,7 +118,7 @@ def _save() -> None:
                 key=widget_state.start(drafts.choice_key(conflict), "mine"),
                 format_func=lambda side: wording.SIDES[side],
                 horizontal=True,
-                help=wording.WHOSE_HELP,
+                help="Nothing is overwritten before you choose; the other side stays in the version that has it.",
             )
 
 
@@ -120,18 +136,20 @@ def _drafts(held: list[work.Listed]) -> None:
             told = wording.draft(draft, holds, draft.owner if theirs else None)
             st.markdown(in_markdown(told), width="stretch")
             st.button(
-                wording.IS_OPEN if now else wording.CONTINUE,
+                "Open now" if now else "Continue",
                 key=f"work:go:{draft.token}",
                 on_click=drafts.open_named,
                 args=(draft.token,),
                 disabled=now,
-                help=wording.CONTINUE_HELP,
+                help="Opens the draft as it was left, with its weights.",
             )
             if theirs:
                 continue
-            box = st.popover(wording.FORGET)  # says what it does where it asks
+            box = st.popover("Forget")  # says what it does where it asks
             box.markdown(wording.FORGET_SURE)
-            box.button(wording.FORGET_IT, key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,))
+            box.button(
+                "Forget this draft", key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
+            )
     if len(held) > SHOWN:
         st.caption(wording.more(len(held) - SHOWN))
     st.caption(wording.EXPIRY)

@@ -28,7 +28,7 @@ def explained(a: Assessment, chosen: Sequence[str]) -> str:
         return others[0]
     names = scenario_names(a)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(wording.EXPLAIN, width="content", help=wording.EXPLAIN_HELP)
+        st.markdown(wording.EXPLAIN, width="content", help="The scenario whose difference from A is split into points.")
         picked = st.segmented_control(
             wording.EXPLAIN,
             others,
@@ -132,20 +132,20 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
     names = content.to_choose_from(a, cached.comparable_cases(session.current_case()))
     st.multiselect(
-        wording.CHOICE,
+        "Two to four scenarios; the first, A, is the reference",
         list(names),
         key=widget_state.start("see:compare", list(chosen)),
         format_func=lambda i: names[i],
         max_selections=4,
         on_change=actions.comparison_chosen,
         label_visibility="collapsed",
-        placeholder=wording.CHOICE_EMPTY,
+        placeholder="Choose two to four scenarios",
     )
     st.button(
-        wording.SWAP,
+        "Swap",
         on_click=session.look,
         kwargs={"compare": content.swapped(a, chosen)},
         icon=":material/swap_horiz:",
-        help=wording.SWAP_HELP,
+        help="The next scenario that is scored becomes the reference.",
         disabled=len(chosen) < 2,
     )

@@ -41,7 +41,13 @@ def show(a: Assessment) -> None:
             st.html(content.table(a, made, chosen, explained, heads))
             with top:
                 shown_here = comparison_table.as_shown(made)
-                downloads.frame_button(a, shown_here, "comparison.csv", wording.CSV, wording.CSV_HELP)
+                downloads.frame_button(
+                    a,
+                    shown_here,
+                    "comparison.csv",
+                    "This comparison (CSV)",
+                    "The table below as it is shown: what each scenario holds, and the points.",
+                )
             drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
     _two_weightings(a, chosen)
     second = st.expander("Why another file says something else", key="box:file", on_change="rerun")

@@ -25,11 +25,8 @@ ONE_SIDE_NAME = "Known on one side only"
 NOT_SETTLED = "The range of the difference includes 0: the points say how the scores differ, not who is ahead."
 TWO_CASES = "Weights and method hold for both cases, the date and what is left out for the open one alone."
 NONE, CAPTION, ITEM, WHERE, POINTS = "–", "The comparison", "What is compared", "Where each stands", "Points"
-CHOICE, CHOICE_EMPTY = "Two to four scenarios; the first, A, is the reference", "Choose two to four scenarios"
-SWAP, SWAP_HELP = "Swap", "The next scenario that is scored becomes the reference."
-EXPLAIN, EXPLAIN_HELP = "The last column explains", "The scenario whose difference from A is split into points."
+EXPLAIN = "The last column explains"
 AGAINST = {False: "Usual weights", True: "Pinned weights"}
-CSV, CSV_HELP = "This comparison (CSV)", "The table below as it is shown: what each scenario holds, and the points."
 
 
 def named(a: Assessment, scenario: str) -> str:

@@ -107,7 +107,8 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             key=forms.start_typed(f"{key}direction", now),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
-            help=wording.DIRECTION_HELP,
+            help="A description of the state says where it stands; a deed shows that at least this is reached; a "
+            "denial says that nothing above it is.",
         )
         if direction != CONTEXT:
             levels = range(int(direction == "at_least"), LEVELS - (direction == "contradicts"))
@@ -235,13 +236,32 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
         days = stay(row, source, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
         if day is not None:
-            _way_out(wording.move_date(day), wording.MOVE_DATE_HELP, actions.move_date, day)
+            _way_out(
+                wording.move_date(day),
+                "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it.",
+                actions.move_date,
+                day,
+            )
         elif why == SWITCHED_OFF and source.id in session.current_case().sources:
-            _way_out(wording.SWITCH_ON, wording.SWITCH_ON_HELP, actions.switch_source, source.id, True)
+            _way_out(
+                "Let this source count",
+                "Its other claims count too. Undo takes it back.",
+                actions.switch_source,
+                source.id,
+                True,
+            )
         elif why == LEFT_OUT:
-            _way_out(wording.BRING_BACK, wording.BRING_BACK_HELP, actions.bring_back, claim)
+            _way_out(
+                "Let it count again", "It is one of those you left out. Undo takes it back.", actions.bring_back, claim
+            )
         elif why == NO_WEIGHT:
-            _way_out(wording.OTHER_GRADE, wording.OTHER_GRADE_HELP, widget_state.put, f"box:{key}", True)
+            _way_out(
+                "See its grade",
+                "Opens More, where the grade stands. Another one needs a note.",
+                widget_state.put,
+                f"box:{key}",
+                True,
+            )
 
 
 def _way_out(label: str, tip: str, act: Callable[..., None], *what: object) -> None:

@@ -24,7 +24,8 @@ def scope(a: Assessment) -> str:
         key=links.SHOW,
         bind="query-params",
         required=True,
-        help=wording.SCOPE_HELP,
+        help="How the claims on one indicator add up to its level, what each passage of a source is used for, or the "
+        "register: all claims of the case in one table, to search and to edit.",
     )
     return chosen
 
@@ -70,12 +71,12 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
     """
     where = st.container()
     if closed:
-        where = st.expander(wording.FILTER, key="box:find", on_change="rerun")
+        where = st.expander("Find among these claims", key="box:find", on_change="rerun")
         if not where.open and not any(widget_state.value(key, None) for key in _FIND):
             return "", [], []
     with where, st.container(horizontal=True, vertical_alignment="bottom"):
         return (
-            st.text_input("Search", key=_FIND[0], placeholder=wording.SEARCH_EXAMPLE, help=wording.SEARCH_HELP),
+            st.text_input("Search", key=_FIND[0], placeholder="words, speaker, id", help="In claims, notes, speakers."),
             st.multiselect("Kind", content.kinds(a.case), key=_FIND[1], help="Deeds and documents, or words."),
             st.multiselect("Speaker", content.speakers(a.case), key=_FIND[2], help="Who says so."),
         )

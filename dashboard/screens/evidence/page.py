@@ -55,7 +55,7 @@ def show(a: Assessment) -> None:
                 claim_form.form(a, open_form)
         _numbers(a, scenario, item)
         make = partial(picture.item, a, scenario, item, found)
-        downloads.picture_button(a, f"{scenario}_{item}", make, wording.ITEM_PICTURE)
+        downloads.picture_button(a, f"{scenario}_{item}", make, "This indicator with its claims (SVG)")
     else:
         _open_form(a, form_at_the_top)
         _register(a, found)
@@ -126,7 +126,11 @@ def _register(a: Assessment, found: list[content.Entry]) -> None:
     """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages."""
     key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
     long = len(a.case.evidence) > controls.ROWS
-    if st.toggle(wording.EDIT_THESE if long else wording.EDIT_ALL, key=key, help=wording.TABLE_HELP):
+    if st.toggle(
+        "Edit these claims in a table" if long else "Edit all claims in a table",
+        key=key,
+        help="Every row is checked as you type. What is not taken over yet is kept with your draft.",
+    ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
         st.dataframe(content.table(found), hide_index=True, height=430, column_config=_HELP)

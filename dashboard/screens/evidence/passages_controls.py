@@ -42,7 +42,7 @@ def show(a: Assessment) -> None:
     if not claims:
         st.markdown(passages_wording.NO_CLAIM_ON_IT)
         return
-    st.header(passages_wording.STRIP_HEADING, anchor=False, help=passages_wording.STRIP_HELP)
+    st.header("Where the claims are", anchor=False, help=passages_wording.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
     downloads.picture_button(a, f"{source.id}_paragraphs", partial(picture.strip, a, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
@@ -125,7 +125,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             help="The text is deleted.",
         )
         return
-    with st.expander(passages_wording.BRING):
+    with st.expander("Bring your own copy of the text"):
         st.file_uploader(
             "Your copy (.txt)",
             type=["txt"],

@@ -48,7 +48,6 @@ def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]
     return " ".join(said)
 
 
-STRIP_HEADING = "Where the claims are"
 STRIP_HELP = (
     "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
     "as context; those on a commitment stand in their own column. The darker, the more."
@@ -57,7 +56,6 @@ KEY = (
     "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
     "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
 )
-BRING = "Bring your own copy of the text"
 BRING_HELP = (
     "A plain text file (.txt, UTF-8, at most 2 MB). It is kept beside your draft for this browser alone: it is in no "
     "version, link, download or export, and nobody else sees it. Putting it away, or forgetting the draft, deletes it."

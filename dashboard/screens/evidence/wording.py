@@ -23,10 +23,6 @@ from scenarios.assessment import Assessment
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.counting import NO_WEIGHT
 
-SCOPE_HELP = (
-    "How the claims on one indicator add up to its level, what each passage of a source is used for, or the register: "
-    "all claims of the case in one table, to search and to edit."
-)
 ALLIANCE = "level of an alliance"
 COLUMN_HELP = {
     "¶": "The paragraph of its source.",
@@ -34,11 +30,7 @@ COLUMN_HELP = {
     "counts": "How much it weighs in this scenario, 1 at most.",
     "locator": "A few words of the passage that the claim points at.",
 }
-FILTER = "Find among these claims"
-SEARCH_EXAMPLE, SEARCH_HELP = "words, speaker, id", "In claims, notes, speakers."
-EDIT_ALL, EDIT_THESE = "Edit all claims in a table", "Edit these claims in a table"
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
-TABLE_HELP = "Every row is checked as you type. What is not taken over yet is kept with your draft."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
 
@@ -200,9 +192,6 @@ def votes_title(a: Assessment, scenario: str, item: str) -> str:
     return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims"
 
 
-ITEM_PICTURE = "This indicator with its claims (SVG)"
-
-
 def item_title(a: Assessment, scenario: str, item: str, level: int | None) -> str:
     """The title of one indicator or commitment as a picture."""
     nowhere = "not documented" if item in a.case.codebook.commitment_ids else "unknown"
@@ -236,10 +225,6 @@ def passage_label(claim: Claim) -> str:
     return f"passage of {claim.id}"
 
 
-DIRECTION_HELP = (
-    "A description of the state says where it stands; a deed shows that at least this is reached; a denial says that "
-    "nothing above it is."
-)
 COMMITMENT_CLAIM = (
     "Commitments are coded directly, not weighed: the claim is listed with this one, and the step itself is set in a "
     "scenario of your own (Scenarios page) or in scenarios.toml."
@@ -322,9 +307,3 @@ def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
 def move_date(day: date) -> str:
     """The button that moves the date in force to the first or last day on which the claim counts."""
     return f"Move the date to {day.isoformat()}"
-
-
-MOVE_DATE_HELP = "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it."
-SWITCH_ON, SWITCH_ON_HELP = "Let this source count", "Its other claims count too. Undo takes it back."
-BRING_BACK, BRING_BACK_HELP = "Let it count again", "It is one of those you left out. Undo takes it back."
-OTHER_GRADE, OTHER_GRADE_HELP = "See its grade", "Opens More, where the grade stands. Another one needs a note."

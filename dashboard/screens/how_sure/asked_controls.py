@@ -33,13 +33,18 @@ def overturned(a: Assessment, scenario: str) -> None:
         history.undo_and_redo()
     found = cached.certified(a, scenario)
     if found is None:
-        if not place.button(wording.FIND, help=wording.FIND_HELP, type="primary", key="act:certify"):
+        if not place.button(
+            "Find the fewest claims that overturn each headline",
+            help="Every set of claims is ruled out or found, headline by headline; it takes a second or two.",
+            type="primary",
+            key="act:certify",
+        ):
             return
         started = time.monotonic()
 
         def tell(done: float) -> None:
             if time.monotonic() - started > _QUIET:
-                place.progress(done, wording.FINDING)
+                place.progress(done, "Looking for the fewest claims")
 
         found = cached.certify(a, scenario, tell)
         place.empty()
@@ -75,11 +80,11 @@ def _sets(a: Assessment, found: list[Certificate]) -> None:
     chosen = c.shown[int(which)]
     st.html(asked.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
-        wording.LEAVE_OUT,
+        "Leave these out and see",
         on_click=actions.leave_out_too,
         args=(chosen.claims,),
         key="act:leave_out",
-        help=wording.LEAVE_OUT_HELP,
+        help="The scores follow at once; Undo brings them back.",
     )
 
 

@@ -21,23 +21,25 @@ from scenarios.assessment import Assessment
 
 def show(a: Assessment) -> None:
     """The answer in two sentences, then the means: for one scenario, and for the orders of all."""
-    scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
+    scenario = pickers.scenario_picker(
+        a, "Scenario", "The plan is made for it: what would change its class, count or score."
+    )
     curve, moves = cached.curve(a, scenario), cached.moves(a, scenario)
     st.html(asked.answer(a, scenario, curve, moves))
     if a.marks.assessed[a.position(scenario)]:
-        st.header(wording.OVERTURN, anchor=False)
+        st.header("What would overturn it?", anchor=False)
         asked_controls.overturned(a, scenario)
         if a.marks.assessed.sum() > 1:
-            st.header(wording.TURN, anchor=False)
+            st.header("What would turn an order round?", anchor=False)
             asked_controls.turned_round(a, scenario)
-        st.header(wording.BACKWARDS, anchor=False)
+        st.header("Ask backwards", anchor=False)
         asked_controls.backwards(a, scenario)
         _choices(a, scenario, curve, moves)
     if a.marks.assessed.sum() > 1:
-        _part(a, wording.ORDERS, "orders", _orders)
-    _part(a, wording.NEXT, "next", _to_collect, scenario)
+        _part(a, "Which orders hold", "orders", _orders)
+    _part(a, "Which fact next?", "next", _to_collect, scenario)
     if a.case.evidence:
-        _part(a, wording.CONTRIBUTES, "contributes", _contributions, scenario)
+        _part(a, "What each contributes", "contributes", _contributions, scenario)
 
 
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
@@ -54,9 +56,9 @@ def _orders(a: Assessment) -> None:
 
 def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
     """What each choice of method does alone, and all of them combined."""
-    st.header(wording.MOVES, anchor=False)
+    st.header("What my choices do", anchor=False)
     st.html(asked.moves(a, moves, curve))
-    st.subheader(wording.CURVE, anchor=False)
+    st.subheader("Every combination of choices", anchor=False)
     st.html(asked.curve(a, curve))
     numbers = st.expander(scores.NUMBERS, key="box:curve", on_change="rerun")
     if numbers.open:

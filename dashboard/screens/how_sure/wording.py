@@ -32,9 +32,7 @@ DO_NOT_ADD_UP = (
     "alone, and both together may."
 )
 INFLUENCE_HEADS = ("moves by", "known then")
-NEXT, CONTRIBUTES = "Which fact next?", "What each contributes"
 NO_CLAIM = "No claim counts in this scenario."
-PICK = "The plan is made for it: what would change its class, count or score."
 NO_DOCUMENT = "no one document would move it"
 SUCH_A_DOCUMENT = "Such a document"
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
@@ -127,12 +125,6 @@ def change_without(change: float) -> str:
     return "no longer assessed" if np.isnan(change) else signed(change / 100)
 
 
-OVERTURN, TURN, BACKWARDS = "What would overturn it?", "What would turn an order round?", "Ask backwards"
-MOVES, CURVE, ORDERS = "What my choices do", "Every combination of choices", "Which orders hold"
-FIND = "Find the fewest claims that overturn each headline"
-FIND_HELP = "Every set of claims is ruled out or found, headline by headline; it takes a second or two."
-FINDING = "Looking for the fewest claims"
-LEAVE_OUT, LEAVE_OUT_HELP = "Leave these out and see", "The scores follow at once; Undo brings them back."
 TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."
 REJECTED = (
     "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it. "

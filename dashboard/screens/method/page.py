@@ -29,7 +29,7 @@ def show(a: Assessment) -> None:
         with st.expander(in_markdown(title)):
             st.html(html_table(table, title))
     if a.case.codebook.changes:
-        with st.expander(wording.CHANGES):
+        with st.expander("What changed in the codebook"):
             st.html(html_table(content.changes(a.case)))
     st.header("References", anchor=False)
     st.markdown("\n".join(f"- {in_markdown(r)}" for r in a.case.method.references))
@@ -41,10 +41,10 @@ def _validation(a: Assessment) -> None:
     found = validation_of(a.case.codebook)
     if found is None:
         return
-    st.header(known_pairs.HEADING, anchor=False)
+    st.header("Does it work?", anchor=False)
     st.markdown(in_markdown(known_pairs.intro(found)))
     st.markdown(bullets(known_pairs.results(found)))
     st.html(html_table(content.separations(found)))
-    with st.expander(known_pairs.BY_INDICATOR):
+    with st.expander("Each indicator: who is at the level asked for"):
         st.markdown(in_markdown(known_pairs.BY_INDICATOR_HELP))
         st.html(html_table(content.at_target(found)))

@@ -6,7 +6,6 @@ from indicators.method import Treaty
 from scenarios.assessment import Assessment
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
-CHANGES = "What changed in the codebook"
 KINDS = {
     "document": "A treaty, statement or record that both or one of the parties issued.",
     "event": "Something that took place.",

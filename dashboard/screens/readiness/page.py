@@ -36,7 +36,7 @@ def show(a: Assessment) -> None:
     strip = pairs.strip(a, known, links.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: links.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
-    cautions = section(wording.CAUTIONS, headline.caveats(a, pairs=3))
+    cautions = section("Before you quote this", headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
         st.html(top + content.cards(a))
         _ask(a, questions)
@@ -76,8 +76,18 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(line(wording.moved_by_weights(a, pinned), "changed"), width="content")
-        st.button(wording.PIN, on_click=actions.pin_weights, type="tertiary", help=wording.PIN_HELP)
-        st.button(wording.UNPIN, on_click=actions.reset_weights, type="tertiary", help=wording.UNPIN_HELP)
+        st.button(
+            "Pin these weights",
+            on_click=actions.pin_weights,
+            type="tertiary",
+            help="Changes are then shown against these weights; the link keeps them.",
+        )
+        st.button(
+            "Back to the usual weights",
+            on_click=actions.reset_weights,
+            type="tertiary",
+            help="All sliders back to where they began.",
+        )
 
 
 def _tables(a: Assessment, pinned: Assessment | None) -> None:
@@ -98,4 +108,4 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
             st.markdown("**Pictures** of the table and of what is missing")
             downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
             make = partial(track_picture.picture, a, a.case.reference)
-            downloads.picture_button(a, "tracks", make, headline.TRACKS)
+            downloads.picture_button(a, "tracks", make, "Tracks (SVG)")

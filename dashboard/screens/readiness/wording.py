@@ -24,7 +24,7 @@ GROUPS = {
     "yardstick": "For comparison",
 }
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
-MISSING, CAUTIONS = "What is missing", "Before you quote this"
+MISSING = "What is missing"
 THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
 SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
@@ -59,9 +59,6 @@ PATH = (
 )
 PATH_HEAD, PATH_CLOSE = "New here?", "Got it"
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
-PIN_HELP = "Changes are then shown against these weights; the link keeps them."
-UNPIN_HELP = "All sliders back to where they began."
-PIN, UNPIN = "Pin these weights", "Back to the usual weights"
 PAIRS = "Known pairs"
 
 

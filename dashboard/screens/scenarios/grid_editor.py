@@ -44,18 +44,30 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         disabled=(grid.NAME, grid.NOW),
         column_config={
             grid.NAME: column.TextColumn(width="medium", pinned=True),
-            grid.NOW: column.TextColumn(width="small", help=wording.NOW_HELP),
-            grid.RULE: column.SelectboxColumn(options=grid.CHOICES, width="medium", help=wording.RULE_HELP),
-            grid.VALUE: column.TextColumn(width="small", help=wording.VALUE_HELP),
-            grid.BASIS: column.SelectboxColumn(options=["", *bases], width="small", help=wording.BASIS_HELP),
-            grid.REASON: column.TextColumn(width=300, help=wording.REASON_HELP, max_chars=500),
-            grid.CITED: column.TextColumn(width="small", help=wording.CITED_HELP),
+            grid.NOW: column.TextColumn(
+                width="small", help="Best supported level, or the step a commitment stands at, as your scenario is now."
+            ),
+            grid.RULE: column.SelectboxColumn(
+                options=grid.CHOICES, width="medium", help="What your scenario says of it, or as where it starts from."
+            ),
+            grid.VALUE: column.TextColumn(
+                width="small",
+                help="A level, 0 to 4. From, most likely, to: three of them, as 1, 3, 4. Moved by steps: as -1. A "
+                "step, 0 to 4.",
+            ),
+            grid.BASIS: column.SelectboxColumn(
+                options=["", *bases], width="small", help="Empty: an assumption. Documented needs a claim that says so."
+            ),
+            grid.REASON: column.TextColumn(
+                width=300, help="At most 500 characters. Empty: the reason below.", max_chars=500
+            ),
+            grid.CITED: column.TextColumn(width="small", help="Ids of claims, as E12; E14."),
         },
     )
     reason = st.text_input(
-        wording.COMMON_REASON,
+        "Reason for all changed rows that have none",
         key=forms.start_typed(f"edit:entry:{mine.id}:common", ""),
-        help=wording.COMMON_REASON_HELP,
+        help="Stands in the assumption log of each of them.",
     )
     forms.hold_table(key, grid.edits(before, after))
     asked = grid.asked(a, session.settings(), mine.id, before, after, reason)
@@ -68,5 +80,5 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         disabled=bool(asked.problems) or not count,
         on_click=undo.change_settings,
         args=(partial(own_scenarios.with_entries, scenario=mine.id, entries=asked.entries), ("edit:entry:", EDITS)),
-        help=wording.TAKE_OVER_HELP,
+        help="All of it or nothing; the scores follow at once. Undo takes it back.",
     )

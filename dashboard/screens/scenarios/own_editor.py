@@ -78,7 +78,8 @@ def editor(a: Assessment, scenario: str) -> None:
             format_func=lambda g: GROUP_NAMES[g],
             on_change=_field,
             args=(scenario, "group"),
-            help=wording.GROUP_HELP,
+            help="Under which heading it stands everywhere. A stage of the past counts what was documented of its "
+            "time; a reading that names no commitments takes them from the claims.",
         )
     with right:
         st.text_input(
@@ -96,7 +97,7 @@ def editor(a: Assessment, scenario: str) -> None:
             f"edit:way:{scenario}", wording.SEVERAL if grid_editor.half_edited(a, mine) else wording.ONE
         ),
         required=True,
-        help=wording.WAYS_HELP,
+        help="The table is quicker where many cells change; one at a time has the words of every level at hand.",
     )
     if way == wording.SEVERAL:
         grid_editor.editor(a, mine, _BASES)

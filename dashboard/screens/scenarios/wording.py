@@ -34,26 +34,12 @@ COPIED = "Your copy stands below. Name it, then change what you assume: every pa
 UNDOCUMENTED = (
     "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
 )
-GROUP_HELP = (
-    "Under which heading it stands everywhere. A stage of the past counts what was documented of its time; a reading "
-    "that names no commitments takes them from the claims."
-)
 ONE, SEVERAL = WAYS = ("One at a time, levels in words", "Several at once, in a table")
-WAYS_HELP = "The table is quicker where many cells change; one at a time has the words of every level at hand."
 GRID_HELP = (
     "What a row holds counts for your scenario alone; the others stay as they are. Cells can be copied, pasted and "
     "filled down. Nothing is taken over before the button."
 )
 UNKNOWN = "unknown"
-NOW_HELP = "Best supported level, or the step a commitment stands at, as your scenario is now."
-RULE_HELP = "What your scenario says of it, or as where it starts from."
-VALUE_HELP = "A level, 0 to 4. From, most likely, to: three of them, as 1, 3, 4. Moved by steps: as -1. A step, 0 to 4."
-BASIS_HELP = "Empty: an assumption. Documented needs a claim that says so."
-REASON_HELP = "At most 500 characters. Empty: the reason below."
-CITED_HELP = "Ids of claims, as E12; E14."
-COMMON_REASON = "Reason for all changed rows that have none"
-COMMON_REASON_HELP = "Stands in the assumption log of each of them."
-TAKE_OVER_HELP = "All of it or nothing; the scores follow at once. Undo takes it back."
 NO_RULE = "Something is said of it, but not what holds: choose that first, or empty the row."
 OTHER_TABLE = {
     "cells": "It is an indicator: choose one of the rules for indicators.",

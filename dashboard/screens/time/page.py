@@ -31,7 +31,7 @@ def show(a: Assessment) -> None:
     """The date in force, one scenario over time, two dates side by side."""
     _date_in_force(a)
     st.header("Readiness over time", anchor=False)
-    scenario = pickers.scenario_picker(a, "Scenario", wording.PICK)
+    scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
     with st.spinner("Scoring every day on which the claims change"):
         table = cached.over_time(session.current_case(), a.settings, scenario)
     _over_time(a, scenario, table)
