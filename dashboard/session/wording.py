@@ -90,11 +90,6 @@ SHARE = (
 )
 
 
-def resumed(title: str, said: str) -> str:
-    """The button that goes on with the draft touched last."""
-    return f"Continue: {plain(title)[:60]} ({plain(said)})"
-
-
 def begun(title: str) -> str:
     """A case of the reader's own was begun."""
     return f"{plain(title)} is open, as a draft. Add its first claim; it is scored from then on."

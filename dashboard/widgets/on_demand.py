@@ -8,9 +8,9 @@ from math import comb
 import streamlit as st
 
 from dashboard.session import widget_state
-from dashboard.wording import scores
 from scenarios.assessment import Assessment
 
+TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
 
 
@@ -27,4 +27,4 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         with st.spinner("Working it out"):
             draw(a, *of)
     else:
-        st.button(scores.TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.pass_on, args=(f"costly:{name}", now))
+        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.pass_on, args=(f"costly:{name}", now))

@@ -7,8 +7,6 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.wording import scores
-
 T = TypeVar("T")
 
 
@@ -18,6 +16,6 @@ def one_page(found: Sequence[T], most: int, key: str, start: int = 0) -> Sequenc
     if pages < 2:
         return found
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(scores.page_of(most, len(found)), width="content")
+        st.caption(f"{most} of {len(found):,} at a time", width="content")
         number = st.pagination(pages, default=start // most + 1, key=f"pick:page:{key}:{pages}")
     return found[(number - 1) * most : number * most]

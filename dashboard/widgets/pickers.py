@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.session import actions, widget_state
-from dashboard.wording import scores
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -48,7 +47,7 @@ def claims_picker(case: Case, label: str, key: str, near: Collection[str], help:
         accept_new_options=many,
         select_all=not many,  # else Enter behind a typed id would choose all that look like it
         filter_mode="contains",
-        help=f"{help} {scores.NAMED_BY_ID}" if many else help,
+        help=f"{help} Only some of so many are listed; type the id of any other." if many else help,
         **how,
     )
     # One that is not listed comes back as it is shown: its id, a space, its words.

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.session import drafts, persistence
 from dashboard.session import wording as session_wording
-from dashboard.wording.text import in_markdown
+from dashboard.wording.text import in_markdown, plain
 
 
 def offer() -> None:
@@ -14,8 +14,9 @@ def offer() -> None:
     if persistence.name():
         return
     for draft, beside in drafts.listed(1):
+        holds = session_wording.everything(draft.holds, beside)
         st.button(
-            in_markdown(session_wording.resumed(draft.title, session_wording.everything(draft.holds, beside))),
+            in_markdown(f"Continue: {plain(draft.title)[:60]} ({plain(holds)})"),
             key="resume",
             on_click=drafts.open_named,
             args=(draft.token,),

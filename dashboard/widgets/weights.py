@@ -11,9 +11,7 @@ from dashboard.session import actions, links, widget_state
 from dashboard.wording import scores
 from dashboard.wording.text import (
     in_markdown,
-    inside,
     shown_shares,
-    sum_of_points,
 )
 from indicators import weights as preset
 from indicators.codebook import Dimension
@@ -30,9 +28,10 @@ def begin(case: Case) -> None:
     score, several = st.container(), len(case.codebook.dimensions) > 1
     places = []
     for dimension in case.codebook.dimensions:
-        slider, members = st.container(), case.codebook.members(dimension.id)
-        key = f"box:{dimension.id}"
-        places.append((slider, st.expander(inside(len(members), several), key=key, on_change="rerun")))
+        slider, members = st.container(), len(case.codebook.members(dimension.id))
+        many = f"{members} indicator{'s' if members != 1 else ''}"
+        label, key = f"Type its share · {many}" if several else many, f"box:{dimension.id}"
+        places.append((slider, st.expander(label, key=key, on_change="rerun")))
     widget_state.pass_on(_PLACES, (score, places))
 
 
@@ -148,7 +147,8 @@ def _points(case: Case) -> None:
     total = sum(given.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         used = st.button("Use these points", disabled=total != 100, key="act:points")
-        st.markdown(sum_of_points(total))
+        wrong = f": take {total - 100} away" if total > 100 else f": {100 - total} to give out" if total < 100 else ""
+        st.markdown(f"**{total}** of 100{wrong}")
     if used:
         actions.set_dimensions({k: float(v) for k, v in given.items()})
         st.rerun()

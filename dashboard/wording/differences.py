@@ -289,7 +289,7 @@ def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
-            said.append(scores.open_place(names[out]))
+            said.append(f"{names[out]} is not assessed, so its place is open.")
             continue
         built = by_construction(resolved[reference], resolved[other])
         words = scores.pair_words(names[reference], names[other], a.pair(reference, other), a.case.method, built=built)

@@ -22,16 +22,11 @@ from indicators.levels import CONTESTED, THIN
 from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
-from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 from scenarios.simulation.pairs import Pair
 
-TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
 NUMBERS = "The numbers of this chart"
-FILLED_DOT = "Filled dot: every cell from evidence"
-HOLLOW_DOT = "empty dot, striped bar: some cells set by hand"
-BARS = "thick bar: half of the trials, thin bar: 90 of 100"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
 SHORT = {
     PARTNERSHIP: "partnership",
@@ -40,28 +35,29 @@ SHORT = {
     HOLLOW: "allied on paper",
     FORMAL: "allied, functioning",
 }
-NAMED_BY_ID = "Only some of so many are listed; type the id of any other."
+CONSULT = 2  # step of the treaty commitment: a duty to consult
+_TREATY = {
+    "silent": "No duty to defend each other is documented.",
+    "none": "What is in force creates no duty to defend each other.",
+    "consult": "They are bound to consult each other, not to defend each other.",
+    "signed": "A treaty to defend each other is signed, but not in force.",
+    "force": "A treaty to defend each other is in force.",
+}
 
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:
     """What is known of the duty to defend each other."""
-    if not a.has_treaty:
-        return NO_TREATY
-    step = a.treaty_step(scenario)
-    if step is None:
-        return "No duty to defend each other is documented."
-    treaty = a.case.method.treaty
-    assert treaty is not None
+    return _TREATY[treaty_state(a, scenario)] if a.has_treaty else NO_TREATY
+
+
+def treaty_state(a: Assessment, scenario: str) -> str:
+    """What is known of the treaty: in force, signed, a duty to consult, none, or nothing."""
+    step, treaty = a.treaty_step(scenario), a.case.method.treaty
+    if step is None or treaty is None:
+        return "silent"
     if step >= treaty.in_force:
-        return "A treaty to defend each other is in force."
-    if step == treaty.in_force - 1:
-        return "A treaty to defend each other is signed, but not in force."
-    if step == CONSULT:
-        return "They are bound to consult each other, not to defend each other."
-    return "What is in force creates no duty to defend each other."
-
-
-CONSULT = 2  # step of the treaty commitment: a duty to consult
+        return "force"
+    return "signed" if step == treaty.in_force - 1 else "consult" if step == CONSULT else "none"
 
 
 def commitments_line(a: Assessment, scenario: str) -> str:
@@ -84,13 +80,10 @@ def commitment_words(a: Assessment, scenario: str) -> str:
     """The commitments that are documented or set, each with its step, in the fewest words."""
     given = [s for s in a.standings(scenario) if s.step is not None]
     names = {c.id: c.short or c.name for c in a.case.codebook.commitments}
-    said = ", ".join(f"{lower_first(plain(names[s.commitment]))} {step_of(s)}" for s in given)
+    said = ", ".join(
+        f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
+    )
     return said or "no commitment documented"
-
-
-def step_of(standing: Standing) -> str:
-    """How far a commitment has come towards alliance level."""
-    return "not documented" if standing.step is None else f"{min(standing.step, standing.target)} of {standing.target}"
 
 
 def step_help(item: Commitment, step: int | None, target: int) -> str:
@@ -181,26 +174,11 @@ def class_near(a: Assessment, scenario: str) -> str:
     return class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
 
 
-def benchmark_shows(a: Assessment) -> str:
-    """What the heavy line at 100 is."""
-    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
-
-
-def dotted(a: Assessment) -> str:
-    """What the dotted line of the chart is."""
-    return f"dotted line: from {a.case.method.ready.value:g} on called ready"
-
-
 def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:
     """The table of scenarios in words for those who do not see it; shown: those in it, all of them where none is."""
     names = scenario_names(a)
     rows = [f"{names[i]}: {readiness_line(a, i)}, {class_words(a, i)}" for i in a.ids if i in (shown or a.ids)]
     return "Readiness from 0 to 100 of each scenario. " + ". ".join(rows) + "."
-
-
-def page_of(most: int, found: int) -> str:
-    """That only a part is shown."""
-    return f"{most} of {found:,} at a time"
 
 
 SEARCHED, NOT_LOOKED_FOR = "searched for, nothing found", "not looked for"
@@ -218,11 +196,6 @@ def why_unknown(a: Evaluation, scenario: str, item: str) -> str:
     if not case.searches:  # a case without a log does not say
         return SILENT
     return SEARCHED if any(item in s.indicator for s in case.searches) else NOT_LOOKED_FOR
-
-
-def unknown_sentence(a: Evaluation, scenario: str, item: str) -> str:
-    """The same as a sentence of its own."""
-    return f"Unknown: {why_unknown(a, scenario, item)}."
 
 
 def why_not_documented(a: Evaluation, scenario: str, item: str) -> str:
@@ -285,11 +258,6 @@ def weights_can(a: Assessment, scenario: str) -> str:
     if round(100 * low[k], 6) == round(100 * high[k], 6):
         return f"No choice of weights moves “{name}” from {points(low[k])}."
     return f"No choice of weights for the parts takes “{name}” below {points(low[k])} or above {points(high[k])}."
-
-
-def open_place(name: str) -> str:
-    """That a scenario which is not assessed has no place in any order."""
-    return f"{name} is not assessed, so its place is open."
 
 
 def orders_changed(a: Assessment, before: dict[str, float]) -> str:

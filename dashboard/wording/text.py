@@ -182,22 +182,6 @@ def shown_shares(weights: Floats) -> list[str]:
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
 
 
-def inside(indicators: int, shared: bool) -> str:
-    """What the box below the slider of a dimension holds; shared: whether there are other dimensions."""
-    many = f"{indicators} indicator{'s' if indicators != 1 else ''}"
-    return f"Type its share · {many}" if shared else many
-
-
-def sum_of_points(total: int) -> str:
-    """What the points add up to, and what is wrong with that.
-
-    >>> sum_of_points(104)
-    '**104** of 100: take 4 away'
-    """
-    wrong = f": take {total - 100} away" if total > 100 else f": {100 - total} to give out" if total < 100 else ""
-    return f"**{total}** of 100{wrong}"
-
-
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 
 

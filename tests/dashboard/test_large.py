@@ -13,7 +13,6 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import controls
 from dashboard.screens.scenarios import content
 from dashboard.widgets import on_demand, pickers
-from dashboard.wording import scores
 from scenarios import load_case
 from tests.support.large_case import large_case, large_folder
 from tests.support.pages import PATHS, opened, page
@@ -24,7 +23,7 @@ CLAIMS = 5_500
 
 def waiting(at: AppTest) -> int:
     """How many costly parts wait to be asked for."""
-    return sum(b.label == scores.TAKES_SECONDS for b in at.button)
+    return sum(b.label == on_demand.TAKES_SECONDS for b in at.button)
 
 
 def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _axis(a: Assessment, at: Layout, total: float) -> list[Mark]:
 def _heads(a: Assessment, at: Layout) -> list[Mark]:
     """What the heavy line and the columns are."""
     end, base = _x(at, 1.0), at.top - 4
-    shown = fitted(scores.benchmark_shows(a), end, at.small, most=1)[0]
+    shown = fitted(wording.benchmark_shows(a), end, at.small, most=1)[0]
     said = [text(end + 1.2, base, shown, at.small, anchor="end")]
     if at.above:
         return said

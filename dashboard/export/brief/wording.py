@@ -77,8 +77,9 @@ def same_view(a: Assessment) -> str:
 def chart_key(a: Assessment) -> str:
     """How to read the table."""
     key = (
-        f"{scores.FILLED_DOT}. {scores.HOLLOW_DOT.capitalize()} or adjusted. {scores.BARS.capitalize()}. "
-        f"{scores.dotted(a).capitalize()}."
+        "Filled dot: every cell from evidence. Empty dot, striped bar: some cells set by hand or adjusted. "
+        "Thick bar: half of the trials, thin bar: 90 of 100. "
+        f"Dotted line: from {a.case.method.ready.value:g} on called ready."
     )
     if not np.isnan(a.drawn.reach).all():
         key += " Dots beside a bar: what the unknown could do."
@@ -86,6 +87,11 @@ def chart_key(a: Assessment) -> str:
         names = listed([lower_first(plain(c.short or c.name)) for c in a.case.codebook.commitments])
         key += f" Commitments ({names}): steps to alliance level, filled as far as they go; a dash: not documented."
     return key
+
+
+def benchmark_shows(a: Assessment) -> str:
+    """What the heavy line at 100 is."""
+    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
 
 
 def standing(a: Assessment, scenario: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.screens.cases import wording
+from dashboard.wording import known_pairs
 from dashboard.wording.text import points, span
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, PairStanding
@@ -84,8 +85,8 @@ def row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> Row:
             Step(None if at is None else [n < at for n in range(target)], wording.step(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
-        kind=wording.said(s),
-        settled=wording.said(s) not in ("not settled", wording.NOT_SCORED),
+        kind=known_pairs.kind(s),
+        settled=known_pairs.kind(s) not in ("not settled", wording.NOT_SCORED),
         claims=s.claims,
         documents=s.documents,
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),

@@ -11,6 +11,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.cases import atlas, picture, wording
 from dashboard.session import links
 from dashboard.widgets import downloads
+from dashboard.wording import known_pairs
 from scenarios.assessment import Assessment
 from scenarios.reference.atlas import table
 from scenarios.reference.known_pairs import GROUPS
@@ -39,7 +40,7 @@ def section(a: Assessment) -> None:
             present,
             selection_mode="multi",
             default=present,
-            format_func=lambda g: wording.group(g, found),
+            format_func=lambda g: f"{known_pairs.GROUPS[g]} ({sum(s.group == g for s in found)})",
             key="atlas:groups",
             help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
             "work.",

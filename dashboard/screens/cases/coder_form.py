@@ -75,7 +75,7 @@ def _agreement(a: Assessment, study: Study) -> None:
     told = study.comparison
     st.html(line(coder_wording.overall(told), "say"))
     st.markdown(bullets([*coder_wording.reading(study.codes), *coder_wording.counts(told, study.codes)]))
-    st.html(html_table(coder_wording.agreement_table(a.case, told)))
+    st.html(html_table(content.agreement_table(a.case, told)))
     st.caption(coder_wording.READ_WITH_N)
     with st.container(horizontal=True):
         _file(
@@ -110,7 +110,7 @@ def _scores(a: Assessment, study: Study) -> None:
     with st.spinner("Scoring the second coder's codes"):
         readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
     st.markdown(in_markdown(coder_wording.scored(readings)))
-    st.html(html_table(coder_wording.scores_table(readings)))
+    st.html(html_table(content.scores_table(readings)))
     st.caption(coder_wording.CARRIED)
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-import pandas as pd
-
 from dashboard.wording.evidence import direction_words
 from dashboard.wording.scores import orders_changed, readiness_with_range
-from dashboard.wording.text import listed, plain, signed
+from dashboard.wording.text import listed, plain
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
@@ -61,7 +58,7 @@ def overall(told: Comparison) -> str:
     same = f"Both chose the same level on {found.same} of {_claims(found.units)} that they score on the same indicator"
     if found.alpha is None:
         return f"{same}. Krippendorff's alpha (ordinal): n/a ({found.reason})."
-    reach = f", range {_range(found)}" if _range(found) else ""
+    reach = f", range {alpha_range(found)}" if alpha_range(found) else ""
     said = f"{same}. Krippendorff's alpha (ordinal) is {_two(found.alpha)}{reach}: {_WORTH[found.word]}."
     if (lowest := word(found.low)) and lowest != found.word:
         said += f" At the low end of its range it would be {_WORTH[lowest]}."
@@ -137,32 +134,9 @@ def _two(value: float) -> str:
     return f"{rounded:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
-def _range(found: Agreement) -> str:
+def alpha_range(found: Agreement) -> str:
+    """The range of alpha; empty where it has none."""
     return "" if found.low is None or found.high is None else f"{_two(found.low)} to {_two(found.high)}"
-
-
-def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
-    """Agreement per indicator and over all of them, as shown."""
-    rows = [(f"{i.item} {plain(case.codebook.scored[i.item].name)}", i.levels, i.same_direction) for i in told.items]
-    rows.append(("All of them", told.overall, told.same_direction))
-    table = pd.DataFrame(
-        [
-            {
-                "Indicator or commitment": name,
-                "Same level": _of(found.same, found.units),
-                "Alpha": alpha(found),
-                "Range": _range(found),
-                "In a word": found.word,
-                "Same direction": _of(way, found.units),
-            }
-            for name, found, way in rows
-        ]
-    )
-    return table.drop(columns="Same direction") if told.same_direction is None else table
-
-
-def _of(n: int | None, whole: int) -> str:
-    return f"{n} of {whole}" if whole else ""
 
 
 def how_many(found: Sequence[Disagreement]) -> str:
@@ -198,34 +172,7 @@ def scored(readings: Sequence[Assessment]) -> str:
     """What the first scenario scores by the first coder, the second, and where both agree; orders that change."""
     first, second, both = readings
     name = first.case.reference
-    told = f"{plain(first.case.scenarios[0].name)}: {_score(first, name)} by the first coder, "
-    told += f"{_score(second, name)} by the second, {_score(both, name)} where both agree. "
+    told = f"{plain(first.case.scenarios[0].name)}: {readiness_with_range(first, name)} by the first coder, "
+    told += f"{readiness_with_range(second, name)} by the second, {readiness_with_range(both, name)} where both agree. "
     before = dict(zip(first.ids, map(float, first.marks.readiness), strict=True))
     return told + f"Second against first: {orders_changed(second, before)}".replace(": Orders", ": orders")
-
-
-def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
-    """Readiness with its range under the first coder, the second, and where both agree."""
-    first, second, both = readings
-    rows = []
-    for k, scenario in enumerate(first.case.scenarios):
-        moved = float(second.marks.readiness[k] - first.marks.readiness[k])
-        rows.append(
-            {
-                "Scenario": plain(scenario.name),
-                "First coder": _with_count(first, scenario.id),
-                "Second coder": _with_count(second, scenario.id),
-                "Where both agree": _with_count(both, scenario.id),
-                "Second less first": "" if np.isnan(moved) else signed(moved),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _score(a: Assessment, scenario: str) -> str:
-    return readiness_with_range(a, scenario)
-
-
-def _with_count(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    return f"{_score(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.cases import coder_wording
-from scenarios.analysis.second_coder import Disagreement
+from dashboard.wording.scores import readiness_with_range
+from dashboard.wording.text import plain, signed
+from scenarios.analysis.second_coder import Comparison, Disagreement
+from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 
@@ -28,3 +33,50 @@ def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
             for told in found
         ],
     )
+
+
+def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
+    """Agreement per indicator and over all of them, as shown."""
+    rows = [(f"{i.item} {plain(case.codebook.scored[i.item].name)}", i.levels, i.same_direction) for i in told.items]
+    rows.append(("All of them", told.overall, told.same_direction))
+    table = pd.DataFrame(
+        [
+            {
+                "Indicator or commitment": name,
+                "Same level": _of(found.same, found.units),
+                "Alpha": coder_wording.alpha(found),
+                "Range": coder_wording.alpha_range(found),
+                "In a word": found.word,
+                "Same direction": _of(way, found.units),
+            }
+            for name, found, way in rows
+        ]
+    )
+    return table.drop(columns="Same direction") if told.same_direction is None else table
+
+
+def _of(n: int | None, whole: int) -> str:
+    return f"{n} of {whole}" if whole else ""
+
+
+def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
+    """Readiness with its range under the first coder, the second, and where both agree."""
+    first, second, both = readings
+    rows = []
+    for k, scenario in enumerate(first.case.scenarios):
+        moved = float(second.marks.readiness[k] - first.marks.readiness[k])
+        rows.append(
+            {
+                "Scenario": plain(scenario.name),
+                "First coder": _with_count(first, scenario.id),
+                "Second coder": _with_count(second, scenario.id),
+                "Where both agree": _with_count(both, scenario.id),
+                "Second less first": "" if np.isnan(moved) else signed(moved),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _with_count(a: Assessment, scenario: str) -> str:
+    k = a.position(scenario)
+    return f"{readiness_with_range(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"

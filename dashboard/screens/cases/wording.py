@@ -11,9 +11,8 @@ from dashboard.wording.text import plain, points, span
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.settings import source_counts
-from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
+from scenarios.reference.known_pairs import GROUPS, PairStanding
 from scenarios.workspace.drafts import Draft
-from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version
 
 NO_VERSION = "No version of this case yet. A draft keeps your work without one; a version is a moment to go back to."
@@ -81,20 +80,10 @@ def draft(held: Draft, holds: str, whose: str | None = None) -> str:
     return f"{plain(held.title)} · {holds}{shared} · touched {minute(held.changed)} UTC, kept until {held.until}"
 
 
-def more(count: int) -> str:
-    """How many drafts are not in the list."""
-    return f"And {count} older one{'s' if count > 1 else ''}."
-
-
 def both_changed(count: int) -> str:
     """Somebody has saved a version since this draft started, and some rows were changed on both sides."""
     rows = "One row was" if count == 1 else f"{count} rows were"
     return f"{rows} changed both by you and in a version saved since you started. Choose whose holds, then save."
-
-
-def whose(conflict: Conflict) -> str:
-    """Which row a choice is on."""
-    return f"Whose {conflict.kind} {conflict.name}".strip() + "?"
 
 
 def source_switch(a: Assessment, source: Source, votes: int) -> str:
@@ -142,11 +131,6 @@ ORDERS: dict[str, Order] = {
 }
 
 
-def group(name: Group, found: Sequence[PairStanding]) -> str:
-    """A group with how many cases are in it."""
-    return f"{known_pairs.GROUPS[name]} ({sum(s.group == name for s in found)})"
-
-
 def intro(a: Assessment, found: Sequence[PairStanding]) -> str:
     """What the table holds, and under which choices."""
     moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
@@ -173,11 +157,6 @@ def plot(s: PairStanding) -> str:
 def on_phone(s: PairStanding, indicators: int) -> str:
     """What a narrow screen says in words."""
     return f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
-
-
-def said(s: PairStanding) -> str:
-    """What a case is."""
-    return known_pairs.kind(s)
 
 
 def step(a: Assessment, n: int, at: int | None) -> str:

@@ -113,7 +113,7 @@ def _save() -> None:
         for conflict in found:
             st.html(html_table(work.sides(conflict)))
             st.radio(
-                in_markdown(wording.whose(conflict)),
+                in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
                 ("mine", "theirs"),
                 key=widget_state.start(drafts.choice_key(conflict), "mine"),
                 format_func=lambda side: wording.SIDES[side],
@@ -151,5 +151,6 @@ def _drafts(held: list[work.Listed]) -> None:
                 "Forget this draft", key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
             )
     if len(held) > SHOWN:
-        st.caption(wording.more(len(held) - SHOWN))
+        older = len(held) - SHOWN
+        st.caption(f"And {older} older one{'s' if older > 1 else ''}.")
     st.caption(wording.EXPIRY)

@@ -64,7 +64,8 @@ def show(a: Assessment) -> None:
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
     """The chosen scenarios under the weights in force and under those that changes are shown against."""
-    box = st.expander(wording.weightings_head(a), key="box:usual", on_change="rerun")
+    weights = "pinned" if a.settings.baseline is not None else "usual"
+    box = st.expander(f"My weights against the {weights} weights", key="box:usual", on_change="rerun")
     if box.open:
         with box:
             base = session.settings().changed(weights=a.settings.baseline or Weights())

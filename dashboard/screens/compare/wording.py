@@ -42,7 +42,7 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
         return ""
     facts: dict[str, list[str]] = {}
     for scenario in (explained, *(i for i in picked if i != explained)):
-        facts.setdefault(_treaty_fact(a, scenario), []).append(named(a, scenario))
+        facts.setdefault(scores.treaty_state(a, scenario), []).append(named(a, scenario))
     (first, subjects), *others = facts.items()
     if not others:
         same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
@@ -80,16 +80,6 @@ _TREATY = {
     ),
     "force": _Fact("a defence treaty in force", "a defence treaty is in force", "one in force"),
 }
-
-
-def _treaty_fact(a: Assessment, scenario: str) -> str:
-    """What is known of the treaty, as a key of _TREATY."""
-    step, treaty = a.treaty_step(scenario), a.case.method.treaty
-    if step is None or treaty is None:
-        return "silent"
-    if step >= treaty.in_force:
-        return "force"
-    return "signed" if step == treaty.in_force - 1 else "consult" if step == scores.CONSULT else "none"
 
 
 def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) -> str:
@@ -306,11 +296,6 @@ def no_points(a: Assessment, reference: str, other: str) -> str:
 def file_title(a: Assessment) -> str:
     """The title of what makes the difference between two files."""
     return f"{plain(a.case.header.title)}: what makes the difference between this file and the other"
-
-
-def weightings_head(a: Assessment) -> str:
-    """What the two weightings are."""
-    return f"My weights against the {'pinned' if a.settings.baseline is not None else 'usual'} weights"
 
 
 def weightings_note(a: Assessment) -> str:

@@ -237,7 +237,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
         if day is not None:
             _way_out(
-                wording.move_date(day),
+                f"Move the date to {day.isoformat()}",
                 "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it.",
                 actions.move_date,
                 day,

@@ -247,3 +247,14 @@ def table(entries: Sequence[Entry]) -> pd.DataFrame:
             for e in entries
         ]
     )
+
+
+def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
+    """The claims on an indicator and the belief they give: a row a level."""
+    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
+    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
+    rows = [
+        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
+        for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
+    ]
+    return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])

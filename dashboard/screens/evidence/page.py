@@ -94,7 +94,7 @@ def _numbers(a: Assessment, scenario: str, item: str) -> None:
         return
     box = st.expander(scores.NUMBERS, key="box:votes", on_change="rerun")
     if box.open:
-        box.html(html_table(wording.votes_table(a, scenario, item)))
+        box.html(html_table(content.votes_table(a, scenario, item)))
 
 
 def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content.Entry:

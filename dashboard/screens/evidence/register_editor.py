@@ -49,7 +49,7 @@ def editor(shown: Sequence[str]) -> None:
     elif named:
         st.caption(wording.named(named))
     st.button(
-        wording.take_table_over(len(edits.changed) + len(edits.extra), len(edits.gone)),
+        f"Take the table over: {len(edits.changed) + len(edits.extra)} changed or new, {len(edits.gone)} taken out",
         type="primary",
         disabled=bool(problems),
         on_click=_take_over,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from dashboard.wording.evidence import GRADES, direction_words, grade_words
 from dashboard.wording.headline import by_the_last_change
@@ -92,11 +90,6 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
     return f"**{found:,}** of {register:,} claims; **{counted:,}** count{'s' if counted == 1 else ''} here{why}"
 
 
-def take_table_over(count: int, gone: int) -> str:
-    """What the button below the table does."""
-    return f"Take the table over: {count} changed or new, {gone} taken out"
-
-
 def named(ids: Sequence[str]) -> str:
     """The ids that new rows without one get."""
     return f"New rows without an id get {listed(ids)}."
@@ -116,17 +109,6 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
-
-
-def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
-    """The claims on an indicator and the belief they give: a row a level."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
-    rows = [
-        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
-        for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
-    ]
-    return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
 
 
 def place(claim: Claim, source: Source) -> str:
@@ -302,8 +284,3 @@ def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
     if why == NO_WEIGHT:
         return f"its grade, {claim.grade}, does not count (no claim of reliability E or credibility 5 does)"
     return why
-
-
-def move_date(day: date) -> str:
-    """The button that moves the date in force to the first or last day on which the claim counts."""
-    return f"Move the date to {day.isoformat()}"

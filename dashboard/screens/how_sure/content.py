@@ -64,7 +64,7 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     for n, x in enumerate(found.items):
         indicator = a.case.codebook.scored[x.indicator]
         look = wording.NO_DOCUMENT if x.look_for is None else plain(indicator.levels[x.look_for])
-        extra = wording.also(x)
+        extra = "scenario assessed" if x.scenario_assessed else "dimension scored" if x.dimension_scored else ""
         rows.append(
             {
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",

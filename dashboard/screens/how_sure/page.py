@@ -83,7 +83,8 @@ def _to_collect(a: Assessment, scenario: str) -> None:
     found = cached.collection(a, scenario)
     if found.items:
         st.html(content.cards(a, scenario, found, links.evidence_links(a.case)))
-        with st.expander(wording.whole_plan(len(found.items))):
+        n = len(found.items)
+        with st.expander(f"The whole plan: {n} indicator{'s' if n != 1 else ''}, first what would change most"):
             st.html(html_table(content.items_table(a, found)))
         st.caption(wording.HOW + (f" {wording.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
     else:

@@ -47,11 +47,6 @@ def standing(a: Assessment, scenario: str) -> str:
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
-def whole_plan(count: int) -> str:
-    """What is folded below the cards."""
-    return f"The whole plan: {count} indicator{'s' if count != 1 else ''}, first what would change most"
-
-
 def look_for(a: Assessment, item: Fact) -> str:
     """The anchor that a document would have to show."""
     assert item.look_for is not None
@@ -63,11 +58,6 @@ def now(level: int | None, target: int) -> str:
     if level is None:
         return f"unknown (benchmark {target})"
     return f"{level}, at the benchmark" if level >= target else f"{level}, benchmark {target}"
-
-
-def also(item: Fact) -> str:
-    """What any document on an indicator would bring beside."""
-    return "scenario assessed" if item.scenario_assessed else "dimension scored" if item.dimension_scored else ""
 
 
 def unmoved(found: Sequence[ByHand]) -> str:
@@ -138,7 +128,6 @@ MOVES_KEY = (
     "One choice at a time, all else as it is. Of the variance: the share in 100 that this choice alone explains over "
     "every combination of choices."
 )
-LAST_CHANGE = "By your last act"
 CHOICES = {
     "benchmark": "Benchmark",
     "offsetting": "May strong parts offset weak ones",

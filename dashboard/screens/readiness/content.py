@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing import track
@@ -14,7 +15,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import wording
 from dashboard.screens.readiness.table import Plot, plot_of
 from dashboard.wording import differences, evidence, headline, scores
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.analysis.claim_preview import ScorePreview
@@ -210,7 +211,7 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     status=STATUS_NAMES[judgement.status] if judgement else "",
                     href=link.get(indicator.id),
                     hand=RULE_NAMES[rule] if rule in (*BY_HAND, *ADJUSTED) else "",
-                    unknown=scores.unknown_sentence(a, scenario, indicator.id),
+                    unknown=f"Unknown: {scores.why_unknown(a, scenario, indicator.id)}.",
                 )
             )
         yield _Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
@@ -266,3 +267,27 @@ def _row(
         badge=status if status in wording.WORTH_A_BADGE else "",
         next=wording.next_level(item, level, target),
     )
+
+
+def table_numbers(a: Assessment) -> pd.DataFrame:
+    """The numbers that the table shows, one decimal."""
+    columns = ["name", "readiness", "low", "high", "reaches", "open", "falls_short", "known", "class"]
+    return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
+
+
+def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
+    """Every scenario under the pinned weights and under those in force."""
+    rows = []
+    for k, i in enumerate(a.ids):
+        met, unsettled, short = (int(a.count(v)[k]) for v in (1, 0, -1))
+        rows.append(
+            {
+                "Scenario": scenario_names(a)[i],
+                "Before": scores.readiness_with_range(pinned, i),
+                "Now": scores.readiness_with_range(a, i),
+                "It was": scores.class_short(pinned, i),
+                "So it is": scores.class_short(a, i),
+                "Indicators, whatever the weights": wording.verdict_counts(met, unsettled, short, 0),
+            }
+        )
+    return pd.DataFrame(rows)

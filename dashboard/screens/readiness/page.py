@@ -95,12 +95,12 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
     remains.settling(a)
     numbers = st.expander("The numbers of the table", key="box:numbers", on_change="rerun")
     if numbers.open:
-        numbers.dataframe(wording.table_numbers(a), hide_index=True)
+        numbers.dataframe(content.table_numbers(a), hide_index=True)
     if pinned is not None:
         both = st.expander(in_markdown(wording.BEFORE_AND_AFTER), key="box:pinned", on_change="rerun")
         if both.open:
             both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
-            both.html(html_table(wording.weights_table(a, pinned)))
+            both.html(html_table(content.weights_table(a, pinned)))
     files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
     if files.open:
         with files:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 import numpy as np
-import pandas as pd
 
-from dashboard.wording import differences, headline, known_pairs, scores
+from dashboard.wording import differences, known_pairs, scores
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
 from indicators.codebook import Commitment
 from scenarios.analysis.remains import Remains, at_either_end
@@ -279,16 +278,11 @@ def crossing(a: Assessment) -> str:
     return f"not settled: trials that reach {a.case.method.ready.value:g}"
 
 
-def reaching(a: Assessment, k: int) -> str:
-    """In how many of the trials a scenario reaches the mark of ready."""
-    return f"{points(a.reaching_ready[k])} in 100 reach"
-
-
 def kind(a: Assessment, scenario: str) -> str:
     """What a scenario is; where its range holds the mark, how many trials reach it."""
     if a.class_of(scenario) != BETWEEN:
         return scores.class_short(a, scenario)
-    return f"{reaching(a, a.position(scenario))} {a.case.method.ready.value:g}"
+    return f"{points(a.reaching_ready[a.position(scenario)])} in 100 reach {a.case.method.ready.value:g}"
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
@@ -306,33 +300,3 @@ def next_level(item: Commitment, level: int | None, target: int) -> str:
     steps = target - level
     more = f" · {steps} steps to alliance level" if steps > 1 else ""
     return f"next: {item.levels[level + 1]}{more}"
-
-
-def source_line(a: Assessment) -> str:
-    """Title and source for a picture, short enough for one line on a phone."""
-    rests = headline.rests_on(a.case, headline.sources_in_play(a.case, a.settings))
-    return f"{plain(a.case.header.title)}{headline.date_note(a)} · {rests} · {a.settings_hash[:8]}"
-
-
-def table_numbers(a: Assessment) -> pd.DataFrame:
-    """The numbers that the table shows, one decimal."""
-    columns = ["name", "readiness", "low", "high", "reaches", "open", "falls_short", "known", "class"]
-    return a.scores.assign(name=list(scenario_names(a).values()))[columns].round(1)
-
-
-def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
-    """Every scenario under the pinned weights and under those in force."""
-    rows = []
-    for k, i in enumerate(a.ids):
-        met, unsettled, short = (int(a.count(v)[k]) for v in (1, 0, -1))
-        rows.append(
-            {
-                "Scenario": scenario_names(a)[i],
-                "Before": scores.readiness_with_range(pinned, i),
-                "Now": scores.readiness_with_range(a, i),
-                "It was": scores.class_short(pinned, i),
-                "So it is": scores.class_short(a, i),
-                "Indicators, whatever the weights": verdict_counts(met, unsettled, short, 0),
-            }
-        )
-    return pd.DataFrame(rows)
