@@ -198,7 +198,7 @@ def yardstick(out: Path | None) -> None:
         few = ", too few: the formal target" if x.formal else ""
         printed(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
     printed(f"{path}\n\n")
-    for said in (pairs_wording.intro(found), *pairs_wording.results(found)):
+    for said in (pairs_wording.pairs_intro(found), *pairs_wording.results(found)):
         printed(f"{said}\n")
     for name, table in (("separation", found.separations), ("indicators", found.indicators)):
         printed(f"\n{name}\n{tables.table_csv(table)}")

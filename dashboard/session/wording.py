@@ -111,10 +111,6 @@ METHOD_CHANGED = (
     "It was made under version 2 of the method: readiness now counts how far the whole belief has got, not the best "
     "supported level alone, so scores are other ones. The page Method says how."
 )
-METHOD_CHANGED_THERE = (
-    "The other file was made under version 2 of the method. Both files are scored under version 3 here, so its maker "
-    "saw other numbers; the difference below is none of method."
-)
 
 
 def not_applied(sentence: str) -> str:
@@ -167,14 +163,6 @@ def row_problems(problems: Sequence[Problem]) -> str:
 def too_much(error: ValidationError) -> str:
     """Settings that pass a limit, in a sentence."""
     return " ".join(map(str, from_validation("settings", error, {})[:2]))
-
-
-def other_data_there(parts: Sequence[str]) -> str:
-    """The second file's settings were made with data that are not here."""
-    return (
-        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
-        "maker saw may differ. Ask for everything.zip, which brings its data along."
-    )
 
 
 def loaded(name: str) -> str:

@@ -9,10 +9,7 @@ import streamlit as st
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, widget_state
 from dashboard.wording import scores
-from dashboard.wording.text import (
-    in_markdown,
-    shown_shares,
-)
+from dashboard.wording.text import in_markdown, shown_shares
 from indicators import weights as preset
 from indicators.codebook import Dimension
 from indicators.weights import USUAL

@@ -50,12 +50,6 @@ def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
     return f"The scores of {first} and {second} differ by less than 0.1 points."
 
 
-def absent_there(name: str, *, chosen: bool) -> str:
-    """A scenario that the other file does not have."""
-    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
-    return f"The other file has no scenario {plain(name)}: {what}."
-
-
 def remains_words(a: Assessment, scenario: str, found: Remains) -> str:
     """How many points are missing steps and how many doubt, and over how many indicators."""
     n = len(found.left)

@@ -12,7 +12,6 @@ from dashboard.wording.text import gap, listed, lower_first, plain, points, scen
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
-from scenarios.analysis.claim_preview import ScorePreview
 from scenarios.analysis.sentences import Sentence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -46,15 +45,6 @@ def claims_line(a: Assessment) -> str:
     if a.settings.left_out:
         said += f" · {len(a.settings.left_out)} left out by you"
     return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
-
-
-def without_author(a: Assessment, n: int, without: ScorePreview) -> str:
-    """What is left of the first scenario without the n claims of the author's own word; without: it so scored."""
-    known = f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
-    claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
-    if np.isnan(without.readiness):
-        return f"{claims} there would be no score, {known}."
-    return f"{claims} readiness would be {points(without.readiness)} ({span(without.low, without.high)}), {known}."
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:
@@ -279,11 +269,6 @@ def tracks_title(a: Assessment, scenario: str) -> str:
     """The title of the tracks of one scenario."""
     name = scenario_name(a, scenario)
     return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
-
-
-def of_100(share: float) -> str:
-    """A share as so many of 100; less than half of one is said as that."""
-    return points(share) if points(share) != "0" or share <= 0 else "<1"
 
 
 def source_line(a: Assessment) -> str:

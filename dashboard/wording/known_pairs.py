@@ -8,30 +8,13 @@ from dashboard.wording import scores
 from dashboard.wording.text import plain, points, signed, span
 from indicators.method import SLACK
 from scenarios.reference.known_pairs import Group, PairStanding
-from scenarios.reference.validation import Couple, Line, Number, Separation, Validation
+from scenarios.reference.validation import Couple, Separation, Validation
 
 GROUPS: dict[Group, str] = {
     "functioning": "allied, functioning",
     "on paper": "allied on paper",
     "not allied": "not allied",
 }
-NUMBER, LINE, SAYS = "Number", "Groups", "What it says"
-NUMBERS: dict[Number, str] = {
-    "readiness": "Readiness",
-    "indicators that reach": "Indicators met, unknown counted as not shown",
-}
-LINES: dict[Line, str] = {
-    "allied or not": "with against without a mutual-defence treaty",
-    "functioning or not": "functioning alliances against the rest",
-}
-BENCHMARKS = {
-    "formal": "Formal benchmark",
-    "observed": "Observed benchmark, made without the pair and its couple",
-}
-BY_INDICATOR_HELP = (
-    "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
-    "brackets how many pairs know it, and how many of 100 are clearly there (met)."
-)
 NOT_SHOWN = " The bracket includes 50: that readiness tells them apart is not shown by these pairs."
 NOT_SAID = "the treaty facts do not say which date is closer"
 
@@ -41,7 +24,7 @@ def kind(pair: PairStanding) -> str:
     return GROUPS[pair.group] if pair.group != "not allied" else scores.SHORT.get(pair.class_, "not scored")
 
 
-def intro(v: Validation) -> str:
+def pairs_intro(v: Validation) -> str:
     """What is measured, and on what."""
     count = {g: len(v.yardstick.members(g)) for g in GROUPS}
     said = ", ".join(f"{n} {GROUPS[g]}" for g, n in count.items() if n)
@@ -123,17 +106,6 @@ def couple(v: Validation, c: Couple) -> str:
 def auc(found: Separation) -> str:
     """An AUC with its interval."""
     return "–" if np.isnan(found.auc) else f"{points(found.auc)} ({span(found.low, found.high)})"
-
-
-def of_known(known: int, share: float, sure: float) -> str:
-    """A share at target with how many pairs know the indicator."""
-    return f"{points(share)} (of {known}; {points(sure)} met)" if known else "none known"
-
-
-def verdict(rare: bool, common: bool) -> str:
-    """What the shares of an indicator say of the level asked for."""
-    said = ["not every alliance shows it"] * rare + ["others show it too"] * common
-    return ", ".join(said) or "marks an alliance"
 
 
 def _of(n: int, count: int) -> str:

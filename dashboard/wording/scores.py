@@ -76,16 +76,6 @@ def commitments_line(a: Assessment, scenario: str) -> str:
     return f"Commitments: {at} of {len(standings)} at {level} level; {rest}."
 
 
-def commitment_words(a: Assessment, scenario: str) -> str:
-    """The commitments that are documented or set, each with its step, in the fewest words."""
-    given = [s for s in a.standings(scenario) if s.step is not None]
-    names = {c.id: c.short or c.name for c in a.case.codebook.commitments}
-    said = ", ".join(
-        f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
-    )
-    return said or "no commitment documented"
-
-
 def step_help(item: Commitment, step: int | None, target: int) -> str:
     """A commitment at a step, on hover; target: the step that is alliance level."""
     if step is None:

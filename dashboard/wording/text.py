@@ -180,8 +180,6 @@ def shown_shares(weights: Floats) -> list[str]:
 
 
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"
-
-
 VERDICT_NAMES = {1: "met", 0: "open", -1: "short"}  # how an indicator stands to the level of an alliance
 
 

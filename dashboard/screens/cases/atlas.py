@@ -82,7 +82,7 @@ def row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> Row:
         known=s.known,
         met=s.reaches,
         steps=[
-            Step(None if at is None else [n < at for n in range(target)], wording.step(a, n, at))
+            Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
         kind=known_pairs.kind(s),

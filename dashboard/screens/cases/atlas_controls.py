@@ -23,7 +23,7 @@ def section(a: Assessment) -> None:
     if len(found) < 2:
         return
     st.header(wording.ATLAS, anchor=False)
-    st.html(line(wording.intro(a, found)))
+    st.html(line(wording.atlas_intro(a, found)))
     present = [g for g in GROUPS if any(s.group == g for s in found)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(

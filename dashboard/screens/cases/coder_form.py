@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
-from dashboard.screens.cases import coder_wording, content
+from dashboard.screens.cases import content, wording
 from dashboard.session import session, uploads
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
@@ -24,7 +24,7 @@ SHOWN = 30  # disagreements on the screen; the file has all
 
 def section(a: Assessment) -> None:
     """Everything about a second coder. a: the assessment in force; the codes belong to its case."""
-    st.markdown(coder_wording.INTRO)
+    st.markdown(wording.CODER_INTRO)
     case = session.current_case()  # without the reader's own scenarios
     with st.container(horizontal=True):
         _file(
@@ -63,7 +63,7 @@ def section(a: Assessment) -> None:
             help="Forgets the second coder's file.",
         )
     if held.study is None:
-        head, *problems = coder_wording.refused(held.problems)
+        head, *problems = wording.file_refused(held.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
     _agreement(a, held.study)
@@ -73,10 +73,10 @@ def section(a: Assessment) -> None:
 
 def _agreement(a: Assessment, study: Study) -> None:
     told = study.comparison
-    st.html(line(coder_wording.overall(told), "say"))
-    st.markdown(bullets([*coder_wording.reading(study.codes), *coder_wording.counts(told, study.codes)]))
+    st.html(line(wording.agreement_overall(told), "say"))
+    st.markdown(bullets([*wording.codes_read(study.codes), *wording.coded(told, study.codes)]))
     st.html(html_table(content.agreement_table(a.case, told)))
-    st.caption(coder_wording.READ_WITH_N)
+    st.caption(wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
         _file(
             a,
@@ -89,7 +89,7 @@ def _agreement(a: Assessment, study: Study) -> None:
 
 def _disagreements(a: Assessment, study: Study) -> None:
     found = study.comparison.disagreements
-    st.markdown(f"**{coder_wording.how_many(found)}**")
+    st.markdown(f"**{wording.read_alike(found)}**")
     if not found:
         return
     st.html(content.disagreements(a.case, found[:SHOWN]))
@@ -109,9 +109,9 @@ def _scores(a: Assessment, study: Study) -> None:
     st.markdown("**Scores under either coder, and where both agree**")
     with st.spinner("Scoring the second coder's codes"):
         readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
-    st.markdown(in_markdown(coder_wording.scored(readings)))
+    st.markdown(in_markdown(wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
-    st.caption(coder_wording.CARRIED)
+    st.caption(wording.CODERS_CARRIED)
 
 
 def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: Study) -> Callable[[], str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
-from dashboard.screens.cases import coder_wording
+from dashboard.screens.cases import wording
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import plain, signed
 from scenarios.analysis.second_coder import Comparison, Disagreement
@@ -26,9 +26,9 @@ def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
             {
                 "id": told.claim,
                 "says": case.claims[told.claim].claim,
-                "where": coder_wording.where(case, case.claims[told.claim]),
+                "where": wording.claim_place(case, case.claims[told.claim]),
                 "colour": colour_of(case, told.first.indicator),
-                "readings": [(who, coder_wording.reading_of(case, code)) for who, code in coder_wording.by_coder(told)],
+                "readings": [(who, wording.code_words(case, code)) for who, code in wording.by_coder(told)],
             }
             for told in found
         ],
@@ -44,8 +44,8 @@ def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
             {
                 "Indicator or commitment": name,
                 "Same level": _of(found.same, found.units),
-                "Alpha": coder_wording.alpha(found),
-                "Range": coder_wording.alpha_range(found),
+                "Alpha": wording.alpha(found),
+                "Range": wording.alpha_range(found),
                 "In a word": found.word,
                 "Same direction": _of(way, found.units),
             }

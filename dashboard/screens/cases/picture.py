@@ -42,7 +42,7 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
         title=wording.picture_title(a, found),
         alt=" ".join(f"{row.name}: {row.score} {row.range}, {row.kind}." for row in rows),
         source=headline.source_line(a),
-        key=(wording.intro(a, found), wording.DOTS),
+        key=(wording.atlas_intro(a, found), wording.DOTS),
     )
 
 

@@ -27,7 +27,7 @@ def history(found: Sequence[Version]) -> pd.DataFrame:
                 "when (UTC)": wording.minute(v.at),
                 **({"who": plain(v.who or "")} if by else {}),
                 "why": plain(v.why),
-                "claims": wording.claims(v),
+                "claims": wording.claims_of(v),
                 "before": plain(v.before),
                 "after": plain(v.after),
             }

@@ -12,7 +12,6 @@ from dashboard.drawing.html import html_table
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
 from dashboard.session import actions, session, uploads, widget_state
-from dashboard.session import wording as session_wording
 from dashboard.widgets import charts
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
@@ -67,9 +66,9 @@ def other_file(a: Assessment) -> None:
         st.markdown(f"Against **{in_markdown(held.name)}**")
         st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
     if held.older:
-        st.info(in_markdown(session_wording.METHOD_CHANGED_THERE))
+        st.info(in_markdown(two_files_wording.METHOD_CHANGED_THERE))
     if held.other_data:
-        st.warning(in_markdown(session_wording.other_data_there(held.other_data)))
+        st.warning(in_markdown(two_files_wording.other_data_there(held.other_data)))
     scenario, other = _which(a, there)
     if other is None:
         return
@@ -124,7 +123,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
         help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
     )
     if scenario not in theirs:
-        st.markdown(in_markdown(differences.absent_there(names[scenario], chosen=other is not None)))
+        st.markdown(in_markdown(two_files_wording.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.wording.text import OFFSETTING_QUESTION, listed, plain, signed
 from scenarios.analysis.attribution import Cause, Change
 from scenarios.analysis.two_files import Divergence
@@ -123,3 +125,23 @@ def treaty(case: Case) -> str:
     if held is None:
         return "none"
     return f"{held.commitment} in force at {held.in_force}, functioning by {', '.join(held.functioning)}"
+
+
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
+
+
+METHOD_CHANGED_THERE = (
+    "The other file was made under version 2 of the method. Both files are scored under version 3 here, so its maker "
+    "saw other numbers; the difference below is none of method."
+)
+
+
+def other_data_there(parts: Sequence[str]) -> str:
+    """The second file's settings were made with data that are not here."""
+    return (
+        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
+        "maker saw may differ. Ask for everything.zip, which brings its data along."
+    )

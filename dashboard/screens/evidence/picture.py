@@ -57,7 +57,7 @@ def _belief(row: Row, colour: str, step: float, top: float) -> list[Mark]:
     for k, share in enumerate(map(float, row.belief)):
         tall, x = (top - 16) * share / most, step * k + 6
         marks.append(box(x, top - tall, step - 12, tall, tint(colour, 0.3)))
-        marks.append(text(x + (step - 12) / 2, top - tall - 3, headline.of_100(share), SMALL, anchor="middle"))
+        marks.append(text(x + (step - 12) / 2, top - tall - 3, wording.of_100(share), SMALL, anchor="middle"))
     return marks
 
 

@@ -90,9 +90,9 @@ def separations(found: Validation) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                known_pairs.NUMBER: known_pairs.NUMBERS[number],
-                known_pairs.LINE: known_pairs.LINES[line],
-                **{known_pairs.BENCHMARKS[b]: known_pairs.auc(found.found[b, number, line]) for b in benchmarks},
+                wording.NUMBER: wording.NUMBERS[number],
+                wording.LINE: wording.LINES[line],
+                **{wording.BENCHMARKS[b]: known_pairs.auc(found.found[b, number, line]) for b in benchmarks},
             }
             for number in NUMBERS
             for line in lines
@@ -109,8 +109,8 @@ def at_target(found: Validation) -> pd.DataFrame:
         for group in GROUPS:
             if group in found.yardstick.groups:
                 mine = {part: row[f"{part}_{group.replace(' ', '_')}"] for part in ("known", "share", "sure")}
-                shown[known_pairs.GROUPS[group]] = known_pairs.of_known(**mine)
-        rows.append(shown | {known_pairs.SAYS: known_pairs.verdict(bool(row["too_rare"]), bool(row["too_common"]))})
+                shown[known_pairs.GROUPS[group]] = wording.of_known(**mine)
+        rows.append(shown | {wording.SAYS: wording.what_it_says(bool(row["too_rare"]), bool(row["too_common"]))})
     return pd.DataFrame(rows)
 
 

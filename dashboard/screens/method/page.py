@@ -42,9 +42,9 @@ def _validation(a: Assessment) -> None:
     if found is None:
         return
     st.header("Does it work?", anchor=False)
-    st.markdown(in_markdown(known_pairs.intro(found)))
+    st.markdown(in_markdown(known_pairs.pairs_intro(found)))
     st.markdown(bullets(known_pairs.results(found)))
     st.html(html_table(content.separations(found)))
     with st.expander("Each indicator: who is at the level asked for"):
-        st.markdown(in_markdown(known_pairs.BY_INDICATOR_HELP))
+        st.markdown(in_markdown(wording.BY_INDICATOR_HELP))
         st.html(html_table(content.at_target(found)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.wording.text import points
 from indicators.method import Treaty
 from scenarios.assessment import Assessment
+from scenarios.reference.validation import Line, Number
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 KINDS = {
@@ -40,3 +42,33 @@ def treaty(rule: Treaty) -> str:
 def hashes(a: Assessment) -> str:
     """What the page was made with."""
     return f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"
+
+
+NUMBER, LINE, SAYS = "Number", "Groups", "What it says"
+NUMBERS: dict[Number, str] = {
+    "readiness": "Readiness",
+    "indicators that reach": "Indicators met, unknown counted as not shown",
+}
+LINES: dict[Line, str] = {
+    "allied or not": "with against without a mutual-defence treaty",
+    "functioning or not": "functioning alliances against the rest",
+}
+BENCHMARKS = {
+    "formal": "Formal benchmark",
+    "observed": "Observed benchmark, made without the pair and its couple",
+}
+BY_INDICATOR_HELP = (
+    "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
+    "brackets how many pairs know it, and how many of 100 are clearly there (met)."
+)
+
+
+def of_known(known: int, share: float, sure: float) -> str:
+    """A share at target with how many pairs know the indicator."""
+    return f"{points(share)} (of {known}; {points(sure)} met)" if known else "none known"
+
+
+def what_it_says(rare: bool, common: bool) -> str:
+    """What the shares of an indicator say of the level asked for."""
+    said = ["not every alliance shows it"] * rare + ["others show it too"] * common
+    return ", ".join(said) or "marks an alliance"

@@ -142,7 +142,7 @@ def ask(a: Assessment, left: Remains, without: tuple[int, ScorePreview] | None =
 
     without: how many claims are the author's own word, and the first scenario without them, where there are any.
     """
-    author = [headline.without_author(a, *without)] if without else []
+    author = [wording.without_author(a, *without)] if without else []
     return filled(
         "screens/readiness/templates/ask.html",
         asked=[

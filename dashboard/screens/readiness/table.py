@@ -148,7 +148,7 @@ def _row(
         kind=wording.kind(a, scenario) if a.class_of(scenario) else "",
         settled=a.class_of(scenario) not in (BETWEEN, ""),
         turned=before != a.class_of(scenario),
-        committed=scores.commitment_words(a, scenario),
+        committed=wording.commitment_words(a, scenario),
         help=scores.class_help(a, scenario),
     )
 

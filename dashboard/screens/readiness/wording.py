@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.wording import differences, known_pairs, scores
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
 from indicators.codebook import Commitment
+from scenarios.analysis.claim_preview import ScorePreview
 from scenarios.analysis.remains import Remains, at_either_end
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
@@ -300,3 +301,22 @@ def next_level(item: Commitment, level: int | None, target: int) -> str:
     steps = target - level
     more = f" · {steps} steps to alliance level" if steps > 1 else ""
     return f"next: {item.levels[level + 1]}{more}"
+
+
+def without_author(a: Assessment, n: int, without: ScorePreview) -> str:
+    """What is left of the first scenario without the n claims of the author's own word; without: it so scored."""
+    known = f"on {without.known} of {len(a.case.codebook.indicators)} indicators"
+    claims = f"Without the {n} claim{'s' if n != 1 else ''} of the author's own word, all others kept,"
+    if np.isnan(without.readiness):
+        return f"{claims} there would be no score, {known}."
+    return f"{claims} readiness would be {points(without.readiness)} ({span(without.low, without.high)}), {known}."
+
+
+def commitment_words(a: Assessment, scenario: str) -> str:
+    """The commitments that are documented or set, each with its step, in the fewest words."""
+    given = [s for s in a.standings(scenario) if s.step is not None]
+    names = {c.id: c.short or c.name for c in a.case.codebook.commitments}
+    said = ", ".join(
+        f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
+    )
+    return said or "no commitment documented"
