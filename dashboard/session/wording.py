@@ -39,16 +39,16 @@ def holds(added: Collection[str], changed: Collection[str], gone: Collection[str
 def beside(kinds: Sequence[str]) -> str:
     """The files and forms that lie with a draft, in words."""
     texts = ["your copy of a text"] if any(k.startswith("text:") for k in kinds) else []
-    return ", ".join([*(said for kind, said in _FILES.items() if kind in kinds), *texts])
+    return ", ".join([*(what for kind, what in _FILES.items() if kind in kinds), *texts])
 
 
-def everything(said: str, kinds: Sequence[str]) -> str:
+def everything(content: str, kinds: Sequence[str]) -> str:
     """All that a draft holds, in words.
 
     >>> everything("1 note", ["coder", "forms"])
     "1 note, a second coder's file, a half-filled form"
     """
-    return ", ".join(filter(None, [said, beside(kinds)])) or "nothing yet"
+    return ", ".join(filter(None, [content, beside(kinds)])) or "nothing yet"
 
 
 def not_kept(why: str) -> str:

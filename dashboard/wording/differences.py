@@ -50,14 +50,14 @@ def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
     return f"The scores of {first} and {second} differ by less than 0.1 points."
 
 
-def remains_words(a: Assessment, scenario: str, found: Remains) -> str:
+def remains_words(a: Assessment, scenario: str, remaining: Remains) -> str:
     """How many points are missing steps and how many doubt, and over how many indicators."""
-    n = len(found.left)
-    open_ones = f"; {len(found.unknown)} more cannot be told" if found.unknown else ""
+    n = len(remaining.left)
+    open_ones = f"; {len(remaining.unknown)} more cannot be told" if remaining.unknown else ""
     over = f"over {n} indicator{'s' if n > 1 else ''}{open_ones}. Largest first."
-    if not found.by_columns:
+    if not remaining.by_columns:
         return f"{signed(1 - float(a.marks.readiness[a.position(scenario)]))} to 100, {over}"
-    return f"{missing_steps(found.gap, found.doubt)}, {over}"
+    return f"{missing_steps(remaining.gap, remaining.doubt)}, {over}"
 
 
 def missing_steps(gap: float, doubt: float) -> str:
@@ -77,10 +77,10 @@ def without_a_score(anchor: str) -> str:
 
 def waterfall_alt(rows: Sequence[tuple[str, str, float]]) -> str:
     """The waterfall in words; rows of label, kind and value in index points."""
-    said = [
+    steps = [
         f"{label} {value:.1f}" if kind == "end" else f"{label} {signed(value / 100)}" for label, kind, value in rows
     ]
-    return "From one score to the other. " + ", ".join(said) + "."
+    return "From one score to the other. " + ", ".join(steps) + "."
 
 
 def readings_of_the_case(a: Assessment) -> list[int]:
@@ -91,24 +91,24 @@ def readings_of_the_case(a: Assessment) -> list[int]:
 def thesis(a: Assessment) -> list[str]:
     """How far each reading bears out that only little is missing, and which commitments stay open."""
     n = len(a.case.codebook.indicators)
-    said = []
+    sentences = []
     readings = readings_of_the_case(a)
     met, open_ones, short_ones = (a.count(verdict) for verdict in (1, 0, -1))
     for k in readings:
         scenario, known = a.case.scenarios[k], int(a.known[k])
         unknown = f", {n - known} unknown" if n > known else ""
         counts = f"{met[k]} of {n} met, {open_ones[k]} open, {short_ones[k]} short{unknown}"
-        said.append(f"{plain(scenario.name)}: {counts}.")
+        sentences.append(f"{plain(scenario.name)}: {counts}.")
     short = [
         plain(commitment.name)
         for n, commitment in enumerate(a.case.codebook.commitments)
         if not any(a.standings(a.ids[k])[n].at_target for k in readings)
     ]
     if short:
-        said.append(
+        sentences.append(
             f"Commitments short of alliance level, whatever reading: {listed([lower_first(s) for s in short])}."
         )
-    return said
+    return sentences
 
 
 class Step(NamedTuple):
@@ -143,47 +143,47 @@ class Account(NamedTuple):
         return bool(self.rest or np.any(parts))
 
 
-def account(a: Assessment, found: Difference) -> Account:
+def account(a: Assessment, difference: Difference) -> Account:
     """The parts of a difference in index points, rounded so that they add up as printed."""
-    low, high = round(100 * found.a, 1), round(100 * found.b, 1)
-    rest = np.array([found.one_side])
-    parts = found.by_dimension if found.by_indicator is None else found.by_indicator
+    low, high = round(100 * difference.a, 1), round(100 * difference.b, 1)
+    rest = np.array([difference.one_side])
+    parts = difference.by_dimension if difference.by_indicator is None else difference.by_indicator
     printed = rounded_parts(100 * np.concatenate([parts, rest]), round(high - low, 1))
-    if found.by_indicator is None:
+    if difference.by_indicator is None:
         return Account(low, high, None, printed[:-1], float(printed[-1]))
     index = np.asarray(a.case.codebook.dimension_index)
-    dimensions = np.array([printed[:-1][index == d].sum() for d in range(len(found.by_dimension))])
+    dimensions = np.array([printed[:-1][index == d].sum() for d in range(len(difference.by_dimension))])
     return Account(low, high, printed[:-1], np.round(dimensions, 1), float(printed[-1]))
 
 
-def because(a: Assessment, found: Account, names: tuple[str, str], pair: Pair) -> str:
+def because(a: Assessment, printed: Account, names: tuple[str, str], pair: Pair) -> str:
     """What makes most of the difference of two scores, or why it is none to speak of."""
     if pair.leads == "both":
         return THE_SAME
     if not pair.finding:
         return NOT_A_FINDING
-    if not found.total:
+    if not printed.total:
         return as_good_as_equal(names, equal=abs(pair.difference) <= SLACK)
-    reasons = [(ONE_SIDE, found.rest)]
-    if found.indicators is None:
-        reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, found.dimensions, strict=True)]
+    reasons = [(ONE_SIDE, printed.rest)]
+    if printed.indicators is None:
+        reasons += [(d.name, float(v)) for d, v in zip(a.case.codebook.dimensions, printed.dimensions, strict=True)]
     else:
-        reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, found.indicators, strict=True)]
-    return _because(names, found.b, found.a, [r for r in reasons if r[1] * found.total > 0])
+        reasons += [(i.name, float(v)) for i, v in zip(a.case.codebook.indicators, printed.indicators, strict=True)]
+    return _because(names, printed.b, printed.a, [r for r in reasons if r[1] * printed.total > 0])
 
 
-def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
+def parts_table(a: Assessment, printed: Account) -> pd.DataFrame:
     """Every part as printed, by dimension and indicator, with the ends."""
     rows: list[tuple[str, str, float]] = []
     codebook = a.case.codebook
     for d, dimension in enumerate(codebook.dimensions):
-        rows.append((plain(dimension.name), "all of it", float(found.dimensions[d])))
+        rows.append((plain(dimension.name), "all of it", float(printed.dimensions[d])))
         for i, indicator in enumerate(codebook.indicators):
-            if codebook.dimension_index[i] == d and found.indicators is not None and found.indicators[i]:
-                rows.append(("", plain(indicator.name), float(found.indicators[i])))
-    if found.rest:
-        rows.append((ONE_SIDE.capitalize(), "", found.rest))
-    rows.append(("Together", "", found.total))
+            if codebook.dimension_index[i] == d and printed.indicators is not None and printed.indicators[i]:
+                rows.append(("", plain(indicator.name), float(printed.indicators[i])))
+    if printed.rest:
+        rows.append((ONE_SIDE.capitalize(), "", printed.rest))
+    rows.append(("Together", "", printed.total))
     table = pd.DataFrame(rows, columns=["Dimension", "Indicator", "Points"])
     table["Points"] = [signed(v / 100) for v in table["Points"]]
     return table
@@ -192,8 +192,8 @@ def parts_table(a: Assessment, found: Account) -> pd.DataFrame:
 def remains_table(a: Assessment, scenario: str) -> pd.DataFrame:
     """What remains to the benchmark, largest gain first: where it is, what to watch for, what it adds."""
     rows = []
-    found = remains(a, scenario)
-    for left in found.left:
+    remaining = remains(a, scenario)
+    for left in remaining.left:
         item = a.case.codebook.scored[left.indicator]
         row = {
             "Indicator": plain(item.name),
@@ -212,18 +212,18 @@ def remains_table(a: Assessment, scenario: str) -> pd.DataFrame:
 
 def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
     """What is unknown, and which commitments are short of the benchmark: each with what would settle it."""
-    found = remains(a, scenario)
+    remaining = remains(a, scenario)
     codebook = a.case.codebook
     rows = []
     k = a.position(scenario)
-    for name in found.unknown:
+    for name in remaining.unknown:
         item, target = codebook.scored[name], codebook.scored[name].target_at(a.settings.benchmark)
         i = codebook.indicator_ids.index(name)
         level = int(a.cells_by_scenario.level[k, i])
         at = without_a_score(item.levels[level])
         now = at if a.cells_by_scenario.known[k, i] else "unknown"
         rows.append(("Indicator", plain(item.name), now, plain(item.levels[target])))
-    for standing in found.commitments:
+    for standing in remaining.commitments:
         item = codebook.scored[standing.commitment]
         now = "not documented" if standing.step is None else plain(item.levels[standing.step])
         rows.append(("Commitment", plain(item.name), now, plain(item.levels[standing.target])))
@@ -232,14 +232,14 @@ def open_table(a: Assessment, scenario: str) -> pd.DataFrame:
 
 def thesis_table(a: Assessment) -> pd.DataFrame:
     """The indicators that the readings do not all put at the benchmark, and what evidence would settle each."""
-    held, codebook = a.cells_by_scenario, a.case.codebook
+    cells, codebook = a.cells_by_scenario, a.case.codebook
     readings = readings_of_the_case(a)
     rows = []
     for i, indicator in enumerate(codebook.indicators):
-        known = [bool(held.known[k, i]) for k in readings]
-        if all(bool(held.known[k, i]) and a.verdicts[k, i] > 0 for k in readings):
+        known = [bool(cells.known[k, i]) for k in readings]
+        if all(bool(cells.known[k, i]) and a.verdicts[k, i] > 0 for k in readings):
             continue
-        marks = [f"{VERDICT_NAMES[int(a.verdicts[k, i])]}, level {int(held.level[k, i])}" for k in readings]
+        marks = [f"{VERDICT_NAMES[int(a.verdicts[k, i])]}, level {int(cells.level[k, i])}" for k in readings]
         row = {"Indicator": plain(indicator.name)}
         for k, mark, is_known in zip(readings, marks, known, strict=True):
             row[plain(a.case.scenarios[k].name)] = mark if is_known else "unknown"
@@ -277,15 +277,15 @@ def compared(a: Assessment) -> tuple[str, ...]:
 
 def order_sentences(a: Assessment, picked: Sequence[str]) -> list[str]:
     """What may be said of the order of the reference and each other scenario."""
-    said = []
+    sentences = []
     reference, resolved = picked[0], {s.id: s for s in a.case.resolved}
     names = scenario_names(a)
     for other in picked[1:]:
         if not all(a.marks.assessed[a.position(i)] for i in (reference, other)):
             out = other if a.marks.assessed[a.position(reference)] else reference
-            said.append(f"{names[out]} is not assessed, so its place is open.")
+            sentences.append(f"{names[out]} is not assessed, so its place is open.")
             continue
         built = by_construction(resolved[reference], resolved[other])
         words = scores.pair_words(names[reference], names[other], a.pair(reference, other), a.case.method, built=built)
-        said.append(words)
-    return said
+        sentences.append(words)
+    return sentences

@@ -37,12 +37,12 @@ SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""
 
 def direction_words(direction: str, level: int | None) -> str:
     """What a claim documents: this level, at least this one, nothing above it, or none."""
-    said = {
+    words = {
         "supports": f"supports level {level}",
         "at_least": f"shows that level {level} is reached at least",
         "contradicts": f"contradicts anything above level {level}",
     }
-    return said.get(direction, "context")
+    return words.get(direction, "context")
 
 
 RELIABILITY = {
@@ -84,34 +84,34 @@ NAMED = 4  # documents behind a level
 def cell_line(a: Assessment, scenario: str, indicator: str) -> str:
     """What one cell says: level, evidence status, votes and conflict."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    held, item = a.cells_by_scenario, a.case.codebook.indicators[i]
+    cells, item = a.cells_by_scenario, a.case.codebook.indicators[i]
     cell = a.case.resolved[k].cells[indicator]
     rule = RULE_NAMES[cell.rule]
     value = "" if cell.value is None else f" {list(cell.value) if isinstance(cell.value, tuple) else cell.value}"
-    if not held.known[k, i]:
+    if not cells.known[k, i]:
         why = "" if cell.rule == "unknown" else f": {why_unknown(a, scenario, indicator)}"
         return f"Unknown ({rule}{value}){why}. It is left out of readiness, never counted as 0."
-    level = int(held.level[k, i])
-    share, interval = points(a.share_at[k, i]), f"{int(held.low[k, i])} to {int(held.high[k, i])}"
+    level = int(cells.level[k, i])
+    share, interval = points(a.share_at[k, i]), f"{int(cells.low[k, i])} to {int(cells.high[k, i])}"
     word = VERDICT_NAMES[int(a.verdicts[k, i])].capitalize()
-    said = [
+    sentences = [
         f"{word}: {share} of 100 parts of belief lie at level {int(a.targets[i])} or above, where an alliance stands; "
         f"best supported is level {level}; nine tenths of the belief lie at {interval}."
     ]
-    judgement = held.judgements[k][i]
+    judgement = cells.judgements[k][i]
     if cell.rule == "evidence" and judgement:
-        said.append(
+        sentences.append(
             f"{STATUS_NAMES[judgement.status].capitalize()}{_by_documents(a, k, i)}: the claims on it weigh "
             f"{judgement.votes:.2f} together, {_at_odds(judgement.conflict)}."
         )
     else:
         because = f": {plain(cell.reason)}" if cell.reason else ""
-        said.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
-    top = np.flatnonzero(held.belief[k, i] >= held.belief[k, i].max() - 1e-9)
+        sentences.append(f"{rule.capitalize()}{value} ({cell.basis}){because}")
+    top = np.flatnonzero(cells.belief[k, i] >= cells.belief[k, i].max() - 1e-9)
     if cell.rule == "evidence" and len(top) > 1:
         names = listed([str(n) for n in top])
-        said[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
-    return f"{said[0]} {said[1]} At this level: {plain(item.levels[level])}."
+        sentences[1] += f" Levels {names} are equally supported; the one nearest the mean is taken."
+    return f"{sentences[0]} {sentences[1]} At this level: {plain(item.levels[level])}."
 
 
 def _at_odds(conflict: float) -> str:
@@ -164,27 +164,27 @@ def document_would(a: Assessment, scenario: str, item: Fact, subject: str = "") 
     if item.look_for is None:
         or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
         return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
-    found = item.outcomes[item.look_for]
+    outcome = item.outcomes[item.look_for]
     shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
     effects = [_effect(item, name)]
-    if found.class_ != a.class_of(scenario):
-        effects.append(f"make this scenario “{found.class_ or 'not assessed'}”")
-    said = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
-    return said + _more(a, scenario, item)
+    if outcome.class_ != a.class_of(scenario):
+        effects.append(f"make this scenario “{outcome.class_ or 'not assessed'}”")
+    sentence = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
+    return sentence + _more(a, scenario, item)
 
 
 def _effect(item: Fact, name: str) -> str:
     """What the document to look for does to its indicator."""
     assert item.look_for is not None
-    found = item.outcomes[item.look_for]
-    if found.verdict and found.verdict != item.verdict:
-        return f"settle {name}: {'met' if found.verdict > 0 else 'short of an alliance'}"
-    where = {1: "met", 0: "still open", -1: "short"}[found.verdict or 0]
+    outcome = item.outcomes[item.look_for]
+    if outcome.verdict and outcome.verdict != item.verdict:
+        return f"settle {name}: {'met' if outcome.verdict > 0 else 'short of an alliance'}"
+    where = {1: "met", 0: "still open", -1: "short"}[outcome.verdict or 0]
     if item.level is None:
-        return f"make {name} known, at level {found.level}, {where}"
-    if found.level == item.level:  # only a score by it: a benchmark of another dimension, say
+        return f"make {name} known, at level {outcome.level}, {where}"
+    if outcome.level == item.level:  # only a score by it: a benchmark of another dimension, say
         return f"leave {name} at level {item.level}"
-    return f"move {name} to level {found.level}, {where}"
+    return f"move {name} to level {outcome.level}, {where}"
 
 
 def _weight(item: Fact) -> str:
@@ -217,13 +217,13 @@ def set_by_hand(item: ByHand) -> str:
     return f"{how}: a document would not move it here. The evidence reads {reads}."
 
 
-def commitment_would(a: Assessment, scenario: str, found: Open) -> str:
+def commitment_would(a: Assessment, scenario: str, unsettled: Open) -> str:
     """What a document on a commitment would settle."""
-    name = plain(a.case.codebook.scored[found.commitment].name)
-    then = found.class_then or "not assessed"
-    changes = found.class_then != a.class_of(scenario)
+    name = plain(a.case.codebook.scored[unsettled.commitment].name)
+    then = unsettled.class_then or "not assessed"
+    changes = unsettled.class_then != a.class_of(scenario)
     effect = f" and make this scenario “{then}”" if changes else "; the class would stay"
-    return f"A document that shows “{anchor(a, found.commitment, found.target)}” would settle {name}{effect}."
+    return f"A document that shows “{anchor(a, unsettled.commitment, unsettled.target)}” would settle {name}{effect}."
 
 
 STANDS_AT = "stands at"

@@ -39,12 +39,12 @@ def claims_line(a: Assessment) -> str:
     case = a.case
     ids = sources_in_play(case, a.settings)
     eligible = {c.id for on in a.cells_by_scenario.eligible for c, _ in on}
-    said = f"{len(eligible):,} claim{'s' if len(eligible) != 1 else ''} used"
+    used = f"{len(eligible):,} claim{'s' if len(eligible) != 1 else ''} used"
     if own := own_word(a):
-        said += f", {len(own):,} the author's own word"
+        used += f", {len(own):,} the author's own word"
     if a.settings.left_out:
-        said += f" · {len(a.settings.left_out)} left out by you"
-    return f"from {rests_on(case, ids)} · {said}{dropped_by_date(a)}{date_note(a)}"
+        used += f" · {len(a.settings.left_out)} left out by you"
+    return f"from {rests_on(case, ids)} · {used}{dropped_by_date(a)}{date_note(a)}"
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ def initials(author: str) -> str:
 def answer(a: Assessment) -> list[str]:
     """The two sentences that answer the question; where a treaty is in force, that comes first."""
     first = a.ids[0]
-    said = [f"In practice: {practice(a, first)}.", f"In commitment: {lower_first(treaty_sentence(a, first))}"]
-    return said[::-1] if a.in_force(first) else said
+    sentences = [f"In practice: {practice(a, first)}.", f"In commitment: {lower_first(treaty_sentence(a, first))}"]
+    return sentences[::-1] if a.in_force(first) else sentences
 
 
 def practice(a: Assessment, scenario: str) -> str:
@@ -107,8 +107,8 @@ def practice(a: Assessment, scenario: str) -> str:
 
 def counts(a: Assessment, scenario: str) -> str:
     """How many indicators are met, open and short, and how many are unknown."""
-    said = [words for _, words in counted(a, scenario)]
-    return f"{of_indicators(a)} {listed(said)}; {COUNTS_HOW_FAR}."
+    pieces = [words for _, words in counted(a, scenario)]
+    return f"{of_indicators(a)} {listed(pieces)}; {COUNTS_HOW_FAR}."
 
 
 def of_indicators(a: Assessment) -> str:
@@ -123,9 +123,9 @@ def counted(a: Assessment, scenario: str) -> list[tuple[str, str]]:
     unknown = len(a.case.codebook.indicators) - int(a.known[k])
     name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
     level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
-    said = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
-    said += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
-    return said + ([("unknown", f"{unknown} unknown")] if unknown else [])
+    pieces = [("met", f"{met} {'is' if met == 1 else 'are'} clearly at the level of {level}")]
+    pieces += [("open", f"{unsettled} open"), ("short", f"{short} clearly short")]
+    return pieces + ([("unknown", f"{unknown} unknown")] if unknown else [])
 
 
 def treaty_notes(case: Case, method_file: str) -> list[str]:
@@ -246,14 +246,14 @@ def survives(c: Certificate) -> str:
 def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
     """What carries the headlines of a scenario, in one sentence; empty where nothing was asked."""
     mine = [c for c in certificates if c.by == "claim" and c.sentence.kind not in ("ahead", "reach_at_most")]
-    said = []
+    clauses = []
     for c in mine:
         sentence = lower_first(as_printed(a, c.sentence))
         if c.size is not None:
-            said.append(f"{so_many(c.size, 'claim')} of {c.units} would overturn that {sentence.replace(': ', ' ')}")
+            clauses.append(f"{so_many(c.size, 'claim')} of {c.units} would overturn that {sentence.replace(': ', ' ')}")
         elif c.proven is not None:
-            said.append(f"more than {c.proven} would be needed for “{lower_first(as_printed(a, c.sentence))}”")
-    return f"What it hangs on: {'; '.join(said)}." if said else ""
+            clauses.append(f"more than {c.proven} would be needed for “{lower_first(as_printed(a, c.sentence))}”")
+    return f"What it hangs on: {'; '.join(clauses)}." if clauses else ""
 
 
 PICTURE = "Picture (SVG)"

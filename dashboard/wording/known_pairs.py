@@ -27,9 +27,9 @@ def kind(pair: PairStanding) -> str:
 def pairs_intro(v: Validation) -> str:
     """What is measured, and on what."""
     count = {g: len(v.yardstick.members(g)) for g in GROUPS}
-    said = ", ".join(f"{n} {GROUPS[g]}" for g, n in count.items() if n)
+    groups = ", ".join(f"{n} {GROUPS[g]}" for g, n in count.items() if n)
     return (
-        f"{len(v.readiness)} known pairs ({said}), grouped by their documented commitments alone, scored with the "
+        f"{len(v.readiness)} known pairs ({groups}), grouped by their documented commitments alone, scored with the "
         "usual weights. A figure is how often, of 100 comparisons of one pair from either group, the first has the "
         "higher number: 100 tells them apart every time, 50 not at all. In brackets where 90 of 100 repetitions lie "
         "with states drawn again, for pairs that share a state are not independent."
@@ -40,7 +40,7 @@ def results(v: Validation) -> list[str]:
     """What the known pairs say, whether it flatters or not."""
     readiness = v.found["formal", "readiness", "allied or not"]
     reach = v.found["formal", "indicators that reach", "allied or not"]
-    said = [
+    sentences = [
         f"Readiness is higher for the pair with a treaty in {auc(readiness)} of 100 comparisons between the "
         f"{readiness.first} pairs with and the {readiness.second} without one; the number of indicators met in "
         f"{auc(reach)}.{'' if tells_apart(readiness) else NOT_SHOWN}",
@@ -51,26 +51,29 @@ def results(v: Validation) -> list[str]:
         f"functioning alliances. {'The mark is too low to be a sign of an alliance.' if v.mark_fails else ''}".strip(),
         *(couple(v, c) for c in v.couples),
     ]
-    return [*said, targets(v) or "Every level asked for is shown by most alliances and by at most half of the others."]
+    return [
+        *sentences,
+        targets(v) or "Every level asked for is shown by most alliances and by at most half of the others.",
+    ]
 
 
 def failing(v: Validation | None) -> list[str]:
     """Where the known pairs speak against the method, a sentence each; none without pairs on the codebook."""
     if v is None:
         return []
-    said = []
+    sentences = []
     if v.mark_fails:
-        said.append(
+        sentences.append(
             f"{points(v.ready)} is no sign of an alliance by itself: {_of(v.at_ready(v.ordinary), len(v.ordinary))} "
             "ordinary partners among the known pairs stand there or above."
         )
-    found = v.found["formal", "readiness", "allied or not"]
-    if not tells_apart(found):
-        said.append(
+    separation = v.found["formal", "readiness", "allied or not"]
+    if not tells_apart(separation):
+        sentences.append(
             "Readiness alone does not tell known alliances from other pairs for certain: it is higher for the alliance "
-            f"in {auc(found)} of 100 comparisons, and 50 would be the toss of a coin."
+            f"in {auc(separation)} of 100 comparisons, and 50 would be the toss of a coin."
         )
-    return [s for s in (*said, targets(v)) if s]
+    return [s for s in (*sentences, targets(v)) if s]
 
 
 def targets(v: Validation) -> str:
@@ -87,9 +90,9 @@ def targets(v: Validation) -> str:
     )
 
 
-def tells_apart(found: Separation) -> bool:
+def tells_apart(separation: Separation) -> bool:
     """Whether the whole interval lies above chance."""
-    return found.low > 0.5 + SLACK
+    return separation.low > 0.5 + SLACK
 
 
 def couple(v: Validation, c: Couple) -> str:
@@ -103,9 +106,9 @@ def couple(v: Validation, c: Couple) -> str:
     return f"{moved}; by treaty facts closer at the {closer} date: {'right' if c.in_order else 'wrong'} order."
 
 
-def auc(found: Separation) -> str:
+def auc(separation: Separation) -> str:
     """An AUC with its interval."""
-    return "–" if np.isnan(found.auc) else f"{points(found.auc)} ({span(found.low, found.high)})"
+    return "–" if np.isnan(separation.auc) else f"{points(separation.auc)} ({span(separation.low, separation.high)})"
 
 
 def _of(n: int, count: int) -> str:

@@ -116,8 +116,8 @@ def readiness_line(a: Assessment, scenario: str) -> str:
     if not a.marks.assessed[a.position(scenario)]:
         return not_scored(a, scenario).capitalize()
     reason = why_wide(a, scenario)
-    said = readiness_with_range(a, scenario)
-    return f"Readiness {said.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {said}"
+    score = readiness_with_range(a, scenario)
+    return f"Readiness {score.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {score}"
 
 
 def how_near(a: Assessment, scenario: str) -> str:
@@ -210,24 +210,24 @@ def range_reasons(a: Assessment, scenario: str) -> list[str]:
     contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
-    said = [
+    sentences = [
         f"Nine in ten of {a.settings.draws:,} trials gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
         "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
         "rules, no forecast."
     ]
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
-        said.append("All claims come from one source, so none of them can be corroborated.")
+        sentences.append("All claims come from one source, so none of them can be corroborated.")
     if contested:
-        said.append(f"Claims contradict each other on {len(contested)}: {_first_of(contested)}.")
+        sentences.append(f"Claims contradict each other on {len(contested)}: {_first_of(contested)}.")
     if thin:
-        said.append(f"Less than one good document speaks to {len(thin)}: {_first_of(thin)}.")
+        sentences.append(f"Less than one good document speaks to {len(thin)}: {_first_of(thin)}.")
     if unknown:
         could = unknown_could(a, scenario)
-        said.append(
+        sentences.append(
             f"No claim speaks to {len(unknown)}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
         )
-    return [*said, weights_can(a, scenario)]
+    return [*sentences, weights_can(a, scenario)]
 
 
 def _first_of(names: list[str], most: int = 5) -> str:

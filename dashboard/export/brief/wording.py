@@ -114,43 +114,45 @@ def _reach(a: Assessment, scenario: str) -> str:
 
 def largest(parts: Sequence[tuple[str, float]], others: Sequence[float]) -> str:
     """The indicators that make most of a part, and what the others come to; index points."""
-    said = [f"{name} {signed(value / 100)}" for name, value in parts]
+    named = [f"{name} {signed(value / 100)}" for name, value in parts]
     if others:
-        said.append(f"{len(others)} more {signed(sum(others) / 100)}")
-    return "; ".join(said)
+        named.append(f"{len(others)} more {signed(sum(others) / 100)}")
+    return "; ".join(named)
 
 
-def short_of(a: Assessment, scenario: str, found: Remains) -> str:
+def short_of(a: Assessment, scenario: str, remaining: Remains) -> str:
     """How many indicators are short of the benchmark, and what closing the gaps adds."""
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
         return differences.NOT_ASSESSED
-    if not found.left:
+    if not remaining.left:
         return lower_first(differences.ALL_REACHED)
     order = "" if a.settings.offsetting == "fully" else f" {differences.ORDER_MATTERS}"
-    return differences.remains_words(a, scenario, found) + order
+    return differences.remains_words(a, scenario, remaining) + order
 
 
-def beside_the_gaps(a: Assessment, found: Remains, *, more: int, names: int) -> str:
+def beside_the_gaps(a: Assessment, remaining: Remains, *, more: int, names: int) -> str:
     """How many gaps are not listed, what is unknown, which commitments are short; names: at most so many of each."""
     items = a.case.codebook.scored
-    said = []
+    sentences = []
     if more:
-        said.append(f"And {more} more gaps.")
-    if found.unknown:
-        named = _named([items[i].name for i in found.unknown], names)
-        said.append(f"Unknown or without a score ({len(found.unknown)}): {named}.")
-    if found.commitments:
-        short = [items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in found.commitments]
-        said.append(f"Commitments short of the benchmark ({len(short)}): {_named(short, names)}.")
-    return " ".join(said)
+        sentences.append(f"And {more} more gaps.")
+    if remaining.unknown:
+        named = _named([items[i].name for i in remaining.unknown], names)
+        sentences.append(f"Unknown or without a score ({len(remaining.unknown)}): {named}.")
+    if remaining.commitments:
+        short = [
+            items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in remaining.commitments
+        ]
+        sentences.append(f"Commitments short of the benchmark ({len(short)}): {_named(short, names)}.")
+    return " ".join(sentences)
 
 
 def _named(names: Sequence[str], most: int) -> str:
     """Names as a list, the first of them where they are many."""
-    said = [lower_first(n) for n in names]
-    if len(said) > most + 1:
-        said = [*said[:most], f"{len(said) - most} more"]
-    return listed(said)
+    shown = [lower_first(n) for n in names]
+    if len(shown) > most + 1:
+        shown = [*shown[:most], f"{len(shown) - most} more"]
+    return listed(shown)
 
 
 def by_hand(a: Assessment, scenario: str) -> str:
@@ -158,20 +160,20 @@ def by_hand(a: Assessment, scenario: str) -> str:
     cells = list(a.case.resolved[a.position(scenario)].cells.values())
     hand, adjusted = (sum(c.rule in rules for c in cells) for rules in (BY_HAND, ADJUSTED))
     stated = sum(s.step is not None and s.basis != "documented" for s in a.standings(scenario))
-    said = []
+    counts = []
     if hand:
-        said.append(f"{hand} of {len(cells)} indicators set by hand")
+        counts.append(f"{hand} of {len(cells)} indicators set by hand")
     if adjusted:
-        said.append(f"{adjusted} of {len(cells)} adjusted from the evidence")
+        counts.append(f"{adjusted} of {len(cells)} adjusted from the evidence")
     if stated:
-        said.append(f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast")
-    return ", ".join(said)
+        counts.append(f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast")
+    return ", ".join(counts)
 
 
 def also_own(names: Sequence[str], most: int) -> str:
     """The reader's own scenarios that are not compared; their names keep their capitals."""
-    said = [*names[:most], f"{len(names) - most} more"] if len(names) > most else list(names)
-    return f"Also made by the reader and marked yours: {listed(said)}."
+    shown = [*names[:most], f"{len(names) - most} more"] if len(names) > most else list(names)
+    return f"Also made by the reader and marked yours: {listed(shown)}."
 
 
 def note(about: str, text: str, length: int) -> str:
@@ -202,40 +204,40 @@ def made_from(a: Assessment, made_on: str) -> str:
 
 def sources(a: Evaluation) -> str:
     """The sources whose claims count: author, title, publisher, date and address, as plain text."""
-    held = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
-    if not held:
+    counting = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
+    if not counting:
         return "No source counts under these settings."
-    said = []
-    for s in held[:SOURCES]:
+    cited = []
+    for s in counting[:SOURCES]:
         facts = (s.author, f"“{plain(s.title)}”", s.publisher, s.date, s.url)
-        said.append(", ".join(f for f in facts if f))
-    if len(held) > SOURCES:
-        said.append(f"{len(held) - SOURCES} more in the case")
-    return f"Source{'s' if len(held) > 1 else ''}: {'; '.join(said)}."
+        cited.append(", ".join(f for f in facts if f))
+    if len(counting) > SOURCES:
+        cited.append(f"{len(counting) - SOURCES} more in the case")
+    return f"Source{'s' if len(counting) > 1 else ''}: {'; '.join(cited)}."
 
 
 def choices(a: Assessment) -> str:
     """The choices under which it was computed, those that are not the usual ones by name."""
     mine, normal = a.settings, usual(a.case)
-    said = []
+    changed = []
     if mine.benchmark != normal.benchmark:
-        said.append(f"benchmark: {a.case.codebook.benchmarks[mine.benchmark].name}")
+        changed.append(f"benchmark: {a.case.codebook.benchmarks[mine.benchmark].name}")
     if mine.offsetting != normal.offsetting:
-        said.append(f"strong dimensions offset weak ones: {mine.offsetting}")
+        changed.append(f"strong dimensions offset weak ones: {mine.offsetting}")
     if mine.burden_of_proof != normal.burden_of_proof:
-        said.append(f"burden of proof: {mine.burden_of_proof}")
+        changed.append(f"burden of proof: {mine.burden_of_proof}")
     if mine.outside:
-        said.append("evidence from outside the study counted")
+        changed.append("evidence from outside the study counted")
     if mine.weight_spread != normal.weight_spread:
-        said.append(f"weights vary in the trials: {mine.weight_spread}")
+        changed.append(f"weights vary in the trials: {mine.weight_spread}")
     if mine.left_out:
-        said.append(f"claims left out: {len(mine.left_out)}")
+        changed.append(f"claims left out: {len(mine.left_out)}")
     if mine.weights.dimensions:
         shares = zip(a.case.codebook.dimensions, whole_shares(a.across), strict=True)
-        said.append("shares of 100: " + ", ".join(f"{d.name} {share}" for d, share in shares))
+        changed.append("shares of 100: " + ", ".join(f"{d.name} {share}" for d, share in shares))
     if mine.weights.indicators:
-        said.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
-    stated = f"Not usual: {'; '.join(said)}." if said else "Usual weights and method choices."
+        changed.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
+    stated = f"Not usual: {'; '.join(changed)}." if changed else "Usual weights and method choices."
     return (
         f"{stated} Ranges: {mine.draws:,} trials under our rules (seed {mine.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."

@@ -78,15 +78,15 @@ def claims_of(version: Version) -> str:
     return ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids) or "none"
 
 
-def version(held: Version) -> str:
+def version(saved: Version) -> str:
     """A version in a list to choose from."""
-    return f"{held.number}: {plain(held.why)[:60]} ({minute(held.at)})"
+    return f"{saved.number}: {plain(saved.why)[:60]} ({minute(saved.at)})"
 
 
-def draft(held: Draft, holds: str, whose: str | None = None) -> str:
+def draft(kept: Draft, holds: str, whose: str | None = None) -> str:
     """A draft in the list, with what it holds and until when it is kept. whose: who shares it, of somebody else's."""
     shared = f" · shared by {plain(whose)}" if whose else ""
-    return f"{plain(held.title)} · {holds}{shared} · touched {minute(held.changed)} UTC, kept until {held.until}"
+    return f"{plain(kept.title)} · {holds}{shared} · touched {minute(kept.changed)} UTC, kept until {kept.until}"
 
 
 def both_changed(count: int) -> str:
@@ -98,14 +98,14 @@ def both_changed(count: int) -> str:
 def source_switch(a: Assessment, source: Source, votes: int) -> str:
     """A source beside its switch: how many claims it has, and how many of them count now."""
     mine = [c for c in a.case.evidence if c.source == source.id]
-    said = f"{source.title} ({source.date}) · {len(mine):,} claim{'s' if len(mine) != 1 else ''}"
+    label = f"{source.title} ({source.date}) · {len(mine):,} claim{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
-        said += f", {votes} count{'s' if votes == 1 else ''}"
+        label += f", {votes} count{'s' if votes == 1 else ''}"
         coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level for c in mine)
-        said += f", {coded} on commitments (coded directly)" if coded else ""
+        label += f", {coded} on commitments (coded directly)" if coded else ""
     elif mine:
-        said += ", none counts"
-    return said + (" · from outside the study" if source.outside else "")
+        label += ", none counts"
+    return label + (" · from outside the study" if source.outside else "")
 
 
 ATLAS = "All cases on one scale"
@@ -140,12 +140,12 @@ ORDERS: dict[str, Order] = {
 }
 
 
-def atlas_intro(a: Assessment, found: Sequence[PairStanding]) -> str:
+def atlas_intro(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     """What the table holds, and under which choices."""
     moved = bool(a.settings.weights.dimensions or a.settings.weights.indicators)
     weights = "your weights" if moved else "the usual weights"
     return (
-        f"{len(found)} cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
+        f"{len(pairs)} cases of this codebook, each by its first scenario, with {weights} and your choices of method; "
         "date and claims left out touch the open case alone. A name opens its case."
     )
 
@@ -153,9 +153,9 @@ def atlas_intro(a: Assessment, found: Sequence[PairStanding]) -> str:
 DOTS = "Dot: filled, an alliance that functions; half, one on paper; empty, not allied. Line: 9 in 10 trials."
 
 
-def picture_title(a: Assessment, found: Sequence[PairStanding]) -> str:
+def picture_title(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     """The title of the atlas as a picture."""
-    return f"{plain(a.case.header.title)} among {len(found)} cases on one scale of readiness"
+    return f"{plain(a.case.header.title)} among {len(pairs)} cases on one scale of readiness"
 
 
 def plot(s: PairStanding) -> str:
@@ -210,57 +210,61 @@ def file_refused(problems: Sequence[Problem]) -> list[str]:
 
 def agreement_overall(told: Comparison) -> str:
     """Agreement on all levels in one sentence, with its range and what it is worth."""
-    found = told.overall
-    if found.reason == NO_PAIR:
+    levels = told.overall
+    if levels.reason == NO_PAIR:
         return "The two score no claim on the same indicator, so their levels cannot be compared."
-    same = f"Both chose the same level on {found.same} of {_claims(found.units)} that they score on the same indicator"
-    if found.alpha is None:
-        return f"{same}. Krippendorff's alpha (ordinal): n/a ({found.reason})."
-    reach = f", range {alpha_range(found)}" if alpha_range(found) else ""
-    said = f"{same}. Krippendorff's alpha (ordinal) is {_two(found.alpha)}{reach}: {_WORTH[found.word]}."
-    if (lowest := word(found.low)) and lowest != found.word:
-        said += f" At the low end of its range it would be {_WORTH[lowest]}."
-    if found.undefined:
-        said += f" {found.undefined:,} of {RESAMPLES:,} resamplings had no variation and are left out of the range."
-    return said
+    same = (
+        f"Both chose the same level on {levels.same} of {_claims(levels.units)} that they score on the same indicator"
+    )
+    if levels.alpha is None:
+        return f"{same}. Krippendorff's alpha (ordinal): n/a ({levels.reason})."
+    reach = f", range {alpha_range(levels)}" if alpha_range(levels) else ""
+    sentence = f"{same}. Krippendorff's alpha (ordinal) is {_two(levels.alpha)}{reach}: {_WORTH[levels.word]}."
+    if (lowest := word(levels.low)) and lowest != levels.word:
+        sentence += f" At the low end of its range it would be {_WORTH[lowest]}."
+    if levels.undefined:
+        sentence += (
+            f" {levels.undefined:,} of {RESAMPLES:,} resamplings had no variation and are left out of the range."
+        )
+    return sentence
 
 
 def codes_read(codes: Codes) -> list[str]:
     """What of the file was read as the second coder's codes, and what was passed over."""
-    said = []
+    sentences = []
     if codes.beside:
         asked = (("indicator", codes.names_indicator), ("direction", codes.names_direction), ("level", True))
         names = [BESIDE[name] for name, is_there in asked if is_there]
-        said.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
+        sentences.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
     if codes.other_first:
         ids = listed(_first_ids(codes.other_first))
-        said.append(
+        sentences.append(
             f"The first coder's columns are not what the case holds: {ids}. The codes of the case are compared."
         )
     if codes.ignored:
         names = [plain(n)[:40] for n in _first_ids(codes.ignored)]
-        said.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
-    return said
+        sentences.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
+    return sentences
 
 
 def coded(told: Comparison, codes: Codes) -> list[str]:
     """What was coded, and how often indicator and direction are the same."""
     name = BESIDE if codes.beside else {n: n for n in BESIDE}
-    said = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
+    sentences = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
     if told.same_kind is not None:
-        said.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")
+        sentences.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")
     if told.same_indicator is None:
-        said.append(f"The file has no column {name['indicator']}: the first coder's indicators are taken.")
+        sentences.append(f"The file has no column {name['indicator']}: the first coder's indicators are taken.")
     elif told.both_score:
-        said.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
+        sentences.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
     if told.same_direction is None:
-        said.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
+        sentences.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
     elif told.overall.units:
-        said.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
+        sentences.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
     if told.not_scored:
         ids = listed(_first_ids(told.not_scored))
-        said.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
-    return said
+        sentences.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
+    return sentences
 
 
 def _first_ids(names: Sequence[str]) -> list[str]:
@@ -273,11 +277,11 @@ def _claims(n: int) -> str:
     return f"{n} claim{'s' if n != 1 else ''}"
 
 
-def alpha(found: Agreement) -> str:
+def alpha(agreement: Agreement) -> str:
     """Alpha as shown in a table."""
-    if found.alpha is not None:
-        return _two(found.alpha)
-    return "n/a (no claim to compare)" if found.reason == NO_PAIR else f"n/a ({found.reason})"
+    if agreement.alpha is not None:
+        return _two(agreement.alpha)
+    return "n/a (no claim to compare)" if agreement.reason == NO_PAIR else f"n/a ({agreement.reason})"
 
 
 def _two(value: float) -> str:
@@ -292,14 +296,14 @@ def _two(value: float) -> str:
     return f"{rounded:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
-def alpha_range(found: Agreement) -> str:
+def alpha_range(agreement: Agreement) -> str:
     """The range of alpha; empty where it has none."""
-    return "" if found.low is None or found.high is None else f"{_two(found.low)} to {_two(found.high)}"
+    return "" if agreement.low is None or agreement.high is None else f"{_two(agreement.low)} to {_two(agreement.high)}"
 
 
-def read_alike(found: Sequence[Disagreement]) -> str:
+def read_alike(disagreements: Sequence[Disagreement]) -> str:
     """How many claims are not read alike."""
-    n = len(found)
+    n = len(disagreements)
     return (
         f"{n} claim{' is' if n == 1 else 's are'} not read alike" if n else "Every claim that both code is read alike"
     )
@@ -308,9 +312,9 @@ def read_alike(found: Sequence[Disagreement]) -> str:
 def claim_place(case: Case, claim: Claim) -> str:
     """Where a claim stands in its source."""
     source = case.sources[claim.source]
-    said = source.author or source.title
-    said += f", paragraph {claim.paragraph}" if claim.paragraph else ""
-    return f"{said}: “{claim.locator}”" if claim.locator else said
+    place = source.author or source.title
+    place += f", paragraph {claim.paragraph}" if claim.paragraph else ""
+    return f"{place}: “{claim.locator}”" if claim.locator else place
 
 
 def by_coder(told: Disagreement) -> list[tuple[str, Code]]:

@@ -31,7 +31,7 @@ _MOVES_SCORE = {"known_share": "known share that a score needs"}
 
 
 def two_files(
-    found: Divergence,
+    divergence: Divergence,
     names: tuple[str, str],
     causes: dict[Cause, float],
     *,
@@ -44,11 +44,11 @@ def two_files(
     causes, one_side, gap: index points as printed. outside: whether something differs beside the score.
     """
     name = plain(names[0] if names[0] == names[1] else f"{names[0]} against {names[1]}")
-    if not found.changes and abs(found.gap) < 5e-4:
+    if not divergence.changes and abs(divergence.gap) < 5e-4:
         rest = "what differs lies outside the score" if outside else "nothing differs"
         return f"Both files give {name} the same score for the same reasons: {rest}."
-    ends = f"{name}: {100 * found.a:.1f} here, {100 * found.b:.1f} there"
-    if not found.changes:
+    ends = f"{name}: {100 * divergence.a:.1f} here, {100 * divergence.b:.1f} there"
+    if not divergence.changes:
         return (
             f"{ends}. No choice and no claim differs; a convention outside the split does "
             "(the known share that a score needs)."
@@ -85,21 +85,21 @@ def changed(change: Change, here: Case, there: Case) -> str:
     return _KINDS[change.kind]
 
 
-def cautions(found: Divergence) -> list[str]:
+def cautions(divergence: Divergence) -> list[str]:
     """How the split between two files was made, where that needs saying."""
-    said = []
-    if found.in_order:
-        names = listed([CAUSE_NAMES[c] for c in found.in_order])
-        said.append(
+    sentences = []
+    if divergence.in_order:
+        names = listed([CAUSE_NAMES[c] for c in divergence.in_order])
+        sentences.append(
             f"More than ten changes under: {names}. Inside it they are switched in the order of the files, "
             "so a change may be credited with what an earlier one made possible."
         )
-    if abs(found.one_side) > 5e-4:
-        said.append(
-            f"{found.common} indicators are known in every mixture of the two files and are split; "
+    if abs(divergence.one_side) > 5e-4:
+        sentences.append(
+            f"{divergence.common} indicators are known in every mixture of the two files and are split; "
             "the rest of the gap is known on one side only."
         )
-    return said
+    return sentences
 
 
 def stands(standing: Standing | None) -> str:
@@ -121,10 +121,10 @@ def convention(name: str) -> str:
 
 def treaty(case: Case) -> str:
     """Which commitment makes an alliance formal, and from which step on."""
-    held = case.method.treaty
-    if held is None:
+    rule = case.method.treaty
+    if rule is None:
         return "none"
-    return f"{held.commitment} in force at {held.in_force}, functioning by {', '.join(held.functioning)}"
+    return f"{rule.commitment} in force at {rule.in_force}, functioning by {', '.join(rule.functioning)}"
 
 
 def absent_there(name: str, *, chosen: bool) -> str:

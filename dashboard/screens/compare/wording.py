@@ -47,11 +47,11 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
     if not others:
         same = f"; {_TREATY[first].alone} in {_all_of(first, len(picked))}" if a.has_treaty else ""
         return f"In commitment: {listed([named(a, i) for i in picked])} differ in {listed(differ)}{same}."
-    said = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
+    clauses = [f"{listed(subjects)} {'has' if len(subjects) == 1 else 'have'} {_TREATY[first].full}"]
     for fact, names in others:
         shorter = _TREATY[fact].short if _TREATY[first].short else ""
-        said.append(f"{listed(names)} {shorter or _TREATY[fact].full}")
-    return f"In commitment: {', '.join(said)}."
+        clauses.append(f"{listed(names)} {shorter or _TREATY[fact].full}")
+    return f"In commitment: {', '.join(clauses)}."
 
 
 def _all_of(fact: str, count: int) -> str:
@@ -165,15 +165,15 @@ def made_of(total: float, parts: Sequence[tuple[str, float]]) -> str:
         return ""
     if len(toward) == 1:
         (name, value), *_ = toward
-        said = f"All of it from {name}" + ("" if not against else f" ({signed(value / 100)})")
+        sentence = f"All of it from {name}" + ("" if not against else f" ({signed(value / 100)})")
     else:
         shown: list[tuple[str, float]] = []
         while abs(sum(v for _, v in shown)) <= abs(total) / 2 or len(shown) < 2:
             shown.append(toward[len(shown)])
         most = "Most of it from" if len(shown) < len(toward) else "From"
-        said = f"{most} {listed([f'{n} ({signed(v / 100)})' for n, v in shown])}"
+        sentence = f"{most} {listed([f'{n} ({signed(v / 100)})' for n, v in shown])}"
     back = [f"{n} ({signed(v / 100)})" for n, v in sorted(against, key=lambda p: -abs(p[1]))[:2]]
-    return said + (f"; against it {listed(back)}" if back else "") + "."
+    return sentence + (f"; against it {listed(back)}" if back else "") + "."
 
 
 def how_many_same(same: int, of: int) -> str:
@@ -213,8 +213,8 @@ def same_step(reference: Floats, belief: Floats, level: int) -> str:
 
 def track_alt(name: str, levels: Sequence[int | None], target: int, nowhere: str = UNKNOWN) -> str:
     """A track of steps with a mark for each scenario, for those who do not see it; nowhere: said of no level."""
-    said = [nowhere if level is None else f"level {level}" for level in levels]
-    where = [f"{letter} {level}" for letter, level in zip(LETTERS, said, strict=False)]
+    stands = [nowhere if level is None else f"level {level}" for level in levels]
+    where = [f"{letter} {level}" for letter, level in zip(LETTERS, stands, strict=False)]
     return f"{plain(name)}: {'; '.join(where)}; heavy mark at level {target}"
 
 
@@ -229,14 +229,14 @@ def elsewhere(a: Assessment, reference: str, other: str) -> str:
     if a.home(reference) is a.home(other):
         return ""
     known = {i: a.cells_by_scenario.known[a.position(i)] for i in (reference, other)}
-    said = []
+    sentences = []
     for mine, theirs in ((reference, other), (other, reference)):
         alone = known[mine] & ~known[theirs]
         names = [lower_first(plain(x.name)) for x, only in zip(a.case.codebook.indicators, alone, strict=True) if only]
         if names:
             shown = [*names[:4], f"{len(names) - 4} more"] if len(names) > 5 else names
-            said.append(f"Only {named(a, mine)} knows {listed(shown)}.")
-    return " ".join([*said, TWO_CASES])
+            sentences.append(f"Only {named(a, mine)} knows {listed(shown)}.")
+    return " ".join([*sentences, TWO_CASES])
 
 
 def unknown(a: Assessment, scenario: str, item: str) -> str:

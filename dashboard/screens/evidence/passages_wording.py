@@ -41,11 +41,11 @@ def strip_title(a: Assessment, source: Source) -> str:
 
 def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]]]) -> str:
     """That table read aloud."""
-    said = []
+    sentences = []
     for number, row in rows:
         counts = ", ".join(f"{name} {n}" for name, n in zip(columns, row, strict=True) if n) or "no claim"
-        said.append(f"Paragraph {paragraph(number)}: {counts}.")
-    return " ".join(said)
+        sentences.append(f"Paragraph {paragraph(number)}: {counts}.")
+    return " ".join(sentences)
 
 
 STRIP_HELP = (
@@ -108,12 +108,12 @@ def whose_text(copy: Copy, source: Source, own: bool) -> str:
     )
 
 
-def split_line(found: int, expected: int | None) -> str:
+def split_line(paragraphs: int, expected: int | None) -> str:
     """That another number of paragraphs was found than the case counts; empty if not."""
-    if expected is None or found == expected:
+    if expected is None or paragraphs == expected:
         return ""
-    start = f"The case counts {expected} paragraphs; this text seems to have {found}."
-    if found > expected:
+    start = f"The case counts {expected} paragraphs; this text seems to have {paragraphs}."
+    if paragraphs > expected:
         return f"{start} Those are numbered that fit the claims best; the rest is shown without a number."
     return f"{start} Paragraph numbers may not be those of the case."
 
@@ -122,10 +122,10 @@ def found_line(findings: Sequence[Finding]) -> str:
     """How many locators stand where the register says."""
     with_locator = [f for f in findings if f.state != "no locator"]
     right = sum(f.state == "found" for f in with_locator)
-    said = f"{right} of {len(with_locator)} pointers stand once, in the paragraph that the claim names."
+    sentence = f"{right} of {len(with_locator)} pointers stand once, in the paragraph that the claim names."
     if with_locator and all(f.state == "missing" for f in with_locator):
-        return f"{said} None of them is in this text: it may be another document."
-    return said
+        return f"{sentence} None of them is in this text: it may be another document."
+    return sentence
 
 
 def to_do(finding: Finding) -> str:

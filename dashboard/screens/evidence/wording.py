@@ -74,7 +74,7 @@ def commitment_line(standing: Standing, item: Commitment) -> str:
 NO_CLAIM = "There is no claim yet. **Add a claim** above, or take over rows on the page Cases."
 
 
-def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) -> str:
+def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) -> str:
     """How many claims fit, of how many in the register, how many count, and why the others do not.
 
     why_not: the reason of each that does not.
@@ -87,7 +87,7 @@ def count_line(found: int, counted: int, register: int, why_not: Sequence[str]) 
         reasons = Counter(r.split(" as ", maxsplit=1)[0] + " as another" if " as " in r else r for r in why_not)
         named = [f"{n:,} {reason}" for reason, n in reasons.most_common()]
         why = f", {rest:,} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
-    return f"**{found:,}** of {register:,} claims; **{counted:,}** count{'s' if counted == 1 else ''} here{why}"
+    return f"**{shown:,}** of {register:,} claims; **{counted:,}** count{'s' if counted == 1 else ''} here{why}"
 
 
 def named(ids: Sequence[str]) -> str:
@@ -238,7 +238,7 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -
         ("the level", row["level"] or row["direction"] == "context"),
         ("the kind", row["kind"]),
     ]
-    missing = [name for name, held in needed if not held]
+    missing = [name for name, filled in needed if not filled]
     return f"Still missing: {listed(missing)}." if missing else ""
 
 

@@ -60,12 +60,12 @@ def now(level: int | None, target: int) -> str:
     return f"{level}, at the benchmark" if level >= target else f"{level}, benchmark {target}"
 
 
-def unmoved(found: Sequence[ByHand]) -> str:
+def unmoved(cells: Sequence[ByHand]) -> str:
     """Heading of what no document moves: how the scenario holds these cells."""
     kinds = [
         how
         for how, is_open in (("set by hand", False), ("left open", True))
-        if any((x.rule == "unknown") == is_open for x in found)
+        if any((x.rule == "unknown") == is_open for x in cells)
     ]
     return f"**{' or '.join(kinds).capitalize()}**: a document would not move it here"
 
@@ -80,18 +80,18 @@ def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: st
     rows = list(zip(part["item"], part["name"], map(float, part["change"]), strict=True))
     fatal = [_called(by, item, name) for item, name, change in rows if np.isnan(change)]
     moving = [f"{_called(by, item, name)} ({signed(change / 100)})" for item, name, change in rows if abs(change) > 0]
-    said = []
+    sentences = []
     if fatal:
         too_little = "this scenario would no longer be assessed: too little would be known."
-        said.append(f"Without {listed(fatal[:3], 'or')} {too_little}")
+        sentences.append(f"Without {listed(fatal[:3], 'or')} {too_little}")
     if moving:
-        said.append(f"Readiness moves{' most' if len(moving) > 3 else ''} without {listed(moving[:3])}.")
+        sentences.append(f"Readiness moves{' most' if len(moving) > 3 else ''} without {listed(moving[:3])}.")
     still = len(rows) - len(fatal) - len(moving)
     if still == len(rows):
-        said.append(f"No {by} alone moves readiness.")
+        sentences.append(f"No {by} alone moves readiness.")
     elif still:
-        said.append(f"{still} {by}{'s' if still > 1 else ''} alone move{'' if still > 1 else 's'} nothing.")
-    return " ".join(said)
+        sentences.append(f"{still} {by}{'s' if still > 1 else ''} alone move{'' if still > 1 else 's'} nothing.")
+    return " ".join(sentences)
 
 
 def influence_title(a: Assessment, scenario: str, by: str) -> str:
@@ -245,14 +245,14 @@ def steps_words(a: Assessment, steps: Steps | None, way: str) -> str:
     return f"By evidence: {n} indicator{'s' if n > 1 else ''} a level {way}: {called}{more}."
 
 
-def turned(a: Assessment, found: Reversals) -> list[str]:
+def turned(a: Assessment, reversals: Reversals) -> list[str]:
     """What would put the one behind level, way by way."""
-    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (found.ahead, found.behind))
+    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (reversals.ahead, reversals.behind))
     return [
         f"{ahead} is ahead of {behind}.",
-        tip_words(a, found.dimensions, "the parts"),
-        tip_words(a, found.indicators, "indicators") if a.exponent == 1.0 else "",
-        steps_words(a, found.levels, "lower"),
+        tip_words(a, reversals.dimensions, "the parts"),
+        tip_words(a, reversals.indicators, "indicators") if a.exponent == 1.0 else "",
+        steps_words(a, reversals.levels, "lower"),
     ]
 
 
@@ -262,31 +262,31 @@ def no_order(a: Assessment, first: str, second: str) -> str:
     return f"{one} and {other} tie, or too little is known of both to compare them."
 
 
-def asked(a: Assessment, found: Answer | None, goal: float | None) -> list[str]:
+def asked(a: Assessment, nearest: Answer | None, goal: float | None) -> list[str]:
     """What would have to be otherwise. goal: readiness on 0..1, None for an order."""
-    if found is None:
+    if nearest is None:
         return ["That cannot be asked: too little is known."]
-    if found.holds:
+    if nearest.holds:
         return ["It is so already."]
-    said = [_weights_words(a, found, goal)]
-    if found.indicators is not None:
-        said.append(
-            f"Nearest weights of indicators: {found.indicators.tip.points:.1f} points moved "
-            f"({names(a, found.indicators.tip.moves)})."
+    sentences = [_weights_words(a, nearest, goal)]
+    if nearest.indicators is not None:
+        sentences.append(
+            f"Nearest weights of indicators: {nearest.indicators.tip.points:.1f} points moved "
+            f"({names(a, nearest.indicators.tip.moves)})."
         )
-    return [*said, steps_words(a, found.evidence, "higher")]
+    return [*sentences, steps_words(a, nearest.evidence, "higher")]
 
 
-def _weights_words(a: Assessment, found: Answer, goal: float | None) -> str:
-    if found.dimensions is not None:
-        tip = found.dimensions.tip
+def _weights_words(a: Assessment, nearest: Answer, goal: float | None) -> str:
+    if nearest.dimensions is not None:
+        tip = nearest.dimensions.tip
         return f"Nearest weights: {tip.points:.1f} points moved ({names(a, tip.moves)})."
-    if np.isnan(found.furthest):
+    if np.isnan(nearest.furthest):
         return "The weakest part decides, so no weights are asked for."
-    if found.furthest >= (0.0 if goal is None else goal):
+    if nearest.furthest >= (0.0 if goal is None else goal):
         return "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
     if goal is not None:
-        return f"Impossible under any weights of the parts: {points(found.furthest)} is the most they can reach."
+        return f"Impossible under any weights of the parts: {points(nearest.furthest)} is the most they can reach."
     return "Impossible under any weights of the parts: the other is ahead on each of them."
 
 
@@ -313,9 +313,11 @@ def moves_title(a: Assessment, scenario: str) -> str:
     return f"{_of(a, scenario)}: what each choice does to readiness"
 
 
-def tip_title(a: Assessment, found: Reversals) -> str:
+def tip_title(a: Assessment, reversals: Reversals) -> str:
     """The title of what turns an order round, as a picture."""
-    return f"{_of(a, found.ahead)} ahead of “{plain(scenario_name(a, found.behind))}”: what would turn that round"
+    return (
+        f"{_of(a, reversals.ahead)} ahead of “{plain(scenario_name(a, reversals.behind))}”: what would turn that round"
+    )
 
 
 def orders_title(a: Assessment) -> str:

@@ -70,5 +70,5 @@ def of_known(known: int, share: float, sure: float) -> str:
 
 def what_it_says(rare: bool, common: bool) -> str:
     """What the shares of an indicator say of the level asked for."""
-    said = ["not every alliance shows it"] * rare + ["others show it too"] * common
-    return ", ".join(said) or "marks an alliance"
+    remarks = ["not every alliance shows it"] * rare + ["others show it too"] * common
+    return ", ".join(remarks) or "marks an alliance"

@@ -71,9 +71,9 @@ def among_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     loose = [p for p in drawn if p.group == "not allied"]
     allied = [p for p in drawn if p.group == "functioning"]
     above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
-    said = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
-    said += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
-    return f"the first row, as a line: {', '.join(said)}"
+    places = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
+    places += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
+    return f"the first row, as a line: {', '.join(places)}"
 
 
 def verdict(a: Assessment) -> tuple[str, str]:
@@ -82,10 +82,10 @@ def verdict(a: Assessment) -> tuple[str, str]:
         return "", ""
     ready, ends = a.case.method.ready.value, a.formal_ranges
     word = classify(float(ends.low[0]), float(ends.high[0]), False, False, ready)
-    said = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
+    where = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
     if word == BETWEEN:
-        said = f"{points(a.reaching_ready[0])} in 100 trials reach {ready:g}, {OUR_MARK}"
-    return f"{said[0].upper()}{said[1:]}.", A_TRIAL
+        where = f"{points(a.reaching_ready[0])} in 100 trials reach {ready:g}, {OUR_MARK}"
+    return f"{where[0].upper()}{where[1:]}.", A_TRIAL
 
 
 def alone_says_little(a: Assessment, pairs: Sequence[PairStanding]) -> bool:
@@ -97,14 +97,14 @@ def alone_says_little(a: Assessment, pairs: Sequence[PairStanding]) -> bool:
     )
 
 
-def check_first(a: Assessment, found: Remains) -> tuple[str, str, str, str]:
+def check_first(a: Assessment, remaining: Remains) -> tuple[str, str, str, str]:
     """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
-    if not (found.left and a.marks.assessed[0]):
+    if not (remaining.left and a.marks.assessed[0]):
         return "", "", "", ""
-    indicator = a.case.codebook.scored[found.left[0].indicator]
+    indicator = a.case.codebook.scored[remaining.left[0].indicator]
     least, most = (points(r) for r in at_either_end(a, a.ids[0], indicator.id))
-    said = f" ({least} if none, {most} if full){_claimed(a, indicator.id)}."
-    return "Check first: ", plain(indicator.name), said, indicator.id
+    effect = f" ({least} if none, {most} if full){_claimed(a, indicator.id)}."
+    return "Check first: ", plain(indicator.name), effect, indicator.id
 
 
 def _claimed(a: Assessment, indicator: str) -> str:
@@ -116,12 +116,12 @@ def _claimed(a: Assessment, indicator: str) -> str:
     best: dict[bool, tuple[tuple[float, int, int], str]] = {}
     for claim, weight in zip(a.cells_by_scenario.voters[0][i], judgement.counted, strict=True):
         words, level = plain(claim.claim).rstrip("."), claim.level if claim.level is not None else -1
-        there = level >= target and claim.direction in ("supports", "at_least")
+        at_target = level >= target and claim.direction in ("supports", "at_least")
         rank = (round(float(weight), 6), -abs(level - judgement.level), -len(words))
-        if weight and (there not in best or rank > best[there][0]):
-            best[there] = rank, f"“{shorten(words, SHORT, placeholder='…')}” ({claim.id})"
-    said = [best[side][1] for side in (False, True) if side in best]
-    return f": {' against '.join(said)}" if said else ""
+        if weight and (at_target not in best or rank > best[at_target][0]):
+            best[at_target] = rank, f"“{shorten(words, SHORT, placeholder='…')}” ({claim.id})"
+    quoted = [best[side][1] for side in (False, True) if side in best]
+    return f": {' against '.join(quoted)}" if quoted else ""
 
 
 def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
@@ -129,22 +129,22 @@ def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     here = float(a.marks.readiness[0])
     if np.isnan(here):
         return ""
-    said = []
+    nearest = []
     for group in ("not allied", "functioning"):
         mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
         if mine:
             near = min(mine, key=lambda p: abs(p.readiness - here))
-            said.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
-    found = f"Nearest: {' and '.join(said)}." if said else ""
-    return f"{ALONE} {found}".strip() if alone_says_little(a, pairs) else found
+            nearest.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
+    sentence = f"Nearest: {' and '.join(nearest)}." if nearest else ""
+    return f"{ALONE} {sentence}".strip() if alone_says_little(a, pairs) else sentence
 
 
 def benchmark(a: Assessment) -> str:
     """What stands at 100."""
     if a.settings.benchmark == a.case.codebook.formal:
         return "functioning alliance"
-    found = a.case.codebook.benchmarks[a.settings.benchmark]
-    return lower_first(plain(found.short or found.name))
+    other = a.case.codebook.benchmarks[a.settings.benchmark]
+    return lower_first(plain(other.short or other.name))
 
 
 def picture_title(a: Assessment) -> str:
@@ -169,16 +169,16 @@ def rests(group: str, hand: bool) -> str:
 def plot_label(a: Assessment, scenario: str) -> str:
     """A row of the chart read aloud."""
     k = a.position(scenario)
-    said = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
-    return f"{said}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else said
+    score = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
+    return f"{score}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else score
 
 
 def key(a: Assessment) -> list[tuple[str, str]]:
     """How to read the table: what is explained, and how."""
     ready = f"{a.case.method.ready.value:g}"
-    said = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
+    dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
     return [
-        *said,
+        *dotted,
         ("Empty dot, hatched:", "set by hand, at least in part."),
         ("Grey numbers:", "as in the first row."),
         ("Empty steps:", "documented as none."),
@@ -197,46 +197,46 @@ def why_80(a: Assessment) -> str:
     return f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
 
 
-def why_not_100(a: Assessment, scenario: str, found: Remains) -> list[str]:
+def why_not_100(a: Assessment, scenario: str, remaining: Remains) -> list[str]:
     """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
-    said = [
-        f"{differences.missing_steps(found.gap, found.doubt).capitalize()}.",
+    sentences = [
+        f"{differences.missing_steps(remaining.gap, remaining.doubt).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
         f"{int(a.at_benchmark[k])} of {n} indicators are best supported at alliance level, {a.expected[k]:.1f} are "
         f"expected to be ({low_high[0]}–{low_high[1]}).",
     ]
-    if found.left:
-        first = found.left[0]
+    if remaining.left:
+        first = remaining.left[0]
         i = a.case.codebook.indicator_ids.index(first.indicator)
         name = plain(a.case.codebook.indicators[i].name)
-        said.append(
+        sentences.append(
             f"An example: “{name}” stands best at level {first.level}, an alliance at {first.target}. The claims leave "
             f"room on both sides, so it is counted {points(a.reached[k, i])} of 100 of the way. That is how few "
             f"indicators can be met and readiness still be {points(a.marks.readiness[k])}: most are part of the way."
         )
     if scores.unknown_could(a, scenario):
-        said.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    return [*said, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
+        sentences.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
+    return [*sentences, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
 
 
-def what_would_change(a: Assessment, scenario: str, found: Remains) -> list[str]:
+def what_would_change(a: Assessment, scenario: str, remaining: Remains) -> list[str]:
     """The three steps or documents that add most, each with what one would have to observe; and the treaty."""
     codebook = a.case.codebook
-    said = []
-    for left in found.left[:3]:
+    sentences = []
+    for left in remaining.left[:3]:
         indicator = codebook.scored[left.indicator]
-        gain = f" ({signed(left.gain)})" if found.by_columns else ""
+        gain = f" ({signed(left.gain)})" if remaining.by_columns else ""
         watch = lower_first(plain(indicator.levels[left.level + 1])) if left.steps else differences.FIRMER
-        said.append(f"{plain(indicator.name)}{gain}. Next to observe: {watch}.")
+        sentences.append(f"{plain(indicator.name)}{gain}. Next to observe: {watch}.")
     if a.has_treaty and not a.in_force(scenario):
         treaty = codebook.scored[a.case.method.treaty.commitment]  # type: ignore[union-attr]
-        said.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
-    said = said or [differences.ALL_REACHED]
-    return [*said, "One more document can raise or lower it: How sure says which, and how far."]
+        sentences.append(f"No readiness makes it formal. That takes: {lower_first(plain(treaty.levels[-1]))}.")
+    sentences = sentences or [differences.ALL_REACHED]
+    return [*sentences, "One more document can raise or lower it: How sure says which, and how far."]
 
 
 def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
@@ -247,9 +247,9 @@ def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
         return f"{head} no scenario becomes anything else."
     first = turned[0]
     was, now = (scores.class_short(x, first) for x in (pinned, a))
-    said = f"“{scenario_names(a)[first]}” is now {now} ({was} before)"
+    becomes = f"“{scenario_names(a)[first]}” is now {now} ({was} before)"
     more = f", and {len(turned) - 1} more became something else" if len(turned) > 1 else "; the others keep theirs"
-    return f"{head} {said}{more}."
+    return f"{head} {becomes}{more}."
 
 
 def orders_by_weights(a: Assessment, pinned: Assessment) -> str:
@@ -316,7 +316,7 @@ def commitment_words(a: Assessment, scenario: str) -> str:
     """The commitments that are documented or set, each with its step, in the fewest words."""
     given = [s for s in a.standings(scenario) if s.step is not None]
     names = {c.id: c.short or c.name for c in a.case.codebook.commitments}
-    said = ", ".join(
+    steps = ", ".join(
         f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
     )
-    return said or "no commitment documented"
+    return steps or "no commitment documented"

@@ -36,28 +36,28 @@ HOW_SPLIT = {
 }
 
 
-def _nothing_newer(a: Assessment, found: ByDate) -> str:
+def _nothing_newer(a: Assessment, by_date: ByDate) -> str:
     """That a date after the case's own brings no newer evidence."""
     own = a.case.header.as_of
-    if (a.settings.as_of or own) <= own or found.newest is None:
+    if (a.settings.as_of or own) <= own or by_date.newest is None:
         return ""
-    return f" The newest of them is of {found.newest}: no later claim is there, so this is still that view."
+    return f" The newest of them is of {by_date.newest}: no later claim is there, so this is still that view."
 
 
-def counting(a: Assessment, found: ByDate) -> str:
+def counting(a: Assessment, by_date: ByDate) -> str:
     """How many claims count at the date in force, and how many the date keeps out."""
-    out = len(found.later) + len(found.expired)
-    whole = out + len(found.counting)
+    out = len(by_date.later) + len(by_date.expired)
+    whole = out + len(by_date.counting)
     if not whole:
         return "There is no claim yet that could count."
     if not out:
-        commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in found.counting)
+        commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in by_date.counting)
         coded = f", {commitments:,} of them on commitments" if commitments else ""
-        said = f"On {a.as_of} all {whole:,} claims count{coded}; none drops out because of the date."
-        return said + _nothing_newer(a, found)
-    reasons = [(len(found.later), "later than the date"), (len(found.expired), "expired")]
+        sentence = f"On {a.as_of} all {whole:,} claims count{coded}; none drops out because of the date."
+        return sentence + _nothing_newer(a, by_date)
+    reasons = [(len(by_date.later), "later than the date"), (len(by_date.expired), "expired")]
     why = listed([f"{n:,} {word}" for n, word in reasons if n])
-    counted = f"{len(found.counting):,} of {whole:,} claims count"
+    counted = f"{len(by_date.counting):,} of {whole:,} claims count"
     return f"On {a.as_of} {counted}; {out:,} drop out because of the date: {why}."
 
 
@@ -75,9 +75,9 @@ def reached_on_a_day(day: OnDay, indicators: int) -> str:
 
 def counts(case: Case, claim: Claim) -> str:
     """The days on which a claim counts."""
-    held = stay(claim, case.sources[claim.source])
-    start = f"from {held.first.isoformat()}" if held.first else "from the beginning"
-    return f"{start} to {held.last.isoformat()}" if held.last else start
+    days = stay(claim, case.sources[claim.source])
+    start = f"from {days.first.isoformat()}" if days.first else "from the beginning"
+    return f"{start} to {days.last.isoformat()}" if days.last else start
 
 
 class Step(NamedTuple):
@@ -91,12 +91,12 @@ class Step(NamedTuple):
 def why_broken(a: Assessment, learned: Sequence[str], lost: Sequence[str]) -> str:
     """Why the line breaks on a day; nothing where it does not."""
     names = {i.id: lower_first(plain(i.name)) for i in a.case.codebook.indicators}
-    said = [
+    changes = [
         f"{word} {listed([names[i] for i in ids[:4]])}{f' and {len(ids) - 4} more' if len(ids) > 4 else ''}"
         for word, ids in (("now known:", learned), ("no longer known:", lost))
         if ids
     ]
-    return "The line breaks: " + "; ".join(said) if said else ""
+    return "The line breaks: " + "; ".join(changes) if changes else ""
 
 
 def steps_of(table: pd.DataFrame) -> list[Step]:
@@ -122,20 +122,20 @@ def steps_of(table: pd.DataFrame) -> list[Step]:
 
 def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
     """Claims by id and the beginning of their words; the last line counts those that are not named."""
-    said = []
+    lines = []
     for item in ids[:MOST_NAMED]:
         text = plain(case.claims[item].claim)
-        said.append(f"{item}: {text if len(text) <= width else text[: width - 1].rstrip() + '…'}")
+        lines.append(f"{item}: {text if len(text) <= width else text[: width - 1].rstrip() + '…'}")
     if len(ids) > MOST_NAMED:
-        said.append(f"and {len(ids) - MOST_NAMED} more")
-    return said
+        lines.append(f"and {len(ids) - MOST_NAMED} more")
+    return lines
 
 
 def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
     """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
     rows, n = steps_of(table), len(a.case.codebook.indicators)
     turns = list(zip(table["learned"], table["lost"], strict=True))
-    said = []
+    hovers = []
     for k, (day, came, went) in enumerate(rows):
         lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n), in_html(day.class_ or NOT_SCORED)]
         if k and (broken := why_broken(a, *turns[k])):
@@ -146,8 +146,8 @@ def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
         for word, ids in (("in", came), ("out", went)):
             if ids:
                 lines += [f"<b>{len(ids)} {word}</b>", *(in_html(s) for s in named(a.case, ids))]
-        said.append("<br>".join(lines))
-    return said
+        hovers.append("<br>".join(lines))
+    return hovers
 
 
 def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
@@ -192,8 +192,8 @@ def stages_line(past: Sequence[Stage]) -> str:
     undated = sum(of.begun is None for of in past)
     dates = "" if not undated else "; no claim dates them" if undated == len(past) else f"; no claim dates {undated}"
     hand = "set by hand at least in part, so drawn empty" if any(of.by_hand for of in past) else ""
-    said = "; ".join(stage(n, of) for n, of in enumerate(past))
-    return f"On the left the stages of the past, in the order the case gives them{dates}: {said}" + (
+    stages = "; ".join(stage(n, of) for n, of in enumerate(past))
+    return f"On the left the stages of the past, in the order the case gives them{dates}: {stages}" + (
         f" ({hand})." if hand else "."
     )
 
@@ -203,47 +203,49 @@ def line_title(a: Assessment, scenario: str) -> str:
     return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: readiness over time"
 
 
-def between_title(a: Assessment, scenario: str, found: Between) -> str:
+def between_title(a: Assessment, scenario: str, between: Between) -> str:
     """The title of what lies between two days."""
-    days = f"from {found.first.date.isoformat()} to {found.second.date.isoformat()}"
+    days = f"from {between.first.date.isoformat()} to {between.second.date.isoformat()}"
     return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
 
 
 def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = ()) -> str:
     """The time line in words."""
     n = len(a.case.codebook.indicators)
-    said = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
-    more = f"; and {len(said) - MOST_READ} more steps" if len(said) > MOST_READ else ""
-    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(said[:MOST_READ])}{more}." + (
+    steps = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
+    more = f"; and {len(steps) - MOST_READ} more steps" if len(steps) > MOST_READ else ""
+    return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}." + (
         f" Before it the stages {'; '.join(stage(n, of) for n, of in enumerate(past))}." if past else ""
     )
 
 
-def between_sentence(found: Between) -> str:
+def between_sentence(between: Between) -> str:
     """The gap between two days, what came in and dropped out."""
-    moves = [(len(found.came), "in"), (len(found.went), "out")]
-    said = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
-    changes = said.replace("come out", "drop out").replace("comes out", "drops out") or "no counted claim comes or goes"
-    ends = f"From {found.first.date.isoformat()} to {found.second.date.isoformat()} {changes}"
-    if found.parts is None:
+    moves = [(len(between.came), "in"), (len(between.went), "out")]
+    claims = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
+    changes = (
+        claims.replace("come out", "drop out").replace("comes out", "drops out") or "no counted claim comes or goes"
+    )
+    ends = f"From {between.first.date.isoformat()} to {between.second.date.isoformat()} {changes}"
+    if between.parts is None:
         return f"{ends}. {NOT_SPLIT}"
-    moved = gap(found.first.readiness, found.second.readiness)
-    ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (found.first, found.second)]
+    moved = gap(between.first.readiness, between.second.readiness)
+    ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (between.first, between.second)]
     return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."
 
 
-def how_split(found: Between) -> str:
+def how_split(between: Between) -> str:
     """How the gap was split, and what could not be."""
-    said = HOW_SPLIT[found.how]
-    silent = len(found.came) + len(found.went) - sum(len(p.came) + len(p.went) for p in found.parts or ())
+    sentence = HOW_SPLIT[between.how]
+    silent = len(between.came) + len(between.went) - sum(len(p.came) + len(p.went) for p in between.parts or ())
     if silent:
-        said += f" {silent} more came or went without a say in this scenario."
-    if abs(found.one_side) > 5e-4:
-        said += (
+        sentence += f" {silent} more came or went without a say in this scenario."
+    if abs(between.one_side) > 5e-4:
+        sentence += (
             " What indicators add that become known or unknown between the two dates cannot be split by claim: "
             "it is one part, known on one side only, and stands in the table as (below)."
         )
-    return said
+    return sentence
 
 
 def mark_label(day: date, *, in_force: bool, same: bool) -> str:
