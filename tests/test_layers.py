@@ -144,6 +144,15 @@ def test_every_screen_keeps_its_sentences_in_one_file() -> None:
         assert (folder / "wording.py").exists(), folder
 
 
+def test_a_module_of_sentences_is_imported_under_a_name_that_says_which() -> None:
+    """`words` was once the alias of nine modules: whoever read it had to look up which."""
+    for path in (*DASHBOARD.rglob("*.py"), *(ROOT / "tests").rglob("*.py")):
+        hidden = re.findall(
+            r"^ *from dashboard\S* import .*\bas (?:words|said)$", path.read_text("utf-8"), re.MULTILINE
+        )
+        assert not hidden, f"{path.relative_to(ROOT)}: {hidden}"
+
+
 def test_no_sentence_of_the_dashboard_stands_twice() -> None:
     """Two copies drift apart. Sentences: texts of six words and more, docstrings apart."""
     where: dict[str, list[str]] = {}

@@ -36,22 +36,6 @@ NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft:
 NEW_NEXT = (
     "Claims come by the form on Evidence, or as rows below, pasted or in a file; those name their source by its id."
 )
-NEW_FIELDS = (  # row by row
-    {
-        "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
-        "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
-    },
-    {
-        "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
-        "second": ("Second party", "Sylvania", "The other state."),
-    },
-    {
-        "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
-        "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
-    },
-    {"stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons.")},
-)
-SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 

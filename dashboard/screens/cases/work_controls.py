@@ -14,6 +14,22 @@ from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 
 SHOWN = 20  # drafts and versions at a time
+_FIELDS = (  # of a new case, row by row: label, placeholder, help
+    {
+        "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
+        "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
+    },
+    {
+        "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
+        "second": ("Second party", "Sylvania", "The other state."),
+    },
+    {
+        "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
+        "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
+    },
+    {"stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons.")},
+)
+_SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 
 
 def section(a: Assessment) -> None:
@@ -33,7 +49,7 @@ def _new() -> None:
         return
     with box:
         st.caption(f"{wording.NEW_HELP} {wording.NEW_NEXT}")
-        for row in wording.NEW_FIELDS:  # a row each, so that a phone has them in their order too
+        for row in _FIELDS:  # a row each, so that a phone has them in their order too
             for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
                 column.text_input(
                     label, key=forms.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
@@ -116,7 +132,7 @@ def _save() -> None:
                 in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
                 ("mine", "theirs"),
                 key=widget_state.start(drafts.choice_key(conflict), "mine"),
-                format_func=lambda side: wording.SIDES[side],
+                format_func=lambda side: _SIDES[side],
                 horizontal=True,
                 help="Nothing is overwritten before you choose; the other side stays in the version that has it.",
             )
