@@ -12,7 +12,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
-from dashboard.session import address, links, session, widget_state
+from dashboard.session import address, links, widget_state
+from dashboard.session.session import current
 from dashboard.team import sign_in_gate
 from dashboard.widgets import other_tabs, sidebar
 from dashboard.wording.text import plain
@@ -29,14 +30,14 @@ def framed(screen: Screen) -> None:
         if sidebar.outdated(case):
             st.rerun()
         a = cached.assessment(case, settings)
-        session.remember_scores(a)
+        current().remember_scores(a)
         with body:
             with st.container():
                 address.show_notice()
             if screen.headed:
                 st.title(screen.title, anchor=False)
             screen.show(a)
-        sidebar.moving(session.current_case(), session.settings(), a)
+        sidebar.moving(current().case, current().settings, a)
 
     def moved_weight() -> None:
         with RENDER_LOCK.hold():
@@ -46,14 +47,14 @@ def framed(screen: Screen) -> None:
     if screen.live:
         st.fragment(moved_weight)()
     else:
-        draw(session.current_case(), session.settings())
+        draw(current().case, current().settings)
 
 
 def moved(screen: Screen, part: str) -> None:
     """An address that a screen had before leads to the one it has now, with the view that the address named."""
     widget_state.restart(links.SHOW)  # a part chosen earlier in this session would hold against the address
     st.switch_page(
-        widget_state.passed_on("pages")[screen.path], query_params=links.query() | ({links.SHOW: part} if part else {})
+        current().run["pages"][screen.path], query_params=links.query() | ({links.SHOW: part} if part else {})
     )
 
 
@@ -81,9 +82,9 @@ with RENDER_LOCK.hold():
         st.text(plain(str(error)))
         st.stop()
 
-    widget_state.pass_on("pages", pages)
-    widget_state.pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
-    widget_state.pass_on("here", page.title)
+    current().pass_on("pages", pages)
+    current().pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
+    current().pass_on("here", page.title)
     sidebar.begin(case)
     other_tabs.watch()
     # The page first: after a move its chart is what the reader waits for.

@@ -189,3 +189,6 @@ def test_only_state_touches_the_session_and_only_cached_caches() -> None:
             assert "cache_data" not in text and "cache_resource" not in text, path
         if path.parent.name != "session":
             assert "session_state" not in text and "query_params[" not in text, path
+            assert not re.search(r"current\(\)(\.\w+)+ \S*= ", text), f"{path} changes what the session holds"
+        elif path.name not in ("session.py", "widget_state.py"):
+            assert "session_state" not in text, path

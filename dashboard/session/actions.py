@@ -8,16 +8,7 @@ from datetime import date
 from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.persistence import save_draft
-from dashboard.session.session import (
-    change,
-    close_case,
-    current_case,
-    leave_draft,
-    look,
-    put_in_force,
-    say,
-    settings,
-)
+from dashboard.session.session import current
 from dashboard.session.undo import change_settings, moment, remember_moment
 from dashboard.session.widget_state import GONE, value
 from indicators.parsing.dates import last_day
@@ -29,114 +20,120 @@ from scenarios.reference.other_cases import with_hashes
 
 def open_case() -> None:
     """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
+    session = current()
     if (picked := value("opt:case", GONE)) is GONE:
         return
     try:
         case = cached.case(cached.folders()[picked])
-        leave_draft()
-        close_case()
-        put_in_force(usual(case))
+        session.leave_draft()
+        session.close_case()
+        session.put_in_force(usual(case))
     except CaseError as error:
-        say("error", wording.not_applied(str(error)))
-        put_in_force(settings())
+        session.refuse(error)
+        session.put_in_force(session.settings)
 
 
 def weight_moved(kind: str, item: str) -> None:
     """A weight slider was moved: kind is dim or ind."""
     if (moved_to := value(f"{kind}:{item}", GONE)) is not GONE:
-        weights = settings().weights.model_dump()
+        weights = current().settings.weights.model_dump()
         weights["dimensions" if kind == "dim" else "indicators"][item] = float(moved_to)
-        change(weights=weights)
+        current().change(weights=weights)
 
 
 def share_typed(dimension: str) -> None:
     """The share of a dimension was typed: the others keep their proportions."""
     if (typed := value(f"share:{dimension}")) is not None:
-        moved = settings().weights.dimensions
-        before = {d: moved.get(d, USUAL) for d in current_case().codebook.dimension_ids}
+        moved = current().settings.weights.dimensions
+        before = {d: moved.get(d, USUAL) for d in current().case.codebook.dimension_ids}
         set_dimensions(with_share(before, dimension, float(typed) / 100))
 
 
 def set_dimensions(weights: dict[str, float]) -> None:
     """A preset for the dimensions; the weights inside them stay."""
-    if change(weights={"dimensions": weights, "indicators": settings().weights.indicators}):
-        put_in_force(settings())
+    session = current()
+    if session.change(weights={"dimensions": weights, "indicators": session.settings.weights.indicators}):
+        session.put_in_force(session.settings)
 
 
 def take_weights(weights: Weights) -> None:
     """Other weights in one act, which Undo takes back."""
-    before = moment(whole=True)
-    if change(weights=weights.model_dump()):
+    session, before = current(), moment(whole=True)
+    if session.change(weights=weights.model_dump()):
         remember_moment(before)
-        put_in_force(settings())
+        session.put_in_force(session.settings)
         save_draft()
 
 
 def reset_weights() -> None:
     """Every slider back to its usual place, and changes shown against these again."""
-    put_in_force(settings().changed(weights={}, baseline=None))
+    current().put_in_force(current().settings.changed(weights={}, baseline=None))
 
 
 def reset_everything() -> None:
     """The usual settings of this case, own scenarios gone too; notes stay. Undo brings it all back."""
+    session = current()
     remember_moment(moment(whole=True))
-    put_in_force(usual(current_case()).changed(notes=settings().notes))
+    session.put_in_force(usual(session.case).changed(notes=session.settings.notes))
     save_draft()
 
 
 def pin_weights() -> None:
     """Show changes against the weights in force."""
-    put_in_force(settings().changed(baseline=settings().weights.model_dump()))
+    settings = current().settings
+    current().put_in_force(settings.changed(baseline=settings.weights.model_dump()))
 
 
 def chosen(name: str) -> None:
     """A method choice was made in the widget opt:name."""
     if (picked := value(f"opt:{name}", GONE)) is not GONE:
-        change(**{name: picked})
+        current().change(**{name: picked})
 
 
 def date_chosen(key: str) -> None:
     """A date was typed into a widget; the case's own date is no change, and neither is what is no date."""
     if (picked := value(key, GONE)) is GONE:
         return
-    own = current_case().header.as_of
+    own = current().case.header.as_of
     try:
         day = last_day(picked.strip()) if picked.strip() else own
     except ValueError as error:
-        say("error", wording.not_applied(wording.no_date(picked, str(error))))
-        day = settings().as_of or own
+        current().refuse(wording.no_date(picked, str(error)))
+        day = current().settings.as_of or own
     move_date(day)
 
 
 def move_date(day: date) -> None:
     """Another date is in force; the case's own is no change."""
-    put_in_force(settings().changed(as_of=None if day == current_case().header.as_of else day))
+    session = current()
+    session.put_in_force(session.settings.changed(as_of=None if day == session.case.header.as_of else day))
 
 
 def published_by_chosen(key: str) -> None:
     """Only what had been published by the date counts, or whatever is known today."""
     if (on := value(key, GONE)) is not GONE:
-        put_in_force(settings().changed(published_by=on))
+        current().put_in_force(current().settings.changed(published_by=on))
 
 
 def view_chosen(name: str) -> None:
     """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
     if (picked := value(f"see:{name}", GONE)) is not GONE:
-        look(**({"claim": None} if name == "indicator" else {}), **{name: picked})
+        current().look(**({"claim": None} if name == "indicator" else {}), **{name: picked})
 
 
 def comparison_chosen() -> None:
     """The scenarios to compare were chosen; those of other cases are kept with the data that they are of."""
     if (picked := value("see:compare", GONE)) is not GONE:
-        asked = settings().changed(view=settings().view.model_dump() | {"compare": picked})
-        look(compare=picked, hashes=with_hashes(asked, cached.others(asked)).view.hashes)
+        settings = current().settings
+        asked = settings.changed(view=settings.view.model_dump() | {"compare": picked})
+        current().look(compare=picked, hashes=with_hashes(asked, cached.others(asked)).view.hashes)
 
 
 def leave_out(claim: str) -> None:
     """A claim was left out or brought back by its box."""
     if (out := value(f"see:out:{claim}", GONE)) is not GONE:
         if (item := value("see:indicator", GONE)) is not GONE:
-            look(indicator=item)  # unnamed, it would be what is contested, and that may change by this act
+            current().look(indicator=item)  # unnamed, it would be what is contested, and that may change by this act
         _leave_out(lambda left: left | {claim} if out else left - {claim})
 
 
@@ -148,7 +145,7 @@ def left_out_chosen() -> None:
 
 def leave_out_too(claims: tuple[str, ...]) -> None:
     """Some more claims are left out, in one act."""
-    _leave_out(lambda left: left | set(claims))
+    _leave_out(lambda left: left | {*claims})
 
 
 def bring_back(claim: str | None = None) -> None:
@@ -157,13 +154,13 @@ def bring_back(claim: str | None = None) -> None:
 
 
 def _leave_out(which: Callable[[set[str]], set[str]]) -> None:
-    change_settings(lambda now: now.changed(left_out=tuple(which({*now.left_out}))))
+    change_settings(lambda settings: settings.changed(left_out=tuple(which({*settings.left_out}))))
 
 
 def switch_source(source: str, on: bool | None = None) -> None:
     """A source was switched off or on, by its switch or as asked; one from outside takes the choice on these along."""
     if (asked := value(f"see:source:{source}", GONE) if on is None else on) is not GONE:
-        change_settings(lambda now: source_switched(now, current_case(), source, asked), restart=("opt:outside",))
+        change_settings(lambda s: source_switched(s, current().case, source, asked), restart=("opt:outside",))
 
 
 def outside_chosen() -> None:

@@ -10,22 +10,10 @@ import time
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import forms, links, persistence, state, widget_state, wording
+from dashboard.session import forms, links, persistence, widget_state, wording
 from dashboard.session.address_bar import Address, Step
 from dashboard.session.persistence import Found, save_draft
-from dashboard.session.session import (
-    case_as_it_came,
-    close_case,
-    current_case,
-    default_case,
-    hold_case,
-    leave_draft,
-    opened_case,
-    put_in_force,
-    say,
-    settings,
-)
-from dashboard.session.state import current
+from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
 from dashboard.wording.text import lines_in_markdown
 from scenarios.model.case import Case
@@ -51,11 +39,11 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     """
     if page is None and not rights.is_in():  # a part of the page that runs alone: the whole says why
         st.rerun()
-    session = state.begin(lambda: usual(default_case()))
+    session = current()
     turned = page is not None and session.page != page
     if turned:
         session.page = page
-        widget_state.restart(state.WIDGETS)
+        widget_state.restart(WIDGETS)
     session.leads = {}
     asked, now = links.brought(), time.monotonic()
     step = session.bar.step(asked, now, acted=session.acted, turned=turned, draft=session.draft.name)
@@ -65,9 +53,10 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
     session.acted = False
     catch_up()
     forms.save_typed()
-    session.case = current_case(fresh=True)
+    # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
+    session.looked_up = session.case_anew()
     links.write()
-    return session.case, session.settings
+    return session.looked_up, session.settings
 
 
 def ended() -> None:
@@ -86,15 +75,16 @@ def _arrive(step: Step, asked: Address) -> None:
             show(found, asked.code)
             return
         _take(asked.code)
-        if step is Step.OPEN and not persistence.unsaved():  # else the page says why it is not found
-            say("warning", wording.GONE)
+        if step is Step.OPEN and not current().unsaved:  # else the page says why it is not found
+            current().say("warning", wording.GONE)
 
 
 def _put_away() -> None:
     """Let go of the draft, its case and its notes."""
-    leave_draft()
-    close_case()
-    current().settings = settings().changed(notes={})
+    session = current()
+    session.leave_draft()
+    session.close_case()
+    session.settings = session.settings.changed(notes={})
 
 
 def _asked(code: str, case: Case) -> Settings:
@@ -111,25 +101,26 @@ def _fitting(asked: Settings, case: Case) -> Settings:
 
 def _back_in_draft(code: str) -> None:
     """Settings of an earlier or later address of this draft: where both speak the address wins."""
-    case, now = current_case(), settings()
+    session = current()
+    case, now = session.case, session.settings
     try:
         asked, none, own = _asked(code, case), now.changed(own_scenarios=()), now.own_scenarios
         if now == none or links.code_of(now) != links.code_of(none):  # else they did not fit into any address
             own = asked.own_scenarios
         asked = _fitting(asked.changed(notes=now.notes, own_scenarios=own), case)
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        session.refuse(error)
         return
-    put_in_force(asked)
-    if asked.own_scenarios != now.own_scenarios and persistence.token():
+    session.put_in_force(asked)
+    if asked.own_scenarios != now.own_scenarios and session.draft.token:
         save_draft()
 
 
 def show(found: Found, code: str | None) -> None:
     """Open a draft or version. code: the settings that its address asks for; None for those it was left with."""
-    folders = cached.folders()
+    session, folders = current(), cached.folders()
     if found.case is None and found.case_id not in folders:
-        say("error", wording.unknown_case(found.case_id, list(folders)))
+        session.say("error", wording.unknown_case(found.case_id, list(folders)))
         return
     case = found.case or cached.case(folders[found.case_id])
     left = found.settings
@@ -137,24 +128,25 @@ def show(found: Found, code: str | None) -> None:
         asked = left if code is None else _asked(code, case)
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
     except SettingsError as error:
-        say("error", str(error))
+        session.say("error", str(error))
         asked = without_unknown(compare_inside(left.changed(case_hash=None)), case)
         asked = asked.changed(draws=min(asked.draws, most_draws(asked, case)))
-    close_case()
-    current().settings = settings().changed(notes={})
-    hold_case(case)
-    put_in_force(asked)
-    persistence.take_up(found)
+    session.close_case()
+    session.settings = session.settings.changed(notes={})
+    session.hold_case(case)
+    session.put_in_force(asked)
+    session.leave_draft(found.draft)
     if not found.draft.token:
-        say("info", wording.LOOKING, quietly=True)
+        session.say("info", wording.LOOKING, quietly=True)
 
 
 def as_it_came() -> None:
     """The case as it came, with its usual settings, without the draft."""
-    came = case_as_it_came()
+    session = current()
+    came = session.case_as_it_came()
     _put_away()
-    current().aside = None
-    put_in_force(usual(came or default_case()))
+    session.aside = None
+    session.put_in_force(usual(came or default_case()))
 
 
 def catch_up() -> None:
@@ -164,22 +156,22 @@ def catch_up() -> None:
     session = current()
     found = persistence.find(session.draft.token)
     if found is not None and found.draft.token:
-        case = found.case or case_as_it_came() or current_case()
-        mine = settings().changed(own_scenarios=found.settings.own_scenarios, notes=found.settings.notes)
-        hold_case(found.case)
-        persistence.take_up(found)
-        put_in_force(without_unknown(mine, case))
+        case = found.case or session.case_as_it_came() or session.case
+        mine = session.settings.changed(own_scenarios=found.settings.own_scenarios, notes=found.settings.notes)
+        session.hold_case(found.case)
+        session.leave_draft(found.draft)
+        session.put_in_force(without_unknown(mine, case))
         session.acted = False
     elif not session.unsaved:
-        leave_draft()
-        say("warning", wording.FORGOTTEN)
+        session.leave_draft()
+        session.say("warning", wording.FORGOTTEN)
 
 
 def _take(code: str) -> None:
     """Take over the settings of an address without a draft, or say why not and keep what is in force."""
     session = current()
     if not code:
-        put_in_force(_with_notes(usual(default_case())))
+        session.put_in_force(_with_notes(usual(default_case())))
         return
     try:
         asked = _with_notes(from_code(code.removeprefix(links.HERE)))
@@ -188,30 +180,31 @@ def _take(code: str) -> None:
             if case is None or case.id != asked.case:
                 raise SettingsError(wording.OPENED_ELSEWHERE)
             admit(asked, case, cached.others(asked))
-            hold_case(case)
-            put_in_force(asked.changed(case_hash=None))
+            session.hold_case(case)
+            session.put_in_force(asked.changed(case_hash=None))
             return
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        session.refuse(error)
         return
     adopt(asked)
     if schema_in(code) == 1:
-        say("info", wording.METHOD_CHANGED, quietly=True)
+        session.say("info", wording.METHOD_CHANGED, quietly=True)
 
 
 def _with_notes(asked: Settings) -> Settings:
     """Settings of an address, which carries no notes, with those of this session where the case is the same."""
-    same, notes = asked.case == settings().case, current().notes.get(asked.case, {})
-    return asked.changed(notes=settings().notes if same else notes)
+    session = current()
+    same = asked.case == session.settings.case
+    return asked.changed(notes=session.settings.notes if same else session.notes.get(asked.case, {}))
 
 
 def adopt(asked: Settings) -> None:
     """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
-    folders = cached.folders()
-    edited = opened_case()
+    session, folders = current(), cached.folders()
+    edited = session.edited
     stays = edited is not None and (asked.case, asked.case_hash) == (edited.id, edited.hash)
     if asked.case not in folders and not stays:
-        say("error", wording.unknown_case(asked.case, list(folders)))
+        session.say("error", wording.unknown_case(asked.case, list(folders)))
         return
     case = edited if edited is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case)
@@ -219,14 +212,14 @@ def adopt(asked: Settings) -> None:
     try:
         moved = admit(asked, case, cached.others(asked))
     except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
+        session.refuse(error)
         _offer_rest(asked, case)
         return
     if not stays:
-        close_case()
-    put_in_force(asked)
+        session.close_case()
+    session.put_in_force(asked)
     if parts or moved:
-        say("warning", wording.other_data([*parts, *(f"case {i}" for i in moved)]))
+        session.say("warning", wording.other_data([*parts, *(f"case {i}" for i in moved)]))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:
@@ -241,12 +234,10 @@ def _offer_rest(asked: Settings, case: Case) -> None:
     current().rest = (rest, case)
 
 
-def apply_rest() -> None:
+def use_rest(rest: Settings, case: Case) -> None:
     """Take over what is left of settings that named unknown ids."""
-    if (offered := current().rest) is not None:
-        rest, case = offered
-        hold_case(case)
-        put_in_force(rest)
+    current().hold_case(case)
+    current().put_in_force(rest)
 
 
 def show_notice() -> None:
@@ -258,4 +249,4 @@ def show_notice() -> None:
         (kind, sentence), session.notice = session.notice, None
         {"error": st.error, "warning": st.warning}.get(kind, st.info)(lines_in_markdown(sentence))
     if session.rest is not None:
-        st.button("Use the rest of it", on_click=apply_rest, help="Everything that is known here.")
+        st.button("Use the rest of it", on_click=use_rest, args=session.rest, help="Everything that is known here.")

@@ -11,8 +11,7 @@ from dashboard import cached
 from dashboard.session import address, persistence, wording
 from dashboard.session.forms import drop_typed
 from dashboard.session.persistence import reading, writing
-from dashboard.session.session import current_case, hold_case, put_in_force, say, settings
-from dashboard.session.state import SecondFile, current
+from dashboard.session.session import SecondFile, current
 from dashboard.session.undo import moment, remember_moment
 from dashboard.session.uploads import open_for_session
 from dashboard.session.widget_state import restart, value
@@ -57,22 +56,22 @@ def begin_case() -> None:
     try:
         day = last_day(as_of)
     except ValueError as error:
-        say("error", wording.not_applied(wording.no_date(as_of, str(error))))
+        current().refuse(wording.no_date(as_of, str(error)))
         return
     sides = [s.strip() for s in stances.split(";") if s.strip()]
     try:
         case = blank_case(title, (first, second), day, (source, dated), sides, list(cached.folders()))
     except CaseError as error:
-        say("error", wording.not_applied(str(error)))
+        current().refuse(error)
         return
     open_for_session(case, usual(case))
-    say("info", wording.begun(case.header.title))
+    current().say("info", wording.begun(case.header.title))
 
 
 def open_named(named: str) -> None:
     """Go on with a draft where it was left, or look at a version, of which the first change makes a draft."""
     if (found := persistence.find(named)) is None:
-        say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
+        current().say("error", current().unsaved or wording.DRAFT_NOT_HERE)
     else:
         address.show(found, None)
 
@@ -85,23 +84,17 @@ def forget(token: str) -> None:
         return drafts.find(c, token) is None
 
     if writing(act):
-        if token == persistence.token():
+        if token == current().draft.token:
             address.as_it_came()
-        say("info", wording.WAS_FORGOTTEN)
-
-
-def view_token() -> str:
-    """The name that shows the open draft without letting edit it."""
-    known = reading(lambda c: drafts.find(c, persistence.token(), rights.who()))
-    return known[0].view if known else ""
+        current().say("info", wording.WAS_FORGOTTEN)
 
 
 def sharing() -> tuple[str, tuple[str, ...]]:
     """Whose the open draft is and who else may edit it; nobody's where nobody signs in."""
 
     def asked(c: Connection) -> tuple[str, tuple[str, ...]]:
-        known = drafts.find(c, persistence.token(), rights.who())
-        return ((known[0].owner or "") if known else "", shared_with(c, persistence.token()))
+        known = drafts.find(c, current().draft.token, rights.who())
+        return ((known[0].owner or "") if known else "", shared_with(c, current().draft.token))
 
     return reading(asked) or ("", ())
 
@@ -113,22 +106,22 @@ def share() -> None:
 
     def act(c: Connection) -> bool:
         if (who := rights.who()) is not None:
-            share_with(c, persistence.token(), who, [good for good in addresses.values() if good])
+            share_with(c, current().draft.token, who, [good for good in addresses.values() if good])
         return who is not None
 
     try:
         if wrong := [x for x, good in addresses.items() if good is None]:
-            say("error", wording.not_applied(team_wording.no_address(wrong)))
+            current().refuse(team_wording.no_address(wrong))
         elif writing(act):
-            say("info", team_wording.shared(len(addresses)))
+            current().say("info", team_wording.shared(len(addresses)))
     except Refused as error:
-        say("error", str(error))
+        current().say("error", str(error))
     restart(with_key())
 
 
 def with_key() -> str:
     """The key of the field for those with whom the open draft is shared."""
-    return f"with:{persistence.token()}"
+    return f"with:{current().draft.token}"
 
 
 def history(case_id: str) -> Sequence[Version]:
@@ -138,44 +131,40 @@ def history(case_id: str) -> Sequence[Version]:
 
 def save_version() -> None:
     """Keep a version with the line of why that was typed; what both sides changed waits to be chosen."""
-    if not rights.may_save():
-        say("error", team_wording.EDITORS_SAVE)
-        return
     session = current()
+    if not rights.may_save():
+        session.say("error", team_wording.EDITORS_SAVE)
+        return
     choices: dict[Key, Side] = {c.key: side for c in session.conflicts if (side := value(choice_key(c)))}
     session.conflicts = ()
-    mine, why = Work(current_case(), settings()), str(value(WHY, ""))
+    mine, why = Work(session.case, session.settings), str(value(WHY, ""))
     try:
         kept = persistence.using(lambda w: notebook.save(w, mine, why, session.draft.parent, choices, rights.who()))
     except Conflicts as error:
         session.conflicts = error.merged.conflicts
         if not session.conflicts:
-            say("error", str(error))
+            session.say("error", str(error))
     except (Refused, SettingsError) as error:
-        say("error", str(error))
+        session.say("error", str(error))
     except Stale:
-        say("error", wording.TOGETHER)
+        session.say("error", wording.TOGETHER)
     else:
         if kept is not None:
             _saved(kept)
 
 
 def _saved(kept: Kept) -> None:
-    current().draft.parent = kept.version.hash
+    session = current()
+    session.draft.parent = kept.version.hash
     drop_typed(WHY)
     brought = bool(kept.taken or kept.renamed)
     if brought:  # the other side's rows come into this draft; Undo takes them out again
         remember_moment(moment(whole=True))
-        hold_case(kept.work.case)
-        put_in_force(without_unknown(kept.work.settings.changed(case_hash=None), kept.work.case))
-    if persistence.token() or brought:
+        session.hold_case(kept.work.case)
+        session.put_in_force(without_unknown(kept.work.settings.changed(case_hash=None), kept.work.case))
+    if session.draft.token or brought:
         persistence.save_draft()
-    say("info", wording.saved(kept.version, len(kept.taken), kept.renamed))
-
-
-def conflicts() -> Sequence[Conflict]:
-    """Rows that both sides changed and that wait to be chosen."""
-    return current().conflicts
+    session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed))
 
 
 def choice_key(conflict: Conflict) -> str:
@@ -192,14 +181,14 @@ def compare_version(named: str, label: str) -> None:
 
 def restore_version(named: str) -> None:
     """Make a version's content that of the draft, so that the next version has it again; Undo takes it back."""
-    found = persistence.find(named)
+    session, found = current(), persistence.find(named)
     if found is None or found.case is None:
-        say("error", persistence.unsaved() or wording.DRAFT_NOT_HERE)
+        session.say("error", session.unsaved or wording.DRAFT_NOT_HERE)
         return
     newest = history(found.case_id)
     remember_moment(moment(whole=True))
-    hold_case(found.case)
-    put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
-    current().draft.parent = newest[0].hash if newest else None
+    session.hold_case(found.case)
+    session.put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
+    session.draft.parent = newest[0].hash if newest else None
     persistence.save_draft(even_empty=True)
-    say("info", wording.RESTORED)
+    session.say("info", wording.RESTORED)

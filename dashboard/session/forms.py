@@ -13,8 +13,7 @@ from sqlalchemy import Connection
 
 from dashboard.session import links, widget_state
 from dashboard.session.persistence import save_draft, writing
-from dashboard.session.session import current_case
-from dashboard.session.state import FORMS, OPEN_FORM, current
+from dashboard.session.session import FORMS, OPEN_FORM, current
 from dashboard.team import rights
 from scenarios.workspace import drafts
 
@@ -54,7 +53,7 @@ def open_form(claim: str | None) -> None:
 def opened_form() -> str | None:
     """The claim whose form is open, "" for a new one, None for none; a claim that is gone has no form."""
     claim = current().draft.form
-    return claim if not claim or claim in current_case().claims else None
+    return claim if not claim or claim in current().case.claims else None
 
 
 def edits(key: str) -> Any:

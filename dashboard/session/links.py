@@ -15,8 +15,7 @@ import streamlit as st
 
 from dashboard.session import wording
 from dashboard.session.address_bar import Address
-from dashboard.session.session import current_case, default_case, opened_case, say, settings
-from dashboard.session.state import current
+from dashboard.session.session import current, default_case
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_case, to_code
 from scenarios.model.settings import Settings, SettingsError, usual
@@ -37,9 +36,11 @@ def full_link(named: str | None = None) -> dict[str, str]:
     named: what it calls the draft; none for a case that needs no draft to be opened. SettingsError where no link can
     carry the view.
     """
-    if opened_case() is not None and not named:
+    session = current()
+    if session.edited is not None and not named:
         raise SettingsError(wording.NO_LINK)
-    return parameters(Address(code_of(settings()) if named else to_code(settings(), current_case()), named or ""))
+    code = code_of(session.settings) if named else to_code(session.settings, session.case)
+    return parameters(Address(code, named or ""))
 
 
 def code_of(of: Settings) -> str:
@@ -49,10 +50,10 @@ def code_of(of: Settings) -> str:
 
 def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
     """What makes the code for these settings with some of the view changed. See `scenarios.model.link.codes`."""
-    case = current_case()
-    code = codes(of, case)
-    if not current().draft.name:
-        before = HERE if opened_case() is not None else ""
+    session = current()
+    case, code = session.case, codes(of, session.case)
+    if not session.draft.name:
+        before = HERE if session.edited is not None else ""
         return lambda view: before + code(view)
 
     def in_draft(view: Mapping[str, Any]) -> str:
@@ -71,7 +72,8 @@ def query(**view: Any) -> dict[str, str]:
 
 def _queries() -> Callable[[Mapping[str, Any]], dict[str, str]]:
     """What gives the parameters of a link by what it changes of the view; a page has dozens of links."""
-    session, code = current(), _codes_of(settings())
+    session = current()
+    code = _codes_of(session.settings)
 
     def parameters_of(view: Mapping[str, Any]) -> dict[str, str]:
         try:
@@ -124,11 +126,11 @@ def write() -> None:
     """Put the code of the settings in force into the address, one step of history for each change."""
     session = current()
     try:
-        start = current_case() if session.draft.name else None if opened_case() is not None else default_case()
+        start = session.case if session.draft.name else None if session.edited is not None else default_case()
         plain = start is not None and session.settings.changed(notes={}) == usual(start)
         written = Address("" if plain else code_of(session.settings), session.draft.name)
     except SettingsError as error:
-        say("warning", str(error))
+        session.say("warning", str(error))
         return
     if written != session.bar.written:
         _put(parameters(written))

@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 
 from dashboard import READER, cached
 from dashboard.session import wording
-from dashboard.session.session import case_as_it_came, current_case, leave_draft, opened_case
-from dashboard.session.state import OPEN_FORM, Moment, OpenDraft, current
+from dashboard.session.session import OPEN_FORM, Moment, OpenDraft, current
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
 from scenarios.files.editing import differences
@@ -36,21 +35,6 @@ class Found(NamedTuple):
     case: Case | None
     settings: Settings
     draft: OpenDraft
-
-
-def token() -> str:
-    """The draft that is open, empty for none."""
-    return current().draft.token
-
-
-def name() -> str:
-    """What the address calls the draft or version that is shown, empty for none."""
-    return current().draft.name
-
-
-def unsaved() -> str:
-    """Why what was done last is not kept, empty where it is."""
-    return current().unsaved
 
 
 def reader() -> str:
@@ -114,14 +98,14 @@ def save_draft(*, even_empty: bool = False) -> bool:
     cannot be used changes nothing in the session, and `unsaved` says why.
     """
     session = current()
-    draft, settings, edited = session.draft, session.settings, opened_case()
+    draft, settings, edited = session.draft, session.settings, session.edited
     if not (even_empty or draft.token or edited is not None or settings.own_scenarios or settings.notes):
         return True
-    case, came = current_case(), case_as_it_came()
+    case, came = session.case, session.case_as_it_came()
     changes = differences(came, case) if came is not None else (list(case.claims), [], [])
     known = {} if session.unsaved else dict(draft.contents)  # what was written down since may have been rolled back
 
-    def save(c: Connection) -> tuple[str, int]:
+    def save(c: Connection) -> tuple[str, str, int]:
         def content(of: Case | str | None) -> str | None:
             if not isinstance(of, Case):
                 return of
@@ -136,21 +120,21 @@ def save_draft(*, even_empty: bool = False) -> bool:
         saved = Saved(case.id, case.header.title, content(edited), to_json(settings, case), holds, draft.parent)
         who = rights.who()
         made = drafts.create(c, saved, who) if not draft.token else None
-        token = made.token if made else draft.token
+        token, view = (made.token, made.view) if made else (draft.token, draft.view)
         acts = [*(act(m, False) for m in draft.past), *(act(m, True) for m in draft.ahead)]
         revision = drafts.save(c, token, 0 if made else draft.revision, saved, acts, who)
         if made or session.unsaved:  # whatever could not be attached to it before
             for file in draft.files.values():
                 drafts.attach(c, token, file, who)
                 revision += 1
-        return token, revision
+        return token, view, revision
 
     try:
         done = writing(save)
     except Stale:
         return False
     if done is not None:
-        draft.token, draft.revision = done
+        draft.token, draft.view, draft.revision = done
         draft.contents = dict(list(known.items())[-_CONTENTS:])
         draft.looked_at = session.unsaved = ""
     return True
@@ -183,7 +167,7 @@ def _found(c: Connection, named: str) -> Found | None:
     files = {f.kind: f for f in drafts.attached(c, row.token, reader() if may_edit else "")}
     opened = OpenDraft(looked_at=named, parent=row.parent, files=files)
     if may_edit:
-        opened.token, opened.looked_at, opened.revision = row.token, "", row.revision
+        opened.token, opened.view, opened.looked_at, opened.revision = row.token, row.view, "", row.revision
         if row.content is not None and case is not None:
             opened.contents = {case.hash: row.content}
         opened.saved = drafts.fields_of(c, row.token)
@@ -198,12 +182,6 @@ def _found(c: Connection, named: str) -> Found | None:
 def _moment(act: Act) -> Moment:
     settings = drafts.read_settings(act.settings)
     return Moment(act.content, settings, act.whole, act.outside, act.number, act.at)
-
-
-def take_up(found: Found) -> None:
-    """Make what was found the draft of this session, or what it looks at; case and settings are put in force apart."""
-    leave_draft()
-    current().draft = found.draft
 
 
 def case_of(content: str) -> Case | None:

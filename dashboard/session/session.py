@@ -1,41 +1,199 @@
-"""The case and the settings in force."""
+"""What a session holds: one typed object under one key. Beside it session state holds what widgets hold, by their keys.
+
+The keys of widgets say how long they last: those of WIDGETS start from the settings whenever something moved these,
+those of FORMS may stand half filled and are kept with the draft, any other (box:, act:, pick: ...) is its page's own.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import streamlit as st
 
 from dashboard import cached
 from dashboard.session import widget_state, wording
-from dashboard.session.state import FORMS, WIDGETS, OpenDraft, current
+from dashboard.session.address_bar import AddressBar
+from indicators.parsing.problems import Problem
+from scenarios.analysis.second_coder import Study
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, SettingsError, check_settings
+from scenarios.model.settings import Settings, SettingsError, check_settings, usual
+from scenarios.workspace.drafts import Attached
+from scenarios.workspace.merge import Conflict
+
+KEY = "session"
+WIDGETS = ("dim:", "ind:", "opt:", "see:", "edit:", "note:")
+FORMS = ("edit:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
+OPEN_FORM = "form"  # the field in the workspace that says which claim's form is open
 
 
-def settings() -> Settings:
-    """The settings in force."""
-    return current().settings
+class Moment(NamedTuple):
+    """What undo and redo go back and forth between. opened: the edited case, or its content's hash, or as it came."""
+
+    opened: Case | str | None
+    settings: Settings
+    whole: bool  # whether weights and method choices go back too, as after a reset or a file that was loaded
+    outside: bool = False  # whether the choice on outside sources goes back, which the act had changed along
+    number: int = 0
+    at: str = ""
 
 
-def current_case(*, fresh: bool = False) -> Case:
-    """The case in force; fresh: looked up anew, so that a file that was edited meanwhile is read."""
-    session = current()
-    for case in (None if fresh else session.case, session.opened):
-        if case is not None and case.id == session.settings.case:
-            return case
-    return cached.case(cached.folders()[session.settings.case])
+class SecondFile(NamedTuple):
+    """A second file: its name, and the case and settings it stands for."""
+
+    name: str
+    case: Case
+    settings: Settings
+    other_data: tuple[str, ...]  # parts of the data that are not those its settings were made with
+    older: bool  # whether they were made under an earlier version of the method
 
 
-def opened_case() -> Case | None:
-    """The case edited or opened from a file, while it is in force."""
-    case = current().opened
-    return case if case is not None and case.id == settings().case else None
+class SecondCoder(NamedTuple):
+    """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
+
+    name: str
+    study: Study | None
+    problems: tuple[Problem, ...]
 
 
-def case_as_it_came() -> Case | None:
-    """The case of the folder that an edited one started from, if there is one with its id."""
-    folder = cached.folders().get(settings().case)
-    return None if folder is None else cached.case(folder)
+@dataclass
+class OpenDraft:
+    """The draft or version that is open, and all that is let go of with it."""
+
+    token: str = ""  # of the draft; empty: nothing has been done yet that needs one
+    view: str = ""  # the name that shows it without letting edit it
+    looked_at: str = ""  # the name of what is only looked at; the first act makes a draft of it
+    revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
+    parent: str | None = None  # the version that the case in force started from
+    contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
+    files: dict[str, Attached] = field(default_factory=dict)  # attached to it, by kind
+    second_file: SecondFile | None = None  # to compare with, once it is read
+    codes: tuple[Any, SecondCoder] | None = None  # the second coder's, with what they were checked against
+    typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by widget
+    form: str | None = None  # the claim whose form is open, "" for a new one
+    saved: dict[str, Any] = field(default_factory=dict)  # what of the last two the workspace has
+    past: list[Moment] = field(default_factory=list)  # what Undo leads back to, newest last
+    ahead: list[Moment] = field(default_factory=list)  # and Redo
+
+    @property
+    def name(self) -> str:
+        """What the address calls it, empty for none."""
+        return self.token or self.looked_at
+
+
+@dataclass
+class Session:
+    """What a reader's session holds."""
+
+    settings: Settings  # in force; changed by `put_in_force` and `change` alone, always checked first
+    looked_up: Case | None = None  # the case in force, as it was at the start of this run
+    opened: Case | None = None  # edited or from a file, in force while the settings name it
+    aside: Case | None = None  # one opened or edited earlier, found again by its addresses
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)  # on cases that are not in force now, without draft
+    draft: OpenDraft = field(default_factory=OpenDraft)
+    unsaved: str = ""  # why the last act is not kept, while that is so
+    retry_at: float = 0.0  # when a workspace that could not be opened is tried again
+    conflicts: tuple[Conflict, ...] = ()  # rows that both sides of a version changed, to be chosen
+    bar: AddressBar = field(default_factory=AddressBar)
+    page: str | None = None  # the address of the page that was drawn last
+    acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
+    notice: tuple[str, str] | None = None  # error, warning or info, and a sentence to show once
+    rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
+    scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
+    previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
+    leads: dict[str, Any] = field(default_factory=dict)  # where links in our HTML lead: path, part and view
+    begun: dict[str, Any] = field(default_factory=dict)  # what the widgets of half-filled forms began with
+    editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
+    editor: int = 0  # the number of the last of these widgets
+    run: dict[str, Any] = field(default_factory=dict)  # pages and containers, for what is drawn later in the run
+
+    @property
+    def case(self) -> Case:
+        """The case in force."""
+        known = self.looked_up
+        return known if known is not None and known.id == self.settings.case else self.case_anew()
+
+    def case_anew(self) -> Case:
+        """The case in force as it is by now: a file that was edited meanwhile is read."""
+        return self.edited or cached.case(cached.folders()[self.settings.case])
+
+    @property
+    def edited(self) -> Case | None:
+        """The case edited or opened from a file, while it is in force."""
+        return self.opened if self.opened is not None and self.opened.id == self.settings.case else None
+
+    def case_as_it_came(self) -> Case | None:
+        """The case of the folder that an edited one started from, if there is one with its id."""
+        folder = cached.folders().get(self.settings.case)
+        return None if folder is None else cached.case(folder)
+
+    def hold_case(self, case: Case | None) -> None:
+        """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
+        folder = cached.folders().get(case.id) if case is not None else None
+        if case is None or (folder is not None and cached.case(folder).hash == case.hash):
+            self.close_case()
+        else:
+            self.opened = self.looked_up = case
+
+    def close_case(self) -> None:
+        """Put the case opened from a file or edited aside; an address of it finds it again in this session."""
+        if self.opened is not None:
+            self.aside, self.opened = self.opened, None
+        self.looked_up = None
+
+    def leave_draft(self, other: OpenDraft | None = None) -> None:
+        """Let go of the draft, with what its forms hold, for another or none; it stays in the workspace."""
+        self.draft = other or OpenDraft()
+        widget_state.restart((*FORMS, "note:"))
+
+    def put_in_force(self, settings: Settings) -> None:
+        """Make settings the ones in force and let every widget start from them again."""
+        if self.settings.case != settings.case:  # what could be undone, and the second file, were about another case
+            if not self.draft.token:
+                self.notes[self.settings.case] = self.settings.notes
+            self.leave_draft()
+        self.settings, self.acted, self.rest = settings, True, None
+        widget_state.restart(WIDGETS)
+
+    def change(self, **update: Any) -> bool:
+        """Change some settings if the result can be used; otherwise say why not and keep the previous ones."""
+        changed = self.settings.changed(**update)
+        try:
+            check_settings(changed, self.case)
+        except SettingsError as error:
+            self.refuse(error)
+            self.put_in_force(self.settings)
+            return False
+        self.settings, self.acted = changed, True
+        return True
+
+    def look(self, **update: Any) -> None:
+        """Change what the reader is looking at; the widgets that show it start again."""
+        if self.change(view=self.settings.view.model_dump() | update):
+            widget_state.restart(tuple(f"see:{name}" for name in update))
+
+    def say(self, kind: str, sentence: str, *, quietly: bool = False) -> None:
+        """A sentence for the top of the next page drawn; quietly: unless there is something more pressing to say."""
+        if not quietly or self.notice is None:
+            self.notice = (kind, sentence)
+
+    def refuse(self, why: object) -> None:
+        """Say why something was not taken over, and that nothing was changed."""
+        self.say("error", wording.not_applied(str(why)))
+
+    def remember_scores(self, a: Assessment) -> None:
+        """Keep readiness as it is shown, so that it is known after the next act that changes a result."""
+        key = a.settings_hash + a.case_hash
+        if self.scores is None or self.scores[0] != a.case.id:
+            self.previous_scores = {}
+        elif self.scores[1] != key:
+            self.previous_scores = self.scores[2]
+        self.scores = (a.case.id, key, dict(zip(a.ids, map(float, a.marks.readiness), strict=True)))
+
+    def pass_on(self, name: str, value: Any) -> None:
+        """Hold something of this run for what is drawn later in it, or again in a fragment."""
+        self.run[name] = value
 
 
 def default_case() -> Case:
@@ -43,76 +201,9 @@ def default_case() -> Case:
     return cached.case(next(iter(cached.folders().values())))
 
 
-def hold_case(case: Case | None) -> None:
-    """Make a case that differs from its folder the one in force for this session; None: the folder's again."""
-    folder = cached.folders().get(case.id) if case is not None else None
-    if case is None or (folder is not None and cached.case(folder).hash == case.hash):
-        close_case()
-    else:
-        current().opened = current().case = case
-
-
-def close_case() -> None:
-    """Put the case opened from a file or edited aside; an address of it finds it again in this session."""
-    session = current()
-    if session.opened is not None:
-        session.aside, session.opened = session.opened, None
-    session.case = None
-
-
-def leave_draft() -> None:
-    """Let go of the draft, with what its forms hold; it stays in the workspace."""
-    current().draft = OpenDraft()
-    widget_state.restart((*FORMS, "note:"))
-
-
-def put_in_force(settings: Settings) -> None:
-    """Make settings the ones in force and let every widget start from them again."""
-    session = current()
-    if session.settings.case != settings.case:  # what could be undone, and the second file, were about another case
-        if not session.draft.token:
-            session.notes[session.settings.case] = session.settings.notes
-        leave_draft()
-    session.settings, session.acted, session.rest = settings, True, None
-    widget_state.restart(WIDGETS)
-
-
-def change(**update: Any) -> bool:
-    """Change some settings if the result can be used; otherwise say why not and keep the previous ones."""
-    session = current()
-    changed = session.settings.changed(**update)
-    try:
-        check_settings(changed, current_case())
-    except SettingsError as error:
-        say("error", wording.not_applied(str(error)))
-        put_in_force(session.settings)
-        return False
-    session.settings, session.acted = changed, True
-    return True
-
-
-def look(**update: Any) -> None:
-    """Change what the reader is looking at; the widgets that show it start again."""
-    if change(view=settings().view.model_dump() | update):
-        widget_state.restart(tuple(f"see:{name}" for name in update))
-
-
-def say(kind: str, sentence: str, *, quietly: bool = False) -> None:
-    """A sentence to show at the top of the next page drawn; quietly: unless there is something more pressing to say."""
-    if not quietly or current().notice is None:
-        current().notice = (kind, sentence)
-
-
-def remember_scores(a: Assessment) -> None:
-    """Keep readiness as it is shown, so that `previous_scores` knows it after the next act that changes a result."""
-    session, key = current(), a.settings_hash + a.case_hash
-    if session.scores is None or session.scores[0] != a.case.id:
-        session.previous_scores = {}
-    elif session.scores[1] != key:
-        session.previous_scores = session.scores[2]
-    session.scores = (a.case.id, key, dict(zip(a.ids, map(float, a.marks.readiness), strict=True)))
-
-
-def previous_scores() -> dict[str, float]:
-    """Readiness by scenario before the last act that changed a result; empty on the first view."""
-    return current().previous_scores
+def current() -> Session:
+    """The session of whoever is served here, a new one with the usual settings where there is none yet."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session(usual(default_case()))
+    session: Session = st.session_state[KEY]
+    return session

@@ -9,19 +9,7 @@ from pydantic import ValidationError
 from dashboard.session import persistence, widget_state, wording
 from dashboard.session.address import catch_up
 from dashboard.session.forms import drop_typed
-from dashboard.session.session import (
-    case_as_it_came,
-    close_case,
-    current_case,
-    default_case,
-    hold_case,
-    leave_draft,
-    opened_case,
-    put_in_force,
-    say,
-    settings,
-)
-from dashboard.session.state import Moment, current
+from dashboard.session.session import Moment, current, default_case
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual, without_unknown
@@ -33,7 +21,8 @@ _TRIES = 10  # of an act, where other tabs act on the draft at the same moment
 
 def moment(*, whole: bool = False) -> Moment:
     """What is in force, to come back to."""
-    return Moment(opened_case(), settings(), whole)
+    session = current()
+    return Moment(session.edited, session.settings, whole)
 
 
 def remember_moment(before: Moment) -> None:
@@ -55,10 +44,9 @@ def change_settings(act: Callable[[Settings], Settings], restart: tuple[str, ...
         before = moment()
         try:
             after = act(before.settings)
-            check_settings(after, current_case())
+            check_settings(after, current().case)
         except (SettingsError, ValidationError) as error:
-            sentence = str(error) if isinstance(error, SettingsError) else wording.too_much(error)
-            say("error", wording.not_applied(sentence))
+            current().refuse(error if isinstance(error, SettingsError) else wording.too_much(error))
             widget_state.restart(("edit:name:", "edit:summary:", "edit:claims:", "see:left_out"))
             return False
         if after != before.settings:
@@ -78,9 +66,9 @@ def edit(act: Callable[[Case], Case]) -> bool:
     def once() -> bool:
         before = moment()
         try:
-            after = act(current_case())
+            after = act(current().case)
         except CaseError as error:
-            say("error", wording.not_applied(str(error)))
+            current().refuse(error)
             return False
         remember_moment(before)
         return _restore(before._replace(opened=after))
@@ -97,7 +85,7 @@ def _do(act: Callable[[], bool]) -> bool:
         if persistence.save_draft():
             return True
     catch_up()
-    say("error", wording.TOGETHER)
+    current().say("error", wording.TOGETHER)
     return False
 
 
@@ -107,28 +95,20 @@ def close_opened() -> None:
     A case without a folder here is closed, and the first case of this server opened with its usual settings.
     """
 
+    session = current()
+
     def once() -> bool:
         remember_moment(moment())
-        close_case()
-        put_in_force(without_unknown(settings(), current_case()))
+        session.close_case()
+        session.put_in_force(without_unknown(session.settings, session.case))
         return True
 
-    if case_as_it_came() is not None:
+    if session.case_as_it_came() is not None:
         _do(once)
-        return
-    leave_draft()
-    close_case()
-    put_in_force(usual(default_case()))
-
-
-def can_undo() -> bool:
-    """Whether an act can be taken back."""
-    return bool(current().draft.past)
-
-
-def can_redo() -> bool:
-    """Whether an act that was taken back can be done again."""
-    return bool(current().draft.ahead)
+    else:
+        session.leave_draft()
+        session.close_case()
+        session.put_in_force(usual(default_case()))
 
 
 def undo() -> None:
@@ -156,14 +136,14 @@ def _turn(moments: list[Moment], back: list[Moment]) -> bool:
 
 def _restore(goal: Moment) -> bool:
     """Put in force what there was; False where the workspace does not give the case of then."""
-    case = persistence.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
-    if case is None and goal.opened is not None:
+    session, case = current(), goal.opened
+    if isinstance(case, str) and (case := persistence.case_of(case)) is None:
         return False
-    hold_case(case)
+    session.hold_case(case)
     wanted = goal.settings
     if not goal.whole:  # weights and method choices stay where they are now
         names = ("own_scenarios", "notes", "left_out", "sources_off", "view", *(("outside",) if goal.outside else ()))
-        wanted = settings().changed(**{n: getattr(goal.settings, n) for n in names})
+        wanted = session.settings.changed(**{n: getattr(goal.settings, n) for n in names})
     # What the case no longer has is dropped from the choices: a claim that was left out and is gone, say.
-    put_in_force(without_unknown(wanted, current_case()))
+    session.put_in_force(without_unknown(wanted, session.case))
     return True

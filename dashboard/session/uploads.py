@@ -13,8 +13,7 @@ from dashboard import cached
 from dashboard.session import wording
 from dashboard.session.address import adopt
 from dashboard.session.persistence import reader, save_draft, writing
-from dashboard.session.session import current_case, hold_case, leave_draft, put_in_force, say, settings
-from dashboard.session.state import SecondCoder, SecondFile, current
+from dashboard.session.session import SecondCoder, SecondFile, current
 from dashboard.session.undo import moment, remember_moment
 from dashboard.session.widget_state import value
 from dashboard.team import rights
@@ -56,21 +55,23 @@ def load(key: str) -> None:
             adopt(from_json(data))
             older = is_older(data)
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
-        say("error", wording.not_applied(str(error)))
+        current().refuse(error)
         return
-    if settings().case == before.settings.case and settings() != before.settings:
+    now = current().settings
+    if now.case == before.settings.case and now != before.settings:
         remember_moment(before)
         save_draft()
         sentence = wording.loaded(upload.name)
-        say("info", f"{sentence} {wording.METHOD_CHANGED}" if older else sentence, quietly=True)
+        current().say("info", f"{sentence} {wording.METHOD_CHANGED}" if older else sentence, quietly=True)
 
 
 def open_for_session(case: Case, asked: Settings) -> None:
     """Open a case that no folder here has, with its settings, as a draft of its own."""
-    leave_draft()
-    hold_case(case)
-    put_in_force(asked.changed(case_hash=None))
-    say("info", wording.opened_from_file(case.header.title))
+    session = current()
+    session.leave_draft()
+    session.hold_case(case)
+    session.put_in_force(asked.changed(case_hash=None))
+    session.say("info", wording.opened_from_file(case.header.title))
     save_draft()
 
 
@@ -83,7 +84,7 @@ def take_other() -> None:
         everything = _read(upload.getvalue())
         admit(everything.settings, everything.case, cached.others(everything.settings))
     except (SettingsError, CaseError) as error:
-        say("error", wording.not_applied(str(error)))
+        current().refuse(error)
         return
     current().draft.second_file = None
     _attach(OTHER, upload.name[:80], upload.getvalue())
@@ -95,7 +96,7 @@ def _read(data: bytes) -> Everything:
         return unpack(data)
     asked = from_json(data)
     folders = cached.folders()
-    now = current_case()
+    now = current().case
     if (asked.case, asked.case_hash) == (now.id, now.hash):  # the very data in force, edited or not
         return Everything(now, asked, is_older(data))
     if asked.case not in folders:
@@ -134,7 +135,7 @@ def take_text(source: str) -> None:
         try:
             read_copy(upload.name, upload.getvalue())
         except Unreadable as error:
-            say("error", wording.unreadable(error.reason))
+            current().say("error", wording.unreadable(error.reason))
             return
         _attach(text_of(source), upload.name, upload.getvalue(), alone=True)
 
@@ -147,7 +148,8 @@ def take_codes() -> None:
 
 def codes() -> SecondCoder | None:
     """The second coder's file, checked against the case as it is now: again whenever that or the seed changes."""
-    draft, case, seed = current().draft, current_case(), settings().seed
+    session = current()
+    draft, case, seed = session.draft, session.case, session.settings.seed
     if (file := draft.files.get(CODES)) is None:
         return None
     key = (file.name, file.data, case.hash, seed)

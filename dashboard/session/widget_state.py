@@ -1,12 +1,10 @@
-"""Widgets and what a run holds: keys, starting values, values."""
+"""What widgets hold: starting values, values, and what starts again."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import streamlit as st
-
-from dashboard.session.state import current
 
 GONE = object()  # the value of a widget that was started again while its change was on the way
 
@@ -41,16 +39,6 @@ def restart(prefix: str | tuple[str, ...]) -> None:
 def keys(prefix: str | tuple[str, ...]) -> list[str]:
     """The keys of widgets that start like this."""
     return [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]
-
-
-def pass_on(name: str, value: Any) -> None:
-    """Hold something of this run for what is drawn later in it, or again in a fragment."""
-    current().run[name] = value
-
-
-def passed_on(name: str, otherwise: Any = None) -> Any:
-    """What this run, or one before it, holds under a name, or something else where none has passed anything on."""
-    return current().run.get(name, otherwise)
 
 
 def dark() -> bool:

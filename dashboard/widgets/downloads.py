@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
-from dashboard.session import forms, session, widget_state
+from dashboard.session import forms
+from dashboard.session.session import current
 from dashboard.wording import differences, headline
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
@@ -68,7 +69,7 @@ def brief_button(a: Assessment, case: Case) -> None:
 @st.dialog("Brief (A4)")
 def _brief(a: Assessment, case: Case, hanging: str) -> None:
     """In two steps, for a download starts from what the last run held: what was typed last would be missing."""
-    made = bool(widget_state.passed_on(_MADE, False))
+    made = bool(current().run.get(_MADE, False))
     above = st.container()  # so that the button keeps its place, and with it the focus
     st.button(CHANGE_BRIEF if made else MAKE_BRIEF, key="go:brief", on_click=_turned, args=(not made,))
     if made:
@@ -104,13 +105,13 @@ def _write(a: Assessment) -> None:
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
     forms.hold_typed(_BRIEF)
-    widget_state.pass_on(_MADE, made)
+    current().pass_on(_MADE, made)
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
     front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
-    rows, in_link = forms.typed_or(_rows_key(a), ()), session.opened_case() is None
+    rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
     page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     _file(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import forms, persistence, session, undo
+from dashboard.session import forms, undo
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.wording.text import in_markdown
 from scenarios.files import editing
 
@@ -27,9 +28,9 @@ def buttons() -> None:
 
 def undo_and_redo() -> None:
     """Undo and redo, each where there is something to go to."""
-    if undo.can_undo():
+    if current().draft.past:
         st.button("Undo", on_click=undo.undo, icon=":material/undo:", help="Takes back the last act.")
-    if undo.can_redo():
+    if current().draft.ahead:
         st.button("Redo", on_click=undo.redo, icon=":material/redo:", help="Does again what was taken back.")
 
 
@@ -41,14 +42,10 @@ def marked() -> None:
 
 def mark() -> str:
     """That the case is edited, and how far it is from the one that came; empty where it is not."""
-    now, came = session.opened_case(), session.case_as_it_came()
-    if now is None or came is None:
+    session = current()
+    came, edited, draft = current().case_as_it_came(), session.edited, session.draft
+    if came is None or edited is None:
         return ""
-    where = (
-        session_wording.ELSEWHERE
-        if persistence.unsaved() or not persistence.name()
-        else session_wording.KEPT
-        if persistence.token()
-        else ""
-    )
-    return f"{session_wording.edited(*editing.differences(came, now))} {where}".strip()
+    kept = session_wording.KEPT if draft.token else ""
+    where = session_wording.ELSEWHERE if session.unsaved or not draft.name else kept
+    return f"{session_wording.edited(*editing.differences(came, edited))} {where}".strip()

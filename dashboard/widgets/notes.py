@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
-from dashboard.session import session, undo, widget_state
+from dashboard.session import undo, widget_state
+from dashboard.session.session import current
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
@@ -21,7 +22,7 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
     A button, not a popover: a page of claims has one each, and each costs a moved weight time. key: claim:ID,
     scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words; row: where the button stands, if not here.
     """
-    held, box = session.settings().notes.get(key, ""), f"box:note:{key}"
+    held, box = current().settings.notes.get(key, ""), f"box:note:{key}"
     opened = bool(widget_state.value(box, False))
     label = "Close the note" if opened else "Change the note" if held else f"Note on {about}"
     (row or st).button(

@@ -7,7 +7,7 @@ from math import comb
 
 import streamlit as st
 
-from dashboard.session import widget_state
+from dashboard.session.session import current
 from scenarios.assessment import Assessment
 
 TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
@@ -23,8 +23,8 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         draw(a, *of)
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
-    if widget_state.passed_on(f"costly:{name}", "") == now:
+    if current().run.get(f"costly:{name}", "") == now:
         with st.spinner("Working it out"):
             draw(a, *of)
     else:
-        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=widget_state.pass_on, args=(f"costly:{name}", now))
+        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=current().pass_on, args=(f"costly:{name}", now))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import persistence, widget_state
+from dashboard.session import persistence
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 
 EVERY = 4.0  # seconds
 _TOLD = "another tab"  # whether what it did is told already
@@ -16,14 +17,14 @@ _TOLD = "another tab"  # whether what it did is told already
 
 def watch() -> None:
     """Look again and again, where a draft is open; a line and a button as soon as another tab has acted on it."""
-    if persistence.token():
+    if current().draft.token:
         st.fragment(_look, run_every=EVERY)()
 
 
 def _look() -> None:
-    told = widget_state.passed_on(_TOLD, False)
-    widget_state.pass_on(_TOLD, persistence.behind())
-    if not widget_state.passed_on(_TOLD):
+    told = current().run.get(_TOLD, False)
+    current().pass_on(_TOLD, persistence.behind())
+    if not current().run[_TOLD]:
         return
     if not told:  # once, wherever the reader has scrolled to
         st.toast(session_wording.ANOTHER_TAB)

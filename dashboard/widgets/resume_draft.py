@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import drafts, persistence
+from dashboard.session import drafts
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, plain
 
 
 def offer() -> None:
     """A button where no draft is open and there is one."""
-    if persistence.name():
+    if current().draft.name:
         return
     for draft, beside in drafts.listed(1):
         holds = session_wording.everything(draft.holds, beside)

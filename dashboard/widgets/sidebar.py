@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import filled
-from dashboard.session import actions, drafts, links, persistence, session, undo, uploads, widget_state
+from dashboard.session import actions, links, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.team import sign_in_gate
 from dashboard.widgets import dates, sharing, weights
 from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
@@ -40,18 +41,18 @@ def begin(case: Case) -> None:
         weights.begin(case)
         choosing = st.container()
         link = st.expander("Link and save", key=_LINK, on_change="rerun")
-    widget_state.pass_on(_HEAD, _shown(case))
-    widget_state.pass_on(_SLOTS, (choosing, link))
+    current().pass_on(_HEAD, _shown(case))
+    current().pass_on(_SLOTS, (choosing, link))
 
 
 def outdated(case: Case) -> bool:
     """Whether an act of this run has made another case, or one that differs from its folder, the one in force."""
-    return bool(widget_state.passed_on(_HEAD) != _shown(case))
+    return bool(current().run[_HEAD] != _shown(case))
 
 
 def _shown(case: Case) -> tuple[str, str, bool, bool]:
-    opened = session.opened_case() is not None
-    return case.id, case.header.title, opened, opened and session.case_as_it_came() is not None
+    opened = current().edited is not None
+    return case.id, case.header.title, opened, opened and current().case_as_it_came() is not None
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
@@ -62,21 +63,21 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
     _pages()  # where they lead has changed, though they are not drawn anew
     weights.moving(case, settings, a)
     if widget_state.value(_LINK, False):
-        with widget_state.passed_on(_SLOTS)[1]:
+        with current().run[_SLOTS][1]:
             _link_and_save(case, settings)
 
 
 def _pages() -> list[dict[str, object]]:
     """The screens as links."""
     return [
-        {"title": title, "icon": icon, "href": links.address(path), "here": title == widget_state.passed_on("here")}
-        for title, icon, path in widget_state.passed_on("screens")
+        {"title": title, "icon": icon, "href": links.address(path), "here": title == current().run["here"]}
+        for title, icon, path in current().run["screens"]
     ]
 
 
 def rest(case: Case, settings: Settings) -> None:
     """What no weight changes: presets, method choices, a file to load."""
-    with widget_state.passed_on(_SLOTS)[0]:
+    with current().run[_SLOTS][0]:
         weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
@@ -96,9 +97,9 @@ def _case(case: Case) -> None:
         )
     else:
         st.markdown(f"**{in_markdown(case.header.title)}**")
-    if session.opened_case() is not None:
+    if current().edited is not None:
         st.button(
-            "Back to the case as it came" if session.case_as_it_came() else "Close this case",
+            "Back to the case as it came" if current().case_as_it_came() else "Close this case",
             on_click=undo.close_opened,
             icon=":material/close:",
             help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
@@ -115,10 +116,10 @@ def _method_choices(case: Case, settings: Settings) -> None:
     changed = [n for n in names if getattr(settings, n) != getattr(normal, n)]
     label = f"Method choices ({len(changed)} changed)" if changed else "Method choices"
     # Another label is another box to Streamlit: it must not fall shut because a choice inside it was made.
-    was, start, was_open = widget_state.passed_on("method", (label, False, False))
+    was, start, was_open = current().run.get("method", (label, False, False))
     start = start if label == was else was_open
     box = st.expander(label, expanded=start, key="box:method", on_change="rerun")
-    widget_state.pass_on("method", (label, start, box.open))
+    current().pass_on("method", (label, start, box.open))
     if not box.open:
         return
     with box:
@@ -190,15 +191,14 @@ def _one_of(
 
 def _link_and_save(case: Case, settings: Settings) -> None:
     base = str(st.context.url or "").split("?")[0]
-    named = (
-        None if session.opened_case() is None else drafts.view_token() if persistence.token() else persistence.name()
-    )
+    draft = current().draft
+    named = None if current().edited is None else draft.view or draft.name
     st.markdown(session_wording.LINK_TO_DRAFT if named else session_wording.LINK)
     try:
         st.code(f"{base}?{urlencode(links.full_link(named))}", language=None, wrap_lines=True)
     except ValueError as error:
         st.warning(str(error))
-    if persistence.token():
+    if draft.token:
         sharing.told()
         st.code(f"{base}?{urlencode(links.query())}", language=None, wrap_lines=True)
         sharing.field()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import filled
 from dashboard.session import actions, links, widget_state
+from dashboard.session.session import current
 from dashboard.wording import scores
 from dashboard.wording.text import in_markdown, shown_shares
 from indicators import weights as preset
@@ -29,13 +30,13 @@ def begin(case: Case) -> None:
         many = f"{members} indicator{'s' if members != 1 else ''}"
         label, key = f"Type its share · {many}" if several else many, f"box:{dimension.id}"
         places.append((slider, st.expander(label, key=key, on_change="rerun")))
-    widget_state.pass_on(_PLACES, (score, places))
+    current().pass_on(_PLACES, (score, places))
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
     """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
     links of the page lead."""
-    score, places = widget_state.passed_on(_PLACES)
+    score, places = current().run[_PLACES]
     score.html(
         filled(
             "drawing/templates/score.html",

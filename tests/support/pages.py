@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
 from dashboard.session.links import SHOW
-from dashboard.session.state import KEY, Session
+from dashboard.session.session import KEY, Session
 from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual

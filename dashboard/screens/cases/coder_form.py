@@ -12,7 +12,8 @@ from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.export import tables
 from dashboard.screens.cases import content, wording
-from dashboard.session import session, uploads
+from dashboard.session import uploads
+from dashboard.session.session import current
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
 from scenarios.analysis.second_coder import Comparison, Study
@@ -25,7 +26,7 @@ SHOWN = 30  # disagreements on the screen; the file has all
 def section(a: Assessment) -> None:
     """Everything about a second coder. a: the assessment in force; the codes belong to its case."""
     st.markdown(wording.CODER_INTRO)
-    case = session.current_case()  # without the reader's own scenarios
+    case = current().case  # without the reader's own scenarios
     with st.container(horizontal=True):
         _file(
             a, "blank_sheet.csv", "Blank sheet (CSV)", partial(second_coder.blank_sheet, case), "Every claim, no codes."

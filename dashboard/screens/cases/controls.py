@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.cases import wording
-from dashboard.session import actions, session, undo, uploads, widget_state
+from dashboard.session import actions, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.files import editing
@@ -55,7 +56,7 @@ def take_over() -> None:
     if upload is None and not pasted.strip():
         return
     name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))
-    found = cached.upload(session.current_case(), name, data)
+    found = cached.upload(current().case, name, data)
     if found.problems:
         st.error(lines_in_markdown(session_wording.row_problems(found.problems)))
         if len(found.problems) > session_wording.PROBLEMS_SHOWN:
@@ -89,7 +90,7 @@ def _take(fields: tuple[dict[str, str], ...]) -> None:
 
 def away_and_open(a: Assessment) -> None:
     """The case folder as a zip, and a zip opened as a draft."""
-    base = session.current_case()
+    base = current().case
     st.download_button(
         "Case folder (.zip)",
         data=partial(case_zip, base),

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.screens.cases import wording, work
-from dashboard.session import drafts, forms, links, persistence, widget_state
+from dashboard.session import drafts, forms, links, widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.wording.text import in_markdown
@@ -96,7 +97,7 @@ def _versions(a: Assessment) -> None:
             key="work:compare",
             help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
         ):
-            st.switch_page(widget_state.passed_on("pages")["compare"], query_params=links.query())
+            st.switch_page(current().run["pages"]["compare"], query_params=links.query())
         st.button(
             "Restore",
             on_click=drafts.restore_version,
@@ -117,14 +118,14 @@ def _save() -> None:
             help="One line, at most 300 characters. It stands in the history of the case.",
         )
         st.button(
-            "Save version" if not drafts.conflicts() else "Save version with these choices",
+            "Save version" if not current().conflicts else "Save version with these choices",
             on_click=drafts.save_version,
             type="primary",
             icon=":material/bookmark_add:",
             help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
             "before. Your own copies of texts are never in it.",
         )
-    if found := drafts.conflicts():
+    if found := current().conflicts:
         st.warning(wording.both_changed(len(found)))
         for conflict in found:
             st.html(html_table(work.sides(conflict)))
@@ -145,7 +146,7 @@ def _drafts(held: list[work.Listed]) -> None:
         st.caption(wording.NO_DRAFT)
     who = rights.who()
     for draft, beside in held[:SHOWN]:
-        now = draft.token == persistence.token()
+        now = draft.token == current().draft.token
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
             holds = session_wording.everything(draft.holds, beside)

@@ -11,7 +11,8 @@ from dashboard.drawing import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
-from dashboard.session import actions, session, uploads, widget_state
+from dashboard.session import actions, uploads, widget_state
+from dashboard.session.session import current
 from dashboard.widgets import charts
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
@@ -129,7 +130,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
-    names = content.to_choose_from(a, cached.comparable_cases(session.current_case()))
+    names = content.to_choose_from(a, cached.comparable_cases(current().case))
     st.multiselect(
         "Two to four scenarios; the first, A, is the reference",
         list(names),
@@ -142,7 +143,7 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     )
     st.button(
         "Swap",
-        on_click=session.look,
+        on_click=current().look,
         kwargs={"compare": content.swapped(a, chosen)},
         icon=":material/swap_horiz:",
         help="The next scenario that is scored becomes the reference.",

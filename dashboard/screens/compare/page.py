@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import line
 from dashboard.screens.compare import comparison_table, content, controls, picture, wording
-from dashboard.session import links, session
+from dashboard.session import links
+from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording import differences
 from scenarios.assessment import Assessment
@@ -55,7 +56,7 @@ def show(a: Assessment) -> None:
         with second:
             controls.other_file(alone)
     with st.container(horizontal=True):
-        downloads.brief_button(alone, session.current_case())
+        downloads.brief_button(alone, current().case)
         for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
             downloads.table_button(a, name, label)
         if drawn:
@@ -68,5 +69,5 @@ def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
     box = st.expander(f"My weights against the {weights} weights", key="box:usual", on_change="rerun")
     if box.open:
         with box:
-            base = session.settings().changed(weights=a.settings.baseline or Weights())
-            controls.weights(a, cached.with_others(cached.assessment(session.current_case(), base)), chosen)
+            base = current().settings.changed(weights=a.settings.baseline or Weights())
+            controls.weights(a, cached.with_others(cached.assessment(current().case, base)), chosen)

@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, forms, session, undo, widget_state
+from dashboard.session import actions, forms, undo, widget_state
+from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
 from indicators.codebook import LEVELS
@@ -32,7 +33,7 @@ _PASSAGE = ("paragraph", "locator")
 def form(a: Assessment, claim: str | None) -> None:
     """The form for a new claim, or for one that is there; its result is taken over by a button."""
     case = a.case
-    base = session.current_case()
+    base = current().case
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
     key = f"{forms.CLAIM}{claim or 'new'}:"
     with st.container(border=True):
@@ -121,7 +122,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             )
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
-            st.html(anchors_alone(scored, None, scored.target_at(session.settings().benchmark)))
+            st.html(anchors_alone(scored, None, scored.target_at(current().settings.benchmark)))
     grades = case.method.default_grades.value
     kind = st.selectbox(
         "Kind of claim",
@@ -174,7 +175,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
         ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
         ("note", "Note", "Needed for a grade of its own, and for a context claim that names no indicator."),
     )
-    about = [s.id for s in case.scenarios if s.id not in {o.id for o in session.settings().own_scenarios}]
+    about = [s.id for s in case.scenarios if s.id not in {o.id for o in current().settings.own_scenarios}]
     choices = (
         ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
         ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
@@ -204,7 +205,7 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
 
 def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
     """What is still missing or wrong, else what it would do; and the button that takes the claim over."""
-    base = session.current_case()
+    base = current().case
     missing = wording.missing_in_claim(row, new)
     problems, source = _problems(base, row, new) if not missing else ([], None)
     if missing:
@@ -242,7 +243,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
                 actions.move_date,
                 day,
             )
-        elif why == SWITCHED_OFF and source.id in session.current_case().sources:
+        elif why == SWITCHED_OFF and source.id in current().case.sources:
             _way_out(
                 "Let this source count",
                 "Its other claims count too. Undo takes it back.",
@@ -292,6 +293,6 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
     if undo.edit(act):
         forms.drop_typed(forms.CLAIM)
         forms.open_form(None)
-        session.look(indicator=row["indicator"] or None, claim=claim)
-        why_not = editing.uncounted(session.current_case(), session.settings(), claim)
-        session.say("info", wording.claim_saved(claim, why_not))
+        current().look(indicator=row["indicator"] or None, claim=claim)
+        why_not = editing.uncounted(current().case, current().settings, claim)
+        current().say("info", wording.claim_saved(claim, why_not))

@@ -18,7 +18,8 @@ from dashboard.screens.evidence import (
     register_editor,
     wording,
 )
-from dashboard.session import actions, forms, links, session, widget_state
+from dashboard.session import actions, forms, links, widget_state
+from dashboard.session.session import current
 from dashboard.widgets import charts, downloads, history, notes
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
@@ -41,7 +42,7 @@ def show(a: Assessment) -> None:
         return
     one = scope == content.ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
-    st.html(content.moved(a, scenario, session.previous_scores()))
+    st.html(content.moved(a, scenario, current().previous_scores))
     if one:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)

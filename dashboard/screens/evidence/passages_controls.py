@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import passages, passages_wording, picture
-from dashboard.session import actions, links, session, uploads, widget_state
+from dashboard.session import actions, links, uploads, widget_state
+from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
@@ -74,7 +75,7 @@ def _choose_source(case: Case, start: str) -> Source:
         list(names),
         key=widget_state.start("see:source", start),
         format_func=lambda s: names[s],
-        on_change=session.look,
+        on_change=current().look,
         kwargs={"claim": None},
         help="The documents that the claims rest on.",
     )

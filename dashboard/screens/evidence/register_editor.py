@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.screens.evidence import register_edits, wording
-from dashboard.session import forms, session, undo
+from dashboard.session import forms, undo
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
 from indicators.evidence import DIRECTIONS
 from indicators.method import KINDS
@@ -25,7 +26,7 @@ def editor(shown: Sequence[str]) -> None:
 
     What was edited on another page of a long register is taken over with them.
     """
-    base = session.current_case()
+    base = current().case
     key = f"{EDITS}{base.hash}"
     widget, start = forms.start_table(key, "/".join(shown))
     after = st.data_editor(
@@ -85,4 +86,4 @@ def _take_over(base: Case, edits: Edits) -> None:
 
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return forms.edits(f"{EDITS}{session.current_case().hash}") is not None
+    return forms.edits(f"{EDITS}{current().case.hash}") is not None

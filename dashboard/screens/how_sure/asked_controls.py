@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import line
 from dashboard.screens.how_sure import asked, picture, wording
-from dashboard.session import actions, links, session
+from dashboard.session import actions, links
+from dashboard.session.session import current
 from dashboard.widgets import downloads, history
 from dashboard.wording import headline
 from dashboard.wording.text import bullets, in_markdown, scenario_names
@@ -23,7 +24,7 @@ _QUIET = 0.5  # seconds of work without a word
 
 def overturned(a: Assessment, scenario: str) -> None:
     """The certificate: made when it is asked for, listed, left out, taken back."""
-    if now := wording.left_out_now(a, scenario, session.previous_scores()):
+    if now := wording.left_out_now(a, scenario, current().previous_scores):
         st.html(line(now, "say"))
     with st.container(horizontal=True, gap="small"):
         place = st.empty()

@@ -11,7 +11,8 @@ from dashboard import cached
 from dashboard.drawing import track_picture
 from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, pairs, picture, table, wording
-from dashboard.session import actions, forms, links, session, widget_state
+from dashboard.session import actions, forms, links
+from dashboard.session.session import current
 from dashboard.widgets import downloads, history, remains, resume_draft
 from dashboard.wording import headline
 from dashboard.wording.text import in_markdown
@@ -25,12 +26,12 @@ def show(a: Assessment) -> None:
     All of it is made before any of it is sent: what comes in one go the browser draws in one go. And it is few
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
-    pinned = cached.pinned(session.current_case(), a)
+    pinned = cached.pinned(current().case, a)
     claims = links.evidence_links(a.case)
     known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
     top = content.path(a, links.address("compare"))
     own = headline.own_word(a)
-    without = (len(own), cached.without(session.current_case(), a, own, a.case.reference)) if own else None
+    without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
     top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()))
     questions = content.ask(a, left, without)
     strip = pairs.strip(a, known, links.case_address) if known else None
@@ -67,7 +68,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
             icon=":material/add:",
             help="From any source: the scores follow at once.",
         ):
-            st.switch_page(widget_state.passed_on("pages")["evidence"], query_params=links.query())
+            st.switch_page(current().run["pages"]["evidence"], query_params=links.query())
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -104,7 +105,7 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
     files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
     if files.open:
         with files:
-            downloads.take_away(a, session.current_case())
+            downloads.take_away(a, current().case)
             st.markdown("**Pictures** of the table and of what is missing")
             downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
             make = partial(track_picture.picture, a, a.case.reference)

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import grid, wording
-from dashboard.session import forms, session, undo
+from dashboard.session import forms, undo
+from dashboard.session.session import current
 from dashboard.wording.text import bullets
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -70,7 +71,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         help="Stands in the assumption log of each of them.",
     )
     forms.hold_table(key, grid.edits(before, after))
-    asked = grid.asked(a, session.settings(), mine.id, before, after, reason)
+    asked = grid.asked(a, current().settings, mine.id, before, after, reason)
     if asked.problems:
         st.error(bullets(asked.problems))
     count = len(asked.entries) + len(asked.problems)

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import forms, session, undo, widget_state
+from dashboard.session import forms, undo, widget_state
+from dashboard.session.session import current
 from dashboard.widgets import history, pickers
 from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
@@ -48,14 +49,14 @@ def buttons(a: Assessment, scenario: str) -> None:
 
 
 def _copy(parent: str) -> None:
-    case = session.current_case()
+    case = current().case
 
     def act(settings: Settings) -> Settings:
         made, new = own_scenarios.copied(case, settings, parent)
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     undo.change_settings(act)
-    session.say("info", wording.COPIED)
+    current().say("info", wording.COPIED)
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -109,7 +110,7 @@ def _field(scenario: str, name: str) -> None:
     if (text := widget_state.value(f"edit:{name}:{scenario}", widget_state.GONE)) is widget_state.GONE:
         return
     if name == "name":
-        case = session.current_case()
+        case = current().case
         undo.change_settings(lambda settings: own_scenarios.renamed(case, settings, scenario, text))
     else:
         undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, **{name: text}))
@@ -169,7 +170,7 @@ def _admit(scenario: str) -> None:
     if how == _BY_KIND:
         found = {"kinds": tuple(widget_state.value(f"{key}:kinds", list(KINDS)))}
     elif how == _BY_STANCE:
-        first = session.current_case().header.stances[0].id
+        first = current().case.header.stances[0].id
         found = {
             "stance": widget_state.value(f"{key}:stance", first),
             "elsewhere": widget_state.value(f"{key}:elsewhere", "all"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, own_editor, picture, wording
-from dashboard.session import session
+from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, pages, pickers, remains
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
@@ -21,9 +21,9 @@ def show(a: Assessment) -> None:
     st.header("One scenario in full", anchor=False)
     chosen = pickers.scenario_picker(a, "Scenario", "What it assumes, on what basis, and why.")
     own_editor.buttons(a, chosen)
-    st.html(content.summary(a, chosen, session.previous_scores()))
+    st.html(content.summary(a, chosen, current().previous_scores))
     notes.note(f"scenario:{chosen}", "this scenario")
-    if own_scenarios.is_own(session.settings(), chosen):
+    if own_scenarios.is_own(current().settings, chosen):
         own_editor.editor(a, chosen)
     _in_full(a, chosen)
     st.header("What remains", anchor=False)

@@ -14,8 +14,9 @@ from dashboard.drawing import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.screens.time import chart, content, stages, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.session import session, widget_state
+from dashboard.session import widget_state
 from dashboard.session import wording as session_wording
+from dashboard.session.session import current
 from dashboard.widgets import charts, dates, on_demand, pickers
 from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
@@ -33,7 +34,7 @@ def show(a: Assessment) -> None:
     st.header("Readiness over time", anchor=False)
     scenario = pickers.scenario_picker(a, "Scenario", "What is set by hand in a scenario does not move with the date.")
     with st.spinner("Scoring every day on which the claims change"):
-        table = cached.over_time(session.current_case(), a.settings, scenario)
+        table = cached.over_time(current().case, a.settings, scenario)
     _over_time(a, scenario, table)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
@@ -115,7 +116,7 @@ def _marks(a: Assessment, scenario: str) -> list[Mark]:
     now = a.settings.as_of or own
     found = []
     if now != own:
-        usual = cached.assessment(session.current_case(), a.settings.changed(as_of=None))
+        usual = cached.assessment(current().case, a.settings.changed(as_of=None))
         label = wording.mark_label(own, in_force=False, same=False)
         found.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
     label = wording.mark_label(now, in_force=True, same=now == own)
@@ -124,7 +125,7 @@ def _marks(a: Assessment, scenario: str) -> list[Mark]:
 
 def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """Two dates, and what each claim that came in or dropped out between them adds."""
-    case = session.current_case()
+    case = current().case
     defaults = content.first_days(case, a.settings.as_of or case.header.as_of, table)
     days: list[date] = []
     with st.container(horizontal=True):
