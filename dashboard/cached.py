@@ -21,13 +21,13 @@ from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import read_toml
 from scenarios.analysis import claim_preview
 from scenarios.analysis import timeline as timelines
-from scenarios.analysis.certificates import Certificate, certificates, questions
+from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.claim_preview import ClaimPreview, ScorePreview, preview_scores
 from scenarios.analysis.influence import influence as influence_of
 from scenarios.analysis.influence import without_each as change_without
-from scenarios.analysis.next_fact import Plan, collect
+from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.reversal import Reversals, reversals
-from scenarios.analysis.specifications import Voted, specification_curve, what_moves_most
+from scenarios.analysis.specifications import VoteEnergies, specification_curve, what_moves_most
 from scenarios.analysis.timeline import ByDate, OnDays
 from scenarios.analysis.two_days import Between, between
 from scenarios.analysis.two_files import Divergence, diverge
@@ -39,7 +39,7 @@ from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference.atlas import atlas as made_atlas
-from scenarios.reference.other_cases import comparable, named_elsewhere, together
+from scenarios.reference.other_cases import compared_elsewhere, together, why_not_comparable
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.scoring.counting import Counted
 from scenarios.scoring.counting import counted as counted_in
@@ -212,7 +212,7 @@ def hashes(of: Iterable[str]) -> dict[str, str]:
 def others(settings: Settings) -> dict[str, Case]:
     """The other cases that the settings compare, by id; those that are not here or cannot be read are left out."""
     found, here = {}, folders()
-    for case_id in dict.fromkeys(i.split(OF_ANOTHER)[0] for i in named_elsewhere(settings)):
+    for case_id in dict.fromkeys(i.split(OF_ANOTHER)[0] for i in compared_elsewhere(settings)):
         with suppress(CaseError, KeyError):
             found[case_id] = case(here[case_id])
     return found
@@ -223,7 +223,7 @@ def comparable_cases(of: Case) -> list[Case]:
     found = []
     for case_id, folder in folders().items():
         with suppress(CaseError):  # choosing it shows what is wrong with it
-            found += [] if case_id == of.id or comparable(of, case(folder)) else [case(folder)]
+            found += [] if case_id == of.id or why_not_comparable(of, case(folder)) else [case(folder)]
     return found
 
 
@@ -292,7 +292,7 @@ def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> Sc
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
-def collection(a: Assessment, scenario: str) -> Plan:
+def collection(a: Assessment, scenario: str) -> CollectionPlan:
     """Which fact to collect next for a scenario."""
     return collect(a, scenario)
 
@@ -310,8 +310,8 @@ def moves(a: Assessment, scenario: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart(*_NOT_IN_CELLS))
-def _voted(of: Case, settings: Settings, scenario: str, _a: Assessment) -> Voted:
-    return Voted(_a, scenario)
+def _voted(of: Case, settings: Settings, scenario: str, _a: Assessment) -> VoteEnergies:
+    return VoteEnergies(_a, scenario)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart())
@@ -334,7 +334,7 @@ def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
 def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tuple[Certificate, ...]:
     """The certificates of a scenario; tell: how much of it is done, 0..1, again and again."""
     found: list[Certificate] = []
-    asked = questions(a, scenario)
+    asked = headline_questions(a, scenario)
     count = sum(len(by) for _, by in asked)
     tell(0.0)
     for c in certificates(a, asked):

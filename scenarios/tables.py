@@ -172,7 +172,7 @@ def pairs(a: Evaluation) -> pd.DataFrame:
     for n, i in enumerate(assessed):
         for j in assessed[n + 1 :]:
             pair = drawn[a.ids[i], a.ids[j]]
-            points, points_of_indicators, levels = reversal.figures(a, a.ids[i], a.ids[j])
+            points, points_of_indicators, levels = reversal.tipping_figures(a, a.ids[i], a.ids[j])
             share = pair.share_ahead
             rows.append(
                 {

@@ -13,7 +13,14 @@ import pytest
 from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import influence, without_each
 from scenarios.analysis.remains import remains
-from scenarios.analysis.reversal import by_dimensions, by_indicators, figures, least_weight, ordered, reversals
+from scenarios.analysis.reversal import (
+    lead_by_dimensions,
+    lead_by_indicators,
+    leader_first,
+    least_weight,
+    reversals,
+    tipping_figures,
+)
 from tests.oracle import analysis, pairs, tips
 from tests.oracle import readiness as oracle
 from tests.support.against_oracle import (
@@ -140,7 +147,7 @@ def test_orders_tip_alike(block: int) -> None:
             lower = tips.tip_by_evidence(x, y, method)
             assert (found.levels and found.levels[:2]) == (lower and (lower.cells, lower.sets)), where
             points = [tip and near(tip.points) for tip in (found.dimensions, found.indicators)]
-            listed = figures(both_.a, one, other)
+            listed = tipping_figures(both_.a, one, other)
             assert [*listed] == [*points, found.levels and len(found.levels.indicators)], where
 
 
@@ -149,8 +156,8 @@ def test_the_least_weight_is_what_a_linear_programme_finds(block: int) -> None:
     for number in numbers(block, CASES):
         a = both(number).a
         for one, other in combinations(a.ids, 2):
-            pair = ordered(a, one, other)
-            for lead in (by_dimensions(a, *pair), by_indicators(a, *pair)) if pair else ():
+            pair = leader_first(a, one, other)
+            for lead in (lead_by_dimensions(a, *pair), lead_by_indicators(a, *pair)) if pair else ():
                 if lead is None:
                     continue
                 solved = tips.least_weight_by_programme(

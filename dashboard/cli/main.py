@@ -42,7 +42,7 @@ from scenarios.model.settings import (
     from_json,
     usual,
 )
-from scenarios.reference.other_cases import beside, check_elsewhere, named_elsewhere, together, with_hashes
+from scenarios.reference.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -144,7 +144,7 @@ def score(
     if draws is not None:
         settings = settings.changed(draws=draws)
     try:
-        settings = beside(settings, against)
+        settings = compare_also(settings, against)
         check_settings(settings, case)
         others = _others(settings)
         _other_data([f"case {i}" for i in check_elsewhere(settings, case, others)])
@@ -182,8 +182,8 @@ def check(folder: Path) -> None:
 def yardstick(out: Path | None) -> None:
     """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
     from dashboard.wording import known_pairs as pairs_wording
-    from scenarios.reference.known_pairs import known_pairs, observed
-    from scenarios.reference.observed_file import observed_toml
+    from scenarios.reference.known_pairs import known_pairs
+    from scenarios.reference.observed_benchmark import observed_levels, observed_toml
     from scenarios.reference.validation import known_validation
 
     pairs, found = known_pairs(), known_validation()
@@ -194,7 +194,7 @@ def yardstick(out: Path | None) -> None:
         path.write_text(observed_toml(pairs), encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    for x in observed(pairs):
+    for x in observed_levels(pairs):
         few = ", too few: the formal target" if x.formal else ""
         printed(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
     printed(f"{path}\n\n")
@@ -257,7 +257,7 @@ def _other_data(parts: Sequence[str]) -> None:
 def _others(settings: Settings) -> dict[str, Case]:
     """The other cases that the settings compare, as far as they come with the product."""
     here = case_folders()
-    ids = dict.fromkeys(name.split(OF_ANOTHER)[0] for name in named_elsewhere(settings))
+    ids = dict.fromkeys(name.split(OF_ANOTHER)[0] for name in compared_elsewhere(settings))
     return {i: _loaded(here[i]) for i in ids if i in here}
 
 

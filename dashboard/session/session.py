@@ -15,7 +15,7 @@ from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
 from indicators.parsing.problems import Problem
-from scenarios.analysis.second_coder import Study
+from scenarios.analysis.second_coder import CoderStudy
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
@@ -53,7 +53,7 @@ class SecondCoder(NamedTuple):
     """A second coder's file: its name, and what comes of it or everything that is wrong with it."""
 
     name: str
-    study: Study | None
+    study: CoderStudy | None
     problems: tuple[Problem, ...]
 
 

@@ -13,7 +13,7 @@ from dashboard.wording.text import VERDICT_NAMES, listed, lower_first, plain, po
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import Difference, rounded_parts
-from scenarios.analysis.remains import Remains, remains
+from scenarios.analysis.remains import RemainingGap, remains
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import by_construction
@@ -50,7 +50,7 @@ def as_good_as_equal(names: tuple[str, str], *, equal: bool) -> str:
     return f"The scores of {first} and {second} differ by less than 0.1 points."
 
 
-def remains_words(a: Assessment, scenario: str, remaining: Remains) -> str:
+def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
     """How many points are missing steps and how many doubt, and over how many indicators."""
     n = len(remaining.left)
     open_ones = f"; {len(remaining.unknown)} more cannot be told" if remaining.unknown else ""

@@ -20,7 +20,7 @@ from dashboard.wording.text import (
 )
 from indicators.codebook import TOP
 from indicators.levels import CORROBORATED
-from scenarios.analysis.next_fact import ByHand, Fact, Open
+from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
@@ -158,7 +158,7 @@ def anchor(a: Assessment, item: str, level: int) -> str:
     return lower_first(plain(a.case.codebook.scored[item].levels[level]))
 
 
-def document_would(a: Assessment, scenario: str, item: Fact, subject: str = "") -> str:
+def document_would(a: Assessment, scenario: str, item: NextFact, subject: str = "") -> str:
     """What one more document would do, and how much the belief in it weighs; subject in place of its anchor."""
     name = plain(a.case.codebook.scored[item.indicator].name)
     if item.look_for is None:
@@ -173,7 +173,7 @@ def document_would(a: Assessment, scenario: str, item: Fact, subject: str = "") 
     return sentence + _more(a, scenario, item)
 
 
-def _effect(item: Fact, name: str) -> str:
+def _effect(item: NextFact, name: str) -> str:
     """What the document to look for does to its indicator."""
     assert item.look_for is not None
     outcome = item.outcomes[item.look_for]
@@ -187,7 +187,7 @@ def _effect(item: Fact, name: str) -> str:
     return f"move {name} to level {outcome.level}, {where}"
 
 
-def _weight(item: Fact) -> str:
+def _weight(item: NextFact) -> str:
     """How much belief weighs for what the document would change."""
     if item.share_class and item.share_settled and abs(item.share_class - item.share_settled) > 1e-9:
         return (
@@ -199,7 +199,7 @@ def _weight(item: Fact) -> str:
     return f"documents that move it at all weigh {belief_of_100(item.share_level)} of 100"
 
 
-def _more(a: Assessment, scenario: str, item: Fact) -> str:
+def _more(a: Assessment, scenario: str, item: NextFact) -> str:
     """What any document on the indicator would bring beside."""
     if item.scenario_assessed:
         return " Any document on it would let this scenario be assessed."
@@ -210,14 +210,14 @@ def _more(a: Assessment, scenario: str, item: Fact) -> str:
     return ""
 
 
-def set_by_hand(item: ByHand) -> str:
+def set_by_hand(item: SetByHand) -> str:
     """What the scenario does instead of reading the register, and what the register reads."""
     reads = "nothing: no claim" if item.evidence_level is None else f"level {item.evidence_level}"
     how = "Left open" if item.rule == "unknown" else "Set by hand"
     return f"{how}: a document would not move it here. The evidence reads {reads}."
 
 
-def commitment_would(a: Assessment, scenario: str, unsettled: Open) -> str:
+def commitment_would(a: Assessment, scenario: str, unsettled: OpenCommitment) -> str:
     """What a document on a commitment would settle."""
     name = plain(a.case.codebook.scored[unsettled.commitment].name)
     then = unsettled.class_then or "not assessed"

@@ -12,7 +12,7 @@ from dashboard.wording.text import gap, listed, lower_first, plain, points, scen
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
-from scenarios.analysis.sentences import Sentence
+from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
@@ -204,7 +204,7 @@ def so_many(count: int, by: str) -> str:
     return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
 
 
-def as_printed(a: Assessment, sentence: Sentence) -> str:
+def as_printed(a: Assessment, sentence: Headline) -> str:
     """A headline as the screen prints it."""
     n = len(a.case.codebook.indicators)
     if sentence.kind in ("reach_at_least", "reach_at_most"):

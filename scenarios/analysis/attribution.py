@@ -42,7 +42,7 @@ class Change(NamedTuple):
     part: float = 0.0  # what it adds to R_B - R_A, on 0..1
 
 
-Mixture = tuple[int, ...]  # for each cause the changes taken from B, as bits
+Coalition = tuple[int, ...]  # for each cause the changes taken from B, as bits
 
 
 class Attribution:

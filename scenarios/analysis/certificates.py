@@ -17,11 +17,10 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
+from scenarios.analysis.headlines import Headline, TreatyPath, headlines
 from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.redrawn import Trials
-from scenarios.analysis.sentences import Sentence, sentences
-from scenarios.analysis.subset_effects import By, Outcomes, SubsetEffects, Unit, said_by, unit_name
-from scenarios.analysis.treaty_path import TreatyPath
+from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit, said_by, unit_name
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
 from scenarios.scoring.replay import Replay
@@ -38,7 +37,7 @@ COLUMNS = [
 ]
 
 
-class Rejected(NamedTuple):
+class RejectedSet(NamedTuple):
     """One set whose rejection makes the sentence untrue."""
 
     items: tuple[str, ...]  # first claim of each statement, or the speakers, kinds, sources
@@ -49,17 +48,17 @@ class Rejected(NamedTuple):
 class Certificate(NamedTuple):
     """How many have to be rejected to make a sentence untrue."""
 
-    sentence: Sentence
+    sentence: Headline
     by: By
     units: int  # statements, speakers, kinds or sources there are to reject
     size: int | None  # the least number that does; None: none does, or none was found
     proven: int | None  # no set of up to so many does; None: none of any size
     sets: int  # of the least size
     counted: bool  # whether all of them were counted
-    shown: tuple[Rejected, ...]
+    shown: tuple[RejectedSet, ...]
 
 
-def certificate(a: Evaluation, sentence: Sentence, by: By = "claim") -> Certificate:
+def certificate(a: Evaluation, sentence: Headline, by: By = "claim") -> Certificate:
     """The fewest statements, speakers, kinds or sources whose rejection makes a true sentence untrue.
 
     >>> import scenarios
@@ -68,29 +67,29 @@ def certificate(a: Evaluation, sentence: Sentence, by: By = "claim") -> Certific
     >>> found.sentence.value, found.size
     ('6', 1)
     """
-    return _Court(a, sentence).found(by)
+    return _CertificateSearch(a, sentence).found(by)
 
 
-Question = tuple[Sentence, tuple[By, ...]]
+Question = tuple[Headline, tuple[By, ...]]
 
 
-def questions(a: Evaluation, scenario: str) -> list[Question]:
+def headline_questions(a: Evaluation, scenario: str) -> list[Question]:
     """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
     readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
-    return [(said, ("claim",) if said.kind == "ahead" else BY) for said in sentences(a, scenario, readings)]
+    return [(said, ("claim",) if said.kind == "ahead" else BY) for said in headlines(a, scenario, readings)]
 
 
 def certificates(a: Evaluation, asked: Sequence[Question]) -> Iterator[Certificate]:
     """The certificates of some questions, one after another."""
     for sentence, by in asked:
-        court = _Court(a, sentence)
+        court = _CertificateSearch(a, sentence)
         yield from map(court.found, by)
 
 
-class _Court:
+class _CertificateSearch:
     """One sentence, and what becomes of it when claims are rejected."""
 
-    def __init__(self, a: Evaluation, sentence: Sentence) -> None:
+    def __init__(self, a: Evaluation, sentence: Headline) -> None:
         self.a, self.sentence = a, sentence
         scenarios = [sentence.scenario, *([sentence.other] if sentence.other else [])]
         self.rows = [a.position(s) for s in scenarios]
@@ -134,19 +133,19 @@ class _Court:
         sets = [tuple(on[n] for on, at in zip(units, chosen, strict=True) for n in at) for chosen in found.shown]
         return self._certificate("claim", [u for on in units for u in on], found, sets)
 
-    def _outcomes(self, i: int, left: Bools) -> list[Outcomes]:
+    def _outcomes(self, i: int, left: Bools) -> list[CellOutcomes]:
         return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
 
-    def _reached(self, i: int, x: Outcomes) -> Floats:
+    def _reached(self, i: int, x: CellOutcomes) -> Floats:
         targets = self.a.targets[[i]]
         steps = np.minimum(1.0, np.arange(x.belief.shape[-1]) / targets)
         return np.asarray((x.belief @ steps).clip(max=1.0))
 
-    def _reaches(self, i: int, x: Outcomes) -> Bools:
+    def _reaches(self, i: int, x: CellOutcomes) -> Bools:
         verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
         return np.asarray(x.known & (verdict == 1))
 
-    def _count(self, gone: Sequence[Bools], outcomes: Sequence[list[Outcomes]], most: int | None) -> MinimalSubset:
+    def _count(self, gone: Sequence[Bools], outcomes: Sequence[list[CellOutcomes]], most: int | None) -> MinimalSubset:
         """One indicator more or less: the cheapest way to turn a single one."""
         fewer = self.sentence.kind == "reach_at_least"
         ways: list[tuple[int, int, Ints]] = []
@@ -164,7 +163,7 @@ class _Court:
         shown = [tuple(tuple(map(int, np.flatnonzero(g))) if i == n else () for n in range(len(gone))) for i, g in sets]
         return MinimalSubset(size, sum(len(at) for _, at in best), True, shown, size - 1)
 
-    def _value(self, i: int, outcomes: list[Outcomes]) -> tuple[Bools, Floats]:
+    def _value(self, i: int, outcomes: list[CellOutcomes]) -> tuple[Bools, Floats]:
         """Whether the indicator counts, and what has to become small on it."""
         reached = [self._reached(i, x) for x in outcomes]
         if self.sentence.kind == "ahead":
@@ -289,7 +288,9 @@ class _Court:
         for n, chosen in enumerate(sets):
             gone = {c for u in chosen for c in u.claims}
             claims = tuple(c.id for c in self.a.case.evidence if c.id in gone)
-            shown.append(Rejected(tuple(u.name for u in chosen), claims, then[n] if then else self._then_without(gone)))
+            shown.append(
+                RejectedSet(tuple(u.name for u in chosen), claims, then[n] if then else self._then_without(gone))
+            )
         return Certificate(
             self.sentence, by, len(units), found.size, found.searched, found.sets, found.counted, tuple(shown)
         )
@@ -309,7 +310,7 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
     first = scenario or a.case.reference
     others = [s for s in a.ids if s != first]
     rows: list[tuple[object, ...]] = []
-    for c in certificates(a, [(said, BY) for said in sentences(a, first, others)]):
+    for c in certificates(a, [(said, BY) for said in headlines(a, first, others)]):
         said = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
         whole = (c.units, c.size, c.proven, c.sets if c.size is not None else None, c.counted)
         rows += [

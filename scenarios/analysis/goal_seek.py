@@ -14,7 +14,17 @@ import numpy as np
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
 from indicators.weights import TOP_OF_SLIDER
-from scenarios.analysis.reversal import FLOOR, Lead, Steps, Tip, fewest, fewest_of, lead_of, least_weight, over_common
+from scenarios.analysis.reversal import (
+    FLOOR,
+    LevelShift,
+    WeightedLead,
+    WeightShift,
+    fewest_levels,
+    fewest_levels_of,
+    lead_between,
+    least_weight,
+    score_common,
+)
 from scenarios.model.settings import Weights
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import reweighed
@@ -23,77 +33,79 @@ from scenarios.scoring.scale import Scale
 _BEYOND = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)  # a little further, until whole sliders reach it too
 
 
-class Proposal(NamedTuple):
+class WeightProposal(NamedTuple):
     """Weights that reach what was asked."""
 
-    tip: Tip  # the least weight moved, exactly
+    tip: WeightShift  # the least weight moved, exactly
     weights: Weights  # as sliders, in whole numbers where these reach it
 
 
-class Answer(NamedTuple):
+class GoalAnswer(NamedTuple):
     """What would have to be otherwise."""
 
     holds: bool  # whether it is so already
-    dimensions: Proposal | None
-    indicators: Proposal | None  # where strengths offset fully
-    evidence: Steps | None  # None: more than three cells a level higher
+    dimensions: WeightProposal | None
+    indicators: WeightProposal | None  # where strengths offset fully
+    evidence: LevelShift | None  # None: more than three cells a level higher
     furthest: float  # the largest R (or difference) that dimension weights can reach; nan where they do not apply
 
 
-def ask_readiness(a: Evaluation, scenario: str, goal: float) -> Answer | None:
+def seek_readiness(a: Evaluation, scenario: str, goal: float) -> GoalAnswer | None:
     """What would take R of a scenario to the goal or above; None where it is not assessed. goal: 0..1."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return None
     if a.marks.readiness[k] >= goal - SLACK:
-        return Answer(True, None, None, None, float(a.weights_can[1][k]))
+        return GoalAnswer(True, None, None, None, float(a.weights_can[1][k]))
     known = np.flatnonzero(a.cells_by_scenario.known[k] & (a.marks.inside[k] > 0))
     lead = single = None
     scores = a.marks.dimensions[k]
     if a.exponent != -np.inf:
-        lead = lead_of(a, np.full(len(scores), max(goal, FLOOR)), scores, a.marks.across[k])
+        lead = lead_between(a, np.full(len(scores), max(goal, FLOOR)), scores, a.marks.across[k])
     if a.exponent == 1.0:
         known = known[~np.isnan(scores)[a.scale.index[known]]]
-        single = Lead(_ids(a, known), a.scale.shares(a.marks)[k, known], goal - a.reached[k, known])
+        single = WeightedLead(_ids(a, known), a.scale.shares(a.marks)[k, known], goal - a.reached[k, known])
 
     def reaches(other: Evaluation) -> bool:
         return bool(other.marks.readiness[k] >= goal - SLACK)
 
-    return Answer(
+    return GoalAnswer(
         False,
         _proposal(a, lead, _by_dimension, reaches),
         _proposal(a, single, _by_indicator, reaches),
-        fewest(a, scenario, 1, goal),
+        fewest_levels(a, scenario, 1, goal),
         np.nan if a.exponent == -np.inf else float(a.weights_can[1][k]),
     )
 
 
-def ask_order(a: Evaluation, first: str, second: str) -> Answer | None:
+def seek_order(a: Evaluation, first: str, second: str) -> GoalAnswer | None:
     """What would put the first level with the second over what both know; None where they are not comparable."""
     i, j = a.position(first), a.position(second)
-    common = over_common(a, i, j)
+    common = score_common(a, i, j)
     if common is None:
         return None
     held, cells = common
     gaps = held.dimensions[0] - held.dimensions[1]
     furthest = np.nan if a.exponent == -np.inf else float(np.nanmax(gaps))
     if held.readiness[0] >= held.readiness[1] - SLACK:
-        return Answer(True, None, None, None, furthest)
+        return GoalAnswer(True, None, None, None, furthest)
     lead = single = None
     if a.exponent != -np.inf:
-        lead = lead_of(a, held.dimensions[1], held.dimensions[0], held.across[0])
+        lead = lead_between(a, held.dimensions[1], held.dimensions[0], held.across[0])
     if a.exponent == 1.0:
-        single = Lead(_ids(a, cells), a.scale.shares(held)[0, cells], a.reached[j, cells] - a.reached[i, cells])
+        single = WeightedLead(_ids(a, cells), a.scale.shares(held)[0, cells], a.reached[j, cells] - a.reached[i, cells])
 
     def reaches(other: Evaluation) -> bool:
-        there = over_common(other, i, j)
+        there = score_common(other, i, j)
         return there is not None and bool(there[0].readiness[0] >= there[0].readiness[1] - SLACK)
 
-    return Answer(
+    return GoalAnswer(
         False,
         _proposal(a, lead, _by_dimension, reaches),
         _proposal(a, single, _by_indicator, reaches),
-        fewest_of(a, first, 1, float(held.readiness[1]), cells, held.dimensions[0], held.inside[0], held.across[0]),
+        fewest_levels_of(
+            a, first, 1, float(held.readiness[1]), cells, held.dimensions[0], held.inside[0], held.across[0]
+        ),
         furthest,
     )
 
@@ -102,10 +114,12 @@ def _ids(a: Evaluation, cells: Ints) -> tuple[str, ...]:
     return tuple(a.case.codebook.indicator_ids[n] for n in cells)
 
 
-Moved = Callable[[Evaluation, Lead, Tip], tuple[Floats, Floats]]
+Moved = Callable[[Evaluation, WeightedLead, WeightShift], tuple[Floats, Floats]]
 
 
-def _proposal(a: Evaluation, lead: Lead | None, moved: Moved, reaches: Callable[[Evaluation], bool]) -> Proposal | None:
+def _proposal(
+    a: Evaluation, lead: WeightedLead | None, moved: Moved, reaches: Callable[[Evaluation], bool]
+) -> WeightProposal | None:
     """The least weight moved, as sliders that reach the goal when they are replayed; None where none do."""
     exact = least_weight(lead) if lead is not None else None
     if lead is None or exact is None:
@@ -116,15 +130,15 @@ def _proposal(a: Evaluation, lead: Lead | None, moved: Moved, reaches: Callable[
             assert tip is not None
             weights = _sliders(a, *moved(a, lead, tip), whole=whole)
             if weights is not None and reaches(reweighed(a, weights)):
-                return Proposal(exact, weights)
+                return WeightProposal(exact, weights)
     return None
 
 
-def _after(lead: Lead, tip: Tip) -> Floats:
+def _after(lead: WeightedLead, tip: WeightShift) -> Floats:
     return np.asarray((lead.weights + np.array([tip.moves.get(i, 0.0) for i in lead.items]) / 100).clip(min=0.0))
 
 
-def _by_dimension(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+def _by_dimension(a: Evaluation, lead: WeightedLead, tip: WeightShift) -> tuple[Floats, Floats]:
     """W and w after a move among dimensions; those without a score keep theirs."""
     at = [a.case.codebook.dimension_ids.index(d) for d in lead.items]
     across = a.across.copy()
@@ -132,7 +146,7 @@ def _by_dimension(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
     return across, a.inside
 
 
-def _by_indicator(a: Evaluation, lead: Lead, tip: Tip) -> tuple[Floats, Floats]:
+def _by_indicator(a: Evaluation, lead: WeightedLead, tip: WeightShift) -> tuple[Floats, Floats]:
     """W and w after a move among indicators: W of a dimension is the sum of theirs, what is known keeps its share."""
     index, ids = a.scale.index, a.case.codebook.indicator_ids
     at, share = np.array([ids.index(i) for i in lead.items]), _after(lead, tip)

@@ -25,7 +25,7 @@ BY = ("claim", "speaker", "kind", "source")
 COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
 
 
-class Without(NamedTuple):
+class WithoutClaims(NamedTuple):
     """A scenario scored without some claims; on 0..1, nan where it is not assessed or would not be."""
 
     change: float  # R without - R, exactly 0 where no cell moves
@@ -56,7 +56,7 @@ class _Energy(VoteGroups):
         return energy, left > SLACK
 
 
-class Ballots:
+class ScenarioVotes:
     """The claims that may vote in one scenario, and what its cells would be without some of them."""
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
@@ -119,7 +119,7 @@ class Ballots:
             self._energies[i] = _Energy(self.voters(i), self.a.case.method)
         return self._energies[i]
 
-    def without(self, groups: Sequence[Sequence[Claim]]) -> list[Without]:
+    def without(self, groups: Sequence[Sequence[Claim]]) -> list[WithoutClaims]:
         """The scenario scored without each of these groups of claims."""
         recasts: list[tuple[CellChange, ...]] = []
         for group in groups:
@@ -137,7 +137,7 @@ class Ballots:
         held = self.a.cells_by_scenario.known[self.k]
         known = int(held.sum())
         return [
-            Without(
+            WithoutClaims(
                 change=scores[outcome] - scores[()],
                 readiness=scores[outcome],
                 known=known + sum(int(r.known) - int(held[r.indicator]) for r in moved),
@@ -151,9 +151,9 @@ def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> 
 
     indicator: of the claims on this one alone.
     """
-    ballots = Ballots(a, scenario)
-    claims = [c for c in ballots.counting() if indicator in (None, c.indicator)]
-    return {c.id: 100 * w.change for c, w in zip(claims, ballots.without([[c] for c in claims]), strict=True)}
+    votes = ScenarioVotes(a, scenario)
+    claims = [c for c in votes.counting() if indicator in (None, c.indicator)]
+    return {c.id: 100 * w.change for c, w in zip(claims, votes.without([[c] for c in claims]), strict=True)}
 
 
 def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.DataFrame:
@@ -163,10 +163,10 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
     those of the register with case and spacing folded; ties in the order of the ballots. each: which of them.
     """
-    ballots = Ballots(a, scenario)
-    counting = {c.id for c in ballots.counting()}
+    votes = ScenarioVotes(a, scenario)
+    counting = {c.id for c in votes.counting()}
     # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if ballots.asked(i) for c, _ in on]
+    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if votes.asked(i) for c, _ in on]
     order = {c.id: n for n, c in enumerate(a.case.evidence)}
     eligible.sort(key=lambda c: order[c.id])
     rows: list[tuple[object, ...]] = []
@@ -174,7 +174,7 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in eligible:
             groups[_ITEM[by](a, claim)].append(claim)
-        found = list(zip(groups.items(), ballots.without(list(groups.values())), strict=True))
+        found = list(zip(groups.items(), votes.without(list(groups.values())), strict=True))
         kept = [
             (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), w)
             for (item, claims), w in found

@@ -71,16 +71,16 @@ class MinimalSubset(NamedTuple):
     searched: int | None  # every smaller size was ruled out up to and with this one; None: all sizes
 
 
-class _Front:
+class _ParetoFronts:
     """Pareto fronts of (sum w value, sum w) over items, by cost: nothing below or to the right of any point."""
 
     def __init__(self, most: int) -> None:
         self.points: list[Floats] = [np.zeros((1, 2)) for _ in range(most + 1)]
         self.least = np.zeros(most + 1)  # least sum w, whatever the value
 
-    def with_item(self, item: _Best, most: int) -> _Front:
+    def with_item(self, item: _BestByCost, most: int) -> _ParetoFronts:
         """The fronts with one more item."""
-        found = _Front(most)
+        found = _ParetoFronts(most)
         for c in range(most + 1):
             parts, least = [], np.inf
             for own in (x for x in item.steps if x <= c):
@@ -102,7 +102,7 @@ def _pareto(points: Floats) -> Floats:
     return np.asarray(order[order[:, 0] < ahead])
 
 
-class _Best:
+class _BestByCost:
     """The least value at each cost of one item while known, and whether it can be unknown."""
 
     def __init__(self, item: Item, most: int) -> None:
@@ -116,17 +116,17 @@ class _Best:
         self.steps = [int(c) for c in np.flatnonzero(better)]  # costs at which anything gets better
 
 
-class _Tables:
+class _Bounds:
     """Bounds: the best that the rest of a dimension, and the rest of the dimensions, can do with what is left."""
 
     def __init__(self, items: Sequence[Item], goal: Goal, most: int) -> None:
         self.goal, self.most = goal, most
         self.members = [[n for n, x in enumerate(items) if x.dimension == d] for d in range(len(goal.across))]
-        self.fronts: list[list[_Front]] = []  # by dimension: of its items from the n-th on
+        self.fronts: list[list[_ParetoFronts]] = []  # by dimension: of its items from the n-th on
         for members in self.members:
-            suffix = [_Front(most)]
+            suffix = [_ParetoFronts(most)]
             for n in reversed(members):
-                suffix.append(suffix[-1].with_item(_Best(items[n], most), most))
+                suffix.append(suffix[-1].with_item(_BestByCost(items[n], most), most))
             self.fronts.append(suffix[::-1])
         self.worth, self.cover = [np.zeros(most + 1)], [np.zeros(most + 1)]  # of the dimensions from the d-th on
         for d in reversed(range(len(goal.across))):
@@ -170,7 +170,7 @@ def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> M
     most, budget = min(most, whole), 4
     while True:
         budget = min(budget, most)
-        tables = _Tables(items, goal, budget)
+        tables = _Bounds(items, goal, budget)
         size = tables.least_cost()
         # A cost that the bounds let pass by rounding alone may hold no set: then the next one is looked at.
         while size is not None and size <= budget:
@@ -183,7 +183,7 @@ def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> M
         budget *= 2
 
 
-class _State(NamedTuple):
+class _PartialSubsets(NamedTuple):
     """Partial rejections, m of them, over the items decided so far."""
 
     cost: Ints
@@ -194,15 +194,15 @@ class _State(NamedTuple):
     ways: Floats  # how many rejections have this outcome
     chosen: Ints  # (m, items) which outcome of each item
 
-    def at(self, rows: Ints | Bools) -> _State:
-        return _State._make(x[rows] for x in self)
+    def at(self, rows: Ints | Bools) -> _PartialSubsets:
+        return _PartialSubsets._make(x[rows] for x in self)
 
 
-def _search(items: Sequence[Item], tables: _Tables, size: int, show: int) -> MinimalSubset:
+def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> MinimalSubset:
     """Every rejection of exactly this size that succeeds; size is the least at which any does."""
     goal = tables.goal
     none, start = np.zeros(1), np.zeros((1, 0), dtype=int)
-    state = _State(np.zeros(1, dtype=int), none, none, none, none, np.ones(1), start)
+    state = _PartialSubsets(np.zeros(1, dtype=int), none, none, none, none, np.ones(1), start)
     outcomes = [_distinct(x, size) for x in items]
     order, counted = [], True
     for d, members in enumerate(tables.members):
@@ -243,14 +243,14 @@ def _distinct(item: Item, size: int) -> list[Ints]:
     return [at[back == n] for n in range(int(back.max()) + 1)]
 
 
-def _extended(state: _State, item: Item, outcomes: Sequence[Ints], size: int) -> _State:
+def _extended(state: _PartialSubsets, item: Item, outcomes: Sequence[Ints], size: int) -> _PartialSubsets:
     """Every partial rejection with every outcome of one more item."""
     first = np.array([o[0] for o in outcomes])
     cost, known, value = item.cost[first], item.known[first], np.where(item.known[first], item.value[first], 0.0)
     s, o = (x.reshape(-1) for x in np.indices((len(state.cost), len(outcomes))))
     fits = state.cost[s] + cost[o] <= size
     s, o = s[fits], o[fits]
-    return _State(
+    return _PartialSubsets(
         cost=state.cost[s] + cost[o],
         value=state.value[s] + item.weight * value[o],
         share=state.share[s] + item.weight * known[o],
@@ -261,7 +261,7 @@ def _extended(state: _State, item: Item, outcomes: Sequence[Ints], size: int) ->
     )
 
 
-def _alive(state: _State, tables: _Tables, d: int, n: int, size: int) -> Bools:
+def _alive(state: _PartialSubsets, tables: _Bounds, d: int, n: int, size: int) -> Bools:
     """Which partial rejections can still succeed, (m,): n items of dimension d are decided."""
     goal, front = tables.goal, tables.fronts[d][n]
     alive = np.zeros(len(state.cost), dtype=bool)

@@ -26,7 +26,7 @@ from indicators.levels import (
     with_held_back,
 )
 from indicators.method import SLACK
-from scenarios.analysis.influence import Ballots
+from scenarios.analysis.influence import ScenarioVotes
 from scenarios.model.scenario import Rule
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import apply_rule, moved
@@ -60,7 +60,7 @@ COLUMNS = [
 ]
 
 
-class Outcome(NamedTuple):
+class DocumentOutcome(NamedTuple):
     """What follows from a document that supports one level."""
 
     weight: float  # of belief that this is what the document says
@@ -71,7 +71,7 @@ class Outcome(NamedTuple):
     class_: str
 
 
-class Fact(NamedTuple):
+class NextFact(NamedTuple):
     """An indicator on which a document would be counted."""
 
     indicator: str
@@ -79,7 +79,7 @@ class Fact(NamedTuple):
     level: int | None  # None = unknown
     target: int
     verdict: int | None
-    outcomes: tuple[Outcome, ...]  # by the level that the document supports, 0 to 4
+    outcomes: tuple[DocumentOutcome, ...]  # by the level that the document supports, 0 to 4
     share_change: float  # of belief under which the class changes or the indicator is settled
     share_class: float  # ... the class does
     share_settled: float  # ... it comes to reach the benchmark or to fall short, and did not before
@@ -92,7 +92,7 @@ class Fact(NamedTuple):
     )  # the level whose document would change most, by its weight; None where none changes level or verdict
 
 
-class ByHand(NamedTuple):
+class SetByHand(NamedTuple):
     """An indicator that no document moves, because the scenario sets or empties its cell."""
 
     indicator: str
@@ -102,7 +102,7 @@ class ByHand(NamedTuple):
     evidence_level: int | None  # what the register would read, None = unknown
 
 
-class Open(NamedTuple):
+class OpenCommitment(NamedTuple):
     """A commitment short of its target: coded directly, so one document settles it."""
 
     commitment: str
@@ -111,40 +111,40 @@ class Open(NamedTuple):
     class_then: str  # of the scenario, were it at the target
 
 
-class Plan(NamedTuple):
+class CollectionPlan(NamedTuple):
     """What to collect next for a scenario."""
 
-    items: tuple[Fact, ...]  # most changing first
-    by_hand: tuple[ByHand, ...]  # codebook order
-    commitments: tuple[Open, ...]  # codebook order
+    items: tuple[NextFact, ...]  # most changing first
+    by_hand: tuple[SetByHand, ...]  # codebook order
+    commitments: tuple[OpenCommitment, ...]  # codebook order
 
 
-def collect(a: Evaluation, scenario: str) -> Plan:
+def collect(a: Evaluation, scenario: str) -> CollectionPlan:
     """The plan of a scenario: first what would most likely change its class or settle an indicator.
 
     Ordered by share of belief under which the class changes or the indicator is settled, share under which the class
     does, expected absolute move of R; ties in codebook order.
     """
-    ballots = Ballots(a, scenario)
-    asked = [i for i in range(len(a.targets)) if ballots.asked(i)]
-    items = _items(a, ballots, asked)
+    votes = ScenarioVotes(a, scenario)
+    asked = [i for i in range(len(a.targets)) if votes.asked(i)]
+    items = _items(a, votes, asked)
     # Rounded for the order only: equal shares must not be told apart by the last bit.
     items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))
-    by_hand = [_by_hand(a, ballots, i) for i in range(len(a.targets)) if i not in asked]
-    return Plan(tuple(items), tuple(by_hand), _open(a, scenario))
+    by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in asked]
+    return CollectionPlan(tuple(items), tuple(by_hand), _open(a, scenario))
 
 
-def _items(a: Evaluation, ballots: Ballots, asked: list[int]) -> list[Fact]:
+def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFact]:
     """Every indicator read off the register, in codebook order."""
     if not asked:
         return []
-    documents = [_with_document(a, ballots, i, k) for i in asked for k in range(LEVELS)]
-    then = replay(a, ballots.k, [(), *([cell] for cell, _ in documents)])
-    words = classes(a, ballots.k, then, min(a.settings.draws, MOST_DRAWS))
+    documents = [_with_document(a, votes, i, k) for i in asked for k in range(LEVELS)]
+    then = replay(a, votes.k, [(), *([cell] for cell, _ in documents)])
+    words = classes(a, votes.k, then, min(a.settings.draws, MOST_DRAWS))
     scores, scored = then.scores, a.scale.scored(then.known)
     facts = []
     for n, i in enumerate(asked):
-        judgement = a.cells_by_scenario.judgements[ballots.k][i]
+        judgement = a.cells_by_scenario.judgements[votes.k][i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
@@ -155,7 +155,7 @@ def _items(a: Evaluation, ballots: Ballots, asked: list[int]) -> list[Fact]:
         facts.append(
             _fact(
                 a,
-                ballots,
+                votes,
                 i,
                 outcomes,
                 class_=words[0],
@@ -166,45 +166,47 @@ def _items(a: Evaluation, ballots: Ballots, asked: list[int]) -> list[Fact]:
     return facts
 
 
-def _with_document(a: Evaluation, ballots: Ballots, i: int, document: int) -> tuple[CellChange, int]:
+def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -> tuple[CellChange, int]:
     """The cell of an indicator with one more document that supports a level, and the level read then.
 
     A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
     source is one more that speaks.
     """
-    method, judgement = a.case.method, a.cells_by_scenario.judgements[ballots.k][i]
+    method, judgement = a.case.method, a.cells_by_scenario.judgements[votes.k][i]
     assert judgement is not None
     vote = method.vote(*GRADE)
     far = distance(np.array([document]), np.array([DIRECTION["supports"]]))[0]
-    prior = ballots.model.prior
-    q = belief(ballots.energy(i) + vote * far, prior, method.odds_per_vote.value)
+    prior = votes.model.prior
+    q = belief(votes.energy(i) + vote * far, prior, method.odds_per_vote.value)
     documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
     p = with_held_back(q, prior, documents, method.held_back.value)
-    cell = ballots.resolved.cells[a.case.codebook.indicator_ids[i]]
+    cell = votes.resolved.cells[a.case.codebook.indicator_ids[i]]
     level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q)]))[0])
     known = judgement.votes + vote > 0
     return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
 
 
-def _outcome(a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float, class_: str) -> Outcome:
+def _outcome(
+    a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float, class_: str
+) -> DocumentOutcome:
     verdict = None
     if cell.known:
         share = share_at(cell.belief[None], a.targets[[cell.indicator]])
         verdict = int(verdicts(share, a.case.method)[0])
-    return Outcome(weight, level, cell.known, verdict, readiness, class_)
+    return DocumentOutcome(weight, level, cell.known, verdict, readiness, class_)
 
 
 def _fact(
     a: Evaluation,
-    ballots: Ballots,
+    votes: ScenarioVotes,
     i: int,
-    outcomes: tuple[Outcome, ...],
+    outcomes: tuple[DocumentOutcome, ...],
     *,
     class_: str,
     dimension_scored: bool,
     scenario_assessed: bool,
-) -> Fact:
-    name, held, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, ballots.k
+) -> NextFact:
+    name, held, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, votes.k
     known, level = bool(held.known[k, i]), int(held.level[k, i])
     verdict = int(a.verdicts[k, i]) if known else None
     weight = np.array([o.weight for o in outcomes])
@@ -215,9 +217,9 @@ def _fact(
     change = changed | settled
     parts = zip(weight * change, weight * changed, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
-    return Fact(
+    return NextFact(
         indicator=name,
-        rule=ballots.resolved.cells[name].rule,
+        rule=votes.resolved.cells[name].rule,
         level=level if known else None,
         target=int(a.targets[i]),
         verdict=verdict,
@@ -233,20 +235,20 @@ def _fact(
     )
 
 
-def _by_hand(a: Evaluation, ballots: Ballots, i: int) -> ByHand:
+def _by_hand(a: Evaluation, votes: ScenarioVotes, i: int) -> SetByHand:
     """A cell that the scenario sets or empties, beside what the register would read."""
     name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    found = ballots.model.judged(ballots.voters(i))
-    return ByHand(
+    found = votes.model.judged(votes.voters(i))
+    return SetByHand(
         indicator=name,
-        rule=ballots.resolved.cells[name].rule,
-        level=int(held.level[ballots.k, i]) if held.known[ballots.k, i] else None,
+        rule=votes.resolved.cells[name].rule,
+        level=int(held.level[votes.k, i]) if held.known[votes.k, i] else None,
         target=int(a.targets[i]),
         evidence_level=found.level if found.votes > 0 else None,
     )
 
 
-def _open(a: Evaluation, scenario: str) -> tuple[Open, ...]:
+def _open(a: Evaluation, scenario: str) -> tuple[OpenCommitment, ...]:
     """The commitments short of their target, each with the class the scenario would have with it there."""
     treaty, ready = a.case.method.treaty, a.case.method.ready.value
     k, resolved = a.position(scenario), a.resolved(scenario)
@@ -259,7 +261,9 @@ def _open(a: Evaluation, scenario: str) -> tuple[Open, ...]:
         if treaty is not None:
             in_force |= s.commitment == treaty.commitment and s.target >= treaty.in_force
             functioning |= s.commitment in treaty.functioning
-        short.append(Open(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready)))
+        short.append(
+            OpenCommitment(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready))
+        )
     return tuple(short)
 
 
@@ -275,7 +279,7 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     found, codebook = collect(a, scenario), a.case.codebook
     dimension = {x.id: x.dimension for x in codebook.indicators}
     rows = [_row(x) | {"rank": n + 1} for n, x in enumerate(found.items)]
-    rest: list[ByHand | Open] = [*found.by_hand, *found.commitments]
+    rest: list[SetByHand | OpenCommitment] = [*found.by_hand, *found.commitments]
     rows += [_row(x) for x in rest]
     for row in rows:
         item, level = codebook.scored[str(row["item"])], row.get("look_for_level")
@@ -287,14 +291,14 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     return table
 
 
-def _row(x: Fact | ByHand | Open) -> dict[str, object]:
+def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     """What a row of the plan says by itself."""
-    row: dict[str, object] = {"level": x.step if isinstance(x, Open) else x.level, "target": x.target}
-    if isinstance(x, Open):
+    row: dict[str, object] = {"level": x.step if isinstance(x, OpenCommitment) else x.level, "target": x.target}
+    if isinstance(x, OpenCommitment):
         row |= {"type": "commitment", "item": x.commitment, "look_for_level": x.target}
         return row | {"class_then": x.class_then or None}
     row |= {"item": x.indicator, "rule": x.rule}
-    if isinstance(x, ByHand):
+    if isinstance(x, SetByHand):
         kind = "left open" if x.rule == "unknown" else "set by hand"
         return row | {"type": kind, "evidence_level": x.evidence_level}
     return row | {

@@ -13,7 +13,7 @@ Settled = Literal[
 ]
 
 
-class Order(NamedTuple):
+class PairOrder(NamedTuple):
     """One pair: who is ahead over what both know, and how settled that is."""
 
     ahead: str  # of a tie or a pair that is not comparable: the first in the order of the rows
@@ -31,30 +31,30 @@ def settled(share: float, method: Method) -> Settled:
     return "leaning" if share >= method.leaning.value - SLACK else "undecided"
 
 
-def by_readiness(a: Evaluation) -> tuple[str, ...]:
+def ranked(a: Evaluation) -> tuple[str, ...]:
     """The assessed scenarios, the highest readiness first, ties in file order."""
     assessed = [s for s in a.ids if a.marks.assessed[a.position(s)]]
     return tuple(sorted(assessed, key=lambda s: -round(float(a.marks.readiness[a.position(s)]), 12)))
 
 
-def order(a: Evaluation, first: str, second: str) -> Order:
+def order(a: Evaluation, first: str, second: str) -> PairOrder:
     """How settled the order of two assessed scenarios is; the one that is ahead over what both know first."""
     pair = a.pair(first, second)
     if not pair.comparable:
-        return Order(first, second, "not comparable", None)
+        return PairOrder(first, second, "not comparable", None)
     if pair.leads == "both" or (abs(pair.low) <= SLACK and abs(pair.high) <= SLACK):
-        return Order(first, second, "the same", None)
+        return PairOrder(first, second, "the same", None)
     if pair.leads:
         ahead, behind = (first, second) if pair.leads == "A" else (second, first)
         nested = by_construction(a.resolved(first), a.resolved(second))
-        return Order(ahead, behind, "by construction" if nested else "on every indicator", None)
+        return PairOrder(ahead, behind, "by construction" if nested else "on every indicator", None)
     share = float(pair.share_ahead or 0.0)
     ahead, behind, share = (first, second, share) if share >= 0.5 else (second, first, 1 - share)
-    return Order(ahead, behind, settled(share, a.case.method), share)
+    return PairOrder(ahead, behind, settled(share, a.case.method), share)
 
 
-def half_matrix(a: Evaluation) -> list[Order]:
+def pair_orders(a: Evaluation) -> list[PairOrder]:
     """Every pair of assessed scenarios once, rows and columns by readiness."""
-    rows = by_readiness(a)
+    rows = ranked(a)
     a.compare_all()
     return [order(a, x, y) for n, x in enumerate(rows) for y in rows[n + 1 :]]

@@ -11,7 +11,7 @@ import numpy as np
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
-from scenarios.analysis.subset_effects import Outcomes
+from scenarios.analysis.subset_effects import CellOutcomes
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation import sampling
@@ -42,7 +42,7 @@ class Trials:
         """How many sets may be tried."""
         return int(min(most, _WORK // self.draws))
 
-    def classes(self, cells: Sequence[Outcomes]) -> list[str]:
+    def classes(self, cells: Sequence[CellOutcomes]) -> list[str]:
         """The class by range for each row of outcomes (N cells, n rows each); empty where not assessed."""
         known = np.stack([c.known for c in cells], axis=1)
         scored = self.scale.scored(known)

@@ -14,7 +14,7 @@ from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import Replay, certain, replay
 
 
-class Left(NamedTuple):
+class Shortfall(NamedTuple):
     """A known indicator that is not believed to be wholly at the benchmark; gains on 0..1."""
 
     indicator: str
@@ -31,10 +31,10 @@ class Left(NamedTuple):
         return max(0, self.target - self.level)
 
 
-class Remains(NamedTuple):
+class RemainingGap(NamedTuple):
     """What separates a scenario from the benchmark."""
 
-    left: tuple[Left, ...]  # largest gain first, ties in codebook order
+    left: tuple[Shortfall, ...]  # largest gain first, ties in codebook order
     unknown: tuple[str, ...]  # unknown, or known in a dimension without a score
     commitments: tuple[Standing, ...]  # short of their target
     gap: float  # 1 - L: what missing steps take away, on 0..1; nan where not assessed
@@ -46,7 +46,7 @@ class Remains(NamedTuple):
         return all(x.by_steps is not None for x in self.left)
 
 
-def remains(a: Evaluation, scenario: str) -> Remains:
+def remains(a: Evaluation, scenario: str) -> RemainingGap:
     """Known indicators with a < 1 by what closing them would add, what is unknown, what is not committed.
 
     Fully: steps add W' w' (1 - l), firmer evidence W' w' (l - a); sorted by their sum, closed one after another the
@@ -80,7 +80,7 @@ def remains(a: Evaluation, scenario: str) -> Remains:
     closing = readiness_with(order, np.tri(len(order), dtype=bool))
     for i, after in zip(order, closing.tolist(), strict=True):
         left.append(
-            Left(
+            Shortfall(
                 indicator=codebook.indicator_ids[i],
                 level=int(a.cells_by_scenario.level[k, i]),
                 target=int(a.targets[i]),
@@ -92,7 +92,7 @@ def remains(a: Evaluation, scenario: str) -> Remains:
         )
         before = after
     at_levels = float(a.readiness_at_levels[k])
-    return Remains(
+    return RemainingGap(
         left=tuple(left),
         unknown=tuple(name for i, name in enumerate(codebook.indicator_ids) if not counts[i]),
         commitments=tuple(s for s in a.standings(scenario) if not s.at_target),

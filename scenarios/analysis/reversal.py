@@ -25,11 +25,11 @@ from scenarios.scoring.evaluation import Evaluation
 FLOOR = 1e-9  # under partly no D counts as less: ln 0 would outweigh every weight
 MOST_STEPS = 3  # cells moved by one level at the same time, tried out in full
 NO_NEED = 1e-15
-TIP_COLUMNS = ["ahead", "behind", "way", "item", "points", "only_tie", "weight_now"]
+COLUMNS = ["ahead", "behind", "way", "item", "points", "only_tie", "weight_now"]
 _AT_ONCE = 20_000  # sets scored in one go: bounds the memory
 
 
-class Lead(NamedTuple):
+class WeightedLead(NamedTuple):
     """Along which line weights turn an order: n items with their weights and how far ahead the leader is on each."""
 
     items: tuple[str, ...]
@@ -37,7 +37,7 @@ class Lead(NamedTuple):
     delta: Floats  # (n,)
 
 
-class Tip(NamedTuple):
+class WeightShift(NamedTuple):
     """The least weight moved that makes a tie, in index points, and from where to where."""
 
     points: float
@@ -45,7 +45,7 @@ class Tip(NamedTuple):
     only_tie: bool  # whether no weights put the other ahead, only level
 
 
-class Steps(NamedTuple):
+class LevelShift(NamedTuple):
     """The fewest cells that reach a goal when each is moved by one level."""
 
     indicators: tuple[str, ...]  # the set that moves R most, ties in codebook order
@@ -58,9 +58,9 @@ class Reversals(NamedTuple):
 
     ahead: str
     behind: str
-    dimensions: Tip | None  # None: no weights of dimensions do
-    indicators: Tip | None  # None: no weights of indicators do, or strengths do not offset fully
-    levels: Steps | None  # None: more than three cells would have to be a level lower
+    dimensions: WeightShift | None  # None: no weights of dimensions do
+    indicators: WeightShift | None  # None: no weights of indicators do, or strengths do not offset fully
+    levels: LevelShift | None  # None: more than three cells would have to be a level lower
     break_even: dict[str, float | None]  # weight of each dimension at which they tie, on 0..1; None: nowhere inside
     weights: dict[str, float]  # of the dimensions now, W' on 0..1
 
@@ -70,7 +70,7 @@ def sign(x: float) -> int:
     return 0 if abs(x) <= SLACK else 1 if x > 0 else -1
 
 
-def ordered(a: Evaluation, first: str, second: str) -> tuple[str, str] | None:
+def leader_first(a: Evaluation, first: str, second: str) -> tuple[str, str] | None:
     """The two with the one ahead first; None where they tie or one is not assessed."""
     x, y = (float(a.marks.readiness[a.position(s)]) for s in (first, second))
     if np.isnan(x - y) or sign(x - y) == 0:
@@ -78,7 +78,7 @@ def ordered(a: Evaluation, first: str, second: str) -> tuple[str, str] | None:
     return (first, second) if x > y else (second, first)
 
 
-def least_weight(lead: Lead, beyond: float = 0.0) -> Tip | None:
+def least_weight(lead: WeightedLead, beyond: float = 0.0) -> WeightShift | None:
     """Least weight moved that uses the lead up: e = argmin delta, t = min(W_d, need / (delta_d - delta_e)) from d to e.
 
     d by delta descending until need = sum W delta + beyond is used up. None where the leader is ahead on every item.
@@ -98,10 +98,10 @@ def least_weight(lead: Lead, beyond: float = 0.0) -> Tip | None:
             moves[lead.items[d]] = -100 * given
             need -= given * gap
     received = -sum(moves.values())
-    return Tip(received, {lead.items[to]: received} | moves, bool(abs(delta[to]) <= SLACK))
+    return WeightShift(received, {lead.items[to]: received} | moves, bool(abs(delta[to]) <= SLACK))
 
 
-def break_evens(lead: Lead) -> dict[str, float | None]:
+def break_evens(lead: WeightedLead) -> dict[str, float | None]:
     """Weight of each item, the others in proportion, at which the two tie: x = m / (m - delta_d), if 0 < x < 1.
 
     m: mean of the others' delta by their weights. At 0 or 1 there is only a tie: none.
@@ -118,7 +118,7 @@ def break_evens(lead: Lead) -> dict[str, float | None]:
     return found
 
 
-def over_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
+def score_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     """Rows i and j scored over K, and its cells; None where they are not comparable."""
     if not (a.marks.assessed[i] and a.marks.assessed[j]):
         return None
@@ -129,14 +129,14 @@ def over_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
 
 def _in_order(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
     """The same, but None where K orders them the other way than R does: then no line turns both."""
-    common = over_common(a, i, j)
+    common = score_common(a, i, j)
     every = sign(float(a.marks.readiness[i] - a.marks.readiness[j]))
     if common is None or sign(float(common[0].readiness[0] - common[0].readiness[1])) != every:
         return None
     return common
 
 
-def by_dimensions(a: Evaluation, ahead: str, behind: str) -> Lead | None:
+def lead_by_dimensions(a: Evaluation, ahead: str, behind: str) -> WeightedLead | None:
     """Lead by dimension: own D where both score the same ones, else over K; None where no line turns the order."""
     i, j = a.position(ahead), a.position(behind)
     common = _in_order(a, i, j)
@@ -147,10 +147,10 @@ def by_dimensions(a: Evaluation, ahead: str, behind: str) -> Lead | None:
         scores, across = a.marks.dimensions[[i, j]], a.marks.across[i]
     else:
         scores, across = common[0].dimensions, common[0].across[0]
-    return lead_of(a, scores[0], scores[1], across)
+    return lead_between(a, scores[0], scores[1], across)
 
 
-def lead_of(a: Evaluation, mine: Floats, theirs: Floats, across: Floats) -> Lead | None:
+def lead_between(a: Evaluation, mine: Floats, theirs: Floats, across: Floats) -> WeightedLead | None:
     """Lead of scores D (D,) over others under weights W' (D,); nan where there is none; None where partly has a 0."""
     at = np.flatnonzero(~np.isnan(mine) & ~np.isnan(theirs))
     x, y = mine[at], theirs[at]
@@ -158,10 +158,10 @@ def lead_of(a: Evaluation, mine: Floats, theirs: Floats, across: Floats) -> Lead
         if min(x.min(), y.min()) <= 0:
             return None
         x, y = np.log(np.maximum(x, FLOOR)), np.log(np.maximum(y, FLOOR))
-    return Lead(tuple(a.case.codebook.dimension_ids[d] for d in at), across[at], x - y)
+    return WeightedLead(tuple(a.case.codebook.dimension_ids[d] for d in at), across[at], x - y)
 
 
-def by_indicators(a: Evaluation, ahead: str, behind: str) -> Lead | None:
+def lead_by_indicators(a: Evaluation, ahead: str, behind: str) -> WeightedLead | None:
     """Lead by indicator over K with weights v = W' w'; only where strengths offset fully."""
     i, j = a.position(ahead), a.position(behind)
     common = _in_order(a, i, j)
@@ -169,15 +169,17 @@ def by_indicators(a: Evaluation, ahead: str, behind: str) -> Lead | None:
         return None
     held, cells = common
     ids = a.case.codebook.indicator_ids
-    return Lead(tuple(ids[n] for n in cells), a.scale.shares(held)[0, cells], a.reached[i, cells] - a.reached[j, cells])
+    return WeightedLead(
+        tuple(ids[n] for n in cells), a.scale.shares(held)[0, cells], a.reached[i, cells] - a.reached[j, cells]
+    )
 
 
-def one_level(a: Evaluation, scenario: str, by: int) -> Floats:
+def shifted_attainment(a: Evaluation, scenario: str, by: int) -> Floats:
     """Attainment believed of each cell if its belief were shifted by a level, (N,). by: 1 or -1."""
     return a.scale.believed(moved(a.cells_by_scenario.belief[a.position(scenario)], "shift", by))
 
 
-def fewest(a: Evaluation, scenario: str, by: int, goal: float) -> Steps | None:
+def fewest_levels(a: Evaluation, scenario: str, by: int, goal: float) -> LevelShift | None:
     """Fewest known cells that take R to the goal when each is moved by one level; None where three are not enough.
 
     by: -1 to come down to the goal, 1 to go up to it. goal: R on 0..1, reached within the slack.
@@ -185,19 +187,19 @@ def fewest(a: Evaluation, scenario: str, by: int, goal: float) -> Steps | None:
     k = a.position(scenario)
     known = np.flatnonzero(a.cells_by_scenario.known[k])
     held = a.marks
-    return fewest_of(a, scenario, by, goal, known, held.dimensions[k], held.inside[k], held.across[k])
+    return fewest_levels_of(a, scenario, by, goal, known, held.dimensions[k], held.inside[k], held.across[k])
 
 
-def fewest_of(
+def fewest_levels_of(
     a: Evaluation, scenario: str, by: int, goal: float, cells: Ints, dims: Floats, inside: Floats, across: Floats
-) -> Steps | None:
+) -> LevelShift | None:
     """The same over some cells (n,) with scores D (D,), weights w' (N,) and W' (D,).
 
     Exact: every set of up to three cells is scored, but for sizes that even the largest moves of each dimension could
     not carry there.
     """
     k, index = a.position(scenario), a.scale.index
-    other = one_level(a, scenario, by)
+    other = shifted_attainment(a, scenario, by)
     scored = ~np.isnan(dims)
     change = np.zeros((len(cells), len(across)))  # what a cell adds to the score of its dimension
     weight = np.where(scored[index], inside, 0.0)[cells]
@@ -224,7 +226,7 @@ def fewest_of(
                 first = int(reached[np.flatnonzero(there[reached] >= top - SLACK)[0]])
                 best, furthest = tuple(a.case.codebook.indicator_ids[cells[n]] for n in rows[first]), top
         if sets:
-            return Steps(best, sets, by * furthest)
+            return LevelShift(best, sets, by * furthest)
     return None
 
 
@@ -235,23 +237,23 @@ def _sets(count: int, size: int) -> NDArray[np.int16]:
     return np.fromiter(flat, dtype=np.int16, count=comb(count, size) * size).reshape(-1, size)
 
 
-def figures(a: Evaluation, first: str, second: str) -> tuple[float | None, float | None, int | None]:
+def tipping_figures(a: Evaluation, first: str, second: str) -> tuple[float | None, float | None, int | None]:
     """What pairs.csv says of tipping: points of dimension weight, of indicator weight, one-level downgrades.
 
     For p = 1 a set of cells moves R by the sum of what each does, so the largest moves alone give the number.
     """
-    pair = ordered(a, first, second)
-    if pair is None or over_common(a, a.position(first), a.position(second)) is None:
+    pair = leader_first(a, first, second)
+    if pair is None or score_common(a, a.position(first), a.position(second)) is None:
         return None, None, None
-    leads = (by_dimensions(a, *pair), by_indicators(a, *pair))
+    leads = (lead_by_dimensions(a, *pair), lead_by_indicators(a, *pair))
     points = [tip.points if lead and (tip := least_weight(lead)) else None for lead in leads]
     k, goal = a.position(pair[0]), float(a.marks.readiness[a.position(pair[1])])
     if a.exponent != 1.0:
-        steps = fewest(a, pair[0], -1, goal)
+        steps = fewest_levels(a, pair[0], -1, goal)
         return points[0], points[1], len(steps.indicators) if steps else None
     known = np.flatnonzero(a.cells_by_scenario.known[k])
     weight = np.nan_to_num(a.scale.shares(a.marks)[k, known])
-    drops = np.sort(weight * (a.reached[k] - one_level(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
+    drops = np.sort(weight * (a.reached[k] - shifted_attainment(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
     there = float(a.marks.readiness[k]) - np.cumsum(drops)
     enough = np.flatnonzero(there <= goal + SLACK)
     return points[0], points[1], int(enough[0]) + 1 if len(enough) else None
@@ -259,16 +261,16 @@ def figures(a: Evaluation, first: str, second: str) -> tuple[float | None, float
 
 def reversals(a: Evaluation, first: str, second: str) -> Reversals | None:
     """What would put the one behind level; None where they tie, or are not comparable."""
-    pair = ordered(a, first, second)
-    if pair is None or over_common(a, a.position(first), a.position(second)) is None:
+    pair = leader_first(a, first, second)
+    if pair is None or score_common(a, a.position(first), a.position(second)) is None:
         return None
-    lead, single = by_dimensions(a, *pair), by_indicators(a, *pair)
+    lead, single = lead_by_dimensions(a, *pair), lead_by_indicators(a, *pair)
     return Reversals(
         ahead=pair[0],
         behind=pair[1],
         dimensions=least_weight(lead) if lead else None,
         indicators=least_weight(single) if single else None,
-        levels=fewest(a, pair[0], -1, float(a.marks.readiness[a.position(pair[1])])),
+        levels=fewest_levels(a, pair[0], -1, float(a.marks.readiness[a.position(pair[1])])),
         break_even=break_evens(lead) if lead else {},
         weights=dict(zip(lead.items, map(float, lead.weights), strict=True)) if lead else {},
     )
@@ -297,4 +299,4 @@ def reversal_table(a: Evaluation) -> pd.DataFrame:
         ]
         cells = found.levels.indicators if found.levels else ()
         rows.append((*pair, "levels", " ".join(cells), None, None, None))
-    return pd.DataFrame(rows, columns=TIP_COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -25,7 +25,7 @@ from scenarios.model.case import Case
 CODED = ("indicator", "direction", "level")
 COLUMNS = ("id", "source", "paragraph", "locator", "claim", *CODED)  # of the blank sheet; the file may leave some out
 NEEDED = ("id", "level")
-BESIDE = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
+SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
 OVERALL = "overall"
 
@@ -63,7 +63,7 @@ class Disagreement(NamedTuple):
     second: Code
 
 
-class Agreed(NamedTuple):
+class ItemAgreement(NamedTuple):
     """Agreement on the claims that both coders score on one indicator or commitment."""
 
     item: str
@@ -83,11 +83,11 @@ class Comparison:
     same_indicator: int | None  # of those that both score; None = not asked
     same_direction: int | None  # of those on the same indicator; None = not asked
     overall: Agreement
-    items: tuple[Agreed, ...]  # codebook order; those that either coder scores anything on
+    items: tuple[ItemAgreement, ...]  # codebook order; those that either coder scores anything on
     disagreements: tuple[Disagreement, ...]  # register order
 
 
-class Study(NamedTuple):
+class CoderStudy(NamedTuple):
     """Two coders compared, and the case as the second reads it and as far as both agree."""
 
     codes: Codes
@@ -121,12 +121,12 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     A row with nothing in indicator, direction and level was not coded. Where the file has no column indicator or
     direction, the first coder's holds. A claim called context has direction context and no level.
     """
-    rows, problems = read_table(file, data, (*COLUMNS, *BESIDE.values()), NEEDED, others=True)
+    rows, problems = read_table(file, data, (*COLUMNS, *SECOND_COLUMNS.values()), NEEDED, others=True)
     if problems and not rows:
         return None, problems
     columns = tuple(rows[0].cells) if rows else ()
-    beside = any(name in columns for name in BESIDE.values())
-    names = BESIDE if beside else {name: name for name in CODED}
+    beside = any(name in columns for name in SECOND_COLUMNS.values())
+    names = SECOND_COLUMNS if beside else {name: name for name in CODED}
     if beside and names["level"] not in columns:
         there = " and ".join(n for n in names.values() if n in columns)
         allowed = f"the column {names['level']} is missing and is needed beside {there}"
@@ -149,7 +149,7 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
         names_indicator=names["indicator"] in columns,
         names_direction=names["direction"] in columns,
         beside=beside,
-        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *BESIDE.values())),
+        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *SECOND_COLUMNS.values())),
         other_first=tuple(r.cells["id"] for r in rows if beside and not _as_in_case(r, case)),
     ), []
 
@@ -215,9 +215,9 @@ def _no_level(of_the_first: bool, names: Mapping[str, str]) -> str:
     return "a context claim has no level; empty the level or name another direction"
 
 
-def study(case: Case, codes: Codes, seed: int) -> Study:
+def study(case: Case, codes: Codes, seed: int) -> CoderStudy:
     """Two coders compared, with the cases that their readings make. seed: of the resampling."""
-    return Study(codes, compare(case, codes, seed), second_case(case, codes), both_case(case, codes))
+    return CoderStudy(codes, compare(case, codes, seed), second_case(case, codes), both_case(case, codes))
 
 
 def compare(case: Case, codes: Codes, seed: int) -> Comparison:
@@ -240,7 +240,7 @@ def compare(case: Case, codes: Codes, seed: int) -> Comparison:
         same_direction=_directions(same, codes),
         overall=_levels(same, seed),
         items=tuple(
-            Agreed(i, _levels(on[i], seed), _directions(on[i], codes)) for i in case.codebook.scored if i in used
+            ItemAgreement(i, _levels(on[i], seed), _directions(on[i], codes)) for i in case.codebook.scored if i in used
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
     )

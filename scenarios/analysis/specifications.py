@@ -41,7 +41,7 @@ ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_varianc
 Cells = tuple[Floats, Bools]  # of one scenario: q after the rule (N, 5), known (N,)
 
 
-class Voted:
+class VoteEnergies:
     """What the claims on every indicator weigh for one scenario, under other grades and readings.
 
     No weight moves it: whoever holds it reads the register once.
@@ -141,7 +141,7 @@ def readings(a: Evaluation, scenario: str) -> dict[str, Admission | None]:
     return found if own in found.values() else {scenario: own} | found
 
 
-def specification_curve(a: Evaluation, scenario: str | None = None, voted: Voted | None = None) -> pd.DataFrame:
+def specification_curve(a: Evaluation, scenario: str | None = None, voted: VoteEnergies | None = None) -> pd.DataFrame:
     """R of a scenario under offsetting x burden x grades x weights x readings, lowest first; the current one marked.
 
     Weights of the reader's own are one more marked point. readiness: nan where not assessed, last. reading: id of the
@@ -149,7 +149,7 @@ def specification_curve(a: Evaluation, scenario: str | None = None, voted: Voted
     """
     scenario = scenario or a.case.reference
     k = a.position(scenario)
-    believed, voted = readings(a, scenario), voted or Voted(a, scenario)
+    believed, voted = readings(a, scenario), voted or VoteEnergies(a, scenario)
     keys = list(product(BURDENS, GRADES, believed))
     votes = {(g, r): voted.energies(g, admission) for g in GRADES for r, admission in believed.items()}
     cells = [_cells(a, k, votes[g, r], b) for b, g, r in keys]
@@ -190,7 +190,7 @@ def shares_of_variance(curve: pd.DataFrame) -> dict[str, float]:
 
 
 def what_moves_most(
-    a: Evaluation, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: Voted | None = None
+    a: Evaluation, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: VoteEnergies | None = None
 ) -> pd.DataFrame:
     """R of a scenario under each named alternative, one at a time, the largest swing first.
 
@@ -199,7 +199,7 @@ def what_moves_most(
     already.
     """
     scenario = scenario or a.case.reference
-    voted = voted or Voted(a, scenario)
+    voted = voted or VoteEnergies(a, scenario)
     shares = shares_of_variance(specification_curve(a, scenario, voted) if curve is None else curve)
     now = 100 * float(a.marks.readiness[a.position(scenario)])
     rows = []
@@ -210,7 +210,7 @@ def what_moves_most(
     return pd.DataFrame(rows, columns=ALTERNATIVES)
 
 
-def _alternatives(a: Evaluation, scenario: str, voted: Voted) -> Iterator[tuple[str, str, float]]:
+def _alternatives(a: Evaluation, scenario: str, voted: VoteEnergies) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
     admission = a.case.resolved[k].claims
@@ -253,7 +253,7 @@ def _alternatives(a: Evaluation, scenario: str, voted: Voted) -> Iterator[tuple[
 def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
     """specifications.csv: the curve, the alternatives one at a time, and the other benchmarks apart, by `part`."""
     scenario = scenario or a.case.reference
-    voted = Voted(a, scenario)
+    voted = VoteEnergies(a, scenario)
     curve = specification_curve(a, scenario, voted)
     single = what_moves_most(a, scenario, curve, voted)
     part = np.where(single["choice"] == "benchmark", "benchmark", "alternative")

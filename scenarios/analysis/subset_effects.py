@@ -41,7 +41,7 @@ def unit_name(by: By, claim: Claim, source: Source) -> str:
     return {"speaker": speaker(claim, source), "kind": claim.kind, "source": claim.source}.get(by, claim.id)
 
 
-class Outcomes(NamedTuple):
+class CellOutcomes(NamedTuple):
     """A cell after each of n rejections."""
 
     known: Bools  # (n,)
@@ -78,7 +78,7 @@ class _Votes(VoteGroups):
         return np.asarray((sums >= self.enough - SLACK).sum(axis=1), dtype=float)
 
 
-class _Column:
+class _CellEffects:
     """One cell of one scenario, whichever of the atoms on its indicator are left."""
 
     def __init__(
@@ -97,7 +97,7 @@ class _Column:
             rows = rows if admission.elsewhere == "all" else []
         self.all = _Votes([v for v, _ in rows], [n for _, n in rows], method)
 
-    def outcomes(self, left: Bools, prior: Floats) -> Outcomes:
+    def outcomes(self, left: Bools, prior: Floats) -> CellOutcomes:
         """The cell for each row of what is left, (n, atoms)."""
         energy, votes, documents = self._read(self.all, left)
         if self.own is not None:
@@ -111,7 +111,7 @@ class _Column:
         e = (self.method.held_back.value ** np.maximum(documents, 1))[:, None]
         p = (1 - e) * q + e * prior
         rule, value = self.cell.rule, self.cell.value
-        return Outcomes(votes > 0, moved(q, rule, value), moved(p, rule, value))
+        return CellOutcomes(votes > 0, moved(q, rule, value), moved(p, rule, value))
 
     @staticmethod
     def _read(votes: _Votes, left: Bools) -> tuple[Floats, Floats, Floats]:
@@ -130,7 +130,8 @@ class SubsetEffects:
         self.prior = a.case.method.prior(a.settings.burden_of_proof)
         resolved = [a.case.resolved[k] for k in self.rows]
         ids = a.case.codebook.indicator_ids
-        self.columns: list[list[_Column | None]] = []  # by indicator and scenario; None where the register is not asked
+        # By indicator and scenario; None where the register is not asked.
+        self.columns: list[list[_CellEffects | None]] = []
         self.atoms: list[list[list[Claim]]] = []  # by indicator: rows that always go together
         self.statement: list[list[int]] = []  # of each atom
         for i, eligible in enumerate(a.cells_by_scenario.eligible):
@@ -150,7 +151,7 @@ class SubsetEffects:
             self.statement.append([int(statement[int(np.argmax(atom == g))]) for g in range(count)])
             self.columns.append(
                 [
-                    _Column(r.cells[ids[i]], r.claims, rows, list(map(int, atom)), a.case.method)
+                    _CellEffects(r.cells[ids[i]], r.claims, rows, list(map(int, atom)), a.case.method)
                     if r in asking
                     else None
                     for r in resolved
@@ -186,18 +187,18 @@ class SubsetEffects:
             for on in self.atoms
         ]
 
-    def outcomes(self, i: int, n: int, left: Bools) -> Outcomes:
+    def outcomes(self, i: int, n: int, left: Bools) -> CellOutcomes:
         """The cell of indicator i in the n-th scenario for each row of what is left, (m, atoms)."""
         column = self.columns[i][n]
         if column is not None:
             # Many rejections leave the same claims here: each is judged once.
             one, back = _distinct_rows(left)
             known, q, p = column.outcomes(left[one], self.prior)
-            return Outcomes(known[back], q[back], p[back])
+            return CellOutcomes(known[back], q[back], p[back])
         held, k = self.a.cells_by_scenario, self.rows[n]
         shape = (len(left), LEVELS)
         same = np.full(len(left), held.known[k, i])
-        return Outcomes(same, np.broadcast_to(held.belief[k, i], shape), np.broadcast_to(held.drawn[k, i], shape))
+        return CellOutcomes(same, np.broadcast_to(held.belief[k, i], shape), np.broadcast_to(held.drawn[k, i], shape))
 
     def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self._place.__getitem__))

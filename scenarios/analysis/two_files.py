@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change, Mixture
+from scenarios.analysis.attribution import CAUSES, Attribution, Cause, Change, Coalition
 from scenarios.analysis.shapley import share_of_orders
 from scenarios.scoring.evaluation import Evaluation
 
@@ -103,11 +103,11 @@ class _Step(NamedTuple):
 
     change: int
     share: float  # of all orders
-    without: Mixture
-    taken: Mixture
+    without: Coalition
+    taken: Coalition
 
 
-def _steps(full: Mixture, cause: int, count: int) -> Iterator[_Step]:
+def _steps(full: Coalition, cause: int, count: int) -> Iterator[_Step]:
     """Owen value: Shapley over the causes that differ, and inside the cause over its changes."""
     others = [n for n, changes in enumerate(full) if n != cause and changes]
     inside = _in_every_order(count) if count <= MAX_CHANGES else _in_file_order(count)

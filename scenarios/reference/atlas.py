@@ -9,7 +9,7 @@ import pandas as pd
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import SCHEMA_VERSION, usual
-from scenarios.reference.known_pairs import PairStanding, group_of, known_pairs, of_cases, same_framework
+from scenarios.reference.known_pairs import PairStanding, group_of, known_pairs, reference_set, same_framework
 from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
 
@@ -54,7 +54,7 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
         found += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
     if more:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
-        found += of_cases(more, usually).standings(settings, settings.draws)
+        found += reference_set(more, usually).standings(settings, settings.draws)
     return tuple(found)
 
 

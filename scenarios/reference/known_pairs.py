@@ -6,16 +6,15 @@ commitments, not one that we assign.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from indicators.codebook import LEVELS, TOP, Codebook
+from indicators.codebook import Codebook
 from indicators.levels import Floats, Ints, share_at, verdicts
-from indicators.method import SLACK
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -31,8 +30,6 @@ from scenarios.simulation import simulation as sim
 Group = Literal["functioning", "on paper", "not allied"]
 GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
 DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
-SHARE = 0.80  # of the functioning alliances that show a level for it to be the observed one
-FEWEST = 6  # known cells among them, below which the formal target stands in
 
 
 class PairStanding(NamedTuple):
@@ -159,10 +156,10 @@ def same_framework(one: Codebook, other: Codebook) -> bool:
 def known_pairs(burden: str = "neutral") -> ReferenceSet | None:
     """The known pairs that come with the product; None where there are none. Read once."""
     cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())
-    return of_cases(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
+    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
 
 
-def of_cases(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
+def reference_set(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
     """The first scenarios of some cases of one codebook, as one set of cells."""
     first = [_first(case, settings) for case in cases]
     cells = Cells.joined([(c, slice(1)) for c in first], excluded={}, eligible=())
@@ -173,41 +170,3 @@ def of_cases(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
 def _first(case: Case, settings: Settings) -> Cells:
     alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
     return build_cells(alone, admissible(case, settings.changed(case=case.id)), settings.burden_of_proof)
-
-
-class Observed(NamedTuple):
-    """The observed level of one indicator among the functioning alliances."""
-
-    indicator: str
-    target: int
-    by_verdict: int  # the same where a level counts only with four fifths of the belief at it or above
-    known: int  # alliances with a known cell
-    formal: bool  # whether too few know it, so that the formal target stands in
-
-
-def observed(yardstick: ReferenceSet, without: Collection[int] = ()) -> tuple[Observed, ...]:
-    """For each indicator the highest level that at least 80 % of the functioning alliances with a known cell reach.
-
-    without: positions of pairs that are left out of it.
-    """
-    allies = np.array([n for n in yardstick.members("functioning") if n not in without], dtype=int)
-    method = yardstick.cases[0].method
-    level, known = yardstick.cells.level[allies], yardstick.cells.known[allies]
-    belief = yardstick.cells.belief[allies]
-    at_least = np.cumsum(belief[..., ::-1], axis=-1)[..., ::-1]  # share of belief at k or above
-    sure = (at_least >= method.reaches.value - SLACK).sum(axis=-1) - 1  # the highest level so reached
-    found = []
-    for i, indicator in enumerate(yardstick.codebook.indicators):
-        n = int(known[:, i].sum())
-        few = n < FEWEST
-        formal = indicator.targets[yardstick.codebook.formal]
-        target = formal if few else _reached(level[known[:, i], i])
-        by_verdict = formal if few else _reached(sure[known[:, i], i])
-        found.append(Observed(indicator.id, target, by_verdict, n, few))
-    return tuple(found)
-
-
-def _reached(levels: Ints) -> int:
-    """The highest level from 1 to 4 that enough of these reach; 1 where not even that is."""
-    shares = [(levels >= k).mean() for k in range(LEVELS)]
-    return max((k for k in range(1, TOP + 1) if shares[k] >= SHARE - SLACK), default=1)

@@ -75,7 +75,7 @@ def name_elsewhere(case: Case, scenario: str) -> str:
     return case.header.title if len(case.scenarios) == 1 else f"{case.header.title}: {scenario}"
 
 
-def comparable(case: Case, other: Case) -> str:
+def why_not_comparable(case: Case, other: Case) -> str:
     """Why scenarios of two cases cannot be compared; empty where they can."""
     if other.id == case.id:
         return f"{case.id} is the case in hand; name its scenarios without it"
@@ -84,12 +84,12 @@ def comparable(case: Case, other: Case) -> str:
     return "" if case.method == other.method else f"the case {other.id} has other conventions (method.toml)"
 
 
-def named_elsewhere(settings: Settings) -> tuple[str, ...]:
+def compared_elsewhere(settings: Settings) -> tuple[str, ...]:
     """The scenarios of other cases that the settings compare, CASE:SCENARIO."""
     return tuple(i for i in settings.view.compare if OF_ANOTHER in i)
 
 
-def beside(settings: Settings, names: Sequence[str]) -> Settings:
+def compare_also(settings: Settings, names: Sequence[str]) -> Settings:
     """The settings with these scenarios of other cases among those compared; SettingsError where they are no ids."""
     if not names:
         return settings
@@ -121,11 +121,11 @@ def admit(settings: Settings, case: Case, others: Mapping[str, Case]) -> list[st
 def check_elsewhere(settings: Settings, case: Case, others: Mapping[str, Case]) -> list[str]:
     """Which other cases are not those that the settings were made with; SettingsError where one cannot be compared."""
     wrong = []
-    for name in named_elsewhere(settings):
+    for name in compared_elsewhere(settings):
         other, scenario = name.split(OF_ANOTHER)
         if other not in others:
             wrong.append(f"there is no case {other} here")
-        elif why := comparable(case, others[other]):
+        elif why := why_not_comparable(case, others[other]):
             wrong.append(why)
         elif scenario not in {s.id for s in others[other].scenarios}:
             wrong.append(f"the case {other} has no scenario {scenario}")
@@ -143,10 +143,10 @@ def with_hashes(settings: Settings, others: Mapping[str, Case]) -> Settings:
 
 def _cases(settings: Settings) -> list[str]:
     """The other cases that the settings compare, each once."""
-    return list(dict.fromkeys(name.split(OF_ANOTHER)[0] for name in named_elsewhere(settings)))
+    return list(dict.fromkeys(name.split(OF_ANOTHER)[0] for name in compared_elsewhere(settings)))
 
 
-def elsewhere(settings: Settings, other: Case) -> Settings:
+def settings_elsewhere(settings: Settings, other: Case) -> Settings:
     """What of the settings holds in another case: weights and choices of method."""
     return usual(other).changed(**settings.model_dump(include=set(SHARED)))
 
@@ -157,11 +157,11 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
     others: cases by id. Raises SettingsError where one cannot be compared. `difference`, `pair`, `scores` and `pairs`
     then take CASE:SCENARIO as they take a scenario.
     """
-    names = named_elsewhere(a.settings)
+    names = compared_elsewhere(a.settings)
     check_elsewhere(a.settings, a.case, others)
     if not names:
         return a
-    by_case = {i: assess(others[i], elsewhere(a.settings, others[i])) for i in _cases(a.settings)}
+    by_case = {i: assess(others[i], settings_elsewhere(a.settings, others[i])) for i in _cases(a.settings)}
     found = {name: by_case[name.split(OF_ANOTHER)[0]] for name in names}
     rows = [(x, x.position(name.split(OF_ANOTHER)[1])) for name, x in found.items()]
     further = tuple(_renamed(name, x.case, x.case.resolved[k]) for name, (x, k) in zip(found, rows, strict=True))
@@ -183,16 +183,16 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         cells_by_scenario=Cells.joined([(own, slice(None)), *cells], excluded=own.excluded, eligible=own.eligible),
         scale=a.scale,
         reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
-        marks=rd.Scores(*_joined(a.marks, [(x.marks, k) for x, k in rows])),
-        drawn=sim.Drawn(*_joined(a.drawn, [(x.drawn, k) for x, k in rows])),
-        ranges=sim.Ranges(*_joined(a.ranges, [(x.ranges, k) for x, k in rows])),
+        marks=rd.Scores(*_stacked(a.marks, [(x.marks, k) for x, k in rows])),
+        drawn=sim.Drawn(*_stacked(a.drawn, [(x.drawn, k) for x, k in rows])),
+        ranges=sim.Ranges(*_stacked(a.ranges, [(x.ranges, k) for x, k in rows])),
         commitments=a.commitments,
         own=a,
         elsewhere=found,
     )
 
 
-def _joined(first: tuple[Any, ...], rows: list[tuple[tuple[Any, ...], int]]) -> list[Any]:
+def _stacked(first: tuple[Any, ...], rows: list[tuple[tuple[Any, ...], int]]) -> list[Any]:
     """Each array of the first with one row of each other behind it."""
     return [np.concatenate([x, *(other[n][k : k + 1] for other, k in rows)]) for n, x in enumerate(first)]
 

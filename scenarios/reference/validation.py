@@ -18,8 +18,9 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.known_pairs import GROUPS, SHARE, Group, ReferenceSet, known_pairs, observed
+from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs
 from scenarios.reference.locked_cache import locked_cache
+from scenarios.reference.observed_benchmark import SHARE, observed_levels
 from scenarios.scoring.scale import Scale
 
 RESAMPLES = 2_000
@@ -213,7 +214,7 @@ def _without_couple(yardstick: ReferenceSet, scale: Scale) -> tuple[Floats, Floa
     """Readiness (P,) and indicators that reach (P,) against targets observed without the pair and its couple."""
     readiness, reaches = np.full(len(yardstick.cases), np.nan), np.full(len(yardstick.cases), np.nan)
     for n, same in enumerate(_same_states(yardstick)):
-        targets = np.array([x.target for x in observed(yardstick, same)], dtype=int)
+        targets = np.array([x.target for x in observed_levels(yardstick, same)], dtype=int)
         against = scale.against(targets)
         readiness[n] = yardstick.readiness(against)[n]
         reaches[n] = yardstick.reaches(against)[n]

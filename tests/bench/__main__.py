@@ -7,8 +7,8 @@ import time
 import tracemalloc
 
 import scenarios
-from scenarios.analysis.certificates import certificates, questions
-from scenarios.analysis.goal_seek import ask_readiness
+from scenarios.analysis.certificates import certificates, headline_questions
+from scenarios.analysis.goal_seek import seek_readiness
 from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import specification_curve
@@ -56,9 +56,9 @@ def asked() -> None:
     for name, ask in (
         ("collection plan", collect),
         ("influence of each claim", influence),
-        ("certificate of every headline", lambda a, s: list(certificates(a, questions(a, s)))),
+        ("certificate of every headline", lambda a, s: list(certificates(a, headline_questions(a, s)))),
         ("every combination of choices", specification_curve),
-        ("asked backwards", lambda a, s: ask_readiness(a, s, 0.9)),
+        ("asked backwards", lambda a, s: seek_readiness(a, s, 0.9)),
     ):
         taken = []
         for _ in range(5):

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.wording import differences, headline, scores
 from dashboard.wording.text import listed, lower_first, plain, points, signed, span, whole_shares
-from scenarios.analysis.remains import Remains
+from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.settings import usual
@@ -120,7 +120,7 @@ def largest(parts: Sequence[tuple[str, float]], others: Sequence[float]) -> str:
     return "; ".join(named)
 
 
-def short_of(a: Assessment, scenario: str, remaining: Remains) -> str:
+def short_of(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
     """How many indicators are short of the benchmark, and what closing the gaps adds."""
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
         return differences.NOT_ASSESSED
@@ -130,7 +130,7 @@ def short_of(a: Assessment, scenario: str, remaining: Remains) -> str:
     return differences.remains_words(a, scenario, remaining) + order
 
 
-def beside_the_gaps(a: Assessment, remaining: Remains, *, more: int, names: int) -> str:
+def beside_the_gaps(a: Assessment, remaining: RemainingGap, *, more: int, names: int) -> str:
     """How many gaps are not listed, what is unknown, which commitments are short; names: at most so many of each."""
     items = a.case.codebook.scored
     sentences = []

@@ -16,7 +16,7 @@ from dashboard.session import uploads
 from dashboard.session.session import current
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import Comparison, Study
+from scenarios.analysis.second_coder import CoderStudy, Comparison
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
@@ -72,7 +72,7 @@ def section(a: Assessment) -> None:
     _scores(a, held.study)
 
 
-def _agreement(a: Assessment, study: Study) -> None:
+def _agreement(a: Assessment, study: CoderStudy) -> None:
     told = study.comparison
     st.html(line(wording.agreement_overall(told), "say"))
     st.markdown(bullets([*wording.codes_read(study.codes), *wording.coded(told, study.codes)]))
@@ -88,7 +88,7 @@ def _agreement(a: Assessment, study: Study) -> None:
         )
 
 
-def _disagreements(a: Assessment, study: Study) -> None:
+def _disagreements(a: Assessment, study: CoderStudy) -> None:
     found = study.comparison.disagreements
     st.markdown(f"**{wording.read_alike(found)}**")
     if not found:
@@ -106,7 +106,7 @@ def _disagreements(a: Assessment, study: Study) -> None:
         )
 
 
-def _scores(a: Assessment, study: Study) -> None:
+def _scores(a: Assessment, study: CoderStudy) -> None:
     st.markdown("**Scores under either coder, and where both agree**")
     with st.spinner("Scoring the second coder's codes"):
         readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
@@ -115,7 +115,7 @@ def _scores(a: Assessment, study: Study) -> None:
     st.caption(wording.CODERS_CARRIED)
 
 
-def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: Study) -> Callable[[], str]:
+def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: CoderStudy) -> Callable[[], str]:
     """A table of the comparison as CSV, made when asked for."""
     return lambda: tables.table_csv(table(a.case, study.comparison))
 

@@ -16,7 +16,7 @@ from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
 from indicators.parsing.problems import listed as listed_problems
 from indicators.sources import Source
-from scenarios.analysis.second_coder import BESIDE, Code, Codes, Comparison, Disagreement
+from scenarios.analysis.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
@@ -218,7 +218,7 @@ def codes_read(codes: Codes) -> list[str]:
     sentences = []
     if codes.beside:
         asked = (("indicator", codes.names_indicator), ("direction", codes.names_direction), ("level", True))
-        names = [BESIDE[name] for name, is_there in asked if is_there]
+        names = [SECOND_COLUMNS[name] for name, is_there in asked if is_there]
         sentences.append(f"The second coder's codes are the column{'s' if len(names) > 1 else ''} {listed(names)}.")
     if codes.other_first:
         ids = listed(_first_ids(codes.other_first))
@@ -233,7 +233,7 @@ def codes_read(codes: Codes) -> list[str]:
 
 def coded(told: Comparison, codes: Codes) -> list[str]:
     """What was coded, and how often indicator and direction are the same."""
-    name = BESIDE if codes.beside else {n: n for n in BESIDE}
+    name = SECOND_COLUMNS if codes.beside else {n: n for n in SECOND_COLUMNS}
     sentences = [f"Coded by the second coder: {told.coded} of {_claims(told.claims)}."]
     if told.same_kind is not None:
         sentences.append(f"Scored, or called context, by both alike: {told.same_kind} of {told.coded}.")

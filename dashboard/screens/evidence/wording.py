@@ -116,22 +116,22 @@ def place(claim: Claim, source: Source) -> str:
     return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
 
 
-class Fact(NamedTuple):
+class NextFact(NamedTuple):
     """What is known of a claim, and what hovering it says."""
 
     said: str
     help: str = ""
 
 
-def facts(claim: Claim, used: str) -> list[Fact]:
+def facts(claim: Claim, used: str) -> list[NextFact]:
     """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
     graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
-    bits = [Fact(speaker_name(claim)), Fact(claim.kind), Fact(graded, help)]
-    return [f for f in (*bits, Fact(claim.party), Fact(claim.period), Fact(claim.figures)) if f.said]
+    bits = [NextFact(speaker_name(claim)), NextFact(claim.kind), NextFact(graded, help)]
+    return [f for f in (*bits, NextFact(claim.party), NextFact(claim.period), NextFact(claim.figures)) if f.said]
 
 
 def facts_line(claim: Claim) -> str:

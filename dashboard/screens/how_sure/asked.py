@@ -14,8 +14,8 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import content, wording
 from dashboard.wording import headline
 from dashboard.wording.text import points, scenario_names, signed
-from scenarios.analysis.certificates import BY, Certificate, Rejected
-from scenarios.analysis.orders import by_readiness, half_matrix
+from scenarios.analysis.certificates import BY, Certificate, RejectedSet
+from scenarios.analysis.orders import pair_orders, ranked
 from scenarios.analysis.reversal import Reversals
 from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment
@@ -49,7 +49,7 @@ def certificate(a: Assessment, found: Sequence[Certificate]) -> Markup:
     return filled("screens/how_sure/templates/certificate.html", heads=heads, rows=rows, note=wording.REJECTED)
 
 
-def claims(a: Assessment, chosen: Rejected, address: Callable[[str], str]) -> Markup:
+def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) -> Markup:
     """The claims of one set, with who speaks and where it stands. address: claim id -> its passage."""
     rows = []
     for claim in (a.case.claims[i] for i in chosen.claims):
@@ -223,8 +223,8 @@ def orders(a: Assessment) -> Markup:
 
 def orders_of(a: Assessment) -> list[OrderRow]:
     """The rows of the half matrix, the highest readiness first."""
-    names, rows = scenario_names(a), by_readiness(a)
-    held = {frozenset((x.ahead, x.behind)): x for x in half_matrix(a)}
+    names, rows = scenario_names(a), ranked(a)
+    held = {frozenset((x.ahead, x.behind)): x for x in pair_orders(a)}
     made = []
     for n, one in enumerate(rows):
         cells = [Cell("", "", "none")] * (n + 1)

@@ -16,7 +16,7 @@ from dashboard.widgets import downloads, history
 from dashboard.wording import headline
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import Certificate
-from scenarios.analysis.goal_seek import Answer, ask_order, ask_readiness
+from scenarios.analysis.goal_seek import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word
@@ -124,17 +124,17 @@ def backwards(a: Assessment, scenario: str) -> None:
         key="pick:backwards",
         required=True,
     )
-    found: Answer | None
+    found: GoalAnswer | None
     goal: float | None = None
     if way == "readiness":
         typed = st.number_input("Readiness, 0 to 100", 0, 100, 90, key="pick:goal")
         goal = typed / 100
-        found = ask_readiness(a, scenario, goal)
+        found = seek_readiness(a, scenario, goal)
     else:
         other = _other(a, scenario, "Level with", f"pick:level:{scenario}", "Over what both know.")
         if other is None:
             return
-        found = ask_order(a, scenario, other)
+        found = seek_order(a, scenario, other)
     st.markdown(bullets(wording.asked(a, found, goal)))
     with st.container(horizontal=True, gap="small"):
         for what, proposal in (("parts", found and found.dimensions), ("indicators", found and found.indicators)):

@@ -15,7 +15,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import wording
 from dashboard.wording import evidence
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain
-from scenarios.analysis.next_fact import Fact, Plan
+from scenarios.analysis.next_fact import CollectionPlan, NextFact
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
 
@@ -25,7 +25,7 @@ CARDS = 3
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
 
 
-def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) -> Markup:
+def cards(a: Assessment, scenario: str, found: CollectionPlan, link: Mapping[str, str]) -> Markup:
     """The first items that change anything, as HTML: what to look for, and what it would do.
 
     link: indicator id -> address of its evidence.
@@ -44,7 +44,7 @@ def cards(a: Assessment, scenario: str, found: Plan, link: Mapping[str, str]) ->
     return filled("screens/how_sure/templates/cards.html", cards=made)
 
 
-def _track(a: Assessment, scenario: str, item: Fact) -> Markup:
+def _track(a: Assessment, scenario: str, item: NextFact) -> Markup:
     codebook = a.case.codebook
     k, i = a.position(scenario), codebook.indicator_ids.index(item.indicator)
     indicator = codebook.indicators[i]
@@ -58,7 +58,7 @@ def _track(a: Assessment, scenario: str, item: Fact) -> Markup:
     )
 
 
-def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
+def items_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
     """Every indicator on which a document counts, in the order of the plan."""
     rows = []
     for n, x in enumerate(found.items):
@@ -80,7 +80,7 @@ def items_table(a: Assessment, found: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def by_hand_table(a: Assessment, found: Plan) -> pd.DataFrame:
+def by_hand_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
     """What no document moves here, beside what the evidence would read."""
     rows = []
     for x in found.by_hand:
@@ -97,7 +97,7 @@ def by_hand_table(a: Assessment, found: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def commitments_table(a: Assessment, scenario: str, found: Plan) -> pd.DataFrame:
+def commitments_table(a: Assessment, scenario: str, found: CollectionPlan) -> pd.DataFrame:
     """Commitments short of their target: where each is, what to look for, what the class would be then."""
     rows = []
     for x in found.commitments:

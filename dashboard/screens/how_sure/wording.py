@@ -10,10 +10,10 @@ import pandas as pd
 from dashboard.wording.evidence import anchor
 from dashboard.wording.scores import class_words, not_scored, readiness_line
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, scenario_names, signed, span
-from scenarios.analysis.goal_seek import Answer, Proposal
-from scenarios.analysis.next_fact import ByHand, Fact
-from scenarios.analysis.orders import Order
-from scenarios.analysis.reversal import Reversals, Steps, Tip
+from scenarios.analysis.goal_seek import GoalAnswer, WeightProposal
+from scenarios.analysis.next_fact import NextFact, SetByHand
+from scenarios.analysis.orders import PairOrder
+from scenarios.analysis.reversal import LevelShift, Reversals, WeightShift
 from scenarios.analysis.specifications import FACTORS
 from scenarios.assessment import Assessment
 
@@ -47,7 +47,7 @@ def standing(a: Assessment, scenario: str) -> str:
     return f"{readiness_line(a, scenario)} · {class_words(a, scenario)} · {count}"
 
 
-def look_for(a: Assessment, item: Fact) -> str:
+def look_for(a: Assessment, item: NextFact) -> str:
     """The anchor that a document would have to show."""
     assert item.look_for is not None
     return f"Look for: {anchor(a, item.indicator, item.look_for)}"
@@ -60,7 +60,7 @@ def now(level: int | None, target: int) -> str:
     return f"{level}, at the benchmark" if level >= target else f"{level}, benchmark {target}"
 
 
-def unmoved(cells: Sequence[ByHand]) -> str:
+def unmoved(cells: Sequence[SetByHand]) -> str:
     """Heading of what no document moves: how the scenario holds these cells."""
     kinds = [
         how
@@ -228,7 +228,7 @@ def _one(value: float) -> str:
     return f"{'+' if value > 0 else '−'}{abs(value):.1f}"
 
 
-def tip_words(a: Assessment, tip: Tip | None, what: str) -> str:
+def tip_words(a: Assessment, tip: WeightShift | None, what: str) -> str:
     """What moving weight does to an order."""
     if tip is None:
         return f"No weights of {what} reverse it."
@@ -236,7 +236,7 @@ def tip_words(a: Assessment, tip: Tip | None, what: str) -> str:
     return f"By weights of {what}: {tip.points:.1f} points moved make a tie ({names(a, tip.moves)}).{only}"
 
 
-def steps_words(a: Assessment, steps: Steps | None, way: str) -> str:
+def steps_words(a: Assessment, steps: LevelShift | None, way: str) -> str:
     """How many cells a level lower or higher it takes."""
     if steps is None:
         return f"By evidence: more than 3 indicators would have to stand a level {way}."
@@ -262,7 +262,7 @@ def no_order(a: Assessment, first: str, second: str) -> str:
     return f"{one} and {other} tie, or too little is known of both to compare them."
 
 
-def asked(a: Assessment, nearest: Answer | None, goal: float | None) -> list[str]:
+def asked(a: Assessment, nearest: GoalAnswer | None, goal: float | None) -> list[str]:
     """What would have to be otherwise. goal: readiness on 0..1, None for an order."""
     if nearest is None:
         return ["That cannot be asked: too little is known."]
@@ -277,7 +277,7 @@ def asked(a: Assessment, nearest: Answer | None, goal: float | None) -> list[str
     return [*sentences, steps_words(a, nearest.evidence, "higher")]
 
 
-def _weights_words(a: Assessment, nearest: Answer, goal: float | None) -> str:
+def _weights_words(a: Assessment, nearest: GoalAnswer, goal: float | None) -> str:
     if nearest.dimensions is not None:
         tip = nearest.dimensions.tip
         return f"Nearest weights: {tip.points:.1f} points moved ({names(a, tip.moves)})."
@@ -290,13 +290,13 @@ def _weights_words(a: Assessment, nearest: Answer, goal: float | None) -> str:
     return "Impossible under any weights of the parts: the other is ahead on each of them."
 
 
-def sliders(a: Assessment, proposal: Proposal) -> str:
+def sliders(a: Assessment, proposal: WeightProposal) -> str:
     """The weights that would be taken, as sliders."""
     called = {d.id: d.short or d.name for d in a.case.codebook.dimensions}
     return ", ".join(f"{plain(called[d])} {proposal.weights.dimensions.get(d, 50.0):g}" for d in called)
 
 
-def order_words(a: Assessment, order: Order) -> str:
+def order_words(a: Assessment, order: PairOrder) -> str:
     """One pair of the half matrix on hover."""
     shown = scenario_names(a)
     share = "" if order.share is None else f", in {points(order.share)} of 100 trials"

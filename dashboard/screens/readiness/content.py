@@ -19,7 +19,7 @@ from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_na
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.analysis.claim_preview import ScorePreview
-from scenarios.analysis.remains import Remains
+from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 
@@ -64,7 +64,7 @@ _APART = 0.05  # of the scale, from one number to the next
 MARKS = {1: "met", 0: "open", -1: "short"}
 
 
-def answer(a: Assessment, left: Remains, link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
+def answer(a: Assessment, left: RemainingGap, link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
     """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
 
     left: what separates the first scenario from the benchmark; link: indicator id -> address of its evidence;
@@ -137,7 +137,7 @@ def cards(a: Assessment) -> Markup:
     return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
 
 
-def ask(a: Assessment, left: Remains, without: tuple[int, ScorePreview] | None = None) -> Markup:
+def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
     without: how many claims are the author's own word, and the first scenario without them, where there are any.

@@ -11,7 +11,7 @@ from dashboard.wording import differences, known_pairs, scores
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
 from indicators.codebook import Commitment
 from scenarios.analysis.claim_preview import ScorePreview
-from scenarios.analysis.remains import Remains, at_either_end
+from scenarios.analysis.remains import RemainingGap, at_either_end
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.validation import validation_of
@@ -97,7 +97,7 @@ def alone_says_little(a: Assessment, pairs: Sequence[PairStanding]) -> bool:
     )
 
 
-def check_first(a: Assessment, remaining: Remains) -> tuple[str, str, str, str]:
+def check_first(a: Assessment, remaining: RemainingGap) -> tuple[str, str, str, str]:
     """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
     if not (remaining.left and a.marks.assessed[0]):
         return "", "", "", ""
@@ -197,7 +197,7 @@ def why_80(a: Assessment) -> str:
     return f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
 
 
-def why_not_100(a: Assessment, scenario: str, remaining: Remains) -> list[str]:
+def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
     """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
@@ -223,7 +223,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: Remains) -> list[str]:
     return [*sentences, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
 
 
-def what_would_change(a: Assessment, scenario: str, remaining: Remains) -> list[str]:
+def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
     """The three steps or documents that add most, each with what one would have to observe; and the treaty."""
     codebook = a.case.codebook
     sentences = []

@@ -13,7 +13,7 @@ from indicators.evidence import speaker
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis import certificates as ct
 from scenarios.analysis.certificates import BY, certificate
-from scenarios.analysis.sentences import Sentence, sentences
+from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
@@ -50,7 +50,7 @@ def without(a: Assessment, gone: Iterable[str]) -> Assessment:
     return assess(case, a.settings.changed(left_out=tuple({*a.settings.left_out, *gone}), own_scenarios=()))
 
 
-def holds(a: Assessment, said: Sentence) -> bool:
+def holds(a: Assessment, said: Headline) -> bool:
     """Whether a sentence is true."""
     k = a.position(said.scenario)
     if said.kind == "reach_at_least":
@@ -84,7 +84,7 @@ class Tried:
         self.a = a
         self.scored: dict[frozenset[str], Assessment] = {}
 
-    def minimal_subset(self, said: Sentence, by: str) -> tuple[int | None, set[frozenset[str]]]:
+    def minimal_subset(self, said: Headline, by: str) -> tuple[int | None, set[frozenset[str]]]:
         parts = units(self.a, by)
         for size in range(1, len(parts) + 1):
             found = set()
@@ -99,11 +99,11 @@ class Tried:
         return None, set()
 
 
-def asked(a: Assessment) -> Iterator[Sentence]:
+def asked(a: Assessment) -> Iterator[Headline]:
     """Every sentence about the first two scenarios, each against the other."""
-    yield from sentences(a, a.ids[0], a.ids[1:2])
+    yield from headlines(a, a.ids[0], a.ids[1:2])
     for scenario in a.ids[1:2]:
-        yield from sentences(a, scenario)
+        yield from headlines(a, scenario)
 
 
 @pytest.mark.hypothesis  # counted by `make soak`
@@ -134,7 +134,7 @@ def shipped() -> Assessment:
 def test_every_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_left_out() -> None:
     a = shipped()
     tried = 0
-    for said in sentences(a, a.case.reference, a.ids[1:4]):
+    for said in headlines(a, a.case.reference, a.ids[1:4]):
         for by in BY:
             for shown in certificate(a, said, by).shown[:2]:
                 assert not holds(without(a, shown.claims), said), (said, by, shown)
@@ -144,21 +144,21 @@ def test_every_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_lef
 
 def test_a_class_that_nothing_overturns_within_the_work_says_how_far_it_was_searched() -> None:
     a = shipped()
-    said = next(s for s in sentences(a, a.case.reference) if s.kind == "class")
+    said = next(s for s in headlines(a, a.case.reference) if s.kind == "class")
     found = certificate(a, said)
     assert found.size is None and found.proven == 3 and found.shown == ()
 
 
 def test_what_rests_on_no_claim_is_overturned_by_none() -> None:
     a = shipped()
-    for said in sentences(a, "constructive-cooperation"):
+    for said in headlines(a, "constructive-cooperation"):
         found = certificate(a, said)
         assert (found.units, found.size, found.proven) == (0, None, None)
 
 
 def test_a_formal_class_falls_with_the_claims_on_its_treaty_alone() -> None:
     a = shipped()
-    said = Sentence("class", "treaty-without-depth", a.class_of("treaty-without-depth"))
+    said = Headline("class", "treaty-without-depth", a.class_of("treaty-without-depth"))
     found = certificate(a, said)
     deciding = {c.id for c in a.case.evidence if c.indicator in a.case.codebook.commitment_ids}
     assert all(set(x.claims) <= deciding for x in found.shown)

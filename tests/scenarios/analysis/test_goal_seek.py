@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.goal_seek import Answer, ask_order, ask_readiness
-from scenarios.analysis.reversal import fewest, one_level
+from scenarios.analysis.goal_seek import GoalAnswer, seek_order, seek_readiness
+from scenarios.analysis.reversal import fewest_levels, shifted_attainment
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings, usual
 from tests.support import golden
@@ -25,7 +25,7 @@ def replayed(a: Assessment, weights: object) -> Assessment:
     return assess(a.case, a.settings.changed(weights=weights, own_scenarios=()))
 
 
-def proposals(answer: Answer) -> list[object]:
+def proposals(answer: GoalAnswer) -> list[object]:
     return [p.weights for p in (answer.dimensions, answer.indicators) if p is not None]
 
 
@@ -36,7 +36,7 @@ def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
         case, settings = random_case(number)
         a = assess(case, settings.changed(draws=1_000))
         for scenario, goal in ((s, g) for s in a.ids for g in GOALS):
-            answer, k = ask_readiness(a, scenario, goal), a.position(scenario)
+            answer, k = seek_readiness(a, scenario, goal), a.position(scenario)
             if answer is None:
                 assert not a.marks.assessed[k]
                 continue
@@ -47,7 +47,7 @@ def test_each_proposal_replayed_reaches_its_target(block: int) -> None:
                 nothing = bool((a.marks.dimensions[k] <= 0).any())  # offset in parts, such a part would have to go
                 assert answer.furthest < goal + 1e-9 or a.marks.coverage[k] < 1 or nothing, (number, scenario, goal)
         for first, second in combinations(a.ids, 2):
-            answer = ask_order(a, first, second)
+            answer = seek_order(a, first, second)
             if answer is None:
                 assert not a.pair(first, second).comparable
                 continue
@@ -65,10 +65,10 @@ def test_the_steps_of_evidence_reach_their_target_and_one_fewer_does_not(block: 
         for k, scenario in enumerate(a.ids):
             if not a.marks.assessed[k]:
                 continue
-            known, up = a.cells_by_scenario.known[k], one_level(a, scenario, 1)
+            known, up = a.cells_by_scenario.known[k], shifted_attainment(a, scenario, 1)
             places = [int(i) for i in np.flatnonzero(known)]
             for goal in GOALS[1:]:
-                steps = fewest(a, scenario, 1, goal)
+                steps = fewest_levels(a, scenario, 1, goal)
                 if a.marks.readiness[k] >= goal - 1e-9:
                     continue
                 size = len(steps.indicators) if steps else 4
@@ -86,7 +86,7 @@ def test_the_steps_of_evidence_reach_their_target_and_one_fewer_does_not(block: 
 
 def test_where_no_weights_reach_it_the_largest_that_they_can_is_told() -> None:
     a = assess(golden.case(), Settings(case="golden", draws=1_000))
-    answer = ask_readiness(a, "baseline", 0.9)
+    answer = seek_readiness(a, "baseline", 0.9)
     assert answer is not None and answer.dimensions is None
     assert 100 * answer.furthest == pytest.approx(78.7927, abs=1e-4)
 
@@ -94,7 +94,7 @@ def test_where_no_weights_reach_it_the_largest_that_they_can_is_told() -> None:
 def test_the_least_weight_is_named_exactly_and_given_as_whole_sliders() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     a = assess(case, usual(case))
-    answer = ask_readiness(a, "all-claims", 0.85)
+    answer = seek_readiness(a, "all-claims", 0.85)
     assert answer is not None and answer.dimensions is not None
     sliders = answer.dimensions.weights.dimensions
     assert all(x == int(x) for x in sliders.values()) and max([*sliders.values(), 50.0]) == 100
@@ -102,6 +102,6 @@ def test_the_least_weight_is_named_exactly_and_given_as_whole_sliders() -> None:
         a.marks.across[0] + [answer.dimensions.tip.moves.get(d, 0) / 100 for d in case.codebook.dimension_ids]
     )
     assert now == pytest.approx(0.85, abs=1e-9)
-    assert ask_readiness(a, "china-pakistan", 0.5) is None
-    weakest = ask_readiness(assess(case, usual(case).changed(offsetting="not at all")), "all-claims", 0.85)
+    assert seek_readiness(a, "china-pakistan", 0.5) is None
+    weakest = seek_readiness(assess(case, usual(case).changed(offsetting="not at all")), "all-claims", 0.85)
     assert weakest is not None and weakest.dimensions is weakest.indicators is None

@@ -20,7 +20,7 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis.next_fact import COLUMNS, Fact, Plan, collect, plan
+from scenarios.analysis.next_fact import COLUMNS, CollectionPlan, NextFact, collect, plan
 from scenarios.model.case import Case
 from scenarios.model.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.model.settings import usual
@@ -32,7 +32,7 @@ SHIPPED = load_case(seed_folder("china-russia-2017"))
 GOLDEN = Settings(case="golden", draws=1_000)
 
 
-def by_id(found: Plan) -> dict[str, Fact]:
+def by_id(found: CollectionPlan) -> dict[str, NextFact]:
     return {x.indicator: x for x in found.items}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.orders import by_readiness, half_matrix, order, settled
+from scenarios.analysis.orders import order, pair_orders, ranked, settled
 from scenarios.model.settings import usual
 from tests.support import golden
 
@@ -13,8 +13,8 @@ from tests.support import golden
 def test_every_pair_stands_once_with_the_one_ahead_first() -> None:
     case = load_case(seed_folder("china-russia-2017"))
     a = assess(case, usual(case))
-    found = half_matrix(a)
-    rows = by_readiness(a)
+    found = pair_orders(a)
+    rows = ranked(a)
     assert len({frozenset((x.ahead, x.behind)) for x in found}) == len(found) == len(rows) * (len(rows) - 1) // 2
     for x in found:
         pair = a.pair(x.ahead, x.behind)

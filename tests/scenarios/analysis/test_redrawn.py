@@ -14,11 +14,11 @@ A = assess(golden.case(), Settings(case="golden", draws=1_000))
 
 
 def test_with_nothing_rejected_the_class_is_the_one_that_is_shown() -> None:
-    removals = SubsetEffects(A, A.ids)
-    whole = [np.ones((1, len(atoms)), dtype=bool) for atoms in removals.atoms]
+    effects = SubsetEffects(A, A.ids)
+    whole = [np.ones((1, len(atoms)), dtype=bool) for atoms in effects.atoms]
     trials = Trials(A)
     for n, scenario in enumerate(A.ids):
-        cells = [removals.outcomes(i, n, left) for i, left in enumerate(whole)]
+        cells = [effects.outcomes(i, n, left) for i, left in enumerate(whole)]
         shown = A.class_of(scenario) if not A.in_force(scenario) else None
         if shown is not None:
             assert trials.classes(cells) == [shown], scenario

@@ -24,7 +24,7 @@ def worked(which: str) -> Assessment:
     return assess(case, golden.second_settings() if which == "second" else Settings(case=case.id, draws=1_000))
 
 
-def as_worked(tip: tp.Tip | None) -> Moved | None:
+def as_worked(tip: tp.WeightShift | None) -> Moved | None:
     return tip and Moved(tip.points, tip.moves, tip.only_tie)
 
 
@@ -66,7 +66,7 @@ def test_no_smaller_move_of_weight_makes_a_tie_than_the_linear_programme_finds(s
     items = tuple(f"d{n}" for n in range(int(rng.integers(2, 9))))
     weights, delta = rng.dirichlet(np.ones(len(items))), rng.normal(size=len(items)) + rng.choice([0.0, 1.0])
     delta *= 1 if weights @ delta > 0 else -1
-    tip = tp.least_weight(tp.Lead(items, weights, delta))
+    tip = tp.least_weight(tp.WeightedLead(items, weights, delta))
     by_item = dict(zip(items, map(float, weights), strict=True)), dict(zip(items, map(float, delta), strict=True))
     solved = least_weight_by_programme(*by_item)
     assert (tip and tip.points) == (solved and pytest.approx(solved, abs=1e-6))

@@ -9,7 +9,14 @@ import pytest
 from scenarios import Assessment, Settings, assess, difference, load_case, seed_folder, usual
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import SettingsError, from_json, to_json
-from scenarios.reference.other_cases import beside, check_elsewhere, comparable, elsewhere, together, with_hashes
+from scenarios.reference.other_cases import (
+    check_elsewhere,
+    compare_also,
+    settings_elsewhere,
+    together,
+    why_not_comparable,
+    with_hashes,
+)
 from tests.support import golden
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -40,7 +47,7 @@ def both(**choices: object) -> Assessment:
 def test_each_stands_where_its_own_case_puts_it(choices: dict[str, object]) -> None:
     a = both(**choices)
     for name, case in ((ALLY, OTHER), (LOOSE, THIRD)):
-        own = assess(case, elsewhere(a.settings, case))
+        own = assess(case, settings_elsewhere(a.settings, case))
         mine = a.scores[a.scores["scenario"] == name].reset_index(drop=True)
         told_apart = ["scenario", "name", "settings_hash"]
         pd.testing.assert_frame_equal(mine.drop(columns=told_apart), own.scores.drop(columns=told_apart))
@@ -102,22 +109,22 @@ def test_link_and_file_carry_the_scenarios_and_the_data_of_both_cases() -> None:
 )
 def test_what_is_not_there_is_a_sentence(name: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        check_elsewhere(beside(usual(CASE), [name]), CASE, OTHERS)
+        check_elsewhere(compare_also(usual(CASE), [name]), CASE, OTHERS)
 
 
 @pytest.mark.parametrize("name", ["a:b:c", "../x:y", "a:", ":b", "a b:c", "x" * 41 + ":y"])
 def test_a_name_that_is_none_is_refused_with_what_is_allowed(name: str) -> None:
     with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
-        beside(usual(CASE), [name])
+        compare_also(usual(CASE), [name])
     with pytest.raises(SettingsError, match="SCENARIO or CASE:SCENARIO"):
         from_json(f'{{"schema_version": 2, "view": {{"compare": ["{name}"]}}}}')
 
 
 def test_cases_of_another_codebook_or_method_are_not_set_side_by_side() -> None:
-    assert comparable(CASE, OTHER) == ""
-    assert "name its scenarios without it" in comparable(CASE, CASE)
+    assert why_not_comparable(CASE, OTHER) == ""
+    assert "name its scenarios without it" in why_not_comparable(CASE, CASE)
     other = OTHER.model_copy(update={"codebook": OTHER.codebook.model_copy(update={"version": 99})})
-    assert "another codebook" in comparable(CASE, other)
+    assert "another codebook" in why_not_comparable(CASE, other)
     with pytest.raises(SettingsError, match="another codebook"):
         together(assess(CASE, settings()), OTHERS | {OTHER.id: other})
 

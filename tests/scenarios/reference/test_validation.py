@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs, observed
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs
+from scenarios.reference.observed_benchmark import observed_levels
 from scenarios.reference.validation import (
     LINES,
     NUMBERS,
@@ -102,7 +103,7 @@ def test_what_is_observed_leaves_out_the_pair_and_its_couple(found: Validation) 
         ),
         tuple(yardstick.committed[m] for m in others),
     )
-    assert observed(yardstick, without) == observed(kept)
+    assert observed_levels(yardstick, without) == observed_levels(kept)
 
 
 @pytest.mark.slow

@@ -10,9 +10,9 @@ from dashboard.export import tables
 from dashboard.screens.how_sure import wording
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.certificates import certificate, certificates, questions
-from scenarios.analysis.goal_seek import Answer, ask_readiness
-from scenarios.analysis.sentences import sentences
+from scenarios.analysis.certificates import certificate, certificates, headline_questions
+from scenarios.analysis.goal_seek import GoalAnswer, seek_readiness
+from scenarios.analysis.headlines import headlines
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, usual
@@ -41,9 +41,9 @@ def said(at: AppTest) -> str:
 def test_where_weights_would_reach_it_without_a_part_nothing_is_called_impossible() -> None:
     told = "No nearest weights can be given: a part would have to be left out altogether, or too little is known."
     for furthest, goal in ((0.92, 0.3), (0.1, None)):
-        assert wording.asked(A, Answer(False, None, None, None, furthest), goal)[0] == told
-    assert "Impossible" in wording.asked(A, Answer(False, None, None, None, 0.29), 0.3)[0]
-    assert "ahead on each" in wording.asked(A, Answer(False, None, None, None, -0.1), None)[0]
+        assert wording.asked(A, GoalAnswer(False, None, None, None, furthest), goal)[0] == told
+    assert "Impossible" in wording.asked(A, GoalAnswer(False, None, None, None, 0.29), 0.3)[0]
+    assert "ahead on each" in wording.asked(A, GoalAnswer(False, None, None, None, -0.1), None)[0]
 
 
 def test_no_certificate_is_made_unasked_and_none_stands_on_the_first_screen() -> None:
@@ -58,7 +58,7 @@ def test_the_certificate_lists_each_headline_and_then_stands_on_the_first_screen
     at.button(key="act:certify").click().run()
     assert not at.exception
     a = assess(CASE, FEW.changed(seed=2))
-    found = list(certificates(a, questions(a, "all-claims")))
+    found = list(certificates(a, headline_questions(a, "all-claims")))
     shown = html(at)
     for c in found:
         if c.by == "claim":
@@ -81,7 +81,7 @@ def test_leaving_the_claims_out_overturns_the_headline_and_undo_brings_them_back
     at.button(key="act:leave_out").click().run()
     assert not at.exception
     out = in_force(at).left_out
-    wanted = certificate(A, next(x for x in sentences(A, "all-claims") if x.kind == "readiness_at_least")).shown[0]
+    wanted = certificate(A, next(x for x in headlines(A, "all-claims") if x.kind == "readiness_at_least")).shown[0]
     assert len(wanted.items) == 2 and out == tuple(sorted(wanted.claims))
     assert assess(CASE, in_force(at)).marks.readiness[0] < 0.8 <= A.marks.readiness[0]
     assert "Left out by you" in html(at) and all(claim in html(at) for claim in out)
@@ -92,7 +92,7 @@ def test_leaving_the_claims_out_overturns_the_headline_and_undo_brings_them_back
 def test_weights_asked_for_are_taken_reach_the_goal_and_are_taken_back() -> None:
     at = how_sure(4)
     at.number_input(key="pick:goal").set_value(85).run()
-    wanted = ask_readiness(A, "all-claims", 0.85)
+    wanted = seek_readiness(A, "all-claims", 0.85)
     assert wanted is not None and wanted.dimensions is not None
     assert f"Nearest weights: {wanted.dimensions.tip.points:.1f} points moved" in said(at)
     at.button(key="act:take:parts").click().run()

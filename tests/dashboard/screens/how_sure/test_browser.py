@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, expect
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificate
+from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
-from scenarios.analysis.sentences import sentences
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support.browsing import back, choose, click, code_in, go, opened, press, settled
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE))
-FOUND = [certificate(A, said) for said in sentences(A, "all-claims")]
+FOUND = [certificate(A, said) for said in headlines(A, "all-claims")]
 PLAN = collect(A, "all-claims")
 
 

@@ -1,18 +1,51 @@
-"""The treaty path of a class: which claims on commitments make an alliance formal, and what it is without some."""
+"""The headline sentences that the screen prints about a scenario, as far as they are true; what a class rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from indicators.evidence import Claim
+from indicators.method import SLACK
 from scenarios.scoring.belief import Voter
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
+from scenarios.simulation.pairs import AHEAD
+
+Kind = Literal["reach_at_least", "reach_at_most", "readiness_at_least", "readiness_below", "class", "ahead"]
+
+
+class Headline(NamedTuple):
+    """A true sentence that the screen prints about a scenario."""
+
+    kind: Kind
+    scenario: str
+    value: str  # the number of indicators, the mark of readiness, the class; empty for an order
+    other: str = ""  # of an order: the scenario behind
+
+
+def headlines(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[Headline]:
+    """The true sentences about a scenario: counts, readiness at the mark, class, order over what both know."""
+    k = a.position(scenario)
+    reach, ready = int(a.count(1)[k]), a.case.method.ready.value
+    found = [Headline("reach_at_least", scenario, str(reach))] if reach else []
+    found.append(Headline("reach_at_most", scenario, str(reach)))
+    if a.marks.assessed[k]:
+        above = a.marks.readiness[k] >= ready / 100 - SLACK
+        found.append(Headline("readiness_at_least" if above else "readiness_below", scenario, f"{ready:g}"))
+    if word := a.class_of(scenario):
+        found.append(Headline("class", scenario, word))
+    for other in others:
+        pair = a.pair(scenario, other)
+        if pair.comparable and abs(pair.difference) > AHEAD:
+            first, second = (scenario, other) if pair.difference > 0 else (other, scenario)
+            found.append(Headline("ahead", first, "", second))
+    return found
 
 
 class TreatyPath:
-    """The claims on the commitments that decide whether a scenario is formal; no reading chooses among them."""
+    """The treaty path of a class: the claims on commitments that decide whether it is formal; no reading chooses."""
 
     def __init__(self, a: Evaluation, scenario: str) -> None:
         self.resolved, self.commitments = a.resolved(scenario), a.commitments
