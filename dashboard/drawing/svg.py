@@ -1,4 +1,4 @@
-"""Pictures of ours as SVG that stands by itself: marks, words that fit their place, a sheet with title and source.
+"""Pictures of ours as SVG that stands by itself: words that fit their place, a sheet with title and source.
 
 No Streamlit, no Plotly. Always in the light inks, for a picture ends on white paper.
 """
@@ -6,60 +6,24 @@ No Streamlit, no Plotly. Always in the light inks, for a picture ends on white p
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT
+from dashboard.wording.headline import source_line
 from dashboard.wording.text import plain
+from scenarios.assessment import Assessment
 
-MARGIN, TITLE, SMALL = 16.0, 15.0, 9.5
+TITLE, SMALL, BOLD = 15.0, 9.5, 650
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-class Mark(NamedTuple):
-    """One element of a drawing, with its attributes; words: what stands in a text."""
-
-    tag: str
-    attributes: dict[str, str]
-    words: str | None = None
-
-
-def text(
-    x: float,
-    y: float,
-    said: str,
-    size: float,
-    *,
-    colour: str = LIGHT.text,
-    anchor: str = "start",
-    weight: int = 400,
-) -> Mark:
-    """A text on one line; y is its base line."""
-    place = {"x": f"{x:g}", "y": f"{y:.2f}", "font-size": f"{size:g}", "fill": colour}
-    side = {"text-anchor": anchor} if anchor != "start" else {}
-    heavy = {"font-weight": str(weight)} if weight != 400 else {}
-    return Mark("text", place | side | heavy, said)
-
-
-def box(x: float, y: float, width: float, height: float, colour: str, **more: str) -> Mark:
-    """A filled rectangle; more: further attributes, _ for -."""
-    place = {"x": f"{x:.2f}", "y": f"{y:.2f}", "width": f"{max(0.0, width):.2f}", "height": f"{height:.2f}"}
-    return Mark("rect", place | {"fill": colour} | {k.replace("_", "-"): v for k, v in more.items()})
-
-
-def path(d: str, colour: str, width: float = 1.0, dash: str = "") -> Mark:
-    """A line."""
-    line = {"d": d, "stroke": colour, "stroke-width": f"{width:g}", "fill": "none"}
-    return Mark("path", line | ({"stroke-dasharray": dash} if dash else {}))
-
-
-def dot(x: float, y: float, size: float, colour: str, *, hollow: bool = False) -> Mark:
-    """A point, hollow where it is set by hand."""
-    place = {"cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": f"{size:g}"}
-    return Mark("circle", place | {"fill": LIGHT.back if hollow else colour, "stroke": colour, "stroke-width": "1.8"})
+def drawing(template: str, **values: object) -> Markup:
+    """A template of SVG with its values, and with the inks of paper."""
+    return filled(template, ink=LIGHT, light=light, tint=tint, **values)
 
 
 def tint(colour: str, share: float) -> str:
@@ -68,58 +32,50 @@ def tint(colour: str, share: float) -> str:
     >>> tint("#27536f", 0.34), tint("#000000", 0.0)
     ('#b6c5ce', '#ffffff')
     """
-    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    parts = (int(light(colour)[n : n + 2], 16) for n in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
 def light(colour: str) -> str:
-    """A colour on paper: what the page takes from its theme is here the ink of the light one."""
-    return LIGHT.text if colour.startswith("var(") else colour
+    """A colour on paper: what the page takes from its theme is here an ink of the light one."""
+    return {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong}.get(colour, colour)
 
 
 def sheet(
-    marks: Iterable[Mark], width: float, height: float, *, title: str, alt: str, source: str, key: Sequence[str] = ()
+    a: Assessment, drawn: Markup, width: float, height: float, *, title: str, alt: str, key: Sequence[str] = ()
 ) -> str:
     """A whole SVG file: the title, the drawing (0 to width, 0 to height), how to read it, its source."""
-    columns = int(width / SMALL / 0.55)
-    below = [line for one in (*key, source) for line in textwrap.wrap(plain(one), columns)]
-    heads = textwrap.wrap(plain(title), int(width / TITLE / 0.58))
-    top = MARGIN + TITLE * 1.25 * len(heads) + 6
-    foot = top + height + 16
-    said = [text(MARGIN, MARGIN + TITLE * (1.25 * n + 0.8), t, TITLE, weight=650) for n, t in enumerate(heads)]
-    said += [text(MARGIN, foot + n * SMALL * 1.35, t, SMALL, colour=LIGHT.faint) for n, t in enumerate(below)]
-    made = filled(
+    made = drawing(
         "drawing/templates/picture.svg",
-        width=f"{width + 2 * MARGIN:g}",
-        height=f"{foot + SMALL * 1.35 * len(below) + MARGIN / 2:g}",
-        left=f"{MARGIN:g}",
-        top=f"{top:g}",
-        back=LIGHT.back,
+        drawn=drawn,
+        width=width,
+        height=height,
         title=title,
         alt=alt,
-        around=said,
-        marks=list(marks),
+        heads=fitted(title, width, TITLE, most=9, weight=BOLD),
+        below=[line for one in (*key, source_line(a)) for line in fitted(one, width, SMALL, most=99)],
     )
     return _NOT_IN_XML.sub("", str(made))
 
 
-def fitted(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
+def fitted(said: str, width: float, size: float, most: int = 2, weight: int = 400) -> tuple[str, ...]:
     """Text in at most so many lines of a width, cut with an ellipsis: SVG does not wrap.
 
     >>> fitted("a name that is rather long for its place", 100, 10)
     ('a name that is', 'rather long for its…')
     """
+    room = width / size / (1.06 if weight >= BOLD else 1)
     lines: list[str] = [""]
-    for word in plain(text).split():
+    for word in plain(said).split():
         longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or wide(longer) * size <= width:
+        if not lines[-1] or wide(longer) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] += "…"
-    return tuple(_cut(line, width / size) for line in kept)
+    return tuple(_cut(line, room) for line in kept)
 
 
 def _cut(line: str, room: float) -> str:
@@ -132,9 +88,9 @@ def _cut(line: str, room: float) -> str:
     return f"{line.rstrip()}…"
 
 
-def wide(text: Sequence[str]) -> float:
+def wide(said: str) -> float:
     """About how wide a text is, in units of its size: a little more than common sans-serif fonts need."""
-    return sum(_width(c) for c in text)
+    return sum(_width(c) for c in said)
 
 
 def _width(c: str) -> float:

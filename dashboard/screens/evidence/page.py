@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard.drawing import palette
@@ -14,7 +12,6 @@ from dashboard.screens.evidence import (
     content,
     controls,
     passages_controls,
-    picture,
     register_editor,
     wording,
 )
@@ -55,8 +52,6 @@ def show(a: Assessment) -> None:
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
         _numbers(a, scenario, item)
-        make = partial(picture.item, a, scenario, item, found)
-        downloads.picture_button(a, f"{scenario}_{item}", make, "This indicator with its claims (SVG)")
     else:
         _open_form(a, form_at_the_top)
         _register(a, found)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence import passages, passages_wording, picture
+from dashboard.screens.evidence import passages, passages_wording
 from dashboard.session import actions, links, uploads, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
@@ -45,7 +43,6 @@ def show(a: Assessment) -> None:
         return
     st.header("Where the claims are", anchor=False, help=passages_wording.STRIP_HELP)
     st.html(passages.strip(case, source, claims))
-    downloads.picture_button(a, f"{source.id}_paragraphs", partial(picture.strip, a, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
     if copy is None:
         _draw(passages.pointer_blocks(case, source, claims, here, leads), here)

@@ -11,7 +11,6 @@ from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Reason
 from indicators.sources import Source
-from scenarios.assessment import Assessment
 
 
 def passage_link(source: Source, claim: Claim) -> str:
@@ -24,28 +23,6 @@ def passage_link(source: Source, claim: Claim) -> str:
 def quoted(claim: Claim) -> str:
     """The words that a claim points at, in quotes; empty where it points at none."""
     return f"“{claim.locator}”" if claim.locator else ""
-
-
-PARAGRAPH, ALL, NO_PARAGRAPH = "Paragraph", "all", "none"
-
-
-def paragraph(number: int | None) -> str:
-    """A row of the table of paragraphs."""
-    return NO_PARAGRAPH if number is None else str(number)
-
-
-def strip_title(a: Assessment, source: Source) -> str:
-    """The title of that table as a picture."""
-    return f"{plain(a.case.header.title)}: where the claims stand in “{plain(source.title)}”"
-
-
-def strip_alt(columns: Sequence[str], rows: Sequence[tuple[int | None, list[int]]]) -> str:
-    """That table read aloud."""
-    sentences = []
-    for number, row in rows:
-        counts = ", ".join(f"{name} {n}" for name, n in zip(columns, row, strict=True) if n) or "no claim"
-        sentences.append(f"Paragraph {paragraph(number)}: {counts}.")
-    return " ".join(sentences)
 
 
 STRIP_HELP = (

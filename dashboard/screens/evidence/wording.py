@@ -12,7 +12,7 @@ from dashboard.wording.evidence import GRADES, direction_words, grade_words
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
-from indicators.codebook import TOP, Commitment, Indicator
+from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
@@ -172,14 +172,6 @@ def pile_hover(count: int, direction: str, level: int, counted: float) -> list[s
 def votes_title(a: Assessment, scenario: str, item: str) -> str:
     """The title of the chart of one indicator."""
     return f"{plain(a.case.codebook.scored[item].name)}, “{scenario_name(a, scenario)}”: claims"
-
-
-def item_title(a: Assessment, scenario: str, item: str, level: int | None) -> str:
-    """The title of one indicator or commitment as a picture."""
-    nowhere = "not documented" if item in a.case.codebook.commitment_ids else "unknown"
-    at = nowhere if level is None else f"level {level} of {TOP}"
-    name = plain(a.case.codebook.scored[item].name)
-    return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}”: {name}, {at}"
 
 
 VOTES_KEY = "How to read it"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import line
-from dashboard.screens.how_sure import asked, picture, wording
+from dashboard.screens.how_sure import asked, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, history
@@ -110,8 +109,6 @@ def turned_round(a: Assessment, scenario: str) -> None:
         st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return
     st.html(asked.tipping_lines(a, found))
-    name = f"{scenario}_against_{other}"
-    downloads.picture_button(a, name, partial(picture.tipping, a, found), "What turns it round (SVG)")
 
 
 def backwards(a: Assessment, scenario: str) -> None:

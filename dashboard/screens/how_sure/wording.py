@@ -313,13 +313,6 @@ def moves_title(a: Assessment, scenario: str) -> str:
     return f"{_of(a, scenario)}: what each choice does to readiness"
 
 
-def tip_title(a: Assessment, reversals: Reversals) -> str:
-    """The title of what turns an order round, as a picture."""
-    return (
-        f"{_of(a, reversals.ahead)} ahead of “{plain(scenario_name(a, reversals.behind))}”: what would turn that round"
-    )
-
-
 def orders_title(a: Assessment) -> str:
     """The title of the half matrix as a picture."""
     return f"{plain(a.case.header.title)}: which orders of its scenarios are settled"

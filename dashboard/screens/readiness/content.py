@@ -12,8 +12,8 @@ from markupsafe import Markup
 from dashboard.drawing import track
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
+from dashboard.drawing.scale import Plot, plot_of
 from dashboard.screens.readiness import wording
-from dashboard.screens.readiness.table import Plot, plot_of
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
 from indicators.codebook import Commitment
@@ -106,7 +106,8 @@ def _scale(a: Assessment) -> _Scale:
     # A number stands where it does not run into that of the dot.
     ends = [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART]
     mark, full = f"{wording.OUR_MARK} {ready}", wording.benchmark(a)
-    return _Scale(plot_of(a, None, 0), points(at), ends, a.by_hand[0], ready, mark, full)
+    plot = plot_of(a, None, 0, wording.plot_label(a, a.ids[0]))
+    return _Scale(plot, points(at), ends, a.by_hand[0], ready, mark, full)
 
 
 def cards(a: Assessment) -> Markup:

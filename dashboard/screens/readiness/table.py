@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
+from dashboard.drawing.scale import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import scores
 from dashboard.wording.text import points, scenario_names, span
@@ -19,28 +20,12 @@ from scenarios.model.scenario import GROUPS
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.readiness import BETWEEN
 
-FEW_UNKNOWN = 2  # that the dotted line alone tells of
-
 
 class _Part(NamedTuple):
     """The score of one dimension."""
 
     text: str
     same: bool  # as in the first row
-
-
-class Plot(NamedTuple):
-    """Where the marks of a row stand, in index points."""
-
-    line: tuple[str, str]  # from and how long
-    box: tuple[str, str]
-    dot: str
-    ghost: str  # of the pinned weights; empty where it has not moved
-    thread: tuple[str, str]  # from the ghost to the dot
-    back: bool  # whether the ghost is its right end
-    reach: list[tuple[str, str]]  # what the unknown could do, beyond the line
-    known: str  # how much is known, where something is not
-    label: str
 
 
 class Steps(NamedTuple):
@@ -139,7 +124,7 @@ def _row(
         own=is_own(a.settings, scenario),
         hand=a.by_hand[k],
         parts=[_part(a, k, d) for d in range(len(a.across))],
-        plot=plot_of(a, pinned, k) if assessed else None,
+        plot=plot_of(a, pinned, k, wording.plot_label(a, scenario)) if assessed else None,
         unscored="" if assessed else scores.not_scored(a, scenario),
         change=_change(a, pinned, k),
         score=points(a.marks.readiness[k]) if assessed else "",
@@ -170,34 +155,6 @@ def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
         return ""
     moved = int(points(a.marks.readiness[k])) - int(points(pinned.marks.readiness[k]))
     return "" if not moved else f"+{moved}" if moved > 0 else f"\N{MINUS SIGN}{-moved}"
-
-
-def plot_of(a: Assessment, pinned: Assessment | None, k: int) -> Plot:
-    """Where the marks of an assessed scenario stand, by its position."""
-
-    def between(low: float, high: float) -> tuple[str, str]:
-        return f"{100 * low:.1f}", f"{100 * (high - low):.1f}"
-
-    at, low, high = float(a.marks.readiness[k]), float(a.ranges.low[k]), float(a.ranges.high[k])
-    was = float(pinned.marks.readiness[k]) if pinned is not None else at
-    moved = pinned is not None and abs(was - at) > 5e-4
-    reach = []
-    if a.drawn.reach[k, 0] < low:
-        reach.append(between(float(a.drawn.reach[k, 0]), low))
-    if a.drawn.reach[k, 1] > high:
-        reach.append(between(high, float(a.drawn.reach[k, 1])))
-    n, known = len(a.case.codebook.indicators), int(a.known[k])
-    return Plot(
-        line=between(low, high),
-        box=between(float(a.ranges.lower_half[k]), float(a.ranges.upper_half[k])),
-        dot=f"{100 * at:.1f}",
-        ghost=f"{100 * was:.1f}" if moved else "",
-        thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
-        back=was > at,
-        reach=reach,
-        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN else "",
-        label=wording.plot_label(a, a.ids[k]),
-    )
 
 
 def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> Steps:

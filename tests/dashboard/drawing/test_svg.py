@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -11,25 +12,20 @@ import pytest
 from dashboard.cached import known_pairs
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing import track_picture
-from dashboard.drawing.svg import sheet, text
+from dashboard.drawing.table_picture import Column, picture, words
 from dashboard.screens.cases import picture as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
-from dashboard.screens.evidence import passages
-from dashboard.screens.evidence import picture as evidence
-from dashboard.screens.evidence.content import Entry, entries, found
 from dashboard.screens.how_sure import picture as how_sure
 from dashboard.screens.readiness import picture as of_table
 from dashboard.screens.scenarios import picture as of_matrix
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.influence import influence, without_each
-from scenarios.analysis.reversal import Reversals, reversals
+from scenarios.analysis.influence import influence
 from scenarios.analysis.specifications import specification_curve, what_moves_most
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.reference.atlas import atlas
-from scenarios.scoring.counting import counted
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
@@ -43,7 +39,6 @@ def hostile() -> Assessment:
 A = hostile()
 MINE = A.ids[-1]
 CURVE = specification_curve(A, MINE)
-SOURCE = CASE.header.sources[0]
 
 
 def comparison(a: Assessment) -> str:
@@ -52,35 +47,19 @@ def comparison(a: Assessment) -> str:
     return of_comparison.picture(a, made, content.sentences(a, picked, MINE))
 
 
-def on(a: Assessment, item: str) -> list[Entry]:
-    """The claims on an indicator or commitment."""
-    how = counted(a.case, a.cells_by_scenario, a.position(MINE))
-    return entries(a.case, found(a.case, item, "", (), ()), how, without_each(a, MINE, item))
-
-
 PICTURES: dict[str, Callable[[Assessment], str]] = {
     "table": lambda a: of_table.picture(a, None, known_pairs(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
     "curve": lambda a: how_sure.curve(a, MINE, CURVE),
     "tracks": lambda a: track_picture.picture(a, MINE),
-    "indicator": lambda a: evidence.item(a, MINE, "THR5", on(a, "THR5")),
-    "commitment": lambda a: evidence.item(a, MINE, "COM2", on(a, "COM2")),
-    "paragraphs": lambda a: evidence.strip(a, SOURCE, passages.claims_of(CASE, SOURCE.id)),
-    "break-even lines": lambda a: how_sure.tipping(a, order_of(a)),
     "orders": how_sure.orders,
     "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
     "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
     "atlas": lambda a: cases.picture(a, atlas(a)),
 }
-OF_ONE_SCENARIO = {"curve", "tracks", "indicator", "commitment", "break-even lines", "choices", "influence"}
+OF_ONE_SCENARIO = {"curve", "tracks", "choices", "influence"}
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def order_of(a: Assessment) -> Reversals:
-    made = reversals(a, MINE, "treaty-without-depth")
-    assert made is not None
-    return made
 
 
 def texts(svg: str) -> list[str]:
@@ -113,6 +92,31 @@ def test_a_picture_is_a_file_of_its_own_with_title_source_and_harmless_names(nam
         )
 
 
+def lying(svg: str) -> list[tuple[str, float, float, float, float]]:
+    """Every level text of the drawing with the room it takes: left, right, top, bottom."""
+    found = []
+    for mark in ElementTree.fromstring(svg.encode()).iterfind(f".//{SVG}g/{SVG}text"):
+        size, x, y = (float(mark.attrib[of]) for of in ("font-size", "x", "y"))
+        wide = svg_text.wide(mark.text or "") * size
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[mark.get("text-anchor", "start")]
+        if "transform" not in mark.attrib:
+            found.append((mark.text or "", left, left + wide, y - 0.74 * size, y + 0.22 * size))
+    return found
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_text_of_a_picture_lies_upon_another(name: str) -> None:
+    for a in (A, assess(CASE, usual(CASE).changed(weights={"dimensions": {"INS": 100, "THR": 0}}))):
+        if name in OF_ONE_SCENARIO | {"comparison"} and MINE not in a.ids:
+            continue
+        upon = [
+            (one[0], other[0])
+            for one, other in combinations(lying(PICTURES[name](a)), 2)
+            if min(one[2], other[2]) - max(one[1], other[1]) > 1 and min(one[4], other[4]) - max(one[3], other[3]) > 1
+        ]
+        assert upon == []
+
+
 def test_the_picture_of_the_table_has_every_row_with_the_numbers_of_the_page() -> None:
     said = texts(of_table.picture(A, None))
     for name, score in (("All claims weighed", "82"), ("Formal and functioning alliance", "100")):
@@ -143,5 +147,5 @@ def test_the_picture_of_the_matrix_has_every_level_and_nothing_where_it_is_unkno
 
 
 def test_signs_that_xml_does_not_know_fall_away() -> None:
-    svg = sheet([text(0, 0, "a\x00b\uffffc", 10)], 100, 20, title="t", alt="d", source="s")
+    svg = picture(A, [Column(100)], [[words("a\x00b\uffffc")]], title="t")
     assert "abc" in texts(svg)
