@@ -214,7 +214,7 @@ def test_what_is_written_is_text_and_held_to_its_length() -> None:
 def test_the_code_of_the_view_stands_behind_a_short_line() -> None:
     code = to_code(A.settings, CASE)
     assert PAGE.count(code) == 1
-    (summary, behind) = re.search("<details[^>]*><summary>(.*?)</summary>(.*?)</details>", PAGE).groups()  # type: ignore[union-attr]
+    (summary, behind) = re.search(r"<details[^>]*><summary>(.*?)</summary>(.*?)</details>", PAGE).groups()  # type: ignore[union-attr]
     assert wording.SAME_VIEW in summary and len(summary) < 100 and code in behind
     assert "<details" not in made(A, Without.TOO_LONG)
 
