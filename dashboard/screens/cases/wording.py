@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.evidence import direction_words
-from dashboard.wording.scores import orders_changed, readiness_with_range
 from dashboard.wording.text import listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
 from indicators.evidence import Claim
@@ -316,9 +315,9 @@ def code_words(case: Case, code: Code) -> str:
 
 def scored_by_coders(readings: Sequence[Assessment]) -> str:
     """What the first scenario scores by the first coder, the second, and where both agree; orders that change."""
-    first, second, both = readings
-    name = first.case.reference
-    told = f"{plain(first.case.scenarios[0].name)}: {readiness_with_range(first, name)} by the first coder, "
-    told += f"{readiness_with_range(second, name)} by the second, {readiness_with_range(both, name)} where both agree. "
+    first, second = readings[:2]
+    one, other, both = (scores.readiness_with_range(a, first.case.reference) for a in readings)
+    told = f"{plain(first.case.scenarios[0].name)}: {one} by the first coder, {other} by the second, "
+    told += f"{both} where both agree. "
     before = dict(zip(first.ids, map(float, first.marks.readiness), strict=True))
-    return told + f"Second against first: {orders_changed(second, before)}".replace(": Orders", ": orders")
+    return told + f"Second against first: {scores.orders_changed(second, before)}".replace(": Orders", ": orders")

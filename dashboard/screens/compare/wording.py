@@ -9,7 +9,6 @@ import numpy as np
 
 from dashboard.drawing.track import LETTERS
 from dashboard.wording import scores
-from dashboard.wording.scores import why_unknown
 from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
@@ -241,7 +240,7 @@ def elsewhere(a: Assessment, reference: str, other: str) -> str:
 
 def unknown(a: Assessment, scenario: str, item: str) -> str:
     """An unknown cell, and whether it was looked for."""
-    return f"{UNKNOWN}: {why_unknown(a, scenario, item)}"
+    return f"{UNKNOWN}: {scores.why_unknown(a, scenario, item)}"
 
 
 def fold(kind: str, names: Sequence[str], count: int) -> str:

@@ -15,7 +15,6 @@ from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
 from dashboard.wording import evidence
-from dashboard.wording.evidence import direction_words
 from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
@@ -146,7 +145,7 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         off=entry.counted is None,
         here=claim.id == a.settings.view.claim,
         colour=entry.colour,
-        does=direction_words(claim.direction, claim.level),
+        does=evidence.direction_words(claim.direction, claim.level),
         counts=wording.counts(entry.counted, entry.why_not, entry.change),
         facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability)),
         where=wording.place(claim, source),
