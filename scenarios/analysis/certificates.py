@@ -63,7 +63,7 @@ def certificate(a: Evaluation, sentence: Headline, by: By = "claim") -> Certific
 
     >>> import scenarios
     >>> a = scenarios.assess(scenarios.load_case(scenarios.seed_folder("china-russia-2017")))
-    >>> found = certificate(a, sentences(a, "all-claims")[0])
+    >>> found = certificate(a, headlines(a, "all-claims")[0])
     >>> found.sentence.value, found.size
     ('6', 1)
     """
