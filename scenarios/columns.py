@@ -1,4 +1,4 @@
-"""The columns of the tables of an assessment: name, unit and meaning, in their order. README prints them."""
+"""The columns of every table that is taken away: name, unit and meaning, in their order. README prints them."""
 
 from __future__ import annotations
 
@@ -150,12 +150,110 @@ EVIDENCE = (
     *REGISTER,
     Column("reliability_used", TEXT, "reliability, no better than that of who relays it"),
     Column("vote", SHARE, "vote of the claim by its grade", "it says nothing of a level"),
-    Column("same_statement_as", TEXT, "id of the claim that votes for the same statement instead", "it votes itself"),
+    Column("same_statement_as", TEXT, "id of the claim that votes for the same statement instead", "none does"),
     Column("counted_vote", SHARE, "vote that counts in the first scenario", "it does not count"),
     Column("counted", FLAG, "whether it counts there"),
     Column("why_not_counted", TEXT, "why it does not", "it counts"),
     Column("change_without", SIGNED, "R without the claim - R", "it does not count, or the scenario is not assessed"),
 )
+ASSUMPTIONS = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("name", TEXT, "its name"),
+    Column("item", TEXT, "name of the indicator or commitment"),
+    Column("rule", TEXT, "what is done with it, in words"),
+    Column("value", TEXT, "the level, levels or step", "the rule has none"),
+    Column("basis", TEXT, "documented, forecast or assumption", "it is emptied or put back to the evidence"),
+    Column("reason", TEXT, "why, in the words of who stated it", "none is given"),
+    Column("cited", TEXT, "ids of the claims it rests on", "none is"),
+    Column("would_overturn_it", TEXT, "which evidence would"),
+    Column("note", TEXT, "the reader's note on it", "there is none"),
+)
+NOTES = (
+    Column("about", TEXT, "what the note is on, by id"),
+    Column("name", TEXT, "the same in words"),
+    Column("note", TEXT, "the note"),
+)
+COMMITMENT, NOT_RANKED = "it is a commitment", "no document would move it"
+PLAN = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("rank", WHOLE, "the document that would change most first", NOT_RANKED),
+    Column("type", TEXT, "indicator; set by hand or left open, which no document moves; commitment"),
+    Column("item", TEXT, "id of the indicator or commitment"),
+    Column("name", TEXT, "its name"),
+    Column("dimension", TEXT, "id of its dimension", COMMITMENT),
+    Column("rule", TEXT, "as in cells.csv", COMMITMENT),
+    Column("level", WHOLE, "level or step now", "unknown or not documented"),
+    Column("target", WHOLE, "level at the benchmark"),
+    Column("verdict", TEXT, "reaches, open or falls short", "unknown, or " + NOT_RANKED),
+    Column("look_for_level", WHOLE, "level whose document would change most; of a commitment the target", "none would"),
+    Column("look_for", TEXT, "the anchor of that level", "none would"),
+    Column("share_change", POINTS, "belief in documents that settle it or change the class", NOT_RANKED),
+    Column("share_class", POINTS, "in those that change the class", NOT_RANKED),
+    Column("share_settled", POINTS, "in those after which it is met or short, and was not", NOT_RANKED),
+    Column("share_level", POINTS, "in those after which another level is read", NOT_RANKED),
+    Column("expected_move", POINTS, "expected move of R, up or down", "not assessed, or " + NOT_RANKED),
+    Column("dimension_scored", FLAG, "whether its dimension gets a score by it", NOT_RANKED),
+    Column("scenario_assessed", FLAG, "whether the scenario is assessed by it", NOT_RANKED),
+    Column("class_then", TEXT, "the class once it is found", "none can be given, or no document moves it"),
+    Column("evidence_level", WHOLE, "of one set by hand or left open: level of the register", "of others, or unknown"),
+)
+IN_WORDS = Column("in_words", TEXT, "the row as a sentence")  # the exports add it
+INFLUENCE = (
+    Column("by", TEXT, "claim, speaker, kind or source"),
+    Column("item", TEXT, "which one, by id or name"),
+    Column("name", TEXT, "what it is called"),
+    Column("claims", WHOLE, "how many of its claims count"),
+    Column("change", SIGNED, "R without it - R", "no longer assessed"),
+    Column("readiness_without", POINTS, "R without it", "no longer assessed"),
+    Column("known_without", WHOLE, "indicators that are known without it"),
+)
+NONE_FOUND = "none does, or none was found"
+CERTIFICATE = (
+    Column("scenario", TEXT, "id of the scenario that a sentence is about"),
+    Column("sentence", TEXT, "reach_at_least or _at_most, readiness_at_least or _below, class, ahead"),
+    Column("value", TEXT, "the number, the mark or the class that it says", "it is an order"),
+    Column("other", TEXT, "id of the scenario behind", "it is no order"),
+    Column("by", TEXT, "claim, speaker, kind or source: what is rejected"),
+    Column("units", WHOLE, "statements, speakers, kinds or sources there are to reject"),
+    Column("size", WHOLE, "the least number that makes it untrue", NONE_FOUND),
+    Column("proven_up_to", WHOLE, "no set of so many makes it untrue", "no set of any size does"),
+    Column("sets", WHOLE, "how many sets of the least size do", NONE_FOUND),
+    Column("sets_counted", FLAG, "whether all of them were counted"),
+    Column("set", WHOLE, "one of them, 1 to 10", NONE_FOUND),
+    Column("items", TEXT, "what is in it, parted by semicolons; a statement by its first claim", NONE_FOUND),
+    Column("claims", TEXT, "ids of the claims to leave out", NONE_FOUND),
+    Column("then", TEXT, "untrue, not assessed, not comparable, or the class then", NONE_FOUND),
+)
+TIPPING = (
+    Column("ahead", TEXT, "id of the scenario ahead over what both know"),
+    Column("behind", TEXT, "id of the one behind"),
+    Column("way", TEXT, "dimensions, indicators, levels or break_even"),
+    Column("item", TEXT, "what moves; of levels the cells that go one down", "in all"),
+    Column("points", SIGNED, "weight it receives or gives; of break_even the weight at a tie", "none ties, or levels"),
+    Column("only_tie", FLAG, "whether no weights put the other ahead, only level", "but for weights in all"),
+    Column("weight_now", POINTS, "weight of the dimension now", "but for break_even"),
+)
+CURVE, SINGLE = "the row is one alternative", "the row is of the curve"
+SPECIFICATIONS = (
+    Column("scenario", TEXT, "id of the scenario"),
+    Column("part", TEXT, "curve, alternative, or benchmark: an alternative that is another question"),
+    Column("offsetting", TEXT, "fully, partly or not at all", CURVE),
+    Column("burden_of_proof", TEXT, "sceptical, neutral or generous", CURVE),
+    Column("grades", TEXT, "graded, no relayer cap or all .5", CURVE),
+    Column("weights", TEXT, "equal dimensions, equal indicators or as set", CURVE),
+    Column("reading", TEXT, "id of the scenario whose claims are believed", CURVE),
+    Column("readiness", POINTS, "R then", NOT_ASSESSED),
+    Column("current", FLAG, "whether it is what holds now", CURVE),
+    Column("choice", TEXT, "which choice is another one", SINGLE),
+    Column("alternative", TEXT, "which alternative", SINGLE),
+    Column("swing", SIGNED, "R then - R now", "not assessed, or " + SINGLE),
+    Column("share_of_variance", POINTS, "share of the variance over the curve", "it lacks the choice, or " + SINGLE),
+)
+
+
+def names(columns: Iterable[Column]) -> list[str]:
+    """Their names, in their order."""
+    return [c.name for c in columns]
 
 
 def written_out(columns: Iterable[Column], book: Codebook, benchmark: str) -> list[Column]:

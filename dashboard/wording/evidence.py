@@ -22,6 +22,7 @@ from indicators.codebook import TOP
 from indicators.levels import CORROBORATED
 from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
+from scenarios.columns import ASSUMPTIONS, NOTES, names
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Cell, CommitmentStatus
 from scenarios.scoring.belief import fits
@@ -267,27 +268,12 @@ def _beyond(levels: Sequence[str], low: int, high: int) -> str:
     return "Evidence of: " + "; or: ".join(outside) if outside else "Nothing: it spans every level"
 
 
-_ASSUMPTION_COLUMNS = [
-    "scenario",
-    "name",
-    "item",
-    "rule",
-    "value",
-    "basis",
-    "reason",
-    "cited",
-    "would_overturn_it",
-    "note",
-]
-_NOTE_COLUMNS = ["about", "name", "note"]
-
-
 def assumptions_table(a: Assessment) -> pd.DataFrame:
     """Every cell and commitment that is not read off the evidence, once: where it was set, not where inherited.
 
     Of the reader's own scenarios also what was emptied or put back to the evidence: that too is a choice.
     """
-    return pd.DataFrame(list(_assumptions(a)), columns=_ASSUMPTION_COLUMNS)
+    return pd.DataFrame(list(_assumptions(a)), columns=names(ASSUMPTIONS))
 
 
 def _assumptions(a: Assessment) -> Iterator[tuple[str, ...]]:
@@ -340,4 +326,4 @@ def notes_table(a: Assessment) -> pd.DataFrame:
             item = a.case.codebook.scored.get(ids[1])
             name += f": {item.name if item else NOT_HERE}"
         rows.append((key, name, text))
-    return pd.DataFrame(rows, columns=_NOTE_COLUMNS)
+    return pd.DataFrame(rows, columns=names(NOTES))

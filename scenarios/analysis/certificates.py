@@ -21,6 +21,7 @@ from scenarios.analysis.headlines import Headline, TreatyPath, headlines
 from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, by_size, minimal_subset
 from scenarios.analysis.redrawn import Trials
 from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit, said_by, unit_name
+from scenarios.columns import CERTIFICATE, names
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import FORMAL, HOLLOW
 from scenarios.scoring.replay import Replay
@@ -31,10 +32,6 @@ BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
 SHOWN = 10
 MOST_SUBSETS = 50_000  # of the statements on one indicator
 WORK = 60_000  # sets tried of what is not separate by indicator
-COLUMNS = [
-    *("scenario", "sentence", "value", "other", "by", "units", "size", "proven_up_to", "sets", "sets_counted"),
-    *("set", "items", "claims", "then"),
-]
 
 
 class RejectedSet(NamedTuple):
@@ -316,7 +313,7 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
         rows += [
             (*said, *whole, n, "; ".join(x.items), " ".join(x.claims), x.then) for n, x in enumerate(c.shown, start=1)
         ] or [(*said, *whole, None, None, None, None)]
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=names(CERTIFICATE))
     for name in ("size", "proven_up_to", "sets", "set"):
         table[name] = table[name].astype("Int64")
     return table

@@ -17,12 +17,12 @@ from indicators.codebook import LEVELS
 from indicators.evidence import AUTHOR, Claim, folded, speaker
 from indicators.levels import Floats, belief
 from indicators.method import SLACK, Method
+from scenarios.columns import INFLUENCE, names
 from scenarios.scoring.belief import BeliefModel, VoteGroups, Voter, asks_the_register, moved, voters
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, replay
 
 BY = ("claim", "speaker", "kind", "source")
-COLUMNS = ["by", "item", "name", "claims", "change", "readiness_without", "known_without"]
 
 
 class WithoutClaims(NamedTuple):
@@ -183,7 +183,7 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
         # Rounded for the order only: equal changes must not be told apart by the last bit.
         kept.sort(key=lambda row: -np.inf if np.isnan(row[4].change) else -round(abs(row[4].change), 12))
         rows += [(*row, 100 * w.change, 100 * w.readiness, w.known) for *row, w in kept]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=names(INFLUENCE))
 
 
 _ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {

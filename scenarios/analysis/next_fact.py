@@ -27,6 +27,7 @@ from indicators.levels import (
 )
 from indicators.method import SLACK
 from scenarios.analysis.influence import ScenarioVotes
+from scenarios.columns import PLAN, names
 from scenarios.model.scenario import Rule
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import apply_rule, moved
@@ -35,29 +36,6 @@ from scenarios.scoring.replay import CellChange, classes, replay
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
 MOST_DRAWS = 10_000  # for the class with each document
-COLUMNS = [
-    "scenario",
-    "rank",
-    "type",
-    "item",
-    "name",
-    "dimension",
-    "rule",
-    "level",
-    "target",
-    "verdict",
-    "look_for_level",
-    "look_for",
-    "share_change",
-    "share_class",
-    "share_settled",
-    "share_level",
-    "expected_move",
-    "dimension_scored",
-    "scenario_assessed",
-    "class_then",
-    "evidence_level",
-]
 
 
 class DocumentOutcome(NamedTuple):
@@ -285,7 +263,7 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
         item, level = codebook.scored[str(row["item"])], row.get("look_for_level")
         row |= {"scenario": scenario, "name": item.name, "dimension": dimension.get(item.id)}
         row["look_for"] = item.levels[level] if isinstance(level, int) else None
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=names(PLAN))
     for name in ("rank", "level", "target", "look_for_level", "evidence_level"):
         table[name] = table[name].astype("Int64")
     return table

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK
+from scenarios.columns import TIPPING, names
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import moved
 from scenarios.scoring.evaluation import Evaluation
@@ -25,7 +26,6 @@ from scenarios.scoring.evaluation import Evaluation
 FLOOR = 1e-9  # under partly no D counts as less: ln 0 would outweigh every weight
 MOST_STEPS = 3  # cells moved by one level at the same time, tried out in full
 NO_NEED = 1e-15
-COLUMNS = ["ahead", "behind", "way", "item", "points", "only_tie", "weight_now"]
 _AT_ONCE = 20_000  # sets scored in one go: bounds the memory
 
 
@@ -299,4 +299,4 @@ def reversal_table(a: Evaluation) -> pd.DataFrame:
         ]
         cells = found.levels.indicators if found.levels else ()
         rows.append((*pair, "levels", " ".join(cells), None, None, None))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=names(TIPPING))

@@ -18,6 +18,7 @@ from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats, belief, counted_of, distance
 from indicators.method import BURDENS, Burden, Method
 from indicators.sources import Source
+from scenarios.columns import SPECIFICATIONS, names
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
@@ -259,4 +260,4 @@ def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFr
     part = np.where(single["choice"] == "benchmark", "benchmark", "alternative")
     return pd.concat([curve.assign(part="curve"), single.assign(part=part)], ignore_index=True).assign(
         scenario=scenario
-    )[["scenario", "part", *COLUMNS, *(c for c in ALTERNATIVES if c not in COLUMNS)]]
+    )[names(SPECIFICATIONS)]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, written_out
+from dashboard.export import tables
+from scenarios.columns import SCORES, Column, names, written_out
 from tests.support import golden, readme_columns
+
+
+def test_every_table_that_is_taken_away_is_in_readme() -> None:
+    assert {*readme_columns.TABLES} == {*tables.TABLES, *tables.SCENARIO_TABLES}
 
 
 def test_readme_lists_every_column_with_its_unit_and_meaning() -> None:
     assert readme_columns.in_readme() == readme_columns.tables(), "run python -m tests.support.readme_columns"
 
 
-@pytest.mark.parametrize("columns", [SCORES, CELLS, PAIRS, EVIDENCE], ids=["scores", "cells", "pairs", "evidence"])
-def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(columns: tuple[Column, ...]) -> None:
-    names = [c.name for c in columns]
-    assert len(names) == len(set(names))
+@pytest.mark.parametrize("file", readme_columns.TABLES)
+def test_no_table_has_two_columns_of_one_name_and_each_says_what_it_is(file: str) -> None:
+    _, columns = readme_columns.TABLES[file]
+    assert len(names(columns)) == len(set(names(columns)))
     assert all(c.meaning for c in columns)
     assert not any("|" in text for c in columns for text in c)  # it would end a cell of README's table
 

@@ -13,9 +13,10 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
-from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
+from scenarios.columns import Column, Unit, written_out
 from scenarios.model.settings import usual
 from tests.support import appendix_b, golden
+from tests.support.readme_columns import TABLES
 
 CASE = load_case(seed_folder("china-russia-2017"))
 ZERO = {i.id: 0.0 for i in CASE.codebook.members(CASE.codebook.dimension_ids[0])}
@@ -38,15 +39,23 @@ ASSESSED: dict[str, Assessment] = {
         ),
     ),
     "two that know nothing in common": assess(CASE, usual(CASE).changed(draws=1000, own_scenarios=APART)),
-    "golden, no treaty": assess(golden.case(), usual(golden.case()).changed(draws=1000)),
+    "golden, no treaty": assess(
+        golden.case(), usual(golden.case()).changed(draws=1000, notes={f"scenario:{golden.case().reference}": "Mine."})
+    ),
     "second, not assessed": assess(golden.second(), golden.second_settings(draws=1000)),
 }
-COLUMNS_OF = {"scores.csv": SCORES, "cells.csv": CELLS, "pairs.csv": PAIRS, "evidence_scored.csv": EVIDENCE}
 EVERY = [(name, file) for name in ASSESSED for file in appendix_b.FILES]
+SLOW = ["certificate.csv"]
+OTHERS = [
+    pytest.param("golden, no treaty", file, marks=[pytest.mark.slow] if file in SLOW else [])
+    for file in TABLES
+    if file not in appendix_b.FILES
+]
 
 
 def written(a: Assessment, file: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(tables.download(a, file).decode().removeprefix(tables.BOM))))
+    data = tables.download(a, file) if file in tables.TABLES else tables.download_of(a, a.case.reference, file)
+    return list(csv.DictReader(io.StringIO(data.decode().removeprefix(tables.BOM))))
 
 
 def listed(a: Assessment, names: str) -> list[str]:
@@ -67,10 +76,10 @@ def test_the_columns_are_those_of_the_appendix_in_its_order(name: str, file: str
 
 def units(a: Assessment, file: str) -> dict[str, Column]:
     """What `scenarios/columns.py` says of each column of a file."""
-    return {c.name: c for c in written_out(COLUMNS_OF[file], a.case.codebook, a.settings.benchmark)}
+    return {c.name: c for c in written_out(TABLES[file][1], a.case.codebook, a.settings.benchmark)}
 
 
-@pytest.mark.parametrize(("name", "file"), EVERY)
+@pytest.mark.parametrize(("name", "file"), [*EVERY, *OTHERS])
 def test_every_value_is_of_its_kind_and_only_what_may_be_empty_is(name: str, file: str) -> None:
     a = ASSESSED[name]
     columns = units(a, file)
@@ -96,7 +105,7 @@ def test_every_value_is_of_its_kind_and_only_what_may_be_empty_is(name: str, fil
                     assert float(value) >= 0, (column, value)
                 case Unit.ORDER:
                     assert value in ("A", "=", "B"), (column, value)
-            if column in appendix_b.WORDS:
+            if file in appendix_b.FILES and column in appendix_b.WORDS:
                 assert value in appendix_b.WORDS[column], (column, value)
     assert seen >= {name for name, column in columns.items() if not column.empty}
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from indicators.evidence import Claim, speaker
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis.influence import BY, COLUMNS, influence
+from scenarios.analysis.influence import BY, influence
+from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.scenario import Admission, Scenario
 from scenarios.model.settings import usual
@@ -71,7 +72,7 @@ def item(case: Case, by: str, claim: Claim) -> str:
 
 def assert_as_made_again(case: Case, choices: Settings, scenario: str) -> None:
     table = influence(assess(case, choices), scenario)
-    assert list(table.columns) == COLUMNS
+    assert list(table.columns) == names(INFLUENCE)
     for found in table.to_dict("records"):
         gone = [c for c in case.evidence if item(case, str(found["by"]), c) == found["item"]]
         assert gone
@@ -173,7 +174,7 @@ def test_a_scenario_set_by_hand_rests_on_no_claim() -> None:
 
 def test_an_empty_register_gives_an_empty_table() -> None:
     case = golden.changed(golden.case(), evidence=())
-    assert list(influence(assess(case, GOLDEN), "baseline").columns) == COLUMNS
+    assert list(influence(assess(case, GOLDEN), "baseline").columns) == names(INFLUENCE)
 
 
 @pytest.mark.slow

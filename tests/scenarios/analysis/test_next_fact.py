@@ -20,7 +20,8 @@ from indicators.codebook import LEVELS
 from indicators.evidence import Claim
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis.next_fact import COLUMNS, CollectionPlan, NextFact, collect, plan
+from scenarios.analysis.next_fact import CollectionPlan, NextFact, collect, plan
+from scenarios.columns import PLAN, names
 from scenarios.model.case import Case
 from scenarios.model.scenario import BY_HAND, Admission, Cell, Scenario
 from scenarios.model.settings import usual
@@ -186,7 +187,7 @@ def test_a_document_may_give_a_dimension_or_the_scenario_a_score() -> None:
 
 def test_what_is_set_by_hand_stands_apart_with_what_the_register_reads() -> None:
     table = plan(assess(golden.case(), GOLDEN), "early-stage")
-    assert list(table.columns) == COLUMNS
+    assert list(table.columns) == names(PLAN)
     assert set(table["type"]) == {"set by hand"}
     found = row(table, item="I1")
     assert (found["rule"], found["level"], found["evidence_level"]) == ("about", 1, 3)
