@@ -376,23 +376,13 @@ def _register_on_days(of: Case, settings: Settings) -> OnDays:
     return OnDays(of, settings, of.reference)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_IN_CELLS))
-def _on_days(of: Case, settings: Settings, scenario: str) -> OnDays:
-    return _register_on_days(of, settings).of(scenario)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_told_apart("as_of", *_NOT_INSIDE))
-def _drawn_days(of: Case, settings: Settings, scenario: str) -> OnDays:
-    return _on_days(of, settings, scenario).under(settings)
-
-
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def over_time(of: Case, settings: Settings, scenario: str) -> pd.DataFrame:
     """Readiness of a scenario from change to change; the date in force does not move it."""
-    return timelines.timeline(of, settings, scenario, of=_drawn_days(of, settings, scenario).reweighed(settings))
+    return timelines.timeline(of, settings, scenario, of=_register_on_days(of, settings).at(scenario, settings))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_told_apart("as_of"))
 def two_days(of: Case, settings: Settings, scenario: str, first: date, second: date) -> Between:
     """Why a scenario scores differently on two days, whatever the date in force."""
-    return between(of, settings, scenario, first, second, _drawn_days(of, settings, scenario).reweighed(settings))
+    return between(of, settings, scenario, first, second, _register_on_days(of, settings).at(scenario, settings))

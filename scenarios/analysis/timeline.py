@@ -28,12 +28,11 @@ from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Belief, BeliefModel, VotePool, Voter, asks_the_register, may_vote
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
+from scenarios.scoring.replay import Replay
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as sim
 
 DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
-_DRAWN = 2  # sets of days kept as they are drawn inside the dimensions: against two benchmarks
 ONE_DAY = timedelta(days=1)
 
 
@@ -152,8 +151,7 @@ class OnDay(NamedTuple):
 
 
 def _voter(case: Case, claim: str) -> Voter:
-    held = case.claims[claim]
-    return held, case.sources[held.source]
+    return case.claims[claim], case.sources[case.claims[claim].source]
 
 
 class OnDays:
@@ -173,30 +171,16 @@ class OnDays:
             self._on[str(case.claims[item].indicator)].append(n)
         self._pools: dict[tuple[str, Admission | None], VotePool] = {}  # by indicator and reading, whoever reads so
         self.scale = Scale.of(self.codebook, self.method, settings)
-        self.by = admissible(self.case, settings)
-        self._commitments = Commitments.of(self.case, self.by)
-        self._held: dict[date, list[Belief]] = {}
-        self._inside: dict[tuple[object, ...], sim.Inside | None] = {}
+        self._commitments = Commitments.of(self.case, admissible(self.case, settings))
 
     def _named(self, scenario: str) -> Resolved:
         return next(r for r in self.case.resolved if r.scenario.id == scenario)
 
-    def of(self, scenario: str) -> OnDays:
-        """Another scenario of the case: what both read of the register alike is read once."""
+    def at(self, scenario: str, settings: Settings) -> OnDays:
+        """A scenario under other weights, benchmark, offsetting or draws: what the register says is not read again."""
         other = copy(self)
-        other.resolved, other._held, other._inside = self._named(scenario), {}, {}
-        return other
-
-    def under(self, settings: Settings) -> OnDays:
-        """The same scenario under other weights, benchmark, offsetting or draws: the register is not read again."""
-        other = self.reweighed(settings)
-        other._inside = {}
-        return other
-
-    def reweighed(self, settings: Settings) -> OnDays:
-        """The same under other weights of dimensions and offsetting alone: what they do not move is drawn once."""
-        other = copy(self)
-        other.settings, other.scale = settings, Scale.of(self.codebook, self.method, settings)
+        other.resolved, other.settings = self._named(scenario), settings
+        other.scale = Scale.of(self.codebook, self.method, settings)
         return other
 
     def counting(self, days: Sequence[date]) -> Bools:
@@ -214,8 +198,8 @@ class OnDays:
 
     def cell(self, indicator: str, present: Collection[str]) -> Belief:
         """What one cell holds, from the claims present."""
-        held = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
-        return self._pool(indicator).belief(self.resolved.cells[indicator], held)
+        counting = np.array([self.ids[n] in present for n in self._on[indicator]], dtype=bool)
+        return self._pool(indicator).belief(self.resolved.cells[indicator], counting)
 
     def _pool(self, indicator: str) -> VotePool:
         """The claims on an indicator as this scenario reads them."""
@@ -228,10 +212,10 @@ class OnDays:
     def _cells(self, days: Sequence[date]) -> list[list[Belief]]:
         """Every cell on each of these days."""
         cells, pools = self.resolved.cells, {i: self._pool(i) for i in self._on}
-        new = [day for day in days if day not in self._held]
-        for day, present in zip(new, self.counting(new), strict=True):
-            self._held[day] = [pool.belief(cells[i], present[self._on[i]]) for i, pool in pools.items()]
-        return [self._held[day] for day in days]
+        return [
+            [pool.belief(cells[i], present[self._on[i]]) for i, pool in pools.items()]
+            for present in self.counting(days)
+        ]
 
     def may_matter(self, claim: Claim) -> bool:
         """Whether a claim can have a say here: its cell asks the register, and the reading may admit its kind."""
@@ -248,15 +232,14 @@ class OnDays:
         belief = np.array([[c.belief for c in row] for row in table])
         drawn = np.array([[c.drawn for c in row] for row in table])
         known = np.array([[c.known for c in row] for row in table], dtype=bool)
-        readiness = self.score(belief, known)
-        formal = self.scale.formal(self.codebook)
-        spans = self._ranges(days, drawn, known, draws, self.scale)
-        ends = spans if formal is self.scale else self._ranges(days, drawn, known, draws, formal)
+        then, formal = Replay.of(self.scale, belief, known, drawn), self.scale.formal(self.codebook)
+        spans = then.ranges(self.settings, draws)
+        ends = spans if formal is self.scale else then.ranges(self.settings, draws, scale=formal)
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
                 date=day,
-                readiness=float(readiness[n]),
+                readiness=float(then.readiness[n]),
                 low=float(spans.low[n]),
                 high=float(spans.high[n]),
                 knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
@@ -271,17 +254,6 @@ class OnDays:
     def benchmark(self) -> str:
         """The benchmark chosen."""
         return self.settings.benchmark
-
-    def _ranges(self, days: Sequence[date], drawn: Floats, known: Bools, draws: int, scale: Scale) -> sim.Ranges:
-        """5-95 % and the middle half of R of each day, from its beliefs p (days, N, 5)."""
-        key = (tuple(days), draws, scale.targets.tobytes())
-        if key not in self._inside:
-            for old in list(self._inside)[: 1 - _DRAWN]:
-                self._inside.pop(old, None)
-            self._inside[key] = scale.draw_inside(drawn, known, None, self.settings, draws)
-        found = scale.draw(drawn, known, None, self.settings, draws, held=self._inside.get(key)).readiness
-        assessed = scale.score(np.zeros(known.shape), known).assessed
-        return sim.ranges(found, assessed, self.method.interval.value, self.method.middle.value)
 
     def committed(self, day: date) -> Commitments:
         """What the register says of commitments on a day."""

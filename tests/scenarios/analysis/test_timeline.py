@@ -162,32 +162,18 @@ def test_every_row_is_the_assessment_of_its_day(case: Case, choice: Settings, sc
         assert present == counting
 
 
-@given(case=registers(), choice=choices(), other=choices(), scenario=scenarios)
+@given(case=registers(), choice=choices(), other=choices(), first=scenarios, scenario=scenarios)
 @examples(25)
-def test_a_line_drawn_on_under_other_weights_is_the_line_drawn_afresh(
-    case: Case, choice: Settings, other: Settings, scenario: str
+def test_the_line_of_a_register_read_before_is_the_line_drawn_afresh(
+    case: Case, choice: Settings, other: Settings, first: str, scenario: str
 ) -> None:
-    of = OnDays(case, choice, scenario)
-    timeline(case, choice, scenario, draws=1_000, of=of)
-    weights = choice.weights.model_copy(update={"dimensions": other.weights.dimensions})
-    moved = choice.changed(weights=weights.model_dump(), offsetting=other.offsetting)
-    drawn_on = timeline(case, moved, scenario, draws=1_000, of=of.reweighed(moved))
-    assert_frame_equal(drawn_on, timeline(case, moved, scenario, draws=1_000))
-    whole = choice.changed(weights=other.weights.model_dump(), benchmark=other.benchmark)
-    anew = timeline(case, whole, scenario, draws=1_000, of=of.under(whole))
-    assert_frame_equal(anew, timeline(case, whole, scenario, draws=1_000))
-
-
-@given(case=registers(), choice=choices(), scenario=scenarios, other=scenarios)
-@examples(15)
-def test_the_line_of_a_scenario_after_another_one_is_its_line(
-    case: Case, choice: Settings, scenario: str, other: str
-) -> None:
-    of = OnDays(case, choice, scenario)
-    timeline(case, choice, scenario, draws=1_000, of=of)
-    assert_frame_equal(
-        timeline(case, choice, other, draws=1_000, of=of.of(other)), timeline(case, choice, other, draws=1_000)
+    of = OnDays(case, choice, first)
+    timeline(case, choice, first, draws=1_000, of=of)
+    moved = choice.changed(
+        weights=other.weights.model_dump(), offsetting=other.offsetting, benchmark=other.benchmark, seed=other.seed
     )
+    drawn_on = timeline(case, moved, scenario, draws=1_000, of=of.at(scenario, moved))
+    assert_frame_equal(drawn_on, timeline(case, moved, scenario, draws=1_000))
 
 
 def test_claims_open_at_their_start_have_a_row_before_the_first_change() -> None:
