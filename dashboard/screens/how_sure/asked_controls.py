@@ -104,7 +104,7 @@ def turned_round(a: Assessment, scenario: str) -> None:
     other = _other(a, scenario, "Against", f"pick:against:{scenario}", "The order of the two is asked about.")
     if other is None:
         return
-    found = cached.tip(a, scenario, other)
+    found = cached.reversals(a, scenario, other)
     if found is None:
         st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return

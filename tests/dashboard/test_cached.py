@@ -1,0 +1,75 @@
+"""What is kept from one act to the next is what is made afresh, whatever was asked before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from pandas.testing import assert_frame_equal
+
+from dashboard import cached
+from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.timeline import by_date, change_dates, timeline
+from scenarios.analysis.two_days import between
+from scenarios.assessment import Assessment
+from scenarios.model.settings import Settings
+from scenarios.reference import known_pairs as yardstick
+from scenarios.reference.other_cases import together
+from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
+
+DAYS = (date(2008, 1, 1), date(2015, 1, 1))
+FIRST = CASE.reference
+OTHER = "sweden-us-2024"
+
+
+def assert_same(one: Assessment, other: Assessment) -> None:
+    assert one.settings == other.settings
+    assert one.scores.equals(other.scores) and one.cells.equals(other.cells) and one.pairs.equals(other.pairs)
+    assert np.array_equal(one.draws, other.draws)
+
+
+def asked_for(settings: Settings) -> Assessment:
+    """Everything that is kept by parts of the settings, asked for once."""
+    a = cached.assessment(CASE, settings)
+    cached.known_pairs(a)
+    cached.by_date(CASE, settings)
+    cached.change_dates(CASE, settings)
+    cached.over_time(CASE, settings, FIRST)
+    cached.two_days(CASE, settings, FIRST, *DAYS)
+    return a
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> None:
+    asked_for(USUAL)
+    settings = with_other(name)
+    a = asked_for(settings)
+    assert_same(a, assess(CASE, settings))
+    assert_same(cached.assessment(CASE, USUAL), assess(CASE, USUAL))
+    pairs = yardstick.known_pairs(settings.burden_of_proof)
+    # as text: nan is not equal to itself
+    assert pairs is not None and repr(cached.known_pairs(a)) == repr(pairs.standings(settings))
+    assert cached.by_date(CASE, settings) == by_date(CASE, settings)
+    assert cached.change_dates(CASE, settings) == change_dates(CASE, settings)
+    assert_frame_equal(cached.over_time(CASE, settings, FIRST), timeline(CASE, settings, FIRST))
+    days = cached.two_days(CASE, settings, FIRST, *DAYS)
+    assert repr(days) == repr(between(CASE, settings, FIRST, *DAYS))
+
+
+def test_what_one_reader_looks_at_and_notes_is_not_handed_to_another() -> None:
+    mine = with_other("notes")
+    for settings in (USUAL, mine, USUAL):
+        a = cached.assessment(CASE, settings)
+        assert a.settings == settings
+        assert cached.with_others(a).settings == settings
+    beside = {"view": {"compare": (FIRST, f"{OTHER}:as-documented")}}
+    for settings in (USUAL.changed(**beside), mine.changed(**beside)):
+        joined = cached.with_others(cached.assessment(CASE, settings))
+        assert joined.settings == settings
+        assert_same(joined, together(assess(CASE, settings), {OTHER: load_case(seed_folder(OTHER))}))
+
+
+def test_what_has_been_worked_out_of_an_assessment_stays_from_one_run_to_the_next() -> None:
+    for settings in (USUAL, with_other("view"), with_other("notes")):
+        assert cached.assessment(CASE, settings) is cached.assessment(CASE, settings)

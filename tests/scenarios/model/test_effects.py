@@ -1,0 +1,86 @@
+"""What each choice moves: no field of the settings moves what it is not named for, and none is forgotten."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenarios import assess
+from scenarios.assessment import inside_of
+from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices, Words
+from scenarios.model.settings import Settings, Weights, settings_hash
+from scenarios.scoring.cells import Cells, cells_of
+from tests.support.other_choices import CASE, CELLS, DRAWS, OTHERWISE, SCORES, USUAL, WORDS, with_other
+
+PARTS = (CellChoices, DrawChoices, ScoreChoices)  # each names what the one before it does, and more
+ONE_VALUE = {"schema_version"}  # allows no other
+
+
+def moved(name: str) -> list[bool]:
+    """Which of the parts a field moves."""
+    return [part.of(with_other(name)) != part.of(USUAL) for part in PARTS]
+
+
+def same_cells(one: Cells, other: Cells) -> bool:
+    return one.excluded == other.excluded and np.array_equal(one.belief, other.belief)
+
+
+def test_every_field_of_the_settings_is_named_for_what_it_moves_and_for_nothing_else() -> None:
+    before: set[str] = set()
+    named: list[str] = []
+    for part in PARTS:
+        assert before <= part.model_fields.keys()
+        named += sorted(part.model_fields.keys() - before)
+        before = set(part.model_fields)
+    assert sorted([*named, *Words.model_fields]) == sorted(Settings.model_fields)
+    halves = {f"weights.{name}" for name in Weights.model_fields}
+    assert set(OTHERWISE) == {*Settings.model_fields, *halves} - {"weights"} - ONE_VALUE
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_what_moves_cells_is_part_of_every_key(name: str) -> None:
+    assert moved(name) == [True, True, True]
+
+
+@pytest.mark.parametrize("name", DRAWS)
+def test_what_moves_draws_leaves_the_cells(name: str) -> None:
+    assert moved(name) == [False, True, True]
+    assert same_cells(cells_of(CASE, with_other(name)), cells_of(CASE, USUAL))
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_what_moves_scores_leaves_cells_and_draws(name: str) -> None:
+    assert moved(name) == [False, False, True]
+    assert same_cells(cells_of(CASE, with_other(name)), cells_of(CASE, USUAL))
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_move_nothing_and_are_what_the_hash_leaves_out(name: str) -> None:
+    assert moved(name) == [False, False, False]
+    assert settings_hash(with_other(name), CASE) == settings_hash(USUAL, CASE)
+
+
+@pytest.mark.parametrize("name", [*CELLS, *DRAWS, *SCORES])
+def test_all_else_is_in_the_hash(name: str) -> None:
+    assert settings_hash(with_other(name), CASE) != settings_hash(USUAL, CASE)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_the_parts_of_settings_give_what_the_whole_of_them_gives(name: str) -> None:
+    whole = with_other(name)
+    cells = cells_of(CASE, CellChoices.of(whole).settings())
+    assert same_cells(cells, cells_of(CASE, whole))
+    inside = inside_of(CASE, DrawChoices.of(whole).settings(), cells)
+    kept = assess(CASE, ScoreChoices.of(whole).settings(), cells=cells, inside=inside)
+    fresh = assess(CASE, whole)
+    assert np.array_equal(kept.draws, fresh.draws) and np.array_equal(kept.drawn.at_target, fresh.drawn.at_target)
+    assert np.array_equal(kept.drawn.reach, fresh.drawn.reach, equal_nan=True)
+    assert kept.scores.equals(fresh.scores) and kept.cells.equals(fresh.cells) and kept.pairs.equals(fresh.pairs)
+
+
+def test_a_dimension_at_zero_may_have_all_its_indicators_there() -> None:
+    inside = {i.id: 0.0 for i in CASE.codebook.indicators if i.dimension == "INS"}
+    whole = USUAL.changed(weights={"dimensions": {"INS": 0.0, "THR": 70.0}, "indicators": inside})
+    part = DrawChoices.of(whole)
+    assert part.weights.dimensions == {"INS": 0.0}
+    assert inside_of(CASE, part.settings(), cells_of(CASE, part.settings())) is not None
