@@ -75,14 +75,8 @@ def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
 def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 12.0, high: float = 25.0) -> Cell:
     """The name of the rows below it, and what is said of them."""
     left = 12 + 1.06 * wide(name) * size
-    of = {
-        "name": name,
-        "colour": colour,
-        "size": size,
-        "left": left,
-        "behind": lambda w: fitted(said, w - left, SMALL, 1),
-    }
-    return Cell("heading", of, lambda _: high)
+    of = {"name": name, "colour": colour, "size": size, "left": left}
+    return Cell("heading", of | {"behind": lambda width: fitted(said, width - left, SMALL, 1)}, lambda _: high)
 
 
 def axis(full: str, ready: float = 0.0, mark: str = "", size: float = SMALL) -> Cell:
@@ -120,9 +114,8 @@ def scale(
     here: str = "",
 ) -> Cell:
     """Scores on the axis from 0 to 100; dots: place and look; here: a place marked through the whole height."""
-    return Cell(
-        "scale", {"ready": ready, "dots": dots, "plot": plot, "line": plot.line if plot else line, "here": here}
-    )
+    of = {"ready": ready, "dots": dots, "plot": plot, "here": here}
+    return Cell("scale", of | {"line": plot.line if plot else line})
 
 
 def steps(filled: Sequence[bool] | None) -> Cell:
@@ -238,7 +231,6 @@ def picture(
     *,
     title: str,
     alt: str = "",
-    alt_head: str = "",
     key: Sequence[str] = (),
     over: Sequence[tuple[str, int]] = (),
     least: float = 20.0,
@@ -246,6 +238,8 @@ def picture(
     """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt."""
     rows = list(rows)
     made, width, height = drawn(columns, rows, over=over, least=least)
-    read = [[cell.said for cell in row if cell and cell.said] for row in rows if isinstance(row, list)]
-    said = [alt] if alt else [alt_head, *(f"{name}: {', '.join(rest)}." for name, *rest in read)]
-    return sheet(a, made, max(600.0, width), height, title=title, alt=" ".join(filter(None, said)), key=key)
+    heads = [said for _, head in columns if (said := head.said if isinstance(head, Cell) else head)]
+    texts = [[cell.said for cell in row if cell and cell.said] for row in rows if isinstance(row, list)]
+    read = [f"Columns: {'; '.join(heads)}."] if heads else []
+    read += [f"{name}: {', '.join(rest)}." for name, *rest in texts]
+    return sheet(a, made, max(600.0, width), height, title=title, alt=alt or " ".join(read), key=key)

@@ -257,18 +257,6 @@ def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
 
 
 PICTURE = "Picture (SVG)"
-TRACKS_COMMITMENTS = "Commitments"
-TRACKS_NOT_DOCUMENTED, TRACKS_UNKNOWN = "not documented", "unknown: no claim"
-TRACKS_KEY = (
-    "Dot: the level now, 0 to 4, empty where it is set by hand. Bar: where an alliance stands. Shade or column: how "
-    "far the claims support each level, of 100."
-)
-
-
-def tracks_title(a: Assessment, scenario: str) -> str:
-    """The title of the tracks of one scenario."""
-    name = scenario_name(a, scenario)
-    return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
 
 
 def source_line(a: Assessment) -> str:

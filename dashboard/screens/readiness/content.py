@@ -24,13 +24,17 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """One indicator or commitment: its name, its track, where it is and what comes next."""
 
     id: str
     name: str
     href: str | None
     track: Markup
+    level: int | None
+    target: int
+    belief: Floats | None
+    label: str
     hand: str  # how it is set, where it is not read off the evidence
     unknown: str  # what is said where it stands nowhere
     at: str
@@ -38,14 +42,14 @@ class _Row(NamedTuple):
     next: str
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """A dimension, or the commitments."""
 
     anchor: str
     name: str
     colour: str
     said: str
-    rows: list[_Row]
+    rows: list[Row]
 
 
 class _Card(NamedTuple):
@@ -174,12 +178,18 @@ def missing(a: Assessment, scenario: str, link: Mapping[str, str]) -> Markup:
 
     link: indicator id -> address of its evidence; an indicator without one is shown without link.
     """
-    groups = list(_dimensions(a, scenario, link))
-    if a.case.codebook.commitments:
-        groups.append(_commitments(a, scenario, link))
     return filled(
-        "screens/readiness/templates/missing.html", keys=wording.TRACK_KEYS, heading=wording.MISSING, groups=groups
+        "screens/readiness/templates/missing.html",
+        keys=wording.TRACK_KEYS,
+        heading=wording.MISSING,
+        groups=tracks(a, scenario, link),
     )
+
+
+def tracks(a: Assessment, scenario: str, link: Mapping[str, str]) -> list[Group]:
+    """The rows of that table by dimension, then the commitments."""
+    groups = list(_dimensions(a, scenario, link))
+    return groups + ([_commitments(a, scenario, link)] if a.case.codebook.commitments else [])
 
 
 def thesis(a: Assessment) -> Markup:
@@ -188,7 +198,7 @@ def thesis(a: Assessment) -> Markup:
     return section(wording.THESIS if said else wording.READINGS, differences.thesis(a), said)
 
 
-def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[_Group]:
+def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[Group]:
     k = a.position(scenario)
     codebook, held = a.case.codebook, a.cells_by_scenario
     cells = a.case.resolved[k].cells
@@ -215,10 +225,10 @@ def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterat
                     unknown=f"Unknown: {scores.why_unknown(a, scenario, indicator.id)}.",
                 )
             )
-        yield _Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
+        yield Group(f"part-{dimension.id}", dimension.name, dimension_colour(d), said, rows)
 
 
-def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> _Group:
+def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> Group:
     standings, commitments = a.standings(scenario), a.case.codebook.commitments
     rows = [
         _row(
@@ -234,7 +244,7 @@ def _commitments(a: Assessment, scenario: str, link: Mapping[str, str]) -> _Grou
         )
         for standing, commitment in zip(standings, commitments, strict=True)
     ]
-    return _Group("part-commitments", "Commitments", "", wording.APART, rows)
+    return Group("part-commitments", "Commitments", "", wording.APART, rows)
 
 
 def _row(
@@ -248,20 +258,25 @@ def _row(
     href: str | None,
     hand: str,
     unknown: str,
-) -> _Row:
+) -> Row:
+    label = evidence.track_alt(item.name, level, target, unknown)
     drawn = track.track(
         colour=colour,
         target=target,
         marks=[(level, bool(hand))],
         belief=belief,
-        label=evidence.track_alt(item.name, level, target, unknown),
+        label=label,
         hint=track.all_levels(item),
     )
-    return _Row(
+    return Row(
         id=item.id,
         name=item.name,
         href=href,
         track=drawn,
+        level=level,
+        target=target,
+        belief=belief,
+        label=label,
         hand=hand,
         unknown=unknown if level is None else "",
         at="" if level is None else item.levels[level],

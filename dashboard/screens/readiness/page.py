@@ -8,7 +8,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import cached
-from dashboard.drawing import track_picture
 from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.session import actions, forms, links
@@ -108,5 +107,5 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
             downloads.take_away(a, current().case)
             st.markdown("**Pictures** of the table and of what is missing")
             downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
-            make = partial(track_picture.picture, a, a.case.reference)
+            make = partial(picture.tracks, a, a.case.reference)
             downloads.picture_button(a, "tracks", make, "Tracks (SVG)")

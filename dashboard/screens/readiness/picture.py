@@ -9,11 +9,14 @@ import numpy as np
 from dashboard.drawing import table_picture as drawing
 from dashboard.drawing.palette import LIGHT, dimension_colour
 from dashboard.drawing.svg import BOLD, SMALL
-from dashboard.drawing.table_picture import Column, number, quiet, scale, words
-from dashboard.screens.readiness import table, wording
+from dashboard.drawing.table_picture import Cell, Column, number, quiet, scale, words
+from dashboard.screens.readiness import content, table, wording
 from dashboard.wording import known_pairs, scores
+from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import GROUPS, PairStanding
+
+STEP = 32.0  # pixels of a level on a track
 
 
 def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStanding] = ()) -> str:
@@ -71,3 +74,32 @@ def _scenarios(a: Assessment, pinned: Assessment | None, ready: float) -> Iterat
                 *(drawing.steps(steps.filled) for steps in row.steps),
                 drawing.verdict(row.kind, settled=row.settled),
             ]
+
+
+def tracks(a: Assessment, scenario: str) -> str:
+    """What is missing as SVG: the tracks of one scenario, by dimension, then the commitments."""
+    rows: list[drawing.Row] = []
+    for group in content.tracks(a, scenario, {}):
+        colour = group.colour or LIGHT.text
+        rows.append(drawing.heading(group.name, group.said, colour))
+        for row in group.rows:
+            said = [words(row.unknown, 10.5, most=2, room=640)] if row.unknown else [words(row.at, 10.5, most=3)]
+            beside = quiet(" · ".join(filter(None, (row.badge, row.next))), most=3)
+            rows.append([words(row.name, most=2), _track(row, colour), *said, beside])
+    return drawing.picture(
+        a,
+        [Column(236), Column(STEP * LEVELS + 22), Column(330), Column(330)],
+        rows,
+        title=wording.tracks_title(a, scenario),
+        key=(wording.TRACKS_KEY,),
+        least=26,
+    )
+
+
+def _track(row: content.Row, colour: str) -> Cell:
+    """Five blocks, the darker the more the claims support the level; no dot where it stands nowhere."""
+    shares = [0.0] * LEVELS if row.level is None or row.belief is None else list(map(float, row.belief))
+    blocks = [(STEP * k + 2, STEP - 4, 0.08 + 0.6 * share) for k, share in enumerate(shares)]
+    standing = [] if row.level is None else [(STEP * (row.level + 0.5), "", drawing.dot(hollow=bool(row.hand)))]
+    said = row.label.removeprefix(f"{row.name}: ")
+    return drawing.track(said, colour, standing, STEP * (row.target + 0.5), blocks=blocks)

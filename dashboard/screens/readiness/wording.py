@@ -152,6 +152,18 @@ def picture_title(a: Assessment) -> str:
     return f"{plain(a.case.header.title)}: how close each scenario is to a {benchmark(a)}, readiness of 100"
 
 
+def tracks_title(a: Assessment, scenario: str) -> str:
+    """The title of the tracks of one scenario as a picture."""
+    name = scenario_names(a)[scenario]
+    return f"{plain(a.case.header.title)}, “{name}”: where every indicator and commitment stands"
+
+
+TRACKS_KEY = (
+    "Dot: the level now, 0 to 4, empty where it is set by hand. Bar: where an alliance stands. Shade: how far the "
+    "claims support each level."
+)
+
+
 def against(a: Assessment) -> str:
     """Head of the column of changes."""
     return "vs pinned" if a.settings.baseline is not None else "vs usual"

@@ -25,7 +25,6 @@ def picture(a: Assessment) -> str:
         [Column(216), Column(28), *names, Column(24)],
         _rows(made),
         title=wording.picture_title(a),
-        alt_head=f"Columns: {'; '.join(c.name for c in made.columns)}.",
         key=(f"{wording.CORNER}. {key}.",),
         over=[("", 1), *made.groups],
     )

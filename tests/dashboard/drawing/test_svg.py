@@ -11,7 +11,6 @@ import pytest
 
 from dashboard.cached import known_pairs
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing import track_picture
 from dashboard.drawing.table_picture import Column, picture, words
 from dashboard.screens.cases import picture as cases
 from dashboard.screens.compare import comparison_table, content
@@ -52,7 +51,7 @@ PICTURES: dict[str, Callable[[Assessment], str]] = {
     "comparison": comparison,
     "matrix": of_matrix.picture,
     "curve": lambda a: how_sure.curve(a, MINE, CURVE),
-    "tracks": lambda a: track_picture.picture(a, MINE),
+    "tracks": lambda a: of_table.tracks(a, MINE),
     "orders": how_sure.orders,
     "choices": lambda a: how_sure.moves(a, MINE, what_moves_most(a, MINE, CURVE), CURVE),
     "influence": lambda a: how_sure.influence(a, MINE, influence(a, MINE), "claim"),
