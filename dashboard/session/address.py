@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.session import forms, links, persistence, widget_state, wording
 from dashboard.session.address_bar import Address, Step
-from dashboard.session.persistence import Found, save_draft
+from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
 from dashboard.wording.text import lines_in_markdown
@@ -71,8 +71,8 @@ def _arrive(step: Step, asked: Address) -> None:
     elif step is not Step.REWRITE:
         if current().draft.name:  # it stays in the workspace; an address of it finds it again
             _put_away()
-        if step is Step.OPEN and (found := persistence.find(asked.named)) is not None:
-            show(found, asked.code)
+        if step is Step.OPEN and (stored := persistence.find(asked.named)) is not None:
+            show(stored, asked.code)
             return
         _take(asked.code)
         if step is Step.OPEN and not current().unsaved:  # else the page says why it is not found
@@ -116,14 +116,14 @@ def _back_in_draft(code: str) -> None:
         save_draft()
 
 
-def show(found: Found, code: str | None) -> None:
+def show(stored: Stored, code: str | None) -> None:
     """Open a draft or version. code: the settings that its address asks for; None for those it was left with."""
     session, folders = current(), cached.folders()
-    if found.case is None and found.case_id not in folders:
-        session.say("error", wording.unknown_case(found.case_id, list(folders)))
+    if stored.case is None and stored.case_id not in folders:
+        session.say("error", wording.unknown_case(stored.case_id, list(folders)))
         return
-    case = found.case or cached.case(folders[found.case_id])
-    left = found.settings
+    case = stored.case or cached.case(folders[stored.case_id])
+    left = stored.settings
     try:
         asked = left if code is None else _asked(code, case)
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
@@ -135,8 +135,8 @@ def show(found: Found, code: str | None) -> None:
     session.settings = session.settings.changed(notes={})
     session.hold_case(case)
     session.put_in_force(asked)
-    session.leave_draft(found.draft)
-    if not found.draft.token:
+    session.leave_draft(stored.draft)
+    if not stored.draft.token:
         session.say("info", wording.LOOKING, quietly=True)
 
 
@@ -154,12 +154,12 @@ def catch_up() -> None:
     if not persistence.behind():
         return
     session = current()
-    found = persistence.find(session.draft.token)
-    if found is not None and found.draft.token:
-        case = found.case or session.case_as_it_came() or session.case
-        mine = session.settings.changed(own_scenarios=found.settings.own_scenarios, notes=found.settings.notes)
-        session.hold_case(found.case)
-        session.leave_draft(found.draft)
+    stored = persistence.find(session.draft.token)
+    if stored is not None and stored.draft.token:
+        case = stored.case or session.case_as_it_came() or session.case
+        mine = session.settings.changed(own_scenarios=stored.settings.own_scenarios, notes=stored.settings.notes)
+        session.hold_case(stored.case)
+        session.leave_draft(stored.draft)
         session.put_in_force(without_unknown(mine, case))
         session.acted = False
     elif not session.unsaved:

@@ -70,10 +70,10 @@ def begin_case() -> None:
 
 def open_named(named: str) -> None:
     """Go on with a draft where it was left, or look at a version, of which the first change makes a draft."""
-    if (found := persistence.find(named)) is None:
+    if (stored := persistence.find(named)) is None:
         current().say("error", current().unsaved or wording.DRAFT_NOT_HERE)
     else:
-        address.show(found, None)
+        address.show(stored, None)
 
 
 def forget(token: str) -> None:
@@ -174,21 +174,21 @@ def choice_key(conflict: Conflict) -> str:
 
 def compare_version(named: str, label: str) -> None:
     """Hold a version as the second file of Compare, which splits the difference exactly."""
-    if (found := persistence.find(named)) is not None and found.case is not None:
-        asked = found.settings.changed(case=found.case.id)
-        current().draft.second_file = SecondFile(label, found.case, asked, (), False)
+    if (stored := persistence.find(named)) is not None and stored.case is not None:
+        asked = stored.settings.changed(case=stored.case.id)
+        current().draft.second_file = SecondFile(label, stored.case, asked, (), False)
 
 
 def restore_version(named: str) -> None:
     """Make a version's content that of the draft, so that the next version has it again; Undo takes it back."""
-    session, found = current(), persistence.find(named)
-    if found is None or found.case is None:
+    session, stored = current(), persistence.find(named)
+    if stored is None or stored.case is None:
         session.say("error", session.unsaved or wording.DRAFT_NOT_HERE)
         return
-    newest = history(found.case_id)
+    newest = history(stored.case_id)
     remember_moment(moment(whole=True))
-    session.hold_case(found.case)
-    session.put_in_force(without_unknown(found.settings.changed(case_hash=None), found.case))
+    session.hold_case(stored.case)
+    session.put_in_force(without_unknown(stored.settings.changed(case_hash=None), stored.case))
     session.draft.parent = newest[0].hash if newest else None
     persistence.save_draft(even_empty=True)
     session.say("info", wording.RESTORED)

@@ -28,8 +28,8 @@ _CONTENTS = 100  # whose hash in the workspace is remembered
 _READER = re.compile(r"[A-Za-z0-9_-]{16,32}")
 
 
-class Found(NamedTuple):
-    """What an address names: a draft or version, its case (None: as it came) and settings."""
+class Stored(NamedTuple):
+    """A draft or version as the workspace has it: its case (None: as it came), its settings and what lies with it."""
 
     case_id: str
     case: Case | None
@@ -149,19 +149,19 @@ def behind() -> bool:
     return newest is not None and newest[0] != draft.revision
 
 
-def find(named: str) -> Found | None:
+def find(named: str) -> Stored | None:
     """The draft or version of this name, with all that lies with it; None where there is none."""
-    return reading(lambda c: _found(c, named))
+    return reading(lambda c: _stored(c, named))
 
 
-def _found(c: Connection, named: str) -> Found | None:
+def _stored(c: Connection, named: str) -> Stored | None:
     known = drafts.find(c, named, rights.who())
     if known is None:
         version = versions.find(c, named) if len(named) == 64 else None
         if version is None:
             return None
         opened = OpenDraft(looked_at=named, parent=version.hash)
-        return Found(version.case_id, *versions.opened(c, version), opened)
+        return Stored(version.case_id, *versions.opened(c, version), opened)
     row, may_edit = known
     case = None if row.content is None else contents.get(c, row.content)
     files = {f.kind: f for f in drafts.attached(c, row.token, reader() if may_edit else "")}
@@ -173,15 +173,14 @@ def _found(c: Connection, named: str) -> Found | None:
         opened.saved = drafts.fields_of(c, row.token)
         opened.typed = {k: v for k, v in opened.saved.items() if k != OPEN_FORM}
         opened.form = opened.saved.get(OPEN_FORM)
-        acts = drafts.past_of(c, row.token)
-        opened.past = [_moment(a) for a in acts if not a.undone]
-        opened.ahead = [_moment(a) for a in reversed(acts) if a.undone]
-    return Found(row.case_id, case, drafts.read_settings(row.settings), opened)
-
-
-def _moment(act: Act) -> Moment:
-    settings = drafts.read_settings(act.settings)
-    return Moment(act.content, settings, act.whole, act.outside, act.number, act.at)
+        for act in drafts.past_of(c, row.token):
+            settings = drafts.read_settings(act.settings)
+            moment = Moment(act.content, settings, act.whole, act.outside, act.number, act.at)
+            if act.undone:
+                opened.ahead.insert(0, moment)
+            else:
+                opened.past.append(moment)
+    return Stored(row.case_id, case, drafts.read_settings(row.settings), opened)
 
 
 def case_of(content: str) -> Case | None:

@@ -86,7 +86,7 @@ class OpenDraft:
 class Session:
     """What a reader's session holds."""
 
-    settings: Settings  # in force; changed by `put_in_force` and `change` alone, always checked first
+    settings: Settings  # in force, always checked first
     looked_up: Case | None = None  # the case in force, as it was at the start of this run
     opened: Case | None = None  # edited or from a file, in force while the settings name it
     aside: Case | None = None  # one opened or edited earlier, found again by its addresses
@@ -203,7 +203,7 @@ def default_case() -> Case:
 
 def current() -> Session:
     """The session of whoever is served here, a new one with the usual settings where there is none yet."""
-    if KEY not in st.session_state:
-        st.session_state[KEY] = Session(usual(default_case()))
-    session: Session = st.session_state[KEY]
+    session: Session | None = st.session_state.get(KEY)
+    if session is None:
+        session = st.session_state[KEY] = Session(usual(default_case()))
     return session

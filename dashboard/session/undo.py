@@ -136,8 +136,9 @@ def _turn(moments: list[Moment], back: list[Moment]) -> bool:
 
 def _restore(goal: Moment) -> bool:
     """Put in force what there was; False where the workspace does not give the case of then."""
-    session, case = current(), goal.opened
-    if isinstance(case, str) and (case := persistence.case_of(case)) is None:
+    session = current()
+    case = persistence.case_of(goal.opened) if isinstance(goal.opened, str) else goal.opened
+    if case is None and goal.opened is not None:
         return False
     session.hold_case(case)
     wanted = goal.settings

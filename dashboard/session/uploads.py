@@ -30,7 +30,7 @@ from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
-OTHER, CODES = "other", "coder"  # kinds of attached files
+OTHER, CODES, TEXT = "other", "coder", "text:"  # kinds of attached files; the last with a source behind it
 
 
 def load(key: str) -> None:
@@ -118,14 +118,9 @@ def other() -> SecondFile | None:
     return draft.second_file
 
 
-def text_of(source: str) -> str:
-    """The kind of a copy of a source's text."""
-    return f"text:{source}"
-
-
 def own_text(source: str) -> Copy | None:
     """The copy of a source's text that the reader brought along: nobody else sees it."""
-    file = current().draft.files.get(text_of(source))
+    file = current().draft.files.get(f"{TEXT}{source}")
     return None if file is None else read_copy(file.name, file.data)
 
 
@@ -137,7 +132,7 @@ def take_text(source: str) -> None:
         except Unreadable as error:
             current().say("error", wording.unreadable(error.reason))
             return
-        _attach(text_of(source), upload.name, upload.getvalue(), alone=True)
+        _attach(f"{TEXT}{source}", upload.name, upload.getvalue(), alone=True)
 
 
 def take_codes() -> None:

@@ -52,8 +52,8 @@ def take_away(a: Assessment, case: Case) -> None:
 
 def hangs_on(a: Assessment) -> str:
     """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
-    found = cached.certified(a, a.case.reference)
-    return headline.hangs_on(a, found) if found else ""
+    made = cached.certified(a, a.case.reference)
+    return headline.hangs_on(a, made) if made else ""
 
 
 def brief_button(a: Assessment, case: Case) -> None:

@@ -36,14 +36,14 @@ def undo_and_redo() -> None:
 
 def marked() -> None:
     """That the case is edited, on the page."""
-    if said := mark():
-        st.markdown(in_markdown(said))
+    if sentence := mark():
+        st.markdown(in_markdown(sentence))
 
 
 def mark() -> str:
     """That the case is edited, and how far it is from the one that came; empty where it is not."""
     session = current()
-    came, edited, draft = current().case_as_it_came(), session.edited, session.draft
+    came, edited, draft = session.case_as_it_came(), session.edited, session.draft
     if came is None or edited is None:
         return ""
     kept = session_wording.KEPT if draft.token else ""

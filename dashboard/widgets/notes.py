@@ -22,9 +22,9 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
     A button, not a popover: a page of claims has one each, and each costs a moved weight time. key: claim:ID,
     scenario:ID or cell:SCENARIO:INDICATOR; about: what it is on, in words; row: where the button stands, if not here.
     """
-    held, box = current().settings.notes.get(key, ""), f"box:note:{key}"
+    written, box = current().settings.notes.get(key, ""), f"box:note:{key}"
     opened = bool(widget_state.value(box, False))
-    label = "Close the note" if opened else "Change the note" if held else f"Note on {about}"
+    label = "Close the note" if opened else "Change the note" if written else f"Note on {about}"
     (row or st).button(
         label,
         key=f"act:note:{key}",
@@ -33,11 +33,15 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
         icon=":material/edit_note:",
         help="Kept in the file and the exports, not in the link.",
     )
-    if held:
-        st.html(filled(_NOTE, about="Your note", text=held, until=""))
+    if written:
+        st.html(filled(_NOTE, about="Your note", text=written, until=""))
     if opened:
         st.text_area(
-            f"Note on {about}", key=widget_state.start(f"note:{key}", held), on_change=_write, args=(key,), help=_HELP
+            f"Note on {about}",
+            key=widget_state.start(f"note:{key}", written),
+            on_change=_write,
+            args=(key,),
+            help=_HELP,
         )
 
 

@@ -15,7 +15,7 @@ LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, o
 
 
 def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
-    """Draw a costly part, with the assessment and what it is of; on a large case a button that does so stands for it.
+    """Draw such a part, with the assessment and what it is of; on a large case a button that does so stands for it.
 
     What was worked out there stands until something moves the scores: an act on the page must not wait for it.
     """
@@ -23,8 +23,8 @@ def part(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
         draw(a, *of)
         return
     now = "/".join((a.case_hash, a.settings_hash, *of))
-    if current().run.get(f"costly:{name}", "") == now:
+    if current().run.get(f"asked:{name}", "") == now:
         with st.spinner("Working it out"):
             draw(a, *of)
     else:
-        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=current().pass_on, args=(f"costly:{name}", now))
+        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=current().pass_on, args=(f"asked:{name}", now))

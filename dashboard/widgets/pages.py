@@ -10,12 +10,12 @@ import streamlit as st
 T = TypeVar("T")
 
 
-def one_page(found: Sequence[T], most: int, key: str, start: int = 0) -> Sequence[T]:
+def one_page(items: Sequence[T], most: int, key: str, start: int = 0) -> Sequence[T]:
     """What of a list is in view, at most so many at a time; start: the position of what is to be in view at first."""
-    pages = -(-len(found) // most)
+    pages = -(-len(items) // most)
     if pages < 2:
-        return found
+        return items
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{most} of {len(found):,} at a time", width="content")
+        st.caption(f"{most} of {len(items):,} at a time", width="content")
         number = st.pagination(pages, default=start // most + 1, key=f"pick:page:{key}:{pages}")
-    return found[(number - 1) * most : number * most]
+    return items[(number - 1) * most : number * most]

@@ -14,10 +14,10 @@ from scenarios.assessment import Assessment
 
 def of(a: Assessment, scenario: str) -> None:
     """Indicators short of the benchmark by what closing them adds; unknown ones and commitments apart."""
-    found = remains(a, scenario)
+    short = remains(a, scenario)
     assessed = bool(a.marks.assessed[a.position(scenario)])
-    if found.left:
-        st.markdown(in_markdown(differences.remains_words(a, scenario, found)))
+    if short.left:
+        st.markdown(in_markdown(differences.remains_words(a, scenario, short)))
         if a.settings.offsetting != "fully":
             st.markdown(differences.ORDER_MATTERS)
         st.html(html_table(differences.remains_table(a, scenario)))

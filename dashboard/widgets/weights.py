@@ -82,9 +82,9 @@ def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension,
         _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
 
 
-def _slider(kind: str, item: str, label: str, held: Mapping[str, float], help: str) -> None:
+def _slider(kind: str, item: str, label: str, moved: Mapping[str, float], help: str) -> None:
     """A weight from 0 to 100, at its usual place where none is held."""
-    weight = held.get(item, USUAL)
+    weight = moved.get(item, USUAL)
     st.slider(
         label,
         0.0,

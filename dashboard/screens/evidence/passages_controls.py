@@ -118,7 +118,7 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
         st.button(
             "Put my copy away",
             on_click=uploads.put_away,
-            args=(uploads.text_of(source.id),),
+            args=(f"{uploads.TEXT}{source.id}",),
             icon=":material/close:",
             help="The text is deleted.",
         )

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE
 from dashboard.screens.cases.wording import NO_DRAFT
-from dashboard.session import drafts as acts
+from dashboard.session.drafts import WHY
 from dashboard.session.persistence import _READER
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
@@ -68,7 +68,7 @@ def kept() -> list[Draft]:
 
 
 def saves(at: AppTest, why: str) -> AppTest:
-    at.text_input(key=acts.WHY).set_value(why).run()
+    at.text_input(key=WHY).set_value(why).run()
     return pressed(at, "Save version")
 
 
@@ -95,7 +95,7 @@ def test_a_reader_is_offered_no_version_and_one_asked_for_all_the_same_is_refuse
     # Somebody who was an editor when the button was drawn, and is not when it is pressed.
     team_file(team.parent, editors=[READER])
     at.run()
-    at.text_input(key=acts.WHY).set_value("by stealth").run()
+    at.text_input(key=WHY).set_value("by stealth").run()
     team_file(team.parent, editors=[EDITOR], hours=11)
     pressed(at, "Save version")
     assert team_wording.EDITORS_SAVE in reads(at.error)

@@ -10,6 +10,7 @@ from scenarios import Assessment, Settings, assess, difference, load_case, seed_
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import SettingsError, from_json, to_json
 from scenarios.reference.other_cases import (
+    admit,
     check_elsewhere,
     compare_also,
     settings_elsewhere,
@@ -110,6 +111,21 @@ def test_link_and_file_carry_the_scenarios_and_the_data_of_both_cases() -> None:
 def test_what_is_not_there_is_a_sentence(name: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         check_elsewhere(compare_also(usual(CASE), [name]), CASE, OTHERS)
+
+
+def test_settings_from_outside_come_in_only_if_they_fit_the_case_its_size_and_what_they_compare() -> None:
+    held = with_hashes(settings(), OTHERS)
+    changed = golden.changed(OTHER, evidence=OTHER.evidence[1:], searches=())
+    assert admit(held, CASE, OTHERS) == []
+    assert admit(held, CASE, OTHERS | {OTHER.id: changed}) == [OTHER.id]
+    refused = {
+        "does not have: claim Z9": usual(CASE).changed(left_out=("Z9",)),
+        "draws": usual(CASE).changed(draws=1_000_000),
+        "there is no case atlantis here": compare_also(usual(CASE), ["atlantis:all-claims"]),
+    }
+    for sentence, asked in refused.items():
+        with pytest.raises(SettingsError, match=sentence):
+            admit(asked, CASE, OTHERS)
 
 
 @pytest.mark.parametrize("name", ["a:b:c", "../x:y", "a:", ":b", "a b:c", "x" * 41 + ":y"])
