@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,7 +47,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests where there is no Chromium, unless they are required."""
+    """Long files first, so that no worker is left alone with one; no browser tests where there is no Chromium."""
+    marks: dict[Path, set[str]] = defaultdict(set)
+    for item in items:
+        marks[item.path] |= {mark.name for mark in item.iter_markers()}
+    items.sort(key=lambda item: [mark not in marks[item.path] for mark in ("slow", "browser", "page")])
     if CHROMIUM or FORCED:
         return
     for item in items:
