@@ -32,9 +32,9 @@ export PYTHONDONTWRITEBYTECODE =
 quick: .venv/ready-dev
 	COUNTS=quick $(PY) -m pytest $(SPREAD) -m "not page and not browser and not slow" $(ARGS)
 
-# test: every test, as on a fresh machine; ARGS="-k ..." for some
+# test: every test, as on a fresh machine, and what of the core they run; ARGS="-k ..." for some
 test: .venv/ready-dev
-	$(PY) -m pytest $(SPREAD) $(ARGS)
+	$(PY) -m pytest $(SPREAD) -p tests.support.covered $(ARGS)
 
 # browser: the tests that drive Chromium
 browser: .venv/ready-dev
