@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -12,11 +12,12 @@ from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import Admissible, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints
 from indicators.weights import USUAL
-from scenarios.model.scenario import Admission, Cell
+from scenarios.model.scenario import Admission
 from scenarios.scoring import readiness as rd
-from scenarios.scoring.belief import Belief, BeliefModel, Voter
+from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter
 from scenarios.scoring.evaluation import Evaluation
 
+T = TypeVar("T")
 Cause = Literal["weights", "method", "believe", "code", "cells"]
 CAUSES: tuple[Cause, ...] = ("weights", "method", "believe", "code", "cells")
 # What of a claim decides how it votes; other fields are words.
@@ -54,10 +55,8 @@ class Attribution:
         self.index = np.asarray(self.codebook.dimension_index)
         self.resolved = (a.case.resolved[a.position(scenario)], b.case.resolved[b.position(other)])
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
-        found: dict[Cause, list[Change]] = {c: [] for c in CAUSES}
-        for change in self._differences():
-            found[change.cause].append(change)
-        self.changes = [found[c] for c in CAUSES]
+        changes = list(self._differences())
+        self.changes = [[c for c in changes if c.cause == cause] for cause in CAUSES]
         self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
         self._readers: dict[tuple[int, int], BeliefModel] = {}
 
@@ -70,8 +69,8 @@ class Attribution:
         yield from self._of_coding()
         mine, theirs = (r.cells for r in self.resolved)
         for item in self.codebook.indicator_ids:
-            if (mine[item].rule, mine[item].value) != (theirs[item].rule, theirs[item].value):
-                yield Change("cells", "indicator", item, _cell_text(mine[item]), _cell_text(theirs[item]))
+            cells = ((cell.rule, cell.value) for cell in (mine[item], theirs[item]))
+            yield from _differ("cells", "indicator", item, cells, _cell_text)
 
     def _of_weights(self) -> Iterator[Change]:
         mine, theirs = self.a.settings.weights, self.b.settings.weights
@@ -80,18 +79,14 @@ class Attribution:
             ("indicator", self.codebook.indicator_ids, mine.indicators, theirs.indicators),
         ):
             for item in ids:
-                before, after = x.get(item, USUAL), y.get(item, USUAL)
-                if before != after:
-                    yield Change("weights", kind, item, f"{before:g}", f"{after:g}")
+                yield from _differ("weights", kind, item, (w.get(item, USUAL) for w in (x, y)), "{:g}".format)
 
     def _of_method(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
         if not np.array_equal(self.a.targets, self.b.targets):
             yield _change("method", *self._benchmarks())
-        if x.offsetting != y.offsetting:
-            yield Change("method", "offsetting", "", x.offsetting, y.offsetting)
-        if x.burden_of_proof != y.burden_of_proof:
-            yield Change("method", "burden", "", x.burden_of_proof, y.burden_of_proof)
+        yield from _differ("method", "offsetting", "", (x.offsetting, y.offsetting))
+        yield from _differ("method", "burden", "", (x.burden_of_proof, y.burden_of_proof))
         one, two = self.a.case.method, self.b.case.method
         changed = [n for n in CONVENTIONS if getattr(one, n).value != getattr(two, n).value]
         if changed:
@@ -109,27 +104,19 @@ class Attribution:
 
     def _of_belief(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
-        if self.as_of[0] != self.as_of[1]:
-            yield _change("believe", "date", "", (d.isoformat() for d in self.as_of))
-        if x.published_by != y.published_by:
-            texts = ("only what had been published" if s.published_by else "whenever published" for s in (x, y))
-            yield _change("believe", "published", "", texts)
-        if x.outside != y.outside:
-            yield _change("believe", "outside", "", ("counted" if s.outside else "not counted" for s in (x, y)))
+        published = ("whenever published", "only what had been published")
+        yield from _differ("believe", "date", "", self.as_of)
+        yield from _differ("believe", "published", "", (x.published_by, y.published_by), published.__getitem__)
+        yield from _differ("believe", "outside", "", (x.outside, y.outside), ("not counted", "counted").__getitem__)
         for item in dict.fromkeys([*self.a.case.sources, *self.b.case.sources]):
-            if (item in x.sources_off) != (item in y.sources_off):
-                texts = ("switched off" if item in s.sources_off else "counted" for s in (x, y))
-                yield _change("believe", "source", item, texts)
-        if self.resolved[0].claims != self.resolved[1].claims:
-            yield _change("believe", "reading", "", (_admission_text(r.claims) for r in self.resolved))
+            off = (item in s.sources_off for s in (x, y))
+            yield from _differ("believe", "source", item, off, ("counted", "switched off").__getitem__)
+        yield from _differ("believe", "reading", "", (r.claims for r in self.resolved), _admission_text)
         mine, theirs = self.a.case.claims, self.b.case.claims
         for item in dict.fromkeys([*mine, *theirs]):
-            if (item in mine) != (item in theirs):
-                texts = ("in the register" if item in m else "not in the register" for m in (mine, theirs))
-                yield _change("believe", "only", item, texts)
-            elif (item in x.left_out) != (item in y.left_out):
-                texts = ("left out" if item in s.left_out else "kept" for s in (x, y))
-                yield _change("believe", "claim", item, texts)
+            listed, left_out = ((item in m for m in (mine, theirs)), (item in s.left_out for s in (x, y)))
+            only = _differ("believe", "only", item, listed, ("not in the register", "in the register").__getitem__)
+            yield from only or _differ("believe", "claim", item, left_out, ("kept", "left out").__getitem__)
 
     def _of_coding(self) -> Iterator[Change]:
         for item, mine in self.a.case.claims.items():
@@ -280,6 +267,12 @@ class Attribution:
         return np.asarray((states[:, CAUSES.index(cause)] >> place) & 1, dtype=int)
 
 
+def _differ(cause: Cause, kind: str, item: str, sides: Iterable[T], text: Callable[[T], str] = str) -> list[Change]:
+    """The change from one value to another; none where they are the same."""
+    one, two = sides
+    return [Change(cause, kind, item, text(one), text(two))] if one != two else []
+
+
 def _change(cause: Cause, kind: str, item: str, texts: Iterable[str]) -> Change:
     before, after = texts
     return Change(cause, kind, item, before, after)
@@ -289,10 +282,9 @@ def _targets_text(names: Sequence[str], targets: Ints) -> str:
     return ", ".join(f"{name} {int(target)}" for name, target in zip(names, targets, strict=True))
 
 
-def _cell_text(cell: Cell) -> str:
-    if cell.value is None:
-        return cell.rule
-    return f"{cell.rule} {'-'.join(map(str, cell.value)) if isinstance(cell.value, tuple) else cell.value}"
+def _cell_text(cell: tuple[str, Value]) -> str:
+    rule, value = cell
+    return rule if value is None else f"{rule} {'-'.join(map(str, value)) if isinstance(value, tuple) else value}"
 
 
 def _admission_text(admission: Admission | None) -> str:

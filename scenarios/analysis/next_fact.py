@@ -119,28 +119,18 @@ def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFa
     documents = [_with_document(a, votes, i, k) for i in asked for k in range(LEVELS)]
     then = replay(a, votes.k, [(), *([cell] for cell, _ in documents)])
     words = classes(a, votes.k, then, min(a.settings.draws, MOST_DRAWS))
-    scores, scored = then.scores, a.scale.scored(then.known)
+    readiness, scored = then.readiness.tolist(), a.scale.scored(then.known)
     facts = []
     for n, i in enumerate(asked):
-        judgement = a.cells_by_scenario.judgements[votes.k][i]
+        judgement, dimension = a.cells_by_scenario.judgements[votes.k][i], a.scale.dimension[i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
-            _outcome(a, *documents[row - 1], float(q), float(scores.readiness[row]), words[row])
-            for row, q in zip(rows, judgement.belief, strict=True)
+            _outcome(a, *documents[row - 1], q, readiness[row], words[row])
+            for row, q in zip(rows, judgement.belief.tolist(), strict=True)
         )
-        dimension = a.case.codebook.dimension_index[i]
-        facts.append(
-            _fact(
-                a,
-                votes,
-                i,
-                outcomes,
-                class_=words[0],
-                dimension_scored=bool(scored[rows, dimension].all() and not scored[0, dimension]),
-                scenario_assessed=bool(scores.assessed[rows].all() and not scores.assessed[0]),
-            )
-        )
+        newly_scored = bool(scored[rows, dimension].all() and not scored[0, dimension])
+        facts.append(_fact(a, votes, i, outcomes, words[0], newly_scored))
     return facts
 
 
@@ -175,17 +165,10 @@ def _outcome(
 
 
 def _fact(
-    a: Evaluation,
-    votes: ScenarioVotes,
-    i: int,
-    outcomes: tuple[DocumentOutcome, ...],
-    *,
-    class_: str,
-    dimension_scored: bool,
-    scenario_assessed: bool,
+    a: Evaluation, votes: ScenarioVotes, i: int, outcomes: tuple[DocumentOutcome, ...], class_: str, newly_scored: bool
 ) -> NextFact:
-    name, held, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, votes.k
-    known, level = bool(held.known[k, i]), int(held.level[k, i])
+    name, cells, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, votes.k
+    known, level = bool(cells.known[k, i]), int(cells.level[k, i])
     verdict = int(a.verdicts[k, i]) if known else None
     weight = np.array([o.weight for o in outcomes])
     changed = np.array([o.class_ != class_ for o in outcomes])
@@ -207,22 +190,22 @@ def _fact(
         share_settled=float(weight @ settled),
         share_level=float(weight @ other),
         move=float(weight @ move),
-        dimension_scored=dimension_scored,
-        scenario_assessed=scenario_assessed,
+        dimension_scored=newly_scored,
+        scenario_assessed=not a.marks.assessed[k] and not any(np.isnan(o.readiness) for o in outcomes),
         look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (change | other)).any() else None,
     )
 
 
 def _by_hand(a: Evaluation, votes: ScenarioVotes, i: int) -> SetByHand:
     """A cell that the scenario sets or empties, beside what the register would read."""
-    name, held = a.case.codebook.indicator_ids[i], a.cells_by_scenario
-    found = votes.model.judged(votes.voters(i))
+    name, cells = a.case.codebook.indicator_ids[i], a.cells_by_scenario
+    judgement = votes.model.judged(votes.voters(i))
     return SetByHand(
         indicator=name,
         rule=votes.resolved.cells[name].rule,
-        level=int(held.level[votes.k, i]) if held.known[votes.k, i] else None,
+        level=int(cells.level[votes.k, i]) if cells.known[votes.k, i] else None,
         target=int(a.targets[i]),
-        evidence_level=found.level if found.votes > 0 else None,
+        evidence_level=judgement.level if judgement.votes > 0 else None,
     )
 
 
@@ -254,10 +237,10 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     class_then is the class of the scenario once it is found. Empty = does not apply, level empty = unknown or not
     documented.
     """
-    found, codebook = collect(a, scenario), a.case.codebook
+    collected, codebook = collect(a, scenario), a.case.codebook
     dimension = {x.id: x.dimension for x in codebook.indicators}
-    rows = [_row(x) | {"rank": n + 1} for n, x in enumerate(found.items)]
-    rest: list[SetByHand | OpenCommitment] = [*found.by_hand, *found.commitments]
+    rows = [_row(x) | {"rank": n + 1} for n, x in enumerate(collected.items)]
+    rest: list[SetByHand | OpenCommitment] = [*collected.by_hand, *collected.commitments]
     rows += [_row(x) for x in rest]
     for row in rows:
         item, level = codebook.scored[str(row["item"])], row.get("look_for_level")

@@ -295,37 +295,25 @@ def _recoded(case: Case, claims: Iterator[Claim]) -> Case:
     )
 
 
-AGREEMENT_COLUMNS = [
-    "indicator",
-    "name",
-    "dimension",
-    "n",
-    "same_level",
-    "same_direction",
-    "alpha",
-    "low",
-    "high",
-    "resamples_without_alpha",
-    "word",
-    "reason",
-]
-
-
 def agreement_table(case: Case, comparison: Comparison) -> pd.DataFrame:
     """Agreement per indicator and overall, unrounded; alpha on its own scale, at most 1."""
     codebook = case.codebook
     homes = {i.id: i.dimension for i in codebook.indicators}
-    rows: list[list[object]] = [
-        [i.item, codebook.scored[i.item].name, homes.get(i.item), *_numbers(i.levels, i.same_direction)]
+    rows = [
+        {"indicator": i.item, "name": codebook.scored[i.item].name, "dimension": homes.get(i.item)}
+        | _numbers(i.levels, i.same_direction)
         for i in comparison.items
     ]
-    rows.append([OVERALL, None, None, *_numbers(comparison.overall, comparison.same_direction)])
+    overall = _numbers(comparison.overall, comparison.same_direction)
+    rows.append({"indicator": OVERALL, "name": None, "dimension": None} | overall)
     # As objects: a count that is missing does not turn the others into fractions.
-    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS, dtype=object)
+    return pd.DataFrame(rows, dtype=object)
 
 
-def _numbers(x: Agreement, same_direction: int | None) -> list[object]:
-    return [x.units, x.same, same_direction, x.alpha, x.low, x.high, x.undefined, x.word or None, x.reason or None]
+def _numbers(x: Agreement, same_direction: int | None) -> dict[str, object]:
+    counts = {"n": x.units, "same_level": x.same, "same_direction": same_direction}
+    alpha = {"alpha": x.alpha, "low": x.low, "high": x.high, "resamples_without_alpha": x.undefined}
+    return counts | alpha | {"word": x.word or None, "reason": x.reason or None}
 
 
 def disagreements_table(case: Case, comparison: Comparison) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from math import factorial
 
@@ -22,20 +23,12 @@ def shapley(count: int, value: Callable[[tuple[bool, ...]], float]) -> Floats:
     value: worth of a coalition, given as one bool a player. Adds up to value(all) - value(none).
     Cost 2^count calls, each coalition once.
     """
-    worth: dict[tuple[bool, ...], float] = {}
-
-    def of(members: frozenset[int]) -> float:
-        key = tuple(i in members for i in range(count))
-        if key not in worth:
-            worth[key] = value(key)
-        return worth[key]
-
-    parts = np.zeros(count)
+    worth, parts = cache(value), np.zeros(count)
     for player in range(count):
         others = [i for i in range(count) if i != player]
         for size in range(count):
             share = share_of_orders(size, count)
             for members in combinations(others, size):
-                held = frozenset(members)
-                parts[player] += share * (of(held | {player}) - of(held))
+                without, taken = (tuple(i in those for i in range(count)) for those in (members, (*members, player)))
+                parts[player] += share * (worth(taken) - worth(without))
     return parts
