@@ -78,20 +78,15 @@ def start_table(key: str, revision: str = "") -> tuple[str, Any]:
 
 def hold_table(key: str, made: Any) -> None:
     """Keep the edits of a table as they are now, falsy for none; a draft is begun where there is none yet."""
-    typed, text = current().draft.typed, json.dumps(made) if made else ""
-    if text != typed.get(key, ""):
-        typed.pop(key, None)
+    draft, text = current().draft, json.dumps(made) if made else ""
+    if text != draft.typed.get(key, ""):
+        draft.typed.pop(key, None)
         if made:
-            typed[key] = text
-        if current().draft.token or begin_draft():
-            _save()
-
-
-def begin_draft() -> bool:
-    """Begin a draft in the middle of a run and name it in the address; False where the workspace cannot be used."""
-    begun = save_draft(even_empty=True) and bool(current().draft.token)
-    links.write()
-    return begun
+            draft.typed[key] = text
+        if not draft.token:
+            save_draft(even_empty=True)
+            links.write()  # the run has begun before there was a draft to name
+        _save()
 
 
 def save_typed() -> None:
@@ -125,7 +120,7 @@ def _plain(value: object) -> bool:
 
 
 def _save() -> None:
-    """Save half-filled forms as they are, into the draft that is open."""
+    """Save half-filled forms as they are, into the draft that is open, if one is."""
     draft, now = current().draft, _fields()
     changed = {k: v for k, v in now.items() if k not in draft.saved or draft.saved[k] != v}
     gone = [k for k in draft.saved if k not in now]

@@ -38,8 +38,7 @@ def load(key: str) -> None:
 
     A case that differs from the one under its id here is opened for this session alone.
     """
-    upload = value(key)
-    if upload is None:
+    if (upload := value(key)) is None:
         return
     data, before = upload.getvalue(), moment(whole=True)
     try:
@@ -77,8 +76,7 @@ def open_for_session(case: Case, asked: Settings) -> None:
 
 def take_other() -> None:
     """Attach the second file to the draft, or say why it cannot be used."""
-    upload = value(UPLOAD_OTHER)
-    if upload is None:
+    if (upload := value(UPLOAD_OTHER)) is None:
         return
     try:
         everything = _read(upload.getvalue())

@@ -22,8 +22,8 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, settings_hash, to_json, usual
 from scenarios.scoring.readiness import OFFSETTING
 
-_HEAD = "head"  # what the top of the sidebar shows, kept by state
-_SLOTS = "slots"  # the containers of this run that are filled later, kept by state
+_HEAD = "head"  # what the top of the sidebar shows, passed on in the run
+_SLOTS = "slots"  # the containers of this run that are filled later, passed on in it
 _LINK = "box:link"
 
 

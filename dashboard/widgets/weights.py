@@ -18,7 +18,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 
-_PLACES = "places"  # of the sliders and of the boxes below them, kept by state
+_PLACES = "places"  # of the sliders and of the boxes below them, passed on in the run
 
 
 def begin(case: Case) -> None:
