@@ -221,7 +221,7 @@ CERTIFICATE = (
     Column("sets_counted", FLAG, "whether all of them were counted"),
     Column("set", WHOLE, "one of them, 1 to 10", NONE_FOUND),
     Column("items", TEXT, "what is in it, parted by semicolons; a statement by its first claim", NONE_FOUND),
-    Column("claims", TEXT, "ids of the claims to leave out", NONE_FOUND),
+    Column("claims", TEXT, "ids of the claims to leave out, parted by spaces", NONE_FOUND),
     Column("then", TEXT, "untrue, not assessed, not comparable, or the class then", NONE_FOUND),
 )
 TIPPING = (
@@ -229,7 +229,12 @@ TIPPING = (
     Column("behind", TEXT, "id of the one behind"),
     Column("way", TEXT, "dimensions, indicators, levels or break_even"),
     Column("item", TEXT, "what moves; of levels the cells that go one down", "in all"),
-    Column("points", SIGNED, "weight it receives or gives; of break_even the weight at a tie", "none ties, or levels"),
+    Column(
+        "points",
+        SIGNED,
+        "weight it receives (above 0) or gives, or moved in all; of break_even the weight at a tie",
+        "none ties, or levels",
+    ),
     Column("only_tie", FLAG, "whether no weights put the other ahead, only level", "but for weights in all"),
     Column("weight_now", POINTS, "weight of the dimension now", "but for break_even"),
 )

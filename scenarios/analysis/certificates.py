@@ -301,8 +301,7 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
     """certificate.csv: every sentence about a scenario, and its place against each other one, by each sort of unit.
 
     scenario: the first where none is named. One row a set shown (1 to 10), or one without a set where none overturns
-    the sentence; proven_up_to: no set of so many does, empty where no set of any size does; items: first claims of the
-    statements, or speakers, kinds, sources, joined by "; "; claims: the ids to leave out, joined by a space.
+    the sentence.
     """
     first = scenario or a.case.reference
     others = [s for s in a.ids if s != first]

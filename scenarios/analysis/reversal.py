@@ -277,12 +277,7 @@ def reversals(a: Evaluation, first: str, second: str) -> Reversals | None:
 
 
 def reversal_table(a: Evaluation) -> pd.DataFrame:
-    """tipping.csv: one row a pair and way, of the pairs that do not tie and can be compared, in file order.
-
-    way: dimensions | indicators | levels | break_even. item: what moves, or the cells a level lower; points: weight
-    moved (received above 0; in all where item is empty, empty where no weights do), for break_even the weight at which
-    they tie; weight_now: 0-100.
-    """
+    """tipping.csv: one row a pair and way, of the pairs that do not tie and can be compared, in file order."""
     rows: list[tuple[object, ...]] = []
     for first, second in combinations(a.ids, 2):
         found = reversals(a, first, second)
