@@ -50,7 +50,7 @@ def reader() -> str:
 def using(use: Callable[[Workspace], T]) -> T | None:
     """Use the workspace; None, and the reason held, where it cannot be used. Raises Stale and Refused.
 
-    The one door to it: closed to whoever is not signed in at this moment, where sign-in is asked for.
+    The one way to it: closed to whoever is not signed in at this moment, where sign-in is asked for.
     """
     session = current()
     if not rights.is_in() or time.monotonic() < session.retry_at:

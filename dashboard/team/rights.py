@@ -60,17 +60,17 @@ def who() -> str | None:
 
     Asked within what `person` has let through, so that the workspace is not asked once more.
     """
-    held = sign_in.person(_claims()) if sign_in.is_asked_for() else None
-    return held.address if held else None
+    somebody = sign_in.person(_claims()) if sign_in.is_asked_for() else None
+    return somebody.address if somebody else None
 
 
 def may_save() -> bool:
     """Whether versions may be saved: by an editor, and by everybody where nobody signs in."""
     try:
-        held = person()
+        somebody = person()
     except NotIn:
         return False
-    return held is None or held.role == "editor"
+    return somebody is None or somebody.role == "editor"
 
 
 def alone(address: str) -> str:

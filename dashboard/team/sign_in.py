@@ -37,8 +37,8 @@ class NotIn(Exception):
 
 def name_of(claims: Mapping[str, Any]) -> str:
     """The name of a sign-in: says nothing, and no other has it."""
-    held = json.dumps([claims.get(name) for name in _SAME], default=str)
-    return hashlib.sha256(held.encode()).hexdigest()
+    told_apart = json.dumps([claims.get(name) for name in _SAME], default=str)
+    return hashlib.sha256(told_apart.encode()).hexdigest()
 
 
 def is_asked_for() -> bool:
@@ -52,16 +52,16 @@ def person(claims: Mapping[str, Any], ended: Callable[[str], bool] = lambda name
     claims: what the provider vouched for; ended: whether a sign-in was ended before its time.
     """
     try:
-        held = team_file.in_force()
+        team = team_file.in_force()
     except TeamError as error:
         _logged(str(error))
         raise NotIn("faulty") from None
-    if held is None:
+    if team is None:
         return None
     if claims.get("is_logged_in") is not True:
         raise NotIn("out")
     began = claims.get("iat")
-    if isinstance(began, bool) or not isinstance(began, int | float) or time.time() >= began + held.hours * 3600:
+    if isinstance(began, bool) or not isinstance(began, int | float) or time.time() >= began + team.hours * 3600:
         raise NotIn("over")
     name = name_of(claims)
     if ended(name):
@@ -71,7 +71,7 @@ def person(claims: Mapping[str, Any], ended: Callable[[str], bool] = lambda name
     # A provider that lets anybody claim any address says so: then it vouches for none.
     vouched = str(claims.get("email_verified", True)).lower() == "true"
     who = team_file.address(given) if vouched else None
-    role = held.role(who) if who else None
+    role = team.role(who) if who else None
     if who is None or role is None:
         raise NotIn("stranger", given)
     return Person(who, role, name)

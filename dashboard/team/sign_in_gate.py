@@ -39,8 +39,8 @@ def gate() -> None:
 
 def person() -> None:
     """Who is signed in, and the way out; nothing where nobody signs in."""
-    if (held := rights.person()) is None:
+    if (somebody := rights.person()) is None:
         return
-    with st.sidebar.popover(in_markdown(held.address), icon=":material/person:", type="tertiary", key="person"):
-        st.markdown(wording.ROLES[held.role])
+    with st.sidebar.popover(in_markdown(somebody.address), icon=":material/person:", type="tertiary", key="person"):
+        st.markdown(wording.ROLES[somebody.role])
         st.button(wording.SIGN_OUT, key="sign-out", on_click=rights.sign_out, help=wording.SIGN_OUT_HELP)

@@ -137,13 +137,13 @@ def read_secrets(team: Team, path: Path) -> Secrets:
     What is wrong is said without what the secret holds.
     """
     given = {name: os.environ[v] for name, v in VARIABLES.items() if os.environ.get(v)}
-    beside, held = path, dict[str, Any]()
+    beside, secrets = path, dict[str, Any]()
     if team.secrets is not None:
         beside = path.parent / Path(team.secrets).expanduser()
-        held = _table(beside, private=True)
-    if missing := [name for name in VARIABLES if name not in held | given]:
+        secrets = _table(beside, private=True)
+    if missing := [name for name in VARIABLES if name not in secrets | given]:
         raise TeamError(*(_missing(beside, name, team.secrets) for name in missing))
-    return _checked(Secrets, str(beside), held | given)
+    return _checked(Secrets, str(beside), secrets | given)
 
 
 def _missing(path: Path, name: str, named: str | None) -> Problem:
@@ -171,20 +171,20 @@ def _table(path: Path, *, private: bool = False) -> dict[str, Any]:
     except UnicodeDecodeError:
         allowed = "allowed is TOML in UTF-8"
         raise TeamError(Problem(file=str(path), where="", holds="is no text in UTF-8", allowed=allowed)) from None
-    found, problems = read_toml(str(path), text)
-    if found is None:
+    table, problems = read_toml(str(path), text)
+    if table is None:
         raise TeamError(*problems)
-    return found
+    return table
 
 
-def _checked(kind: type[M], file: str, held: Mapping[str, Any]) -> M:
+def _checked(kind: type[M], file: str, table: Mapping[str, Any]) -> M:
     try:
-        return kind.model_validate(held)
+        return kind.model_validate(table)
     except ValidationError as error:
-        found = from_validation(file, error, held)
+        problems = from_validation(file, error, table)
         if kind is Secrets:  # said without what they hold
-            found = [p.model_copy(update={"holds": "is not allowed" if p.holds else ""}) for p in found]
-        raise TeamError(*found) from None
+            problems = [p.model_copy(update={"holds": "is not allowed" if p.holds else ""}) for p in problems]
+        raise TeamError(*problems) from None
 
 
 def in_force() -> Team | None:
@@ -193,8 +193,8 @@ def in_force() -> Team | None:
     if not name:
         return None
     try:
-        held = Path(name).stat()
-        stamp = (held.st_mtime_ns, held.st_size, held.st_ino)
+        file = Path(name).stat()
+        stamp = (file.st_mtime_ns, file.st_size, file.st_ino)
     except OSError:
         stamp = (0, 0, 0)
     return _as_of(name, stamp)
