@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 import subprocess
 import sys
@@ -135,13 +134,6 @@ def test_what_is_shared_and_taken_away_reaches_into_no_screen() -> None:
     for path in DASHBOARD.rglob("*.py"):
         if SCREENS not in path.parents and path.relative_to(DASHBOARD).as_posix() not in STARTS:
             assert "dashboard.screens" not in path.read_text(encoding="utf-8"), path
-
-
-def test_every_screen_keeps_its_sentences_in_one_file() -> None:
-    for screen in registry.SCREENS:
-        folder = Path(inspect.getfile(screen.show)).parent
-        assert folder.parent == SCREENS
-        assert (folder / "wording.py").exists(), folder
 
 
 def test_a_module_of_sentences_is_imported_under_a_name_that_says_which() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,17 @@ def modules() -> list[str]:
     return sorted(p.relative_to(ROOT).as_posix() for p in found if p.name != "__init__.py")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file as its parser sees it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(path: Path) -> set[str]:
     """Dotted names of everything that a file imports, each module and each name out of it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -52,13 +60,6 @@ def test_no_module_is_excused_that_is_not_there() -> None:
     assert set(ELSEWHERE) <= set(modules())
 
 
-@pytest.mark.parametrize("screen", registry.SCREENS, ids=[s.path for s in registry.SCREENS])
-def test_every_screen_has_its_tests_in_a_folder_of_its_name(screen: registry.Screen) -> None:
-    folder = Path(inspect.getfile(screen.show)).parent
-    mirror = TESTS / folder.relative_to(ROOT)
-    assert (mirror / "test_page.py").exists(), f"{folder.relative_to(ROOT)} has no page tests at {mirror}"
-
-
 def test_no_folder_of_tests_mirrors_nothing() -> None:
     for layer in ("indicators", "scenarios", "dashboard"):
         for folder in (TESTS / layer).rglob("*/"):
@@ -74,19 +75,27 @@ def test_helpers_stand_in_support_and_in_no_test_file() -> None:
         assert "\ndef test_" not in path.read_text(encoding="utf-8"), path
 
 
-def test_what_draws_a_page_or_drives_a_browser_is_marked_so_and_stays_out_of_the_quick_run() -> None:
+# What costs seconds, by what is imported for it, and with which marks it stays out of the quick run.
+COSTLY = (
+    ({"tests.support.pages.opened", "tests.support.pages.pages", "streamlit.testing.v1.AppTest"}, {"page"}),
+    ({"tests.support.browsing", "playwright.sync_api"}, {"browser"}),
+    ({"subprocess.run", "subprocess.Popen", "tests.support.serving.running"}, {"slow", "browser"}),
+)
+
+
+def test_what_draws_a_page_drives_a_browser_or_starts_a_program_is_marked_so_and_stays_out_of_the_quick_run() -> None:
     for path in TESTS.rglob("test_*.py"):
-        names, text = imported(path), path.read_text(encoding="utf-8")
-        if names & {"tests.support.pages.opened", "tests.support.pages.pages", "streamlit.testing.v1.AppTest"}:
-            assert "pytest.mark.page" in text, path
-        if "tests.support.browsing" in names or "playwright.sync_api" in names:
-            assert "pytest.mark.browser" in text, path
+        named = {ast.unparse(node) for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)}
+        text = path.read_text(encoding="utf-8")
+        for signs, marks in COSTLY:
+            if (imported(path) | named) & signs and path.name != "test_contributing.py":  # which asks make alone
+                assert any(f"pytest.mark.{mark}" in text for mark in marks), path
 
 
 def test_no_test_keeps_a_list_of_pages_of_its_own() -> None:
     """Three lists once lacked three pages each. Whoever means all pages asks the registry: tests/support/pages.py."""
     for path in TESTS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.List | ast.Tuple | ast.Set):
                 words = {e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
                 kept = words & {*PATHS, *BEFORE}

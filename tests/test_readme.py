@@ -101,12 +101,6 @@ def test_make_run_serves_from_a_checkout_where_the_readme_says() -> None:
         assert urllib.request.urlopen(f"http://127.0.0.1:{HOME}/_stcore/health").read() == b"ok"
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE))))
-def test_whatever_is_said_to_be_made_can_be_made(target: str) -> None:
-    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
 def test_links_and_paths_lead_somewhere() -> None:
     linked = [to for to in re.findall(r"\]\(([^)]+)\)", README) if "://" not in to]
     named = re.findall(r"`((?:seeds|indicators|scenarios|dashboard|tests|\.ci)/[^`]*)`", README)

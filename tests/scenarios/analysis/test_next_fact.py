@@ -5,6 +5,7 @@ Oracle: the document really added to the case, and the whole assessment made aga
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -260,11 +261,17 @@ def test_where_such_a_document_has_no_vote_nothing_moves() -> None:
     assert [x.indicator for x in items] == list(golden.IDS)
 
 
-def test_no_word_that_promises() -> None:
+def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_belief_and_never_as_a_chance() -> None:
     a = assess(SHIPPED, usual(SHIPPED).changed(draws=1_000))
-    words = " ".join(tables.plan_table(a, s)["in_words"].str.cat(sep=" ") for s in a.ids).lower()
-    for word in ("%", "likely", "chance", "probab"):
-        assert word not in words
+    shares = 0
+    for scenario in a.ids:
+        for line in tables.plan_table(a, scenario).to_dict("records"):
+            assert " would " in line["in_words"] and " will " not in line["in_words"]
+            for share in re.findall(r"(\d+)(?: %|%| of 100| in 100)", line["in_words"]):
+                assert f"under the present belief documents that do so weigh {share} of 100" in line["in_words"]
+                assert int(share) in (round(line["share_settled"]), round(line["share_change"]))
+                shares += 1
+    assert shares > len(a.ids)
 
 
 def test_every_level_of_every_indicator_is_asked() -> None:
