@@ -22,10 +22,8 @@ from indicators.parsing.toml_text import read_toml
 from scenarios.analysis import claim_preview, reversal, timeline
 from scenarios.analysis import influence as influences
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
-from scenarios.analysis.claim_preview import ScorePreview, preview_scores
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import VoteEnergies, specification_curve, what_moves_most
-from scenarios.analysis.timeline import OnDays
 from scenarios.analysis.two_days import Between, between
 from scenarios.analysis.two_files import diverge
 from scenarios.assessment import Assessment, assess, inside_of
@@ -35,28 +33,28 @@ from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
+from scenarios.reference import atlas as atlases
 from scenarios.reference import known_pairs as yardstick
-from scenarios.reference.atlas import atlas as made_atlas
 from scenarios.reference.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
+from scenarios.scoring import counting
 from scenarios.scoring.cells import Cells, cells_of
-from scenarios.scoring.counting import Counted
-from scenarios.scoring.counting import counted as counted_in
 from scenarios.simulation.simulation import Inside
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
 from scenarios.workspace.versions import Version, head_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Stamp = tuple[int, int]  # time and size of a file
 _CERTIFIED = 16  # certificates kept
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
 
 
-def _stamps(folder: Path) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _stamps(folder: Path) -> tuple[str, tuple[Stamp, ...]]:
     """A case folder with time and size of each of its files."""
     return str(folder), tuple(_stamp(folder / name) for name in (*COMMON, *OWN))
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+def _stamp(file: Path) -> Stamp:
     try:
         stat = file.stat()
     except OSError:
@@ -107,47 +105,38 @@ def _kept(
     return keeping
 
 
-def served_folder() -> Path | None:
-    """The folder given to `serve --case`, if any."""
-    name = os.environ.get(CASE_VARIABLE)
-    return Path(name) if name else None
-
-
 def folders() -> dict[str, Path]:
     """The cases that can be chosen, by id; the served one first, then those that come with the product."""
     by_id: dict[str, Path] = {}
-    served = served_folder()
-    if served is not None:
+    if named := os.environ.get(CASE_VARIABLE):
+        served = Path(named)
         try:
             by_id[case(served).id] = served
         except CaseError:
             by_id[served.name] = served  # choosing it shows what is wrong with it
-    shipped = _shipped((seeds.FOLDER.stat().st_mtime_ns, (seeds.FOLDER / YARDSTICK).stat().st_mtime_ns))
+    shipped = _shipped((_stamp(seeds.FOLDER), _stamp(seeds.FOLDER / YARDSTICK)))
     for case_id in sorted(shipped, key=lambda c: c != DEFAULT_CASE):
         by_id.setdefault(case_id, shipped[case_id])
     return by_id
 
 
 @lru_cache(maxsize=1)
-def _shipped(changed: tuple[int, int]) -> dict[str, Path]:
+def _shipped(stamps: tuple[Stamp, Stamp]) -> dict[str, Path]:
     return case_folders()
 
 
 def titles() -> dict[str, str]:
     """What each case is called, by id, read from its header alone; the folder's name where that cannot be read."""
-    by_id = {}
-    for case_id, folder in folders().items():
-        try:
-            by_id[case_id] = _title(folder, (folder / HEADER).stat().st_mtime_ns)
-        except (OSError, ValueError, KeyError):
-            by_id[case_id] = folder.name
-    return by_id
+    return {case_id: _title(folder, _stamp(folder / HEADER)) for case_id, folder in folders().items()}
 
 
 @lru_cache(maxsize=256)
-def _title(folder: Path, changed: int) -> str:
-    header, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
-    return str((header or {})["title"])
+def _title(folder: Path, stamp: Stamp) -> str:
+    try:
+        header, _ = read_toml(HEADER, (folder / HEADER).read_text(encoding="utf-8"))
+        return str((header or {})["title"])
+    except (OSError, ValueError, KeyError):
+        return folder.name
 
 
 def workspace() -> Workspace:
@@ -285,7 +274,7 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 @_kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
-    return made_atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if _pairs_beside(a) else None)
+    return atlases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if _pairs_beside(a) else None)
 
 
 # What is worked out from assessments alone.
@@ -296,16 +285,16 @@ collection = _kept(16)(collect)
 reversals = _kept(16)(reversal.reversals)
 
 
-def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> ScorePreview:
+def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> claim_preview.ScorePreview:
     """A scenario if these claims were left out too."""
     left_out = tuple({*a.settings.left_out, *claims})
-    return preview_scores(a, _cells(of, a.settings.changed(left_out=left_out)), scenario)
+    return claim_preview.preview_scores(a, _cells(of, a.settings.changed(left_out=left_out)), scenario)
 
 
 @_kept(8)
-def counted(a: Assessment, scenario: str, item: str | None = None) -> Counted:
+def counted(a: Assessment, scenario: str, item: str | None = None) -> counting.Counted:
     """How the claims of the register, or those on one indicator or commitment, count in a scenario."""
-    return counted_in(a.case, a.cells_by_scenario, a.position(scenario), item)
+    return counting.counted(a.case, a.cells_by_scenario, a.position(scenario), item)
 
 
 @_kept(16)
@@ -315,20 +304,11 @@ def influence(a: Assessment, scenario: str, by: str) -> pd.DataFrame:
 
 
 @_kept(16)
-def curve(a: Assessment, scenario: str) -> pd.DataFrame:
-    """Readiness of a scenario under every combination of choices."""
-    return specification_curve(a, scenario, _voted(a.case, a.settings, scenario, a))
-
-
-@_kept(16)
-def moves(a: Assessment, scenario: str) -> pd.DataFrame:
-    """Readiness of a scenario under each alternative alone, the largest swing first."""
-    return what_moves_most(a, scenario, curve(a, scenario), _voted(a.case, a.settings, scenario, a))
-
-
-@_kept(4, CellChoices)
-def _voted(of: Case, settings: Settings, scenario: str, _a: Assessment) -> VoteEnergies:
-    return VoteEnergies(_a, scenario)
+def specifications(a: Assessment, scenario: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Readiness of a scenario under every combination of choices, and under each alternative alone."""
+    energies = VoteEnergies(a, scenario)
+    curve = specification_curve(a, scenario, energies)
+    return curve, what_moves_most(a, scenario, curve, energies)
 
 
 @_kept(1)
@@ -369,8 +349,8 @@ change_dates = _kept(8, CellChoices, on_any_day=True)(timeline.change_dates)
 
 
 @_kept(4, CellChoices, on_any_day=True)
-def _register_on_days(of: Case, settings: Settings) -> OnDays:
-    return OnDays(of, settings, of.reference)
+def _register_on_days(of: Case, settings: Settings) -> timeline.OnDays:
+    return timeline.OnDays(of, settings, of.reference)
 
 
 @_kept(16, ScoreChoices, on_any_day=True)

@@ -19,7 +19,8 @@ from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, settings_hash, to_json, usual
+from scenarios.model.effects import settings_hash
+from scenarios.model.settings import Settings, to_json, usual
 from scenarios.scoring.readiness import OFFSETTING
 
 _HEAD = "head"  # what the top of the sidebar shows, passed on in the run

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
@@ -170,7 +171,6 @@ class OnDays:
         for n, item in enumerate(self.ids):
             self._on[str(case.claims[item].indicator)].append(n)
         self._pools: dict[tuple[str, Admission | None], VotePool] = {}  # by indicator and reading, whoever reads so
-        self.scale = Scale.of(self.codebook, self.method, settings)
         self._commitments = Commitments.of(self.case, admissible(self.case, settings))
 
     def _named(self, scenario: str) -> Resolved:
@@ -180,8 +180,13 @@ class OnDays:
         """A scenario under other weights, benchmark, offsetting or draws: what the register says is not read again."""
         other = copy(self)
         other.resolved, other.settings = self._named(scenario), settings
-        other.scale = Scale.of(self.codebook, self.method, settings)
+        vars(other).pop("scale", None)
         return other
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What turns cells into readiness; made when it is asked for, as what the register says needs none."""
+        return Scale.of(self.codebook, self.method, self.settings)
 
     def counting(self, days: Sequence[date]) -> Bools:
         """Which of the claims, in the order of `ids`, count on each day. (days, claims)."""

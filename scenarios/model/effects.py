@@ -6,11 +6,15 @@ else stands at its usual place. Each field of `Settings` is named by the first p
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
-from typing import Literal, Self, cast
+from typing import Any, Literal, Self, cast
 
 from indicators.codebook import Frozen
 from indicators.method import Burden, Spread
+from indicators.weights import USUAL
+from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Offsetting, Settings, View, Weights
 
@@ -76,3 +80,24 @@ class Words(Frozen):
     case_hash: str | None
     view: View
     notes: dict[str, str]
+
+
+def settings_hash(settings: Settings, case: Case) -> str:
+    """SHA-256 of the canonical JSON: defaults in, numbers as floats, no words."""
+    chosen = settings.model_dump(mode="json", exclude=set(Words.model_fields))
+    chosen["as_of"] = (settings.as_of or case.header.as_of).isoformat()
+    chosen["weights"] = {
+        "dimensions": {d: settings.weights.dimensions.get(d, USUAL) for d in case.codebook.dimension_ids},
+        "indicators": {i: settings.weights.indicators.get(i, USUAL) for i in case.codebook.indicator_ids},
+    }
+    text = json.dumps(_floats(chosen), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _floats(value: Any) -> Any:
+    """The value with every whole number as a float, so that 50 and 50.0 are the same choice."""
+    if isinstance(value, dict):
+        return {k: _floats(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_floats(v) for v in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

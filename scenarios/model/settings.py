@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Annotated, Any, Literal
 
@@ -17,8 +16,6 @@ from indicators.sources import Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
-
-pass
 
 SCHEMA_VERSION = 2
 Offsetting = Literal["fully", "partly", "not at all"]  # may strong dimensions offset weak ones?
@@ -344,24 +341,3 @@ def check_work(settings: Settings, case: Case) -> None:
             f"These settings ask for {settings.draws:,} draws; of {len(case.scenarios)} scenarios with "
             f"{len(case.codebook.indicators)} indicators at most {most:,} are made here. The command line makes more."
         )
-
-
-def settings_hash(settings: Settings, case: Case) -> str:
-    """SHA-256 of the canonical JSON: defaults in, numbers as floats, no case_hash, view or notes."""
-    held = settings.model_dump(mode="json", exclude={"case_hash", "view", "notes"})
-    held["as_of"] = (settings.as_of or case.header.as_of).isoformat()
-    held["weights"] = {
-        "dimensions": {d: settings.weights.dimensions.get(d, USUAL) for d in case.codebook.dimension_ids},
-        "indicators": {i: settings.weights.indicators.get(i, USUAL) for i in case.codebook.indicator_ids},
-    }
-    text = json.dumps(_floats(held), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _floats(value: Any) -> Any:
-    """The value with every whole number as a float, so that 50 and 50.0 are the same choice."""
-    if isinstance(value, dict):
-        return {k: _floats(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_floats(v) for v in value]
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

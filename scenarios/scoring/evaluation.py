@@ -11,8 +11,9 @@ import numpy as np
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.case import Case
+from scenarios.model.effects import settings_hash
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
-from scenarios.model.settings import Offsetting, Settings, settings_hash
+from scenarios.model.settings import Offsetting, Settings
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Commitments, Standing

@@ -24,7 +24,7 @@ def show(a: Assessment) -> None:
     scenario = pickers.scenario_picker(
         a, "Scenario", "The plan is made for it: what would change its class, count or score."
     )
-    curve, moves = cached.curve(a, scenario), cached.moves(a, scenario)
+    curve, moves = cached.specifications(a, scenario)
     st.html(asked.answer(a, scenario, curve, moves))
     if a.marks.assessed[a.position(scenario)]:
         st.header("What would overturn it?", anchor=False)

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from scenarios import open_workspace
+from scenarios.model.effects import settings_hash
 from scenarios.model.link import from_code
-from scenarios.model.settings import Settings, settings_hash
+from scenarios.model.settings import Settings
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
 from tests.support.pages import CASE, code_of, draft_of, opened, page, pressed, said

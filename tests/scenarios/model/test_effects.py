@@ -7,8 +7,8 @@ import pytest
 
 from scenarios import assess
 from scenarios.assessment import inside_of
-from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices, Words
-from scenarios.model.settings import Settings, Weights, settings_hash
+from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices, Words, settings_hash
+from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.cells import Cells, cells_of
 from tests.support.other_choices import CASE, CELLS, DRAWS, OTHERWISE, SCORES, USUAL, WORDS, with_other
 

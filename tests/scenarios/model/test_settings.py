@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from scenarios import Settings, assess
+from scenarios.model.effects import settings_hash
 from scenarios.model.link import from_code, schema_in, to_code
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import (
@@ -18,7 +19,6 @@ from scenarios.model.settings import (
     from_json,
     is_older,
     schema_of,
-    settings_hash,
     to_json,
     unknown_ids,
     usual,
