@@ -74,9 +74,14 @@ def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
 
 def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 12.0, high: float = 25.0) -> Cell:
     """The name of the rows below it, and what is said of them."""
-    left = 12 + 1.06 * wide(name) * size
-    of = {"name": name, "colour": colour, "size": size, "left": left}
-    return Cell("heading", of | {"behind": lambda width: fitted(said, width - left, SMALL, 1)}, lambda _: high)
+    behind = 12 + 1.06 * wide(name) * size
+
+    def texts(width: float) -> list[tuple[float, str, float, str, int]]:
+        beside = [(behind, fitted(said, width - behind, SMALL, 1)[0], SMALL, LIGHT.faint, 400)]
+        named = (0, fitted(name, width, size, 1, BOLD)[0], size, colour, BOLD)
+        return [named, *(beside if said and behind < width / 2 else [])]
+
+    return Cell("heading", {"texts": texts}, lambda _: high)
 
 
 def axis(full: str, ready: float = 0.0, mark: str = "", size: float = SMALL) -> Cell:

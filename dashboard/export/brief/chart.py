@@ -76,7 +76,7 @@ def _phone(a: Assessment, shown: Sequence[str]) -> tuple[Markup, float, float]:
         said = known if a.marks.assessed[k] else scores.not_scored(a, scenario)
         return Stacked([_name(a, k, size), quiet(said, small)], _marks(a, k))
 
-    columns = [Column(264, axis), *[Column(86 / max(5, count))] * count]
+    columns = [Column(266, axis), *[Column(84 / max(5, count))] * count]
     return drawing.drawn(columns, _rows(a, shown, size, row), least=24, pad=3, classed=True)
 
 
@@ -98,7 +98,7 @@ def _marks(a: Assessment, k: int, *between: Cell) -> list[Cell]:
     """The plot of a scenario and its commitments, with what stands between; none where it is not assessed."""
     if not a.marks.assessed[k]:
         return []
-    plot, standings = plot_of(a, None, k), a.standings(a.ids[k])
+    plot, standings = plot_of(a, None, k)._replace(known=""), a.standings(a.ids[k])  # no room for words in it
     done = [None if s.step is None else [n < s.step for n in range(s.target)] for s in standings]
     scale = drawing.scale(a.case.method.ready.value, [(plot.dot, drawing.dot(hollow=a.by_hand[k]))], plot)
     return [scale, *between, *map(drawing.steps, done)]

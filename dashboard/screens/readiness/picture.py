@@ -62,10 +62,10 @@ def _scenarios(a: Assessment, pinned: Assessment | None, ready: float) -> Iterat
         yield drawing.heading(group.name, group.said)
         for row in group.rows:
             if row.plot is None:
-                yield [words(row.name), *[None] * len(row.parts), quiet(row.unscored, indent=12)]
+                yield [words(row.name, most=2), *[None] * len(row.parts), quiet(row.unscored, indent=12)]
                 continue
             yield [
-                words(row.name),
+                words(row.name, most=2),
                 *(number(part.text, LIGHT.faint if part.same else LIGHT.text) for part in row.parts),
                 scale(ready, [(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot),
                 number(row.change, LIGHT.ghost),

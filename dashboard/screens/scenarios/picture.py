@@ -44,7 +44,7 @@ def _rows(made: content.Matrix) -> Iterator[drawing.Row]:
 
 
 def _row(row: content.Row) -> drawing.Row:
-    return [words(row.name), quiet(row.target, side="end"), *map(_cell, row.cells)]
+    return [words(row.name, most=2), quiet(row.target, side="end"), *map(_cell, row.cells)]
 
 
 def _cell(cell: content.Cell) -> Cell:
