@@ -38,8 +38,8 @@ def pairs_intro(v: Validation) -> str:
 
 def results(v: Validation) -> list[str]:
     """What the known pairs say, whether it flatters or not."""
-    readiness = v.found["formal", "readiness", "allied or not"]
-    reach = v.found["formal", "indicators that reach", "allied or not"]
+    readiness = v.separated["formal", "readiness", "allied or not"]
+    reach = v.separated["formal", "indicators that reach", "allied or not"]
     sentences = [
         f"Readiness is higher for the pair with a treaty in {auc(readiness)} of 100 comparisons between the "
         f"{readiness.first} pairs with and the {readiness.second} without one; the number of indicators met in "
@@ -67,7 +67,7 @@ def failing(v: Validation | None) -> list[str]:
             f"{points(v.ready)} is no sign of an alliance by itself: {_of(v.at_ready(v.ordinary), len(v.ordinary))} "
             "ordinary partners among the known pairs stand there or above."
         )
-    separation = v.found["formal", "readiness", "allied or not"]
+    separation = v.separated["formal", "readiness", "allied or not"]
     if not tells_apart(separation):
         sentences.append(
             "Readiness alone does not tell known alliances from other pairs for certain: it is higher for the alliance "

@@ -58,7 +58,7 @@ class Attribution:
         changes = list(self._differences())
         self.changes = [[c for c in changes if c.cause == cause] for cause in CAUSES]
         self._at = [{(c.kind, c.item): n for n, c in enumerate(changes)} for changes in self.changes]
-        self._readers: dict[tuple[int, int], BeliefModel] = {}
+        self._models: dict[tuple[int, int], BeliefModel] = {}
 
     # what the two differ in
 
@@ -153,9 +153,9 @@ class Attribution:
             )
             kinds: dict[tuple[int, ...], int] = {}
             kind = [kinds.setdefault(key, len(kinds)) for key in deciding]
-            found = [self._cell(item, *key) for key in kinds]
-            belief[:, i] = np.array([b.belief for b in found])[kind]
-            known[:, i] = np.array([b.known for b in found])[kind]
+            cells = [self._cell(item, *key) for key in kinds]
+            belief[:, i] = np.array([b.belief for b in cells])[kind]
+            known[:, i] = np.array([b.known for b in cells])[kind]
         return belief, known
 
     def _touching(self, item: str) -> tuple[int, int]:
@@ -174,24 +174,24 @@ class Attribution:
         """For each indicator the claims that bear on it as either side codes them, in the order of the registers."""
         near: dict[str, list[str]] = {i: [] for i in self.codebook.indicator_ids}
         for claim in dict.fromkeys([*self.a.case.claims, *self.b.case.claims]):
-            held = [c.case.claims[claim].indicator for c in (self.a, self.b) if claim in c.case.claims]
-            for indicator in dict.fromkeys(held):
+            indicators = [c.case.claims[claim].indicator for c in (self.a, self.b) if claim in c.case.claims]
+            for indicator in dict.fromkeys(indicators):
                 if indicator in near:
                     near[indicator].append(claim)
         return near
 
     def _cell(self, item: str, believe: int, code: int, burden: int, conventions: int, side: int) -> Belief:
         """What one cell holds in a mixture."""
-        if (burden, conventions) not in self._readers:
+        if (burden, conventions) not in self._models:
             method = (self.b if conventions else self.a).case.method
             prior = method.prior((self.b if burden else self.a).settings.burden_of_proof)
-            self._readers[burden, conventions] = BeliefModel(method, prior)
+            self._models[burden, conventions] = BeliefModel(method, prior)
         place = self._place("believe", "reading")
         admission = self.resolved[place is not None and believe >> place & 1].claims
-        eligible = self._able(item, believe, code)
-        return self._readers[burden, conventions].belief(self.resolved[side].cells[item], admission, eligible)
+        eligible = self._eligible(item, believe, code)
+        return self._models[burden, conventions].belief(self.resolved[side].cells[item], admission, eligible)
 
-    def _able(self, item: str, believe: int, code: int) -> list[Voter]:
+    def _eligible(self, item: str, believe: int, code: int) -> list[Voter]:
         """The claims on one indicator that may be used in a mixture, each with its source."""
 
         def from_b(cause: Cause, kind: str, what: str = "") -> bool:
@@ -235,9 +235,9 @@ class Attribution:
         inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
         across = self._sliders(states, "dimension", self.codebook.dimension_ids)
         index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
-        held = np.where(known, inside, 0.0)
-        share = rd.by_dimension(held, index, count)
-        sums = rd.by_dimension(held * reached, index, count)
+        weights = np.where(known, inside, 0.0)
+        share = rd.by_dimension(weights, index, count)
+        sums = rd.by_dimension(weights * reached, index, count)
         dims = np.divide(sums, share, out=np.zeros_like(sums), where=share > 0)
         weight = np.where(share > 0, across, 0.0)
         # A mixture that leaves no weight at all: the dimensions it has count the same.
@@ -249,11 +249,10 @@ class Attribution:
         return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
 
     def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
-        def held(x: Evaluation, item: str) -> float:
-            weights = x.settings.weights
-            return (weights.dimensions if kind == "dimension" else weights.indicators).get(item, USUAL)
-
-        columns = [np.where(self._bits(states, "weights", kind, i), held(self.b, i), held(self.a, i)) for i in ids]
+        mine, theirs = (x.settings.weights.model_dump()[f"{kind}s"] for x in (self.a, self.b))
+        columns = [
+            np.where(self._bits(states, "weights", kind, i), theirs.get(i, USUAL), mine.get(i, USUAL)) for i in ids
+        ]
         return np.column_stack(columns)
 
     def _place(self, cause: Cause, kind: str, item: str = "") -> int | None:

@@ -64,7 +64,7 @@ def certificate(a: Evaluation, sentence: Headline, by: By = "claim") -> Certific
     >>> found.sentence.value, found.size
     ('6', 1)
     """
-    return _CertificateSearch(a, sentence).found(by)
+    return _CertificateSearch(a, sentence).certificate(by)
 
 
 Question = tuple[Headline, tuple[By, ...]]
@@ -73,14 +73,13 @@ Question = tuple[Headline, tuple[By, ...]]
 def headline_questions(a: Evaluation, scenario: str) -> list[Question]:
     """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
     readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
-    return [(said, ("claim",) if said.kind == "ahead" else BY) for said in headlines(a, scenario, readings)]
+    return [(headline, ("claim",) if headline.kind == "ahead" else BY) for headline in headlines(a, scenario, readings)]
 
 
 def certificates(a: Evaluation, asked: Sequence[Question]) -> Iterator[Certificate]:
     """The certificates of some questions, one after another."""
     for sentence, by in asked:
-        court = _CertificateSearch(a, sentence)
-        yield from map(court.found, by)
+        yield from map(_CertificateSearch(a, sentence).certificate, by)
 
 
 class _CertificateSearch:
@@ -94,7 +93,7 @@ class _CertificateSearch:
         self.dimension = a.scale.index
         self.trials: Trials | None = None
 
-    def found(self, by: By) -> Certificate:
+    def certificate(self, by: By) -> Certificate:
         """The certificate by one sort of unit."""
         if self.sentence.kind == "class":
             return self._class(by)
@@ -102,8 +101,8 @@ class _CertificateSearch:
             return self._by_statement()
         units = self.effects.units(by)
         touched = self.effects.touched(units)
-        found = by_size(len(units), lambda rows: self._untrue(touched, rows), WORK, SHOWN)
-        return self._certificate(by, units, found, self._sets(units, found))
+        least = by_size(len(units), lambda rows: self._untrue(touched, rows), WORK, SHOWN)
+        return self._certificate(by, units, least)
 
     # what is separate by indicator
 
@@ -120,15 +119,15 @@ class _CertificateSearch:
         whole = sum(map(len, units))
         most = min((n for n, u in zip(sizes, units, strict=True) if n < len(u)), default=None)
         if self.sentence.kind in ("reach_at_least", "reach_at_most"):
-            found = self._count(gone, outcomes, most)
+            least = self._count(gone, outcomes, most)
         else:
             items = [
                 Item(int(d), float(self.a.inside[i]), gone[i], *self._value(i, outcomes[i]))
                 for i, d in enumerate(self.dimension)
             ]
-            found = minimal_subset(items, self._goal(), whole if most is None else most, SHOWN)
-        sets = [tuple(on[n] for on, at in zip(units, chosen, strict=True) for n in at) for chosen in found.shown]
-        return self._certificate("claim", [u for on in units for u in on], found, sets)
+            least = minimal_subset(items, self._goal(), whole if most is None else most, SHOWN)
+        sets = [tuple(on[n] for on, at in zip(units, chosen, strict=True) for n in at) for chosen in least.shown]
+        return self._certificate("claim", [u for on in units for u in on], least, sets)
 
     def _outcomes(self, i: int, left: Bools) -> list[CellOutcomes]:
         return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
@@ -222,8 +221,8 @@ class _CertificateSearch:
         scale = self.a.scale
         scored = scale.scored(known[0]) & scale.scored(known[1]) & (scale.across > 0)
         both = known[0] & known[1]
-        held = scored & scale.scored(both)
-        both = both & held[:, self.dimension]
+        shared = scored & scale.scored(both)
+        both = both & shared[:, self.dimension]
         one, other = (Replay(scale, x, both).scores for x in reached)
         assessed = one.assessed
         for k in known:
@@ -251,36 +250,33 @@ class _CertificateSearch:
             work = self.trials.affordable(WORK)
 
         def words(rows: Ints) -> list[str]:
-            said = [path.formal_class(c for n in row for c in on_path[n]) for row in rows]
+            formal_words = [path.formal_class(c for n in row for c in on_path[n]) for row in rows]
             if self.trials is None:
-                return said
+                return formal_words
             left = self._left(touched, rows)
             ranged = self.trials.classes([self._outcomes(i, x)[0] for i, x in enumerate(left)])
-            return [x or y for x, y in zip(said, ranged, strict=True)]
+            return [x or y for x, y in zip(formal_words, ranged, strict=True)]
 
         def untrue(rows: Ints) -> Bools:
             return np.array([x != word for x in words(rows)], dtype=bool)
 
-        found = by_size(len(units), untrue, work, SHOWN, batch=1_000)
-        then = [words(np.array([[n for (n,) in chosen]]))[0] for chosen in found.shown]
+        least = by_size(len(units), untrue, work, SHOWN, batch=1_000)
+        then = [words(np.array([[n for (n,) in chosen]]))[0] for chosen in least.shown]
         # Once its treaty falls away a formal class is any other, which needs no draws to know.
-        said = [x or ("untrue" if formal else NOT_ASSESSED) for x in then]
-        return self._certificate(by, units, found, self._sets(units, found), said)
+        turned = [x or ("untrue" if formal else NOT_ASSESSED) for x in then]
+        return self._certificate(by, units, least, then=turned)
 
     # what is handed back
-
-    @staticmethod
-    def _sets(units: Sequence[Unit], found: MinimalSubset) -> list[tuple[Unit, ...]]:
-        return [tuple(units[n] for (n,) in chosen) for chosen in found.shown]
 
     def _certificate(
         self,
         by: By,
         units: Sequence[Unit],
-        found: MinimalSubset,
-        sets: Sequence[tuple[Unit, ...]],
+        least: MinimalSubset,
+        sets: Sequence[tuple[Unit, ...]] | None = None,
         then: Sequence[str] = (),
     ) -> Certificate:
+        sets = sets if sets is not None else [tuple(units[n] for (n,) in chosen) for chosen in least.shown]
         shown = []
         for n, chosen in enumerate(sets):
             gone = {c for u in chosen for c in u.claims}
@@ -289,7 +285,7 @@ class _CertificateSearch:
                 RejectedSet(tuple(u.name for u in chosen), claims, then[n] if then else self._then_without(gone))
             )
         return Certificate(
-            self.sentence, by, len(units), found.size, found.searched, found.sets, found.counted, tuple(shown)
+            self.sentence, by, len(units), least.size, least.searched, least.sets, least.counted, tuple(shown)
         )
 
     def _then_without(self, gone: set[str]) -> str:
@@ -306,12 +302,12 @@ def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFram
     first = scenario or a.case.reference
     others = [s for s in a.ids if s != first]
     rows: list[tuple[object, ...]] = []
-    for c in certificates(a, [(said, BY) for said in headlines(a, first, others)]):
-        said = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
+    for c in certificates(a, [(headline, BY) for headline in headlines(a, first, others)]):
+        asked = (c.sentence.scenario, c.sentence.kind, c.sentence.value or None, c.sentence.other or None, c.by)
         whole = (c.units, c.size, c.proven, c.sets if c.size is not None else None, c.counted)
         rows += [
-            (*said, *whole, n, "; ".join(x.items), " ".join(x.claims), x.then) for n, x in enumerate(c.shown, start=1)
-        ] or [(*said, *whole, None, None, None, None)]
+            (*asked, *whole, n, "; ".join(x.items), " ".join(x.claims), x.then) for n, x in enumerate(c.shown, start=1)
+        ] or [(*asked, *whole, None, None, None, None)]
     table = pd.DataFrame(rows, columns=names(CERTIFICATE))
     for name in ("size", "proven_up_to", "sets", "set"):
         table[name] = table[name].astype("Int64")
@@ -333,12 +329,12 @@ def _subsets(count: int, most: int) -> tuple[Bools, int]:
 
 def _merged(by: By, units: Sequence[Unit], path: TreatyPath) -> list[Unit]:
     """The units with those of the claims on the treaty path: what one says of both goes together."""
-    found = {u.name: u for u in units}
+    merged = {u.name: u for u in units}
     for claim, source in path.voters:
         at = (claim.indicator, said_by(claim, source))
         name = next((c.id for c, s in path.voters if (c.indicator, said_by(c, s)) == at), claim.id)
         if by != "claim":
             name = unit_name(by, claim, source)
-        before = found[name].claims if name in found else ()
-        found[name] = Unit((*before, claim.id), name)
-    return list(found.values())
+        before = merged[name].claims if name in merged else ()
+        merged[name] = Unit((*before, claim.id), name)
+    return list(merged.values())

@@ -57,15 +57,15 @@ def difference(a: Evaluation, first: str, second: str) -> Difference | None:
     if not (a.marks.assessed[i] and a.marks.assessed[j]):
         return None
     common, _, _ = a.common(i, j)
-    held = a.scale.score(a.reached[[i, j]], np.array([common, common]))
-    if not held.assessed[0]:
+    scores = a.scale.score(a.reached[[i, j]], np.array([common, common]))
+    if not scores.assessed[0]:
         return None
-    low, high = (float(r) for r in held.readiness)
+    low, high = (float(r) for r in scores.readiness)
     index = a.scale.index
-    across, inside = held.across[0], held.inside[0]
+    across, inside = scores.across[0], scores.inside[0]
     moved = np.where(common, inside * (a.reached[j] - a.reached[i]), 0.0)
     scored = np.flatnonzero(across > 0)
-    dims = np.where(np.isnan(held.dimensions), 0.0, held.dimensions)
+    dims = np.where(np.isnan(scores.dimensions), 0.0, scores.dimensions)
     parts = np.zeros(len(index))
     if a.exponent == 1.0 or (a.exponent == 0.0 and dims[:, scored].min() > SAME):
         slopes = np.ones(len(across))

@@ -84,27 +84,29 @@ def seek_order(a: Evaluation, first: str, second: str) -> GoalAnswer | None:
     common = score_common(a, i, j)
     if common is None:
         return None
-    held, cells = common
-    gaps = held.dimensions[0] - held.dimensions[1]
+    scores, cells = common
+    gaps = scores.dimensions[0] - scores.dimensions[1]
     furthest = np.nan if a.exponent == -np.inf else float(np.nanmax(gaps))
-    if held.readiness[0] >= held.readiness[1] - SLACK:
+    if scores.readiness[0] >= scores.readiness[1] - SLACK:
         return GoalAnswer(True, None, None, None, furthest)
     lead = single = None
     if a.exponent != -np.inf:
-        lead = lead_between(a, held.dimensions[1], held.dimensions[0], held.across[0])
+        lead = lead_between(a, scores.dimensions[1], scores.dimensions[0], scores.across[0])
     if a.exponent == 1.0:
-        single = WeightedLead(_ids(a, cells), a.scale.shares(held)[0, cells], a.reached[j, cells] - a.reached[i, cells])
+        single = WeightedLead(
+            _ids(a, cells), a.scale.shares(scores)[0, cells], a.reached[j, cells] - a.reached[i, cells]
+        )
 
     def reaches(other: Evaluation) -> bool:
-        there = score_common(other, i, j)
-        return there is not None and bool(there[0].readiness[0] >= there[0].readiness[1] - SLACK)
+        then = score_common(other, i, j)
+        return then is not None and bool(then[0].readiness[0] >= then[0].readiness[1] - SLACK)
 
     return GoalAnswer(
         False,
         _proposal(a, lead, _by_dimension, reaches),
         _proposal(a, single, _by_indicator, reaches),
         fewest_levels_of(
-            a, first, 1, float(held.readiness[1]), cells, held.dimensions[0], held.inside[0], held.across[0]
+            a, first, 1, float(scores.readiness[1]), cells, scores.dimensions[0], scores.inside[0], scores.across[0]
         ),
         furthest,
     )
@@ -173,9 +175,9 @@ def _sliders(a: Evaluation, across: Floats, inside: Floats, *, whole: bool) -> W
     small = inside.copy()
     for d in range(len(across)):
         small[index == d] = group(inside[index == d])
-    same = np.array_equal(inside, a.inside)
-    held = a.settings.weights.indicators if same else dict(zip(codebook.indicator_ids, map(float, small), strict=True))
-    weights = Weights(dimensions=dims, indicators=held)
+    sliders = dict(zip(codebook.indicator_ids, map(float, small), strict=True))
+    unmoved = np.array_equal(inside, a.inside)
+    weights = Weights(dimensions=dims, indicators=a.settings.weights.indicators if unmoved else sliders)
     try:
         Scale.of(codebook, a.case.method, a.settings.model_copy(update={"weights": weights}))
     except ValueError:

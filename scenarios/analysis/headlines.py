@@ -29,19 +29,19 @@ def headlines(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[
     """The true sentences about a scenario: counts, readiness at the mark, class, order over what both know."""
     k = a.position(scenario)
     reach, ready = int(a.count(1)[k]), a.case.method.ready.value
-    found = [Headline("reach_at_least", scenario, str(reach))] if reach else []
-    found.append(Headline("reach_at_most", scenario, str(reach)))
+    true = [Headline("reach_at_least", scenario, str(reach))] if reach else []
+    true.append(Headline("reach_at_most", scenario, str(reach)))
     if a.marks.assessed[k]:
         above = a.marks.readiness[k] >= ready / 100 - SLACK
-        found.append(Headline("readiness_at_least" if above else "readiness_below", scenario, f"{ready:g}"))
+        true.append(Headline("readiness_at_least" if above else "readiness_below", scenario, f"{ready:g}"))
     if word := a.class_of(scenario):
-        found.append(Headline("class", scenario, word))
+        true.append(Headline("class", scenario, word))
     for other in others:
         pair = a.pair(scenario, other)
         if pair.comparable and abs(pair.difference) > AHEAD:
             first, second = (scenario, other) if pair.difference > 0 else (other, scenario)
-            found.append(Headline("ahead", first, "", second))
-    return found
+            true.append(Headline("ahead", first, "", second))
+    return true
 
 
 class TreatyPath:

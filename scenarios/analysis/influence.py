@@ -69,44 +69,44 @@ class ScenarioVotes:
         self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in eligible]
         self._energies: dict[int, _Energy] = {}
 
-    def asked(self, i: int) -> bool:
+    def asks(self, i: int) -> bool:
         """Whether the cell is read off the register at all, adjusted or not."""
         return asks_the_register(self.resolved.cells[self.a.case.codebook.indicator_ids[i]])
 
-    def counting(self) -> list[Claim]:
+    def counting_claims(self) -> list[Claim]:
         """The claims whose vote counts in this scenario, in file order."""
-        held = self.a.cells_by_scenario
-        found = {
+        cells = self.a.cells_by_scenario
+        counted_ids = {
             c.id
-            for judgement, voters in zip(held.judgements[self.k], held.voters[self.k], strict=True)
+            for judgement, voters in zip(cells.judgements[self.k], cells.voters[self.k], strict=True)
             if judgement is not None
             for c, counted in zip(voters, judgement.counted, strict=True)
             if counted > 0
         }
-        return [c for c in self.a.case.evidence if c.id in found]
+        return [c for c in self.a.case.evidence if c.id in counted_ids]
 
     def voters(self, i: int, gone: Iterable[Claim] = ()) -> tuple[Voter, ...]:
         """The claims that this scenario's reading lets vote on an indicator, without some."""
         out = {c.id for c in gone}
         return voters(self.resolved.claims, [v for v in self.a.cells_by_scenario.eligible[i] if v[0].id not in out])
 
-    def recast(self, i: int, gone: Sequence[Claim]) -> CellChange | None:
+    def changed_cell(self, i: int, gone: Sequence[Claim]) -> CellChange | None:
         """The cell without these claims; None where it stays as it is."""
-        if not self.asked(i):
+        if not self.asks(i):
             return None
-        a, held = self.a, self.a.cells_by_scenario
+        a, cells = self.a, self.a.cells_by_scenario
         own = self.resolved.claims.stance if self.resolved.claims else None
         if self._own[i] and self._own[i] == sum(c.stance == own for c in gone):
             # The stance falls silent here, and others may vote in its place.
-            found = self.model.judged(self.voters(i, gone))
-            q, known = found.belief, found.votes > 0
+            judgement = self.model.judged(self.voters(i, gone))
+            q, known = judgement.belief, judgement.votes > 0
         else:
             energy, known = self._energy(i).without(gone)
             q = belief(energy, self.model.prior, a.case.method.odds_per_vote.value)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
-        was = bool(held.known[self.k, i])
-        if known == was and (not known or np.abs(q - held.belief[self.k, i]).max() <= 1e-14):
+        was = bool(cells.known[self.k, i])
+        if known == was and (not known or np.abs(q - cells.belief[self.k, i]).max() <= 1e-14):
             return None
         return CellChange(i, q, known)
 
@@ -121,28 +121,28 @@ class ScenarioVotes:
 
     def without(self, groups: Sequence[Sequence[Claim]]) -> list[WithoutClaims]:
         """The scenario scored without each of these groups of claims."""
-        recasts: list[tuple[CellChange, ...]] = []
+        changes: list[tuple[CellChange, ...]] = []
         for group in groups:
             by_indicator: dict[int, list[Claim]] = defaultdict(list)
             for claim in group:
                 if claim.indicator in self.at:
                     by_indicator[self.at[claim.indicator]].append(claim)
-            found = (self.recast(i, gone) for i, gone in by_indicator.items())
-            recasts.append(tuple(r for r in found if r is not None))
+            changed = (self.changed_cell(i, gone) for i, gone in by_indicator.items())
+            changes.append(tuple(r for r in changed if r is not None))
         # Many groups move the same cells to the same place, most move none: each outcome is scored once.
-        outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in recasts]
-        different = dict(zip([(), *outcomes], [(), *recasts], strict=True))
+        outcomes = [tuple((r.indicator, r.belief.tobytes(), r.known) for r in moved) for moved in changes]
+        different = dict(zip([(), *outcomes], [(), *changes], strict=True))
         readiness = replay(self.a, self.k, list(different.values())).readiness
         scores = dict(zip(different, map(float, readiness), strict=True))
-        held = self.a.cells_by_scenario.known[self.k]
-        known = int(held.sum())
+        known_now = self.a.cells_by_scenario.known[self.k]
+        known = int(known_now.sum())
         return [
             WithoutClaims(
                 change=scores[outcome] - scores[()],
                 readiness=scores[outcome],
-                known=known + sum(int(r.known) - int(held[r.indicator]) for r in moved),
+                known=known + sum(int(r.known) - int(known_now[r.indicator]) for r in moved),
             )
-            for outcome, moved in zip(outcomes, recasts, strict=True)
+            for outcome, moved in zip(outcomes, changes, strict=True)
         ]
 
 
@@ -152,7 +152,7 @@ def without_each(a: Evaluation, scenario: str, indicator: str | None = None) -> 
     indicator: of the claims on this one alone.
     """
     votes = ScenarioVotes(a, scenario)
-    claims = [c for c in votes.counting() if indicator in (None, c.indicator)]
+    claims = [c for c in votes.counting_claims() if indicator in (None, c.indicator)]
     return {c.id: 100 * w.change for c, w in zip(claims, votes.without([[c] for c in claims]), strict=True)}
 
 
@@ -164,9 +164,9 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
     those of the register with case and spacing folded; ties in the order of the ballots. each: which of them.
     """
     votes = ScenarioVotes(a, scenario)
-    counting = {c.id for c in votes.counting()}
+    counting = {c.id for c in votes.counting_claims()}
     # Also claims without a weight: a source takes them along, and a stance may fall silent with them.
-    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if votes.asked(i) for c, _ in on]
+    eligible = [c for i, on in enumerate(a.cells_by_scenario.eligible) if votes.asks(i) for c, _ in on]
     order = {c.id: n for n, c in enumerate(a.case.evidence)}
     eligible.sort(key=lambda c: order[c.id])
     rows: list[tuple[object, ...]] = []
@@ -174,10 +174,10 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in eligible:
             groups[_ITEM[by](a, claim)].append(claim)
-        found = list(zip(groups.items(), votes.without(list(groups.values())), strict=True))
+        without = list(zip(groups.items(), votes.without(list(groups.values())), strict=True))
         kept = [
             (by, item, _name(a, by, claims[0]), sum(c.id in counting for c in claims), w)
-            for (item, claims), w in found
+            for (item, claims), w in without
             if any(c.id in counting for c in claims) or abs(w.change) > 0
         ]
         # Rounded for the order only: equal changes must not be told apart by the last bit.

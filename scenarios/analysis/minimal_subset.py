@@ -80,7 +80,7 @@ class _ParetoFronts:
 
     def with_item(self, item: _BestByCost, most: int) -> _ParetoFronts:
         """The fronts with one more item."""
-        found = _ParetoFronts(most)
+        extended = _ParetoFronts(most)
         for c in range(most + 1):
             parts, least = [], np.inf
             for own in (x for x in item.steps if x <= c):
@@ -91,8 +91,8 @@ class _ParetoFronts:
                 if item.unknown[own]:
                     parts.append(rest)
                     least = min(least, float(self.least[c - own]))
-            found.points[c], found.least[c] = _pareto(np.concatenate(parts)), least
-        return found
+            extended.points[c], extended.least[c] = _pareto(np.concatenate(parts)), least
+        return extended
 
 
 def _pareto(points: Floats) -> Floats:
@@ -174,9 +174,9 @@ def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> M
         size = tables.least_cost()
         # A cost that the bounds let pass by rounding alone may hold no set: then the next one is looked at.
         while size is not None and size <= budget:
-            found = _search(items, tables, size, show)
-            if found.sets:
-                return found
+            least = _search(items, tables, size, show)
+            if least.sets:
+                return least
             size += 1
         if budget >= most:
             return MinimalSubset(None, 0, True, [], None if most == whole else most)
@@ -224,11 +224,11 @@ def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> Min
     shown: list[tuple[tuple[int, ...], ...]] = []
     for row in state.chosen:
         by_item = dict(zip(order, map(int, row), strict=True))
-        found: list[tuple[tuple[int, ...], ...]] = [()]
+        sets: list[tuple[tuple[int, ...], ...]] = [()]
         for place, item in enumerate(items):
             subsets = [tuple(map(int, np.flatnonzero(item.gone[m]))) for m in outcomes[place][by_item[place]][:show]]
-            found = [(*w, s) for w in found for s in subsets][:show]
-        shown += found
+            sets = [(*w, s) for w in sets for s in subsets][:show]
+        shown += sets
         if len(shown) >= show:
             break
     return MinimalSubset(size, int(state.ways.sum()), counted, shown[:show], size - 1)
@@ -296,12 +296,12 @@ def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, b
         tried += comb(units, size)
         if tried > work:  # a size tried in part would prove nothing
             return MinimalSubset(None, 0, True, [], size - 1)
-        found, every = 0, combinations(range(units), size)
+        succeeded, every = 0, combinations(range(units), size)
         hits: list[tuple[tuple[int, ...], ...]] = []
         while len(rows := np.array(list(islice(every, batch)), dtype=int)):
             good = np.flatnonzero(untrue(rows))
-            found += len(good)
+            succeeded += len(good)
             hits += [tuple((int(u),) for u in rows[n]) for n in good[: show - len(hits)]]
-        if found:
-            return MinimalSubset(size, found, True, hits, size - 1)
+        if succeeded:
+            return MinimalSubset(size, succeeded, True, hits, size - 1)
     return MinimalSubset(None, 0, True, [], None)

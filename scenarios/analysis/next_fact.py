@@ -104,7 +104,7 @@ def collect(a: Evaluation, scenario: str) -> CollectionPlan:
     does, expected absolute move of R; ties in codebook order.
     """
     votes = ScenarioVotes(a, scenario)
-    asked = [i for i in range(len(a.targets)) if votes.asked(i)]
+    asked = [i for i in range(len(a.targets)) if votes.asks(i)]
     items = _items(a, votes, asked)
     # Rounded for the order only: equal shares must not be told apart by the last bit.
     items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))

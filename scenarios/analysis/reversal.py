@@ -106,16 +106,16 @@ def break_evens(lead: WeightedLead) -> dict[str, float | None]:
 
     m: mean of the others' delta by their weights. At 0 or 1 there is only a tie: none.
     """
-    found: dict[str, float | None] = {}
+    points: dict[str, float | None] = {}
     for d, item in enumerate(lead.items):
         rest = np.arange(len(lead.items)) != d
         whole = float(lead.weights[rest].sum())
-        found[item] = None
+        points[item] = None
         if whole > 0:
             others = float(lead.weights[rest] @ lead.delta[rest]) / whole
             x = others / (others - float(lead.delta[d])) if others != lead.delta[d] else np.nan
-            found[item] = float(x) if SLACK < x < 1 - SLACK else None
-    return found
+            points[item] = float(x) if SLACK < x < 1 - SLACK else None
+    return points
 
 
 def score_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
@@ -123,8 +123,8 @@ def score_common(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None
     if not (a.marks.assessed[i] and a.marks.assessed[j]):
         return None
     cells, _, _ = a.common(i, j)
-    held = a.scale.score(a.reached[[i, j]], np.array([cells, cells]))
-    return (held, np.flatnonzero(cells)) if held.assessed.all() else None
+    scores = a.scale.score(a.reached[[i, j]], np.array([cells, cells]))
+    return (scores, np.flatnonzero(cells)) if scores.assessed.all() else None
 
 
 def _in_order(a: Evaluation, i: int, j: int) -> tuple[rd.Scores, Ints] | None:
@@ -167,10 +167,10 @@ def lead_by_indicators(a: Evaluation, ahead: str, behind: str) -> WeightedLead |
     common = _in_order(a, i, j)
     if common is None or a.exponent != 1.0:
         return None
-    held, cells = common
+    scores, cells = common
     ids = a.case.codebook.indicator_ids
     return WeightedLead(
-        tuple(ids[n] for n in cells), a.scale.shares(held)[0, cells], a.reached[i, cells] - a.reached[j, cells]
+        tuple(ids[n] for n in cells), a.scale.shares(scores)[0, cells], a.reached[i, cells] - a.reached[j, cells]
     )
 
 
@@ -186,8 +186,8 @@ def fewest_levels(a: Evaluation, scenario: str, by: int, goal: float) -> LevelSh
     """
     k = a.position(scenario)
     known = np.flatnonzero(a.cells_by_scenario.known[k])
-    held = a.marks
-    return fewest_levels_of(a, scenario, by, goal, known, held.dimensions[k], held.inside[k], held.across[k])
+    marks = a.marks
+    return fewest_levels_of(a, scenario, by, goal, known, marks.dimensions[k], marks.inside[k], marks.across[k])
 
 
 def fewest_levels_of(
@@ -207,8 +207,8 @@ def fewest_levels_of(
     now = np.where(scored, dims, 0.0)
 
     def readiness(moves: Floats) -> Floats:
-        there = (now + moves).clip(0.0, 1.0)
-        return rd.combine(there, np.broadcast_to(across, there.shape), a.exponent)
+        dims = (now + moves).clip(0.0, 1.0)
+        return rd.combine(dims, np.broadcast_to(across, dims.shape), a.exponent)
 
     for size in range(1, min(MOST_STEPS, len(cells)) + 1):
         most = np.sort(by * change, axis=0)[::-1][:size].sum(axis=0)
@@ -219,11 +219,11 @@ def fewest_levels_of(
         every = _sets(len(cells), size)
         for start in range(0, len(every), _AT_ONCE):
             rows = every[start : start + _AT_ONCE]
-            there = by * readiness(change[rows].sum(axis=1))
-            reached = np.flatnonzero(there >= by * goal - SLACK)
+            then = by * readiness(change[rows].sum(axis=1))
+            reached = np.flatnonzero(then >= by * goal - SLACK)
             sets += len(reached)
-            if len(reached) and (top := float(there[reached].max())) > furthest + SLACK:
-                first = int(reached[np.flatnonzero(there[reached] >= top - SLACK)[0]])
+            if len(reached) and (top := float(then[reached].max())) > furthest + SLACK:
+                first = int(reached[np.flatnonzero(then[reached] >= top - SLACK)[0]])
                 best, furthest = tuple(a.case.codebook.indicator_ids[cells[n]] for n in rows[first]), top
         if sets:
             return LevelShift(best, sets, by * furthest)
@@ -254,8 +254,8 @@ def tipping_figures(a: Evaluation, first: str, second: str) -> tuple[float | Non
     known = np.flatnonzero(a.cells_by_scenario.known[k])
     weight = np.nan_to_num(a.scale.shares(a.marks)[k, known])
     drops = np.sort(weight * (a.reached[k] - shifted_attainment(a, pair[0], -1))[known])[::-1][:MOST_STEPS]
-    there = float(a.marks.readiness[k]) - np.cumsum(drops)
-    enough = np.flatnonzero(there <= goal + SLACK)
+    then = float(a.marks.readiness[k]) - np.cumsum(drops)
+    enough = np.flatnonzero(then <= goal + SLACK)
     return points[0], points[1], int(enough[0]) + 1 if len(enough) else None
 
 
@@ -280,18 +280,18 @@ def reversal_table(a: Evaluation) -> pd.DataFrame:
     """tipping.csv: one row a pair and way, of the pairs that do not tie and can be compared, in file order."""
     rows: list[tuple[object, ...]] = []
     for first, second in combinations(a.ids, 2):
-        found = reversals(a, first, second)
-        if found is None:
+        turned = reversals(a, first, second)
+        if turned is None:
             continue
-        pair = (found.ahead, found.behind)
-        for way, tip in (("dimensions", found.dimensions), ("indicators", found.indicators)):
+        pair = (turned.ahead, turned.behind)
+        for way, tip in (("dimensions", turned.dimensions), ("indicators", turned.indicators)):
             total = (None, None, None) if tip is None else (tip.points, tip.only_tie, None)
             rows.append((*pair, way, "", *total))
             rows += [(*pair, way, item, x, None, None) for item, x in (tip.moves if tip else {}).items()]
         rows += [
-            (*pair, "break_even", d, None if x is None else 100 * x, None, 100 * found.weights[d])
-            for d, x in found.break_even.items()
+            (*pair, "break_even", d, None if x is None else 100 * x, None, 100 * turned.weights[d])
+            for d, x in turned.break_even.items()
         ]
-        cells = found.levels.indicators if found.levels else ()
+        cells = turned.levels.indicators if turned.levels else ()
         rows.append((*pair, "levels", " ".join(cells), None, None, None))
     return pd.DataFrame(rows, columns=names(TIPPING))

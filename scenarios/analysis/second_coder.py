@@ -128,15 +128,15 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     beside = any(name in columns for name in SECOND_COLUMNS.values())
     names = SECOND_COLUMNS if beside else {name: name for name in CODED}
     if beside and names["level"] not in columns:
-        there = " and ".join(n for n in names.values() if n in columns)
-        allowed = f"the column {names['level']} is missing and is needed beside {there}"
+        present = " and ".join(n for n in names.values() if n in columns)
+        allowed = f"the column {names['level']} is missing and is needed beside {present}"
         return None, [*problems, Problem(file=file, where="row 1", holds="", allowed=allowed)]
     codes: dict[str, Code] = {}
     for row in rows:
         if len(problems) >= MOST:
             return None, [*problems, not_checked(file, f"row {row.number} and on")]
-        code, found = _code(file, row, case, names)
-        problems += found
+        code, faults = _code(file, row, case, names)
+        problems += faults
         if code is not None:
             codes[row.cells["id"]] = code
     problems += repeated_ids(file, rows)
@@ -156,20 +156,20 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
 
 def _as_in_case(row: Row, case: Case) -> bool:
     """Whether the first coder's columns of a row hold what the case does."""
-    held = first_code(case.claims[row.cells["id"]])._asdict()
-    return all(row.cells[n] == ("" if v is None else str(v)) for n, v in held.items() if n in row.cells)
+    first = first_code(case.claims[row.cells["id"]])._asdict()
+    return all(row.cells[n] == ("" if v is None else str(v)) for n, v in first.items() if n in row.cells)
 
 
 def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Code | None, list[Problem]]:
     """One row as a code, None where it was not coded; or what is wrong with it. names: of the columns of codes."""
     cells = {"id": row.cells["id"]} | {n: row.cells[c] for n, c in names.items() if c in row.cells}
-    found = list[Problem]()
+    faults = list[Problem]()
     where = f"row {row.number} ({cells['id'][:40]}), " if cells["id"] else f"row {row.number}, "
 
     def say(name: str, allowed: str) -> None:
         at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
         problem = Problem(file=file, where=at, holds=holds, allowed=allowed)
-        found.append(problem)
+        faults.append(problem)
 
     claim = case.claims.get(cells["id"])
     if claim is None:
@@ -183,8 +183,8 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
     direction = cells.get("direction")
     if direction and direction not in DIRECTIONS:
         say("direction", _one_of(DIRECTIONS))
-    if found or claim is None or not (level or indicator or direction):
-        return None, found
+    if faults or claim is None or not (level or indicator or direction):
+        return None, faults
     taken = _WORDS.get(claim.direction if direction is None else direction)
     item = claim.indicator if indicator is None else indicator or None
     if taken is None:
@@ -195,12 +195,12 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
         if not level:
             say("level", f"{taken} needs a level from 0 to {TOP}; a claim without one has direction context")
         else:
-            for _, said in unscorable(taken, "given", int(level), ""):
-                say("level", said)
+            for _, why in unscorable(taken, "given", int(level), ""):
+                say("level", why)
         if item is None:
             say("indicator", f"{taken} needs an indicator or commitment id")
-    if found or taken is None:
-        return None, found
+    if faults or taken is None:
+        return None, faults
     return Code(item, taken, int(level) if level else None), []
 
 
@@ -247,8 +247,8 @@ def compare(case: Case, codes: Codes, seed: int) -> Comparison:
 
 
 def _levels(pairs: list[tuple[Code, Code]], seed: int) -> Agreement:
-    held = np.array([[c.level for c in pair] for pair in pairs], dtype=float).reshape(len(pairs), 2)
-    return agreement(held.T, seed=seed)
+    levels = np.array([[c.level for c in pair] for pair in pairs], dtype=float).reshape(len(pairs), 2)
+    return agreement(levels.T, seed=seed)
 
 
 def _directions(pairs: list[tuple[Code, Code]], codes: Codes) -> int | None:

@@ -134,12 +134,12 @@ def weighting(a: Evaluation) -> Weighting:
 
 def readings(a: Evaluation, scenario: str) -> dict[str, Admission | None]:
     """Which claims each reading of the case believes, by id, each way once; the scenario's own where none does so."""
-    found: dict[str, Admission | None] = {}
+    believed: dict[str, Admission | None] = {}
     for r in a.case.resolved:
-        if r.scenario.group == "reading" and r.claims not in found.values():
-            found[r.scenario.id] = r.claims
+        if r.scenario.group == "reading" and r.claims not in believed.values():
+            believed[r.scenario.id] = r.claims
     own = a.case.resolved[a.position(scenario)].claims
-    return found if own in found.values() else {scenario: own} | found
+    return believed if own in believed.values() else {scenario: own} | believed
 
 
 def specification_curve(a: Evaluation, scenario: str | None = None, voted: VoteEnergies | None = None) -> pd.DataFrame:
@@ -183,11 +183,11 @@ def shares_of_variance(curve: pd.DataFrame) -> dict[str, float]:
     if whole <= 1e-12:
         return dict.fromkeys(FACTORS, 0.0)
     middle = float(full["readiness"].mean())
-    found = {}
+    explained = {}
     for factor in FACTORS:
         group = full.groupby(factor, observed=True)["readiness"]
-        found[factor] = float(((group.mean() - middle) ** 2 * group.count()).sum() / len(full) / whole)
-    return found
+        explained[factor] = float(((group.mean() - middle) ** 2 * group.count()).sum() / len(full) / whole)
+    return explained
 
 
 def what_moves_most(

@@ -143,11 +143,11 @@ class SubsetEffects:
                 for c, s in eligible
                 if any(may_vote(r.claims, c) for r in asking) and not (weightless and vote_of(c, s, a.case.method) <= 0)
             ]
-            said = [said_by(c, s) for c, s in rows]
-            atom = codes([(x, c.kind, c.stance) for x, (c, _) in zip(said, rows, strict=True)])
+            statements = [said_by(c, s) for c, s in rows]
+            atom = codes([(x, c.kind, c.stance) for x, (c, _) in zip(statements, rows, strict=True)])
             count = int(atom.max(initial=-1)) + 1
             self.atoms.append([[rows[n][0] for n in np.flatnonzero(atom == g)] for g in range(count)])
-            statement = codes(said)
+            statement = codes(statements)
             self.statement.append([int(statement[int(np.argmax(atom == g))]) for g in range(count)])
             self.columns.append(
                 [
@@ -160,10 +160,10 @@ class SubsetEffects:
 
     def statements(self, i: int) -> list[Unit]:
         """The statements on an indicator, in file order."""
-        found: dict[int, list[str]] = defaultdict(list)
+        ids: dict[int, list[str]] = defaultdict(list)
         for claims, n in zip(self.atoms[i], self.statement[i], strict=True):
-            found[n] += [c.id for c in claims]
-        return [Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(found.items())]
+            ids[n] += [c.id for c in claims]
+        return [Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(ids.items())]
 
     def of_statements(self, i: int, gone: Bools) -> Bools:
         """Rejected statements (n, statements) as what is left of the atoms, (n, atoms)."""
@@ -173,10 +173,10 @@ class SubsetEffects:
         """What can be rejected as one, in file order of its first claim."""
         if by == "claim":
             return [u for i in range(len(self.atoms)) for u in self.statements(i)]
-        found: dict[str, list[str]] = defaultdict(list)
+        by_name: dict[str, list[str]] = defaultdict(list)
         for claim in (c for on in self.atoms for claims in on for c in claims):
-            found[unit_name(by, claim, self.a.case.sources[claim.source])].append(claim.id)
-        units = [Unit(self._in_order(ids), name) for name, ids in found.items()]
+            by_name[unit_name(by, claim, self.a.case.sources[claim.source])].append(claim.id)
+        units = [Unit(self._in_order(ids), name) for name, ids in by_name.items()]
         return sorted(units, key=lambda u: self._place[u.claims[0]])
 
     def touched(self, units: Sequence[Unit]) -> list[Bools]:
@@ -195,10 +195,10 @@ class SubsetEffects:
             one, back = _distinct_rows(left)
             known, q, p = column.outcomes(left[one], self.prior)
             return CellOutcomes(known[back], q[back], p[back])
-        held, k = self.a.cells_by_scenario, self.rows[n]
+        cells, k = self.a.cells_by_scenario, self.rows[n]
         shape = (len(left), LEVELS)
-        same = np.full(len(left), held.known[k, i])
-        return CellOutcomes(same, np.broadcast_to(held.belief[k, i], shape), np.broadcast_to(held.drawn[k, i], shape))
+        same = np.full(len(left), cells.known[k, i])
+        return CellOutcomes(same, np.broadcast_to(cells.belief[k, i], shape), np.broadcast_to(cells.drawn[k, i], shape))
 
     def _in_order(self, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=self._place.__getitem__))

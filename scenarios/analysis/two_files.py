@@ -91,10 +91,10 @@ def _check(a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
         (i.id, i.dimension) for i in theirs.indicators
     ]:
         raise NotComparable("The other file uses a codebook with other dimensions or indicators: not comparable.")
-    for side, found, name in ((a, scenario, "this"), (b, other, "the other")):
-        if found not in side.ids:
-            raise NotComparable(f"There is no scenario {found} on {name} side: not comparable.")
-        if not side.marks.assessed[side.position(found)]:
+    for side, named, name in ((a, scenario, "this"), (b, other, "the other")):
+        if named not in side.ids:
+            raise NotComparable(f"There is no scenario {named} on {name} side: not comparable.")
+        if not side.marks.assessed[side.position(named)]:
             raise NotComparable(f"The scenario is not assessed on {name} side: not comparable.")
 
 

@@ -49,16 +49,16 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
     taken = {here.case, *(c.id for c in (known.cases if known else ()))}
     fitting = (c for c in others if same_framework(c.codebook, a.case.codebook) and c.method == a.case.method)
     more = [c for c in fitting if c.id not in taken]
-    found = [here]
+    standings = [here]
     if known:
-        found += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
+        standings += [s for s in known.standings(settings, settings.draws, inside) if s.case != here.case]
     if more:
         usually = usual(a.case).changed(burden_of_proof=settings.burden_of_proof)
-        found += reference_set(more, usually).standings(settings, settings.draws)
-    return tuple(found)
+        standings += reference_set(more, usually).standings(settings, settings.draws)
+    return tuple(standings)
 
 
-def table(a: Assessment, found: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:
+def table(a: Assessment, standings: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:
     """atlas.csv: one row a case. Index points 0-100; empty where it has no score, or a commitment is not documented.
 
     a: whose weights and choices apply; hashes: of the data of the other cases, by id.
@@ -90,7 +90,7 @@ def table(a: Assessment, found: Sequence[PairStanding], hashes: Mapping[str, str
             "schema_version": SCHEMA_VERSION,
             "version": VERSION,
         }
-        for s in found
+        for s in standings
     ]
     made = pd.DataFrame(rows)
     for name in names:

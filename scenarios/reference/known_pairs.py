@@ -72,7 +72,7 @@ class ReferenceSet:
     @cached_property
     def facts(self) -> tuple[tuple[bool, bool], ...]:
         """Whether each pair has a treaty in force, and what makes it work."""
-        return tuple(held.treaty_facts(case.resolved[0]) for case, held in zip(self.cases, self.committed, strict=True))
+        return tuple(c.treaty_facts(case.resolved[0]) for case, c in zip(self.cases, self.committed, strict=True))
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -84,8 +84,8 @@ class ReferenceSet:
         """The steps of the commitments of each pair, in codebook order: no weight moves them."""
         formal = self.codebook.formal
         return tuple(
-            tuple(s.step for s in held.standings(case.resolved[0], formal))
-            for case, held in zip(self.cases, self.committed, strict=True)
+            tuple(s.step for s in committed.standings(case.resolved[0], formal))
+            for case, committed in zip(self.cases, self.committed, strict=True)
         )
 
     def coded_with(self, codebook: Codebook) -> bool:

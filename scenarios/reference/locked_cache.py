@@ -19,8 +19,8 @@ def locked_cache(make: Callable[P, T]) -> Callable[P, T]:
     kept, making = cache(make), RLock()
 
     @wraps(make)
-    def held(*args: P.args, **kwargs: P.kwargs) -> T:
+    def locked(*args: P.args, **kwargs: P.kwargs) -> T:
         with making:
             return kept(*args, **kwargs)  # type: ignore[arg-type]
 
-    return held
+    return locked

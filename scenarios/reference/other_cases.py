@@ -97,8 +97,8 @@ def compare_also(settings: Settings, names: Sequence[str]) -> Settings:
     try:
         return settings.changed(view=view)
     except ValidationError as error:
-        said = " ".join(str(p) for p in from_validation("--against", error, {"view": view}))
-        raise SettingsError(f"These cannot be compared: {said}") from None
+        faults = " ".join(str(p) for p in from_validation("--against", error, {"view": view}))
+        raise SettingsError(f"These cannot be compared: {faults}") from None
 
 
 def compare_inside(settings: Settings) -> Settings:
@@ -137,8 +137,8 @@ def check_elsewhere(settings: Settings, case: Case, others: Mapping[str, Case]) 
 
 def with_hashes(settings: Settings, others: Mapping[str, Case]) -> Settings:
     """The settings with the hash of every other case that they compare, so that link and file name both data."""
-    held = {i: others[i].hash for i in _cases(settings) if i in others}
-    return settings.changed(view=settings.view.model_dump() | {"hashes": held})
+    hashes = {i: others[i].hash for i in _cases(settings) if i in others}
+    return settings.changed(view=settings.view.model_dump() | {"hashes": hashes})
 
 
 def _cases(settings: Settings) -> list[str]:
@@ -162,9 +162,9 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
     if not names:
         return a
     by_case = {i: assess(others[i], settings_elsewhere(a.settings, others[i])) for i in _cases(a.settings)}
-    found = {name: by_case[name.split(OF_ANOTHER)[0]] for name in names}
-    rows = [(x, x.position(name.split(OF_ANOTHER)[1])) for name, x in found.items()]
-    further = tuple(_renamed(name, x.case, x.case.resolved[k]) for name, (x, k) in zip(found, rows, strict=True))
+    origins = {name: by_case[name.split(OF_ANOTHER)[0]] for name in names}
+    rows = [(x, x.position(name.split(OF_ANOTHER)[1])) for name, x in origins.items()]
+    further = tuple(_renamed(name, x.case, x.case.resolved[k]) for name, (x, k) in zip(origins, rows, strict=True))
     case = JoinedCase(
         codebook=a.case.codebook,
         method=a.case.method,
@@ -188,7 +188,7 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         ranges=sim.Ranges(*_stacked(a.ranges, [(x.ranges, k) for x, k in rows])),
         commitments=a.commitments,
         own=a,
-        elsewhere=found,
+        elsewhere=origins,
     )
 
 
@@ -199,7 +199,7 @@ def _stacked(first: tuple[Any, ...], rows: list[tuple[tuple[Any, ...], int]]) ->
 
 def _renamed(name: str, case: Case, resolved: Resolved) -> Resolved:
     """A scenario of another case under the name that it bears here."""
-    said = name_elsewhere(case, resolved.scenario.name)
-    scenario = resolved.scenario.model_copy(update={"id": name, "name": said, "starts_from": None})
+    called = name_elsewhere(case, resolved.scenario.name)
+    scenario = resolved.scenario.model_copy(update={"id": name, "name": called, "starts_from": None})
     ancestors = tuple(f"{case.id}{OF_ANOTHER}{i}" for i in resolved.ancestors)
     return resolved.model_copy(update={"scenario": scenario, "ancestors": ancestors})

@@ -53,13 +53,13 @@ def separation(
     """
     keep = ~np.isnan(values)
     values, first = values[keep], first[keep]
-    held = [p for p, kept in zip(parties, keep, strict=True) if kept]
+    kept_parties = [p for p, kept in zip(parties, keep, strict=True) if kept]
     ahead = values[first][:, None] - values[~first][None, :]
     wins = (ahead > SLACK) + 0.5 * (np.abs(ahead) <= SLACK)
     if not wins.size:
         return Separation(*(float("nan"),) * 3, int(first.sum()), int((~first).sum()))
-    states = sorted({s for p in held for s in p})
-    member = np.array([[s in p for s in states] for p in held])
+    states = sorted({s for p in kept_parties for s in p})
+    member = np.array([[s in p for s in states] for p in kept_parties])
     times = np.random.default_rng(seed).multinomial(len(states), np.full(len(states), 1 / len(states)), size=resamples)
     weight = np.where(member, times[:, None, :], 1).prod(axis=-1).astype(float)  # (B, P)
     one, other = weight[:, first], weight[:, ~first]
@@ -91,7 +91,7 @@ class Validation:
     yardstick: ReferenceSet
     readiness: Floats  # (P,) against the formal benchmark
     ready: float  # the mark of ready, 0..1
-    found: dict[tuple[str, Number, Line], Separation]  # by benchmark, number and line
+    separated: dict[tuple[str, Number, Line], Separation]  # by benchmark, number and line
     at_target: Bools  # (P, N) best supported level at the formal target or above
     surely: Bools  # (P, N) the same by verdict
     couples: tuple[Couple, ...]
@@ -123,7 +123,9 @@ class Validation:
     @property
     def separations(self) -> pd.DataFrame:
         """One row a benchmark, number and line between groups: AUC, 5-95 %, pairs on either side."""
-        rows = [{"benchmark": b, "number": n, "line": line, **s._asdict()} for (b, n, line), s in self.found.items()]
+        rows = [
+            {"benchmark": b, "number": n, "line": line, **s._asdict()} for (b, n, line), s in self.separated.items()
+        ]
         return pd.DataFrame(rows)
 
     @cached_property
@@ -170,7 +172,7 @@ def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resample
         "allied or not": {"functioning", "on paper"},
         "functioning or not": {"functioning"},
     }
-    found = {
+    separated = {
         (benchmark, number, line): separation(
             values, np.array([g in inside[line] for g in yardstick.groups]), parties, seed=seed, resamples=resamples
         )
@@ -181,7 +183,7 @@ def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resample
         yardstick,
         readiness,
         method.ready.value / 100,
-        found,
+        separated,
         cells.known & (cells.level >= scale.targets),
         cells.known & (verdicts(share_at(cells.belief, scale.targets), method) > 0),
         _couples(yardstick, readiness, reaches),

@@ -86,13 +86,13 @@ def separations(found: Validation) -> pd.DataFrame:
     """How well each number tells the groups apart, a row a number, a column a benchmark."""
     groups = set(found.yardstick.groups)
     lines = LINES if "on paper" in groups else LINES[:1]  # without any on paper both lines are one
-    benchmarks = list(dict.fromkeys(b for b, _, _ in found.found))
+    benchmarks = list(dict.fromkeys(b for b, _, _ in found.separated))
     return pd.DataFrame(
         [
             {
                 wording.NUMBER: wording.NUMBERS[number],
                 wording.LINE: wording.LINES[line],
-                **{wording.BENCHMARKS[b]: known_pairs.auc(found.found[b, number, line]) for b in benchmarks},
+                **{wording.BENCHMARKS[b]: known_pairs.auc(found.separated[b, number, line]) for b in benchmarks},
             }
             for number in NUMBERS
             for line in lines

@@ -112,8 +112,8 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     assert pairs is not None
     settings = usual(pairs.cases[0])
     other = validate(pairs, settings.changed(benchmark="deep"), seed=settings.seed)
-    assert other.found == found.found
-    assert set(found.found) == {(b, n, line) for b in ("formal", "observed") for n in NUMBERS for line in LINES}
+    assert other.separated == found.separated
+    assert set(found.separated) == {(b, n, line) for b in ("formal", "observed") for n in NUMBERS for line in LINES}
     assert found.readiness == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
