@@ -51,16 +51,16 @@ class AddressBar:
         acted: settings were changed since the last run; turned: the page is another one; draft: what the address calls
         the draft or version that is open. The first row that fits:
 
-        | the browser brings            | with          | what it is                              | step    |
-        |-------------------------------|---------------|-----------------------------------------|---------|
-        | what was written              | anything      | no news                                 | STAY    |
-        | another                       | an act        | an act that left before it knew         | STAY    |
-        | another                       | act, new page | a link from before the act              | REWRITE |
-        | what was replaced, still late | no act        | something that left before it knew      | STAY    |
-        | what was replaced, still late | a new page    | a link from before the last act         | REWRITE |
-        | another, of the open draft    | no act        | Back or Forward inside the draft        | BACK    |
-        | another, of another draft     | no act        | Back, Forward or an address typed       | OPEN    |
-        | another, of no draft          | no act        | Back, Forward, an address, out of it    | TAKE    |
+        | the browser brings            | with              | what it is                         | step    |
+        |-------------------------------|-------------------|------------------------------------|---------|
+        | what was written              | anything          | no news                            | STAY    |
+        | another                       | an act, same page | an act that left before it knew    | STAY    |
+        | another                       | an act, new page  | a link from before the act         | REWRITE |
+        | what was replaced, still late | no act, same page | something that left before it knew | STAY    |
+        | what was replaced, still late | no act, new page  | a link from before the last act    | REWRITE |
+        | another, of the open draft    | no act            | Back or Forward inside the draft   | BACK    |
+        | another, of another draft     | no act            | Back, Forward or a new address     | OPEN    |
+        | another, of no draft          | no act            | Back, Forward or a new address     | TAKE    |
 
         A step Back comes without any act, so that an act always wins. Late is what comes until the run that replaced it
         has ended and a moment after, unless the browser has come with the new address already.
