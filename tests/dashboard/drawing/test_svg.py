@@ -17,6 +17,7 @@ from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison
 from dashboard.screens.how_sure import picture as how_sure
 from dashboard.screens.readiness import picture as of_table
+from dashboard.screens.readiness.content import tracks
 from dashboard.screens.scenarios import picture as of_matrix
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import influence
@@ -143,6 +144,15 @@ def test_the_picture_of_the_matrix_has_every_level_and_nothing_where_it_is_unkno
     targets = len(CASE.codebook.indicators) + len(CASE.codebook.commitments)
     met_below = sum(int(n) <= 4 for n in A.count(1))
     assert len(levels) == known + steps + targets + met_below
+
+
+def test_a_track_has_a_dot_where_something_stands_hollow_where_it_is_set_by_hand() -> None:
+    rows = [row for group in tracks(A, MINE, {}) for row in group.rows]
+    svg = of_table.tracks(A, MINE)
+    dots = re.findall(r'<circle[^>]*fill="([^"]+)"', svg)
+    assert len(dots) == sum(row.level is not None for row in rows) < len(rows)
+    assert dots.count("#ffffff") == sum(row.level is not None and row.hand != "" for row in rows) > 0
+    assert all(row.at in " ".join(texts(svg)) for row in rows)
 
 
 def test_signs_that_xml_does_not_know_fall_away() -> None:
