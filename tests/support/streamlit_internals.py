@@ -7,7 +7,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
 
@@ -26,4 +25,6 @@ __all__ = [
 
 def turn_to(at: AppTest, path: str) -> None:
     """Have the next run draw the page at an address: `switch_page` takes files alone, and our pages are functions."""
+    from streamlit.util import calc_hash
+
     at._page_hash = calc_hash(path)
