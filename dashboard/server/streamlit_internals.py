@@ -44,6 +44,7 @@ PUBLIC = {
     "/auth/logout": "nobody can sign out: by then they are out here, and still in at the provider",
     "/oauth2callback": "nobody comes back from the provider",
 }
+FOR_A_TEAM = "/_stcore/metrics"  # one of all others: asked for at the start, to see that it is refused
 ASSETS = "/static/"  # what the page is built of: public, for it holds nothing of anybody
 WEBSOCKET = "/_stcore/stream"  # opens for everybody: the way in is drawn over it
 _SESSION = 2  # place of an earlier session's name among the websocket's protocols; behind it somebody would come in
