@@ -7,10 +7,12 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, expect
+from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
@@ -19,6 +21,7 @@ from dashboard.wording import headline
 from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.remains import remains
+from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
 from tests.support.browsing import opened as in_browser
@@ -53,6 +56,12 @@ def hostile() -> Settings:
         notes={"scenario:mine": TAGS + IMAGE, "claim:E01": FORMULA, "cell:mine:INS1": TURNED},
         view={"scenario": "mine", "compare": ["mine", "other", "all-claims"], "indicator": "INS1"},
     )
+
+
+@cache
+def assessed() -> Assessment:
+    """The case under them."""
+    return assess(CASE, hostile())
 
 
 # What GFM makes links of wherever it stands in a text, escapes or not.
@@ -111,10 +120,16 @@ class Tags(HTMLParser):
                 assert "evil" not in (value or "")
 
 
+@pytest.fixture(scope="module")
+def started() -> AppTest:
+    """The app under them, started once: from page to page as a reader goes."""
+    return opened(to_code(hostile(), CASE))
+
+
 @pytest.mark.page
 @pytest.mark.parametrize("name", PATHS)
-def test_no_page_makes_markup_of_it(name: str) -> None:
-    at = page(opened(to_code(hostile(), CASE)), name)
+def test_no_page_makes_markup_of_it(started: AppTest, name: str) -> None:
+    at = page(started, name)
     assert not {"script", "img", "iframe", "@onerror", "@onload", "@onclick"} & Tags(html(at)).seen
     shown = [*(m.value for m in at.markdown), *(c.value for c in at.caption), *(b.label for b in at.button)]
     for text in shown:
@@ -125,8 +140,8 @@ def test_no_page_makes_markup_of_it(name: str) -> None:
 
 
 @pytest.mark.page
-def test_it_is_shown_as_it_was_typed() -> None:
-    at = page(opened(to_code(hostile(), CASE)), "scenarios")
+def test_it_is_shown_as_it_was_typed(started: AppTest) -> None:
+    at = page(started, "scenarios")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(at)
     assert "![x](http://evil.example/b)" in html(at)
     assert "=HYPERLINK(&quot;http://evil.example&quot;" in html(at)
@@ -134,7 +149,7 @@ def test_it_is_shown_as_it_was_typed() -> None:
 
 @pytest.mark.parametrize("name", list(export_tables.TABLES))
 def test_no_cell_of_a_table_runs(name: str) -> None:
-    a = assess(CASE, hostile())
+    a = assessed()
     text = export_tables.download(a, name).decode("utf-8-sig")
     for record in csv.DictReader(io.StringIO(text)):
         for column, cell in record.items():
@@ -147,7 +162,7 @@ def test_no_cell_of_a_table_runs(name: str) -> None:
 
 
 def test_the_tables_hold_it_guarded() -> None:
-    a = assess(CASE, hostile())
+    a = assessed()
     assert "\"'=HYPERLINK" in export_tables.download(a, "notes.csv").decode()
     assert ",'=1+1," in export_tables.download(a, "scores.csv").decode()
 
