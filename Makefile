@@ -28,7 +28,7 @@ run: .venv/ready
 SPREAD = -n auto --dist loadfile --no-loadscope-reorder
 export PYTHONDONTWRITEBYTECODE =
 
-# quick: unit tests alone, in less than a minute: after every change
+# quick: unit tests alone, in about a minute: after every change
 quick: .venv/ready-dev
 	COUNTS=quick $(PY) -m pytest $(SPREAD) -m "not page and not browser and not slow" $(ARGS)
 
