@@ -41,7 +41,12 @@ def show(a: Assessment) -> None:
     if not claims:
         st.markdown(passages_wording.NO_CLAIM_ON_IT)
         return
-    st.header("Where the claims are", anchor=False, help=passages_wording.STRIP_HELP)
+    st.header(
+        "Where the claims are",
+        anchor=False,
+        help="How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level "
+        "are counted as context; those on a commitment stand in their own column. The darker, the more.",
+    )
     st.html(passages.strip(case, source, claims))
     st.header("The text" if copy else "The passages", anchor=False)
     if copy is None:

@@ -25,10 +25,6 @@ def quoted(claim: Claim) -> str:
     return f"“{claim.locator}”" if claim.locator else ""
 
 
-STRIP_HELP = (
-    "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
-    "as context; those on a commitment stand in their own column. The darker, the more."
-)
 KEY = (
     "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
     "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."

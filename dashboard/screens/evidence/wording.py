@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.wording.evidence import GRADES, direction_words, grade_words
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
+from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
@@ -132,11 +132,6 @@ def facts(claim: Claim, used: str) -> list[NextFact]:
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
     bits = [NextFact(speaker_name(claim)), NextFact(claim.kind), NextFact(graded, help)]
     return [f for f in (*bits, NextFact(claim.party), NextFact(claim.period), NextFact(claim.figures)) if f.said]
-
-
-def facts_line(claim: Claim) -> str:
-    """Who speaks, kind and grade of a claim on one line, the grade in words."""
-    return f"{speaker_name(claim)} · {claim.kind} · {grade_words(claim.grade).removesuffix('.')}"
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
@@ -276,8 +271,3 @@ def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
     if why == NO_WEIGHT:
         return f"its grade, {claim.grade}, does not count (no claim of reliability E or credibility 5 does)"
     return why
-
-
-def of_100(share: float) -> str:
-    """A share as so many of 100; less than half of one is said as that."""
-    return points(share) if points(share) != "0" or share <= 0 else "<1"
