@@ -45,9 +45,9 @@ class Row(NamedTuple):
     phone: str
 
 
-def ordered(found: Sequence[PairStanding], by: str, groups: Collection[Group]) -> list[PairStanding]:
+def ordered(pairs: Sequence[PairStanding], by: str, groups: Collection[Group]) -> list[PairStanding]:
     """The cases of some groups in an order of `ORDERS`; without a score last, equals by name."""
-    mine = sorted((s for s in found if s.group in groups), key=lambda s: s.title)
+    mine = sorted((s for s in pairs if s.group in groups), key=lambda s: s.title)
     mine.sort(key=wording.ORDERS[by].key)
     return sorted(mine, key=lambda s: np.isnan(s.readiness))
 

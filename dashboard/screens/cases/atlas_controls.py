@@ -19,12 +19,12 @@ from scenarios.reference.known_pairs import GROUPS
 
 def section(a: Assessment) -> None:
     """All cases in one picture; nothing where the open one stands alone."""
-    found = cached.atlas(a)
-    if len(found) < 2:
+    pairs = cached.atlas(a)
+    if len(pairs) < 2:
         return
     st.header(wording.ATLAS, anchor=False)
-    st.html(line(wording.atlas_intro(a, found)))
-    present = [g for g in GROUPS if any(s.group == g for s in found)]
+    st.html(line(wording.atlas_intro(a, pairs)))
+    present = [g for g in GROUPS if any(s.group == g for s in pairs)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             "Sort by",
@@ -40,14 +40,14 @@ def section(a: Assessment) -> None:
             present,
             selection_mode="multi",
             default=present,
-            format_func=lambda g: f"{known_pairs.GROUPS[g]} ({sum(s.group == g for s in found)})",
+            format_func=lambda g: f"{known_pairs.GROUPS[g]} ({sum(s.group == g for s in pairs)})",
             key="atlas:groups",
             help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
             "work.",
             width="content",
             persist_state="session",
         )
-    rows = atlas.ordered(found, by, groups)
+    rows = atlas.ordered(pairs, by, groups)
     st.html(atlas.table(a, rows, links.case_address) if rows else line(wording.NONE))
     if rows:
         taken = table(a, rows, cached.hashes(s.case for s in rows))

@@ -38,8 +38,8 @@ def section(a: Assessment) -> None:
             partial(second_coder.anchors_sheet, case),
             "What each level describes.",
         )
-    held = uploads.codes()
-    if held is None or held.study is None:
+    codes = uploads.codes()
+    if codes is None or codes.study is None:
         upload = st.file_uploader(
             "The second coder's file (.csv or .xlsx)",
             key=uploads.UPLOAD_CODES,
@@ -53,23 +53,23 @@ def section(a: Assessment) -> None:
             disabled=upload is None,
             help="Nothing in the case changes; the file is kept beside your draft.",
         )
-    if held is None:
+    if codes is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Second coder: **{in_markdown(held.name)}**")
+        st.markdown(f"Second coder: **{in_markdown(codes.name)}**")
         st.button(
             "Put these codes away",
             on_click=uploads.put_away,
             args=(uploads.CODES,),
             help="Forgets the second coder's file.",
         )
-    if held.study is None:
-        head, *problems = wording.file_refused(held.problems)
+    if codes.study is None:
+        head, *problems = wording.file_refused(codes.problems)
         st.error(f"{in_markdown(head)}\n\n{bullets(problems)}")
         return
-    _agreement(a, held.study)
-    _disagreements(a, held.study)
-    _scores(a, held.study)
+    _agreement(a, codes.study)
+    _disagreements(a, codes.study)
+    _scores(a, codes.study)
 
 
 def _agreement(a: Assessment, study: CoderStudy) -> None:
@@ -89,13 +89,13 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
 
 
 def _disagreements(a: Assessment, study: CoderStudy) -> None:
-    found = study.comparison.disagreements
-    st.markdown(f"**{wording.read_alike(found)}**")
-    if not found:
+    disagreements = study.comparison.disagreements
+    st.markdown(f"**{wording.read_alike(disagreements)}**")
+    if not disagreements:
         return
-    st.html(content.disagreements(a.case, found[:SHOWN]))
-    if len(found) > SHOWN:
-        st.caption(f"The first {SHOWN}; all {len(found)} are in the file.")
+    st.html(content.disagreements(a.case, disagreements[:SHOWN]))
+    if len(disagreements) > SHOWN:
+        st.caption(f"The first {SHOWN}; all {len(disagreements)} are in the file.")
     with st.container(horizontal=True):
         _file(
             a,

@@ -18,7 +18,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 
-def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
+def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:
     """Claims with both readings and what each level describes."""
     return filled(
         "screens/cases/templates/disagreements.html",
@@ -30,7 +30,7 @@ def disagreements(case: Case, found: Sequence[Disagreement]) -> Markup:
                 "colour": colour_of(case, told.first.indicator),
                 "readings": [(who, wording.code_words(case, code)) for who, code in wording.by_coder(told)],
             }
-            for told in found
+            for told in claims
         ],
     )
 
@@ -43,13 +43,13 @@ def agreement_table(case: Case, told: Comparison) -> pd.DataFrame:
         [
             {
                 "Indicator or commitment": name,
-                "Same level": _of(found.same, found.units),
-                "Alpha": wording.alpha(found),
-                "Range": wording.alpha_range(found),
-                "In a word": found.word,
-                "Same direction": _of(way, found.units),
+                "Same level": _of(agreement.same, agreement.units),
+                "Alpha": wording.alpha(agreement),
+                "Range": wording.alpha_range(agreement),
+                "In a word": agreement.word,
+                "Same direction": _of(way, agreement.units),
             }
-            for name, found, way in rows
+            for name, agreement, way in rows
         ]
     )
     return table.drop(columns="Same direction") if told.same_direction is None else table

@@ -56,30 +56,30 @@ def take_over() -> None:
     if upload is None and not pasted.strip():
         return
     name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))
-    found = cached.upload(current().case, name, data)
-    if found.problems:
-        st.error(lines_in_markdown(session_wording.row_problems(found.problems)))
-        if len(found.problems) > session_wording.PROBLEMS_SHOWN:
+    rows_read = cached.upload(current().case, name, data)
+    if rows_read.problems:
+        st.error(lines_in_markdown(session_wording.row_problems(rows_read.problems)))
+        if len(rows_read.problems) > session_wording.PROBLEMS_SHOWN:
             st.download_button(
-                f"All {len(found.problems):,} problems (.txt)",
-                data="\n".join(plain(str(p)) for p in found.problems),
+                f"All {len(rows_read.problems):,} problems (.txt)",
+                data="\n".join(plain(str(p)) for p in rows_read.problems),
                 file_name="problems.txt",
                 mime="text/plain",
                 on_click="ignore",
                 icon=":material/download:",
                 help="One problem a line, in the order of the rows.",
             )
-    if not found.fields:
+    if not rows_read.fields:
         return
-    if found.named:
-        st.caption(in_markdown(wording.named(found.named)))
-    st.dataframe(found.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
+    if rows_read.named:
+        st.caption(in_markdown(wording.named(rows_read.named)))
+    st.dataframe(rows_read.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
     st.button(
-        f"Take over {found.changing} row{'s' if found.changing != 1 else ''}",
+        f"Take over {rows_read.changing} row{'s' if rows_read.changing != 1 else ''}",
         type="primary",
-        disabled=bool(found.problems) or not found.changing,
+        disabled=bool(rows_read.problems) or not rows_read.changing,
         on_click=_take,
-        args=(found.fields,),
+        args=(rows_read.fields,),
         help="All of them or none. Undo takes it back.",
     )
 

@@ -17,9 +17,9 @@ Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies be
 _MOST = 200  # characters of a field that a side shows
 
 
-def history(found: Sequence[Version]) -> pd.DataFrame:
+def history(versions: Sequence[Version]) -> pd.DataFrame:
     """One row a version, newest first; by whom, where any was saved by somebody who had signed in."""
-    by = any(v.who for v in found)
+    by = any(v.who for v in versions)
     return pd.DataFrame(
         [
             {
@@ -31,17 +31,17 @@ def history(found: Sequence[Version]) -> pd.DataFrame:
                 "before": plain(v.before),
                 "after": plain(v.after),
             }
-            for v in found
+            for v in versions
         ]
     )
 
 
 def sides(conflict: Conflict) -> pd.DataFrame:
     """The fields in which both sides differ, with what each had and what it was before."""
-    held = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
-    names = [n for n in dict.fromkeys(n for side in held for n in side) if held[1].get(n) != held[2].get(n)]
+    rows = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
+    names = [n for n in dict.fromkeys(n for side in rows for n in side) if rows[1].get(n) != rows[2].get(n)]
     return pd.DataFrame(
-        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, held, strict=True)}} for n in names]
+        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, rows, strict=True)}} for n in names]
     )
 
 

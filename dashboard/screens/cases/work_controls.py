@@ -37,9 +37,9 @@ def section(a: Assessment) -> None:
     """What is open and what is kept."""
     drafts.expire()
     st.header("Your work", anchor=False)
-    held = drafts.listed()
+    kept = drafts.listed()
     _versions(a)
-    _drafts(held)
+    _drafts(kept)
     _new()
 
 
@@ -125,9 +125,9 @@ def _save() -> None:
             help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
             "before. Your own copies of texts are never in it.",
         )
-    if found := current().conflicts:
-        st.warning(wording.both_changed(len(found)))
-        for conflict in found:
+    if conflicts := current().conflicts:
+        st.warning(wording.both_changed(len(conflicts)))
+        for conflict in conflicts:
             st.html(html_table(work.sides(conflict)))
             st.radio(
                 in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
@@ -139,13 +139,13 @@ def _save() -> None:
             )
 
 
-def _drafts(held: list[work.Listed]) -> None:
+def _drafts(kept: list[work.Listed]) -> None:
     """Every draft of this workspace that this reader may edit, with what it holds."""
     st.markdown(f"**{wording.DRAFTS}**")
-    if not held:
+    if not kept:
         st.caption(wording.NO_DRAFT)
     who = rights.who()
-    for draft, beside in held[:SHOWN]:
+    for draft, beside in kept[:SHOWN]:
         now = draft.token == current().draft.token
         theirs = who is not None and draft.owner != who
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -167,7 +167,7 @@ def _drafts(held: list[work.Listed]) -> None:
             box.button(
                 "Forget this draft", key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
             )
-    if len(held) > SHOWN:
-        older = len(held) - SHOWN
+    if len(kept) > SHOWN:
+        older = len(kept) - SHOWN
         st.caption(f"And {older} older one{'s' if older > 1 else ''}.")
     st.caption(wording.EXPIRY)

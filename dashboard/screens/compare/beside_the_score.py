@@ -34,7 +34,7 @@ def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> It
             two_files_wording.stands(mine.get(item)),
             two_files_wording.stands(theirs.get(item)),
         )
-        one, two = (str(held[item].target) if item in held else "none" for held in (mine, theirs))
+        one, two = (str(standings[item].target) if item in standings else "none" for standings in (mine, theirs))
         yield f"Benchmark of the commitment: {name}", one, two
     for name, convention in here.case.method.conventions.items():
         if name not in CONVENTIONS:  # those decide levels; the others thresholds and ranges

@@ -86,14 +86,14 @@ def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mappi
 
     link: indicator or commitment -> address of its evidence.
     """
-    found = difference(a, picked[0], explained)
-    told = differences.account(a, found) if found else None
+    taken_apart = difference(a, picked[0], explained)
+    told = differences.account(a, taken_apart) if taken_apart else None
     codebook = a.case.codebook
     parts = []
     for d, dimension in enumerate(codebook.dimensions):
         members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
         weightless = a.across[d] <= 0
-        split = [i for i in members if found is not None and (found.common[i] or weightless)]
+        split = [i for i in members if taken_apart is not None and (taken_apart.common[i] or weightless)]
         rows = {i: _indicator(a, picked, i, told, i in split, link) for i in members}
         differ = [i for i in members if differs(a, picked, i) or rows[i].points]
         same = [rows[i] for i in members if i not in differ]
@@ -120,7 +120,7 @@ def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mappi
         explained=picked.index(explained),
     )
     rest = None
-    if found and told and told.rest:
+    if taken_apart and told and told.rest:
         known = a.cells_by_scenario.known
         apart = int((known[a.position(picked[0])] != known[a.position(explained)]).sum())
         name = wording.ONE_SIDE_NAME
@@ -143,12 +143,12 @@ def differs(a: Assessment, picked: Sequence[str], i: int) -> bool:
 
 
 def _cell_differs(a: Assessment, first: int, other: int, i: int) -> bool:
-    held = a.cells_by_scenario
-    if held.known[first, i] != held.known[other, i]:
+    cells = a.cells_by_scenario
+    if cells.known[first, i] != cells.known[other, i]:
         return True
-    if not held.known[first, i]:
+    if not cells.known[first, i]:
         return False
-    return bool(np.abs(held.belief[first, i] - held.belief[other, i]).max() > SLACK)
+    return bool(np.abs(cells.belief[first, i] - cells.belief[other, i]).max() > SLACK)
 
 
 def set_by_hand(a: Assessment, scenario: str, i: int) -> str:
@@ -169,22 +169,22 @@ def _indicator(
     compared: bool,
     link: Mapping[str, str],
 ) -> Row:
-    codebook, held = a.case.codebook, a.cells_by_scenario
+    codebook, cells = a.case.codebook, a.cells_by_scenario
     indicator, target, d = codebook.indicators[i], int(a.targets[i]), codebook.dimension_index[i]
     places = [a.position(s) for s in picked]
-    levels = [int(held.level[k, i]) if held.known[k, i] else None for k in places]
-    said = []
+    levels = [int(cells.level[k, i]) if cells.known[k, i] else None for k in places]
+    sides = []
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
         hand = set_by_hand(a, scenario, i)
         if level is None:
-            said.append(Held(LETTERS[n], wording.unknown(a, scenario, indicator.id), quiet=True))
+            sides.append(Held(LETTERS[n], wording.unknown(a, scenario, indicator.id), quiet=True))
         elif n and not _cell_differs(a, places[0], places[n], i):
-            said.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
+            sides.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
         elif n and level == levels[0]:
-            words = wording.same_step(held.belief[places[0], i], held.belief[places[n], i], level)
-            said.append(Held(LETTERS[n], words, quiet=True, hand=hand))
+            words = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
+            sides.append(Held(LETTERS[n], words, quiet=True, hand=hand))
         else:
-            said.append(Held(LETTERS[n], plain(indicator.levels[level]), hand=hand))
+            sides.append(Held(LETTERS[n], plain(indicator.levels[level]), hand=hand))
     return Row(
         kind="indicator",
         part=codebook.dimensions[d].name,
@@ -192,7 +192,7 @@ def _indicator(
         href=link.get(indicator.id),
         colour=dimension_colour(d),
         track=marks.steps(levels, target, wording.track_alt(indicator.name, levels, target)),
-        held=said,
+        held=sides,
         points=float(told.indicators[i]) if told and told.indicators is not None and compared else None,
         note=wording.NOT_COMPARED if told and not compared else "",
     )
@@ -204,19 +204,19 @@ def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) 
     for standings in zip(*(a.standings(i) for i in picked), strict=True):
         item = a.case.codebook.scored[standings[0].commitment]
         steps = [s.step for s in standings]
-        said = []
+        sides = []
         for n, standing in enumerate(standings):
             hand = standing.basis not in (None, "documented")
             why = _why(wording.HAND, standing.basis, standing.reason) if hand else ""
             if standing.step is None:
-                said.append(Held(LETTERS[n], wording.NOT_DOCUMENTED, quiet=True))
+                sides.append(Held(LETTERS[n], wording.NOT_DOCUMENTED, quiet=True))
             elif n and standing.step == steps[0]:
-                said.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=why))
+                sides.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=why))
             else:
-                said.append(Held(LETTERS[n], plain(item.levels[standing.step]), hand=why))
+                sides.append(Held(LETTERS[n], plain(item.levels[standing.step]), hand=why))
         target = standings[0].target
         track = marks.steps(steps, target, wording.track_alt(item.name, steps, target, wording.NOT_DOCUMENTED))
-        row = Row("commitment", wording.COMMITMENTS, item.name, link.get(item.id), marks.NEUTRAL, track, said)
+        row = Row("commitment", wording.COMMITMENTS, item.name, link.get(item.id), marks.NEUTRAL, track, sides)
         (differ if wording.apart(standings) else same).append(row)
     fold = wording.fold("commitment", [r.name for r in same], len(picked)) if same else ""
     return Block("commitments", None, differ, same, fold)
@@ -234,16 +234,16 @@ def _scores(
     explained: int,
 ) -> Row:
     """A line of scores on the axis from 0 to 100; values on 0..1, nan where there is none."""
-    said = []
+    sides = []
     for n, (scenario, value) in enumerate(zip(picked, values, strict=True)):
         k, scored = a.position(scenario), not np.isnan(value)
         low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
         wide = kind == "total" and scored and points(low) != points(high)
         reach = f"({span(low, high)})" if wide else ""
-        said.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
-    alt = wording.axis_alt(name, [h.text for h in said])
+        sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
+    alt = wording.axis_alt(name, [h.text for h in sides])
     track = marks.axis(values, explained, a.case.method.ready.value, alt)
-    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, said, points_)
+    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, points_)
 
 
 def _with_bars(made: Comparison) -> Comparison:
@@ -264,8 +264,8 @@ def as_shown(made: Comparison) -> pd.DataFrame:
     """The table as a file has it: part, indicator or commitment, what each scenario holds, points with one decimal."""
     rows = []
     for row in made.rows:
-        said = [f"{h.text} {h.range}".strip() + (f" [{wording.HAND}]" if h.hand else "") for h in row.held]
-        held = said or [row.note] + [""] * (len(made.letters) - 1)
-        rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *held, row.points])
+        texts = [f"{h.text} {h.range}".strip() + (f" [{wording.HAND}]" if h.hand else "") for h in row.held]
+        filled = texts or [row.note] + [""] * (len(made.letters) - 1)
+        rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *filled, row.points])
     columns = ["part", "indicator_or_commitment", *(f"{letter}: {name}" for letter, name in made.letters), "points"]
     return pd.DataFrame(rows, columns=columns)

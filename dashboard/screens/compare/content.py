@@ -28,11 +28,11 @@ def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
 
 def to_choose_from(a: Assessment, others: Sequence[Case]) -> dict[str, str]:
     """The names of all scenarios that can be compared, by id: those of the case first, then those of other cases."""
-    found = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
+    mine = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
     for case in others:
         for scenario in case.scenarios:
-            found[f"{case.id}{OF_ANOTHER}{scenario.id}"] = plain(name_elsewhere(case, scenario.name))
-    return found
+            mine[f"{case.id}{OF_ANOTHER}{scenario.id}"] = plain(name_elsewhere(case, scenario.name))
+    return mine
 
 
 def title() -> Markup:
@@ -69,21 +69,21 @@ def _below(a: Assessment, picked: Sequence[str], explained: str) -> list[str]:
     reference, pair = picked[0], a.pair(explained, picked[0])
     n = len(a.case.codebook.indicators)
     apart = [i for i in range(n) if comparison_table.differs(a, (reference, explained), i)]
-    said = [wording.elsewhere(a, reference, explained)]
-    found = difference(a, reference, explained)
-    if found is not None and pair.finding:
-        said.append(_made_of(a, differences.account(a, found)))
+    sentences = [wording.elsewhere(a, reference, explained)]
+    split = difference(a, reference, explained)
+    if split is not None and pair.finding:
+        sentences.append(_made_of(a, differences.account(a, split)))
     if pair.leads in ("A", "B"):
         built = by_construction(a.resolved(reference), a.resolved(explained))
         ends = [wording.named(a, i) for i in (explained, reference)]
-        said.append(wording.leads(*ends, above=pair.leads == "A", built=built))
-    said.append(wording.how_many_same(n - len(apart), n))
+        sentences.append(wording.leads(*ends, above=pair.leads == "A", built=built))
+    sentences.append(wording.how_many_same(n - len(apart), n))
     hand = [
         LETTERS[picked.index(s)]
         for s in (reference, explained)
         if apart and all(comparison_table.set_by_hand(a, s, i) for i in apart)
     ]
-    return [*said, wording.by_hand(hand)]
+    return [*sentences, wording.by_hand(hand)]
 
 
 def _made_of(a: Assessment, told: differences.Account) -> str:

@@ -44,17 +44,17 @@ def weights(a: Assessment, base: Assessment, chosen: Sequence[str]) -> None:
     """The chosen scenarios under the reader's weights and under those in `base`; the reference taken apart exactly."""
     st.html(html_table(content.against_usual(a, base, chosen)))
     st.caption(wording.weightings_note(a))
-    found = between_weights(base, a, chosen[0])
-    if found is None or a.settings.weights == base.settings.weights:
+    split = between_weights(base, a, chosen[0])
+    if split is None or a.settings.weights == base.settings.weights:
         return
     st.markdown(in_markdown(wording.each_weight(a, chosen[0])))
-    st.html(html_table(differences.parts_table(a, differences.account(a, found))))
+    st.html(html_table(differences.parts_table(a, differences.account(a, split))))
 
 
 def other_file(a: Assessment) -> None:
     """A colleague's file, or last month's: why it gives a scenario another score."""
-    held = uploads.other()
-    if held is None:
+    second = uploads.other()
+    if second is None:
         upload = st.file_uploader(
             "A second settings.json or everything.zip",
             key=uploads.UPLOAD_OTHER,
@@ -62,35 +62,35 @@ def other_file(a: Assessment) -> None:
         )
         st.button("Compare with this file", on_click=uploads.take_other, disabled=upload is None)
         return
-    there = cached.assessment(held.case, held.settings)
+    there = cached.assessment(second.case, second.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Against **{in_markdown(held.name)}**")
+        st.markdown(f"Against **{in_markdown(second.name)}**")
         st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
-    if held.older:
+    if second.older:
         st.info(in_markdown(two_files_wording.METHOD_CHANGED_THERE))
-    if held.other_data:
-        st.warning(in_markdown(two_files_wording.other_data_there(held.other_data)))
+    if second.other_data:
+        st.warning(in_markdown(two_files_wording.other_data_there(second.other_data)))
     scenario, other = _which(a, there)
     if other is None:
         return
     name, theirs = scenario_name(a, scenario), scenario_name(there, other)
     try:
         with st.spinner("Scoring every mixture of the two files"):
-            found = cached.divergence(a, there, scenario, other)
+            divergence = cached.divergence(a, there, scenario, other)
     except NotComparable as error:
         st.markdown(in_markdown(str(error)))
         return
     outside = beside_the_score.beside_the_score(a, there, scenario, other)
-    st.markdown(in_markdown(two_files.sentence(found, name, theirs, outside=len(outside) > 0)))
-    if found.changes:
-        _split(a, there, found)
+    st.markdown(in_markdown(two_files.sentence(divergence, name, theirs, outside=len(outside) > 0)))
+    if divergence.changes:
+        _split(a, there, divergence)
     if len(outside):
         st.html(html_table(outside))
 
 
-def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
+def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     """The gap between two files by cause, and every change."""
-    rows = two_files.steps(found, ("Here", "There"))
+    rows = two_files.steps(divergence, ("Here", "There"))
     charts.chart(
         a,
         waterfall.waterfall(rows, dark=widget_state.dark()),
@@ -98,9 +98,9 @@ def _split(a: Assessment, there: Assessment, found: Divergence) -> None:
         title=wording.file_title(a),
         alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
     )
-    for caution in two_files_wording.cautions(found):
+    for caution in two_files_wording.cautions(divergence):
         st.caption(in_markdown(caution))
-    st.html(html_table(two_files.changes_table(found, a.case, there.case)))
+    st.html(html_table(two_files.changes_table(divergence, a.case, there.case)))
 
 
 def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:

@@ -97,8 +97,8 @@ def never_falling(values: Floats) -> Floats:
 
 def bars(values: Sequence[float | None]) -> Callable[[float], Bar]:
     """How to draw points, so that all of them stand on one scale around one zero."""
-    held = [v for v in values if v is not None]
-    down, up = max([0.0, *(-v for v in held)]), max([0.0, *held])
+    numbers = [v for v in values if v is not None]
+    down, up = max([0.0, *(-v for v in numbers)]), max([0.0, *numbers])
     whole = down + up or 1.0
     zero = 100 * down / whole
 

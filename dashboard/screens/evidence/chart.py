@@ -122,29 +122,29 @@ def _one_each(voters: Sequence[Claim], counted: Sequence[float]) -> list[Mark]:
     for claim, vote in zip(voters, counted, strict=True):
         assert claim.level is not None
         side = (claim.level, claim.direction)
-        said = [claim.id, *wording.vote_hover(claim, vote)]
+        lines = [claim.id, *wording.vote_hover(claim, vote)]
         x = claim.level + {"supports": 0.2, "at_least": 0.02, "contradicts": -0.24}[claim.direction]
-        marks.append(Mark(x, stacked[side], 20 * vote**0.5, SHAPES[claim.kind], claim.direction, said))
+        marks.append(Mark(x, stacked[side], 20 * vote**0.5, SHAPES[claim.kind], claim.direction, lines))
         stacked[side] += 1
     return marks
 
 
 def _piles(voters: Sequence[Claim], counted: Sequence[float]) -> list[Mark]:
     """A mark for all claims that say the same of a level, with how many they are; the largest as large as will fit."""
-    held: dict[tuple[int, str], list[float]] = {}
+    piles: dict[tuple[int, str], list[float]] = {}
     for claim, vote in zip(voters, counted, strict=True):
         assert claim.level is not None
-        held.setdefault((claim.level, claim.direction), []).append(vote)
-    most = max(sum(votes) for votes in held.values())
+        piles.setdefault((claim.level, claim.direction), []).append(vote)
+    most = max(sum(votes) for votes in piles.values())
     marks = []
-    for (level, direction), votes in held.items():
+    for (level, direction), votes in piles.items():
         x = level + {"supports": 0.36, "at_least": 0.12, "contradicts": -0.3}[direction]
         size = LARGEST * (sum(votes) / most) ** 0.5 if most else 0.0
-        said = wording.pile_hover(len(votes), direction, level, sum(votes))
-        marks.append(Mark(x, 2, size, "circle", direction, said, str(len(votes))))
+        lines = wording.pile_hover(len(votes), direction, level, sum(votes))
+        marks.append(Mark(x, 2, size, "circle", direction, lines, str(len(votes))))
     return marks
 
 
-def _hover(said: Sequence[str]) -> str:
-    what, does, *rest = map(in_html, said)
+def _hover(lines: Sequence[str]) -> str:
+    what, does, *rest = map(in_html, lines)
     return "<br>".join([f"<b>{what}</b> {does}", *rest])

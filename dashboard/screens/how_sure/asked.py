@@ -38,11 +38,11 @@ def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFram
     return filled("screens/how_sure/templates/answer.html", answer=wording.answer(a, scenario, curve, moves))
 
 
-def certificate(a: Assessment, found: Sequence[Certificate]) -> Markup:
+def certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
     """How many claims, speakers, kinds and sources it takes to overturn each headline."""
     rows = []
-    for c in (x for x in found if x.by == "claim"):
-        by = {x.by: x for x in found if x.sentence == c.sentence}
+    for c in (x for x in certificates if x.by == "claim"):
+        by = {x.by: x for x in certificates if x.sentence == c.sentence}
         cells = [headline.how_many(by[b]) if b in by else "" for b in BY]
         rows.append({"says": headline.as_printed(a, c.sentence), "cells": cells, "verdict": headline.survives(c)})
     heads = [headline.SORTS[b] for b in BY]
@@ -68,20 +68,20 @@ def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) ->
     return filled("screens/how_sure/templates/rejected.html", rows=rows, then=chosen.then)
 
 
-def tipping_lines(a: Assessment, found: Reversals) -> Markup:
+def tipping_lines(a: Assessment, reversals: Reversals) -> Markup:
     """One 0-100 line a dimension, under what turns the order round in words."""
-    sentences = [s for s in wording.turned(a, found) if s]
-    lines = lines_of(a, found)
+    sentences = [s for s in wording.turned(a, reversals) if s]
+    lines = lines_of(a, reversals)
     return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=wording.TIP_KEY)
 
 
-def lines_of(a: Assessment, found: Reversals) -> list[Line]:
+def lines_of(a: Assessment, reversals: Reversals) -> list[Line]:
     """A line a dimension: today's weight, the weight at which the two tie."""
     lines = []
     for n, d in enumerate(a.case.codebook.dimensions):
-        if d.id not in found.weights:
+        if d.id not in reversals.weights:
             continue
-        now, even = 100 * found.weights[d.id], found.break_even.get(d.id)
+        now, even = 100 * reversals.weights[d.id], reversals.break_even.get(d.id)
         tie = "no weight of it makes a tie" if even is None else f"ties at {100 * even:.1f}"
         lines.append(
             Line(
@@ -130,7 +130,7 @@ def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Moves:
     shares = shares_of_variance(curve)
     swings = table["swing"].abs()
     widest = float(swings.max()) if swings.notna().any() else 0.0
-    found = Moves([], [])
+    moves = Moves([], [])
     for _, row in table.iterrows():
         swing, choice = float(row["swing"]), str(row["choice"])
         share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
@@ -142,8 +142,8 @@ def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Moves:
             readiness="" if np.isnan(swing) else points(float(row["readiness"]) / 100),
             share=share,
         )
-        (found.apart if choice == "benchmark" else found.ours).append(move)
-    return found
+        (moves.apart if choice == "benchmark" else moves.ours).append(move)
+    return moves
 
 
 class Curve(NamedTuple):
@@ -224,12 +224,12 @@ def orders(a: Assessment) -> Markup:
 def orders_of(a: Assessment) -> list[OrderRow]:
     """The rows of the half matrix, the highest readiness first."""
     names, rows = scenario_names(a), ranked(a)
-    held = {frozenset((x.ahead, x.behind)): x for x in pair_orders(a)}
+    orders = {frozenset((x.ahead, x.behind)): x for x in pair_orders(a)}
     made = []
     for n, one in enumerate(rows):
         cells = [Cell("", "", "none")] * (n + 1)
         for other in rows[n + 1 :]:
-            order = held[frozenset((one, other))]
+            order = orders[frozenset((one, other))]
             sign, _ = wording.WORDS[order.settled]
             turned = "↓" if order.ahead == other else ""
             cells.append(Cell(f"{sign}{turned}", wording.order_words(a, order), order.settled.replace(" ", "-")))

@@ -31,8 +31,8 @@ def overturned(a: Assessment, scenario: str) -> None:
             label = f"Bring back {len(a.settings.left_out)} left out"
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
         history.undo_and_redo()
-    found = cached.certified(a, scenario)
-    if found is None:
+    certificates = cached.certified(a, scenario)
+    if certificates is None:
         if not place.button(
             "Find the fewest claims that overturn each headline",
             help="Every set of claims is ruled out or found, headline by headline; it takes a second or two.",
@@ -46,28 +46,30 @@ def overturned(a: Assessment, scenario: str) -> None:
             if time.monotonic() - started > _QUIET:
                 place.progress(done, "Looking for the fewest claims")
 
-        found = cached.certify(a, scenario, tell)
+        certificates = cached.certify(a, scenario, tell)
         place.empty()
-    st.html(asked.certificate(a, found))
-    _sets(a, [c for c in found if c.shown])
+    st.html(asked.certificate(a, certificates))
+    _sets(a, [c for c in certificates if c.shown])
     downloads.scenario_table_button(
         a, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
     )
 
 
-def _sets(a: Assessment, found: list[Certificate]) -> None:
+def _sets(a: Assessment, certificates: list[Certificate]) -> None:
     """One set of one headline: its claims, and what leaving them out does."""
-    if not found:
+    if not certificates:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         n = st.selectbox(
             "What overturns",
-            range(len(found)),
-            format_func=lambda n: f"{headline.as_printed(a, found[n].sentence)}, by {headline.SORTS[found[n].by]}",
+            range(len(certificates)),
+            format_func=lambda n: (
+                f"{headline.as_printed(a, certificates[n].sentence)}, by {headline.SORTS[certificates[n].by]}"
+            ),
             key="pick:headline",
             help="A headline, and what is rejected to overturn it.",
         )
-        c = found[min(int(n), len(found) - 1)]
+        c = certificates[min(int(n), len(certificates) - 1)]
         which = 0
         if len(c.shown) > 1:
             which = st.selectbox(
@@ -104,11 +106,11 @@ def turned_round(a: Assessment, scenario: str) -> None:
     other = _other(a, scenario, "Against", f"pick:against:{scenario}", "The order of the two is asked about.")
     if other is None:
         return
-    found = cached.reversals(a, scenario, other)
-    if found is None:
+    reversals = cached.reversals(a, scenario, other)
+    if reversals is None:
         st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return
-    st.html(asked.tipping_lines(a, found))
+    st.html(asked.tipping_lines(a, reversals))
 
 
 def backwards(a: Assessment, scenario: str) -> None:
@@ -121,20 +123,20 @@ def backwards(a: Assessment, scenario: str) -> None:
         key="pick:backwards",
         required=True,
     )
-    found: GoalAnswer | None
+    answer: GoalAnswer | None
     goal: float | None = None
     if way == "readiness":
         typed = st.number_input("Readiness, 0 to 100", 0, 100, 90, key="pick:goal")
         goal = typed / 100
-        found = seek_readiness(a, scenario, goal)
+        answer = seek_readiness(a, scenario, goal)
     else:
         other = _other(a, scenario, "Level with", f"pick:level:{scenario}", "Over what both know.")
         if other is None:
             return
-        found = seek_order(a, scenario, other)
-    st.markdown(bullets(wording.asked(a, found, goal)))
+        answer = seek_order(a, scenario, other)
+    st.markdown(bullets(wording.asked(a, answer, goal)))
     with st.container(horizontal=True, gap="small"):
-        for what, proposal in (("parts", found and found.dimensions), ("indicators", found and found.indicators)):
+        for what, proposal in (("parts", answer and answer.dimensions), ("indicators", answer and answer.indicators)):
             if proposal:
                 label = wording.TAKE if what == "parts" else f"{wording.TAKE} of indicators"
                 st.button(

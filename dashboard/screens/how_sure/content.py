@@ -25,7 +25,7 @@ CARDS = 3
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
 
 
-def cards(a: Assessment, scenario: str, found: CollectionPlan, link: Mapping[str, str]) -> Markup:
+def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str, str]) -> Markup:
     """The first items that change anything, as HTML: what to look for, and what it would do.
 
     link: indicator id -> address of its evidence.
@@ -39,7 +39,7 @@ def cards(a: Assessment, scenario: str, found: CollectionPlan, link: Mapping[str
             "look_for": wording.look_for(a, item),
             "effect": evidence.document_would(a, scenario, item, wording.SUCH_A_DOCUMENT),
         }
-        for n, item in enumerate((x for x in found.items[:CARDS] if x.look_for is not None), start=1)
+        for n, item in enumerate((x for x in plan.items[:CARDS] if x.look_for is not None), start=1)
     ]
     return filled("screens/how_sure/templates/cards.html", cards=made)
 
@@ -58,10 +58,10 @@ def _track(a: Assessment, scenario: str, item: NextFact) -> Markup:
     )
 
 
-def items_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
+def items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
     """Every indicator on which a document counts, in the order of the plan."""
     rows = []
-    for n, x in enumerate(found.items):
+    for n, x in enumerate(plan.items):
         indicator = a.case.codebook.scored[x.indicator]
         look = wording.NO_DOCUMENT if x.look_for is None else plain(indicator.levels[x.look_for])
         extra = "scenario assessed" if x.scenario_assessed else "dimension scored" if x.dimension_scored else ""
@@ -75,15 +75,15 @@ def items_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
                 "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
             }
-            | ({"Also": extra} if any(y.dimension_scored or y.scenario_assessed for y in found.items) else {})
+            | ({"Also": extra} if any(y.dimension_scored or y.scenario_assessed for y in plan.items) else {})
         )
     return pd.DataFrame(rows)
 
 
-def by_hand_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
+def by_hand_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
     """What no document moves here, beside what the evidence would read."""
     rows = []
-    for x in found.by_hand:
+    for x in plan.by_hand:
         indicator = a.case.codebook.scored[x.indicator]
         reads = STATUS_NAMES["unknown"] if x.evidence_level is None else wording.now(x.evidence_level, x.target)
         rows.append(
@@ -97,10 +97,10 @@ def by_hand_table(a: Assessment, found: CollectionPlan) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def commitments_table(a: Assessment, scenario: str, found: CollectionPlan) -> pd.DataFrame:
+def commitments_table(a: Assessment, scenario: str, plan: CollectionPlan) -> pd.DataFrame:
     """Commitments short of their target: where each is, what to look for, what the class would be then."""
     rows = []
-    for x in found.commitments:
+    for x in plan.commitments:
         item = a.case.codebook.scored[x.commitment]
         rows.append(
             {
@@ -133,14 +133,14 @@ def influence_rows(
 
     link: indicator id -> address of its evidence.
     """
-    found, rest = influence_of(a, scenario, table, by)
-    if not found:
+    rows, rest = influence_of(a, scenario, table, by)
+    if not rows:
         return "", 0
     made = filled(
         "screens/how_sure/templates/influence.html",
         by=wording.BY_NAMES[by],
         claims=by != "claim",
-        rows=[row._asdict() | {"href": link.get(row.about)} for row in found],
+        rows=[row._asdict() | {"href": link.get(row.about)} for row in rows],
     )
     return made, rest
 

@@ -80,23 +80,23 @@ def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFr
 def _to_collect(a: Assessment, scenario: str) -> None:
     """Where it stands, the first three facts, then the whole plan."""
     st.markdown(in_markdown(wording.standing(a, scenario)))
-    found = cached.collection(a, scenario)
-    if found.items:
-        st.html(content.cards(a, scenario, found, links.evidence_links(a.case)))
-        n = len(found.items)
+    plan = cached.collection(a, scenario)
+    if plan.items:
+        st.html(content.cards(a, scenario, plan, links.evidence_links(a.case)))
+        n = len(plan.items)
         with st.expander(f"The whole plan: {n} indicator{'s' if n != 1 else ''}, first what would change most"):
-            st.html(html_table(content.items_table(a, found)))
+            st.html(html_table(content.items_table(a, plan)))
         st.caption(wording.HOW + (f" {wording.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
     else:
         st.markdown(wording.NOTHING_TO_FIND)
-    if found.commitments:
+    if plan.commitments:
         st.markdown("**Commitments short of the benchmark**: coded directly, so one document settles each")
-        st.html(html_table(content.commitments_table(a, scenario, found)))
-    if found.by_hand:
-        st.markdown(wording.unmoved(found.by_hand))
+        st.html(html_table(content.commitments_table(a, scenario, plan)))
+    if plan.by_hand:
+        st.markdown(wording.unmoved(plan.by_hand))
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):
             st.caption(wording.OTHER_SUBJECT)
-        st.html(html_table(content.by_hand_table(a, found)))
+        st.html(html_table(content.by_hand_table(a, plan)))
     downloads.scenario_table_button(
         a, scenario, "collection_plan.csv", "Collection plan (CSV)", "Every row in words and numbers, unrounded."
     )

@@ -52,10 +52,10 @@ def glossary(case: Case) -> pd.DataFrame:
 def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
     """Each dimension, and the commitments, with all anchors; the benchmark targets behind the name."""
     groups = [(d.name, list(case.codebook.members(d.id))) for d in case.codebook.dimensions]
-    found = [(name, _items(members)) for name, members in groups]
+    listed = [(name, _items(members)) for name, members in groups]
     if case.codebook.commitments:
-        found.append(("Commitment", _items(list(case.codebook.commitments))))
-    return found
+        listed.append(("Commitment", _items(list(case.codebook.commitments))))
+    return listed
 
 
 def changes(case: Case) -> pd.DataFrame:
@@ -82,17 +82,17 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
     )
 
 
-def separations(found: Validation) -> pd.DataFrame:
+def separations(validation: Validation) -> pd.DataFrame:
     """How well each number tells the groups apart, a row a number, a column a benchmark."""
-    groups = set(found.yardstick.groups)
+    groups = set(validation.yardstick.groups)
     lines = LINES if "on paper" in groups else LINES[:1]  # without any on paper both lines are one
-    benchmarks = list(dict.fromkeys(b for b, _, _ in found.separated))
+    benchmarks = list(dict.fromkeys(b for b, _, _ in validation.separated))
     return pd.DataFrame(
         [
             {
                 wording.NUMBER: wording.NUMBERS[number],
                 wording.LINE: wording.LINES[line],
-                **{wording.BENCHMARKS[b]: known_pairs.auc(found.separated[b, number, line]) for b in benchmarks},
+                **{wording.BENCHMARKS[b]: known_pairs.auc(validation.separated[b, number, line]) for b in benchmarks},
             }
             for number in NUMBERS
             for line in lines
@@ -100,14 +100,14 @@ def separations(found: Validation) -> pd.DataFrame:
     )
 
 
-def at_target(found: Validation) -> pd.DataFrame:
+def at_target(validation: Validation) -> pd.DataFrame:
     """Each indicator: how many of the pairs that know it are at the level asked for, by group; and what that says."""
-    names, rows = found.yardstick.codebook.scored, []
-    for row in found.indicators.to_dict("records"):
+    names, rows = validation.yardstick.codebook.scored, []
+    for row in validation.indicators.to_dict("records"):
         item = names[str(row["indicator"])]
         shown: dict[str, object] = {"Indicator": f"{plain(item.name)} ({item.id})", "Level": row["target"]}
         for group in GROUPS:
-            if group in found.yardstick.groups:
+            if group in validation.yardstick.groups:
                 mine = {part: row[f"{part}_{group.replace(' ', '_')}"] for part in ("known", "share", "sure")}
                 shown[known_pairs.GROUPS[group]] = wording.of_known(**mine)
         rows.append(shown | {wording.SAYS: wording.what_it_says(bool(row["too_rare"]), bool(row["too_common"]))})

@@ -38,13 +38,13 @@ def show(a: Assessment) -> None:
 
 def _validation(a: Assessment) -> None:
     """Whether it works: nothing for a codebook that the known pairs are not coded with."""
-    found = validation_of(a.case.codebook)
-    if found is None:
+    validation = validation_of(a.case.codebook)
+    if validation is None:
         return
     st.header("Does it work?", anchor=False)
-    st.markdown(in_markdown(known_pairs.pairs_intro(found)))
-    st.markdown(bullets(known_pairs.results(found)))
-    st.html(html_table(content.separations(found)))
+    st.markdown(in_markdown(known_pairs.pairs_intro(validation)))
+    st.markdown(bullets(known_pairs.results(validation)))
+    st.html(html_table(content.separations(validation)))
     with st.expander("Each indicator: who is at the level asked for"):
         st.markdown(in_markdown(wording.BY_INDICATOR_HELP))
-        st.html(html_table(content.at_target(found)))
+        st.html(html_table(content.at_target(validation)))

@@ -195,18 +195,18 @@ def _kind_labels(
     table: pd.DataFrame, edges: Sequence[date], reach: tuple[date, date], ink: Inks
 ) -> list[dict[str, Any]]:
     """The words on these lines, where there is room for them."""
-    found = []
+    labels = []
     room = (reach[1] - reach[0]) / 9
     for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED)):
         for first, behind, value in _runs(table, column):
             left = max(edges[first], reach[0])
             if edges[behind] - left >= room:
-                said = str(value) if column != "class" else SHORT.get(str(value), wording.NOT_SCORED)
-                words = said if column == "class" else f"{said} commitments at alliance level"
-                found.append(
+                label = str(value) if column != "class" else SHORT.get(str(value), wording.NOT_SCORED)
+                words = label if column == "class" else f"{label} commitments at alliance level"
+                labels.append(
                     note(0.0, height, words, "left", ink.faint) | {"x": left.isoformat(), "xshift": 4, "yshift": 7}
                 )
-    return found
+    return labels
 
 
 def _points(table: pd.DataFrame, hovers: Sequence[str], assessed: Any, ink: Inks) -> Trace:

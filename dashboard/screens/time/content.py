@@ -111,34 +111,34 @@ def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, d
     return max((d.date for d in days if d.date < own), default=own), own
 
 
-def cards(a: Assessment, found: Between) -> Markup:
+def cards(a: Assessment, between: Between) -> Markup:
     """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
     n = len(a.case.codebook.indicators)
-    days = (found.first, found.second)
+    days = (between.first, between.second)
     made = [(d.date.isoformat(), wording.on_a_day(d, n), wording.reached_on_a_day(d, n)) for d in days]
     return filled("screens/time/templates/cards.html", cards=made)
 
 
-def printed(found: Between) -> tuple[list[tuple[Part, float]], float]:
+def printed(between: Between) -> tuple[list[tuple[Part, float]], float]:
     """Parts in index points with one decimal, and what is known on one side; they add up to the printed ends."""
-    assert found.parts is not None
-    low, high = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
-    exact = 100 * np.array([*(p.part for p in found.parts), found.one_side])
+    assert between.parts is not None
+    low, high = round(100 * between.first.readiness, 1), round(100 * between.second.readiness, 1)
+    exact = 100 * np.array([*(p.part for p in between.parts), between.one_side])
     rounded, moving = np.zeros(len(exact)), np.abs(exact) > 1e-7
     if moving.any():  # what adds nothing is printed so, whoever takes the odd tenth
         rounded[moving] = rounded_parts(exact[moving], round(high - low, 1))
-    return list(zip(found.parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
+    return list(zip(between.parts, map(float, rounded[:-1]), strict=True)), float(rounded[-1])
 
 
-def steps(a: Assessment, found: Between) -> list[Step]:
+def steps(a: Assessment, between: Between) -> list[Step]:
     """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
-    parts, rest = printed(found)
-    at, end = round(100 * found.first.readiness, 1), round(100 * found.second.readiness, 1)
+    parts, rest = printed(between)
+    at, end = round(100 * between.first.readiness, 1), round(100 * between.second.readiness, 1)
     moving = [n for n, (_, value) in enumerate(parts) if value]
     shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[: MOST_BARS if len(moving) > MOST_BARS else None])
     bars = [(_label(a, parts[n][0]), parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown]
     others = [parts[n][1] for n in moving if n not in shown]
-    rows = [Step(found.first.date.isoformat(), "end", at, 0.0, at)]
+    rows = [Step(between.first.date.isoformat(), "end", at, 0.0, at)]
     for label, value, dimension in bars:
         rows.append(Step(label, "cause", value, at, at + value, dimension))
         at += value
@@ -148,7 +148,7 @@ def steps(a: Assessment, found: Between) -> list[Step]:
         at += value
     if rest:
         rows.append(Step(differences.ONE_SIDE, "rest", rest, at, at + rest))
-    rows.append(Step(found.second.date.isoformat(), "end", end, 0.0, end))
+    rows.append(Step(between.second.date.isoformat(), "end", end, 0.0, end))
     return rows
 
 
@@ -164,9 +164,9 @@ def _dimension(a: Assessment, part: Part) -> int:
     return codebook.dimension_index[codebook.indicator_ids.index(part.indicator)]
 
 
-def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
+def parts_table(a: Assessment, between: Between) -> pd.DataFrame:
     """Every claim that came in or dropped out and may have a say here, with its part, as printed."""
-    parts, rest = printed(found)
+    parts, rest = printed(between)
     rows = []
     for part, value in parts:
         ids = (*part.came, *part.went)
@@ -175,13 +175,13 @@ def parts_table(a: Assessment, found: Between) -> pd.DataFrame:
         day = span.first if part.came else span.left
         name = plain(a.case.codebook.scored[part.indicator].name)
         if len(ids) == 1 and day is not None:
-            said = f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {plain(claim.claim)} ({name})"
+            told = f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {plain(claim.claim)} ({name})"
         else:
-            said = f"{_moves(part)}: {name}"
+            told = f"{_moves(part)}: {name}"
         adds = "(below)" if part.apart and not value else signed(value / 100)
-        rows.append({"Claim": said, "Adds": adds})
+        rows.append({"Claim": told, "Adds": adds})
     rows.append({"Claim": differences.ONE_SIDE.capitalize(), "Adds": signed(rest / 100)})
-    total = round(100 * found.second.readiness, 1) - round(100 * found.first.readiness, 1)
+    total = round(100 * between.second.readiness, 1) - round(100 * between.first.readiness, 1)
     rows.append({"Claim": "Together", "Adds": signed(round(total, 1) / 100)})
     return pd.DataFrame(rows)
 

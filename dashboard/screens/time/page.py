@@ -46,18 +46,18 @@ def _date_in_force(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
         dates.published_by(a.settings, "opt:published_by:page")
-    found = cached.by_date(a.case, a.settings)
-    st.markdown(in_markdown(wording.counting(a, found)))
-    if found.later or found.expired:
+    by_date = cached.by_date(a.case, a.settings)
+    st.markdown(in_markdown(wording.counting(a, by_date)))
+    if by_date.later or by_date.expired:
         box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
         if box.open:
             with box:
-                _listed(a, [("Later than the date", found.later), ("Expired", found.expired)])
-    if found.counting:
+                _listed(a, [("Later than the date", by_date.later), ("Expired", by_date.expired)])
+    if by_date.counting:
         box = st.expander("The claims that count", key="box:counting", on_change="rerun")
         if box.open:
             with box:
-                _listed(a, [("", found.counting)])
+                _listed(a, [("", by_date.counting)])
 
 
 def _listed(a: Assessment, groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
@@ -114,13 +114,13 @@ def _marks(a: Assessment, scenario: str) -> list[Mark]:
     """The date in force and the case's, with the scores that every other page shows for them."""
     own = a.case.header.as_of
     now = a.settings.as_of or own
-    found = []
+    marks = []
     if now != own:
         usual = cached.assessment(current().case, a.settings.changed(as_of=None))
         label = wording.mark_label(own, in_force=False, same=False)
-        found.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
+        marks.append(Mark(own, 100 * float(usual.marks.readiness[a.position(scenario)]), label, False))
     label = wording.mark_label(now, in_force=True, same=now == own)
-    return [*found, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
+    return [*marks, Mark(now, 100 * float(a.marks.readiness[a.position(scenario)]), label, True)]
 
 
 def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
@@ -144,27 +144,27 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 st.error(in_markdown(session_wording.no_date(typed, str(error))))
                 days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
-        found = cached.two_days(case, a.settings, scenario, days[0], days[1])
-    st.html(content.cards(a, found))
-    st.markdown(in_markdown(wording.between_sentence(found)))
-    if found.parts is None or not found.parts:
-        claims: Sequence[Claim] = [case.claims[c] for c in (*found.came, *found.went)]
+        between = cached.two_days(case, a.settings, scenario, days[0], days[1])
+    st.html(content.cards(a, between))
+    st.markdown(in_markdown(wording.between_sentence(between)))
+    if between.parts is None or not between.parts:
+        claims: Sequence[Claim] = [case.claims[c] for c in (*between.came, *between.went)]
         box = st.expander("The claims that came or went", key="box:moved", on_change="rerun")
         if box.open and claims:
             with box:
                 _listed(a, [("", claims)])
         return
-    rows = content.steps(a, found)
+    rows = content.steps(a, between)
     if len(rows) > 2:
         charts.chart(
             a,
             waterfall.waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
-            title=wording.between_title(a, scenario, found),
+            title=wording.between_title(a, scenario, between),
             alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
         )
-    st.caption(in_markdown(wording.how_split(found)))
+    st.caption(in_markdown(wording.how_split(between)))
     box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")
     if box.open:
         with box:
-            _table(content.parts_table(a, found))
+            _table(content.parts_table(a, between))

@@ -41,7 +41,7 @@ def _begun(a: Assessment, scenario: str) -> date | None:
     return min((d for d in days if d is not None), default=None)
 
 
-def panel(found: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str, Any]], dict[str, Any]]:
+def panel(stages: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str, Any]], dict[str, Any]]:
     """The steps as traces on the axis x2, the words above them, and that axis. One step a stage."""
     traces: list[Trace] = [
         {
@@ -56,7 +56,7 @@ def panel(found: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str
             "line": {"width": 0},
             "hoverinfo": "skip",
         }
-        for n, s in enumerate(found)
+        for n, s in enumerate(stages)
     ]
     traces += [
         {
@@ -74,21 +74,21 @@ def panel(found: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str
             "customdata": [in_html(wording.stage(n, s))] * 3,
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for n, s in enumerate(found)
+        for n, s in enumerate(stages)
     ]
     texts = [note(0.0, 106, wording.STAGES, "left", ink.faint) | {"xref": "x2"}]
     texts += [
         note(n + 0.43, 100 * s.high, points(s.readiness), "center", ink.text) | {"xref": "x2"}
-        for n, s in enumerate(found)
+        for n, s in enumerate(stages)
     ]
     axis = {
         "domain": [0, WIDTH],
-        "range": [-0.1, len(found)],
+        "range": [-0.1, len(stages)],
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
-        "tickvals": [n + 0.43 for n in range(len(found))],
-        "ticktext": [f"{n + 1}" + (f"<br>{s.begun.year}" if s.begun else "") for n, s in enumerate(found)],
+        "tickvals": [n + 0.43 for n in range(len(stages))],
+        "ticktext": [f"{n + 1}" + (f"<br>{s.begun.year}" if s.begun else "") for n, s in enumerate(stages)],
         "tickfont": {"color": ink.faint, "size": 12},
     }
     return traces, texts, axis
