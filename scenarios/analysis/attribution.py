@@ -43,7 +43,7 @@ class Change(NamedTuple):
     part: float = 0.0  # what it adds to R_B - R_A, on 0..1
 
 
-Coalition = tuple[int, ...]  # for each cause the changes taken from B, as bits
+Coalition = tuple[int, ...]  # a mixture of the sides: for each cause the changes taken from B, as bits
 
 
 class Attribution:

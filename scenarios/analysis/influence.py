@@ -101,7 +101,7 @@ class ScenarioVotes:
             judgement = self.model.judged(self.voters(i, gone))
             q, known = judgement.belief, judgement.votes > 0
         else:
-            energy, known = self._energy(i).without(gone)
+            energy, known = self._votes_on(i).without(gone)
             q = belief(energy, self.model.prior, a.case.method.odds_per_vote.value)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
@@ -112,9 +112,9 @@ class ScenarioVotes:
 
     def energy(self, i: int) -> Floats:
         """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
-        return self._energy(i).whole
+        return self._votes_on(i).whole
 
-    def _energy(self, i: int) -> _Energy:
+    def _votes_on(self, i: int) -> _Energy:
         if i not in self._energies:
             self._energies[i] = _Energy(self.voters(i), self.a.case.method)
         return self._energies[i]
@@ -161,7 +161,7 @@ def influence(a: Evaluation, scenario: str, each: Sequence[str] = BY) -> pd.Data
 
     by: claim | speaker | kind | source. change (R without - R) and readiness_without in index points, nan where the
     scenario would no longer be assessed, which stands first. claims: how many of the item's count. Speakers are
-    those of the register with case and spacing folded; ties in the order of the ballots. each: which of them.
+    those of the register with case and spacing folded; ties in the order of the register. each: which of them.
     """
     votes = ScenarioVotes(a, scenario)
     counting = {c.id for c in votes.counting_claims()}

@@ -1,7 +1,7 @@
 """Why a scenario scores differently on two days: what each claim that came in or dropped out adds, exactly.
 
 The state of each mixture of the two days is scored over the indicators known in all of them, without the rules of
-half, as in the account of two files (scenarios.divergence); the rest of the gap is one part, known on one side.
+half, as in the account of two files (two_files); the rest of the gap is one part, known on one side.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
 
 
-def standing(a: Assessment) -> PairStanding:
+def standing_of_case(a: Assessment) -> PairStanding:
     """Where the first scenario of an assessment stands, as `score` gives it."""
     first, case = a.case.reference, a.case
     low, high = a.range_of(first)
@@ -41,9 +41,9 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
 
     Weights, benchmark, offsetting, burden of proof and draws apply to all; date, claims and sources left out to the
     case in hand alone. A case stands once: that in hand before a known pair, a known pair before another.
-    inside: of the known pairs, `Yardstick.inside` for these settings and their draws, where the caller has it.
+    inside: of the known pairs, `ReferenceSet.inside` for these settings and their draws, where the caller has it.
     """
-    here, settings = standing(a), a.settings
+    here, settings = standing_of_case(a), a.settings
     pairs = known_pairs(settings.burden_of_proof)
     known = pairs if pairs is not None and pairs.coded_with(a.case.codebook) else None
     taken = {here.case, *(c.id for c in (known.cases if known else ()))}
@@ -58,7 +58,7 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
     return tuple(standings)
 
 
-def table(a: Assessment, standings: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:
+def atlas_table(a: Assessment, standings: Sequence[PairStanding], hashes: Mapping[str, str]) -> pd.DataFrame:
     """atlas.csv: one row a case. Index points 0-100; empty where it has no score, or a commitment is not documented.
 
     a: whose weights and choices apply; hashes: of the data of the other cases, by id.

@@ -103,7 +103,7 @@ class Scale:
         count: int | None = None,
         held: simulation.Inside | None = None,
     ) -> simulation.Drawn:
-        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See draws.draw."""
+        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See simulation.draw."""
         return simulation.draw(
             drawn,
             known,
@@ -119,7 +119,7 @@ class Scale:
     def draw_inside(
         self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
     ) -> simulation.Inside | None:
-        """What no weight of a dimension moves of these draws; None where it is too much to keep. See draws.inside."""
+        """What no weight of a dimension moves of these draws; None where it is too much to keep. See simulation.inside."""
         many = settings.draws if count is None else count
         return simulation.inside(drawn, known, self.scored(known), ends, self.weighing(settings), many, settings.seed)
 

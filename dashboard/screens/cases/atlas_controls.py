@@ -13,7 +13,7 @@ from dashboard.session import links
 from dashboard.widgets import downloads
 from dashboard.wording import known_pairs
 from scenarios.assessment import Assessment
-from scenarios.reference.atlas import table
+from scenarios.reference.atlas import atlas_table
 from scenarios.reference.known_pairs import GROUPS
 
 
@@ -50,7 +50,7 @@ def section(a: Assessment) -> None:
     rows = atlas.ordered(pairs, by, groups)
     st.html(atlas.table(a, rows, links.case_address) if rows else line(wording.NONE))
     if rows:
-        taken = table(a, rows, cached.hashes(s.case for s in rows))
+        taken = atlas_table(a, rows, cached.hashes(s.case for s in rows))
         with st.container(horizontal=True):
             downloads.frame_button(
                 a,

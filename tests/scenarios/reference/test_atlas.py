@@ -7,7 +7,7 @@ import pytest
 
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import yardstick_ids
-from scenarios.reference.atlas import atlas, standing, table
+from scenarios.reference.atlas import atlas, atlas_table, standing_of_case
 from scenarios.reference.known_pairs import known_pairs
 from tests.support.counts import many
 
@@ -32,7 +32,7 @@ def test_every_known_pair_stands_where_score_puts_it(choices: dict[str, object])
     for i in yardstick_ids()[:: many(5, 1)]:
         case = load_case(seed_folder(i))
         own = assess(case, usual(case).changed(**choices))
-        assert found[i] == standing(own)
+        assert found[i] == standing_of_case(own)
         row = own.scores.iloc[0]
         assert found[i].readiness == pytest.approx(row["readiness"] / 100)
         assert (found[i].known, found[i].reaches, found[i].class_) == (row["known"], row["reaches"], row["class"])
@@ -69,7 +69,7 @@ def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
     assert len(ids) == len(set(ids))
     renamed = CASE.model_copy(update={"header": CASE.header.model_copy(update={"id": "again"})})
     again = next(s for s in atlas(a, [renamed]) if s.case == "again")
-    assert again._replace(case=CASE.id) == standing(a)
+    assert again._replace(case=CASE.id) == standing_of_case(a)
 
 
 def test_the_table_of_the_atlas_has_the_numbers_of_score_and_the_hash_of_each_case() -> None:
@@ -77,7 +77,7 @@ def test_the_table_of_the_atlas_has_the_numbers_of_score_and_the_hash_of_each_ca
     weighed = usual(CASE).changed(weights={"dimensions": {"INS": 90}})
     a, own = assess(CASE, weighed), assess(other, usual(other).changed(weights=weighed.weights))
     found = [s for s in atlas(a) if s.case in (CASE.id, other.id)]
-    made = table(a, found, {other.id: other.hash})
+    made = atlas_table(a, found, {other.id: other.hash})
     for row, scored in zip(made.to_dict("records"), (a, own), strict=True):
         first = scored.scores.iloc[0]
         same = [n for n in made.columns if n in first.index and n not in ("group", "settings_hash")]
