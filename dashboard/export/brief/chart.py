@@ -59,7 +59,7 @@ def _sheet(a: Assessment, shown: Sequence[str]) -> tuple[Markup, float, float]:
         scenario, name = a.ids[k], _name(a, k, size)
         if not a.marks.assessed[k]:
             return [name, quiet(scores.not_scored(a, scenario), small, indent=12, room=400)]
-        number = words(scores.readiness_with_range(a, scenario), size)
+        number = words(scores.readiness_with_range(a, scenario), size, room=84)
         return [name, *_marks(a, k, number), None, quiet(scores.class_near(a, scenario), small, most=2)]
 
     return drawing.drawn(columns, _rows(a, shown, size, row), least=14, pad=3, classed=True)

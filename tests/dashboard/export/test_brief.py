@@ -160,6 +160,13 @@ def test_commitments_are_steps_filled_as_far_as_they_go_and_a_dash_where_not_doc
         assert row.count('class="none"') == sum(s.step is None for s in standings)
 
 
+@pytest.mark.parametrize("drawing", ["sheet", "phone"])
+def test_no_number_of_the_table_is_cut(drawing: str) -> None:
+    for scenario, row in zip(A.ids, rows_of(made(A, rows=A.ids), drawing), strict=True):
+        if A.marks.assessed[A.position(scenario)]:
+            assert f">{scores.readiness_with_range(A, scenario)}" in row
+
+
 def test_what_the_unknown_could_do_is_drawn_beyond_the_range_only() -> None:
     page = made(A, rows=A.ids)
     for k, row in enumerate(rows_of(page)):
