@@ -16,7 +16,6 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.cli.main import main
-from dashboard.server.allowed_hosts import hosts_and_origins
 from tests.support.browsing import go, opened
 from tests.support.serving import dashboard, free_port, running
 
@@ -157,24 +156,6 @@ def test_a_page_that_is_read_asks_nobody_outside(browser: Browser, served: tuple
 def test_the_watch_sees_what_it_should(served: tuple[int, Path]) -> None:
     _, log = served
     assert "socket.bind" in log.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("given", "origins"),
-    [
-        ("a.example", {"https://a.example", "http://a.example:8501"}),
-        ("A.example:8443", {"https://a.example:8443"}),
-        ("https://a.example:443", {"https://a.example"}),
-        ("http://a.example", {"http://a.example"}),
-        ("http://a.example:8080", {"http://a.example:8080"}),
-    ],
-)
-def test_a_public_name_stands_for_its_own_origin(given: str, origins: set[str]) -> None:
-    ours = {"http://127.0.0.1:8501", "http://localhost:8501"}
-    assert hosts_and_origins("127.0.0.1", 8501, [given]) == (
-        ["127.0.0.1", "a.example", "localhost"],
-        frozenset(ours | origins),
-    )
 
 
 @pytest.mark.parametrize(
