@@ -21,7 +21,7 @@ from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 
 
 @dataclass(frozen=True)
@@ -51,27 +51,27 @@ class Assessment(Evaluation):
     @cached_property
     def certificate(self) -> pd.DataFrame:
         """The fewest claims that overturn each headline of the first scenario. Seconds, not milliseconds."""
-        found: pd.DataFrame = certificate_table(self)
-        return found
+        table: pd.DataFrame = certificate_table(self)
+        return table
 
     @cached_property
     def tipping(self) -> pd.DataFrame:
         """What turns each order round: weight moved, break-even weights, cells a level lower."""
-        found: pd.DataFrame = reversal_table(self)
-        return found
+        table: pd.DataFrame = reversal_table(self)
+        return table
 
     @cached_property
     def specifications(self) -> pd.DataFrame:
         """Readiness of the first scenario under each alternative and under every combination of them."""
-        found: pd.DataFrame = specification_table(self)
-        return found
+        table: pd.DataFrame = specification_table(self)
+        return table
 
     def evidence_in(self, scenario: str) -> pd.DataFrame:
         """The register, and how each claim counts in one scenario."""
         return tables.evidence(self, scenario)
 
 
-def inside_of(case: Case, settings: Settings, cells: Cells) -> sim.Inside | None:
+def inside_of(case: Case, settings: Settings, cells: Cells) -> simulation.Inside | None:
     """What no weight of a dimension moves of the draws of a case; None where it is too much to keep.
 
     cells: those of `cells_of` for the same. Raises SettingsError.
@@ -87,7 +87,7 @@ def _ends(cells: Cells) -> Ints:
 
 
 def assess(
-    case: Case, settings: Settings | None = None, *, cells: Cells | None = None, inside: sim.Inside | None = None
+    case: Case, settings: Settings | None = None, *, cells: Cells | None = None, inside: simulation.Inside | None = None
 ) -> Assessment:
     """Score every scenario of a case; SettingsError where the settings do not fit it.
 
@@ -97,21 +97,21 @@ def assess(
     settings = settings or usual(case)
     check_settings(settings, case)
     whole = with_own(case, settings)
-    held = cells or cells_of(case, settings)
+    cells = cells or cells_of(case, settings)
     scale = Scale.of(case.codebook, case.method, settings)
-    reached = scale.believed(held.belief)
-    marks = scale.score(reached, held.known)
-    drawn = scale.draw(held.drawn, held.known, _ends(held), settings, held=inside)
+    reached = scale.believed(cells.belief)
+    marks = scale.score(reached, cells.known)
+    drawn = scale.draw(cells.drawn, cells.known, _ends(cells), settings, kept=inside)
     return Assessment(
         case=whole,
         settings=settings,
         case_hash=case.hash,
-        cells_by_scenario=held,
+        cells_by_scenario=cells,
         scale=scale,
         reached=reached,
         marks=marks,
         drawn=drawn,
-        ranges=sim.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
+        ranges=simulation.ranges(drawn.readiness, marks.assessed, case.method.interval.value, case.method.middle.value),
         commitments=Commitments.of(whole, admissible(case, settings)),
     )
 

@@ -25,7 +25,7 @@ from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.readiness import classify
 from scenarios.scoring.replay import Replay
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 
 Group = Literal["functioning", "on paper", "not allied"]
 GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
@@ -108,13 +108,13 @@ class ReferenceSet:
         met = verdicts(share_at(self.cells.belief, scale.targets), self.cases[0].method) > 0
         return np.asarray((self.cells.known & met).sum(axis=1))
 
-    def inside(self, settings: Settings, draws: int = DRAWS) -> sim.Inside | None:
+    def inside(self, settings: Settings, draws: int = DRAWS) -> simulation.Inside | None:
         """What no weight of a dimension moves of the draws of `standings`; None where it is too much to keep."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
         return scale.draw_inside(self.cells.drawn, self.cells.known, None, settings, draws)
 
     def standings(
-        self, settings: Settings, draws: int = DRAWS, inside: sim.Inside | None = None
+        self, settings: Settings, draws: int = DRAWS, inside: simulation.Inside | None = None
     ) -> tuple[PairStanding, ...]:
         """Where every pair stands under the weights and method choices of some settings.
 

@@ -24,7 +24,7 @@ from scenarios.reference.known_pairs import same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Standing
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 
 SHARED = ("benchmark", "offsetting", "burden_of_proof", "weight_spread", "weights", "draws", "seed")
 
@@ -184,8 +184,8 @@ def together(a: Assessment, others: Mapping[str, Case]) -> Assessment:
         scale=a.scale,
         reached=np.concatenate([a.reached, *(x.reached[k : k + 1] for x, k in rows)]),
         marks=rd.Scores(*_stacked(a.marks, [(x.marks, k) for x, k in rows])),
-        drawn=sim.Drawn(*_stacked(a.drawn, [(x.drawn, k) for x, k in rows])),
-        ranges=sim.Ranges(*_stacked(a.ranges, [(x.ranges, k) for x, k in rows])),
+        drawn=simulation.Drawn(*_stacked(a.drawn, [(x.drawn, k) for x, k in rows])),
+        ranges=simulation.Ranges(*_stacked(a.ranges, [(x.ranges, k) for x, k in rows])),
         commitments=a.commitments,
         own=a,
         elsewhere=origins,

@@ -14,11 +14,11 @@ from scenarios.model.case import Case
 from scenarios.model.effects import settings_hash
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
 from scenarios.model.settings import Offsetting, Settings
-from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Commitments, Standing
+from scenarios.scoring.readiness import Scores
 from scenarios.scoring.scale import Scale, targets
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead
 
 
@@ -32,9 +32,9 @@ class Evaluation:
     cells_by_scenario: Cells
     scale: Scale
     reached: Floats  # (S, N) attainment believed, a; meaningless where not known
-    marks: rd.Scores
-    drawn: sim.Drawn
-    ranges: sim.Ranges
+    marks: Scores
+    drawn: simulation.Drawn
+    ranges: simulation.Ranges
     commitments: Commitments  # what the register says of commitments under the settings
 
     @cached_property
@@ -118,7 +118,7 @@ class Evaluation:
     @cached_property
     def expected_range(self) -> Ints:
         """Range of that number in the draws, (S, 2)."""
-        return sim.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
+        return simulation.smallest_numbers(self.drawn.at_target, self.case.method.interval.value)
 
     @cached_property
     def at_benchmark(self) -> Ints:
@@ -202,7 +202,7 @@ class Evaluation:
         return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
 
     @property
-    def formal_ranges(self) -> sim.Ranges:
+    def formal_ranges(self) -> simulation.Ranges:
         """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
         return self._against_formal[0]
 
@@ -212,13 +212,13 @@ class Evaluation:
         return self._against_formal[1]
 
     @cached_property
-    def _against_formal(self) -> tuple[sim.Ranges, Floats]:
+    def _against_formal(self) -> tuple[simulation.Ranges, Floats]:
         formal = self.scale.formal(self.case.codebook)
         held, method = self.cells_by_scenario, self.case.method
         drawn, ranges = self.drawn.readiness, self.ranges
         if formal is not self.scale:
             drawn = formal.draw(held.drawn, held.known, None, self.settings).readiness
-            ranges = sim.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
+            ranges = simulation.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
         share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
         return ranges, np.where(self.marks.assessed, share, np.nan)
 
@@ -273,7 +273,7 @@ class Evaluation:
         if not common:
             return found
         asked = sorted({k for i, j, *_ in common.values() for k in (i, j)})  # draws of the others are not needed
-        gaps = sim.draw_differences(
+        gaps = simulation.draw_differences(
             held.drawn[asked],
             [(asked.index(i), asked.index(j), cells, dims) for i, j, cells, dims in common.values()],
             self.scale.weighing(self.settings),

@@ -16,10 +16,10 @@ import numpy as np
 from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats
 from scenarios.model.settings import Settings, Weights
-from scenarios.scoring import readiness as rd
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.readiness import Scores, believed
 from scenarios.scoring.scale import Scale
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 
 
 class CellChange(NamedTuple):
@@ -51,7 +51,7 @@ class Replay:
         return cls(scale, scale.believed(belief), known, drawn)
 
     @cached_property
-    def scores(self) -> rd.Scores:
+    def scores(self) -> Scores:
         """Readiness of each and what it is made of."""
         return self.scale.score(self.reached, self.known)
 
@@ -61,8 +61,12 @@ class Replay:
         return self.scores.readiness
 
     def ranges(
-        self, settings: Settings, draws: int | None = None, inside: sim.Inside | None = None, scale: Scale | None = None
-    ) -> sim.Ranges:
+        self,
+        settings: Settings,
+        draws: int | None = None,
+        inside: simulation.Inside | None = None,
+        scale: Scale | None = None,
+    ) -> simulation.Ranges:
         """5-95 % and the middle half of R of each, all from the same draws; nan where it would not be assessed.
 
         draws: how many, else as the settings say; inside: see `Scale.draw`; scale: with other targets.
@@ -70,7 +74,7 @@ class Replay:
         assert self.drawn is not None
         scale, method = scale or self.scale, self.scale.method
         drawn = scale.draw(self.drawn, self.known, None, settings, draws, inside).readiness
-        return sim.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
+        return simulation.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
 
 
 def replay(a: Evaluation, k: int, changes: Sequence[Sequence[CellChange]]) -> Replay:
@@ -85,7 +89,7 @@ def replay(a: Evaluation, k: int, changes: Sequence[Sequence[CellChange]]) -> Re
             on[cell.indicator].append((row, cell))
     for i, those in on.items():
         at = [row for row, _ in those]
-        reached[at, i] = rd.believed(np.array([c.belief for _, c in those])[:, None], a.targets[[i]])[:, 0]
+        reached[at, i] = believed(np.array([c.belief for _, c in those])[:, None], a.targets[[i]])[:, 0]
         known[at, i] = [c.known for _, c in those]
         if drawn is not None:
             drawn[at, i] = [c.drawn for _, c in those]

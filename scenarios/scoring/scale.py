@@ -12,7 +12,7 @@ from indicators.levels import Bools, Floats, Ints
 from indicators.method import EXACT, SLACK, Method
 from indicators.weights import shares
 from scenarios.model.settings import Offsetting, Settings
-from scenarios.scoring import readiness as rd
+from scenarios.scoring import readiness
 from scenarios.simulation import simulation
 from scenarios.simulation.sampling import Weighing
 
@@ -37,13 +37,13 @@ class Scale:
             targets(codebook, settings.benchmark),
             across,
             inside,
-            rd.OFFSETTING[settings.offsetting],
+            readiness.OFFSETTING[settings.offsetting],
             method,
         )
 
     def under(self, offsetting: Offsetting) -> Scale:
         """The same scale with another offsetting."""
-        return replace(self, exponent=rd.OFFSETTING[offsetting])
+        return replace(self, exponent=readiness.OFFSETTING[offsetting])
 
     def against(self, other: Ints) -> Scale:
         """The same scale with other targets, (N,)."""
@@ -59,22 +59,22 @@ class Scale:
         """Position of each indicator's dimension, (N,)."""
         return np.asarray(self.dimension)
 
-    def shares(self, marks: rd.Scores) -> Floats:
+    def shares(self, marks: readiness.Scores) -> Floats:
         """Share of each indicator in R as effective weights give it, v = W' w'. (S, N)."""
         return np.asarray(marks.across[:, self.index] * marks.inside)
 
     def attainment(self, level: Ints | Floats) -> Floats:
         """How far levels (..., N) have got towards the targets, 0..1. Shape kept."""
-        return rd.attainment(level, self.targets)
+        return readiness.attainment(level, self.targets)
 
     def believed(self, belief: Floats) -> Floats:
         """How far beliefs (..., N, 5) have got towards the targets, 0..1. (..., N)."""
-        return rd.believed(belief, self.targets)
+        return readiness.believed(belief, self.targets)
 
-    def score(self, reached: Floats, known: Bools, needed: float | None = None) -> rd.Scores:
+    def score(self, reached: Floats, known: Bools, needed: float | None = None) -> readiness.Scores:
         """Readiness of each row of attainments. reached, known: (S, N); needed: known share, else the method's."""
         share = self.needed if needed is None else needed
-        return rd.score(reached, known, self.dimension, self.across, self.inside, self.exponent, share)
+        return readiness.score(reached, known, self.dimension, self.across, self.inside, self.exponent, share)
 
     @property
     def needed(self) -> float:
@@ -83,11 +83,11 @@ class Scale:
 
     def whole(self, reached: Floats) -> Floats:
         """R with every cell counted at its original weight, no rule of half. (..., N) -> (...)."""
-        return rd.whole(reached, self.dimension, self.across, self.inside, self.exponent)
+        return readiness.whole(reached, self.dimension, self.across, self.inside, self.exponent)
 
     def by_dimension(self, values: Floats) -> Floats:
         """Sums over the indicators of each dimension. (..., N) -> (..., D)."""
-        return rd.by_dimension(values, self.dimension, len(self.across))
+        return readiness.by_dimension(values, self.dimension, len(self.across))
 
     def scored(self, known: Bools) -> Bools:
         """Which dimensions have a score where these cells (S, N) are known. (S, D)."""
@@ -101,9 +101,9 @@ class Scale:
         ends: Ints | None,
         settings: Settings,
         count: int | None = None,
-        held: simulation.Inside | None = None,
+        kept: simulation.Inside | None = None,
     ) -> simulation.Drawn:
-        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. See simulation.draw."""
+        """Draws from beliefs p (S, N, 5); count: how many, else as the settings say. kept: see `draw_inside`."""
         return simulation.draw(
             drawn,
             known,
@@ -113,7 +113,7 @@ class Scale:
             self.method.interval.value,
             settings.draws if count is None else count,
             settings.seed,
-            held,
+            kept,
         )
 
     def draw_inside(

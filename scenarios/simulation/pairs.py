@@ -69,5 +69,5 @@ def common_cells(
     both = known_a & known_b
     share = np.zeros(len(usable))
     np.add.at(share, np.asarray(dimension), np.where(both, inside, 0.0))
-    held = usable & (share >= needed - SLACK) & (share > 0)
-    return both & held[list(dimension)], held, share
+    dimensions = usable & (share >= needed - SLACK) & (share > 0)
+    return both & dimensions[list(dimension)], dimensions, share

@@ -43,13 +43,13 @@ Inside = tuple[Part, ...]  # of all draws, in parts that fit the memory
 def inside(
     belief: Floats, known: Bools, scored: Bools, ends: Ints | None, by: Weighing, draws: int, seed: int
 ) -> Inside | None:
-    """What `draw` may be given as `held`, for the same arguments under any weights of dimensions and any exponent.
+    """What `draw` may be given as `kept`, for the same arguments under any weights of dimensions and any exponent.
 
     None where what is kept of them is more than a moved weight is worth.
     """
-    kept = _kept(known, scored, ends, by)
-    layout = _layout(belief, known, draws, kept)
-    return tuple(_inside(layout, known, scored, ends, by, draws, seed)) if kept * draws <= KEPT else None
+    numbers = _kept(known, scored, ends, by)
+    layout = _layout(belief, known, draws, numbers)
+    return tuple(_inside(layout, known, scored, ends, by, draws, seed)) if numbers * draws <= KEPT else None
 
 
 def draw(
@@ -61,7 +61,7 @@ def draw(
     interval: tuple[float, float],
     draws: int,
     seed: int,
-    held: Inside | None = None,
+    kept: Inside | None = None,
 ) -> Drawn:
     """Draws of R over the known cells, of the number at target, and of what the unknown could do.
 
@@ -70,7 +70,7 @@ def draw(
     the unknown could do takes all cells at the drawn weights, unknown ones at `ends`.
 
     belief: (S, N, 5) p; known: (S, N); scored: (S, D); ends: (S, N, 2) levels of an unknown cell, None for R alone.
-    held: what `inside` gave for these. Cost is linear in draws; beside 8 bytes per scenario and draw the memory does
+    kept: what `inside` gave for these. Cost is linear in draws; beside 8 bytes per scenario and draw the memory does
     not grow with them.
     """
     weighted = (by.across[np.asarray(by.dimension)] > 0) & (by.inside > 0)
@@ -81,7 +81,7 @@ def draw(
     could: dict[int, NDArray[np.float32]] = {int(s): np.empty((2, draws), np.float32) for s in gaps}
     big_of = dimension_weights(by, seed)
     start = 0
-    parts: Iterable[Part] | None = held
+    parts: Iterable[Part] | None = kept
     if parts is None:
         layout = _layout(belief, known, draws, _kept(known, scored, ends, by))
         parts = _inside(layout, known, scored, ends, by, draws, seed)
@@ -137,7 +137,7 @@ class _Chunk:
         self.members = [by.members(d) for d in range(len(by.across))]
         self._parts: dict[int, Floats] = {}  # w a of a distinct cell
         self._reached: dict[bytes, NDArray[np.int16]] = {}  # how many cells of a dimension are at their target
-        self._held: dict[tuple[int, bytes], Floats | float] = {}  # sum of w over known cells of a dimension
+        self._shares: dict[tuple[int, bytes], Floats | float] = {}  # sum of w over known cells of a dimension
 
     def _part(self, row: int, i: int) -> Floats:
         if row not in self._parts:
@@ -148,14 +148,14 @@ class _Chunk:
     def _share(self, d: int, cells: list[int]) -> Floats | float:
         """Sum of the drawn weights of some cells of a dimension; 1 where it is all of them."""
         key = (d, bytes(i in cells for i in self.members[d]))
-        if key not in self._held:
+        if key not in self._shares:
             total: Floats | float = 1.0
             if len(cells) < len(self.members[d]):
                 total = 0.0
                 for i in cells:
                     total = total + self.small[i]
-            self._held[key] = total
-        return self._held[key]
+            self._shares[key] = total
+        return self._shares[key]
 
     def _total(self, s: int, cells: list[int]) -> Floats:
         """Sum of w a over cells of a scenario, (n,)."""
@@ -170,7 +170,7 @@ class _Chunk:
 
         drawn: those drawn so far, by the rows of their cells: many scenarios hold the same cells of a dimension.
         """
-        found = {}
+        scores = {}
         for d, members in enumerate(self.members):
             cells = [i for i in members if known[i]]
             if not cells or not scored[d]:
@@ -178,8 +178,8 @@ class _Chunk:
             key = self.row_of[s, cells].tobytes()  # a row belongs to one indicator, and an indicator to one dimension
             if key not in drawn:
                 drawn[key] = self._score(s, d, cells)
-            found[d] = drawn[key]
-        return found
+            scores[d] = drawn[key]
+        return scores
 
     def _score(self, s: int, d: int, cells: list[int]) -> Floats:
         total, share = self._total(s, cells), self._share(d, cells)
@@ -192,17 +192,17 @@ class _Chunk:
 
     def whole(self, s: int, known: Bools, ends: Ints) -> NDArray[np.float32]:
         """Scores of all dimensions with every cell counted, unknown ones at either end. ends: (N, 2) -> (2, D, n)."""
-        found = np.empty((2, len(self.members), self.size), np.float32)
+        both = np.empty((2, len(self.members), self.size), np.float32)
         for d, members in enumerate(self.members):
             cells = [i for i in members if known[i]]
-            held = self._total(s, cells) if cells else np.zeros(self.size)
+            known_total = self._total(s, cells) if cells else np.zeros(self.size)
             for way in (0, 1):
-                total = held
+                total = known_total
                 for i in members:
                     if not known[i]:
                         total = total + self.small[i] * min(1.0, float(ends[i, way]) / float(self.by.targets[i]))
-                found[way, d] = np.minimum(total, 1.0)
-        return found
+                both[way, d] = np.minimum(total, 1.0)
+        return both
 
     def at_target(self, s: int, known: Bools) -> NDArray[np.int16]:
         """How many known cells are at their target in each draw, (n,)."""
@@ -287,23 +287,23 @@ def _combined(scores: Mapping[int, Floats], big: Weight, exponent: float, size: 
         # Without a drawn weight a dimension does not take part: it has none only where it has none at all.
         return np.asarray(np.min(list(dims.values()), axis=0))
     whole = len(dims) == len(big)
-    held = np.zeros(size)
+    mean = np.zeros(size)
     total: Floats | float = 1.0 if whole else 0.0
     for d, score in dims.items():
         weight = big[d]
         if not whole:
             total = total + weight
         if exponent == 1.0:
-            held += weight * score
+            mean += weight * score
         else:
             with np.errstate(divide="ignore", invalid="ignore"):
                 # 0 x log 0 where a drawn weight vanishes: such a dimension does not take part
-                held += np.where(np.asarray(weight) > 0, weight * np.log(score), 0.0)
+                mean += np.where(np.asarray(weight) > 0, weight * np.log(score), 0.0)
     if not whole:
-        held = np.divide(held, total, out=np.zeros(size), where=np.asarray(total) > 0)
+        mean = np.divide(mean, total, out=np.zeros(size), where=np.asarray(total) > 0)
     if exponent == 0.0:
-        np.exp(held, out=held)
-    return np.minimum(held, 1.0, out=held)  # weights add up to 1 but for rounding
+        np.exp(mean, out=mean)
+    return np.minimum(mean, 1.0, out=mean)  # weights add up to 1 but for rounding
 
 
 class Ranges(NamedTuple):

@@ -25,7 +25,7 @@ from scenarios.assessment import inside_of
 from scenarios.model.settings import usual
 from scenarios.scoring.belief import moved
 from scenarios.scoring.cells import cells_of
-from scenarios.simulation import simulation as sim
+from scenarios.simulation import simulation
 from scenarios.simulation.pairs import share_ahead
 from scenarios.simulation.sampling import Weighing
 from tests.support import golden
@@ -83,19 +83,19 @@ def one_of_three(gamble: Choices, k: int) -> Choices:
     return gamble | {name: gamble[name][k : k + 1] for name in ("belief", "known", "scored", "ends")}
 
 
-def assert_same(one: sim.Drawn, other: sim.Drawn) -> None:
+def assert_same(one: simulation.Drawn, other: simulation.Drawn) -> None:
     assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(one, other, strict=True))
 
 
 @whatever(gambles(), st.sampled_from([1, 2, 7, 100]))
 def test_neither_chunks_nor_other_scenarios_change_a_bit_of_the_draws(gamble: Choices, chunk: int) -> None:
-    usual_ = sim.draw(**gamble)
-    assert_same(usual_, sim.draw(**gamble))
-    alone = sim.draw(**one_of_three(gamble, 1))
-    assert_same(sim.Drawn(usual_.readiness[1:2], usual_.at_target[1:2], usual_.reach[1:2]), alone)
+    usual_ = simulation.draw(**gamble)
+    assert_same(usual_, simulation.draw(**gamble))
+    alone = simulation.draw(**one_of_three(gamble, 1))
+    assert_same(simulation.Drawn(usual_.readiness[1:2], usual_.at_target[1:2], usual_.reach[1:2]), alone)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sim, "CHUNK", chunk)
-        assert_same(usual_, sim.draw(**gamble))
+        patch.setattr(simulation, "CHUNK", chunk)
+        assert_same(usual_, simulation.draw(**gamble))
 
 
 @whatever(gambles(), st.lists(st.integers(0, 100), min_size=9, max_size=9), exponents)
@@ -105,9 +105,9 @@ def test_what_is_drawn_inside_the_dimensions_serves_under_all_their_weights(
     by = gamble["by"]
     across = np.array(sliders[: len(by.across)], dtype=float)
     moved_ = replace(by, across=normalised(across) if across.any() else by.across, exponent=exponent)
-    held = sim.inside(**{name: gamble[name] for name in gamble if name != "interval"})
+    held = simulation.inside(**{name: gamble[name] for name in gamble if name != "interval"})
     assert held is not None
-    assert_same(sim.draw(**gamble | {"by": moved_}), sim.draw(**gamble | {"by": moved_}, held=held))
+    assert_same(simulation.draw(**gamble | {"by": moved_}), simulation.draw(**gamble | {"by": moved_}, kept=held))
 
 
 def test_what_does_not_fit_one_part_is_kept_in_several_unless_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,13 +116,13 @@ def test_what_does_not_fit_one_part_is_kept_in_several_unless_it_is_too_much(mon
     whole = inside_of(CASE, settings, cells)
     assert whole is not None and len(whole) == 1
     with monkeypatch.context() as patch:
-        patch.setattr(sim, "CHUNK", settings.draws - 1)
+        patch.setattr(simulation, "CHUNK", settings.draws - 1)
         parts = inside_of(CASE, settings, cells)
     assert parts is not None and [part.size for part in parts] == [settings.draws - 1, 1]
     held = [assess(CASE, settings, cells=cells, inside=given) for given in (whole, parts)]
     assert_same(held[0].drawn, held[1].drawn)
     scores = settings.draws * len(CASE.scenarios) * len(CASE.codebook.dimensions)
-    monkeypatch.setattr(sim, "KEPT", scores)  # what the unknown could do comes on top
+    monkeypatch.setattr(simulation, "KEPT", scores)  # what the unknown could do comes on top
     assert inside_of(CASE, settings, cells) is None
 
 
@@ -140,18 +140,18 @@ def test_what_scenarios_hold_alike_is_drawn_once() -> None:
     assert len(different) < sum(map(len, part.scores))
 
 
-def drawn(indicators: int, draws: int) -> sim.Drawn:
+def drawn(indicators: int, draws: int) -> simulation.Drawn:
     board = flat(np.full(indicators, 1 / indicators), True)._replace(targets=np.full(indicators, 3))
     belief, known = np.full((1, indicators, LEVELS), 0.2), np.full((1, indicators), True)
     known[0, 0] = False
-    return sim.draw(**choices(board, belief, known, FULLY, 10.0, 3) | {"draws": draws})
+    return simulation.draw(**choices(board, belief, known, FULLY, 10.0, 3) | {"draws": draws})
 
 
 @pytest.mark.parametrize("indicators", [7, 8, 16, 33])
 @pytest.mark.parametrize("chunk", [1, 7, 49])
 def test_the_size_of_a_chunk_changes_no_bit(monkeypatch: pytest.MonkeyPatch, indicators: int, chunk: int) -> None:
     whole = drawn(indicators, 50)
-    monkeypatch.setattr(sim, "CHUNK", chunk)
+    monkeypatch.setattr(simulation, "CHUNK", chunk)
     assert_same(drawn(indicators, 50), whole)
 
 
@@ -161,7 +161,7 @@ def test_a_scenario_that_dominates_is_never_behind_in_any_draw(gamble: Choices, 
     rules = [rng.choice([("floor", 3), ("shift", 1), ("shift", 2), ("evidence", None)]) for _ in lower]
     higher = np.array([moved(p, *rule) for p, rule in zip(lower, rules, strict=True)])
     twice = {name: np.repeat(gamble[name][:1], 2, axis=0) for name in ("known", "scored", "ends")}
-    found = sim.draw(**gamble | twice | {"belief": np.array([higher, lower])})
+    found = simulation.draw(**gamble | twice | {"belief": np.array([higher, lower])})
     assert (found.readiness[0] >= found.readiness[1] - ROUNDING).all()
     assert (np.cumsum(found.at_target[0]) <= np.cumsum(found.at_target[1])).all()
     if not np.isnan(found.reach).any():
@@ -170,7 +170,7 @@ def test_a_scenario_that_dominates_is_never_behind_in_any_draw(gamble: Choices, 
 
 @whatever(gambles())
 def test_shares_ahead_of_a_pair_add_up_to_one(gamble: Choices) -> None:
-    a, b, _ = sim.draw(**gamble).readiness
+    a, b, _ = simulation.draw(**gamble).readiness
     assert share_ahead(a - b) + share_ahead(b - a) == pytest.approx(1, abs=ROUNDING)
 
 
@@ -180,9 +180,9 @@ def test_a_pair_is_drawn_over_what_both_know_from_the_draws_of_the_ranges(gamble
     known = np.array([both, both])
     dims = (gamble["scored"][0] & gamble["scored"][1])[None] & choices_scored(gamble, known)
     narrowed = {"known": known, "scored": dims, "belief": gamble["belief"][:2], "ends": gamble["ends"][:2]}
-    x, y = sim.draw(**gamble | narrowed).readiness
+    x, y = simulation.draw(**gamble | narrowed).readiness
     pair = (0, 1, both, dims[0])
-    (gap,) = sim.draw_differences(gamble["belief"], [pair], gamble["by"], gamble["draws"], gamble["seed"])
+    (gap,) = simulation.draw_differences(gamble["belief"], [pair], gamble["by"], gamble["draws"], gamble["seed"])
     assert gap == pytest.approx(x - y, abs=ROUNDING)
 
 
@@ -198,7 +198,9 @@ def test_drawn_weights_are_on_average_those_that_were_set(sliders: list[int], sp
     weights, count = normalised(np.array(sliders, dtype=float)), len(sliders)
     belief = np.eye(LEVELS)[TOP * np.eye(count, dtype=int)]
     known = np.full((count, count), True)
-    found = sim.draw(**choices(flat(weights, inner), belief, known, FULLY, spread, 1) | {"draws": 4000}).readiness
+    found = simulation.draw(
+        **choices(flat(weights, inner), belief, known, FULLY, spread, 1) | {"draws": 4000}
+    ).readiness
     deviation = np.sqrt(weights * (1 - weights) / (spread * count + 1))
     assert (np.abs(found.mean(axis=1) - weights) < 5 * deviation / math.sqrt(4000)).all()
     assert found.std(axis=1) == pytest.approx(deviation, rel=0.25)
@@ -222,7 +224,7 @@ def test_draws_equal_those_of_plain_loops_that_look_every_level_up(gamble: Choic
     members = [[i for i, of in enumerate(by.dimension) if of == d and inside[i] > 0] for d in dims]
     groups = [across[dims].tolist(), *(inside[g].tolist() for g in members)]
     gammas = [np.random.default_rng(of_weights[n]) for n in (0, *(1 + d for d in dims))]
-    found = sim.draw(**gamble | {"draws": 20})
+    found = simulation.draw(**gamble | {"draws": 20})
     at, ends = np.zeros(found.at_target.shape, dtype=int), np.zeros((len(known), 2, 20))
     for n in range(20):
         common, *errors = evidence.standard_normal(len(inside) + 1)
