@@ -119,7 +119,7 @@ class Scale:
     def draw_inside(
         self, drawn: Floats, known: Bools, ends: Ints | None, settings: Settings, count: int | None = None
     ) -> simulation.Inside | None:
-        """What no weight of a dimension moves of these draws; None where that is too much to keep: simulation.inside."""
+        """What no weight of a dimension moves of these draws; None where it is too much: simulation.inside."""
         many = settings.draws if count is None else count
         return simulation.inside(drawn, known, self.scored(known), ends, self.weighing(settings), many, settings.seed)
 
