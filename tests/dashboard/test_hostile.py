@@ -266,6 +266,7 @@ def turned() -> Settings:
     return usual(CASE).changed(draws=1000, own_scenarios=[mine], notes=notes, view={"scenario": "mine"})
 
 
+@pytest.mark.slow
 def test_marks_that_turn_the_writing_reach_no_table_brief_or_workbook() -> None:
     a = assess(CASE, turned())
     tables = [export_tables.download(a, name).decode("utf-8-sig") for name in export_tables.TABLES]

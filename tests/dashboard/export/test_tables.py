@@ -47,6 +47,7 @@ def test_votes_are_empty_where_a_cell_is_set_by_hand() -> None:
     assert {(r["votes"], r["conflict"], r["evidence_status"]) for r in silent} == {("0.0", "", "unknown")}
 
 
+@pytest.mark.slow
 def test_everything_from_the_browser_holds_the_tables_as_they_are_downloaded_alone() -> None:
     with zipfile.ZipFile(io.BytesIO(tables.everything(A, CASE))) as packed:
         for name in tables.TABLES:
@@ -92,6 +93,7 @@ def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_
     assert not old.exists() and young.exists() and other.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [5, 8])
 def test_whatever_is_taken_away_takes_more_benchmarks_than_the_common_codebook_has(count: int, tmp_path: Path) -> None:
     case = load_case(with_benchmarks(copied(tmp_path, common=True), count))
