@@ -139,7 +139,7 @@ class Codebook(Frozen):
         found: list[Problem] = []
 
         def say(where: str, holds: object, allowed: str) -> None:
-            found.append(Problem(file=file, where=where, holds=f"holds {shown(holds)}", allowed=allowed))
+            found.append(Problem(file, where, f"holds {shown(holds)}", allowed))
 
         for name, ids in (
             ("dimensions", [d.id for d in self.dimensions]),

@@ -68,7 +68,7 @@ def read_claims(
                 where = f"{_place(row)}rebuts"
                 if len(problems) >= MOST:
                     return tuple(claims), [*problems, not_checked(file, f"rebuts of row {row.number} and on")]
-                problems.append(Problem(file=file, where=where, holds=f"holds {shown(other)}", allowed=allowed))
+                problems.append(Problem(file, where, f"holds {shown(other)}", allowed))
     return tuple(claims), problems
 
 
@@ -78,12 +78,7 @@ def repeated_ids(file: str, rows: Iterable[Row]) -> list[Problem]:
     for row in rows:
         numbers.setdefault(row.cells["id"], []).append(row.number)
     return [
-        Problem(
-            file=file,
-            where=f"rows {_listed(at)}, id",
-            holds=f"hold {shown(name)}",
-            allowed="each id may be used once",
-        )
+        Problem(file, f"rows {_listed(at)}, id", f"hold {shown(name)}", "each id may be used once")
         for name, at in numbers.items()
         if name and len(at) > 1
     ]
@@ -92,12 +87,7 @@ def repeated_ids(file: str, rows: Iterable[Row]) -> list[Problem]:
 def about_problems(file: str, rows: Iterable[Row], scenarios: Collection[str]) -> list[Problem]:
     """The rows that speak of a scenario that is not there."""
     return [
-        Problem(
-            file=file,
-            where=f"{_place(row)}about",
-            holds=f"holds {shown(row.cells['about'])}",
-            allowed="allowed are ids of scenarios",
-        )
+        Problem(file, f"{_place(row)}about", f"holds {shown(row.cells['about'])}", "allowed are ids of scenarios")
         for row in rows
         if row.cells.get("about") and row.cells["about"] not in scenarios
     ]
@@ -135,7 +125,7 @@ def _claim(
         else:
             holds = f"holds {shown(raw.pop(name))}"
             allowed = f"allowed is a whole number {allowed}"
-            problems.append(Problem(file=file, where=where + name, holds=holds, allowed=allowed))
+            problems.append(Problem(file, where + name, holds, allowed))
             wrong.add(name)
     if "rebuts" in raw:
         raw["rebuts"] = _ids(raw["rebuts"])
@@ -165,7 +155,7 @@ def _graded(file: str, where: str, raw: dict[str, Any], method: Method | None) -
         return []
     holds = f"holds {shown(raw[changed[0]])}"
     allowed = f"{raw['kind']} is {default} by default; another grade needs a note that says why"
-    return [Problem(file=file, where=where + changed[0], holds=holds, allowed=allowed)]
+    return [Problem(file, where + changed[0], holds, allowed)]
 
 
 def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[str]) -> list[Problem]:
@@ -176,15 +166,9 @@ def _unscorable(file: str, where: str, raw: dict[str, Any], wrong: Collection[st
     fits = None if raw["direction"] == "context" else 0
     indicator = "given" if "indicator" in wrong else raw.get("indicator")
     level = fits if "level" in wrong else raw.get("level")
-    return [
-        Problem(
-            file=file,
-            where=where + field if field else where.removesuffix(", "),  # of the row as a whole
-            holds=f"holds {shown(level)}" if field else "",
-            allowed=said,
-        )
-        for field, said in unscorable(raw["direction"], indicator, level, raw.get("note", ""))
-    ]
+    found = unscorable(raw["direction"], indicator, level, raw.get("note", ""))
+    whole = where.removesuffix(", ")  # a fault of the row, not of a field of it
+    return [Problem(file, where + f if f else whole, f"holds {shown(level)}" if f else "", said) for f, said in found]
 
 
 def _against(
@@ -199,7 +183,7 @@ def _against(
     found: list[Problem] = []
 
     def say(name: str, holds: object, allowed: str) -> None:
-        found.append(Problem(file=file, where=where + name, holds=f"holds {shown(holds)}", allowed=allowed))
+        found.append(Problem(file, where + name, f"holds {shown(holds)}", allowed))
 
     def one_of(name: str, allowed: Sequence[str]) -> bool:
         value = raw.get(name)

@@ -41,9 +41,7 @@ def read_searches(
             raw["day"] = date.fromisoformat(str(raw.get("day", "")))
         except ValueError:
             allowed = "allowed is a day, YYYY-MM-DD"
-            problems.append(
-                Problem(file=file, where=where + "day", holds=f"holds {shown(raw.get('day'))}", allowed=allowed)
-            )
+            problems.append(Problem(file, where + "day", f"holds {shown(raw.get('day'))}", allowed))
             continue
         try:
             search = Search.model_validate(raw)
@@ -61,4 +59,4 @@ def _unknown(file: str, where: str, ids: Sequence[str], known: Collection[str] |
         return []
     what = "indicators and commitments" if where.endswith("indicator") else "claims"
     allowed = f"allowed are ids of {what}, separated by ;"
-    return [Problem(file=file, where=where, holds=f"holds {shown(i)}", allowed=allowed) for i in ids if i not in known]
+    return [Problem(file, where, f"holds {shown(i)}", allowed) for i in ids if i not in known]

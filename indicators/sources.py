@@ -85,12 +85,7 @@ class Header(Frozen):
         """Ids that are used twice."""
         groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
         return [
-            Problem(
-                file=file,
-                where=f"ids of {name}",
-                holds=f"holds {twice!r} twice",
-                allowed="each id may be used once",
-            )
+            Problem(file, f"ids of {name}", f"holds {twice!r} twice", "each id may be used once")
             for name, ids in groups
             for twice in duplicates(ids)
         ]

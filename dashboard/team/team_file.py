@@ -150,8 +150,8 @@ def _missing(path: Path, name: str, named: str | None) -> Problem:
     where = f"the variable {VARIABLES[name]}"
     if named is None:
         allowed = f"{name} is needed, in a file of mode 600 that the key names, or in {where}"
-        return Problem(file=str(path), where="key secrets", holds="is missing", allowed=allowed)
-    return Problem(file=str(path), where=f"key {name}", holds="is missing", allowed=f"it is needed here or in {where}")
+        return Problem(str(path), "key secrets", "is missing", allowed)
+    return Problem(str(path), f"key {name}", "is missing", f"it is needed here or in {where}")
 
 
 def _table(path: Path, *, private: bool = False) -> dict[str, Any]:
@@ -161,16 +161,14 @@ def _table(path: Path, *, private: bool = False) -> dict[str, Any]:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             if private and os.name == "posix" and mode & 0o077:
                 allowed = f"allowed is mode 600: chmod 600 {shlex.quote(str(path))}"
-                raise TeamError(
-                    Problem(file=str(path), where="", holds=f"may be read by others ({mode:o})", allowed=allowed)
-                )
+                raise TeamError(Problem(str(path), "", f"may be read by others ({mode:o})", allowed))
             text = file.read(MAX_BYTES + 1).decode("utf-8-sig")
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise TeamError(Problem(file=str(path), where="", holds="cannot be read", allowed=why)) from None
+        raise TeamError(Problem(str(path), "", "cannot be read", why)) from None
     except UnicodeDecodeError:
         allowed = "allowed is TOML in UTF-8"
-        raise TeamError(Problem(file=str(path), where="", holds="is no text in UTF-8", allowed=allowed)) from None
+        raise TeamError(Problem(str(path), "", "is no text in UTF-8", allowed)) from None
     table, problems = read_toml(str(path), text)
     if table is None:
         raise TeamError(*problems)
@@ -183,7 +181,7 @@ def _checked(kind: type[M], file: str, table: Mapping[str, Any]) -> M:
     except ValidationError as error:
         problems = from_validation(file, error, table)
         if kind is Secrets:  # said without what they hold
-            problems = [p.model_copy(update={"holds": "is not allowed" if p.holds else ""}) for p in problems]
+            problems = [p._replace(holds="is not allowed" if p.holds else "") for p in problems]
         raise TeamError(*problems) from None
 
 

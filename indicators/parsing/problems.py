@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from indicators.parsing.fields import FAULT
@@ -18,10 +18,8 @@ LISTED = 50  # problems that are printed at a time; nobody mends more before loo
 MOST = 20_000  # faults of one file that are looked for: a fault a row of the longest register
 
 
-class Problem(BaseModel):
-    """One fault of a file: where it is, what stands there, what may stand there."""
-
-    model_config = ConfigDict(frozen=True)
+class Problem(NamedTuple):
+    """One fault of a file, in the order in which it is said: the file, the place, what it holds, what is allowed."""
 
     file: str
     where: str
@@ -159,7 +157,7 @@ def _allowed(item: ErrorDetails) -> str:
 
 def not_checked(file: str, rest: str) -> Problem:
     """The last problem of a file with so many that the rest was not looked at. rest: what of it, as "row 7 and on"."""
-    return Problem(file=file, where=f"{rest}, not checked", holds="", allowed=f"there are {MOST:,} problems before it")
+    return Problem(file, f"{rest}, not checked", "", f"there are {MOST:,} problems before it")
 
 
 def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "key ") -> list[Problem]:
@@ -179,10 +177,10 @@ def from_validation(file: str, error: ValidationError, raw: Any, prefix: str = "
             continue  # pydantic counts the entries that are right; of the others there is a complaint of its own
         found.append(
             Problem(
-                file=file,
-                where=prefix + _place(loc, raw) if loc else "" if prefix == "key " else prefix.rstrip(", "),
-                holds="" if nothing else f"holds {shown(held)}",
-                allowed=_allowed(item),
+                file,
+                prefix + _place(loc, raw) if loc else "" if prefix == "key " else prefix.rstrip(", "),
+                "" if nothing else f"holds {shown(held)}",
+                _allowed(item),
             )
         )
     return found

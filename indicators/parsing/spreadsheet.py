@@ -49,7 +49,7 @@ def restored(text: str) -> str:
 
 def too_large(file: str, size: int) -> Problem:
     """A file beyond 10 MB."""
-    return Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} are read")
+    return Problem(file, "", f"holds {size:,} bytes", f"at most {MAX_BYTES:,} are read")
 
 
 def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
@@ -61,12 +61,10 @@ def read_text(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         byte = f"holds the byte 0x{data[error.start]:02X}"
-        return None, [Problem(file=file, where=f"line {line}", holds=byte, allowed="the file must be UTF-8 text")]
+        return None, [Problem(file, f"line {line}", byte, "the file must be UTF-8 text")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return None, [
-            Problem(file=file, where=f"line {line}", holds="holds a zero byte", allowed="the file must be text")
-        ]
+        return None, [Problem(file, f"line {line}", "holds a zero byte", "the file must be text")]
     return text, []
 
 
@@ -98,14 +96,14 @@ def rows_of(
     columns, needed, others: as in `read_rows`.
     """
     if not records:
-        return [], [Problem(file=file, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+        return [], [Problem(file, "", "is empty", f"row 1 names {', '.join(needed)}")]
     header = [cell.strip() for cell in records[0]]
     problems = header_problems(file, records[0], columns, needed, others=others)
     if problems:
         return [], problems
     if len(records) - 1 > MAX_ROWS:
         held = f"holds more than {MAX_ROWS:,} rows"
-        return [], [Problem(file=file, where="", holds=held, allowed=f"at most {MAX_ROWS:,} are read")]
+        return [], [Problem(file, "", held, f"at most {MAX_ROWS:,} are read")]
     rows = []
     for number, record in enumerate(records[1:], start=2):
         if not any(cell.strip() for cell in record):
@@ -116,10 +114,10 @@ def rows_of(
                 break
             problems.append(
                 Problem(
-                    file=file,
-                    where=f"row {number}",
-                    holds=f"holds {len(record)} cells",
-                    allowed=f"the header has {len(header)}; put cells with commas in double quotes",
+                    file,
+                    f"row {number}",
+                    f"holds {len(record)} cells",
+                    f"the header has {len(header)}; put cells with commas in double quotes",
                 )
             )
             continue
@@ -137,19 +135,17 @@ def header_problems(
             if mark in record[0]:
                 held = f"separates its columns by {name}"
                 allowed = "allowed is the comma; save it as CSV (comma) in UTF-8"
-                return [Problem(file=file, where="row 1", holds=held, allowed=allowed)]
+                return [Problem(file, "row 1", held, allowed)]
     problems = [
-        Problem(file=file, where="row 1", holds=f"names {shown(name)} twice", allowed="each column once")
+        Problem(file, "row 1", f"names {shown(name)} twice", "each column once")
         for name in duplicates(n for n in header if n in columns or not others)
     ]
     allowed = f"allowed columns are {', '.join(columns)}"
     problems += [
-        Problem(file=file, where="row 1", holds=f"names {shown(name)}", allowed=allowed)
-        for name in header
-        if name not in columns and not others
+        Problem(file, "row 1", f"names {shown(name)}", allowed) for name in header if name not in columns and not others
     ]
     return problems + [
-        Problem(file=file, where="row 1", holds="", allowed=f"the column {name} is missing and is needed")
+        Problem(file, "row 1", "", f"the column {name} is missing and is needed")
         for name in needed
         if name not in header
     ]
@@ -185,7 +181,7 @@ def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
     fed = _Fed(text)
 
     def refused(holds: str, allowed: str, where: str = "") -> tuple[list[list[str]], list[Problem]]:
-        return [], [Problem(file=file, where=where, holds=holds, allowed=allowed)]
+        return [], [Problem(file, where, holds, allowed)]
 
     too_long = f"holds more than {MAX_ROW:,} characters", "at most that many are read of one row"
     try:

@@ -43,20 +43,20 @@ def read_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Problem
         said = f"brackets may stand {MAX_DEPTH} deep at most"
     except ValueError:  # Python's own refusal of a whole number with thousands of digits
         said = "a number is too long to be read"
-    return None, [Problem(file=file, where="", holds="is not valid TOML", allowed=said)]
+    return None, [Problem(file, "", "is not valid TOML", said)]
 
 
 def _beyond_limits(file: str, text: str) -> list[Problem]:
     """Size, brackets within brackets and dotted keys beyond what is read, each named once, where it first occurs."""
     size = len(text.encode(errors="replace"))
     if size > MAX_BYTES:
-        return [Problem(file=file, where="", holds=f"holds {size:,} bytes", allowed=f"at most {MAX_BYTES:,} of TOML")]
+        return [Problem(file, "", f"holds {size:,} bytes", f"at most {MAX_BYTES:,} of TOML")]
     found: dict[str, Problem] = {}
     depth = dots = values = 0
 
     def say(at: int, holds: str, allowed: str) -> None:
         line = text.count("\n", 0, at) + 1
-        found.setdefault(holds, Problem(file=file, where=f"line {line}", holds=holds, allowed=allowed))
+        found.setdefault(holds, Problem(file, f"line {line}", holds, allowed))
 
     for token in _TOKEN.finditer(text):
         mark = token[0]

@@ -130,7 +130,7 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     if beside and names["level"] not in columns:
         present = " and ".join(n for n in names.values() if n in columns)
         allowed = f"the column {names['level']} is missing and is needed beside {present}"
-        return None, [*problems, Problem(file=file, where="row 1", holds="", allowed=allowed)]
+        return None, [*problems, Problem(file, "row 1", "", allowed)]
     codes: dict[str, Code] = {}
     for row in rows:
         if len(problems) >= MOST:
@@ -141,7 +141,7 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
             codes[row.cells["id"]] = code
     problems += repeated_ids(file, rows)
     if not problems and not codes:
-        problems.append(Problem(file=file, where="", holds="codes no claim", allowed="at least one row needs a level"))
+        problems.append(Problem(file, "", "codes no claim", "at least one row needs a level"))
     if problems:
         return None, problems
     return Codes(
@@ -168,7 +168,7 @@ def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Co
 
     def say(name: str, allowed: str) -> None:
         at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
-        problem = Problem(file=file, where=at, holds=holds, allowed=allowed)
+        problem = Problem(file, at, holds, allowed)
         faults.append(problem)
 
     claim = case.claims.get(cells["id"])

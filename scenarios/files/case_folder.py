@@ -99,7 +99,7 @@ def load_case(folder: Path | str) -> Case:
     except OSError as error:  # too long a name, or a folder above it that may not be looked into
         said = f"it cannot be read: {error.strerror}"
     if said:
-        raise CaseError([Problem(file=str(folder)[:200], where="", holds="", allowed=said)])
+        raise CaseError([Problem(str(folder)[:200], "", "", said)])
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     common: list[str] = []
@@ -118,11 +118,11 @@ def load_case(folder: Path | str) -> Case:
                 with path.open("rb") as file:
                     files[name] = file.read(MAX_BYTES + 1)
             else:  # a pipe or a device may never end
-                problems.append(Problem(file=name, where="", holds="", allowed="it must be an ordinary file"))
+                problems.append(Problem(name, "", "", "it must be an ordinary file"))
         except FileNotFoundError:
-            problems.append(Problem(file=name, where="", holds="", allowed="the file is missing and is needed"))
+            problems.append(Problem(name, "", "", "the file is missing and is needed"))
         except OSError as error:
-            problems.append(Problem(file=name, where="", holds="", allowed=f"it cannot be read: {error.strerror}"))
+            problems.append(Problem(name, "", "", f"it cannot be read: {error.strerror}"))
     return parse_case(files, problems, common)
 
 
@@ -236,10 +236,10 @@ def _treaty_problems(codebook: Codebook, method: Method) -> list[Problem]:
         return []
     return [
         Problem(
-            file=METHOD,
-            where=f"key treaty.{key}",
-            holds=f"holds {name!r}",
-            allowed=f"allowed are the commitments of the codebook: {', '.join(codebook.commitment_ids)}",
+            METHOD,
+            f"key treaty.{key}",
+            f"holds {name!r}",
+            f"allowed are the commitments of the codebook: {', '.join(codebook.commitment_ids)}",
         )
         for key, names in (("commitment", (treaty.commitment,)), ("functioning", treaty.functioning))
         for name in names
@@ -268,11 +268,6 @@ def _impossible(
     if not scenarios and SCENARIOS in files:
         missed.append((SCENARIOS, "scenarios that claims are about"))
     return [
-        Problem(
-            file=name,
-            where="not checked",
-            holds="",
-            allowed=f"until this file can be read as it should, {what} are not checked",
-        )
+        Problem(name, "not checked", "", f"until this file can be read as it should, {what} are not checked")
         for name, what in missed
     ]

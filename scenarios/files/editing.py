@@ -98,7 +98,7 @@ def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> 
             row, source = {**row, "source": moved.id}, moved
     elif case.claims.get(claim) != base.claims[claim]:
         allowed = "look at it as it is now, then change it again"
-        raise CaseError([Problem(file="register", where=claim, holds="was changed in another tab", allowed=allowed)])
+        raise CaseError([Problem("register", claim, "was changed in another tab", allowed)])
     return with_rows(case, [row], source), row["id"]
 
 
@@ -112,7 +112,7 @@ def edits_acted(case: Case, base: Case, edits: Edits) -> Case:
     """The case with edits that were made against a base. Raises CaseError where the case has moved on since."""
     if case.evidence != base.evidence:
         allowed = "look at the table as it is now, then edit it again"
-        raise CaseError([Problem(file="register", where="", holds="was changed in another tab", allowed=allowed)])
+        raise CaseError([Problem("register", "", "was changed in another tab", allowed)])
     return with_edits(case, edits)
 
 
@@ -197,7 +197,7 @@ def checked_source(case: Case, fields: Mapping[str, object]) -> Source:
         raise CaseError(from_validation("new source", error, given)) from None
     if found.id in case.sources:
         allowed = "each id may be used once"
-        raise CaseError([Problem(file="new source", where="id", holds=f"holds {found.id!r}", allowed=allowed)])
+        raise CaseError([Problem("new source", "id", f"holds {found.id!r}", allowed)])
     return found
 
 

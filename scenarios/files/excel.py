@@ -63,9 +63,9 @@ def read_sheet(
     except Damaged as error:
         return [], [error.problem]
     except Beyond as error:
-        return [], [Problem(file=file, where="", holds=error.holds, allowed=error.allowed)]
+        return [], [Problem(file, "", error.holds, error.allowed)]
     except _FAULTS:
-        return [], [Problem(file=file, where="", holds="cannot be read as Excel", allowed="allowed are .xlsx and .csv")]
+        return [], [Problem(file, "", "cannot be read as Excel", "allowed are .xlsx and .csv")]
     return records, problems
 
 
@@ -140,7 +140,7 @@ def _records(
                 if column not in beyond and len(beyond) < MAX_COLUMNS:
                     beyond.add(column)
                     allowed = f"at most {MAX_COLUMNS} columns are read, the last is {get_column_letter(MAX_COLUMNS)}"
-                    problems.append(Problem(file=file, where=where, holds="holds something", allowed=allowed))
+                    problems.append(Problem(file, where, "holds something", allowed))
                 continue
             found[column], problem = _text(file, where, ReadOnlyCell(sheet, **cell))
             problems += problem
@@ -166,10 +166,10 @@ def _text(file: str, where: str, cell: Any) -> tuple[str, list[Problem]]:
         formula = str(getattr(value, "text", value) or "")
         said = f"={formula.removeprefix('=')[:40]}"
         allowed = "allowed are values; paste the value in its place"
-        return "", [Problem(file=file, where=where, holds=f"holds the formula {said!r}", allowed=allowed)]
+        return "", [Problem(file, where, f"holds the formula {said!r}", allowed)]
     if cell.data_type == "e":
         allowed = "mend it in Excel, or empty the cell"
-        return "", [Problem(file=file, where=where, holds=f"holds the error {str(value)[:40]!r}", allowed=allowed)]
+        return "", [Problem(file, where, f"holds the error {str(value)[:40]!r}", allowed)]
     if isinstance(value, bool):
         return str(value).upper(), []
     if isinstance(value, float):

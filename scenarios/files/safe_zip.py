@@ -43,7 +43,7 @@ class Zip(NamedTuple):
                 return member.read(size + 1)
         except _FAULTS:
             holds = "is damaged and cannot be unpacked"
-            raise Damaged(Problem(file=self.file, where=_member(name), holds=holds, allowed="pack it anew")) from None
+            raise Damaged(Problem(self.file, _member(name), holds, "pack it anew")) from None
 
 
 class Damaged(ValueError):
@@ -61,12 +61,12 @@ def open_zip(file: str, data: bytes, members: int, largest: int = MAX_UNPACKED) 
     """
     if len(data) > MAX_ZIP:
         holds = f"holds {len(data):,} bytes"
-        return None, [Problem(file=file, where="", holds=holds, allowed=f"at most {MAX_ZIP:,} are read")]
+        return None, [Problem(file, "", holds, f"at most {MAX_ZIP:,} are read")]
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         found = _faults(file, archive, data, members, largest)
     except _FAULTS:
-        return None, [Problem(file=file, where="", holds="is damaged or not a zip archive", allowed="pack it anew")]
+        return None, [Problem(file, "", "is damaged or not a zip archive", "pack it anew")]
     if found:
         return None, found
     names = frozenset(n for n in archive.namelist() if not n.endswith("/") and not _BY_MACOS.search(n))
@@ -76,11 +76,11 @@ def open_zip(file: str, data: bytes, members: int, largest: int = MAX_UNPACKED) 
 def _faults(file: str, archive: zipfile.ZipFile, data: bytes, members: int, largest: int) -> list[Problem]:
     entries = archive.infolist()
     if len(entries) > members:  # and no list of thousands of faults
-        return [Problem(file=file, where="", holds=f"holds {len(entries):,} files", allowed=f"allowed are {members:,}")]
+        return [Problem(file, "", f"holds {len(entries):,} files", f"allowed are {members:,}")]
     found: list[Problem] = []
 
     def say(where: str, holds: str, allowed: str) -> None:
-        found.append(Problem(file=file, where=where, holds=holds, allowed=allowed))
+        found.append(Problem(file, where, holds, allowed))
 
     for name in duplicates(e.filename for e in entries):
         say("", f"holds {shown(name)} twice", "each file may be there once")

@@ -35,7 +35,7 @@ def read_table(
     """
     if data.startswith(_OLD_EXCEL):
         holds = "is an old Excel file or one with a password"
-        return [], [Problem(file=name, where="", holds=holds, allowed="allowed are .xlsx without a password and .csv")]
+        return [], [Problem(name, "", holds, "allowed are .xlsx without a password and .csv")]
     read = _from_excel if is_zip(data) else read_rows
     return read(name, data, columns, needed, others=others)
 
@@ -51,7 +51,7 @@ def _from_excel(
     table, problems = read_sheet(name, data, usable)
     if not table:
         if not problems:
-            problems = [Problem(file=name, where="", holds="is empty", allowed=f"row 1 names {', '.join(needed)}")]
+            problems = [Problem(name, "", "is empty", f"row 1 names {', '.join(needed)}")]
         return [], problems
     width = max(map(len, table))
     # By the rules of CSV, so that Excel obeys the very same; blank rows stay, so that row numbers agree.

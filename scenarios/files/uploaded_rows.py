@@ -35,7 +35,7 @@ def read_upload(case: Case, name: str, data: bytes) -> Upload:
     rows, problems = read_table(name, data, needed=[n for n in NEEDED if n != "id"])
     if not rows and not problems:
         holds = "holds no rows below its header"
-        problems = [Problem(file=name, where="", holds=holds, allowed="each claim takes one row")]
+        problems = [Problem(name, "", holds, "each claim takes one row")]
     fields, named = editing.with_ids(case, [r.cells for r in rows])
     if not rows:
         return Upload((), pd.DataFrame(), tuple(problems))

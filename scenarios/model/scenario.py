@@ -264,7 +264,7 @@ def scenario_problems(
     found: list[Problem] = []
 
     def say(where: str, holds: object, allowed: str) -> None:
-        found.append(Problem(file=file, where=where, holds=f"holds {shown(holds)}", allowed=allowed))
+        found.append(Problem(file, where, f"holds {shown(holds)}", allowed))
 
     ids = {s.id for s in scenarios}
     for twice in duplicates(s.id for s in scenarios):
