@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple, get_args
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
-from indicators.parsing.dates import checked_period, first_day, last_day, period_start
+from indicators.parsing.fields import checked_period, first_day, last_day, period_start
 from indicators.parsing.json_text import canonical
 from indicators.parsing.spreadsheet import csv_line
 from indicators.sources import Source
@@ -114,7 +114,7 @@ class Claim(Frozen):
     @cached_property
     def as_line(self) -> str:
         """Its line of evidence.csv."""
-        return csv_line([";".join(v) if isinstance(v, tuple) else v for v in _CELLS(self)])
+        return csv_line(_CELLS(self))
 
     @property
     def grade(self) -> str:

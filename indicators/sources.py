@@ -8,8 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
-from indicators.parsing.dates import FORMS, first_day
-from indicators.parsing.fields import Day, Flag, OneLine, matching, whole
+from indicators.parsing.fields import FORMS, Day, Flag, OneLine, first_day, matching, whole
 from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000

@@ -16,8 +16,7 @@ from dashboard.cli.main import main
 from indicators.parsing.json_text import MAX_DEPTH, MAX_VALUES, beyond_limits
 from indicators.parsing.problems import MOST, CaseError, shown
 from scenarios import load_case, seed_folder
-from scenarios.files.case_folder import parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.link import from_code
 from scenarios.model.settings import SettingsError, from_json
 from tests.support.pages import APP, opened

@@ -13,8 +13,7 @@ import click
 from dashboard.cli.output import cut, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
-from scenarios.files.case_folder import load_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
 from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
 

@@ -11,7 +11,7 @@ from dashboard.session.persistence import save_draft
 from dashboard.session.session import current
 from dashboard.session.undo import change_settings, moment, remember_moment
 from dashboard.session.widget_state import GONE, value
-from indicators.parsing.dates import last_day
+from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from indicators.weights import USUAL, with_share
 from scenarios.model.settings import Weights, source_switched, usual

@@ -17,7 +17,7 @@ from dashboard.session.uploads import open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
-from indicators.parsing.dates import last_day
+from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_unknown

@@ -238,7 +238,9 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _cell(value: object, plain: bool) -> str:
-    """One cell: text neutralised, true / false, shortest exact number, empty for None and NaN."""
+    """One cell: text neutralised, several joined by ;, true / false, shortest exact number, empty for None and NaN."""
+    if isinstance(value, tuple):
+        value = ";".join(value)
     if isinstance(value, str):
         return value if plain or not value else neutralised(value)
     if value is None or value != value:  # NaN alone differs from itself

@@ -19,7 +19,7 @@ from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.problems import MOST, Problem, not_checked, shown
 from indicators.parsing.spreadsheet import Row, csv_text
 from indicators.register import repeated_ids
-from scenarios.files.table_file import read_table
+from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 
 CODED = ("indicator", "direction", "level")

@@ -20,7 +20,7 @@ import pandas as pd
 
 from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
 from indicators.levels import Bools, Floats, share_at, verdicts
-from indicators.parsing.dates import first_day, last_day, period_start
+from indicators.parsing.fields import first_day, last_day, period_start
 from indicators.sources import Source
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own

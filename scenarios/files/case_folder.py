@@ -1,4 +1,4 @@
-"""A case folder as one case: its files read by name, and every problem of every file in one list."""
+"""A case folder as one case: its files read by name, every problem of every file in one list; and written again."""
 
 from __future__ import annotations
 
@@ -6,48 +6,34 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli_w
 from pydantic import BaseModel, ValidationError
 
 import seeds
 from indicators.codebook import LEVELS, OBSERVED, Codebook
-from indicators.evidence import Claim
+from indicators.evidence import COLUMNS, Claim
 from indicators.method import NEW_IN_3, Method
-from indicators.parsing.problems import CaseError, Problem, from_validation, shown
-from indicators.parsing.remainder import Place, remainder
-from indicators.parsing.spreadsheet import MAX_BYTES, read_text, too_large
+from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
+from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
 from indicators.parsing.toml_text import read_toml
 from indicators.register import about_problems, read_evidence
+from indicators.searches import COLUMNS as ASKED
 from indicators.searches import Search, read_searches
 from indicators.sources import MAX_PARAGRAPHS, Header
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario, read_scenarios
 
 M = TypeVar("M", bound=BaseModel)
-
-
-CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS = (
-    "codebook.toml",
-    "method.toml",
-    "case.toml",
-    "evidence.csv",
-    "scenarios.toml",
+CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES = (
+    *("codebook.toml", "method.toml", "case.toml", "evidence.csv", "scenarios.toml", "searches.csv"),
 )
-
-
-SEARCHES = "searches.csv"
+COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
+OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES,)
 OBSERVED_FILE = "observed.toml"
 YARDSTICK = "yardstick"  # the folder of the known pairs
-COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
-
-
-OWN = (HEADER, EVIDENCE, SCENARIOS)
-
-
 # In place of what is at fault, so that the rest of its entry can be checked against; no check fails on one of these.
 _SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
-
-
 _STAND_INS: dict[str, dict[Place, Any]] = {
     CODEBOOK: {
         ("dimensions", "*", "name"): "-",
@@ -64,8 +50,6 @@ _STAND_INS: dict[str, dict[Place, Any]] = {
         ("sources", "*", "paragraphs"): MAX_PARAGRAPHS,
     },
 }
-
-
 _VITAL = ("stances", "commitments")
 
 
@@ -134,15 +118,15 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = _toml(CODEBOOK, files, Codebook, found, with_observed if CODEBOOK in common else None)
+    codebook = _parsed(CODEBOOK, files, Codebook, found, with_observed if CODEBOOK in common else None)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
-    method = _toml(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
+    method = _parsed(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
     if codebook and method and METHOD in common:
         method = method.fitted(codebook)
     elif codebook and method:
         found += _treaty_problems(codebook, method)
-    header = _toml(HEADER, files, Header, found)
+    header = _parsed(HEADER, files, Header, found)
     if header:
         found += header.problems(HEADER)
     claims: tuple[Claim, ...] | None = None
@@ -199,7 +183,7 @@ def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
     return raw | {name: common[name] for name in NEW_IN_3}
 
 
-def _toml(
+def _parsed(
     name: str,
     files: dict[str, bytes],
     model: type[M],
@@ -256,18 +240,44 @@ def _impossible(
     files: dict[str, bytes],
 ) -> list[Problem]:
     """The checks that could not be made because nothing of a file can be used."""
-    missed = []
-    if codebook is None:
-        missed.append((CODEBOOK, "ids of indicators and commitments, and their levels"))
-    if method is None:
-        missed.append((METHOD, "default grades and the treaty"))
-    if header is None:
-        missed.append((HEADER, "sources, stances, parties and paragraphs"))
-    if claims is None:
-        missed.append((EVIDENCE, "citations of claims in the scenarios"))
-    if not scenarios and SCENARIOS in files:
-        missed.append((SCENARIOS, "scenarios that claims are about"))
+    parts = (
+        (codebook is None, CODEBOOK, "ids of indicators and commitments, and their levels"),
+        (method is None, METHOD, "default grades and the treaty"),
+        (header is None, HEADER, "sources, stances, parties and paragraphs"),
+        (claims is None, EVIDENCE, "citations of claims in the scenarios"),
+        (not scenarios and SCENARIOS in files, SCENARIOS, "scenarios that claims are about"),
+    )
     return [
         Problem(name, "not checked", "", f"until this file can be read as it should, {what} are not checked")
-        for name, what in missed
+        for unusable, name, what in parts
+        if unusable
     ]
+
+
+def case_files(case: Case) -> dict[str, bytes]:
+    """The files of a case folder by name; parse_case(case_files(c)) == c, with the same hash."""
+    files = {
+        CODEBOOK: _toml(_plain(case.codebook)),
+        METHOD: _toml(_plain(case.method)),
+        HEADER: _toml(_plain(case.header)),
+        EVIDENCE: evidence_csv(case.evidence).encode(),
+        SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
+    }
+    if case.searches:
+        rows = [[getattr(s, name) for name in ASKED] for s in case.searches]
+        files[SEARCHES] = csv_text(ASKED, rows).encode()
+    return files
+
+
+def evidence_csv(claims: tuple[Claim, ...]) -> str:
+    """The register as evidence.csv."""
+    return csv_text(COLUMNS, []) + "".join(claim.as_line for claim in claims)
+
+
+def _plain(model: BaseModel) -> dict[str, Any]:
+    """A model as TOML can hold it: without what is not given."""
+    return model.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+
+
+def _toml(content: dict[str, Any]) -> bytes:
+    return tomli_w.dumps(content, multiline_strings=False).encode()

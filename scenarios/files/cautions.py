@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators.evidence import Admissible
-from indicators.parsing.dates import last_day, period_start
+from indicators.parsing.fields import last_day, period_start
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Commitments
 

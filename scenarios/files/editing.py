@@ -18,8 +18,7 @@ from indicators.parsing.problems import CaseError, Problem, from_validation
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS, csv_text, read_rows, too_large
 from indicators.register import about_problems, read_claims
 from indicators.sources import Header, Source
-from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, parse_case
-from scenarios.files.case_text import case_files, evidence_csv, header_toml
+from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, case_files, evidence_csv, parse_case
 from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
@@ -247,7 +246,7 @@ def _size_beyond(evidence: tuple[Claim, ...]) -> int:
 def _parsed(case: Case, register: Sequence[Claim | Fields], header: Header) -> Case:
     """The case as the reader of case folders reads it. Raises CaseError with every problem."""
     rows = (as_fields(case, r.id) if isinstance(r, Claim) else r for r in register)
-    files = case_files(case) | {HEADER: header_toml(header)}
+    files = case_files(case.model_copy(update={"header": header}))
     files[EVIDENCE] = csv_text(COLUMNS, [[r[n] for n in COLUMNS] for r in rows]).encode()
     made = parse_case(files)
     if size := _size_beyond(made.evidence):  # longer than it was typed: what was left open is filled in

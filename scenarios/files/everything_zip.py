@@ -9,8 +9,18 @@ from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
-from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OPTIONAL, OWN, SCENARIOS, parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import (
+    CODEBOOK,
+    COMMON,
+    EVIDENCE,
+    HEADER,
+    METHOD,
+    OPTIONAL,
+    OWN,
+    SCENARIOS,
+    case_files,
+    parse_case,
+)
 from scenarios.files.safe_zip import Damaged, is_zip, open_zip
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual

@@ -10,8 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Kind
 from indicators.parsing.fields import OneLine, Prose, fault, matching, whole
-from indicators.parsing.problems import Problem, duplicates, from_validation, shown
-from indicators.parsing.remainder import Place, remainder
+from indicators.parsing.problems import Place, Problem, duplicates, from_validation, remainder, shown
 from indicators.parsing.toml_text import read_toml
 from indicators.sources import MAX_PARAGRAPHS, Header
 

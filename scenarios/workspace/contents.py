@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert,
 
 from indicators.parsing.json_text import canonical
 from indicators.parsing.problems import CaseError
-from scenarios.files.case_folder import parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.case import Case
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.tables import acts, contents, drafts, files, texts, versions

@@ -13,8 +13,7 @@ from indicators.method import Method
 from indicators.parsing.problems import CaseError
 from indicators.searches import Search
 from indicators.sources import Header, Source
-from scenarios.files.case_folder import parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files, parse_case
 from scenarios.files.editing import new_id
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from indicators.parsing.json_text import canonical
 from scenarios.assessment import assess
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual

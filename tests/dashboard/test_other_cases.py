@@ -10,7 +10,7 @@ from dashboard import CASE_VARIABLE
 from indicators.codebook import Benchmark, Codebook, Commitment, Dimension, Indicator
 from indicators.evidence import Claim
 from scenarios import assess, load_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files
 from scenarios.files.new_case import new_case
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario

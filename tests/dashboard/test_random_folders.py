@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from dashboard.cli.main import main
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
-from scenarios.files.case_folder import COMMON, OWN
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import COMMON, OWN, case_files
 from scenarios.model.case import Case
 from scenarios.model.settings import SettingsError
 from tests.support import golden, random_cases

@@ -17,7 +17,7 @@ import xlsxwriter
 from indicators.evidence import COLUMNS
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip as archive
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files
 from scenarios.model.settings import to_json, usual
 
 CASE = load_case(seed_folder("china-russia-2017"))

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from scenarios.files.table_file import read_table
+from scenarios.files.uploaded_rows import read_table
 
 
 def book(fill: Callable[[Any], None], title: str = "Sheet") -> bytes:

@@ -11,7 +11,7 @@ from indicators.evidence import Claim
 from indicators.method import KINDS
 from indicators.sources import Header, Source, Stance
 from scenarios import load_case, seed_folder
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
 

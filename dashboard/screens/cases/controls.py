@@ -16,7 +16,7 @@ from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
-from scenarios.files.table_file import from_pasted
+from scenarios.files.uploaded_rows import from_pasted
 from scenarios.model.settings import source_counts
 
 ROWS = "upload:rows"

@@ -21,7 +21,7 @@ from dashboard.widgets import charts, dates, on_demand, pickers
 from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
-from indicators.parsing.dates import last_day
+from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
 
 ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")

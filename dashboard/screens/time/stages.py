@@ -11,7 +11,7 @@ from dashboard.drawing.palette import Inks
 from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
 from dashboard.wording.text import in_html, points
-from indicators.parsing.dates import period_start
+from indicators.parsing.fields import period_start
 from scenarios.assessment import Assessment
 
 FEW = 12  # steps of a time line up to which the stages stand beside it

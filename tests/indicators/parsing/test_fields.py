@@ -5,16 +5,31 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from indicators.parsing.fields import Day, matching, number, one_line, prose, whole
+from indicators.parsing.fields import (
+    Day,
+    checked_period,
+    first_day,
+    last_day,
+    matching,
+    number,
+    one_line,
+    period_start,
+    prose,
+    whole,
+)
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
+from tests.support.counts import examples
 from tests.support.folders import copied, problems, replaced
 from tests.support.links import packed
 
@@ -239,3 +254,41 @@ def test_a_line_is_one_line_and_prose_may_have_several() -> None:
         one_line("one\ntwo")
     with pytest.raises(ValueError, match=r"U\+0007"):
         prose("bell \x07")
+
+
+@examples()
+@given(st.dates(max_value=date(9998, 12, 31)), st.sampled_from([4, 7, 10]))
+def test_a_day_lies_within_the_year_the_month_and_the_day_it_is_part_of(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    first, last = first_day(text), last_day(text)
+    assert first <= day <= last
+    for other in (first, last, first - timedelta(days=first > date.min), last + timedelta(days=1)):
+        assert (other.isoformat()[:length] == text) == (first <= other <= last)
+
+
+@pytest.mark.parametrize("text", ["", "17", "2017-3", "2017-02-30", "2017-13", "٢٠١٧", "2017-03-28 ", "0000"])
+def test_what_is_no_date_is_refused_with_the_forms_there_are(text: str) -> None:
+    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+        first_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("..", "start/end"),
+        ("../..", "start/end"),
+        ("2015/2016/2017", "start/end"),
+        ("2016/2015", "the end lies before the start"),
+        ("2016-07/2016-06-30", "the end lies before the start"),
+        ("2016/soon", "start/end"),
+    ],
+)
+def test_what_is_no_period_is_refused(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        checked_period(text)
+
+
+@pytest.mark.parametrize("text", ["2015", "2015/..", "../2015", "2015/2015", "2015-06-30/2015-06"])
+def test_a_period_is_kept_as_it_was_written(text: str) -> None:
+    assert checked_period(text) == text
+    assert (period_start(text) is None) == text.startswith("..")

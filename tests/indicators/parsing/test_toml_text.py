@@ -10,8 +10,7 @@ import seeds
 from indicators.parsing.problems import CaseError
 from indicators.parsing.toml_text import MAX_BYTES, read_toml
 from scenarios import load_case, seed_folder
-from scenarios.files.case_folder import CODEBOOK, HEADER, SCENARIOS, parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import CODEBOOK, HEADER, SCENARIOS, case_files, parse_case
 
 FILES = case_files(load_case(seed_folder("china-russia-2017")))
 DEEP = "a=" + "[" * 3000

@@ -22,7 +22,7 @@ from indicators.register import read_evidence
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.analysis import second_coder
 from scenarios.analysis.second_coder import Code, Codes
-from scenarios.files.case_text import evidence_csv
+from scenarios.files.case_folder import evidence_csv
 from scenarios.model.case import Case
 from tests.support import golden
 from tests.support.counts import examples

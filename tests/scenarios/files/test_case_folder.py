@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
 
 import seeds
 from dashboard.cli.main import main
@@ -15,12 +18,14 @@ from dashboard.screens.method import content
 from dashboard.wording import scores
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
+from scenarios import Case
 from scenarios.assessment import assess
-from scenarios.files.case_folder import OWN, load_case, parse_case, seed_folder
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import EVIDENCE, OWN, case_files, evidence_csv, load_case, parse_case, seed_folder
 from scenarios.files.everything_zip import case_zip, pack, unpack
 from scenarios.files.new_case import new_case
 from scenarios.model.settings import usual
+from tests.support import golden, random_cases
+from tests.support.counts import examples
 from tests.support.folders import CHINA_RUSSIA, TWENTY, copied, faulty, problems, replaced, with_benchmarks
 
 
@@ -240,3 +245,31 @@ def test_a_folder_may_be_named_as_text() -> None:
 def test_an_id_that_is_no_case_is_refused_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="allowed are china-russia-2017"):
         seed_folder("../../etc")
+
+
+CASE = load_case(seed_folder("china-russia-2017"))
+
+
+@examples(10)
+@given(random_cases.other_cases())
+def test_any_case_reads_back_the_same_and_writes_the_same_bytes(case: Case) -> None:
+    files = case_files(case)
+    again = parse_case(files)
+    assert again == case
+    assert again.hash == case.hash
+    assert case_files(again) == files
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'tis", "a, b; c", 'He said "no"', "a = [b]", "# no comment", "π"])
+def test_texts_that_mean_something_to_a_file_format_come_back_as_they_were(text: str) -> None:
+    claims = tuple(c.model_copy(update={"claim": text, "note": text}) for c in CASE.evidence)
+    header = CASE.header.model_copy(update={"title": text, "thesis": text})
+    case = golden.changed(CASE, evidence=claims, header=header)
+    assert parse_case(case_files(case)) == case
+
+
+def test_the_register_names_several_claims_in_one_cell() -> None:
+    several = next(c for c in CASE.evidence if len(c.rebuts) > 1)
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO(evidence_csv(CASE.evidence)))}
+    assert rows[several.id]["rebuts"] == ";".join(several.rebuts)
+    assert case_files(CASE)[EVIDENCE].decode() == evidence_csv(CASE.evidence)

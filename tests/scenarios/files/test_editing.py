@@ -9,8 +9,7 @@ from indicators.parsing import spreadsheet
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing as acts
-from scenarios.files.case_folder import parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.settings import usual
 
 CASE = load_case(seed_folder("china-russia-2017"))

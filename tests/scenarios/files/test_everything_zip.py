@@ -12,8 +12,7 @@ from hypothesis import given
 from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import everything_zip
-from scenarios.files.case_folder import OWN, parse_case
-from scenarios.files.case_text import case_files
+from scenarios.files.case_folder import OWN, case_files, parse_case
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, usual
