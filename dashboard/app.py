@@ -15,7 +15,7 @@ from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, widget_state
 from dashboard.session.session import current
 from dashboard.team import sign_in_gate
-from dashboard.widgets import other_tabs, sidebar
+from dashboard.widgets import open_draft, sidebar
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case
@@ -86,7 +86,7 @@ with RENDER_LOCK.hold():
     current().pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
     current().pass_on("here", page.title)
     sidebar.begin(case)
-    other_tabs.watch()
+    open_draft.watch_other_tabs()
     # The page first: after a move its chart is what the reader waits for.
     page.run()
     sidebar.rest(case, settings)

@@ -22,12 +22,11 @@ from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_unknown
 from scenarios.workspace import drafts, notebook, versions
-from scenarios.workspace.drafts import Draft, Stale
+from scenarios.workspace.drafts import Draft, Stale, shared_with
+from scenarios.workspace.drafts import share as share_with
 from scenarios.workspace.merge import Conflict, Key, Side, Work
 from scenarios.workspace.notebook import Conflicts, Kept
 from scenarios.workspace.opening import Refused
-from scenarios.workspace.rights import share as share_with
-from scenarios.workspace.rights import shared_with
 from scenarios.workspace.versions import Version
 
 WHY = "keep:why"  # the line of why

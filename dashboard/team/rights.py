@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.team import sign_in
 from dashboard.team.sign_in import NotIn, Person
-from scenarios.workspace import rights
+from scenarios.workspace import drafts
 from scenarios.workspace.drafts import now
 from scenarios.workspace.opening import WorkspaceError
 
@@ -39,7 +39,7 @@ def ended(name: str) -> bool:
     if name not in _over and time.monotonic() > _silent["until"]:
         try:
             with cached.workspace().reading() as c:
-                if rights.has_ended(c, name):
+                if drafts.sign_in_ended(c, name):
                     _over.add(name)
         except WorkspaceError:
             _silent["until"] = time.monotonic() + _AGAIN
@@ -88,5 +88,5 @@ def sign_out() -> None:
     name = sign_in.name_of(_claims())
     _over.add(name)
     with suppress(WorkspaceError), cached.workspace().writing() as c:
-        rights.end(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
+        drafts.end_sign_in(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
     st.logout()

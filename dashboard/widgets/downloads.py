@@ -1,4 +1,4 @@
-"""What can be taken away: tables, brief, workbook, everything; each file is made when asked for."""
+"""What can be taken away: tables, brief, workbook, everything, each made when asked for; and a chart with its menu."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
-from dashboard.session import forms
+from dashboard.session import forms, widget_state
 from dashboard.session.session import current
 from dashboard.wording import differences, headline
 from dashboard.wording.text import scenario_names
@@ -188,4 +190,15 @@ def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str
         on_click="ignore",
         icon=":material/image:",
         help="As it stands now, with title and source in it, for a paper or a slide. Opens in any browser.",
+    )
+
+
+def chart(a: Assessment, drawn: go.Figure, name: str, *, title: str, alt: str) -> None:
+    """Draw it. name: of the picture that its menu saves, behind case, day and settings, and its key."""
+    st.plotly_chart(
+        figure.named(drawn, title, headline.short_source_line(a), dark=widget_state.dark()),
+        key=f"chart:{name}",
+        alt=alt,
+        theme=None,
+        config=figure.menu(tables.file_name(a, name)),
     )

@@ -1,16 +1,19 @@
-"""The choice of a scenario, the same on every screen that speaks of one."""
+"""What several pages let choose: a scenario, claims, the part of a long list, the date, and what takes seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Sequence
+from math import comb
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from dashboard.session import actions, widget_state
+from dashboard.session.session import current
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.model.settings import Settings
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -52,3 +55,72 @@ def claims_picker(case: Case, label: str, key: str, near: Collection[str], help:
     )
     # One that is not listed comes back as it is shown: its id, a space, its words.
     return list(dict.fromkeys(c.split()[0] for c in chosen if c.strip()))
+
+
+T = TypeVar("T")
+
+
+def one_page(items: Sequence[T], most: int, key: str, start: int = 0) -> Sequence[T]:
+    """What of a list is in view, at most so many at a time; start: the position of what is to be in view at first."""
+    pages = -(-len(items) // most)
+    if pages < 2:
+        return items
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{most} of {len(items):,} at a time", width="content")
+        number = st.pagination(pages, default=start // most + 1, key=f"pick:page:{key}:{pages}")
+    return items[(number - 1) * most : number * most]
+
+
+def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
+    """The date at which claims are counted, and the way back to the case's own."""
+    own = case.header.as_of
+    # A text, not a calendar field: that one takes a typed date over only when it is left, and a click on a link then
+    # loses both.
+    st.text_input(
+        label,
+        key=widget_state.start(key, (settings.as_of or own).isoformat()),
+        on_change=actions.date_chosen,
+        args=(key,),
+        help="YYYY, YYYY-MM or YYYY-MM-DD, taken to its last day. Claims later than this do not count, nor those that "
+        "were valid only until an earlier day.",
+    )
+    if settings.as_of not in (None, own):
+        st.button(
+            f"Back to the case's date, {own.isoformat()}",
+            key=f"{key}:back",
+            on_click=actions.move_date,
+            args=(own,),
+            icon=":material/undo:",
+        )
+
+
+def published_by(settings: Settings, key: str) -> None:
+    """Whether a claim also needs a source that had been published by the date in force."""
+    st.toggle(
+        "Only what had been published by then",
+        key=widget_state.start(key, settings.published_by),
+        on_change=actions.published_by_chosen,
+        args=(key,),
+        help="On: a claim counts from the day its source was published, so that a date shows what could have been "
+        "known then. Off: it counts from the day it speaks of, whoever told of it later.",
+    )
+
+
+TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
+LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
+
+
+def on_demand(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:
+    """Draw such a part, with the assessment and what it is of; on a large case a button that does so stands for it.
+
+    What was worked out there stands until something moves the scores: an act on the page must not wait for it.
+    """
+    if len(a.case.evidence) * len(a.ids) <= LARGE and comb(len(a.ids), 2) <= PAIRS:
+        draw(a, *of)
+        return
+    now = "/".join((a.case_hash, a.settings_hash, *of))
+    if current().run.get(f"asked:{name}", "") == now:
+        with st.spinner("Working it out"):
+            draw(a, *of)
+    else:
+        st.button(TAKES_SECONDS, key=f"act:{name}", on_click=current().pass_on, args=(f"asked:{name}", now))

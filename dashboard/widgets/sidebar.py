@@ -14,7 +14,7 @@ from dashboard.session import actions, links, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import sign_in_gate
-from dashboard.widgets import dates, sharing, weights
+from dashboard.widgets import open_draft, pickers, weights
 from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
 from scenarios.assessment import Assessment
@@ -153,8 +153,8 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 on_change=actions.outside_chosen,
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
-        dates.date_in_force(case, settings, "As of", "opt:as_of")
-        dates.published_by(settings, "opt:published_by")
+        pickers.date_in_force(case, settings, "As of", "opt:as_of")
+        pickers.published_by(settings, "opt:published_by")
         _one_of(
             "How firmly do you hold these weights?",
             "weight_spread",
@@ -200,9 +200,9 @@ def _link_and_save(case: Case, settings: Settings) -> None:
     except ValueError as error:
         st.warning(str(error))
     if draft.token:
-        sharing.told()
+        open_draft.what_sharing_does()
         st.code(f"{base}?{urlencode(links.query())}", language=None, wrap_lines=True)
-        sharing.field()
+        open_draft.shared_with()
     st.download_button(
         "Save settings (JSON)",
         data=partial(to_json, settings, case),

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import controls
 from dashboard.screens.scenarios import content
-from dashboard.widgets import on_demand, pickers
+from dashboard.widgets import pickers
 from scenarios import load_case
 from tests.support.large_case import large_case, large_folder
 from tests.support.pages import PATHS, opened, page
@@ -23,14 +23,14 @@ CLAIMS = 5_500
 
 def waiting(at: AppTest) -> int:
     """How many costly parts wait to be asked for."""
-    return sum(b.label == on_demand.TAKES_SECONDS for b in at.button)
+    return sum(b.label == pickers.TAKES_SECONDS for b in at.button)
 
 
 def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path: Path) -> None:
     folder = large_folder(tmp_path, CLAIMS)
     case = load_case(folder)
     assert case.hash == large_case(CLAIMS).hash
-    assert len(case.evidence) * len(case.scenarios) > on_demand.LARGE
+    assert len(case.evidence) * len(case.scenarios) > pickers.LARGE
     with mock.patch.dict(os.environ, {CASE_VARIABLE: str(folder)}):
         at = opened()
         for path in PATHS:

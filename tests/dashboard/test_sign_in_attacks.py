@@ -16,7 +16,7 @@ from dashboard.team import sign_in
 from dashboard.team import wording as team_wording
 from scenarios import load_case, seed_folder
 from scenarios.model.settings import usual
-from scenarios.workspace import drafts, rights
+from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.opening import Workspace
 from tests.support.caller import calling
@@ -116,7 +116,7 @@ def test_after_sign_out_an_open_websocket_is_heard_no_more(served: Served) -> No
     with calling(served.port, known) as caller:
         assert SECRET in caller.ask(f"d={served.draft.token}", NOTES)
         with served.workspace.writing() as c:
-            rights.end(c, sign_in.name_of(claims), drafts.now(), "2026")
+            drafts.end_sign_in(c, sign_in.name_of(claims), drafts.now(), "2026")
         with pytest.raises(ConnectionClosed):
             caller.ask(f"d={served.draft.token}", NOTES)
     with calling(served.port, known, session=caller.session) as again:  # the cookie, copied before it was deleted

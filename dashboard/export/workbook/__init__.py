@@ -7,7 +7,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from dashboard.export.workbook import inputs, notes, readiness, working
+from dashboard.export.workbook import inputs, readiness, wording
 from dashboard.export.workbook.sheets import Writer, one_line
 from scenarios.assessment import Assessment
 
@@ -27,8 +27,8 @@ def workbook(a: Assessment) -> bytes:
     inputs.indicators(w)
     inputs.weights(w)
     inputs.conventions(w)
-    working.working(w)
-    notes.notes(w)
-    notes.readers_notes(w)
+    readiness.working(w)
+    wording.notes(w)
+    wording.readers_notes(w)
     book.close()
     return out.getvalue()

@@ -1,8 +1,19 @@
-"""Every sentence of the workbook: titles, heads, what keeps it from being scored, the notes."""
+"""Every sentence of the workbook: titles, heads, what keeps it from being scored; and the two sheets of words alone."""
 
 from __future__ import annotations
 
-from dashboard.export.workbook.sheets import BELIEFS, CONVENTIONS, INDICATORS, WEIGHTS
+from dashboard.export.workbook.sheets import (
+    BELIEFS,
+    CONVENTIONS,
+    FIRST,
+    INDICATORS,
+    NOTES,
+    WEIGHTS,
+    YOURS,
+    Writer,
+    one_line,
+)
+from dashboard.wording import evidence
 from indicators.codebook import TOP
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
@@ -67,7 +78,7 @@ def benchmark(name: str) -> str:
     return f"Benchmark: {name}"
 
 
-def notes(a: Assessment) -> dict[str, str]:
+def notes_by_heading(a: Assessment) -> dict[str, str]:
     """What the file is, what it was made from, which cells may be changed, the rules; each with its heading."""
     s = a.settings
     needed = f"{a.case.method.known_share.value:g}"
@@ -109,3 +120,28 @@ def notes(a: Assessment) -> dict[str, str]:
         "Thresholds": f"Every comparison with a threshold errs by {SLACK:g} in favour of reaching it, or of falling "
         "short.",
     }
+
+
+def notes(w: Writer) -> None:
+    """What the file is, what it was made from, which cells may be changed, the rules."""
+    a = w.a
+    sheet = w.top(NOTES, "Notes", NOTES_LEAD)
+    for row, (key, text) in enumerate(notes_by_heading(a).items(), start=3):
+        sheet.write_string(row, 0, key, w.look["key"])
+        sheet.write_string(row, 1, one_line(text), w.look["wrap"])
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+
+
+def readers_notes(w: Writer) -> None:
+    """The notes that the reader wrote, as plain text: what each is about by id and in words."""
+    if not w.a.settings.notes:
+        return
+    sheet = w.top(YOURS, YOURS, YOURS_LEAD, protected=False)
+    w.heads(sheet, YOURS_HEADS)
+    for row, record in enumerate(evidence.notes_table(w.a).itertuples(index=False), start=FIRST):
+        for column, text in enumerate(record):
+            sheet.write_string(row, column, one_line(str(text)), w.look["key" if column == 0 else "wrap"])
+    for column, width in enumerate((28, 50, 100)):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(FIRST, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.cases import atlas_controls, coder_form, controls, work_controls
-from dashboard.widgets import history
+from dashboard.widgets import open_draft
 from scenarios.assessment import Assessment
 
 
@@ -13,8 +13,8 @@ def show(a: Assessment) -> None:
     """The atlas; what was done to the case, its sources, rows, coders; taken away and opened."""
     atlas_controls.section(a)
     with st.container(horizontal=True):
-        history.undo_and_redo()
-    history.marked()
+        open_draft.undo_and_redo()
+    open_draft.marked()
     work_controls.section(a)
     st.header("Sources", anchor=False)
     controls.sources(a)

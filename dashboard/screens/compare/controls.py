@@ -13,7 +13,7 @@ from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
 from dashboard.session import actions, uploads, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import charts
+from dashboard.widgets import downloads
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
@@ -91,7 +91,7 @@ def other_file(a: Assessment) -> None:
 def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     """The gap between two files by cause, and every change."""
     rows = two_files.steps(divergence, ("Here", "There"))
-    charts.chart(
+    downloads.chart(
         a,
         waterfall.waterfall(rows, dark=widget_state.dark()),
         "against_another_file",

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.evidence import content, wording
 from dashboard.session import actions, links, widget_state
-from dashboard.widgets import pages, pickers
+from dashboard.widgets import pickers
 from scenarios.assessment import Assessment
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
@@ -60,7 +60,7 @@ def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry
     st.markdown(content.count_line(found, a.case, how))
     change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     most = CARDS if item is not None else ROWS
-    shown = pages.one_page(found, most, str(most))
+    shown = pickers.one_page(found, most, str(most))
     return content.entries(a.case, shown, how, change)
 
 

@@ -17,7 +17,7 @@ from dashboard.screens.evidence import (
 )
 from dashboard.session import actions, forms, links, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import charts, downloads, history, notes
+from dashboard.widgets import downloads, notes, open_draft
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
 from scenarios.analysis.claim_preview import with_it_back
@@ -31,7 +31,7 @@ def show(a: Assessment) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         scope = controls.scope(a)
         st.space("stretch")
-        history.buttons()
+        open_draft.buttons()
     form_at_the_top = st.container()
     if scope == content.PASSAGES:
         _open_form(a, form_at_the_top)
@@ -74,7 +74,7 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     st.html(content.item_header(a, scenario, item))
     if not content.is_drawn(a, scenario, item):
         return
-    charts.chart(
+    downloads.chart(
         a,
         chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=widget_state.dark()),
         f"{scenario}_{item}_claims",

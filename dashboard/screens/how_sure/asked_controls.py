@@ -11,7 +11,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.how_sure import asked, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
-from dashboard.widgets import downloads, history
+from dashboard.widgets import downloads, open_draft
 from dashboard.wording import headline
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import Certificate
@@ -30,7 +30,7 @@ def overturned(a: Assessment, scenario: str) -> None:
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
-        history.undo_and_redo()
+        open_draft.undo_and_redo()
     certificates = cached.certified(a, scenario)
     if certificates is None:
         if not place.button(

@@ -12,7 +12,7 @@ from dashboard import cached
 from dashboard.drawing.html import html_table
 from dashboard.screens.how_sure import asked, asked_controls, content, picture, wording
 from dashboard.session import links
-from dashboard.widgets import downloads, on_demand, pickers
+from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.influence import BY
@@ -45,7 +45,7 @@ def show(a: Assessment) -> None:
 def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
     """A part of the page that takes its time."""
     st.header(title, anchor=False)
-    on_demand.part(a, name, draw, *of)
+    pickers.on_demand(a, name, draw, *of)
 
 
 def _orders(a: Assessment) -> None:

@@ -12,7 +12,7 @@ from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, pairs, picture, table, wording
 from dashboard.session import actions, forms, links
 from dashboard.session.session import current
-from dashboard.widgets import downloads, history, remains, resume_draft
+from dashboard.widgets import downloads, open_draft, remains
 from dashboard.wording import headline
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
@@ -31,7 +31,7 @@ def show(a: Assessment) -> None:
     top = content.path(a, links.address("compare"))
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
-    top += content.answer(a, left, claims, (downloads.hangs_on(a), history.mark()))
+    top += content.answer(a, left, claims, (downloads.hangs_on(a), open_draft.mark()))
     questions = content.ask(a, left, without)
     strip = pairs.strip(a, known, links.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: links.address("scenarios", scenario=scenario), claims, strip)
@@ -58,7 +58,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
         st.space("stretch")
-        resume_draft.offer()
+        open_draft.offer_to_resume()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",

@@ -12,7 +12,7 @@ from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
 from dashboard.session import forms, undo, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import history, pickers
+from dashboard.widgets import open_draft, pickers
 from dashboard.wording import evidence
 from dashboard.wording.text import GROUP_NAMES, RULE_CHOICES, in_markdown, plain
 from indicators.codebook import LEVELS, TOP
@@ -45,7 +45,7 @@ def buttons(a: Assessment, scenario: str) -> None:
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
             )
-        history.undo_and_redo()
+        open_draft.undo_and_redo()
 
 
 def _copy(parent: str) -> None:

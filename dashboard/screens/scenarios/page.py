@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.drawing.html import html_table
 from dashboard.screens.scenarios import content, own_editor, picture, wording
 from dashboard.session.session import current
-from dashboard.widgets import downloads, notes, pages, pickers, remains
+from dashboard.widgets import downloads, notes, pickers, remains
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 
@@ -37,7 +37,7 @@ def _matrix(a: Assessment) -> None:
     """All cells; of very many scenarios those of one page, at first the one that the chosen scenario stands on."""
     order = content.columns(a)
     chosen = a.position(a.settings.view.scenario or a.case.reference)
-    links = pages.one_page(order, content.COLUMNS, f"columns:{a.ids[chosen]}", order.index(chosen))
+    links = pickers.one_page(order, content.COLUMNS, f"columns:{a.ids[chosen]}", order.index(chosen))
     st.html(content.matrix(a, links))
 
 

@@ -17,7 +17,7 @@ from dashboard.screens.time.chart import Mark
 from dashboard.session import widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.widgets import charts, dates, on_demand, pickers
+from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, scores
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
@@ -38,14 +38,14 @@ def show(a: Assessment) -> None:
     _over_time(a, scenario, table)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
-        on_demand.part(a, "two days", partial(_side_by_side, table=table), scenario)
+        pickers.on_demand(a, "two days", partial(_side_by_side, table=table), scenario)
 
 
 def _date_in_force(a: Assessment) -> None:
     """The date, and what it keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        dates.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
-        dates.published_by(a.settings, "opt:published_by:page")
+        pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+        pickers.published_by(a.settings, "opt:published_by:page")
     by_date = cached.by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, by_date)))
     if by_date.later or by_date.expired:
@@ -90,7 +90,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
     marked, scored = _marks(a, scenario), chosen == SINCE
     past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
-    charts.chart(
+    downloads.chart(
         a,
         chart.time_line(
             table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=widget_state.dark()
@@ -156,7 +156,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         return
     rows = content.steps(a, between)
     if len(rows) > 2:
-        charts.chart(
+        downloads.chart(
             a,
             waterfall.waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",

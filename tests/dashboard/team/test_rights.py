@@ -18,9 +18,8 @@ from dashboard.team import wording as team_wording
 from dashboard.team.sign_in import name_of
 from scenarios import open_workspace
 from scenarios.workspace import drafts
-from scenarios.workspace.drafts import Attached, Draft
+from scenarios.workspace.drafts import Attached, Draft, share
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.rights import share
 from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 

@@ -168,7 +168,7 @@ def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
 
 
 def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.widgets.on_demand.LARGE", 10)
+    monkeypatch.setattr("dashboard.widgets.pickers.LARGE", 10)
     at = on_next()
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
     assert {"Which fact next?", "What each contributes"} <= {h.value for h in at.header}

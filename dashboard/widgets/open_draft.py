@@ -1,0 +1,122 @@
+"""The open draft on every page: add a claim, undo, redo; how far it is from the case that came, who else works on it.
+
+What another tab does to it is looked for every few seconds and shown with one press. It is not drawn by itself: what
+stands half typed in a field here would be gone.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.session import drafts, forms, persistence, undo, widget_state
+from dashboard.session import wording as session_wording
+from dashboard.session.session import current
+from dashboard.team import rights
+from dashboard.team import wording as team_wording
+from dashboard.wording.text import in_markdown, plain
+from scenarios.files import editing
+
+EVERY = 4.0  # seconds
+_TOLD = "another tab"  # whether what it did is told already
+
+
+def buttons() -> None:
+    """Add a claim; undo and redo where there is something to go back to."""
+    with st.container(horizontal=True, width="content"):
+        if forms.opened_form() is None:
+            st.button(
+                "Add a claim",
+                on_click=forms.open_form,
+                args=("",),
+                icon=":material/add:",
+                help="From any source, in a form with every level in words. The scores follow at once.",
+            )
+        undo_and_redo()
+    marked()
+
+
+def undo_and_redo() -> None:
+    """Undo and redo, each where there is something to go to."""
+    if current().draft.past:
+        st.button("Undo", on_click=undo.undo, icon=":material/undo:", help="Takes back the last act.")
+    if current().draft.ahead:
+        st.button("Redo", on_click=undo.redo, icon=":material/redo:", help="Does again what was taken back.")
+
+
+def marked() -> None:
+    """That the case is edited, on the page."""
+    if sentence := mark():
+        st.markdown(in_markdown(sentence))
+
+
+def mark() -> str:
+    """That the case is edited, and how far it is from the one that came; empty where it is not."""
+    session = current()
+    came, edited, draft = session.case_as_it_came(), session.edited, session.draft
+    if came is None or edited is None:
+        return ""
+    kept = session_wording.KEPT if draft.token else ""
+    where = session_wording.ELSEWHERE if session.unsaved or not draft.name else kept
+    return f"{session_wording.edited(*editing.differences(came, edited))} {where}".strip()
+
+
+def offer_to_resume() -> None:
+    """A button where no draft is open and there is one."""
+    if current().draft.name:
+        return
+    for draft, beside in drafts.listed(1):
+        holds = session_wording.everything(draft.holds, beside)
+        st.button(
+            in_markdown(f"Continue: {plain(draft.title)[:60]} ({plain(holds)})"),
+            key="resume",
+            on_click=drafts.open_named,
+            args=(draft.token,),
+            icon=":material/history:",
+            type="tertiary",
+            help="The draft that you touched last. All drafts are on the page Cases.",
+        )
+
+
+def watch_other_tabs() -> None:
+    """Look again and again, where a draft is open; a line and a button as soon as another tab has acted on it."""
+    if current().draft.token:
+        st.fragment(_look, run_every=EVERY)()
+
+
+def _look() -> None:
+    told = current().run.get(_TOLD, False)
+    current().pass_on(_TOLD, persistence.behind())
+    if not current().run[_TOLD]:
+        return
+    if not told:  # once, wherever the reader has scrolled to
+        st.toast(session_wording.ANOTHER_TAB)
+    with st.container(horizontal=True, vertical_alignment="center", key="other-tabs"):
+        st.markdown(session_wording.ANOTHER_TAB)
+        if st.button(
+            "Show it",
+            icon=":material/refresh:",
+            help="Draws the page with what was done there. Your next act does so too.",
+        ):
+            st.rerun()
+
+
+def what_sharing_does() -> None:
+    """What the address below lets whom do."""
+    st.markdown(session_wording.SHARE if rights.who() is None else team_wording.SHARE)
+
+
+def shared_with() -> None:
+    """Those with whom the owner shares the draft, to change; where nobody signs in its address is enough."""
+    if (who := rights.who()) is None:
+        return
+    owner, others = drafts.sharing()
+    if owner != who:
+        st.caption(in_markdown(team_wording.shared_by(owner)))
+        return
+    st.text_input(
+        "Who else may edit it",
+        key=widget_state.start(drafts.with_key(), ", ".join(others)),
+        on_change=drafts.share,
+        placeholder="name@example.org, other@example.org",
+        help="Addresses, parted by commas. For everybody else this address leads nowhere. Empty: you alone.",
+    )
