@@ -36,6 +36,15 @@ def test_the_recipes_are_the_six_and_name_files_that_are_there() -> None:
             assert (ROOT / path.replace("NAME", folder.name)).exists(), f"{folder.name}: {path}"
 
 
+def test_every_word_of_the_glossary_stands_where_it_says() -> None:
+    rows = re.findall(r"^\| (`[^|]*`) \| .*\. \| `([a-z_/.]+)` \|$", TOLD, re.MULTILINE)
+    assert len(rows) > 20
+    for words, path in rows:
+        text = (ROOT / path).read_text(encoding="utf-8")
+        for word in re.findall(r"`([^`]*)`", words):
+            assert re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text), f"{word} does not stand in {path}"
+
+
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|^)make ([a-z]+)", README + TOLD, re.MULTILINE))))
 def test_whatever_is_to_be_run_can_be_made(target: str) -> None:
     done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
