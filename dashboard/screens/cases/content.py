@@ -1,8 +1,9 @@
-"""What the Cases page shows of two coders, as HTML. No Streamlit."""
+"""What the Cases page shows: all cases in one table, versions, two sides of a merge, two coders. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,11 +12,19 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.cases import wording
+from dashboard.wording import known_pairs
 from dashboard.wording.scores import readiness_with_range
-from dashboard.wording.text import plain, signed
+from dashboard.wording.text import plain, points, signed, span
 from scenarios.analysis.second_coder import Comparison, Disagreement
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.workspace.drafts import Draft
+from scenarios.workspace.merge import Conflict
+from scenarios.workspace.versions import Version
+
+Listed = tuple[Draft, tuple[str, ...]]  # a draft, and the kinds of what lies beside it
+_MOST = 200  # characters of a field that a side shows
 
 
 def disagreements(case: Case, claims: Sequence[Disagreement]) -> Markup:
@@ -80,3 +89,116 @@ def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
 def _with_count(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     return f"{readiness_with_range(a, scenario)} · {int(a.count(1)[k])} of {int(a.known[k])} met"
+
+
+def history(versions: Sequence[Version]) -> pd.DataFrame:
+    """One row a version, newest first; by whom, where any was saved by somebody who had signed in."""
+    by = any(v.who for v in versions)
+    return pd.DataFrame(
+        [
+            {
+                "version": str(v.number),
+                "when (UTC)": wording.minute(v.at),
+                **({"who": plain(v.who or "")} if by else {}),
+                "why": plain(v.why),
+                "claims": wording.claims_of(v),
+                "before": plain(v.before),
+                "after": plain(v.after),
+            }
+            for v in versions
+        ]
+    )
+
+
+def sides(conflict: Conflict) -> pd.DataFrame:
+    """The fields in which both sides differ, with what each had and what it was before."""
+    rows = [_fields(x) for x in (conflict.base, conflict.mine, conflict.theirs)]
+    names = [n for n in dict.fromkeys(n for side in rows for n in side) if rows[1].get(n) != rows[2].get(n)]
+    return pd.DataFrame(
+        [{"field": n, **{who: side.get(n, "") for who, side in zip(wording.COLUMNS, rows, strict=True)}} for n in names]
+    )
+
+
+def _fields(row: Any) -> dict[str, str]:
+    if row is None:
+        return {"row": wording.TAKEN_OUT}
+    if not isinstance(row, dict):
+        return {"value": plain(str(row))[:_MOST]}
+    return {str(k): plain(str(v))[:_MOST] for k, v in row.items()}
+
+
+class Step(NamedTuple):
+    """A commitment as steps to alliance level."""
+
+    filled: list[bool] | None  # none where it is not documented
+    hint: str
+
+
+class AtlasRow(NamedTuple):
+    """A case as a row."""
+
+    name: str
+    href: str  # empty for the case in hand
+    date: str
+    dot: str  # in index points; empty where it is not scored
+    line: tuple[str, str]
+    look: str
+    label: str
+    score: str
+    range: str
+    known: int
+    met: int
+    steps: list[Step]
+    kind: str
+    settled: bool
+    claims: int
+    documents: int
+    phone: str
+
+
+def ordered(pairs: Sequence[PairStanding], by: str, groups: Collection[Group]) -> list[PairStanding]:
+    """The cases of some groups in an order of `ORDERS`; without a score last, equals by name."""
+    mine = sorted((s for s in pairs if s.group in groups), key=lambda s: s.title)
+    mine.sort(key=wording.ORDERS[by].key)
+    return sorted(mine, key=lambda s: np.isnan(s.readiness))
+
+
+def atlas(a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
+    """The rows as HTML; address: where a case leads."""
+    codebook = a.case.codebook
+    return filled(
+        "screens/cases/templates/atlas.html",
+        rows=[atlas_row(a, s, address) for s in rows],
+        commitments=[{"name": c.name, "short": c.short or c.name[:8]} for c in codebook.commitments],
+        indicators=len(codebook.indicators),
+        ready=f"{a.case.method.ready.value:g}",
+        words=wording,
+    )
+
+
+def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> AtlasRow:
+    """A case as a row; address: where it leads."""
+    scored = not np.isnan(s.readiness)
+    targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]
+    return AtlasRow(
+        name=s.title,
+        href="" if s.case == a.case.id else address(s.case),
+        date=s.as_of,
+        dot=f"{100 * s.readiness:.1f}" if scored else "",
+        line=(f"{100 * s.low:.1f}", f"{100 * (s.high - s.low):.1f}") if scored else ("0", "0"),
+        look=s.group.replace(" ", "-"),
+        label=wording.plot(s) if scored else wording.NOT_SCORED,
+        score=points(s.readiness) if scored else "",
+        range=f"({span(s.low, s.high)})" if scored else "",
+        known=s.known,
+        met=s.reaches,
+        steps=[
+            Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
+            for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
+        ],
+        kind=known_pairs.kind(s),
+        settled=known_pairs.kind(s) not in ("not settled", wording.NOT_SCORED),
+        claims=s.claims,
+        documents=s.documents,
+        phone=wording.on_phone(s, len(a.case.codebook.indicators)),
+    )

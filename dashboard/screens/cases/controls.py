@@ -1,4 +1,4 @@
-"""The case itself on the screen: sources on and off, rows taken over, opened and taken away."""
+"""What is handled on Cases: the atlas, work that is kept, sources, rows taken over, opened and taken away."""
 
 from __future__ import annotations
 
@@ -8,18 +8,42 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.cases import wording
-from dashboard.session import actions, undo, uploads, widget_state
+from dashboard.drawing.html import html_table, line
+from dashboard.screens.cases import content, picture, wording
+from dashboard.session import actions, drafts, forms, links, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
+from dashboard.team import rights
+from dashboard.team import wording as team_wording
+from dashboard.widgets import downloads
+from dashboard.wording import known_pairs
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from scenarios.assessment import Assessment
 from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
 from scenarios.files.uploaded_rows import from_pasted
 from scenarios.model.settings import source_counts
+from scenarios.reference.atlas import atlas_table
+from scenarios.reference.known_pairs import GROUPS
 
 ROWS = "upload:rows"
+SHOWN = 20  # drafts and versions at a time
+_FIELDS = (  # of a new case, row by row: label, placeholder, help
+    {
+        "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
+        "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
+    },
+    {
+        "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
+        "second": ("Second party", "Sylvania", "The other state."),
+    },
+    {
+        "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
+        "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
+    },
+    {"stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons.")},
+)
+_SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 
 
 def sources(a: Assessment) -> None:
@@ -104,3 +128,188 @@ def away_and_open(a: Assessment) -> None:
         "A case folder or everything.zip", key=uploads.UPLOAD_CASE, help="Opened as a draft of your own."
     )
     st.button("Open this case", on_click=uploads.load, args=(uploads.UPLOAD_CASE,), disabled=upload is None)
+
+
+def atlas(a: Assessment) -> None:
+    """All cases in one picture; nothing where the open one stands alone."""
+    pairs = cached.atlas(a)
+    if len(pairs) < 2:
+        return
+    st.header(wording.ATLAS, anchor=False)
+    st.html(line(wording.atlas_intro(a, pairs)))
+    present = [g for g in GROUPS if any(s.group == g for s in pairs)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.selectbox(
+            "Sort by",
+            list(wording.ORDERS),
+            format_func=lambda k: wording.ORDERS[k].name,
+            key="atlas:sort",
+            help="Numbers with the most first; cases without a score last.",
+            width=220,
+            persist_state="session",
+        )
+        groups = st.pills(
+            "Groups",
+            present,
+            selection_mode="multi",
+            default=present,
+            format_func=lambda g: f"{known_pairs.GROUPS[g]} ({sum(s.group == g for s in pairs)})",
+            key="atlas:groups",
+            help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
+            "work.",
+            width="content",
+            persist_state="session",
+        )
+    rows = content.ordered(pairs, by, groups)
+    st.html(content.atlas(a, rows, links.case_address) if rows else line(wording.NONE))
+    if rows:
+        taken = atlas_table(a, rows, cached.hashes(s.case for s in rows))
+        with st.container(horizontal=True):
+            downloads.frame_button(
+                a,
+                taken,
+                "atlas.csv",
+                "These cases (CSV)",
+                "The rows as they stand here, unrounded, each with the hash of its data.",
+            )
+            downloads.picture_button(a, "cases", partial(picture.picture, a, rows))
+
+
+def work(a: Assessment) -> None:
+    """What is open and what is kept."""
+    drafts.expire()
+    st.header("Your work", anchor=False)
+    kept = drafts.listed()
+    _versions(a)
+    _drafts(kept)
+    _new()
+
+
+def _new() -> None:
+    """A case of one's own: what it is about, and the button that begins it."""
+    box = st.expander("New case", key="work:new", on_change="rerun", icon=":material/add:")
+    if not box.open:
+        return
+    with box:
+        st.caption(f"{wording.NEW_HELP} {wording.NEW_NEXT}")
+        for row in _FIELDS:  # a row each, so that a phone has them in their order too
+            for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
+                column.text_input(
+                    label, key=forms.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+                )
+        st.button(
+            "Begin this case",
+            on_click=drafts.begin_case,
+            type="primary",
+            help="Opens it as a draft. What is open now stays in the list of drafts.",
+        )
+
+
+def _versions(a: Assessment) -> None:
+    """Save a version of the case in force; its history."""
+    history = drafts.history(a.case.id)
+    if rights.may_save():
+        _save()
+    else:
+        st.caption(team_wording.READER)
+    if not history:
+        st.caption(wording.NO_VERSION)
+        return
+    st.html(html_table(content.history(history[:SHOWN])))
+    names = {v.hash: wording.version(v) for v in history}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "A version",
+            list(names),
+            format_func=names.__getitem__,
+            key="work:version",
+            help="Newest first. What it held can be opened, compared with what you have, or restored.",
+        )
+        st.button(
+            "Open",
+            on_click=drafts.open_named,
+            args=(chosen,),
+            key="work:open",
+            help="Shows the version. Your first change makes a draft of your own that starts from it.",
+        )
+        if st.button(
+            "Compare",
+            on_click=drafts.compare_version,
+            args=(chosen, names[chosen]),
+            key="work:compare",
+            help="Takes it to Compare, at the bottom, where the difference to what you have is split exactly.",
+        ):
+            st.switch_page(current().run["pages"]["compare"], query_params=links.query())
+        st.button(
+            "Restore",
+            on_click=drafts.restore_version,
+            args=(chosen,),
+            key="work:restore",
+            help="Makes your draft hold what the version held. No version is lost, and Undo takes it back.",
+        )
+
+
+def _save() -> None:
+    """Save a version, with a line of why; first choose whose row holds where both sides changed it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "What changed, and why",
+            key=forms.start_typed(drafts.WHY, ""),
+            max_chars=300,
+            placeholder="The treaty of 2001 coded from its text",
+            help="One line, at most 300 characters. It stands in the history of the case.",
+        )
+        st.button(
+            "Save version" if not current().conflicts else "Save version with these choices",
+            on_click=drafts.save_version,
+            type="primary",
+            icon=":material/bookmark_add:",
+            help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
+            "before. Your own copies of texts are never in it.",
+        )
+    if conflicts := current().conflicts:
+        st.warning(wording.both_changed(len(conflicts)))
+        for conflict in conflicts:
+            st.html(html_table(content.sides(conflict)))
+            st.radio(
+                in_markdown(f"Whose {conflict.kind} {conflict.name}".strip() + "?"),
+                ("mine", "theirs"),
+                key=widget_state.start(drafts.choice_key(conflict), "mine"),
+                format_func=lambda side: _SIDES[side],
+                horizontal=True,
+                help="Nothing is overwritten before you choose; the other side stays in the version that has it.",
+            )
+
+
+def _drafts(kept: list[content.Listed]) -> None:
+    """Every draft of this workspace that this reader may edit, with what it holds."""
+    st.markdown(f"**{wording.DRAFTS}**")
+    if not kept:
+        st.caption(wording.NO_DRAFT)
+    who = rights.who()
+    for draft, beside in kept[:SHOWN]:
+        now = draft.token == current().draft.token
+        theirs = who is not None and draft.owner != who
+        with st.container(horizontal=True, vertical_alignment="center"):
+            holds = session_wording.everything(draft.holds, beside)
+            told = wording.draft(draft, holds, draft.owner if theirs else None)
+            st.markdown(in_markdown(told), width="stretch")
+            st.button(
+                "Open now" if now else "Continue",
+                key=f"work:go:{draft.token}",
+                on_click=drafts.open_named,
+                args=(draft.token,),
+                disabled=now,
+                help="Opens the draft as it was left, with its weights.",
+            )
+            if theirs:
+                continue
+            box = st.popover("Forget")  # says what it does where it asks
+            box.markdown(wording.FORGET_SURE)
+            box.button(
+                "Forget this draft", key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
+            )
+    if len(kept) > SHOWN:
+        older = len(kept) - SHOWN
+        st.caption(f"And {older} older one{'s' if older > 1 else ''}.")
+    st.caption(wording.EXPIRY)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens.cases import atlas_controls, coder_form, controls, work_controls
+from dashboard.screens.cases import coder_form, controls
 from dashboard.widgets import open_draft
 from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
     """The atlas; what was done to the case, its sources, rows, coders; taken away and opened."""
-    atlas_controls.section(a)
+    controls.atlas(a)
     with st.container(horizontal=True):
         open_draft.undo_and_redo()
     open_draft.marked()
-    work_controls.section(a)
+    controls.work(a)
     st.header("Sources", anchor=False)
     controls.sources(a)
     st.header("Take over rows", anchor=False)

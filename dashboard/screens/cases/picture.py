@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.drawing import table_picture as drawing
 from dashboard.drawing.svg import BOLD
 from dashboard.drawing.table_picture import Column, number, quiet, scale, words
-from dashboard.screens.cases import atlas, wording
+from dashboard.screens.cases import content, wording
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 
@@ -30,13 +30,13 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
     return drawing.picture(
         a,
         columns,
-        [_row(atlas.row(a, s, str), ready) for s in found],
+        [_row(content.atlas_row(a, s, str), ready) for s in found],
         title=wording.picture_title(a, found),
         key=(wording.atlas_intro(a, found), wording.DOTS),
     )
 
 
-def _row(row: atlas.Row, ready: float) -> drawing.Row:
+def _row(row: content.AtlasRow, ready: float) -> drawing.Row:
     dots = [(row.dot, drawing.pair(row.look))]
     return [
         words(row.name, weight=400 if row.href else BOLD, most=2),

@@ -6,15 +6,7 @@ import streamlit as st
 
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
-from dashboard.screens.evidence import (
-    chart,
-    claim_form,
-    content,
-    controls,
-    passages_controls,
-    register_editor,
-    wording,
-)
+from dashboard.screens.evidence import chart, claim_form, content, controls, register_editor, wording
 from dashboard.session import actions, forms, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft
@@ -35,7 +27,7 @@ def show(a: Assessment) -> None:
     form_at_the_top = st.container()
     if scope == content.PASSAGES:
         _open_form(a, form_at_the_top)
-        passages_controls.show(a)
+        controls.passages_of(a)
         return
     one = scope == content.ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.screens.evidence import register_edits, wording
+from dashboard.screens.evidence import wording
 from dashboard.session import forms, undo
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
-from indicators.evidence import DIRECTIONS
+from indicators.evidence import COLUMNS, DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from scenarios.files import editing
@@ -30,29 +32,29 @@ def editor(shown: Sequence[str]) -> None:
     key = f"{EDITS}{base.hash}"
     widget, start = forms.start_table(key, "/".join(shown))
     after = st.data_editor(
-        register_edits.frame(base, shown, register_edits.read(start, base)),
+        frame(base, shown, read(start, base)),
         key=widget,
         num_rows="dynamic",
         hide_index=True,
         height=480,
         column_config={n: st.column_config.SelectboxColumn(options=o) for n, o in _choices(base).items()},
     )
-    rows = register_edits.rows(after)
-    here = register_edits.of_page(base, shown, rows)
-    edits = register_edits.joined(here, register_edits.read(forms.edits(key), base), shown)
-    forms.hold_table(key, register_edits.written(edits))
+    typed = rows(after)
+    here = of_page(base, shown, typed)
+    edits = joined(here, read(forms.edits(key), base), shown)
+    forms.hold_table(key, written(edits))
     if not any(edits):
         st.caption(wording.EDIT_A_CELL)
         return
-    edits, named = register_edits.with_ids(base, edits)
-    if problems := register_edits.problems(base, here, rows) or _as_a_whole(base, edits):
-        st.error(lines_in_markdown(session_wording.row_problems(problems)))
+    edits, named = with_ids(base, edits)
+    if wrong := problems(base, here, typed) or _as_a_whole(base, edits):
+        st.error(lines_in_markdown(session_wording.row_problems(wrong)))
     elif named:
         st.caption(wording.named(named))
     st.button(
         f"Take the table over: {len(edits.changed) + len(edits.extra)} changed or new, {len(edits.gone)} taken out",
         type="primary",
-        disabled=bool(problems),
+        disabled=bool(wrong),
         on_click=_take_over,
         args=(base, edits),
         help="All of it or nothing. Undo takes it back.",
@@ -87,3 +89,69 @@ def _take_over(base: Case, edits: Edits) -> None:
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
     return forms.edits(f"{EDITS}{current().case.hash}") is not None
+
+
+Row = dict[str, str]
+
+
+def frame(case: Case, shown: Sequence[str], edits: Edits) -> pd.DataFrame:
+    """Some claims as texts, one row each, as they were edited; rows that are in no claim's place behind them."""
+    rows = [edits.changed.get(c) or editing.as_fields(case, c) for c in shown if c not in edits.gone]
+    return pd.DataFrame([*rows, *edits.extra], columns=list(COLUMNS)).fillna("")
+
+
+def rows(table: pd.DataFrame) -> list[Row]:
+    """The rows of an edited table as texts; those without anything in them are passed over."""
+    texts = table.fillna("").astype(str)
+    found = [{str(k): str(v).strip() for k, v in r.items()} for r in texts.to_dict("records")]
+    return [r for r in found if any(r.values())]
+
+
+def of_page(case: Case, shown: Sequence[str], rows: Sequence[Row]) -> Edits:
+    """What the rows of a table of these claims make of them. The first row of an id stands in its claim's place."""
+    here, places = set(shown), dict[str, Row]()
+    extra = []
+    for row in rows:
+        if row["id"] in here and row["id"] not in places:
+            places[row["id"]] = row
+        else:
+            extra.append(row)
+    changed = {i: row for i, row in places.items() if row != editing.as_fields(case, i)}
+    return Edits(changed, [i for i in shown if i not in places], extra)
+
+
+def joined(here: Edits, held: Edits, shown: Collection[str]) -> Edits:
+    """The edits of a page with those held of the other pages."""
+    page = set(shown)
+    others = {i: row for i, row in held.changed.items() if i not in page}
+    return Edits(others | dict(here.changed), [*(i for i in held.gone if i not in page), *here.gone], here.extra)
+
+
+def with_ids(case: Case, edits: Edits) -> tuple[Edits, list[str]]:
+    """The edits with an id for each new row that has none, and the ids given."""
+    extra, named = editing.with_ids(case, edits.extra)
+    return edits._replace(extra=extra), named
+
+
+def problems(case: Case, edits: Edits, rows: Sequence[Row]) -> list[Problem]:
+    """What is wrong with single rows of a table, named by their numbers in it, the first of them 2."""
+    new = [*edits.changed.values(), *edits.extra]
+    numbers = [n for n, row in enumerate(rows, start=2) if any(row is r for r in new)]
+    asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)])
+    return editing.row_problems(case, asked, numbers=numbers) if asked else []
+
+
+def written(edits: Edits) -> dict[str, Any] | None:
+    """Edits as they are kept; None where there are none."""
+    if not any(edits):
+        return None
+    return {"changed": list(edits.changed.values()), "gone": list(edits.gone), "extra": list(edits.extra)}
+
+
+def read(held: Any, case: Case) -> Edits:
+    """Edits as they were kept; None for none. Rows that are in no claim's place once stood among the changed ones."""
+    if held is None:
+        return Edits({}, (), ())
+    changed = {row["id"]: row for row in held["changed"] if row["id"] in case.claims}
+    new = [row for row in held["changed"] if row["id"] not in case.claims]
+    return Edits(changed, held["gone"], [*new, *held.get("extra", ())])

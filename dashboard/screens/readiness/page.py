@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line, section
-from dashboard.screens.readiness import content, pairs, picture, table, wording
+from dashboard.screens.readiness import content, picture, table, wording
 from dashboard.session import actions, forms, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, remains
@@ -33,7 +33,7 @@ def show(a: Assessment) -> None:
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
     top += content.answer(a, left, claims, (downloads.hangs_on(a), open_draft.mark()))
     questions = content.ask(a, left, without)
-    strip = pairs.strip(a, known, links.case_address) if known else None
+    strip = table.strip(a, known, links.case_address) if known else None
     rows = table.table(a, pinned, lambda scenario: links.address("scenarios", scenario=scenario), claims, strip)
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
     cautions = section("Before you quote this", headline.caveats(a, pairs=3))

@@ -1,8 +1,8 @@
-"""The table that is the chart: a row a scenario, on one axis from 0 to 100. No Streamlit."""
+"""The table that is the chart: a row a scenario on one axis from 0 to 100, the known pairs as dots. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +12,13 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.scale import Plot, plot_of
 from dashboard.screens.readiness import wording
-from dashboard.wording import scores
+from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import GROUPS
+from scenarios.reference.known_pairs import GROUPS as PAIR_GROUPS
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.readiness import BETWEEN
 
@@ -161,3 +163,43 @@ def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> Step
     item = a.case.codebook.scored[standing.commitment]
     done = None if standing.step is None else [n < standing.step for n in range(standing.target)]
     return Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))
+
+
+class _Dot(NamedTuple):
+    at: str
+    hint: str
+    href: str
+
+
+class _Row(NamedTuple):
+    group: str
+    name: str
+    dots: list[_Dot]
+
+
+def strip(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
+    """The strip as HTML: a row a group, the first scenario as a line through them, what that says in a sentence."""
+    rows = []
+    for group in PAIR_GROUPS:
+        mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
+        if mine:
+            dots = [_Dot(f"{100 * p.readiness:.1f}", hint(p), address(p.case)) for p in mine]
+            rows.append(_Row(group.replace(" ", "-"), known_pairs.GROUPS[group], dots))
+    here = float(a.marks.readiness[0])
+    return filled(
+        "screens/readiness/templates/pairs.html",
+        heads=len(a.across),
+        rest=3 + len(a.case.codebook.commitments),
+        commitments=range(len(a.case.codebook.commitments)),
+        rows=rows,
+        here="" if np.isnan(here) else f"{100 * here:.1f}",
+        ready=f"{a.case.method.ready.value:g}",
+        head=wording.PAIRS,
+        sentence=wording.among_pairs(a, pairs),
+        nearest=wording.nearest_pairs(a, pairs),
+    )
+
+
+def hint(pair: PairStanding) -> str:
+    """A pair on hover: its name, readiness with its range, what it is."""
+    return f"{pair.title}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {known_pairs.kind(pair)}"

@@ -16,7 +16,8 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
-from dashboard.screens.scenarios import grid, wording
+from dashboard.screens.scenarios import grid_editor as grid
+from dashboard.screens.scenarios import wording
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.analysis.second_coder import blank_sheet

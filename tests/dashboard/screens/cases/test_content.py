@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dashboard.screens.cases import atlas
+from dashboard.screens.cases import content
 from dashboard.screens.cases.wording import ORDERS
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
@@ -31,7 +31,7 @@ def names(markup: str) -> list[str]:
 
 @pytest.mark.parametrize("by", ORDERS)
 def test_rows_are_sorted_as_asked_and_none_is_lost(found: tuple[PairStanding, ...], by: str) -> None:
-    rows = atlas.ordered(found, by, GROUPS)
+    rows = content.ordered(found, by, GROUPS)
     assert sorted(r.case for r in rows) == sorted(s.case for s in found)
     keys = [ORDERS[by].key(r) for r in rows]
     assert keys == sorted(keys)
@@ -39,20 +39,20 @@ def test_rows_are_sorted_as_asked_and_none_is_lost(found: tuple[PairStanding, ..
 
 def test_a_case_without_a_score_stands_last_and_its_plot_says_so(found: tuple[PairStanding, ...]) -> None:
     blank = found[0]._replace(case="blank", title="Blank", readiness=float("nan"), known=18)
-    rows = atlas.ordered((blank, *found[1:]), "readiness", GROUPS)
+    rows = content.ordered((blank, *found[1:]), "readiness", GROUPS)
     assert rows[-1] is blank
-    assert "not scored" in atlas.table(A, rows[-1:], lambda c: c)
+    assert "not scored" in content.atlas(A, rows[-1:], lambda c: c)
 
 
 def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) -> None:
     for group in GROUPS:
-        assert {s.group for s in atlas.ordered(found, "name", [group])} <= {group}
-    assert atlas.ordered(found, "name", []) == []
+        assert {s.group for s in content.ordered(found, "name", [group])} <= {group}
+    assert content.ordered(found, "name", []) == []
 
 
 def test_titles_are_text_and_never_markup(found: tuple[PairStanding, ...]) -> None:
     bad = found[1]._replace(title="<img src=x onerror=alert(1)>")
-    assert "<img" not in atlas.table(A, [bad], lambda c: c)
+    assert "<img" not in content.atlas(A, [bad], lambda c: c)
 
 
 def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:

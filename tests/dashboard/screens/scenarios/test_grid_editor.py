@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from dashboard.screens.scenarios import grid
+from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, seed_folder
 from scenarios.assessment import Assessment, assess

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from dashboard.screens.evidence import controls, register_edits
+from dashboard.screens.evidence import controls, register_editor
 from indicators.evidence import COLUMNS
 from scenarios import open_workspace
 from scenarios.files import editing
@@ -22,7 +22,7 @@ NONE = Edits({}, (), ())
 
 def table(*rows: dict[str, str]) -> list[dict[str, str]]:
     """Rows as they come back from the table."""
-    return register_edits.rows(pd.DataFrame(list(rows), columns=list(COLUMNS)))
+    return register_editor.rows(pd.DataFrame(list(rows), columns=list(COLUMNS)))
 
 
 def as_shown(*ids: str) -> list[dict[str, str]]:
@@ -30,9 +30,9 @@ def as_shown(*ids: str) -> list[dict[str, str]]:
 
 
 def test_a_table_that_is_not_touched_changes_nothing() -> None:
-    rows = register_edits.rows(register_edits.frame(CASE, IDS, NONE))
-    assert not any(register_edits.of_page(CASE, IDS, rows))
-    assert register_edits.written(NONE) is None
+    rows = register_editor.rows(register_editor.frame(CASE, IDS, NONE))
+    assert not any(register_editor.of_page(CASE, IDS, rows))
+    assert register_editor.written(NONE) is None
 
 
 def test_what_a_page_makes_of_its_claims() -> None:
@@ -40,7 +40,7 @@ def test_what_a_page_makes_of_its_claims() -> None:
     rows = table(
         one, two | {"level": "0"}, three | {"id": "mine"}, four, one, {"claim": "New."}, as_shown(IDS[9])[0], {}
     )
-    found = register_edits.of_page(CASE, PAGE, rows)
+    found = register_editor.of_page(CASE, PAGE, rows)
     assert found.changed == {IDS[1]: rows[1]}
     assert found.gone == [IDS[2], IDS[4]]
     assert [row["id"] for row in found.extra] == ["mine", IDS[0], "", IDS[9]]
@@ -50,7 +50,7 @@ def test_edits_of_other_pages_stay_and_those_of_the_page_are_as_they_are_now() -
     other = as_shown(IDS[7])[0] | {"level": "0"}
     held = Edits({IDS[7]: other, IDS[1]: other}, [IDS[8], IDS[2]], [{"id": "old"}])
     here = Edits({IDS[0]: other}, [IDS[3]], [{"id": "new"}])
-    assert register_edits.joined(here, held, PAGE) == Edits(
+    assert register_editor.joined(here, held, PAGE) == Edits(
         {IDS[7]: other, IDS[0]: other}, [IDS[8], IDS[3]], [{"id": "new"}]
     )
 
@@ -58,20 +58,20 @@ def test_edits_of_other_pages_stay_and_those_of_the_page_are_as_they_are_now() -
 def test_edits_that_are_kept_come_back_and_those_kept_by_an_older_version_too() -> None:
     row, new = as_shown(IDS[1])[0] | {"level": "0"}, as_shown(IDS[2])[0] | {"id": "N1"}
     edits = Edits({IDS[1]: row}, [IDS[4]], [new])
-    assert register_edits.read(json.loads(json.dumps(register_edits.written(edits))), CASE) == edits
-    assert register_edits.read({"changed": [row, new], "gone": [IDS[4]]}, CASE) == edits
-    shown = register_edits.rows(register_edits.frame(CASE, PAGE, edits))
+    assert register_editor.read(json.loads(json.dumps(register_editor.written(edits))), CASE) == edits
+    assert register_editor.read({"changed": [row, new], "gone": [IDS[4]]}, CASE) == edits
+    shown = register_editor.rows(register_editor.frame(CASE, PAGE, edits))
     assert [r["id"] for r in shown] == [*PAGE[:4], "N1"] and shown[1] == row
-    assert register_edits.of_page(CASE, PAGE, shown) == edits
+    assert register_editor.of_page(CASE, PAGE, shown) == edits
 
 
 def test_a_row_that_cannot_be_used_is_named_by_its_number_in_the_table_and_one_without_an_id_gets_one() -> None:
     rows = table(*as_shown(*PAGE[:4]), as_shown(PAGE[4])[0] | {"level": "9"}, as_shown(IDS[0])[0] | {"id": ""})
-    here = register_edits.of_page(CASE, PAGE, rows)
-    assert [str(p).split(":")[0] for p in register_edits.problems(CASE, here, rows)] == [
+    here = register_editor.of_page(CASE, PAGE, rows)
+    assert [str(p).split(":")[0] for p in register_editor.problems(CASE, here, rows)] == [
         f"rows, row 6 ({PAGE[4]}), level"
     ]
-    edits, named = register_edits.with_ids(CASE, here)
+    edits, named = register_editor.with_ids(CASE, here)
     assert [r["id"] for r in edits.extra] == named and named[0] not in CASE.claims
 
 
