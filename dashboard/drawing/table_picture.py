@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.scale import Plot
 from dashboard.drawing.svg import BOLD, SMALL, drawing, fitted, sheet, wide
+from dashboard.drawing.track import Plot
 from scenarios.assessment import Assessment
 
 SIZE = 11.5

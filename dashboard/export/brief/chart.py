@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from dashboard.drawing import table_picture as drawing
 from dashboard.drawing.html import filled
-from dashboard.drawing.scale import plot_of
 from dashboard.drawing.table_picture import Cell, Column, Stacked, quiet, words
+from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
 from dashboard.wording import scores
 from dashboard.wording.text import GROUP_NAMES

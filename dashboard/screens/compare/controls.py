@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.drawing import waterfall
+from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import beside_the_score, content, two_files, two_files_wording, wording
+from dashboard.screens.compare import content, two_files, wording
 from dashboard.session import actions, uploads, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads
@@ -67,9 +67,9 @@ def other_file(a: Assessment) -> None:
         st.markdown(f"Against **{in_markdown(second.name)}**")
         st.button("Put it away", on_click=uploads.put_away, args=(uploads.OTHER,), help="Forgets the second file.")
     if second.older:
-        st.info(in_markdown(two_files_wording.METHOD_CHANGED_THERE))
+        st.info(in_markdown(two_files.METHOD_CHANGED_THERE))
     if second.other_data:
-        st.warning(in_markdown(two_files_wording.other_data_there(second.other_data)))
+        st.warning(in_markdown(two_files.other_data_there(second.other_data)))
     scenario, other = _which(a, there)
     if other is None:
         return
@@ -80,7 +80,7 @@ def other_file(a: Assessment) -> None:
     except NotComparable as error:
         st.markdown(in_markdown(str(error)))
         return
-    outside = beside_the_score.beside_the_score(a, there, scenario, other)
+    outside = two_files.beside_the_score(a, there, scenario, other)
     st.markdown(in_markdown(two_files.sentence(divergence, name, theirs, outside=len(outside) > 0)))
     if divergence.changes:
         _split(a, there, divergence)
@@ -93,12 +93,12 @@ def _split(a: Assessment, there: Assessment, divergence: Divergence) -> None:
     rows = two_files.steps(divergence, ("Here", "There"))
     downloads.chart(
         a,
-        waterfall.waterfall(rows, dark=widget_state.dark()),
+        waterfall(rows, dark=widget_state.dark()),
         "against_another_file",
         title=wording.file_title(a),
         alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
     )
-    for caution in two_files_wording.cautions(divergence):
+    for caution in two_files.cautions(divergence):
         st.caption(in_markdown(caution))
     st.html(html_table(two_files.changes_table(divergence, a.case, there.case)))
 
@@ -124,7 +124,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
         help="Own scenarios may bear the same id and be different ones: choose the one that is meant.",
     )
     if scenario not in theirs:
-        st.markdown(in_markdown(two_files_wording.absent_there(names[scenario], chosen=other is not None)))
+        st.markdown(in_markdown(two_files.absent_there(names[scenario], chosen=other is not None)))
     return scenario, other
 
 

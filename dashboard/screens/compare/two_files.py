@@ -1,19 +1,43 @@
-"""Two files compared: the gap by cause and by change, as rows and tables. No Streamlit."""
+"""Two files compared: why they say something else, in sentences, rows and tables. No Streamlit."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
-from dashboard.screens.compare import two_files_wording
+from dashboard.drawing.figure import steps_between
 from dashboard.wording import differences
-from dashboard.wording import text as shown_text
 from dashboard.wording.differences import Step
-from dashboard.wording.text import plain, signed
-from scenarios.analysis.attribution import CAUSES, Cause, Change
+from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, plain, signed
+from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.two_files import Divergence
+from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.scoring.commitments import Standing
+
+CAUSE_NAMES: dict[Cause, str] = {
+    "weights": "weigh differently",
+    "method": "choose method differently",
+    "believe": "believe different claims",
+    "code": "code claims differently",
+    "cells": "assume different cells",
+}
+_KINDS = {
+    "benchmark": "Benchmark",
+    "offsetting": OFFSETTING_QUESTION,
+    "burden": "Burden of proof",
+    "conventions": "Conventions of method.toml",
+    "outside": "Evidence from outside the study",
+    "date": "Date",
+    "reading": "Claims the scenario believes",
+}
+METHOD_CHANGED_THERE = (
+    "The other file was made under version 2 of the method. Both files are scored under version 3 here, so its maker "
+    "saw other numbers; the difference below is none of method."
+)
 
 
 def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tuple[Change, float]]]:
@@ -34,36 +58,144 @@ def printed(divergence: Divergence) -> tuple[dict[Cause, float], float, list[tup
 def steps(divergence: Divergence, names: tuple[str, str]) -> list[Step]:
     """The waterfall from this file to the other, a row a cause."""
     causes, rest, _ = printed(divergence)
-    at = round(100 * divergence.a, 1)
-    rows = [Step(names[0], "end", at, 0.0, at)]
-    for cause in CAUSES:
-        rows.append(Step(two_files_wording.CAUSE_NAMES[cause], "cause", causes[cause], at, at + causes[cause]))
-        at += causes[cause]
-    if rest:
-        rows.append(Step(differences.ONE_SIDE, "rest", rest, at, at + rest))
-    end = round(100 * divergence.b, 1)
-    rows.append(Step(names[1], "end", end, 0.0, end))
-    return rows
+    parts = [(CAUSE_NAMES[cause], "cause", causes[cause], None) for cause in CAUSES]
+    parts += [(differences.ONE_SIDE, "rest", rest, None)] if rest else []
+    return steps_between(names, (divergence.a, divergence.b), parts)
 
 
 def sentence(divergence: Divergence, name: str, theirs: str, *, outside: bool) -> str:
-    """The gap and the causes that make most of it, as printed. outside: whether something differs beside the score."""
+    """The gap between two files and the causes that make most of it, as printed.
+
+    name, theirs: of the scenario here and there, both said where they are not the same; outside: whether something
+    differs beside the score.
+    """
     causes, one_side, _ = printed(divergence)
-    gap = shown_text.gap(divergence.a, divergence.b)
-    return two_files_wording.two_files(divergence, (name, theirs), causes, one_side=one_side, gap=gap, outside=outside)
+    apart = gap(divergence.a, divergence.b)
+    name = plain(name if name == theirs else f"{name} against {theirs}")
+    if not divergence.changes and abs(divergence.gap) < 5e-4:
+        rest = "what differs lies outside the score" if outside else "nothing differs"
+        return f"Both files give {name} the same score for the same reasons: {rest}."
+    ends = f"{name}: {100 * divergence.a:.1f} here, {100 * divergence.b:.1f} there"
+    if not divergence.changes:
+        return (
+            f"{ends}. No choice and no claim differs; a convention outside the split does "
+            "(the known share that a score needs)."
+        )
+    reasons = [(f"you {CAUSE_NAMES[c]}", v) for c, v in causes.items()]
+    reasons.append(("what is known on one side only", one_side))
+    reasons = [(n, v) for n, v in reasons if v * apart > 0]
+    head = f"{ends}, {signed(apart / 100)}"
+    if not reasons:
+        moves = any(abs(v) > 0 for v in causes.values())
+        return f"{head}. What differs {'cancels out' if moves else 'does not move this score'}."
+    largest = sorted(reasons, key=lambda r: -abs(r[1]))[:2]
+    told = listed([f"{n} ({signed(v / 100)})" for n, v in largest])
+    return f"{head}; {'' if len(reasons) == 1 else 'mostly '}{told}."
+
+
+def changed(change: Change, here: Case, there: Case) -> str:
+    """What a change between two files is about, by name."""
+    if change.kind == "source":
+        return "Source: " + plain((here.sources.get(change.item) or there.sources[change.item]).title)
+    if change.kind in ("claim", "only"):
+        claim = here.claims.get(change.item) or there.claims[change.item]
+        item = here.codebook.scored.get(claim.indicator or "")
+        on = f" ({item.name})" if item else ""
+        return plain(f"{change.item}: {claim.claim}{on}")
+    if change.kind == "dimension":
+        return "Weight of " + plain(next(d.name for d in here.codebook.dimensions if d.id == change.item))
+    if change.cause == "weights":
+        return "Weight of " + plain(here.codebook.scored[change.item].name)
+    if change.kind == "targets":
+        return f"Targets of the benchmark “{plain(here.codebook.benchmarks[change.item].name)}”"
+    if change.cause == "cells":
+        return plain(here.codebook.scored[change.item].name)
+    return _KINDS[change.kind]
 
 
 def changes_table(divergence: Divergence, here: Case, there: Case) -> pd.DataFrame:
     """Every change in words, by cause, with what it adds."""
-    rows = []
-    for change, value in printed(divergence)[2]:
-        rows.append(
+    return pd.DataFrame(
+        [
             {
-                "You": two_files_wording.CAUSE_NAMES[change.cause],
-                "What": two_files_wording.changed(change, here, there),
+                "You": CAUSE_NAMES[change.cause],
+                "What": changed(change, here, there),
                 "Here": plain(change.before),
                 "There": plain(change.after),
                 "Adds": signed(value / 100),
             }
+            for change, value in printed(divergence)[2]
+        ]
+    )
+
+
+def cautions(divergence: Divergence) -> list[str]:
+    """How the split between two files was made, where that needs saying."""
+    sentences = []
+    if divergence.in_order:
+        names = listed([CAUSE_NAMES[c] for c in divergence.in_order])
+        sentences.append(
+            f"More than ten changes under: {names}. Inside it they are switched in the order of the files, "
+            "so a change may be credited with what an earlier one made possible."
         )
-    return pd.DataFrame(rows)
+    if abs(divergence.one_side) > 5e-4:
+        sentences.append(
+            f"{divergence.common} indicators are known in every mixture of the two files and are split; "
+            "the rest of the gap is known on one side only."
+        )
+    return sentences
+
+
+def beside_the_score(here: Assessment, there: Assessment, scenario: str, other: str) -> pd.DataFrame:
+    """Class, commitments, conventions and draws in which two sides differ, each as it stands here and there."""
+    rows = [(what, one, two) for what, one, two in _facts(here, there, scenario, other) if one != two]
+    return pd.DataFrame(rows, columns=["Outside the score", "Here", "There"]).map(plain)
+
+
+def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> Iterator[tuple[str, str, str]]:
+    sides = ((here, scenario), (there, other))
+    one, two = (a.class_of(i) or "not assessed" for a, i in sides)
+    yield "Class", one, two
+    yield "Weights vary in the trials", here.settings.weight_spread, there.settings.weight_spread
+    one, two = (f"{a.settings.draws:,} (seed {a.settings.seed})" for a, _ in sides)
+    yield "Trials", one, two
+    mine, theirs = ({s.commitment: s for s in a.standings(i)} for a, i in sides)
+    for item in dict.fromkeys([*mine, *theirs]):
+        name = (here if item in mine else there).case.codebook.scored[item].name
+        yield f"Commitment: {name}", _stands(mine.get(item)), _stands(theirs.get(item))
+        one, two = (str(standings[item].target) if item in standings else "none" for standings in (mine, theirs))
+        yield f"Benchmark of the commitment: {name}", one, two
+    for name, convention in here.case.method.conventions.items():
+        if name not in CONVENTIONS:  # those decide levels; the others thresholds and ranges
+            called = "known share that a score needs" if name == "known_share" else name.replace("_", " ")
+            yield f"Convention: {called}", str(convention.value), str(there.case.method.conventions[name].value)
+    yield "Convention: treaty", _treaty(here.case), _treaty(there.case)
+
+
+def _stands(standing: Standing | None) -> str:
+    """Step and basis of a commitment in one of two files."""
+    if standing is None:
+        return "not in the codebook"
+    return "not documented" if standing.step is None else f"step {standing.step} ({standing.basis})"
+
+
+def _treaty(case: Case) -> str:
+    """Which commitment makes an alliance formal, and from which step on."""
+    rule = case.method.treaty
+    if rule is None:
+        return "none"
+    return f"{rule.commitment} in force at {rule.in_force}, functioning by {', '.join(rule.functioning)}"
+
+
+def absent_there(name: str, *, chosen: bool) -> str:
+    """A scenario that the other file does not have."""
+    what = "it is set against the one you chose" if chosen else "choose the one it is to be set against"
+    return f"The other file has no scenario {plain(name)}: {what}."
+
+
+def other_data_there(parts: Sequence[str]) -> str:
+    """The second file's settings were made with data that are not here."""
+    return (
+        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
+        "maker saw may differ. Ask for everything.zip, which brings its data along."
+    )

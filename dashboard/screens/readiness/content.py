@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.drawing import track
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.scale import Plot, plot_of
+from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.scale import Plot, plot_of
+from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import points, scenario_names, span

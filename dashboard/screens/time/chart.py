@@ -10,16 +10,18 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.drawing.figure import Trace, axis_0_to_100, figure, note
+from dashboard.drawing.figure import Trace, axis_0_to_100, figure, line, note, scatter
 from dashboard.drawing.palette import Inks, inks
 from dashboard.screens.time import wording
-from dashboard.screens.time.stages import WIDTH, panel
 from dashboard.screens.time.wording import Stage
 from dashboard.wording.scores import SHORT
+from dashboard.wording.text import in_html, points
 
+WIDTH = 0.26  # of the chart for the stages of the past, with a gap of the same again by ten
 RUG = 106  # height of the triangles, above everything that is a score
 TOP = 111
-KIND, COMMITTED, BOTTOM = -10, -22, -26  # heights of what the scenario is and of its commitments
+BELOW = (("class", -10), ("commitments_at_benchmark", -22))  # what the scenario is and its commitments, and how high
+BOTTOM = -26
 
 
 class Mark(NamedTuple):
@@ -29,6 +31,10 @@ class Mark(NamedTuple):
     readiness: float
     label: str
     in_force: bool
+
+    def colour(self, ink: Inks) -> str:
+        """Its ink: the date in force stands out."""
+        return ink.strong if self.in_force else ink.ghost
 
 
 def time_line(
@@ -51,30 +57,22 @@ def time_line(
     edges = [*days, end]
     assessed = ~np.isnan(table["readiness"].to_numpy(dtype=float))
     traces = [
-        _band(table, edges, assessed, ink, 0.28),
+        _band(table, edges, assessed, ink),
         _line(table, edges, assessed, ink),
         *_kinds(table, edges, ink),
         _points(table, hovers, assessed, ink),
         *_rug(table, hovers, start, ink),
         *(_mark(m, ink) for m in marks if not np.isnan(m.readiness)),
     ]
-    beside, words, axis = panel(past, ink)
+    beside, words, axis = _stages(past, ink)
     return figure(
         [*traces, *beside],
         dark,
         height=400,
         shapes=[
-            *(_upright(m, ink) for m in marks),
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": 100,
-                "y1": 100,
-                "layer": "above",  # or a hairline runs along its middle
-                "line": {"width": 3, "color": ink.text},
-            },
+            *(line(m.day, m.day, -2, TOP, 1.5, m.colour(ink), "solid" if m.in_force else "dot") for m in marks),
+            # Above the marks, or a hairline runs along its middle.
+            line(0, 1, 100, 100, 3, ink.text) | {"xref": "paper", "layer": "above"},
         ],
         annotations=[
             *(_label(m, n, start, end, ink) for n, m in enumerate(marks)),
@@ -123,48 +121,37 @@ def _moved(day: date, by: timedelta) -> date:
     return date.fromordinal(min(max(day.toordinal() + by.days, date.min.toordinal()), date.max.toordinal()))
 
 
-def _band(table: pd.DataFrame, edges: Sequence[date], shown: Any, ink: Inks, opacity: float) -> Trace:
+def _band(table: pd.DataFrame, edges: Sequence[date], shown: Any, ink: Inks) -> Trace:
     """The ranges of the rows shown: a box a step."""
-    xs: list[str | None] = []
+    xs: list[date | None] = []
     ys: list[float | None] = []
     for k in map(int, np.flatnonzero(shown)):
-        left, right = edges[k].isoformat(), edges[k + 1].isoformat()
+        left, right = edges[k], edges[k + 1]
         low, high = float(table["low"].iloc[k]), float(table["high"].iloc[k])
         xs += [left, right, right, left, left, None]
         ys += [low, low, high, high, low, None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "fill": "toself",
-        "fillcolor": ink.strong,
-        "opacity": opacity,
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-    }
+    return _box(xs, ys, ink, 0.28)
+
+
+def _box(xs: Sequence[Any], ys: Sequence[float | None], ink: Inks, opacity: float, **axis: str) -> Trace:
+    """Ranges as filled boxes."""
+    look: Trace = {"fill": "toself", "fillcolor": ink.strong, "opacity": opacity, "line": {"width": 0}}
+    return scatter("lines", xs, ys, **look, **axis)
 
 
 def _line(table: pd.DataFrame, edges: Sequence[date], assessed: Any, ink: Inks) -> Trace:
     """Readiness in steps, broken where there is none and where other indicators become known or unknown."""
-    xs: list[str | None] = []
+    xs: list[date | None] = []
     ys: list[float | None] = []
     for k, on in enumerate(assessed):
         value = float(table["readiness"].iloc[k]) if on else None
         if k and (table["learned"].iloc[k] or table["lost"].iloc[k]):  # two scores of different things
-            xs.append(edges[k].isoformat())
+            xs.append(edges[k])
             ys.append(None)
-        xs += [edges[k].isoformat(), edges[k + 1].isoformat()]
+        xs += [edges[k], edges[k + 1]]
         ys += [value, value]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "connectgaps": False,
-        "line": {"color": ink.strong, "width": 2.5, "simplify": False},
-        "hoverinfo": "skip",
-    }
+    look = {"color": ink.strong, "width": 2.5, "simplify": False}
+    return scatter("lines", xs, ys, connectgaps=False, line=look)
 
 
 def _runs(table: pd.DataFrame, column: str) -> list[tuple[int, int, object]]:
@@ -177,16 +164,14 @@ def _runs(table: pd.DataFrame, column: str) -> list[tuple[int, int, object]]:
 def _kinds(table: pd.DataFrame, edges: Sequence[date], ink: Inks) -> list[Trace]:
     """What the scenario is and how many commitments stand at alliance level, as step lines below the scores."""
     return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [edges[first].isoformat(), edges[behind].isoformat()],
-            "y": [height, height],
-            "line": {"color": ink.strong if value else ink.faint, "width": 3 if n % 2 else 5},
-            "opacity": 0.9 if n % 2 else 0.55,
-            "hoverinfo": "skip",
-        }
-        for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED))
+        scatter(
+            "lines",
+            [edges[first], edges[behind]],
+            [height, height],
+            line={"color": ink.strong if value else ink.faint, "width": 3 if n % 2 else 5},
+            opacity=0.9 if n % 2 else 0.55,
+        )
+        for column, height in BELOW
         for n, (first, behind, value) in enumerate(_runs(table, column))
     ]
 
@@ -197,30 +182,23 @@ def _kind_labels(
     """The words on these lines, where there is room for them."""
     labels = []
     room = (reach[1] - reach[0]) / 9
-    for column, height in (("class", KIND), ("commitments_at_benchmark", COMMITTED)):
+    for column, height in BELOW:
         for first, behind, value in _runs(table, column):
             left = max(edges[first], reach[0])
             if edges[behind] - left >= room:
-                label = str(value) if column != "class" else SHORT.get(str(value), wording.NOT_SCORED)
-                words = label if column == "class" else f"{label} commitments at alliance level"
-                labels.append(
-                    note(0.0, height, words, "left", ink.faint) | {"x": left.isoformat(), "xshift": 4, "yshift": 7}
-                )
+                words = f"{value} commitments at alliance level"
+                if column == "class":
+                    words = SHORT.get(str(value), wording.NOT_SCORED)
+                labels.append(note(left, height, words, "left", ink.faint) | {"xshift": 4, "yshift": 7})
     return labels
 
 
 def _points(table: pd.DataFrame, hovers: Sequence[str], assessed: Any, ink: Inks) -> Trace:
     """A dot where a step begins."""
     rows = [int(k) for k in np.flatnonzero(assessed)]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [table["date"].iloc[k].isoformat() for k in rows],
-        "y": [float(table["readiness"].iloc[k]) for k in rows],
-        "marker": {"size": 7, "color": ink.strong},
-        "customdata": [hovers[k] for k in rows],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    look = {"size": 7, "color": ink.strong}
+    scored = table.iloc[rows]
+    return scatter("markers", list(scored["date"]), list(scored["readiness"]), [hovers[k] for k in rows], marker=look)
 
 
 def _rug(table: pd.DataFrame, hovers: Sequence[str], start: date, ink: Inks) -> list[Trace]:
@@ -230,63 +208,64 @@ def _rug(table: pd.DataFrame, hovers: Sequence[str], start: date, ink: Inks) -> 
         rows = [k for k in range(len(table)) if table[column].iloc[k] and table["date"].iloc[k] >= start]
         if rows:
             sizes = [min(16.0, 7 + 1.5 * float(np.sqrt(len(table[column].iloc[k])))) for k in rows]
+            around = {"width": 1, "color": ink.back}
             traces.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": [table["date"].iloc[k].isoformat() for k in rows],
-                    "y": [RUG + shift] * len(rows),
-                    "marker": {
-                        "symbol": symbol,
-                        "size": sizes,
-                        "color": ink.faint,
-                        "line": {"width": 1, "color": ink.back},
-                    },
-                    "customdata": [hovers[k] for k in rows],
-                    "hovertemplate": "%{customdata}<extra></extra>",
-                    "cliponaxis": False,
-                }
+                scatter(
+                    "markers",
+                    [table["date"].iloc[k] for k in rows],
+                    [RUG + shift] * len(rows),
+                    [hovers[k] for k in rows],
+                    marker={"symbol": symbol, "size": sizes, "color": ink.faint, "line": around},
+                    cliponaxis=False,
+                )
             )
     return traces
 
 
 def _mark(mark: Mark, ink: Inks) -> Trace:
     """The score on a marked date: filled where it is in force."""
-    colour = ink.strong if mark.in_force else ink.ghost
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [mark.day.isoformat()],
-        "y": [mark.readiness],
-        "marker": {
-            "size": 13,
-            "symbol": "circle" if mark.in_force else "circle-open",
-            "color": colour,
-            "line": {"width": 2.5, "color": colour},
-        },
-        "hoverinfo": "skip",
-    }
-
-
-def _upright(mark: Mark, ink: Inks) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": mark.day.isoformat(),
-        "x1": mark.day.isoformat(),
-        "y0": -2,
-        "y1": TOP,
-        "layer": "below",
-        "line": {
-            "width": 1.5,
-            "color": ink.strong if mark.in_force else ink.ghost,
-            "dash": "solid" if mark.in_force else "dot",
-        },
-    }
+    colour, symbol = mark.colour(ink), "circle" if mark.in_force else "circle-open"
+    look = {"size": 13, "symbol": symbol, "color": colour, "line": {"width": 2.5, "color": colour}}
+    return scatter("markers", [mark.day], [mark.readiness], marker=look)
 
 
 def _label(mark: Mark, row: int, start: date, end: date, ink: Inks) -> dict[str, Any]:
     """The label of a mark, a line of its own, on the side on which there is room."""
     place = (mark.day - start) / (end - start)
     anchor = "left" if place < 0.35 else "right" if place > 0.65 else "center"
-    colour = ink.strong if mark.in_force else ink.ghost
-    return note(0.0, TOP, mark.label, anchor, colour) | {"x": mark.day.isoformat(), "yshift": 18 * row}
+    return note(mark.day, TOP, mark.label, anchor, mark.colour(ink)) | {"yshift": 18 * row}
+
+
+def _stages(past: Sequence[Stage], ink: Inks) -> tuple[list[Trace], list[dict[str, Any]], dict[str, Any]]:
+    """The stages of the past beside the line as traces on the axis x2, the words above them, and that axis."""
+    ranges, scores = list[Trace](), list[Trace]()
+    texts = [note(0.0, 106, wording.STAGES, "left", ink.faint) | {"xref": "x2"}]
+    for n, stage in enumerate(past):
+        low, high, at = 100 * stage.low, 100 * stage.high, 100 * stage.readiness
+        left, middle, right = n, n + 0.43, n + 0.86
+        faint = 0.16 if stage.by_hand else 0.28
+        ranges.append(_box([left, right, right, left, left], [low, low, high, high, low], ink, faint, xaxis="x2"))
+        inside = ink.back if stage.by_hand else ink.strong
+        scores.append(
+            scatter(
+                "lines+markers",
+                [left, middle, right],
+                [at] * 3,
+                [in_html(wording.stage(n, stage))] * 3,
+                xaxis="x2",
+                line={"color": ink.strong, "width": 2.5, "dash": "dot" if stage.by_hand else "solid"},
+                marker={"size": [0, 11, 0], "color": inside, "line": {"width": 2.5, "color": ink.strong}},
+            )
+        )
+        texts.append(note(middle, high, points(stage.readiness), "center", ink.text) | {"xref": "x2"})
+    axis = {
+        "domain": [0, WIDTH],
+        "range": [-0.1, len(past)],
+        "fixedrange": True,
+        "showgrid": False,
+        "tickvals": [n + 0.43 for n in range(len(past))],
+        "ticktext": [f"{n + 1}" + (f"<br>{stage.begun.year}" if stage.begun else "") for n, stage in enumerate(past)],
+        "zeroline": False,
+        "tickfont": {"color": ink.faint, "size": 12},
+    }
+    return [*ranges, *scores], texts, axis

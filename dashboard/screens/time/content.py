@@ -1,4 +1,4 @@
-"""Claims by date and two days compared, as rows and tables. No Streamlit."""
+"""Claims by date, the stages of the past, two days compared, as rows and tables. No Streamlit."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.drawing.figure import steps_between
 from dashboard.drawing.html import filled
 from dashboard.screens.time import wording
+from dashboard.screens.time.wording import Stage
 from dashboard.wording import differences
-from dashboard.wording import text as shown_text
 from dashboard.wording.differences import Step
-from dashboard.wording.text import lower_first, plain, signed
+from dashboard.wording.text import lower_first, plain, signed, span
 from indicators.evidence import Claim
+from indicators.parsing.fields import period_start
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.timeline import stay
 from scenarios.analysis.two_days import Between, Part
@@ -23,6 +25,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 
 TWO_YEARS = timedelta(days=731)
+FEW = 12  # steps of a time line up to which the stages stand beside it
 MOST_BARS = 10  # parts with a bar of their own; the rest is one bar
 
 
@@ -69,7 +72,7 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
         {
             "From": day.date.isoformat(),
             "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
-            "Range": "" if np.isnan(day.readiness) else shown_text.span(day.low, day.high),
+            "Range": "" if np.isnan(day.readiness) else span(day.low, day.high),
             "Known": f"{day.known} of {n}",
             "Met": str(day.reaches),
             "What it is": day.class_ or "not scored",
@@ -133,23 +136,20 @@ def printed(between: Between) -> tuple[list[tuple[Part, float]], float]:
 def steps(a: Assessment, between: Between) -> list[Step]:
     """The waterfall from one day to the other: the largest parts, in order of their dates, then the others in one."""
     parts, rest = printed(between)
-    at, end = round(100 * between.first.readiness, 1), round(100 * between.second.readiness, 1)
     moving = [n for n, (_, value) in enumerate(parts) if value]
-    shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[: MOST_BARS if len(moving) > MOST_BARS else None])
-    bars = [(_label(a, parts[n][0]), parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown]
+    shown = set(sorted(moving, key=lambda n: -abs(parts[n][1]))[:MOST_BARS])
+    bars: list[tuple[str, str, float, int | None]] = [
+        (_label(a, parts[n][0]), "cause", parts[n][1], _dimension(a, parts[n][0])) for n in moving if n in shown
+    ]
     others = [parts[n][1] for n in moving if n not in shown]
-    rows = [Step(between.first.date.isoformat(), "end", at, 0.0, at)]
-    for label, value, dimension in bars:
-        rows.append(Step(label, "cause", value, at, at + value, dimension))
-        at += value
     if others:
-        value = round(sum(others), 1)
-        rows.append(Step(f"{len(others)} smaller parts", "rest", value, at, at + value))
-        at += value
+        bars.append((f"{len(others)} smaller parts", "rest", round(sum(others), 1), None))
     if rest:
-        rows.append(Step(differences.ONE_SIDE, "rest", rest, at, at + rest))
-    rows.append(Step(between.second.date.isoformat(), "end", end, 0.0, end))
-    return rows
+        bars.append((differences.ONE_SIDE, "rest", rest, None))
+    days = (between.first, between.second)
+    return steps_between(
+        (days[0].date.isoformat(), days[1].date.isoformat()), (days[0].readiness, days[1].readiness), bars
+    )
 
 
 def _label(a: Assessment, part: Part) -> str:
@@ -171,8 +171,8 @@ def parts_table(a: Assessment, between: Between) -> pd.DataFrame:
     for part, value in parts:
         ids = (*part.came, *part.went)
         claim = a.case.claims[ids[0]]
-        span = stay(claim, a.case.sources[claim.source])
-        day = span.first if part.came else span.left
+        days = stay(claim, a.case.sources[claim.source])
+        day = days.first if part.came else days.left
         name = plain(a.case.codebook.scored[part.indicator].name)
         if len(ids) == 1 and day is not None:
             told = f"{ids[0]} {'in' if part.came else 'out'} on {day.isoformat()}: {plain(claim.claim)} ({name})"
@@ -188,3 +188,26 @@ def parts_table(a: Assessment, between: Between) -> pd.DataFrame:
 
 def _moves(part: Part) -> str:
     return f"{len(part.came)} in, {len(part.went)} out"
+
+
+def stages(a: Assessment, scenario: str) -> list[Stage]:
+    """The past of a scenario, in the order of the case; none for a scenario of the past itself."""
+    past = [k for k, s in enumerate(a.case.scenarios) if s.group == "past" and a.marks.assessed[k]]
+    if a.position(scenario) in past:
+        return []
+    return [
+        Stage(
+            a.case.scenarios[k].name,
+            float(a.marks.readiness[k]),
+            float(a.ranges.low[k]),
+            float(a.ranges.high[k]),
+            _begun(a, a.ids[k]),
+            bool(a.by_hand[k]),
+        )
+        for k in past
+    ]
+
+
+def _begun(a: Assessment, scenario: str) -> date | None:
+    days = [period_start(c.period) for c in a.case.evidence if c.about == scenario and c.period]
+    return min((d for d in days if d is not None), default=None)

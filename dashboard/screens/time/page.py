@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached
-from dashboard.drawing import waterfall
+from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
-from dashboard.screens.time import chart, content, stages, wording
+from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
 from dashboard.session import widget_state
 from dashboard.session import wording as session_wording
@@ -89,7 +89,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     )
     table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
     marked, scored = _marks(a, scenario), chosen == SINCE
-    past = stages.stages(a, scenario) if len(table) <= stages.FEW else []
+    past = content.stages(a, scenario) if len(table) <= content.FEW else []
     downloads.chart(
         a,
         chart.time_line(
@@ -158,7 +158,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     if len(rows) > 2:
         downloads.chart(
             a,
-            waterfall.waterfall(rows, dark=widget_state.dark()),
+            waterfall(rows, dark=widget_state.dark()),
             f"{scenario}_{days[0]}_to_{days[1]}",
             title=wording.between_title(a, scenario, between),
             alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),

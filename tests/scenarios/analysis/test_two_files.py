@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.screens.compare import beside_the_score, two_files
+from dashboard.screens.compare import two_files
 from indicators.codebook import Codebook
 from scenarios import load_case, seed_folder
 from scenarios.analysis.attribution import CAUSES
@@ -203,7 +203,7 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
         case, scenarios=(first.model_copy(update={"commitments": status}), *case.scenarios[1:]), method=method
     )
     a, b = assessed(case, base), assessed(other, base.changed(weight_spread="loose"))
-    outside = beside_the_score.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
+    outside = two_files.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
     name = case.codebook.scored[commitment].name
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
     assert outside.loc["Convention: ready", "There"] == "99.0"
@@ -213,5 +213,5 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     found = diverge(a, b, first.id)
     assert not found.changes
     assert "what differs lies outside the score" in two_files.sentence(found, "x", "x", outside=True)
-    assert beside_the_score.beside_the_score(a, a, first.id, first.id).empty
+    assert two_files.beside_the_score(a, a, first.id, first.id).empty
     assert "nothing differs" in two_files.sentence(diverge(a, a, first.id), "x", "x", outside=False)

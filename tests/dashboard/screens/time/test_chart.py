@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.screens.time import chart, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.screens.time.stages import stages
+from dashboard.screens.time.content import stages
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.timeline import timeline
 from scenarios.model.case import Case
