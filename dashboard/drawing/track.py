@@ -1,8 +1,10 @@
-"""The track, signature of the product: five steps, belief as shade, dot at the level, tick at the target."""
+"""Where a mark stands: on the axis from 0 to 100, and on the track, signature of the product.
+
+The track has five steps, belief as shade, a dot at the level and a tick at the target.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,16 +17,8 @@ from scenarios.assessment import Assessment
 
 LETTERS = "ABCD"  # of the scenarios compared, reference first
 INK = "var(--ar-ink)"  # the colour of what belongs to no dimension
+FEW_UNKNOWN = 2  # that the dotted line alone tells of
 _STEP, _LEFT = 30, 12  # pixels between two levels, and before the first
-
-
-class _Dot(NamedTuple):
-    """Where a scenario stands on a track, in pixels; its letter where there are several."""
-
-    left: str
-    top: str
-    letter: str
-    hand: bool
 
 
 def _x(level: float) -> float:
@@ -35,22 +29,17 @@ def track(
     *,
     colour: str,
     target: int,
-    marks: Sequence[tuple[int | None, bool]],
+    mark: tuple[int | None, bool],
     belief: Floats | None,
     label: str,
     hint: str = "",
 ) -> Markup:
     """One track as HTML (the page lets no SVG through).
 
-    marks: for each scenario shown its level, None for unknown, and whether it is set by hand or adjusted.
+    mark: the level, None for unknown, and whether it is set by hand or adjusted.
     """
     shares = enumerate(map(float, belief if belief is not None else ()))
-    several = len(marks) > 1
-    dots = []
-    for n, (level, hand) in enumerate(marks):
-        if level is not None:
-            top = (n - (len(marks) - 1) / 2) * 11 if several else 0
-            dots.append(_Dot(f"{_x(level) - 7:g}", f"{top - 7:g}", LETTERS[n] if several else "", hand))
+    level, hand = mark
     return filled(
         "drawing/templates/track.html",
         colour=colour,
@@ -59,7 +48,8 @@ def track(
         shade=[(f"{_x(k) - 13:g}", f"{0.04 + 0.62 * p:.3f}") for k, p in shares if p > 0.005],
         steps=[f"{_x(k) - 2:g}" for k in range(LEVELS)],
         target=f"{_x(target) - 1:g}",
-        dots=dots,
+        dot="" if level is None else f"{_x(level) - 7:g}",
+        hand=hand,
     )
 
 
@@ -80,9 +70,6 @@ def anchors(item: Commitment, level: int | None, target: int) -> Markup:
 def anchors_alone(item: Commitment, level: int | None, target: int) -> Markup:
     """The five anchors where nothing of ours stands around them."""
     return filled("drawing/templates/block.html", inside=anchors(item, level, target))
-
-
-FEW_UNKNOWN = 2  # that the dotted line alone tells of
 
 
 class Plot(NamedTuple):

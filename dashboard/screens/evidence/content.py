@@ -70,7 +70,7 @@ def item_header(a: Assessment, scenario: str, item: str) -> Markup:
     drawn = track(
         colour=colour_of(a.case, item),
         target=target,
-        marks=[(level, hand)],
+        mark=(level, hand),
         belief=held.belief[k, i] if level is not None else None,
         label=wording.track_alt(indicator.name, level, target),
     )
@@ -102,7 +102,7 @@ def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
     drawn = track(
         colour=INK,
         target=standing.target,
-        marks=[(standing.step, standing.basis in ("assumption", "forecast"))],
+        mark=(standing.step, standing.basis in ("assumption", "forecast")),
         belief=None,
         label=wording.commitment_alt(standing, commitment),
     )

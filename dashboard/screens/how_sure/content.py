@@ -51,7 +51,7 @@ def _track(a: Assessment, scenario: str, item: NextFact) -> Markup:
     return track.track(
         colour=dimension_colour(codebook.dimension_index[i]),
         target=item.target,
-        marks=[(item.level, item.rule in ADJUSTED)],
+        mark=(item.level, item.rule in ADJUSTED),
         belief=a.cells_by_scenario.belief[k, i],
         label=evidence.track_alt(indicator.name, item.level, item.target),
         hint=track.all_levels(indicator),

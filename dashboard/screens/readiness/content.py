@@ -263,7 +263,7 @@ def _row(
     drawn = track.track(
         colour=colour,
         target=target,
-        marks=[(level, bool(hand))],
+        mark=(level, bool(hand)),
         belief=belief,
         label=label,
         hint=track.all_levels(item),
