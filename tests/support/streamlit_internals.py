@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from streamlit.components.v2 import manifest_scanner
 from streamlit.config import get_config_options
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -28,3 +31,8 @@ def turn_to(at: AppTest, path: str) -> None:
     from streamlit.util import calc_hash
 
     at._page_hash = calc_hash(path)
+
+
+# An AppTest reads the metadata of every installed package anew for components that it may bring, a quarter of a second
+# a start; what is installed stays the same as long as the tests run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
