@@ -153,7 +153,7 @@ def score(
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     if out is None:
-        printed(tables.scores_csv(both))
+        printed(tables.table_csv(both.scores))
         return
     try:
         written = tables.write_all(assessment, case, out, both)

@@ -54,11 +54,6 @@ def _cell(value: object) -> object:
     return None if value is pd.NA else value
 
 
-def scores_csv(assessment: Assessment) -> str:
-    """scores.csv as the command line prints it: one row a scenario, no byte-order mark."""
-    return table_csv(assessment.scores)
-
-
 def plan_table(a: Assessment, scenario: str) -> pd.DataFrame:
     """collection_plan.csv: the plan with each row in words."""
     found = collect(a, scenario)
@@ -97,19 +92,14 @@ def file_name(assessment: Assessment, name: str) -> str:
     return f"{cases}_{assessment.as_of}_{assessment.settings_hash[:8]}_{name}"
 
 
-def download(assessment: Assessment, name: str) -> bytes:
-    """One table as the browser gets it: with a byte-order mark."""
-    return (BOM + table_csv(TABLES[name](assessment))).encode()
+def download(assessment: Assessment, name: str, scenario: str = "") -> bytes:
+    """One table as the browser gets it; of one scenario where one is named."""
+    return frame(SCENARIO_TABLES[name](assessment, scenario) if scenario else TABLES[name](assessment))
 
 
 def frame(table: pd.DataFrame) -> bytes:
     """A table that a page shows, as the browser gets it: with a byte-order mark."""
     return (BOM + table_csv(table)).encode()
-
-
-def download_of(assessment: Assessment, scenario: str, name: str) -> bytes:
-    """One table of one scenario as the browser gets it."""
-    return (BOM + table_csv(SCENARIO_TABLES[name](assessment, scenario))).encode()
 
 
 def everything(assessment: Assessment, case: Case, mark: str = BOM, version: Version | None = None) -> bytes:

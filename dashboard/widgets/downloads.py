@@ -23,6 +23,7 @@ from scenarios.model.case import Case
 BRIEF, DOWNLOAD_BRIEF = "Brief (A4)", "Download, then print or save as PDF"
 MAKE_BRIEF, CHANGE_BRIEF = "Make the brief", "Change what stands on it"
 _BRIEF, _MADE = "brief:", "brief made"  # begins the keys of what is written on it; whether it is written
+_MIME = {".csv": "text/csv", ".svg": "image/svg+xml"}
 _LINES = {"title": ("Title", ""), "recipient": ("For", "who it is for"), "author": ("By", "who writes it")}
 
 
@@ -130,66 +131,43 @@ def _rows_key(a: Assessment) -> str:
     return f"{_BRIEF}rows:{(a.ids, differences.compared(a))}"
 
 
-def _file(a: Assessment, name: str, label: str, data: bytes | Callable[[], bytes], help: str) -> None:
-    st.download_button(
-        label,
-        data=data,
-        file_name=tables.file_name(a, name),
-        on_click="ignore",
-        icon=":material/download:",
-        help=help,
-    )
-
-
 def table_button(a: Assessment, name: str, label: str, help: str | None = None) -> None:
     """Take one table away as CSV; the file is made when asked for."""
-    st.download_button(
-        label,
-        data=partial(tables.download, a, name),
-        file_name=tables.file_name(a, name),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help=help,
-    )
-
-
-def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
-    """Take away, as CSV, a table as the page shows it."""
-    st.download_button(
-        label,
-        data=partial(tables.frame, table),
-        file_name=tables.file_name(a, name),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help=help,
-    )
+    _file(a, name, label, partial(tables.download, a, name), help)
 
 
 def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, help: str) -> None:
     """Take one table of one scenario away as CSV; the file is made when asked for."""
-    st.download_button(
-        label,
-        data=partial(tables.download_of, a, scenario, name),
-        file_name=tables.file_name(a, f"{scenario}_{name}"),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help=help,
-    )
+    _file(a, f"{scenario}_{name}", label, partial(tables.download, a, name, scenario), help)
+
+
+def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
+    """Take away, as CSV, a table as the page shows it."""
+    _file(a, name, label, partial(tables.frame, table), help)
 
 
 def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = headline.PICTURE) -> None:
     """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
+    help = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
+    _file(a, f"{name}.svg", label, lambda: make().encode(), help, ":material/image:")
+
+
+def _file(
+    a: Assessment,
+    name: str,
+    label: str,
+    data: bytes | Callable[[], bytes],
+    help: str | None,
+    icon: str = ":material/download:",
+) -> None:
     st.download_button(
         label,
-        data=lambda: make().encode(),
-        file_name=tables.file_name(a, f"{name}.svg"),
-        mime="image/svg+xml",
+        data=data,
+        file_name=tables.file_name(a, name),
+        mime=_MIME.get(name[-4:]),
         on_click="ignore",
-        icon=":material/image:",
-        help="As it stands now, with title and source in it, for a paper or a slide. Opens in any browser.",
+        icon=icon,
+        help=help,
     )
 
 

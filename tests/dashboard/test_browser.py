@@ -178,7 +178,7 @@ def test_the_scores_downloaded_are_those_the_command_line_prints(browser: Browse
         data = Path(waiting.value.path()).read_bytes()
         assert waiting.value.suggested_filename.startswith("china-russia-2017_2017-03-28_")
     assert data.startswith(b"\xef\xbb\xbf")
-    assert data.decode("utf-8-sig") == tables.scores_csv(assess(CASE))
+    assert data.decode("utf-8-sig") == tables.table_csv(assess(CASE).scores)
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 15
 

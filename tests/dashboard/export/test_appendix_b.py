@@ -54,7 +54,7 @@ OTHERS = [
 
 
 def written(a: Assessment, file: str) -> list[dict[str, str]]:
-    data = tables.download(a, file) if file in tables.TABLES else tables.download_of(a, a.case.reference, file)
+    data = tables.download(a, file) if file in tables.TABLES else tables.download(a, file, a.case.reference)
     return list(csv.DictReader(io.StringIO(data.decode().removeprefix(tables.BOM))))
 
 

@@ -112,7 +112,7 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     at = on_next("pressure-deepens")
     labels = [b.proto.label for b in at.get("download_button")]
     assert "Collection plan (CSV)" in labels and "Influence (CSV)" in labels
-    text = tables.download_of(A, "pressure-deepens", "collection_plan.csv").decode("utf-8-sig")
+    text = tables.download(A, "collection_plan.csv", "pressure-deepens").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {r["scenario"] for r in rows} == {"pressure-deepens"}
     assert all(r["in_words"] for r in rows)
@@ -120,7 +120,7 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     by_hand = next(r for r in rows if r["type"] == "set by hand")
     assert (by_hand["rank"], by_hand["share_class"], by_hand["evidence_level"]) == ("", "", "3")
     moved = list(
-        csv.DictReader(io.StringIO(tables.download_of(A, "pressure-deepens", "influence.csv").decode("utf-8-sig")))
+        csv.DictReader(io.StringIO(tables.download(A, "influence.csv", "pressure-deepens").decode("utf-8-sig")))
     )
     assert {r["by"] for r in moved} == {"claim", "speaker", "kind", "source"}
     first = list(csv.DictReader(io.StringIO(tables.download(A, "collection_plan.csv").decode("utf-8-sig"))))
