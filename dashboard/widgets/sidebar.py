@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -124,28 +124,12 @@ def _method_choices(case: Case, settings: Settings) -> None:
     if not box.open:
         return
     with box:
-        _one_of(
-            "Benchmark",
-            "benchmark",
-            list(case.codebook.benchmarks),
-            settings.benchmark,
-            "Which level counts as reached.",
-            {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()},
-        )
-        _one_of(
-            OFFSETTING_QUESTION,
-            "offsetting",
-            tuple(OFFSETTING),
-            settings.offsetting,
-            "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension.",
-        )
-        _one_of(
-            "Burden of proof",
-            "burden_of_proof",
-            BURDENS,
-            settings.burden_of_proof,
-            "Where belief starts before any claim: low, level or high.",
-        )
+        benchmarks = {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()}
+        _one_of(settings, "benchmark", "Benchmark", benchmarks, "Which level counts as reached.", benchmarks)
+        help = "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension."
+        _one_of(settings, "offsetting", OFFSETTING_QUESTION, OFFSETTING, help)
+        help = "Where belief starts before any claim: low, level or high."
+        _one_of(settings, "burden_of_proof", "Burden of proof", BURDENS, help)
         if any(s.outside for s in case.header.sources):
             st.toggle(
                 "Count evidence from outside the study",
@@ -155,34 +139,24 @@ def _method_choices(case: Case, settings: Settings) -> None:
             )
         pickers.date_in_force(case, settings, "As of", "opt:as_of")
         pickers.published_by(settings, "opt:published_by")
-        _one_of(
-            "How firmly do you hold these weights?",
-            "weight_spread",
-            SPREADS,
-            settings.weight_spread,
-            "How far the trials let the weights vary around yours. Exact: not at all.",
-        )
-        _one_of(
-            "Trials for the ranges",
-            "draws",
-            sorted({1_000, 10_000, 100_000, settings.draws}),
-            settings.draws,
-            "More trials, steadier ranges, slower pages.",
-        )
+        help = "How far the trials let the weights vary around yours. Exact: not at all."
+        _one_of(settings, "weight_spread", "How firmly do you hold these weights?", SPREADS, help)
+        draws = sorted({1_000, 10_000, 100_000, settings.draws})
+        _one_of(settings, "draws", "Trials for the ranges", draws, "More trials, steadier ranges, slower pages.")
 
 
 def _one_of(
-    label: str,
+    settings: Settings,
     name: str,
-    options: Sequence[str] | Sequence[int],
-    value: str | int,
+    label: str,
+    options: Iterable[str] | Iterable[int],
     help: str,
-    names: dict[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> None:
     st.selectbox(
         label,
-        options,
-        key=widget_state.start(f"opt:{name}", value),
+        list(options),
+        key=widget_state.start(f"opt:{name}", getattr(settings, name)),
         on_change=actions.chosen,
         args=(name,),
         help=help,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -101,32 +101,21 @@ def _slider(kind: str, item: str, label: str, moved: Mapping[str, float], help: 
 
 def presets(case: Case) -> None:
     """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
+    codebook = case.codebook
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            ":primary[Equal dimensions]",
-            on_click=actions.set_dimensions,
-            args=(preset.equal_dimensions(case.codebook),),
-            type="tertiary",
-            help="The usual weights: every dimension counts the same.",
-        )
-        st.button(
-            ":primary[Equal indicators]",
-            on_click=actions.set_dimensions,
-            args=(preset.equal_indicators(case.codebook),),
-            type="tertiary",
-            help="A dimension counts as often as it has indicators.",
-        )
-        if st.button(":primary[100 points]", type="tertiary", help="Give out 100 points between the dimensions."):
+        help = "The usual weights: every dimension counts the same."
+        _quiet("Equal dimensions", help, actions.set_dimensions, preset.equal_dimensions(codebook))
+        help = "A dimension counts as often as it has indicators."
+        _quiet("Equal indicators", help, actions.set_dimensions, preset.equal_indicators(codebook))
+        if _quiet("100 points", "Give out 100 points between the dimensions."):
             _points(case)
-        st.button(
-            ":primary[Reset weights]", on_click=actions.reset_weights, type="tertiary", help="All sliders back to 50."
-        )
-        st.button(
-            ":primary[Reset everything]",
-            on_click=actions.reset_everything,
-            type="tertiary",
-            help="Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page.",
-        )
+        _quiet("Reset weights", "All sliders back to 50.", actions.reset_weights)
+        help = "Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page."
+        _quiet("Reset everything", help, actions.reset_everything)
+
+
+def _quiet(label: str, help: str, act: Callable[..., None] | None = None, *of: object) -> bool:
+    return st.button(f":primary[{label}]", on_click=act, args=of, type="tertiary", help=help)
 
 
 @st.dialog("100 points")
