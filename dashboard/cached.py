@@ -17,8 +17,8 @@ import streamlit as st
 
 import seeds
 from dashboard import CASE_VARIABLE
+from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from indicators.parsing.toml_text import read_toml
 from scenarios.analysis import claim_preview, reversal, timeline
 from scenarios.analysis import influence as influences
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions

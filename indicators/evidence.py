@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
 from indicators.parsing.fields import checked_period, first_day, last_day, period_start
-from indicators.parsing.json_text import canonical
+from indicators.parsing.nested_text import canonical
 from indicators.parsing.spreadsheet import csv_line
 from indicators.sources import Source
 

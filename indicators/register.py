@@ -1,19 +1,23 @@
-"""The rows of a register as claims: every fault of every row in one list."""
+"""The tables of a case: the rows of its register as claims, those of its log of searches; every fault in one list."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
-from indicators.codebook import Codebook
+from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
+from indicators.parsing.fields import Day, Prose
 from indicators.parsing.problems import MOST, Problem, from_validation, not_checked, shown
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
 
+SEARCH_COLUMNS = ("indicator", "question", "day", "found")
+SEARCH_NEEDED = ("indicator", "question", "day")
 _ROWS_NAMED = 6  # of rows with the same id
 _WHOLE_NUMBERS = {"paragraph": "from 1", "level": "from 0 to 4"}
 
@@ -210,3 +214,47 @@ def _against(
                 if "locator" not in raw:
                     say("locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer")
     return found
+
+
+class Search(Frozen):
+    """One question that was asked: of which indicators or commitments, when, and the claims that it led to."""
+
+    indicator: Annotated[tuple[Id, ...], Field(min_length=1, max_length=30)]
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
+    day: Day
+    found: tuple[Id, ...] = ()
+
+
+def read_searches(
+    file: str, data: bytes, codebook: Codebook | None, claims: Collection[str] | None
+) -> tuple[tuple[Search, ...], list[Problem]]:
+    """All rows of a log of searches and everything that is wrong with it."""
+    rows, problems = read_rows(file, data, SEARCH_COLUMNS, SEARCH_NEEDED)
+    found: list[Search] = []
+    for row in rows:
+        where = f"row {row.number}, "
+        raw: dict[str, object] = {k: v for k, v in row.cells.items() if v}
+        raw |= {name: _ids(row.cells.get(name, "")) for name in ("indicator", "found")}
+        try:
+            raw["day"] = date.fromisoformat(str(raw.get("day", "")))
+        except ValueError:
+            holds = f"holds {shown(raw.get('day'))}"
+            problems.append(Problem(file, where + "day", holds, "allowed is a day, YYYY-MM-DD"))
+            continue
+        try:
+            search = Search.model_validate(raw)
+        except ValidationError as error:
+            problems += from_validation(file, error, raw, prefix=where)
+            continue
+        problems += _unknown(file, where + "indicator", search.indicator, codebook.scored if codebook else None)
+        problems += _unknown(file, where + "found", search.found, claims)
+        found.append(search)
+    return tuple(found), problems
+
+
+def _unknown(file: str, where: str, ids: Sequence[str], known: Collection[str] | None) -> list[Problem]:
+    if known is None:
+        return []
+    what = "indicators and commitments" if where.endswith("indicator") else "claims"
+    allowed = f"allowed are ids of {what}, separated by ;"
+    return [Problem(file, where, f"holds {shown(i)}", allowed) for i in ids if i not in known]

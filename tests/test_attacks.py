@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.cli.main import main
-from indicators.parsing.json_text import MAX_DEPTH, MAX_VALUES, beyond_limits
+from indicators.parsing.nested_text import MAX_DEPTH, MAX_JSON_VALUES, beyond_limits
 from indicators.parsing.problems import MOST, CaseError, shown
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import case_files, parse_case
@@ -57,9 +57,9 @@ def test_nesting_below_the_limit_is_named_by_its_key_without_being_repeated() ->
 
 
 def test_brackets_and_commas_in_texts_are_neither_depth_nor_values() -> None:
-    marks = "[{" * 500 + "," * MAX_VALUES + '\\"\\\\'
+    marks = "[{" * 500 + "," * MAX_JSON_VALUES + '\\"\\\\'
     assert beyond_limits(json.dumps({"a": marks, "b": ["]", '"[[[[[[[[[[[[[[[[[[']})) == ""
-    assert beyond_limits("[" + "1," * MAX_VALUES + "1]").startswith("holds more than 60,000 values")
+    assert beyond_limits("[" + "1," * MAX_JSON_VALUES + "1]").startswith("holds more than 60,000 values")
 
 
 def test_what_is_shown_of_a_value_has_a_bound_of_depth_and_length() -> None:

@@ -15,9 +15,7 @@ from tests.support.pages import BEFORE, PATHS
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 # Modules whose tests stand elsewhere because a mirror of their own would say nothing. Keep it short.
-ELSEWHERE: dict[str, str] = {
-    "indicators/parsing/json_text.py": "test_attacks.py",
-}
+ELSEWHERE: dict[str, str] = {}
 
 
 def modules() -> list[str]:

@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from dashboard import TEAM_VARIABLE
 from indicators.parsing.fields import OneLine, fault, whole
+from indicators.parsing.nested_text import MAX_BYTES, read_toml
 from indicators.parsing.problems import Problem, from_validation, listed
-from indicators.parsing.toml_text import MAX_BYTES, read_toml
 
 Role = Literal["reader", "editor"]
 VARIABLES = {"client_secret": "ALLIANCE_CLIENT_SECRET", "cookie_secret": "ALLIANCE_COOKIE_SECRET"}

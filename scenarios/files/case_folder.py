@@ -13,12 +13,10 @@ import seeds
 from indicators.codebook import LEVELS, OBSERVED, Codebook
 from indicators.evidence import COLUMNS, Claim
 from indicators.method import NEW_IN_3, Method
+from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
-from indicators.parsing.toml_text import read_toml
-from indicators.register import about_problems, read_evidence
-from indicators.searches import COLUMNS as ASKED
-from indicators.searches import Search, read_searches
+from indicators.register import SEARCH_COLUMNS, Search, about_problems, read_evidence, read_searches
 from indicators.sources import MAX_PARAGRAPHS, Header
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario, read_scenarios
@@ -264,8 +262,8 @@ def case_files(case: Case) -> dict[str, bytes]:
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
     }
     if case.searches:
-        rows = [[getattr(s, name) for name in ASKED] for s in case.searches]
-        files[SEARCHES] = csv_text(ASKED, rows).encode()
+        rows = [[getattr(s, name) for name in SEARCH_COLUMNS] for s in case.searches]
+        files[SEARCHES] = csv_text(SEARCH_COLUMNS, rows).encode()
     return files
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from indicators.codebook import Codebook, Frozen
 from indicators.evidence import Claim
 from indicators.method import Method
-from indicators.parsing.json_text import canonical
-from indicators.searches import Search
+from indicators.parsing.nested_text import canonical
+from indicators.register import Search
 from indicators.sources import Header, Source
 from scenarios.model.scenario import Resolved, Scenario, resolve
 

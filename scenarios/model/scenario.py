@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 from indicators.codebook import TOP, Codebook, Frozen, Id
 from indicators.evidence import Kind
 from indicators.parsing.fields import OneLine, Prose, fault, matching, whole
+from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import Place, Problem, duplicates, from_validation, remainder, shown
-from indicators.parsing.toml_text import read_toml
 from indicators.sources import MAX_PARAGRAPHS, Header
 
 Group = Literal["reading", "past", "future", "yardstick"]

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 from indicators.codebook import Frozen, Id
 from indicators.method import Burden, Spread
 from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
-from indicators.parsing.json_text import beyond_limits
+from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import duplicates, from_validation, shown
 from indicators.sources import Source
 from indicators.weights import USUAL, shares

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select
 
-from indicators.parsing.json_text import canonical
+from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.case import Case

@@ -11,7 +11,7 @@ from indicators.codebook import Codebook
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.parsing.problems import CaseError
-from indicators.searches import Search
+from indicators.register import Search
 from indicators.sources import Header, Source
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.files.editing import new_id

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from indicators.parsing.json_text import canonical
+from indicators.parsing.nested_text import canonical
 from scenarios.assessment import assess
 from scenarios.files.case_folder import case_files
 from scenarios.files.editing import differences

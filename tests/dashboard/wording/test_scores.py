@@ -8,7 +8,7 @@ from dashboard.screens.compare import comparison_table
 from dashboard.screens.readiness import content
 from dashboard.wording import scores
 from dashboard.wording.evidence import cell_line
-from indicators.searches import Search
+from indicators.register import Search
 from scenarios import Case, assess, load_case, seed_folder, usual
 
 PAIR = load_case(seed_folder("china-india-2015"))

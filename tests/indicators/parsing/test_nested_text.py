@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import seeds
+from indicators.parsing.nested_text import MAX_BYTES, read_toml
 from indicators.parsing.problems import CaseError
-from indicators.parsing.toml_text import MAX_BYTES, read_toml
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import CODEBOOK, HEADER, SCENARIOS, case_files, parse_case
 

@@ -1,7 +1,8 @@
-"""TOML with limits of its own: read as a table, or refused before it costs memory or time."""
+"""TOML and JSON with limits of their own: what is nested, long or large is refused before it costs memory or time."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from indicators.parsing.problems import Problem
 
 MAX_BYTES = 1024 * 1024
-MAX_DEPTH = 16  # brackets within brackets; our own files need three
+MAX_DEPTH = 16  # brackets within brackets; our own files need seven
 MAX_PARTS = 4  # names of one dotted key; our own files need three
-MAX_VALUES = 40_000  # our own scenarios hold 1,400
+MAX_VALUES = 40_000  # of TOML; our own scenarios hold 1,400
+MAX_JSON_VALUES = 60_000  # 20,000 ids, 2,000 notes and twenty scenarios that set every cell are some 40,000
 
 # Strings and comments are stepped over whole. An unclosed string runs on to the end of its line or of the file, so
 # that the text is gone through once, whatever it holds.
@@ -24,6 +26,7 @@ _TOKEN = re.compile(
     r"|[\[\]{}.,=\n]",
     re.DOTALL,
 )
+_JSON_TOKEN = re.compile(r'"(?:\\.|[^"\\])*+"?|[\[\]{},]', re.DOTALL)
 
 
 def read_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -32,7 +35,7 @@ def read_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Problem
     >>> read_toml("case.toml", "a = 1")
     ({'a': 1}, [])
     """
-    found = _beyond_limits(file, text)
+    found = _toml_beyond_limits(file, text)
     if found:
         return None, found
     try:
@@ -46,7 +49,7 @@ def read_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Problem
     return None, [Problem(file, "", "is not valid TOML", said)]
 
 
-def _beyond_limits(file: str, text: str) -> list[Problem]:
+def _toml_beyond_limits(file: str, text: str) -> list[Problem]:
     """Size, brackets within brackets and dotted keys beyond what is read, each named once, where it first occurs."""
     size = len(text.encode(errors="replace"))
     if size > MAX_BYTES:
@@ -80,3 +83,35 @@ def _beyond_limits(file: str, text: str) -> list[Problem]:
         elif mark in ",=\n":
             dots = 0
     return list(found.values())
+
+
+def canonical(held: object) -> str:
+    """JSON that is the same wherever the same thing is written.
+
+    >>> canonical({"b": [1], "a": "é"})
+    '{"a":"é","b":[1]}'
+    """
+    return json.dumps(held, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def beyond_limits(text: str) -> str:
+    """What of a JSON text is beyond the limits, and what is allowed, to follow its name; empty if nothing is.
+
+    >>> beyond_limits('{"a": [1, 2]}'), beyond_limits("[" * 99)
+    ('', 'is nested too deeply; brackets may stand 16 deep at most')
+    """
+    depth = values = 0
+    for token in _JSON_TOKEN.finditer(text):
+        mark = token[0]
+        if mark in ("[", "{"):
+            depth += 1
+            values += 1
+            if depth > MAX_DEPTH:
+                return f"is nested too deeply; brackets may stand {MAX_DEPTH} deep at most"
+        elif mark == ",":
+            values += 1
+        elif mark in ("]", "}"):
+            depth -= 1
+        if values > MAX_JSON_VALUES:
+            return f"holds more than {MAX_JSON_VALUES:,} values; at most that many are read"
+    return ""
