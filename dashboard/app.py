@@ -14,7 +14,7 @@ from dashboard.screens.registry import SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.session import address, links, widget_state
 from dashboard.session.session import current
-from dashboard.team import sign_in_gate
+from dashboard.team import rights
 from dashboard.widgets import open_draft, sidebar
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
@@ -66,7 +66,7 @@ def named(act: Callable[..., None], *arguments: Any) -> Callable[[], None]:
 pages = {s.path: st.Page(named(framed, s), title=s.title, url_path=s.path, default=s is SCREENS[0]) for s in SCREENS}
 before = [st.Page(named(moved, s, part), title=s.title, url_path=old) for s in SCREENS for old, part in s.was]
 page = st.navigation([*pages.values(), *before], position="hidden")
-sign_in_gate.gate()
+rights.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
     page_icon=Path(__file__).parent / "static" / "icon.png",

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple, get_args
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id, Text
+from indicators.method import Kind
 from indicators.parsing.fields import checked_period, first_day, last_day, period_start
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.spreadsheet import csv_line
@@ -17,7 +18,6 @@ from indicators.sources import Source
 
 Direction = Literal["supports", "at_least", "contradicts", "context"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
-Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
 Label = Annotated[str, StringConstraints(max_length=120)]
 BOTH = "both"
 AUTHOR = "author"
@@ -25,29 +25,6 @@ LOCATOR_WORDS = 8
 LEFT_OUT, SWITCHED_OFF = "left out", "source switched off"
 EXPIRED, LATER = "expired", "later than the date"
 
-COLUMNS = (
-    "id",
-    "source",
-    "paragraph",
-    "locator",
-    "claim",
-    "indicator",
-    "direction",
-    "level",
-    "kind",
-    "reliability",
-    "credibility",
-    "attributed_to",
-    "stance",
-    "party",
-    "about",
-    "period",
-    "figures",
-    "valid_to",
-    "rebuts",
-    "note",
-)
-_CELLS = attrgetter(*COLUMNS)
 NEEDED = ("id", "source", "claim", "indicator", "direction", "level", "kind")
 
 
@@ -120,6 +97,10 @@ class Claim(Frozen):
     def grade(self) -> str:
         """Reliability and credibility together, as B2."""
         return self.reliability + self.credibility
+
+
+COLUMNS = tuple(Claim.model_fields)  # of evidence.csv
+_CELLS = attrgetter(*COLUMNS)
 
 
 def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:

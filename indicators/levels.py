@@ -19,13 +19,8 @@ Ints = NDArray[np.int_]
 Bools = NDArray[np.bool_]
 _K = np.arange(LEVELS, dtype=float)
 
-UNKNOWN, CONTESTED, THIN, CORROBORATED, SUPPORTED = (
-    "unknown",
-    "contested",
-    "thin",
-    "corroborated",
-    "supported",
-)
+UNKNOWN, CONTESTED, THIN = "unknown", "contested", "thin"
+CORROBORATED, SUPPORTED = "corroborated", "supported"
 
 
 class Judgement(NamedTuple):

@@ -21,7 +21,8 @@ Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_
 
 SLACK = 1e-9  # every comparison with a threshold errs in favour of reaching it by this much
 
-KINDS = ("document", "event", "data", "statement", "expert", "assertion", "reported", "press")
+Kind = Literal["document", "event", "data", "statement", "expert", "assertion", "reported", "press"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Burden = Literal["sceptical", "neutral", "generous"]
 BURDENS: tuple[Burden, ...] = get_args(Burden)
 Spread = Literal["loose", "moderate", "firm", "exact"]

@@ -16,8 +16,6 @@ from indicators.parsing.problems import MOST, Problem, from_validation, not_chec
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
 
-SEARCH_COLUMNS = ("indicator", "question", "day", "found")
-SEARCH_NEEDED = ("indicator", "question", "day")
 _ROWS_NAMED = 6  # of rows with the same id
 _WHOLE_NUMBERS = {"paragraph": "from 1", "level": "from 0 to 4"}
 
@@ -225,11 +223,14 @@ class Search(Frozen):
     found: tuple[Id, ...] = ()
 
 
+SEARCH_COLUMNS = tuple(Search.model_fields)  # of searches.csv; only `found` may be missing
+
+
 def read_searches(
     file: str, data: bytes, codebook: Codebook | None, claims: Collection[str] | None
 ) -> tuple[tuple[Search, ...], list[Problem]]:
     """All rows of a log of searches and everything that is wrong with it."""
-    rows, problems = read_rows(file, data, SEARCH_COLUMNS, SEARCH_NEEDED)
+    rows, problems = read_rows(file, data, SEARCH_COLUMNS, SEARCH_COLUMNS[:-1])
     found: list[Search] = []
     for row in rows:
         where = f"row {row.number}, "

@@ -13,7 +13,6 @@ from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
 
-Form = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), OneLine]
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
 DASHBOARD = ROOT / "dashboard"
 SCREENS = DASHBOARD / "screens"
 STARTS = ("app.py", "cli/main.py")  # the entry script, and the command that serves it
-TEAM_DRAWS = ("sign_in_gate.py", "rights.py")  # of dashboard/team: its file and its words know no Streamlit
+TEAM_DRAWS = ("rights.py",)  # of dashboard/team: its file and its words know no Streamlit
 
 
 def draws(path: Path) -> bool:

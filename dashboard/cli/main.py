@@ -289,12 +289,9 @@ def _settings(path: Path) -> Settings:
 
 def _check_address(host: str, port: int) -> None:
     """A sentence and exit 2 where the address cannot be listened on."""
-    if not host.strip():  # an empty host would be every address of the machine
-        raise click.UsageError("--host is empty; allowed is an address of this computer, such as 127.0.0.1.")
-    if not host.isprintable():
-        raise click.UsageError(
-            f"--host holds {shown(host)}; allowed is an address of this computer, such as 127.0.0.1."
-        )
+    if not host.strip() or not host.isprintable():  # an empty host would be every address of the machine
+        holds = f"holds {shown(host)}" if host.strip() else "is empty"
+        raise click.UsageError(f"--host {holds}; allowed is an address of this computer, such as 127.0.0.1.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -45,50 +46,43 @@ def in_force(workspace: str | None) -> None:
         os.environ[VARIABLE] = workspace if "://" in workspace else str(url.database)
 
 
-def _opened(workspace: str | None) -> Notebook:
-    in_force(workspace)
-    return open_workspace()
+def _on_workspace(command: Callable[..., None]) -> Callable[..., None]:
+    """A command on the workspace that is named or in force, as its `notebook`; its faults are a sentence and exit 1."""
 
-
-def _sentences(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose faults are a sentence and exit 1."""
-
-    def run(*arguments: Any, **options: Any) -> None:
+    @named
+    @wraps(command)
+    def run(workspace: str | None, **options: Any) -> None:
         from scenarios.workspace.opening import WorkspaceError
 
         try:
-            command(*arguments, **options)
+            in_force(workspace)
+            command(notebook=open_workspace(), **options)
         except (WorkspaceError, SettingsError, CaseError) as error:
             click.echo(str(error), err=True)
             sys.exit(1)
 
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
     return run
 
 
 @click.command()
-@named
-@_sentences
-def cases(workspace: str | None) -> None:
+@_on_workspace
+def cases(notebook: Notebook) -> None:
     """List the cases and drafts of the workspace, the one touched last first."""
-    held = _opened(workspace)
-    rows = held.cases()
+    rows = notebook.cases()
     if not len(rows):
-        printed(f"Nothing is kept in {held.workspace.name} yet.\n")
+        printed(f"Nothing is kept in {notebook.workspace.name} yet.\n")
     for row in rows.to_dict("records"):
         printed(f"{_minute(row['changed'])}  {row['what']:7}  {row['case']}  {row['name']}  {row['holds']}\n")
 
 
 @click.command()
 @click.argument("case")
-@named
-@_sentences
-def history(case: str, workspace: str | None) -> None:
+@_on_workspace
+def history(notebook: Notebook, case: str) -> None:
     """List the versions of a case: when, who, why, what changed, the headline before and after."""
-    held = _opened(workspace)
-    rows = held.history(case)
+    rows = notebook.history(case)
     if not len(rows):
-        printed(f"There is no version of {cut(case)} in {held.workspace.name} yet.\n")
+        printed(f"There is no version of {cut(case)} in {notebook.workspace.name} yet.\n")
     for row in rows.to_dict("records"):
         counts = ((row["added"], "added"), (row["changed"], "changed"), (row["left_out"], "left out"))
         moved = ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids)
@@ -106,18 +100,17 @@ def _minute(at: str) -> str:
 @click.command("open")
 @click.argument("name")
 @click.argument("folder", type=click.Path(path_type=Path))
-@named
-@_sentences
-def open_(name: str, folder: Path, workspace: str | None) -> None:
+@_on_workspace
+def open_(notebook: Notebook, name: str, folder: Path) -> None:
     """Write a version, draft or case into a new folder.
 
     NAME is the start of a version's hash, a draft's token, or a case: then its newest version.
     """
-    found = _opened(workspace).open(name)
+    opened = notebook.open(name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty.")
-    files = case_files(found.case) | {SETTINGS: to_json(found.settings, found.case).encode()}
-    files |= {STARTED: found.parent.encode()} if found.parent else {}
+    files = case_files(opened.case) | {SETTINGS: to_json(opened.settings, opened.case).encode()}
+    files |= {STARTED: opened.parent.encode()} if opened.parent else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in files.items():
@@ -135,24 +128,23 @@ def open_(name: str, folder: Path, workspace: str | None) -> None:
     type=click.Choice(["mine", "theirs"]),
     help="Whose row holds where both sides changed it since this folder was opened; without it they are listed.",
 )
-@named
-@_sentences
-def save(folder: Path, why: str, prefer: str | None, workspace: str | None) -> None:
+@_on_workspace
+def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None:
     """Keep a case folder as a version of its case, with the settings.json in it.
 
     A folder that `open` wrote is put together, row by row, with what has been saved since.
     """
     from scenarios.workspace.notebook import Conflicts
 
-    held, case = _opened(workspace), load_case(folder)
+    case = load_case(folder)
     settings, parent = _settings(folder / SETTINGS), _text(folder / STARTED).strip() or None
     try:
-        kept = held.save(case, settings, why=why, parent=parent)
+        kept = notebook.save(case, settings, why=why, parent=parent)
     except Conflicts as found:
         if prefer is None or not found.merged.conflicts:
             raise SettingsError(_both_sides(found.merged, str(found))) from None
         choices: dict[Key, Side] = {c.key: cast("Side", prefer) for c in found.merged.conflicts}
-        kept = held.save(case, settings, why=why, parent=parent, choices=choices)
+        kept = notebook.save(case, settings, why=why, parent=parent, choices=choices)
     version = kept.version
     printed(f"Version {version.number} of {version.case_id}, {version.hash[:12]}: {version.after}\n")
     for old, new in kept.renamed.items():
@@ -190,15 +182,13 @@ def _settings(path: Path) -> Settings | None:
 
 
 @click.command()
-@named
-@_sentences
-def verify(workspace: str | None) -> None:
+@_on_workspace
+def verify(notebook: Notebook) -> None:
     """Find every text, file and version of the workspace that was altered; exit 1 if there is one."""
-    held = _opened(workspace)
-    if wrong := held.verify():
+    if wrong := notebook.verify():
         click.echo("\n".join(wrong), err=True)
         sys.exit(1)
-    heads = held.cases().query("what == 'version'")
+    heads = notebook.cases().query("what == 'version'")
     printed(
         "".join(f"{row.case}: whole up to {row.name}\n" for row in heads.itertuples()) or "No version is kept yet.\n"
     )
@@ -211,21 +201,19 @@ def workspace() -> None:
 
 @workspace.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@named
-@_sentences
-def export(file: Path, workspace: str | None) -> None:
+@_on_workspace
+def export(notebook: Notebook, file: Path) -> None:
     """Write everything but readers' own copies of texts into FILE."""
-    _opened(workspace).export(file)
+    notebook.export(file)
     printed(f"{file}\n")
 
 
 @workspace.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@named
-@_sentences
-def import_(file: Path, workspace: str | None) -> None:
+@_on_workspace
+def import_(notebook: Notebook, file: Path) -> None:
     """Take over what FILE holds and is not here yet."""
-    count = _opened(workspace).restore(file)
+    count = notebook.restore(file)
     printed(f"{count} row{'s' if count != 1 else ''} taken over; nothing that was here has changed.\n")
 
 

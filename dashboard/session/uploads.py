@@ -21,7 +21,8 @@ from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from indicators.passages import Copy, Unreadable, read_copy
 from scenarios.analysis.second_coder import read_codes, study
-from scenarios.files.everything_zip import Everything, is_archive, unpack
+from scenarios.files.everything_zip import Everything, unpack
+from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, is_older
@@ -42,7 +43,7 @@ def load(key: str) -> None:
         return
     data, before = upload.getvalue(), moment(whole=True)
     try:
-        if is_archive(data):
+        if is_zip(data):
             everything = unpack(data)
             asked, older, folder = everything.settings, everything.older, cached.folders().get(everything.case.id)
             if folder is not None and cached.case(folder).hash == everything.case.hash:
@@ -90,7 +91,7 @@ def take_other() -> None:
 
 def _read(data: bytes) -> Everything:
     """A case and settings from an everything.zip, or from a settings file and the case it names."""
-    if is_archive(data):
+    if is_zip(data):
         return unpack(data)
     asked = from_json(data)
     folders = cached.folders()

@@ -1,19 +1,23 @@
-"""Who is at the screen and what they may: read from the sign-in at every moment that something is done."""
+"""Who is at the screen and what they may: read from the sign-in whenever something is done; the way in and out."""
 
 from __future__ import annotations
 
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.team import sign_in
+from dashboard.drawing.html import line
+from dashboard.team import sign_in, wording
 from dashboard.team.sign_in import NotIn, Person
+from dashboard.wording.text import in_markdown
 from scenarios.workspace import drafts
 from scenarios.workspace.drafts import now
 from scenarios.workspace.opening import WorkspaceError
@@ -22,6 +26,8 @@ _LONGEST = timedelta(days=31)  # no team lets a sign-in hold longer
 _AGAIN = 5.0  # seconds after which a workspace that said nothing is asked again
 _over: set[str] = set()  # sign-ins that this server knows to have ended
 _silent = {"until": 0.0}
+# Inside the page: files beside it are for those who are in.
+_ICON = b64encode((Path(__file__).parents[1] / "static" / "icon.png").read_bytes()).decode()
 
 
 def person() -> Person | None:
@@ -78,11 +84,6 @@ def alone(address: str) -> str:
     return f"@{sha256(address.encode()).hexdigest()[:31]}"
 
 
-def go_to_provider() -> None:
-    """Leave for the provider of sign-in."""
-    st.login()
-
-
 def sign_out() -> None:
     """End this sign-in: in every tab, and on every server of this workspace."""
     name = sign_in.name_of(_claims())
@@ -90,3 +91,33 @@ def sign_out() -> None:
     with suppress(WorkspaceError), cached.workspace().writing() as c:
         drafts.end_sign_in(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
     st.logout()
+
+
+def gate() -> None:
+    """Let in who may come in; tell everybody else why not, and nothing more."""
+    try:
+        person()
+    except NotIn as out:
+        st.set_page_config(page_title=wording.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
+        st.title(wording.NAME, anchor=False)
+        st.html(line(wording.may_not(out), "says"))
+        if out.why in ("out", "over"):  # served/resume_after_sign_in.js knows the button by its key
+            st.button(
+                "Sign in",
+                key="sign-in",
+                on_click=st.login,
+                type="primary",
+                help=wording.SIGN_IN_HELP,
+            )
+        elif out.why == "stranger":
+            st.button(wording.SIGN_OUT, key="sign-out", on_click=sign_out, help=wording.SIGN_OUT_HELP)
+        st.stop()
+
+
+def signed_in_as() -> None:
+    """Who is signed in, and the way out; nothing where nobody signs in."""
+    if (somebody := person()) is None:
+        return
+    with st.sidebar.popover(in_markdown(somebody.address), icon=":material/person:", type="tertiary", key="person"):
+        st.markdown(wording.ROLES[somebody.role])
+        st.button(wording.SIGN_OUT, key="sign-out", on_click=sign_out, help=wording.SIGN_OUT_HELP)

@@ -13,7 +13,7 @@ from dashboard.drawing.html import filled
 from dashboard.session import actions, links, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.team import sign_in_gate
+from dashboard.team import rights
 from dashboard.widgets import open_draft, pickers, weights
 from dashboard.wording.text import OFFSETTING_QUESTION, in_markdown, plain
 from indicators.method import BURDENS, SPREADS
@@ -30,7 +30,7 @@ _LINK = "box:link"
 
 def begin(case: Case) -> None:
     """What no weight moves: the case, the screens; then the parts to come, empty until the page has drawn its chart."""
-    sign_in_gate.person()
+    rights.signed_in_as()
     with st.sidebar:
         _case(case)
         st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages()))

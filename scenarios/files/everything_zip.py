@@ -21,7 +21,7 @@ from scenarios.files.case_folder import (
     case_files,
     parse_case,
 )
-from scenarios.files.safe_zip import Damaged, is_zip, open_zip
+from scenarios.files.safe_zip import Damaged, open_zip
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, is_older, to_json, usual
 
@@ -111,8 +111,3 @@ def _folder(names: Collection[str], what: str) -> str:
 def case_zip(case: Case) -> bytes:
     """The case folder as a zip, which `check` accepts once unpacked and which loads again."""
     return pack({f"{case.id}/{name}": content for name, content in case_files(case).items()})
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether bytes look like a zip archive at all."""
-    return is_zip(data)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import TOP, Codebook, Frozen, Id
-from indicators.evidence import Kind
+from indicators.method import Kind
 from indicators.parsing.fields import OneLine, Prose, fault, matching, whole
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import Place, Problem, duplicates, from_validation, remainder, shown

@@ -27,39 +27,27 @@ def content_hash(hashes: Mapping[str, str]) -> str:
 
 def put(connection: Connection, case: Case) -> str:
     """Keep what a case holds; the same content is kept once. Returns its hash."""
-    return put_texts(connection, {name: data.decode() for name, data in case_files(case).items()})
-
-
-def put_texts(connection: Connection, held: Mapping[str, str]) -> str:
-    """Keep the texts of a case folder by the names of their files."""
-    hashes = {name: digest(text) for name, text in held.items()}
+    by_file = {name: data.decode() for name, data in case_files(case).items()}
+    hashes = {name: digest(text) for name, text in by_file.items()}
     content = content_hash(hashes)
     if connection.scalar(select(exists().where(contents.c.hash == content))):
         return content
     known = set(connection.scalars(select(texts.c.hash).where(texts.c.hash.in_(hashes.values()))))
-    new = {digest(text): text for text in held.values() if digest(text) not in known}
-    if new:
+    if new := {hashes[name]: text for name, text in by_file.items() if hashes[name] not in known}:
         connection.execute(insert(texts), [{"hash": h, "text": t} for h, t in new.items()])
     connection.execute(insert(contents).values(hash=content))
     connection.execute(insert(files), [{"content": content, "name": n, "text": h} for n, h in hashes.items()])
     return content
 
 
-def texts_of(connection: Connection, content: str) -> dict[str, str]:
-    """The texts of a content by the names of their files."""
-    found = connection.execute(
-        select(files.c.name, texts.c.text).join_from(files, texts).where(files.c.content == content)
-    )
-    return {row.name: row.text for row in found}
-
-
 def get(connection: Connection, content: str) -> Case:
     """The case that a content holds; WorkspaceError where it is gone or altered, so that it is no case any more."""
-    held = texts_of(connection, content)
-    if not held:
+    query = select(files.c.name, texts.c.text).join_from(files, texts).where(files.c.content == content)
+    by_file = {name: text.encode() for name, text in connection.execute(query)}
+    if not by_file:
         raise WorkspaceError("The workspace does not hold this case any more.")
     try:
-        return parse_case({name: text.encode() for name, text in held.items()})
+        return parse_case(by_file)
     except CaseError as error:
         raise WorkspaceError(f"The workspace holds this case altered, so that it cannot be read. {error}") from None
 

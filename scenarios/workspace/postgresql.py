@@ -116,21 +116,15 @@ def _asked(url: URL) -> dict[str, Any]:
 
 
 _MEANING = {
-    "28P01": "refuses this user or password",
-    "28000": "refuses this user or password",
-    "3D000": "is not there: its server has no database of this name",
-    "42501": "does not allow its user this: it needs the right to make and use tables",
-    "3F000": "does not allow its user this: it needs the right to make and use tables",
-    "25006": "may be read but not written",
-    "53100": "cannot grow: the disk is full",
-    "53300": "takes no more connections",
-    "55P03": "is locked by another program",
-    "57014": "took too long to answer",
-    "42P01": "is damaged, or no workspace",
-    "42703": "is damaged, or no workspace",
-    "XX001": "is damaged, or no workspace",
-    "XX002": "is damaged, or no workspace",
-    "25P03": "took too long to answer",
+    "refuses this user or password": ("28P01", "28000"),
+    "is not there: its server has no database of this name": ("3D000",),
+    "does not allow its user this: it needs the right to make and use tables": ("42501", "3F000"),
+    "may be read but not written": ("25006",),
+    "cannot grow: the disk is full": ("53100",),
+    "takes no more connections": ("53300",),
+    "is locked by another program": ("55P03",),
+    "took too long to answer": ("57014", "25P03"),
+    "is damaged, or no workspace": ("42P01", "42703", "XX001", "XX002"),
 }
 _GONE = "cannot be reached"
 
@@ -155,4 +149,5 @@ def meaning(error: BaseException | None) -> str:
         )
         return f"{_GONE}: {why}" if why else _GONE
     code = str(said.get("C", ""))
-    return _MEANING.get(code) or (_GONE if code.startswith(("08", "57P")) else "")
+    gone = _GONE if code.startswith(("08", "57P")) else ""
+    return next((meaning for meaning, codes in _MEANING.items() if code in codes), gone)

@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from indicators.evidence import Admissible, Claim, Kind, inadmissible, speaker
-from indicators.method import KINDS
+from indicators.evidence import Admissible, Claim, inadmissible, speaker
+from indicators.method import KINDS, Kind
 from indicators.sources import Header, Source
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.model.scenario import Admission, Scenario, resolve

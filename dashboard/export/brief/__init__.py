@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.export.brief import parts, wording
-from dashboard.export.brief.chart import chart
 from dashboard.wording import headline, scores
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import GROUPS
@@ -74,7 +73,7 @@ def brief(
     shown = [i for i in a.ids if i in set(rows)] or usual_rows(a, chosen)
     sections = [
         (wording.judged_by(told.author), parts.said(told.judgement)),
-        ("", _table(a, shown)),
+        ("", parts.chart(a, shown, wording.beside_the_rows(a, shown))),
         (wording.COMPARED, parts.compared(a, chosen, space)),
         (wording.REMAINS, parts.remaining(a, chosen[0], space)),
         (wording.HOW_SURE, parts.how_sure(a, chosen[0], hangs_on)),
@@ -109,11 +108,6 @@ def _answer(a: Assessment, front: Front, made_on: str) -> Markup:
             scores.commitments_line(a, reference),
         ],
     )
-
-
-def _table(a: Assessment, rows: Sequence[str]) -> Markup:
-    """The table of scenarios, and how many there are beside those in it."""
-    return chart(a, rows, wording.beside_the_rows(a, rows))
 
 
 def _citation(a: Assessment, code: str | Without, made_on: str) -> Markup:

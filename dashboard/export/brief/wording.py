@@ -160,14 +160,12 @@ def by_hand(a: Assessment, scenario: str) -> str:
     cells = list(a.case.resolved[a.position(scenario)].cells.values())
     hand, adjusted = (sum(c.rule in rules for c in cells) for rules in (BY_HAND, ADJUSTED))
     stated = sum(s.step is not None and s.basis != "documented" for s in a.standings(scenario))
-    counts = []
-    if hand:
-        counts.append(f"{hand} of {len(cells)} indicators set by hand")
-    if adjusted:
-        counts.append(f"{adjusted} of {len(cells)} adjusted from the evidence")
-    if stated:
-        counts.append(f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast")
-    return ", ".join(counts)
+    counts = (
+        (hand, f"{hand} of {len(cells)} indicators set by hand"),
+        (adjusted, f"{adjusted} of {len(cells)} adjusted from the evidence"),
+        (stated, f"{stated} commitment{'s' if stated > 1 else ''} assumed or forecast"),
+    )
+    return ", ".join(words for count, words in counts if count)
 
 
 def also_own(names: Sequence[str], most: int) -> str:
@@ -219,24 +217,18 @@ def sources(a: Evaluation) -> str:
 def choices(a: Assessment) -> str:
     """The choices under which it was computed, those that are not the usual ones by name."""
     mine, normal = a.settings, usual(a.case)
-    changed = []
-    if mine.benchmark != normal.benchmark:
-        changed.append(f"benchmark: {a.case.codebook.benchmarks[mine.benchmark].name}")
-    if mine.offsetting != normal.offsetting:
-        changed.append(f"strong dimensions offset weak ones: {mine.offsetting}")
-    if mine.burden_of_proof != normal.burden_of_proof:
-        changed.append(f"burden of proof: {mine.burden_of_proof}")
-    if mine.outside:
-        changed.append("evidence from outside the study counted")
-    if mine.weight_spread != normal.weight_spread:
-        changed.append(f"weights vary in the trials: {mine.weight_spread}")
-    if mine.left_out:
-        changed.append(f"claims left out: {len(mine.left_out)}")
-    if mine.weights.dimensions:
-        shares = zip(a.case.codebook.dimensions, whole_shares(a.across), strict=True)
-        changed.append("shares of 100: " + ", ".join(f"{d.name} {share}" for d, share in shares))
-    if mine.weights.indicators:
-        changed.append(f"weights changed inside dimensions: {len(mine.weights.indicators)}")
+    shares = zip(a.case.codebook.dimensions, whole_shares(a.across), strict=True)
+    named = (
+        (mine.benchmark != normal.benchmark, f"benchmark: {a.case.codebook.benchmarks[mine.benchmark].name}"),
+        (mine.offsetting != normal.offsetting, f"strong dimensions offset weak ones: {mine.offsetting}"),
+        (mine.burden_of_proof != normal.burden_of_proof, f"burden of proof: {mine.burden_of_proof}"),
+        (mine.outside, "evidence from outside the study counted"),
+        (mine.weight_spread != normal.weight_spread, f"weights vary in the trials: {mine.weight_spread}"),
+        (mine.left_out, f"claims left out: {len(mine.left_out)}"),
+        (mine.weights.dimensions, "shares of 100: " + ", ".join(f"{d.name} {share}" for d, share in shares)),
+        (mine.weights.indicators, f"weights changed inside dimensions: {len(mine.weights.indicators)}"),
+    )
+    changed = [words for differs, words in named if differs]
     stated = f"Not usual: {'; '.join(changed)}." if changed else "Usual weights and method choices."
     return (
         f"{stated} Ranges: {mine.draws:,} trials under our rules (seed {mine.seed}). "

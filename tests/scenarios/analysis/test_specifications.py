@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from pandas.testing import assert_frame_equal
 
-from indicators.evidence import Kind
+from indicators.method import Kind
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.specifications import (
     FACTORS,

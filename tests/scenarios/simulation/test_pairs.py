@@ -7,7 +7,8 @@ import math
 import pandas as pd
 import pytest
 
-from indicators.evidence import Claim, Kind
+from indicators.evidence import Claim
+from indicators.method import Kind
 from indicators.sources import Header
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.assessment import Assessment
