@@ -57,6 +57,14 @@ def claims_picker(case: Case, label: str, key: str, near: Collection[str], help:
     return list(dict.fromkeys(c.split()[0] for c in chosen if c.strip()))
 
 
+def box(label: str, key: str, draw: Callable[..., object], *of: object) -> None:
+    """A box that is drawn, with what it is of, only while it is open."""
+    opened = st.expander(label, key=key, on_change="rerun")
+    if opened.open:
+        with opened:
+            draw(*of)
+
+
 T = TypeVar("T")
 
 

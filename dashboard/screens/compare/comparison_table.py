@@ -5,7 +5,8 @@ Rows are made once, for the screen and for the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import marks, wording
 from dashboard.wording import differences
 from dashboard.wording.text import RULE_NAMES, plain, points, scenario_name, span
+from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
@@ -45,7 +47,6 @@ class Row(NamedTuple):
     track: marks.Track | None
     held: list[Held]
     points: float | None = None  # index points as printed; None where nothing is split
-    bar: marks.Bar | None = None
     note: str = ""
 
 
@@ -80,6 +81,10 @@ class Comparison(NamedTuple):
         if self.rest:
             yield self.rest
 
+    def bars(self) -> Callable[[float], marks.Bar]:
+        """How the points of every line are drawn, on one scale."""
+        return marks.bars([row.points for row in self.rows])
+
 
 def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mapping[str, str]) -> Comparison:
     """The comparison of two to four scenarios; explained: whose difference from the first is split into points.
@@ -89,6 +94,7 @@ def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mappi
     taken_apart = difference(a, picked[0], explained)
     told = differences.account(a, taken_apart) if taken_apart else None
     codebook = a.case.codebook
+    scores = partial(_scores, a, picked, picked.index(explained))
     parts = []
     for d, dimension in enumerate(codebook.dimensions):
         members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
@@ -97,43 +103,24 @@ def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mappi
         rows = {i: _indicator(a, picked, i, told, i in split, link) for i in members}
         differ = [i for i in members if differs(a, picked, i) or rows[i].points]
         same = [rows[i] for i in members if i not in differ]
-        head = _scores(
-            a,
-            picked,
-            name=dimension.name,
-            kind="part",
-            colour=dimension_colour(d),
-            values=[float(a.marks.dimensions[k, d]) for k in map(a.position, picked)],
-            points_=float(told.dimensions[d]) if told and split else None,
-            explained=picked.index(explained),
-        )
+        part = float(told.dimensions[d]) if told and split else None
+        head = scores("part", dimension.name, dimension_colour(d), a.marks.dimensions[:, d], part)
         fold = wording.fold("indicator", [r.name for r in same], len(picked)) if same else ""
         parts.append(Block(dimension.id, head, [rows[i] for i in differ], same, fold))
-    total = _scores(
-        a,
-        picked,
-        name=wording.TOTAL,
-        kind="total",
-        colour=marks.NEUTRAL,
-        values=[float(a.marks.readiness[k]) for k in map(a.position, picked)],
-        points_=told.total if told else None,
-        explained=picked.index(explained),
-    )
     rest = None
     if taken_apart and told and told.rest:
         known = a.cells_by_scenario.known
         apart = int((known[a.position(picked[0])] != known[a.position(explained)]).sum())
         name = wording.ONE_SIDE_NAME
         rest = Row("rest", "", name, None, marks.NEUTRAL, None, [], told.rest, note=wording.one_side(apart))
-    made = Comparison(
+    return Comparison(
         letters=[(LETTERS[n], scenario_name(a, i)) for n, i in enumerate(picked)],
         commitments=_commitments(a, picked, link) if codebook.commitments else None,
-        total=total,
+        total=scores("total", wording.TOTAL, marks.NEUTRAL, a.marks.readiness, told.total if told else None),
         parts=parts,
         rest=rest,
         account=told,
     )
-    return _with_bars(made)
 
 
 def differs(a: Assessment, picked: Sequence[str], i: int) -> bool:
@@ -225,39 +212,26 @@ def _commitments(a: Assessment, picked: Sequence[str], link: Mapping[str, str]) 
 def _scores(
     a: Assessment,
     picked: Sequence[str],
-    *,
-    name: str,
-    kind: str,
-    colour: str,
-    values: Sequence[float],
-    points_: float | None,
     explained: int,
+    kind: str,
+    name: str,
+    colour: str,
+    values: Floats,
+    of_difference: float | None,
 ) -> Row:
-    """A line of scores on the axis from 0 to 100; values on 0..1, nan where there is none."""
+    """A line of scores on the axis from 0 to 100; values of every scenario on 0..1, nan where there is none."""
     sides = []
-    for n, (scenario, value) in enumerate(zip(picked, values, strict=True)):
-        k, scored = a.position(scenario), not np.isnan(value)
+    places = [a.position(scenario) for scenario in picked]
+    for n, k in enumerate(places):
+        value = float(values[k])
+        scored = not np.isnan(value)
         low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
         wide = kind == "total" and scored and points(low) != points(high)
         reach = f"({span(low, high)})" if wide else ""
         sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
     alt = wording.axis_alt(name, [h.text for h in sides])
-    track = marks.axis(values, explained, a.case.method.ready.value, alt)
-    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, points_)
-
-
-def _with_bars(made: Comparison) -> Comparison:
-    """The comparison with the points of every line drawn on one scale."""
-    bars = marks.bars([r.points for r in made.rows])
-
-    def drawn(row: Row) -> Row:
-        return row._replace(bar=bars(row.points)) if row.points is not None else row
-
-    parts = [
-        b._replace(head=drawn(b.head) if b.head else None, rows=[drawn(r) for r in b.rows], same=b.same)
-        for b in made.parts
-    ]
-    return made._replace(total=drawn(made.total), parts=parts, rest=drawn(made.rest) if made.rest else None)
+    track = marks.axis(values[places], explained, a.case.method.ready.value, alt)
+    return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, of_difference)
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def steps(levels: Sequence[int | None], target: int, label: str) -> Track:
     return Track(label, marks, cells, heavy=f"{CELL * target - 2}")
 
 
-def axis(values: Sequence[float], explained: int, ready: float, label: str) -> Track:
+def axis(values: Sequence[float] | Floats, explained: int, ready: float, label: str) -> Track:
     """Scores (0..1, nan where there is none) on the axis, joined from the first to the explained one.
 
     Marks that would cover each other are moved apart as little as can be (least squares in their order).

@@ -11,7 +11,7 @@ from dashboard.drawing.html import line
 from dashboard.screens.compare import comparison_table, content, controls, picture, wording
 from dashboard.session import links
 from dashboard.session.session import current
-from dashboard.widgets import downloads
+from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Weights
@@ -50,11 +50,9 @@ def show(a: Assessment) -> None:
                     "The table below as it is shown: what each scenario holds, and the points.",
                 )
             drawn = partial(picture.picture, a, made, content.sentences(a, chosen, explained))
-    _two_weightings(a, chosen)
-    second = st.expander("Why another file says something else", key="box:file", on_change="rerun")
-    if second.open:
-        with second:
-            controls.other_file(alone)
+    weights = "pinned" if a.settings.baseline is not None else "usual"
+    pickers.box(f"My weights against the {weights} weights", "box:usual", _two_weightings, a, chosen)
+    pickers.box("Why another file says something else", "box:file", controls.other_file, alone)
     with st.container(horizontal=True):
         downloads.brief_button(alone, current().case)
         for name, label in (("pairs.csv", "Pairs (CSV)"), ("scores.csv", "Scores (CSV)"), ("cells.csv", "Cells (CSV)")):
@@ -65,9 +63,5 @@ def show(a: Assessment) -> None:
 
 def _two_weightings(a: Assessment, chosen: tuple[str, ...]) -> None:
     """The chosen scenarios under the weights in force and under those that changes are shown against."""
-    weights = "pinned" if a.settings.baseline is not None else "usual"
-    box = st.expander(f"My weights against the {weights} weights", key="box:usual", on_change="rerun")
-    if box.open:
-        with box:
-            base = current().settings.changed(weights=a.settings.baseline or Weights())
-            controls.weights(a, cached.with_others(cached.assessment(current().case, base)), chosen)
+    base = current().settings.changed(weights=a.settings.baseline or Weights())
+    controls.weights(a, cached.with_others(cached.assessment(current().case, base)), chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dashboard.drawing import table_picture as drawing
 from dashboard.drawing.svg import BOLD
@@ -30,25 +30,26 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
 
 def _rows(made: Comparison) -> Iterator[drawing.Row]:
     """Every line that is not folded, and the sentence of each fold."""
-    count, total = len(made.letters), Block("", made.total, [], [], "")
+    total, bars = Block("", made.total, [], [], ""), made.bars()
     for block in (*([made.commitments] if made.commitments else []), total, *made.parts):
-        yield from (_row(row, count) for row in ([block.head] if block.head else []) + block.rows)
+        yield from (_row(row, made, bars) for row in ([block.head] if block.head else []) + block.rows)
         if block.fold:
             yield quiet(block.fold, indent=14)
     if made.rest:
-        yield _row(made.rest, count)
+        yield _row(made.rest, made, bars)
 
 
-def _row(row: Row, count: int) -> drawing.Row:
+def _row(row: Row, made: Comparison, bars: Callable[[float], marks.Bar]) -> drawing.Row:
+    bar = bars(row.points) if row.points is not None else None
     weight = BOLD if row.kind in ("total", "part") else 400
     named, indent = BOLD if row.kind == "commitment" else weight, 14 if row.kind in ("indicator", "rest") else 0
     return [
         words(row.name, weight=named, indent=indent, most=2),
         _track(row.track, row.colour) if row.track else quiet(row.note, most=4),
         *(_held(held, weight) for held in row.held),
-        *[None] * (count - len(row.held)),
-        drawing.bar(float(row.bar.zero), (row.bar.left, row.bar.width), row.colour) if row.bar else None,
-        number(row.bar.text, weight=weight) if row.bar else None,
+        *[None] * (len(made.letters) - len(row.held)),
+        drawing.bar(float(bar.zero), (bar.left, bar.width), row.colour) if bar else None,
+        number(bar.text, weight=weight) if bar else None,
     ]
 
 

@@ -60,9 +60,7 @@ def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFr
     st.html(asked.moves(a, moves, curve))
     st.subheader("Every combination of choices", anchor=False)
     st.html(asked.curve(a, curve))
-    numbers = st.expander(scores.NUMBERS, key="box:curve", on_change="rerun")
-    if numbers.open:
-        numbers.dataframe(curve, hide_index=True)
+    pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
     with st.container(horizontal=True):
         downloads.scenario_table_button(
             a,

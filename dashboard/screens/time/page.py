@@ -49,15 +49,10 @@ def _date_in_force(a: Assessment) -> None:
     by_date = cached.by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, by_date)))
     if by_date.later or by_date.expired:
-        box = st.expander("The claims that drop out", key="box:dropped", on_change="rerun")
-        if box.open:
-            with box:
-                _listed(a, [("Later than the date", by_date.later), ("Expired", by_date.expired)])
+        out = [("Later than the date", by_date.later), ("Expired", by_date.expired)]
+        pickers.box("The claims that drop out", "box:dropped", _listed, a, out)
     if by_date.counting:
-        box = st.expander("The claims that count", key="box:counting", on_change="rerun")
-        if box.open:
-            with box:
-                _listed(a, [("", by_date.counting)])
+        pickers.box("The claims that count", "box:counting", _listed, a, [("", by_date.counting)])
 
 
 def _listed(a: Assessment, groups: Sequence[tuple[str, Sequence[Claim]]]) -> None:
@@ -65,7 +60,7 @@ def _listed(a: Assessment, groups: Sequence[tuple[str, Sequence[Claim]]]) -> Non
     claims = [c for _, group in groups for c in group]
     if len(claims) > LONG:
         st.dataframe(content.claims_table(a.case, claims), hide_index=True, height=430)
-    else:
+    elif claims:
         st.html(content.claims_list(a.case, groups))
 
 
@@ -104,10 +99,7 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     if past:
         st.caption(in_markdown(wording.stages_line(past)))
     st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
-    numbers = st.expander(scores.NUMBERS, key="box:steps", on_change="rerun")
-    if numbers.open:
-        with numbers:
-            _table(content.steps_table(a, table))
+    pickers.box(scores.NUMBERS, "box:steps", lambda: _table(content.steps_table(a, table)))
 
 
 def _marks(a: Assessment, scenario: str) -> list[Mark]:
@@ -148,11 +140,8 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     st.html(content.cards(a, between))
     st.markdown(in_markdown(wording.between_sentence(between)))
     if between.parts is None or not between.parts:
-        claims: Sequence[Claim] = [case.claims[c] for c in (*between.came, *between.went)]
-        box = st.expander("The claims that came or went", key="box:moved", on_change="rerun")
-        if box.open and claims:
-            with box:
-                _listed(a, [("", claims)])
+        claims = [case.claims[c] for c in (*between.came, *between.went)]
+        pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])
         return
     rows = content.steps(a, between)
     if len(rows) > 2:
@@ -164,7 +153,4 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
             alt=differences.waterfall_alt([(r.label, r.kind, r.value) for r in rows]),
         )
     st.caption(in_markdown(wording.how_split(between)))
-    box = st.expander("Each claim with its part", key="box:parts", on_change="rerun")
-    if box.open:
-        with box:
-            _table(content.parts_table(a, between))
+    pickers.box("Each claim with its part", "box:parts", lambda: _table(content.parts_table(a, between)))
