@@ -23,16 +23,6 @@ from scenarios.assessment import Assessment
 FIRST_MOVES = 6  # that stand open; the rest is folded
 
 
-class Line(NamedTuple):
-    """One dimension of an order: its weight now and the one at which the two tie."""
-
-    name: str
-    colour: str
-    now: str
-    even: str
-    text: str
-
-
 def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> Markup:
     """The answer in two sentences."""
     return filled("screens/how_sure/templates/answer.html", answer=wording.answer(a, scenario, curve, moves))
@@ -54,45 +44,23 @@ def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) ->
     rows = []
     for claim in (a.case.claims[i] for i in chosen.claims):
         source = a.case.sources[claim.source]
+        speaker = claim.attributed_to or source.author or source.title
         where = f"{source.title}, paragraph {claim.paragraph}" if claim.paragraph else source.title
-        rows.append(
-            {
-                "id": claim.id,
-                "href": address(claim.id),
-                "says": claim.claim,
-                "speaker": claim.attributed_to or source.author or source.title,
-                "where": where,
-                "locator": claim.locator,
-            }
-        )
+        rows.append({"claim": claim, "href": address(claim.id), "speaker": speaker, "where": where})
     return filled("screens/how_sure/templates/rejected.html", rows=rows, then=chosen.then)
 
 
 def tipping_lines(a: Assessment, reversals: Reversals) -> Markup:
     """One 0-100 line a dimension, under what turns the order round in words."""
     sentences = [s for s in wording.turned(a, reversals) if s]
-    lines = lines_of(a, reversals)
-    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=wording.TIP_KEY)
-
-
-def lines_of(a: Assessment, reversals: Reversals) -> list[Line]:
-    """A line a dimension: today's weight, the weight at which the two tie."""
     lines = []
     for n, d in enumerate(a.case.codebook.dimensions):
-        if d.id not in reversals.weights:
-            continue
-        now, even = 100 * reversals.weights[d.id], reversals.break_even.get(d.id)
-        tie = "no weight of it makes a tie" if even is None else f"ties at {100 * even:.1f}"
-        lines.append(
-            Line(
-                d.name,
-                dimension_colour(n),
-                f"{now:.2f}",
-                "" if even is None else f"{100 * even:.2f}",
-                f"{now:.0f} now, {tie}",
-            )
-        )
-    return lines
+        if d.id in reversals.weights:
+            now, even = 100 * reversals.weights[d.id], reversals.break_even.get(d.id)
+            place = "" if even is None else f"{100 * even:.2f}"
+            line = {"name": d.name, "colour": dimension_colour(n), "now": f"{now:.2f}", "even": place}
+            lines.append(line | {"text": wording.weight_now(now, even)})
+    return filled("screens/how_sure/templates/tipping.html", said=sentences, lines=lines, key=wording.TIP_KEY)
 
 
 class Move(NamedTuple):
@@ -104,13 +72,6 @@ class Move(NamedTuple):
     swing: str
     readiness: str
     share: str
-
-
-class Moves(NamedTuple):
-    """Every alternative, the largest swing first; other benchmarks apart."""
-
-    ours: list[Move]
-    apart: list[Move]
 
 
 def moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
@@ -125,25 +86,27 @@ def moves(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Markup:
     )
 
 
-def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> Moves:
-    """What each alternative does to readiness. table, curve: of the scenario."""
+def moves_of(a: Assessment, table: pd.DataFrame, curve: pd.DataFrame) -> tuple[list[Move], list[Move]]:
+    """What each alternative does to readiness, the largest swing first; other benchmarks apart.
+
+    table, curve: of the scenario.
+    """
     shares = shares_of_variance(curve)
     swings = table["swing"].abs()
     widest = float(swings.max()) if swings.notna().any() else 0.0
-    moves = Moves([], [])
+    ours, apart = list[Move](), list[Move]()
     for _, row in table.iterrows():
         swing, choice = float(row["swing"]), str(row["choice"])
-        share = f"{100 * shares[choice]:.0f}" if choice in FACTORS else ""
         move = Move(
             choice=wording.CHOICES[choice],
             alternative=wording.alternative(a, row),
             bar=content.bar(swing, widest),
             swing="not assessed" if np.isnan(swing) else signed(swing / 100),
             readiness="" if np.isnan(swing) else points(float(row["readiness"]) / 100),
-            share=share,
+            share=f"{100 * shares[choice]:.0f}" if choice in FACTORS else "",
         )
-        (moves.apart if choice == "benchmark" else moves.ours).append(move)
-    return moves
+        (apart if choice == "benchmark" else ours).append(move)
+    return ours, apart
 
 
 class Curve(NamedTuple):
@@ -188,8 +151,11 @@ def curve_of(a: Assessment, table: pd.DataFrame) -> Curve:
     ready = a.case.method.ready.value
     return Curve(
         dots=dots,
-        ends=[(0.0, f"{lowest}"), (100.0, "100")]
-        + ([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else []),
+        ends=[
+            (0.0, f"{lowest}"),
+            (100.0, "100"),
+            *([(_height(ready, lowest), f"{ready:g}")] if ready > lowest else []),
+        ],
         ready=f"{_height(ready, lowest):.1f}" if ready > lowest else "",
         lost=len(table) - len(known),
         label=wording.curve_alt(known["readiness"]),

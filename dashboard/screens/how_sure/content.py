@@ -20,8 +20,6 @@ from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED
 
 CARDS = 3
-
-
 MOST_ROWS = 25  # of an influence table on the screen; all of them are in the file
 
 
@@ -82,19 +80,16 @@ def items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
 
 def by_hand_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
     """What no document moves here, beside what the evidence would read."""
-    rows = []
-    for x in plan.by_hand:
-        indicator = a.case.codebook.scored[x.indicator]
-        reads = STATUS_NAMES["unknown"] if x.evidence_level is None else wording.now(x.evidence_level, x.target)
-        rows.append(
-            {
-                "Indicator": plain(indicator.name),
-                "Here": RULE_NAMES[x.rule] if x.rule != "unknown" else "left open",
-                "Level": "" if x.level is None else str(x.level),
-                "The evidence would read": reads,
-            }
-        )
-    return pd.DataFrame(rows)
+    unknown = STATUS_NAMES["unknown"]
+    return pd.DataFrame(
+        {
+            "Indicator": plain(a.case.codebook.scored[x.indicator].name),
+            "Here": RULE_NAMES[x.rule] if x.rule != "unknown" else "left open",
+            "Level": "" if x.level is None else str(x.level),
+            "The evidence would read": unknown if x.evidence_level is None else wording.now(x.evidence_level, x.target),
+        }
+        for x in plan.by_hand
+    )
 
 
 def commitments_table(a: Assessment, scenario: str, plan: CollectionPlan) -> pd.DataFrame:
@@ -136,13 +131,9 @@ def influence_rows(
     rows, rest = influence_of(a, scenario, table, by)
     if not rows:
         return "", 0
-    made = filled(
-        "screens/how_sure/templates/influence.html",
-        by=wording.BY_NAMES[by],
-        claims=by != "claim",
-        rows=[row._asdict() | {"href": link.get(row.about)} for row in rows],
-    )
-    return made, rest
+    linked = [row._asdict() | {"href": link.get(row.about)} for row in rows]
+    named = {"by": wording.BY_NAMES[by], "claims": by != "claim"}
+    return filled("screens/how_sure/templates/influence.html", rows=linked, **named), rest
 
 
 def influence_of(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> tuple[list[Share], int]:

@@ -21,7 +21,7 @@ def curve(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
     made = asked.curve_of(a, table)
     drawn = svg.drawing("screens/how_sure/templates/curve.svg", ends=made.ends, dots=made.dots)
     key = f"{wording.CURVE_KEY} {made.lost} more are not assessed." if made.lost else wording.CURVE_KEY
-    return svg.sheet(a, drawn, 760, 260, title=wording.curve_title(a, scenario), alt=made.label, key=(key,))
+    return svg.sheet(a, drawn, 760, 260, title=wording.title(a, wording.OF_CURVE, scenario), alt=made.label, key=(key,))
 
 
 def orders(a: Assessment) -> str:
@@ -32,7 +32,7 @@ def orders(a: Assessment) -> str:
         a,
         [Column(310), *(Column(30, quiet(row.number, side="middle")) for row in rows)],
         [[words(f"{r.number} {r.name}"), *(shade(c.sign, tints.get(c.kind, "")) for c in r.cells)] for r in rows],
-        title=wording.orders_title(a),
+        title=wording.title(a, wording.OF_ORDERS),
         alt=" ".join(f"{cell.hint}." for row in rows for cell in row.cells if cell.hint),
         key=(wording.ORDER_KEY,),
         least=22,
@@ -41,9 +41,10 @@ def orders(a: Assessment) -> str:
 
 def moves(a: Assessment, scenario: str, table: pd.DataFrame, curve: pd.DataFrame) -> str:
     """What each choice does to readiness, the largest first. table, curve: as asked.moves takes them."""
-    made = asked.moves_of(a, table, curve)
-    rows = [((m.choice, m.alternative), m.bar, (m.swing, m.readiness, m.share)) for m in (*made.ours, *made.apart)]
-    return _bars(a, (232, 226), rows, wording.MOVES_HEADS, wording.moves_title(a, scenario), wording.MOVES_KEY)
+    ours, apart = asked.moves_of(a, table, curve)
+    rows = [((m.choice, m.alternative), m.bar, (m.swing, m.readiness, m.share)) for m in (*ours, *apart)]
+    title = wording.title(a, wording.OF_MOVES, scenario)
+    return _bars(a, (232, 226), rows, wording.MOVES_HEADS, title, wording.MOVES_KEY)
 
 
 def influence(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str:
@@ -51,7 +52,7 @@ def influence(a: Assessment, scenario: str, table: pd.DataFrame, by: str) -> str
     made, rest = content.influence_of(a, scenario, table, by)
     rows = [((f"{one.id} {one.name}".strip(),), one.bar, (one.change, one.known)) for one in made]
     key = f"{wording.more_in_file(rest)}{wording.DO_NOT_ADD_UP}"
-    return _bars(a, (458,), rows, wording.INFLUENCE_HEADS, wording.influence_title(a, scenario, by), key)
+    return _bars(a, (458,), rows, wording.INFLUENCE_HEADS, wording.title(a, wording.without_each(by), scenario), key)
 
 
 def _bars(

@@ -35,6 +35,8 @@ INFLUENCE_HEADS = ("moves by", "known then")
 NO_CLAIM = "No claim counts in this scenario."
 NO_DOCUMENT = "no one document would move it"
 SUCH_A_DOCUMENT = "Such a document"
+OF_CURVE, OF_MOVES = "readiness under every combination of choices", "what each choice does to readiness"
+OF_ORDERS = "which orders of its scenarios are settled"
 BY_NAMES = {"claim": "Claim", "speaker": "Speaker", "kind": "Kind", "source": "Source"}
 
 
@@ -62,11 +64,8 @@ def now(level: int | None, target: int) -> str:
 
 def unmoved(cells: Sequence[SetByHand]) -> str:
     """Heading of what no document moves: how the scenario holds these cells."""
-    kinds = [
-        how
-        for how, is_open in (("set by hand", False), ("left open", True))
-        if any((x.rule == "unknown") == is_open for x in cells)
-    ]
+    is_open = {x.rule == "unknown" for x in cells}
+    kinds = [how for how, which in (("set by hand", False), ("left open", True)) if which in is_open]
     return f"**{' or '.join(kinds).capitalize()}**: a document would not move it here"
 
 
@@ -94,10 +93,15 @@ def influence_sentence(a: Assessment, scenario: str, table: pd.DataFrame, by: st
     return " ".join(sentences)
 
 
-def influence_title(a: Assessment, scenario: str, by: str) -> str:
-    """The title of what each item contributes, as a picture."""
-    name = f"{plain(a.case.header.title)}, “{plain(scenario_name(a, scenario))}”"
-    return f"{name}: what readiness would be without each {BY_NAMES[by].lower()}"
+def title(a: Assessment, what: str, scenario: str = "") -> str:
+    """The title of a picture: case and scenario, and what is shown of them."""
+    of = f", “{plain(scenario_name(a, scenario))}”" if scenario else ""
+    return f"{plain(a.case.header.title)}{of}: {what}"
+
+
+def without_each(by: str) -> str:
+    """What is shown of what each item of a sort contributes."""
+    return f"what readiness would be without each {BY_NAMES[by].lower()}"
 
 
 def more_in_file(rest: int) -> str:
@@ -216,16 +220,23 @@ def left_out_now(a: Assessment, scenario: str, before: dict[str, float]) -> str:
 
 def names(a: Assessment, moves: dict[str, float]) -> str:
     """From where to where weight moves, the largest first."""
-    called = {d.id: d.short or d.name for d in a.case.codebook.dimensions}
-    called |= {i.id: i.name for i in a.case.codebook.indicators}
-    to = [f"{plain(called[x])} {_one(p)}" for x, p in moves.items() if p > 0]
-    off = [f"{plain(called[x])} {_one(p)}" for x, p in sorted(moves.items(), key=lambda m: m[1]) if p < 0]
+    called = _names(a)
+    to = [f"{called[x]} +{p:.1f}" for x, p in moves.items() if p > 0]
+    off = [f"{called[x]} −{-p:.1f}" for x, p in sorted(moves.items(), key=lambda m: m[1]) if p < 0]
     rest = f" and {len(off) - 4} more" if len(off) > 4 else ""
     return f"{listed(to)}; {', '.join(off[:4])}{rest}"
 
 
-def _one(value: float) -> str:
-    return f"{'+' if value > 0 else '−'}{abs(value):.1f}"
+def _names(a: Assessment) -> dict[str, str]:
+    """Dimensions and indicators, as short as they are called."""
+    codebook = a.case.codebook
+    short = {d.id: plain(d.short or d.name) for d in codebook.dimensions}
+    return short | {i.id: plain(i.name) for i in codebook.indicators}
+
+
+def weight_now(now: float, even: float | None) -> str:
+    """The weight of a part (in 100) and the one at which the two tie (0..1)."""
+    return f"{now:.0f} now, {'no weight of it makes a tie' if even is None else f'ties at {100 * even:.1f}'}"
 
 
 def tip_words(a: Assessment, tip: WeightShift | None, what: str) -> str:
@@ -292,8 +303,8 @@ def _weights_words(a: Assessment, nearest: GoalAnswer, goal: float | None) -> st
 
 def sliders(a: Assessment, proposal: WeightProposal) -> str:
     """The weights that would be taken, as sliders."""
-    called = {d.id: d.short or d.name for d in a.case.codebook.dimensions}
-    return ", ".join(f"{plain(called[d])} {proposal.weights.dimensions.get(d, 50.0):g}" for d in called)
+    weights, dimensions = proposal.weights.dimensions, a.case.codebook.dimensions
+    return ", ".join(f"{plain(d.short or d.name)} {weights.get(d.id, 50.0):g}" for d in dimensions)
 
 
 def order_words(a: Assessment, order: PairOrder) -> str:
@@ -301,22 +312,3 @@ def order_words(a: Assessment, order: PairOrder) -> str:
     shown = scenario_names(a)
     share = "" if order.share is None else f", in {points(order.share)} of 100 trials"
     return f"{shown[order.ahead]} against {shown[order.behind]}: {WORDS[order.settled][1]}{share}"
-
-
-def curve_title(a: Assessment, scenario: str) -> str:
-    """The title of the curve as a picture."""
-    return f"{_of(a, scenario)}: readiness under every combination of choices"
-
-
-def moves_title(a: Assessment, scenario: str) -> str:
-    """The title of what the choices do, as a picture."""
-    return f"{_of(a, scenario)}: what each choice does to readiness"
-
-
-def orders_title(a: Assessment) -> str:
-    """The title of the half matrix as a picture."""
-    return f"{plain(a.case.header.title)}: which orders of its scenarios are settled"
-
-
-def _of(a: Assessment, scenario: str) -> str:
-    return f"{plain(a.case.header.title)}, “{plain(scenario_name(a, scenario))}”"
