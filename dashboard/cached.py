@@ -19,13 +19,12 @@ import seeds
 from dashboard import CASE_VARIABLE
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from scenarios.analysis import claim_preview, reversal, timeline
 from scenarios.analysis import influence as influences
+from scenarios.analysis import reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import VoteEnergies, specification_curve, what_moves_most
-from scenarios.analysis.two_days import Between, between
-from scenarios.analysis.two_files import diverge
+from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
 from scenarios.files.uploaded_rows import Upload, read_upload
@@ -33,10 +32,10 @@ from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
-from scenarios.reference import atlas as atlases
 from scenarios.reference import known_pairs as yardstick
+from scenarios.reference import other_cases
 from scenarios.reference.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
-from scenarios.scoring import counting
+from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
 from scenarios.workspace.opening import VARIABLE, Workspace, WorkspaceError
@@ -274,27 +273,27 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 @_kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
-    return atlases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if _pairs_beside(a) else None)
+    return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if _pairs_beside(a) else None)
 
 
 # What is worked out from assessments alone.
 divergence = _kept(16)(diverge)
-preview_claim = _kept(16)(claim_preview.preview_claim)
+preview_claim = _kept(16)(influences.preview_claim)
 without_each = _kept(8)(influences.without_each)
 collection = _kept(16)(collect)
 reversals = _kept(16)(reversal.reversals)
 
 
-def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> claim_preview.ScorePreview:
+def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> influences.ScorePreview:
     """A scenario if these claims were left out too."""
     left_out = tuple({*a.settings.left_out, *claims})
-    return claim_preview.preview_scores(a, _cells(of, a.settings.changed(left_out=left_out)), scenario)
+    return influences.preview_scores(a, _cells(of, a.settings.changed(left_out=left_out)), scenario)
 
 
 @_kept(8)
-def counted(a: Assessment, scenario: str, item: str | None = None) -> counting.Counted:
+def counted(a: Assessment, scenario: str, item: str | None = None) -> cells.Counted:
     """How the claims of the register, or those on one indicator or commitment, count in a scenario."""
-    return counting.counted(a.case, a.cells_by_scenario, a.position(scenario), item)
+    return cells.counted(a.case, a.cells_by_scenario, a.position(scenario), item)
 
 
 @_kept(16)

@@ -16,8 +16,7 @@ from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.remains import remains
 from scenarios.analysis.timeline import timeline
-from scenarios.analysis.two_days import between
-from scenarios.analysis.two_files import diverge
+from scenarios.analysis.two_sides import between, diverge
 from scenarios.assessment import Assessment, assess, assessed
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case

@@ -16,9 +16,8 @@ from scenarios.analysis.specifications import specification_table
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.settings import Settings, check_settings, usual
-from scenarios.scoring.cells import Cells, cells_of
+from scenarios.scoring.cells import Cells, admissible, cells_of
 from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation

@@ -16,7 +16,7 @@ from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import vote_of
-from scenarios.scoring.counting import counted
+from scenarios.scoring.cells import counted
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION

@@ -182,8 +182,7 @@ def check(folder: Path) -> None:
 def yardstick(out: Path | None) -> None:
     """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
     from dashboard.wording import known_pairs as pairs_wording
-    from scenarios.reference.known_pairs import known_pairs
-    from scenarios.reference.observed_benchmark import observed_levels, observed_toml
+    from scenarios.reference.known_pairs import known_pairs, observed_levels, observed_toml
     from scenarios.reference.validation import known_validation
 
     pairs, found = known_pairs(), known_validation()

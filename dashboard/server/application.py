@@ -13,11 +13,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.server import self_check, streamlit_internals
-from dashboard.server.allowed_hosts import OwnOrigin, hosts_and_origins
+from dashboard.server.guards import OwnOrigin, PublicPaths, WebsocketGuard, by_cookie, hosts_and_origins
 from dashboard.server.headers import SecureCookies, SecurityHeaders, security_headers
-from dashboard.server.public_paths import PublicPaths
-from dashboard.server.signed_in import by_cookie
-from dashboard.server.websocket_guard import WebsocketGuard
 from dashboard.team.team_file import Secrets, Team
 
 _SCRIPT = Path(__file__).parents[1] / "app.py"

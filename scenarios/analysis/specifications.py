@@ -22,7 +22,7 @@ from scenarios.columns import SPECIFICATIONS, names
 from scenarios.model.scenario import Admission
 from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
-from scenarios.scoring.eligible_claims import admissible, eligible_claims
+from scenarios.scoring.cells import admissible, eligible_claims
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import OFFSETTING
 from scenarios.scoring.replay import Replay

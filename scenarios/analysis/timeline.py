@@ -27,8 +27,8 @@ from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Resolved
 from scenarios.model.settings import Settings
 from scenarios.scoring.belief import Belief, BeliefModel, VotePool, Voter, asks_the_register, may_vote
+from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.eligible_claims import admissible
 from scenarios.scoring.replay import Replay
 from scenarios.scoring.scale import Scale
 

@@ -22,7 +22,7 @@ from scenarios.files.case_folder import EVIDENCE, HEADER, SCENARIOS, case_files,
 from scenarios.model.case import Case
 from scenarios.model.scenario import scenario_problems
 from scenarios.model.settings import Settings
-from scenarios.scoring.eligible_claims import admissible
+from scenarios.scoring.cells import admissible
 
 Fields = Mapping[str, str]
 Effect = Literal["new", "changed", "as it is"]

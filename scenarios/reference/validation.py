@@ -18,9 +18,15 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs
-from scenarios.reference.locked_cache import locked_cache
-from scenarios.reference.observed_benchmark import SHARE, observed_levels
+from scenarios.reference.known_pairs import (
+    GROUPS,
+    SHARE,
+    Group,
+    ReferenceSet,
+    known_pairs,
+    locked_cache,
+    observed_levels,
+)
 from scenarios.scoring.scale import Scale
 
 RESAMPLES = 2_000

@@ -1,23 +1,25 @@
-"""Cells: what each scenario holds about each indicator, after its reading and its rules."""
+"""Cells: what each scenario holds about each indicator, after its reading and its rules.
+
+Which claims of the register may vote on it under the settings, and how each counts in one scenario.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from indicators.evidence import Admissible, Claim
+from indicators.evidence import Admissible, Claim, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints, Judgement, interval
 from indicators.method import Burden
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
-from scenarios.model.scenario import Admission, Cell, Resolved
+from scenarios.model.scenario import BY_HAND, Admission, Cell, Resolved
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter
-from scenarios.scoring.eligible_claims import admissible, eligible_claims
+from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter, vote_of
 
 
 @dataclass(frozen=True)
@@ -96,3 +98,92 @@ def build_cells(case: Case, by: Admissible, burden_of_proof: Burden) -> Cells:
 def cells_of(case: Case, settings: Settings) -> Cells:
     """The cells of a case under the settings; they do not depend on weights, benchmark or draws."""
     return build_cells(with_own(case, settings), admissible(case, settings), settings.burden_of_proof)
+
+
+def admissible(case: Case, settings: Settings) -> Admissible:
+    """What the settings say of which claims may be used."""
+    return Admissible(
+        as_of=settings.as_of or case.header.as_of,
+        left_out=frozenset(settings.left_out),
+        outside=settings.outside,
+        sources_off=frozenset(settings.sources_off),
+        published_by=settings.published_by,
+    )
+
+
+class EligibleClaims(NamedTuple):
+    """The claims that may vote, and the others."""
+
+    voters: dict[str, tuple[Voter, ...]]  # by indicator in codebook order, each in file order
+    excluded: dict[str, str]  # claim id -> why it does not vote in any reading
+
+
+def eligible_claims(case: Case, by: Admissible) -> EligibleClaims:
+    """The claims that may vote under these settings, and why the others may not."""
+    excluded = {c.id: why for c in case.evidence if (why := why_excluded(case, c, by))}
+    voters: dict[str, list[Voter]] = {i: [] for i in case.codebook.indicator_ids}
+    for claim in case.evidence:
+        if claim.indicator in voters and claim.id not in excluded:
+            voters[claim.indicator].append((claim, case.sources[claim.source]))
+    return EligibleClaims({indicator: tuple(on) for indicator, on in voters.items()}, excluded)
+
+
+def why_excluded(case: Case, claim: Claim, by: Admissible) -> str:
+    """Why a claim votes in no reading; empty where it may."""
+    return cannot_vote(claim, case.codebook) or inadmissible(claim, case.sources[claim.source], by)
+
+
+NOT_IN_READING = "not among the claims this scenario believes"
+NO_WEIGHT = "graded E or 5: no vote"
+NO_REPEAT = "said already: under this method a repeat has no vote"
+SET_BY_HAND = "the cell is set by hand or emptied"
+
+
+class Hearing(NamedTuple):
+    """The claims that one scenario asked, by id."""
+
+    counted: dict[str, float]  # the vote of each
+    same: dict[str, str]  # which claim votes for the same statement instead
+
+
+def hearing(case: Case, cells: Cells, k: int, item: str | None = None) -> Hearing:
+    """What the claims that scenario k asked have said. item: an indicator or a commitment, None for all."""
+    counted: dict[str, float] = {}
+    same: dict[str, str] = {}
+    for i, judgement, voters in zip(case.codebook.indicator_ids, cells.judgements[k], cells.voters[k], strict=True):
+        if judgement is not None and item in (None, i):
+            counted |= {c.id: float(v) for c, v in zip(voters, judgement.counted, strict=True)}
+            same |= {c.id: voters[int(n)].id for c, n in zip(voters, judgement.same_as, strict=True) if n >= 0}
+    return Hearing(counted, same)
+
+
+class Counted(NamedTuple):
+    """How claims of a register count in one scenario, by id."""
+
+    votes: dict[str, float]  # of those that count
+    why_not: dict[str, str]  # of the others
+    same: dict[str, str]  # which claim votes for the same statement instead
+
+
+def counted(case: Case, cells: Cells, k: int, item: str | None = None) -> Counted:
+    """How the claims on an indicator or a commitment count in scenario k; item: None for every claim."""
+    heard = hearing(case, cells, k, item)
+    claims = (c for c in case.evidence if item in (None, c.indicator))
+    why = {c.id: why_not_counted(case, cells, k, c, heard) for c in claims}
+    votes = {i: heard.counted[i] for i, reason in why.items() if not reason}
+    return Counted(votes, {i: reason for i, reason in why.items() if reason}, heard.same)
+
+
+def why_not_counted(case: Case, cells: Cells, k: int, claim: Claim, heard: Hearing) -> str:
+    """Why a claim does not count in scenario k, empty if it does. heard: `hearing` of the same scenario."""
+    if why := cells.excluded.get(claim.id, ""):
+        return why
+    if claim.indicator is not None and case.resolved[k].cells[claim.indicator].rule in (*BY_HAND, "unknown"):
+        return SET_BY_HAND
+    if claim.id not in heard.counted:
+        return NOT_IN_READING
+    if vote_of(claim, case.sources[claim.source], case.method) <= 0:
+        return NO_WEIGHT
+    if claim.id in heard.same:
+        return f"same statement as {heard.same[claim.id]}"
+    return NO_REPEAT if heard.counted[claim.id] <= 0 else ""

@@ -8,9 +8,9 @@ import tracemalloc
 
 import scenarios
 from scenarios.analysis.certificates import certificates, headline_questions
-from scenarios.analysis.goal_seek import seek_readiness
 from scenarios.analysis.influence import influence
 from scenarios.analysis.next_fact import collect
+from scenarios.analysis.remains import seek_readiness
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.settings import usual
 from scenarios.scoring.cells import cells_of

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 from dashboard import cached
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.timeline import by_date, change_dates, timeline
-from scenarios.analysis.two_days import between
+from scenarios.analysis.two_sides import between
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
 from scenarios.reference import known_pairs as yardstick

@@ -17,7 +17,7 @@ from dashboard.widgets import downloads
 from dashboard.wording import differences
 from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
-from scenarios.analysis.two_files import Divergence, NotComparable
+from scenarios.analysis.two_sides import Divergence, NotComparable
 from scenarios.assessment import Assessment
 
 

@@ -13,7 +13,7 @@ from dashboard.wording.differences import Step
 from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, plain, signed
 from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
-from scenarios.analysis.two_files import Divergence
+from scenarios.analysis.two_sides import Divergence
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Standing

@@ -22,7 +22,7 @@ from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
 from scenarios.files import editing
 from scenarios.model.case import Case
-from scenarios.scoring.counting import NO_WEIGHT
+from scenarios.scoring.cells import NO_WEIGHT
 
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"

@@ -21,7 +21,7 @@ from indicators.levels import CONTESTED
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
-from scenarios.scoring.counting import Counted
+from scenarios.scoring.cells import Counted
 
 ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")
 

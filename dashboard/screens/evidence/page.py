@@ -12,7 +12,7 @@ from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
-from scenarios.analysis.claim_preview import with_it_back
+from scenarios.analysis.influence import with_it_back
 from scenarios.assessment import Assessment
 
 _HELP = {name: st.column_config.Column(help=said) for name, said in wording.COLUMN_HELP.items()}

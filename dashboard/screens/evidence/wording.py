@@ -16,10 +16,10 @@ from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
-from scenarios.analysis.claim_preview import ClaimPreview
+from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
+from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.scoring.commitments import Standing
-from scenarios.scoring.counting import NO_WEIGHT
 
 ALLIANCE = "level of an alliance"
 COLUMN_HELP = {

@@ -15,7 +15,7 @@ from dashboard.screens.how_sure import content, wording
 from dashboard.wording import headline
 from dashboard.wording.text import points, scenario_names, signed
 from scenarios.analysis.certificates import BY, Certificate, RejectedSet
-from scenarios.analysis.orders import pair_orders, ranked
+from scenarios.analysis.headlines import pair_orders, ranked
 from scenarios.analysis.reversal import Reversals
 from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment

@@ -15,7 +15,7 @@ from dashboard.widgets import downloads, open_draft
 from dashboard.wording import headline
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import Certificate
-from scenarios.analysis.goal_seek import GoalAnswer, seek_order, seek_readiness
+from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word

@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.wording.evidence import anchor
 from dashboard.wording.scores import class_words, not_scored, readiness_line
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, scenario_names, signed, span
-from scenarios.analysis.goal_seek import GoalAnswer, WeightProposal
+from scenarios.analysis.headlines import PairOrder
 from scenarios.analysis.next_fact import NextFact, SetByHand
-from scenarios.analysis.orders import PairOrder
+from scenarios.analysis.remains import GoalAnswer, WeightProposal
 from scenarios.analysis.reversal import LevelShift, Reversals, WeightShift
 from scenarios.analysis.specifications import FACTORS
 from scenarios.assessment import Assessment

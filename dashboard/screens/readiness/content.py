@@ -18,7 +18,7 @@ from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
 from indicators.codebook import Commitment
 from indicators.levels import Floats
-from scenarios.analysis.claim_preview import ScorePreview
+from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.wording import differences, known_pairs, scores
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
 from indicators.codebook import Commitment
-from scenarios.analysis.claim_preview import ScorePreview
+from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap, at_either_end
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding

@@ -20,7 +20,7 @@ from indicators.evidence import Claim
 from indicators.parsing.fields import period_start
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.timeline import stay
-from scenarios.analysis.two_days import Between, Part
+from scenarios.analysis.two_sides import Between, Part
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 

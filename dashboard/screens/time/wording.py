@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
 from scenarios.analysis.timeline import ByDate, OnDay, stay
-from scenarios.analysis.two_days import Between
+from scenarios.analysis.two_sides import Between
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 

@@ -10,8 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server import streamlit_internals
-from dashboard.server.headers import POLICY, SecureCookies, SecurityHeaders, script_hashes, security_headers
-from dashboard.server.served_page import OURS
+from dashboard.server.headers import OURS, POLICY, SecureCookies, SecurityHeaders, script_hashes, security_headers
 
 pytestmark = pytest.mark.canary
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenarios.analysis.attribution import CAUSES, Attribution
-from scenarios.analysis.two_files import diverge
+from scenarios.analysis.two_sides import diverge
 from scenarios.assessment import assessed
 from scenarios.model.settings import Settings
 from tests.support import golden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import Settings, assess
-from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant
+from scenarios.analysis.difference import between_weights, difference, rounded_parts, secant, shapley
 from scenarios.analysis.remains import remains
-from scenarios.analysis.shapley import shapley
 from scenarios.model.case import Case
 from scenarios.model.scenario import Cell, Scenario
 from tests.support import golden, random_cases
@@ -149,3 +148,35 @@ def test_weightings_without_a_scored_dimension_in_common_still_add_up() -> None:
 def test_a_part_of_nothing_is_printed_as_nothing() -> None:
     assert rounded_parts(np.array([0.0, 18.75, 18.75]), 37.6).tolist()[0] == 0.0
     assert rounded_parts(np.array([0.0, 0.5]), 0.6).tolist() == [0.0, 0.6]
+
+
+@examples(40)
+@given(st.integers(1, 5), st.randoms(use_true_random=False))
+def test_each_part_is_the_mean_gain_over_all_orders_and_all_add_up(count: int, rng: object) -> None:
+    worth: dict[tuple[bool, ...], float] = {}
+
+    def value(members: tuple[bool, ...]) -> float:
+        return worth.setdefault(members, rng.random())  # type: ignore[attr-defined]
+
+    parts = shapley(count, value)
+    orders = list(permutations(range(count)))
+    expected = [0.0] * count
+    for order in orders:
+        held = [False] * count
+        for player in order:
+            before = value(tuple(held))
+            held[player] = True
+            expected[player] += (value(tuple(held)) - before) / len(orders)
+    assert parts == pytest.approx(expected, abs=1e-12)
+    assert parts.sum() == pytest.approx(value((True,) * count) - value((False,) * count), abs=1e-12)
+
+
+def test_no_coalition_is_asked_for_twice() -> None:
+    asked: list[tuple[bool, ...]] = []
+
+    def value(members: tuple[bool, ...]) -> float:
+        asked.append(members)
+        return float(sum(members))
+
+    assert shapley(4, value) == pytest.approx([1.0] * 4)
+    assert len(asked) == len(set(asked)) == 2**4

@@ -14,7 +14,7 @@ from pandas.testing import assert_frame_equal
 from indicators.evidence import is_expired, is_later
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.timeline import OnDays, by_date, change_dates, stay, timeline
-from scenarios.analysis.two_days import between
+from scenarios.analysis.two_sides import between
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
+import seeds
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.case_folder import yardstick_ids
+from scenarios.files.case_folder import OBSERVED_FILE, YARDSTICK, yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs
+from scenarios.reference.known_pairs import (
+    FEWEST,
+    ReferenceSet,
+    known_pairs,
+    locked_cache,
+    observed_levels,
+    observed_toml,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -46,3 +59,62 @@ def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
     own = assess(case, settings)
     assert stands.readiness == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
     assert stands.class_ == own.scores["class"][0]
+
+
+def test_many_who_ask_at_a_time_wait_for_the_one_that_is_made() -> None:
+    asked, made = Barrier(8), []
+
+    @locked_cache
+    def slow(word: str) -> list[str]:
+        made.append(word)
+        time.sleep(0.05)
+        return [word]
+
+    def ask(_: int) -> list[str]:
+        asked.wait()
+        return slow("pairs")
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(ask, range(8)))
+    assert made == ["pairs"]
+    assert all(f is found[0] for f in found)
+    assert slow("others") == ["others"] and made == ["pairs", "others"]
+
+
+def test_what_fails_is_tried_again() -> None:
+    tried = []
+
+    @locked_cache
+    def broken() -> None:
+        tried.append(1)
+        raise ValueError("not there yet")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not there yet"):
+            broken()
+    assert len(tried) == 2
+
+
+def test_the_file_is_current_and_every_case_on_the_common_codebook_can_be_held_against_it() -> None:
+    pairs = known_pairs()
+    assert pairs is not None
+    written = observed_toml(pairs)
+    assert (seeds.FOLDER / YARDSTICK / OBSERVED_FILE).read_text(encoding="utf-8") == written
+    targets = tomllib.loads(written)["targets"]
+    codebook = load_case(seed_folder("china-russia-2017")).codebook
+    assert {i.id: i.targets["observed"] for i in codebook.indicators} == targets
+
+
+def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know_it() -> None:
+    pairs = known_pairs()
+    assert pairs is not None
+    allies = pairs.members("functioning")
+    for i, x in enumerate(observed_levels(pairs)):
+        levels = [int(pairs.cells.level[n, i]) for n in allies if pairs.cells.known[n, i]]
+        assert len(levels) == x.known
+        if x.formal:
+            assert len(levels) < FEWEST
+            continue
+        assert sum(k >= x.target for k in levels) >= 0.8 * len(levels) or x.target == 1
+        if x.target < 4:
+            assert sum(k >= x.target + 1 for k in levels) < 0.8 * len(levels)

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs
-from scenarios.reference.observed_benchmark import observed_levels
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, observed_levels
 from scenarios.reference.validation import (
     LINES,
     NUMBERS,
