@@ -7,7 +7,6 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from html.parser import HTMLParser
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import READER
 from dashboard.server import streamlit_internals
+from dashboard.server.served_page import with_ours
 
 POLICY = "Content-Security-Policy"
 
@@ -147,27 +147,3 @@ class SecureCookies:
             await send(message)
 
         await self.app(scope, receive, marked)
-
-
-_FOLDER = Path(__file__).parent / "served"
-_SCRIPTS = (
-    "resume_after_sign_in.js",
-    "server_address.js",
-    "complete_links.js",
-    "follow_links.js",
-    "keep_folds.js",
-    "focus_heading.js",
-    "first_steps.js",
-    "close_sidebar.js",
-)
-_STYLES = ("style.css", "tables.css", "access.css")
-_TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}
-OURS = (
-    "".join(f"<script>{_TEXTS[name]}</script>" for name in _SCRIPTS)
-    + f"<style>{''.join(_TEXTS[name] for name in _STYLES)}</style>"
-).encode()
-
-
-def with_ours(page: bytes) -> bytes:
-    """A page told where its server is, how our own HTML looks and where its links lead."""
-    return streamlit_internals.into_head(page, OURS)

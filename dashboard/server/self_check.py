@@ -17,7 +17,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
 
 from dashboard.server import streamlit_internals
-from dashboard.server.headers import OURS, POLICY, script_hashes, security_headers
+from dashboard.server.headers import POLICY, script_hashes, security_headers
+from dashboard.server.served_page import OURS
 from dashboard.server.streamlit_internals import FOR_A_TEAM, OPTIONS, TESTED, known_options
 
 _PATIENCE = 10.0  # seconds for an answer of a server that nobody else asks

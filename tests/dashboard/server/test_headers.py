@@ -10,7 +10,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server import streamlit_internals
-from dashboard.server.headers import OURS, POLICY, SecureCookies, SecurityHeaders, script_hashes, security_headers
+from dashboard.server.headers import POLICY, SecureCookies, SecurityHeaders, script_hashes, security_headers
+from dashboard.server.served_page import OURS
 
 pytestmark = pytest.mark.canary
 
