@@ -13,8 +13,8 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import self_check, streamlit_internals
+from dashboard.server.guards import PublicPaths
 from dashboard.server.headers import SecurityHeaders, security_headers
-from dashboard.server.public_paths import PublicPaths
 from dashboard.server.self_check import Fault, before_start, of_answers, tell
 from tests.support.serving import ROOT, dashboard, free_port
 from tests.support.talking import waited
