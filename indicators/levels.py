@@ -21,6 +21,8 @@ _K = np.arange(LEVELS, dtype=float)
 
 UNKNOWN, CONTESTED, THIN = "unknown", "contested", "thin"
 CORROBORATED, SUPPORTED = "corroborated", "supported"
+VERDICTS = {1: "reaches", 0: "open", -1: "falls short"}
+DIRECTION = {"supports": 0, "at_least": 1, "contradicts": 2}
 
 
 class Judgement(NamedTuple):
@@ -51,10 +53,6 @@ class Votes(NamedTuple):
     def at(self, rows: Ints | Bools | Sequence[int]) -> Votes:
         """Some of them."""
         return Votes._make(x[rows] for x in self)
-
-
-VERDICTS = {1: "reaches", 0: "open", -1: "falls short"}
-DIRECTION = {"supports": 0, "at_least": 1, "contradicts": 2}
 
 
 def statements(votes: Votes) -> Ints:
@@ -137,10 +135,7 @@ def best_level(q: Floats) -> int:
 def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
     """Smallest levels at which the cumulated belief reaches `low` and `high` (1e-9 slack)."""
     cumulated = np.cumsum(p)
-    return (
-        int(np.argmax(cumulated >= low - SLACK)),
-        int(np.argmax(cumulated >= high - SLACK)),
-    )
+    return int(np.argmax(cumulated >= low - SLACK)), int(np.argmax(cumulated >= high - SLACK))
 
 
 def share_at(q: Floats, target: Ints) -> Floats:

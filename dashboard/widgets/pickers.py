@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 MOST_LISTED = 1_000  # claims: the list goes to the browser with each act
+T = TypeVar("T")
+TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
+LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
 
 
 def scenario_picker(a: Assessment, label: str, help: str, where: DeltaGenerator | None = None) -> str:
@@ -65,9 +68,6 @@ def box(label: str, key: str, draw: Callable[..., object], *of: object) -> None:
             draw(*of)
 
 
-T = TypeVar("T")
-
-
 def one_page(items: Sequence[T], most: int, key: str, start: int = 0) -> Sequence[T]:
     """What of a list is in view, at most so many at a time; start: the position of what is to be in view at first."""
     pages = -(-len(items) // most)
@@ -112,10 +112,6 @@ def published_by(settings: Settings, key: str) -> None:
         help="On: a claim counts from the day its source was published, so that a date shows what could have been "
         "known then. Off: it counts from the day it speaks of, whoever told of it later.",
     )
-
-
-TAKES_SECONDS = "Work it out, which takes some seconds on a case of this size"
-LARGE, PAIRS = 300_000, 500  # claims times scenarios, and pairs of scenarios, of a case that is not yet large
 
 
 def on_demand(a: Assessment, name: str, draw: Callable[..., None], *of: str) -> None:

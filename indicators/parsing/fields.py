@@ -15,6 +15,10 @@ from pydantic_core import PydanticCustomError
 FAULT = "fault"  # type of pydantic error that `fault` makes
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and symbols that are drawn as nothing
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_KNOWN = 4096  # texts whose days are known: thousands of claims share a few dates
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
+PERIOD_FORMS = f"{FORMS}, or start/end with .. for an open side"
 
 
 def fault(field: str, holds: object, allowed: str) -> PydanticCustomError:
@@ -96,12 +100,6 @@ Day = Annotated[date, BeforeValidator(day)]
 Prose = AfterValidator(prose)
 OneLine = AfterValidator(one_line)
 OneLineOrNone = AfterValidator(lambda text: one_line(text) if text else text)
-
-
-_KNOWN = 4096  # texts whose days are known: thousands of claims share a few dates
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
-PERIOD_FORMS = f"{FORMS}, or start/end with .. for an open side"
 
 
 @lru_cache(_KNOWN)

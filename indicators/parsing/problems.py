@@ -16,6 +16,29 @@ SHOWN = 60  # characters of an offending value that a sentence repeats
 _ENTRIES, _DEEP = 6, 3  # entries of a list that are shown, and lists within lists
 LISTED = 50  # problems that are printed at a time; nobody mends more before looking anew
 MOST = 20_000  # faults of one file that are looked for: a fault a row of the longest register
+_SAID = {
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "allowed is a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing"), "allowed is a number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "allowed is true or false"),
+    **dict.fromkeys(("tuple_type", "list_type"), "allowed is a list, in [ ]"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "allowed is a table"),
+    "missing": "this key is missing and is needed",
+    "extra_forbidden": "unknown key; remove it or correct its spelling",
+    "finite_number": "allowed is a number, neither infinite nor NaN",
+    "string_type": "allowed is text, in quotes",
+    "string_unicode": "allowed is text in Unicode",
+    "literal_error": "allowed is {expected}",
+    "greater_than_equal": "allowed is {ge:g} or more",
+    "less_than_equal": "allowed is {le:g} or less",
+    "greater_than": "allowed is more than {gt:g}",
+    "less_than": "allowed is less than {lt:g}",
+    "string_too_long": "at most {max_length} characters are allowed",
+    "too_long": "at most {max_length:,} entries are allowed",
+}
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[str, ...]  # of a key; * stands for any entry of a list
+ROUNDS = 8  # a key left out may leave its entry incomplete, which then goes too: models nest less deeply than this
+_GONE = object()
 
 
 class Problem(NamedTuple):
@@ -108,27 +131,6 @@ def _place(loc: Sequence[int | str], raw: Any) -> str:
     return "".join(words)
 
 
-_SAID = {
-    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "allowed is a whole number"),
-    **dict.fromkeys(("float_type", "float_parsing"), "allowed is a number"),
-    **dict.fromkeys(("bool_type", "bool_parsing"), "allowed is true or false"),
-    **dict.fromkeys(("tuple_type", "list_type"), "allowed is a list, in [ ]"),
-    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "allowed is a table"),
-    "missing": "this key is missing and is needed",
-    "extra_forbidden": "unknown key; remove it or correct its spelling",
-    "finite_number": "allowed is a number, neither infinite nor NaN",
-    "string_type": "allowed is text, in quotes",
-    "string_unicode": "allowed is text in Unicode",
-    "literal_error": "allowed is {expected}",
-    "greater_than_equal": "allowed is {ge:g} or more",
-    "less_than_equal": "allowed is {le:g} or less",
-    "greater_than": "allowed is more than {gt:g}",
-    "less_than": "allowed is less than {lt:g}",
-    "string_too_long": "at most {max_length} characters are allowed",
-    "too_long": "at most {max_length:,} entries are allowed",
-}
-
-
 def _allowed(item: ErrorDetails) -> str:
     """What is allowed, in our words: pydantic's own would name its types, not what stands in files."""
     kind, context = item["type"], item.get("ctx", {})
@@ -192,13 +194,6 @@ def duplicates(values: Iterable[str]) -> list[str]:
             twice[value] = None
         seen.add(value)
     return list(twice)
-
-
-M = TypeVar("M", bound=BaseModel)
-Place = tuple[str, ...]  # of a key; * stands for any entry of a list
-
-ROUNDS = 8  # a key left out may leave its entry incomplete, which then goes too: models nest less deeply than this
-_GONE = object()
 
 
 def remainder(

@@ -128,27 +128,26 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     if header:
         found += header.problems(HEADER)
     claims: tuple[Claim, ...] | None = None
-    register = None
+    register, ids = None, None  # ids of every row: one with a fault is still a row
     if EVIDENCE in files:
         register = read_evidence(EVIDENCE, files[EVIDENCE], header, codebook, method)
         found += register.problems
         if register.rows or not register.problems:
             claims = register.claims
+            # Only an unreadable register makes citations uncheckable.
+            ids = {row.cells["id"] for row in register.rows}
     scenarios: tuple[Scenario, ...] = ()
     if SCENARIOS in files:
         text, wrong = read_text(SCENARIOS, files[SCENARIOS])
         found += wrong
         if text is not None:
-            # A row with a fault is still a row: only an unreadable register makes citations uncheckable.
-            known = None if register is None or claims is None else {row.cells["id"] for row in register.rows}
-            scenarios, wrong = read_scenarios(SCENARIOS, text, header, codebook, known)
+            scenarios, wrong = read_scenarios(SCENARIOS, text, header, codebook, ids)
             found += wrong
     if scenarios and register:
         found += about_problems(EVIDENCE, register.rows, {s.id for s in scenarios})
     searches: tuple[Search, ...] = ()
     if SEARCHES in files:
-        known = None if register is None or claims is None else {row.cells["id"] for row in register.rows}
-        searches, wrong = read_searches(SEARCHES, files[SEARCHES], codebook, known)
+        searches, wrong = read_searches(SEARCHES, files[SEARCHES], codebook, ids)
         found += wrong
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))

@@ -17,6 +17,7 @@ from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 
 SHOWN = ("id", "source", "indicator", "direction", "level", "claim")
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 
 
 class Upload(NamedTuple):
@@ -57,9 +58,6 @@ def _preview(rows: list[Row], after: list[dict[str, str]], effects: list[editing
     )
 
 
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
-
-
 def from_pasted(text: str) -> bytes:
     """Rows pasted from a spreadsheet, with tabs between them, as the bytes of a CSV file.
 
@@ -95,16 +93,12 @@ def _from_excel(
         return not header_problems(name, record, columns, needed, others=others)
 
     table, problems = read_sheet(name, data, usable)
-    if not table:
-        if not problems:
-            problems = [Problem(name, "", "is empty", f"row 1 names {', '.join(needed)}")]
+    if problems and not table:
         return [], problems
-    width = max(map(len, table))
+    width = max(map(len, table), default=0)
     # By the rules of CSV, so that Excel obeys the very same; blank rows stay, so that row numbers agree.
-    records = [_padded(table[0], width), *(_padded(list(map(neutralised, record)), width) for record in table[1:])]
+    records = [
+        [*(map(neutralised, record) if n else record), *[""] * (width - len(record))] for n, record in enumerate(table)
+    ]
     rows, found = rows_of(name, records, columns, needed, others=others)
     return rows, problems + found
-
-
-def _padded(record: list[str], width: int) -> list[str]:
-    return record + [""] * (width - len(record))

@@ -159,8 +159,7 @@ def _scenarios(kind: Kind, commitment: Kind, found: Sequence[Scenario]) -> dict[
 
 
 def _plain(model: BaseModel) -> dict[str, Any]:
-    found: dict[str, Any] = model.model_dump(mode="json", exclude_defaults=True)
-    return found
+    return model.model_dump(mode="json", exclude_defaults=True)
 
 
 def _whole(rows: Mapping[Key, Any], mine: Work) -> Work:

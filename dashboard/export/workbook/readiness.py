@@ -14,12 +14,24 @@ from indicators.levels import VERDICTS, Floats
 from scenarios.assessment import Assessment
 from scenarios.scoring import readiness as rd
 
+# Of the sheet of readiness:
 USABLE = "All inputs can be scored."
 NO_LEVEL = "a level is missing"
 CHOSEN, UNDER, LEVELS_ALONE, GAP, DOUBT = 2, 3, 6, 7, 8
 FIRST_SCORE = 9  # column of the first dimension
 KNOWN = ("Coverage", "Reaches", "Open", "Falls short", "At the benchmark by level", "Expected at it", "Known")
 EXPORTED = ("Readiness", "Range, low", "Range, high", "Unknown, low", "Unknown, high", "What it is")
+# Of the working:
+OVERALL, AT_LEVELS = 4, 7  # columns of the three readinesses: believed, and at the best supported levels
+FIRST_BLOCK = 10
+_STEPS = ("score", "score that takes part", "weight × score", "weight × ln score")
+BLOCKS = (
+    *("Known share", "Weight in effect"),
+    *(step.capitalize() for step in _STEPS),
+    *(f"At the levels: {step}" for step in _STEPS),
+)
+KNOWN_SHARE, IN_EFFECT, SCORE = 0, 1, 2
+BELIEVED, BY_LEVEL = 2, 6  # first of the four blocks of each
 
 
 def readiness(w: Writer) -> None:
@@ -151,23 +163,6 @@ def _working(row: int, place: int) -> str:
 
 def _assessed(row: int) -> str:
     return f"{_working(row, 2)}=1"
-
-
-OVERALL, AT_LEVELS = 4, 7  # columns of the three readinesses: believed, and at the best supported levels
-FIRST_BLOCK = 10
-BLOCKS = (
-    "Known share",
-    "Weight in effect",
-    *("Score", "Score that takes part", "Weight × score", "Weight × ln score"),
-    *(
-        "At the levels: score",
-        "At the levels: score that takes part",
-        "At the levels: weight × score",
-        "At the levels: weight × ln score",
-    ),
-)
-KNOWN_SHARE, IN_EFFECT, SCORE = 0, 1, 2
-BELIEVED, BY_LEVEL = 2, 6  # first of the four blocks of each
 
 
 class _Raw(NamedTuple):
