@@ -102,13 +102,7 @@ def gate() -> None:
         st.title(wording.NAME, anchor=False)
         st.html(line(wording.may_not(out), "says"))
         if out.why in ("out", "over"):  # served/resume_after_sign_in.js knows the button by its key
-            st.button(
-                "Sign in",
-                key="sign-in",
-                on_click=st.login,
-                type="primary",
-                help=wording.SIGN_IN_HELP,
-            )
+            st.button("Sign in", key="sign-in", on_click=st.login, type="primary", help=wording.SIGN_IN_HELP)
         elif out.why == "stranger":
             st.button(wording.SIGN_OUT, key="sign-out", on_click=sign_out, help=wording.SIGN_OUT_HELP)
         st.stop()

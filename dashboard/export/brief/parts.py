@@ -117,7 +117,6 @@ class Room(NamedTuple):
     gaps: int
     names: int
     notes: int
-    note_length: int
     tables: bool  # whether the parts of a difference are printed, or only what makes most of it
 
 
@@ -131,7 +130,6 @@ def room(a: Assessment, chosen: Sequence[str], *, written: bool = False) -> Room
         gaps=max(1, 5 - 2 * many - noted - written - (many and noted)),  # the two together leave less than their sum
         names=4 if many or noted else 6,
         notes=max(0, 3 - 2 * many - written),
-        note_length=64,
         tables=not (many or written),
     )
 
@@ -260,7 +258,7 @@ def notes(a: Assessment, space: Room) -> Markup | None:
     """The first of the reader's notes, and how many more there are."""
     found = evidence.notes_table(a)
     records = list(zip(found["name"].tolist(), found["note"].tolist(), strict=True))
-    shown = [wording.note(str(name), str(note), space.note_length) for name, note in records[: space.notes]]
+    shown = [wording.note(str(name), str(note)) for name, note in records[: space.notes]]
     if len(records) > space.notes:
         shown.append(wording.more_notes(len(records) - space.notes, after=bool(shown)))
     return bullets(shown)

@@ -174,9 +174,9 @@ def also_own(names: Sequence[str], most: int) -> str:
     return f"Also made by the reader and marked yours: {listed(shown)}."
 
 
-def note(about: str, text: str, length: int) -> str:
-    """One note of the reader, cut to a length."""
-    return f"On “{cut(about.rstrip('.'), 32)}”: {cut(text, length)}"
+def note(about: str, text: str) -> str:
+    """One note of the reader, cut to the room of a line."""
+    return f"On “{cut(about.rstrip('.'), 32)}”: {cut(text, 64)}"
 
 
 def more_notes(count: int, *, after: bool) -> str:
