@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import cached
@@ -16,9 +15,8 @@ from dashboard.session import uploads
 from dashboard.session.session import current
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import CoderStudy, Comparison
+from scenarios.analysis.second_coder import CoderStudy
 from scenarios.assessment import Assessment
-from scenarios.model.case import Case
 
 SHOWN = 30  # disagreements on the screen; the file has all
 
@@ -83,7 +81,7 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
             a,
             "agreement.csv",
             "Agreement (CSV)",
-            _csv_of(second_coder.agreement_table, a, study),
+            lambda: tables.table_csv(second_coder.agreement_table(a.case, told)),
             "Every number, unrounded.",
         )
 
@@ -101,7 +99,7 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
             a,
             "disagreements.csv",
             "Disagreements (CSV)",
-            _csv_of(second_coder.disagreements_table, a, study),
+            lambda: tables.table_csv(second_coder.disagreements_table(a.case, study.comparison)),
             "Each claim with both codes, to be talked over.",
         )
 
@@ -113,11 +111,6 @@ def _scores(a: Assessment, study: CoderStudy) -> None:
     st.markdown(in_markdown(wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
     st.caption(wording.CODERS_CARRIED)
-
-
-def _csv_of(table: Callable[[Case, Comparison], pd.DataFrame], a: Assessment, study: CoderStudy) -> Callable[[], str]:
-    """A table of the comparison as CSV, made when asked for."""
-    return lambda: tables.table_csv(table(a.case, study.comparison))
 
 
 def _file(a: Assessment, name: str, label: str, make: Callable[[], str], help: str) -> None:

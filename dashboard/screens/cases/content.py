@@ -137,22 +137,17 @@ class Step(NamedTuple):
 class AtlasRow(NamedTuple):
     """A case as a row."""
 
-    name: str
+    pair: PairStanding
     href: str  # empty for the case in hand
-    date: str
     dot: str  # in index points; empty where it is not scored
     line: tuple[str, str]
     look: str
     label: str
     score: str
     range: str
-    known: int
-    met: int
     steps: list[Step]
     kind: str
     settled: bool
-    claims: int
-    documents: int
     phone: str
 
 
@@ -181,24 +176,19 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
     scored = not np.isnan(s.readiness)
     targets = [c.target_at(a.case.codebook.formal) for c in a.case.codebook.commitments]
     return AtlasRow(
-        name=s.title,
+        pair=s,
         href="" if s.case == a.case.id else address(s.case),
-        date=s.as_of,
         dot=f"{100 * s.readiness:.1f}" if scored else "",
         line=(f"{100 * s.low:.1f}", f"{100 * (s.high - s.low):.1f}") if scored else ("0", "0"),
         look=s.group.replace(" ", "-"),
         label=wording.plot(s) if scored else wording.NOT_SCORED,
         score=points(s.readiness) if scored else "",
         range=f"({span(s.low, s.high)})" if scored else "",
-        known=s.known,
-        met=s.reaches,
         steps=[
             Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
         kind=known_pairs.kind(s),
         settled=known_pairs.kind(s) not in ("not settled", wording.NOT_SCORED),
-        claims=s.claims,
-        documents=s.documents,
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),
     )

@@ -39,17 +39,17 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
 def _row(row: content.AtlasRow, ready: float) -> drawing.Row:
     dots = [(row.dot, drawing.pair(row.look))]
     return [
-        words(row.name, weight=400 if row.href else BOLD, most=2),
-        quiet(row.date),
+        words(row.pair.title, weight=400 if row.href else BOLD, most=2),
+        quiet(row.pair.as_of),
         scale(ready, dots, line=row.line) if row.dot else quiet(wording.NOT_SCORED, indent=12),
         None,
         words(row.score, weight=BOLD),
         quiet(row.range),
-        number(row.known),
-        number(row.met),
+        number(row.pair.known),
+        number(row.pair.reaches),
         None,
         *(drawing.steps(step.filled) for step in row.steps),
         drawing.verdict(row.kind, settled=row.settled),
-        number(row.claims),
-        number(row.documents),
+        number(row.pair.claims),
+        number(row.pair.documents),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb
 
 from dashboard.drawing.figure import figure, line, note
 from dashboard.drawing.palette import inks
@@ -31,10 +32,6 @@ MOST_MARKS = 60  # claims with a mark each: more would hide each other
 LARGEST = 34.0  # pixels across the largest mark of many claims
 
 _FILL = {"supports": "rgb({},{},{})", "at_least": "rgba({},{},{},.45)", "contradicts": "rgba({},{},{},0)"}
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
 
 
 class Mark(NamedTuple):
@@ -84,7 +81,7 @@ def votes(a: Assessment, scenario: str, indicator: str, colour: str, *, dark: bo
                 "marker": {
                     "size": [m.size for m in marks],
                     "symbol": [m.symbol for m in marks],
-                    "color": [_FILL[m.direction].format(*_rgb(colour)) for m in marks],
+                    "color": [_FILL[m.direction].format(*hex_to_rgb(colour)) for m in marks],
                     "line": {"width": 2, "color": colour},
                 },
                 "text": [m.inside for m in marks],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -28,6 +28,11 @@ NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
 # What a claim keeps of itself when another source is chosen: not where it stood in the old one.
 _PASSAGE = ("paragraph", "locator")
+_WAYS_OUT = {  # of what keeps a claim from counting: a button, and its help
+    SWITCHED_OFF: ("Let this source count", "Its other claims count too. Undo takes it back."),
+    LEFT_OUT: ("Let it count again", "It is one of those you left out. Undo takes it back."),
+    NO_WEIGHT: ("See its grade", "Opens More, where the grade stands. Another one needs a note."),
+}
 
 
 def form(a: Assessment, claim: str | None) -> None:
@@ -236,37 +241,17 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
         days = stay(row, source, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
+        acts = {
+            SWITCHED_OFF: partial(actions.switch_source, source.id, True),
+            LEFT_OUT: partial(actions.bring_back, claim),
+            NO_WEIGHT: partial(widget_state.put, f"box:{key}", True),
+        }
         if day is not None:
-            _way_out(
-                f"Move the date to {day.isoformat()}",
-                "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it.",
-                actions.move_date,
-                day,
-            )
-        elif why == SWITCHED_OFF and source.id in current().case.sources:
-            _way_out(
-                "Let this source count",
-                "Its other claims count too. Undo takes it back.",
-                actions.switch_source,
-                source.id,
-                True,
-            )
-        elif why == LEFT_OUT:
-            _way_out(
-                "Let it count again", "It is one of those you left out. Undo takes it back.", actions.bring_back, claim
-            )
-        elif why == NO_WEIGHT:
-            _way_out(
-                "See its grade",
-                "Opens More, where the grade stands. Another one needs a note.",
-                widget_state.put,
-                f"box:{key}",
-                True,
-            )
-
-
-def _way_out(label: str, tip: str, act: Callable[..., None], *what: object) -> None:
-    st.button(label, on_click=act, args=what, help=tip)
+            tip = "Every claim up to that day counts then. One step Back in the browser, or the Time page, undoes it."
+            st.button(f"Move the date to {day.isoformat()}", on_click=actions.move_date, args=(day,), help=tip)
+        elif why in acts and (why != SWITCHED_OFF or source.id in current().case.sources):
+            label, tip = _WAYS_OUT[why]
+            st.button(label, on_click=acts[why], help=tip)
 
 
 def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tuple[list[str], Source | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -61,27 +62,31 @@ def scope_in_view(a: Assessment) -> str:
 
 
 def item_header(a: Assessment, scenario: str, item: str) -> Markup:
-    """Definition, track and state of one indicator."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(item)
-    indicator, held = a.case.codebook.indicators[i], a.cells_by_scenario
-    level = int(held.level[k, i]) if held.known[k, i] else None
-    hand = a.case.resolved[k].cells[item].rule not in ("evidence", "unknown")
-    target = int(a.targets[i])
-    drawn = track(
-        colour=colour_of(a.case, item),
-        target=target,
-        mark=(level, hand),
-        belief=held.belief[k, i] if level is not None else None,
-        label=wording.track_alt(indicator.name, level, target),
-    )
+    """Definition, track and state of one indicator; of a commitment, which is not voted on, where it stands."""
+    codebook, belief, level = a.case.codebook, None, None
+    scored = codebook.scored[item]
+    if item in codebook.commitment_ids:
+        standing = next(s for s in a.standings(scenario) if s.commitment == item)
+        level, target, colour = standing.step, standing.target, INK
+        hand = standing.basis in ("assumption", "forecast")
+        label, state = wording.commitment_alt(standing, scored), wording.commitment_line(standing, scored)
+        what = wording.CODED_DIRECTLY
+    else:
+        k, i = a.position(scenario), codebook.indicator_ids.index(item)
+        target, colour, cells = int(a.targets[i]), colour_of(a.case, item), a.cells_by_scenario
+        if cells.known[k, i]:
+            level, belief = int(cells.level[k, i]), cells.belief[k, i]
+        hand = a.case.resolved[k].cells[item].rule not in ("evidence", "unknown")
+        label, what = wording.track_alt(scored.name, level, target), wording.definition(codebook.indicators[i])
+        state = explained(evidence.cell_line(a, scenario, item), "belief")
     return filled(
         "screens/evidence/templates/item.html",
         id=item,
-        name=indicator.name,
-        track=drawn,
-        said=explained(evidence.cell_line(a, scenario, item), "belief"),
-        anchors=anchors(indicator, level, target),
-        line=wording.definition(indicator),
+        name=scored.name,
+        track=track(colour=colour, target=target, mark=(level, hand), belief=belief, label=label),
+        said=state,
+        anchors=anchors(scored, level, target),
+        line=what,
     )
 
 
@@ -92,28 +97,6 @@ def under_columns(a: Assessment, scenario: str, item: str) -> Markup:
         anchors=a.case.codebook.scored[item].levels,
         how=wording.VOTES_KEY,
         key=wording.votes_key(SHAPES, piles=in_piles(a, scenario, item)),
-    )
-
-
-def commitment_header(a: Assessment, scenario: str, item: str) -> Markup:
-    """Where one commitment stands, coded directly: it is not voted on."""
-    standing = next(s for s in a.standings(scenario) if s.commitment == item)
-    commitment = a.case.codebook.scored[item]
-    drawn = track(
-        colour=INK,
-        target=standing.target,
-        mark=(standing.step, standing.basis in ("assumption", "forecast")),
-        belief=None,
-        label=wording.commitment_alt(standing, commitment),
-    )
-    return filled(
-        "screens/evidence/templates/item.html",
-        id=item,
-        name=commitment.name,
-        track=drawn,
-        said=wording.commitment_line(standing, commitment),
-        anchors=anchors(commitment, standing.step, standing.target),
-        line=wording.CODED_DIRECTLY,
     )
 
 
@@ -164,32 +147,29 @@ def kinds(case: Case) -> list[str]:
 
 def speakers(case: Case) -> list[str]:
     """Speakers that occur, by number of claims."""
-    count: dict[str, int] = {}
-    for claim in case.evidence:
-        name = wording.speaker_name(claim)
-        count[name] = count.get(name, 0) + 1
+    count = Counter(map(wording.speaker_name, case.evidence))
     return sorted(count, key=lambda n: (-count[n], n))
 
 
 def found(case: Case, item: str | None, text: str, kinds: Sequence[str], speakers: Sequence[str]) -> list[Claim]:
     """The claims that fit the choices, those that weigh most first where one indicator is chosen."""
     words = text.casefold().split()
-    claims = []
-    for claim in case.evidence:
-        if item is not None and claim.indicator != item:
-            continue
-        if kinds and claim.kind not in kinds:
-            continue
-        if speakers and wording.speaker_name(claim) not in speakers:
-            continue
-        if words:
-            hay = " ".join((claim.id, claim.claim, claim.note, claim.locator, claim.attributed_to, claim.figures))
-            if not all(word in hay.casefold() for word in words):
-                continue
-        claims.append(claim)
+    claims = [
+        claim
+        for claim in case.evidence
+        if (item is None or claim.indicator == item)
+        and (not kinds or claim.kind in kinds)
+        and (not speakers or wording.speaker_name(claim) in speakers)
+        and (not words or _has(claim, words))
+    ]
     if item is not None:  # by what they weigh, left out or not: leaving one out keeps its place
         claims.sort(key=lambda c: (bool(c.about), -_vote(case, c)))
     return claims
+
+
+def _has(claim: Claim, words: Sequence[str]) -> bool:
+    texts = " ".join((claim.id, claim.claim, claim.note, claim.locator, claim.attributed_to, claim.figures)).casefold()
+    return all(word in texts for word in words)
 
 
 def _vote(case: Case, claim: Claim) -> float:
@@ -211,11 +191,6 @@ def entries(
         )
         for c in claims
     ]
-
-
-def may_be_left_out(claim: Claim) -> bool:
-    """Whether leaving a claim out can change anything: context and claims about others never count."""
-    return claim.votes_on_level and not claim.about
 
 
 def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:

@@ -128,7 +128,7 @@ def passages_of(a: Assessment) -> None:
     if claim:
         finding = next(f for f in findings if f.claim == claim)
         st.html(passages.passage_box(case, source, finding, text.paragraphs))
-        st.html(passages.evidence_link(claim, leads[claim.id]))
+        st.html(passages.links([claim], leads, passages_wording.evidence_label))
     st.html(passages.source_facts(source, len(claims)))
     _own_copy(source, copy, own)
     if not claims:

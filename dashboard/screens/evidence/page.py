@@ -60,9 +60,6 @@ def _open_form(a: Assessment, where: st.delta_generator.DeltaGenerator) -> None:
 
 def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     """The indicator with its votes and belief; of a commitment where it stands."""
-    if item not in a.case.codebook.indicator_ids:
-        st.html(content.commitment_header(a, scenario, item))
-        return
     st.html(content.item_header(a, scenario, item))
     if not content.is_drawn(a, scenario, item):
         return
@@ -97,7 +94,7 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
     claim = entry.claim
     st.html(content.claim_card(a, entry, links.address("evidence", show=content.PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
-    if content.may_be_left_out(claim):
+    if claim.votes_on_level and not claim.about:  # no other counts anywhere
         with row:
             controls.leave_out(a, claim.id)
     notes.note(f"claim:{claim.id}", claim.id, row)

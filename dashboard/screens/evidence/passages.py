@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
 from dashboard.screens.evidence import passages_wording
 from dashboard.wording.evidence import SIGNS, direction_words
+from indicators.codebook import Indicator
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
 from indicators.sources import Source
@@ -70,9 +72,8 @@ def colour(case: Case, claim: Claim) -> str:
 def _column(case: Case, claim: Claim) -> str:
     if claim.direction == "context" or claim.indicator is None:
         return CONTEXT
-    if claim.indicator in case.codebook.commitment_ids:
-        return COMMITMENTS
-    return case.codebook.indicators[case.codebook.indicator_ids.index(claim.indicator)].dimension
+    item = case.codebook.scored[claim.indicator]
+    return item.dimension if isinstance(item, Indicator) else COMMITMENTS
 
 
 class Counts(NamedTuple):
@@ -127,7 +128,10 @@ def marked(
     text may repeat a passage thousands of times.
     """
     marks = sorted(marks, key=lambda m: (m.start, -m.end))
-    starting, ending = _by_place(marks, "start"), _by_place(marks, "end")
+    starting, ending = defaultdict[int, list[Mark]](list), defaultdict[int, list[Mark]](list)
+    for mark in marks:
+        starting[mark.start].append(mark)
+        ending[mark.end].append(mark)
     # Made once a claim, however often the text repeats its passage.
     shown = {
         c.id: _shown(case, c, here, (leads or {}).get(c.id, "")) for c in {m.claim.id: m.claim for m in marks}.values()
@@ -135,40 +139,25 @@ def marked(
     pieces = []
     over: list[Mark] = []
     for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
-        over = [m for m in over if m.end > start] + starting.get(start, [])
+        over = [m for m in over if m.end > start] + starting[start]
         pieces.append(
             {
                 "text": text[start:end],
                 "over": [shown[m.claim.id] for m in over],
-                "ending": [shown[m.claim.id] for m in ending.get(end, ())],
+                "ending": [shown[m.claim.id] for m in ending[end]],
             }
         )
     return filled("screens/evidence/templates/marked.html", pieces=pieces)
 
 
-def _by_place(marks: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int, list[Mark]]:
-    """The marks that start, or end, at each place; their order is kept."""
-    found: dict[int, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(getattr(mark, edge), []).append(mark)
-    return found
-
-
-class _Shown(NamedTuple):
-    """How a passage of a claim begins, and the id that stands behind it."""
-
-    opening: Markup
-    label: Markup
-
-
-def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> _Shown:
-    """The passages of a claim; lead: the address of the claim."""
+def _shown(case: Case, claim: Claim, here: str | None, lead: str) -> dict[str, Markup]:
+    """How a passage of a claim begins, and the id that stands behind it; lead: the address of the claim."""
     look = {"kind": claim.direction + (" here" if claim.id == here else ""), "colour": colour(case, claim)}
     label = claim.id + SIGNS[claim.direction]
-    return _Shown(
-        filled("screens/evidence/templates/mark.html", title=passages_wording.mark_help(claim), **look),
-        filled("screens/evidence/templates/label.html", label=label, href=lead, **look),
-    )
+    return {
+        "opening": filled("screens/evidence/templates/mark.html", title=passages_wording.mark_help(claim), **look),
+        "label": filled("screens/evidence/templates/label.html", label=label, href=lead, **look),
+    }
 
 
 def text_blocks(
@@ -283,17 +272,11 @@ def _excerpt(case: Case, text: str, spot: Spot, claim: Claim) -> dict[str, objec
     return cut | {"text": marked(case, text[start:end], [mark], claim.id)}
 
 
-def links(claims: Sequence[Claim], leads: Mapping[str, str]) -> Markup:
-    """The ways from a passage to its claims. leads: claim id -> address of the claim."""
-    ways = [
-        {"href": leads[c.id], "label": passages_wording.link_label(c), "help": passages_wording.link_help(c)}
-        for c in claims
-    ]
-    return filled("screens/evidence/templates/ways.html", ways=ways)
-
-
-def evidence_link(claim: Claim, address: str) -> Markup:
-    """The way from the passage in view to its claim."""
-    label, help = passages_wording.evidence_label(claim), passages_wording.link_help(claim)
-    ways = [{"href": address, "label": label, "help": help}]
+def links(
+    claims: Sequence[Claim],
+    leads: Mapping[str, str],
+    label: Callable[[Claim], str] = passages_wording.link_label,
+) -> Markup:
+    """The ways from a passage to its claims. leads: claim id -> address of the claim; label: what a link says."""
+    ways = [{"href": leads[c.id], "label": label(c), "help": passages_wording.link_help(c)} for c in claims]
     return filled("screens/evidence/templates/ways.html", ways=ways)

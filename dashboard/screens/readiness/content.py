@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.drawing import track
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.track import Plot, plot_of
+from dashboard.drawing.track import plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
@@ -52,18 +52,6 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-class _Card(NamedTuple):
-    """A dimension of one scenario: its score, a mark for each indicator, the counts in words."""
-
-    name: str
-    href: str
-    colour: str
-    score: str
-    marks: list[tuple[str, str]]  # what an indicator is, and its name
-    counts: str
-    names: str  # of what is short or unknown
-
-
 _APART = 0.05  # of the scale, from one number to the next
 MARKS = {1: "met", 0: "open", -1: "short"}
 
@@ -93,53 +81,42 @@ def answer(a: Assessment, left: RemainingGap, link: Mapping[str, str], more: Seq
     )
 
 
-class _Scale(NamedTuple):
+def _scale(a: Assessment) -> dict[str, object]:
     """The first scenario on the scale from 0 to 100, as large as the answer."""
-
-    plot: Plot
-    score: str
-    ends: list[tuple[str, str]]  # where the range ends, and the number there
-    hand: bool
-    ready: str
-    mark: str
-    full: str
-
-
-def _scale(a: Assessment) -> _Scale:
     at, ready = float(a.marks.readiness[0]), f"{a.case.method.ready.value:g}"
-    # A number stands where it does not run into that of the dot.
-    ends = [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART]
-    mark, full = f"{wording.OUR_MARK} {ready}", wording.benchmark(a)
-    plot = plot_of(a, None, 0, wording.plot_label(a, a.ids[0]))
-    return _Scale(plot, points(at), ends, a.by_hand[0], ready, mark, full)
+    return {
+        "plot": plot_of(a, None, 0, wording.plot_label(a, a.ids[0])),
+        "score": points(at),
+        # A number stands where it does not run into that of the dot.
+        "ends": [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART],
+        "hand": a.by_hand[0],
+        "ready": ready,
+        "mark": f"{wording.OUR_MARK} {ready}",
+        "full": wording.benchmark(a),
+    }
 
 
 def cards(a: Assessment) -> Markup:
     """The dimensions of the first scenario, each with its score and a mark an indicator."""
-    held, codebook = a.cells_by_scenario, a.case.codebook
-    found = []
+    known, codebook = a.cells_by_scenario.known, a.case.codebook
+    drawn = []
     for d, dimension in enumerate(codebook.dimensions):
-        members = [i for i, x in enumerate(codebook.dimension_index) if x == d]
-        marks = [MARKS[int(a.verdicts[0, i])] if held.known[0, i] else "unknown" for i in members]
+        names: dict[str, list[str]] = {mark: [] for mark in (*MARKS.values(), "unknown")}
+        for i in np.flatnonzero(np.asarray(codebook.dimension_index) == d):
+            names[MARKS[int(a.verdicts[0, i])] if known[0, i] else "unknown"].append(codebook.indicators[i].name)
         value = float(a.marks.dimensions[0, d])
-        shown = sorted(range(len(members)), key=lambda n: [*MARKS.values(), "unknown"].index(marks[n]))
-        found.append(
-            _Card(
-                name=dimension.name,
-                href=f"#part-{dimension.id}",
-                colour=dimension_colour(d),
-                score="" if np.isnan(value) else points(value),
-                marks=[(marks[n], f"{codebook.indicators[members[n]].name}: {marks[n]}") for n in shown],
-                counts=wording.verdict_counts(*(marks.count(m) for m in (*MARKS.values(), "unknown"))),
-                names=wording.names_of(
-                    *(
-                        [codebook.indicators[i].name for i, m in zip(members, marks, strict=True) if m == said]
-                        for said in ("short", "unknown")
-                    )
-                ),
-            )
+        drawn.append(
+            {
+                "name": dimension.name,
+                "href": f"#part-{dimension.id}",
+                "colour": dimension_colour(d),
+                "score": "" if np.isnan(value) else points(value),
+                "marks": [(mark, f"{name}: {mark}") for mark, of_it in names.items() for name in of_it],
+                "counts": wording.verdict_counts(*map(len, names.values())),
+                "names": wording.names_of(names["short"], names["unknown"]),
+            }
         )
-    return filled("screens/readiness/templates/cards.html", cards=found, help=wording.MET_OPEN_SHORT)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, help=wording.MET_OPEN_SHORT)
 
 
 def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup:

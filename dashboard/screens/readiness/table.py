@@ -66,12 +66,6 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-class _Head(NamedTuple):
-    name: str
-    short: str
-    colour: str
-
-
 def table(
     a: Assessment,
     pinned: Assessment | None,
@@ -88,8 +82,8 @@ def table(
     return filled(
         "screens/readiness/templates/table.html",
         caption=scores.chart_alt(a),
-        heads=[_Head(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
-        commitments=[_Head(c.name, c.short or c.name[:8], "") for c in codebook.commitments],
+        heads=[(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
+        commitments=[(c.name, c.short or c.name[:8]) for c in codebook.commitments],
         pairs=pairs or "",
         groups=groups(a, pinned, scenario_address, claims),
         ready=f"{a.case.method.ready.value:g}",
@@ -165,26 +159,14 @@ def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> Step
     return Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))
 
 
-class _Dot(NamedTuple):
-    at: str
-    hint: str
-    href: str
-
-
-class _Row(NamedTuple):
-    group: str
-    name: str
-    dots: list[_Dot]
-
-
 def strip(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
     """The strip as HTML: a row a group, the first scenario as a line through them, what that says in a sentence."""
     rows = []
     for group in PAIR_GROUPS:
         mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
         if mine:
-            dots = [_Dot(f"{100 * p.readiness:.1f}", hint(p), address(p.case)) for p in mine]
-            rows.append(_Row(group.replace(" ", "-"), known_pairs.GROUPS[group], dots))
+            dots = [{"at": f"{100 * p.readiness:.1f}", "hint": hint(p), "href": address(p.case)} for p in mine]
+            rows.append({"group": group.replace(" ", "-"), "name": known_pairs.GROUPS[group], "dots": dots})
     here = float(a.marks.readiness[0])
     return filled(
         "screens/readiness/templates/pairs.html",

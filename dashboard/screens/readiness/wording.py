@@ -203,18 +203,12 @@ def key(a: Assessment) -> list[tuple[str, str]]:
     ]
 
 
-def why_80(a: Assessment) -> str:
-    """Where the mark of ready comes from."""
-    ready = a.case.method.ready
-    return f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
-
-
 def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
     """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
-    n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
+    n, low_high, ready = len(a.case.codebook.indicators), a.expected_range[k], a.case.method.ready
     sentences = [
         f"{differences.missing_steps(remaining.gap, remaining.doubt).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
@@ -232,7 +226,8 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
         )
     if scores.unknown_could(a, scenario):
         sentences.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    return [*sentences, MET_OPEN_SHORT, why_80(a), *known_pairs.failing(validation_of(a.case.codebook))]
+    why_80 = f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
+    return [*sentences, MET_OPEN_SHORT, why_80, *known_pairs.failing(validation_of(a.case.codebook))]
 
 
 def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:

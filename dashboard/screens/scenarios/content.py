@@ -33,13 +33,6 @@ class Cell(NamedTuple):
     stands: str = ""  # met, open or short
 
 
-class Column(NamedTuple):
-    """A scenario as the head of its column."""
-
-    name: str
-    own: bool
-
-
 class Row(NamedTuple):
     """An indicator or commitment across all scenarios."""
 
@@ -52,7 +45,7 @@ class Matrix(NamedTuple):
     """All cells of all scenarios, and what adds up below them."""
 
     groups: list[tuple[str, int]]  # headings over the columns, and how many each spans
-    columns: list[Column]
+    columns: list[tuple[str, bool]]  # each scenario, and whether it is the reader's own
     dimensions: list[tuple[str, list[Row]]]
     scores: list[tuple[str, str]]  # readiness and its range
     met: list[int]
@@ -82,10 +75,10 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
         ]
         dimensions.append((dimension.name, rows))
     standings = [a.standings(a.ids[k]) for k in order]
-    met = a.count(1)
+    met, members = a.count(1), Counter(a.case.scenarios[k].group for k in order)
     return Matrix(
-        groups=_groups(a, order),
-        columns=[Column(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
+        groups=[(GROUP_NAMES[g], members[g]) for g in GROUPS if members[g]],
+        columns=[(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
         dimensions=dimensions,
         scores=[_score(a, k) for k in order],
         met=[int(met[k]) for k in order],
@@ -99,12 +92,6 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
 def columns(a: Assessment) -> list[int]:
     """Positions of the scenarios in the order of the columns: by group, one of the reader's own in the one it chose."""
     return sorted(range(len(a.ids)), key=lambda k: GROUPS.index(a.case.scenarios[k].group))
-
-
-def _groups(a: Assessment, order: Sequence[int]) -> list[tuple[str, int]]:
-    """Headings over the columns: each group that there is, and how many scenarios it has."""
-    count = Counter(a.case.scenarios[k].group for k in order)
-    return [(GROUP_NAMES[g], count[g]) for g in GROUPS if count[g]]
 
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:

@@ -63,33 +63,23 @@ def editor(a: Assessment, scenario: str) -> None:
     """Everything of an own scenario that can be changed."""
     mine = next(s for s in a.settings.own_scenarios if s.id == scenario)
     left, middle, right = st.columns([2, 1, 2])
-    with left:
-        st.text_input(
-            "Name",
-            key=widget_state.start(f"edit:name:{scenario}", mine.name),
-            on_change=_field,
-            args=(scenario, "name"),
-            help="At most 80 characters.",
-        )
-    with middle:
-        st.selectbox(
-            "Group",
-            GROUPS,
-            key=widget_state.start(f"edit:group:{scenario}", mine.group),
-            format_func=lambda g: GROUP_NAMES[g],
-            on_change=_field,
-            args=(scenario, "group"),
-            help="Under which heading it stands everywhere. A stage of the past counts what was documented of its "
-            "time; a reading that names no commitments takes them from the claims.",
-        )
-    with right:
-        st.text_input(
-            "What it is, and why",
-            key=widget_state.start(f"edit:summary:{scenario}", mine.summary),
-            on_change=_field,
-            args=(scenario, "summary"),
-            help="One or two sentences, at most 500 characters.",
-        )
+
+    def kept(name: str, value: str) -> dict[str, Any]:
+        key = widget_state.start(f"edit:{name}:{scenario}", value)
+        return {"key": key, "on_change": _field, "args": (scenario, name)}
+
+    left.text_input("Name", **kept("name", mine.name), help="At most 80 characters.")
+    middle.selectbox(
+        "Group",
+        GROUPS,
+        **kept("group", mine.group),
+        format_func=lambda g: GROUP_NAMES[g],
+        help="Under which heading it stands everywhere. A stage of the past counts what was documented of its "
+        "time; a reading that names no commitments takes them from the claims.",
+    )
+    right.text_input(
+        "What it is, and why", **kept("summary", mine.summary), help="One or two sentences, at most 500 characters."
+    )
     _claims(a, mine)
     way = st.segmented_control(
         "Change",
@@ -122,42 +112,30 @@ def _claims(a: Assessment, mine: Scenario) -> None:
     now = _AS_PARENT if held is None else _BY_KIND if held.kinds is not None else _BY_STANCE
     options = [c for c in _CLAIMS if c != _BY_STANCE or a.case.header.stances]
     key = f"edit:claims:{mine.id}"
+
+    def kept(name: str, value: object) -> dict[str, Any]:
+        return {"key": widget_state.start(f"{key}{name}", value), "on_change": _admit, "args": (mine.id,)}
+
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        how = st.selectbox(
-            "Claims it believes",
-            options,
-            key=widget_state.start(key, now),
-            on_change=_admit,
-            args=(mine.id,),
-            help="Applies to the cells that are read off the evidence.",
-        )
+        tip = "Applies to the cells that are read off the evidence."
+        how = st.selectbox("Claims it believes", options, **kept("", now), help=tip)
         if how == _BY_KIND:
-            st.multiselect(
-                "Kinds",
-                list(KINDS),
-                key=widget_state.start(f"{key}:kinds", list((held and held.kinds) or KINDS)),
-                on_change=_admit,
-                args=(mine.id,),
-                help="Claims of other kinds do not count.",
-            )
+            kinds = list((held and held.kinds) or KINDS)
+            st.multiselect("Kinds", list(KINDS), **kept(":kinds", kinds), help="Claims of other kinds do not count.")
         elif how == _BY_STANCE:
             names = {s.id: plain(s.name) for s in a.case.header.stances}
             st.selectbox(
                 "Side",
                 list(names),
-                key=widget_state.start(f"{key}:stance", (held and held.stance) or next(iter(names))),
+                **kept(":stance", (held and held.stance) or next(iter(names))),
                 format_func=lambda s: names[s],
-                on_change=_admit,
-                args=(mine.id,),
                 help="Where this side speaks on an indicator only it is believed.",
             )
             st.selectbox(
                 "Where it is silent",
                 list(_ELSEWHERE),
-                key=widget_state.start(f"{key}:elsewhere", (held and held.elsewhere) or "all"),
+                **kept(":elsewhere", (held and held.elsewhere) or "all"),
                 format_func=lambda e: _ELSEWHERE[e],
-                on_change=_admit,
-                args=(mine.id,),
                 help="Which claims count on the other indicators.",
             )
 
@@ -314,8 +292,9 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
 
 def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entry: dict[str, Any]) -> None:
     """The button that sets what was chosen, with what is still wrong beside it; and the way back."""
+    put = partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item)
     try:
-        own_scenarios.with_entry(a.settings, scenario=mine.id, table=table, item=item, entry=entry)
+        put(a.settings, entry=entry)
         wrong = ""
     except SettingsError as error:
         wrong = str(error)
@@ -327,19 +306,13 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             type="primary",
             disabled=bool(wrong),
             on_click=undo.change_settings,
-            args=(
-                partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item, entry=entry),
-                ("edit:entry:",),
-            ),
+            args=(partial(put, entry=entry), ("edit:entry:",)),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
                 "Take it back",
                 on_click=undo.change_settings,
-                args=(
-                    partial(own_scenarios.with_entry, scenario=mine.id, table=table, item=item, entry=None),
-                    ("edit:entry:",),
-                ),
+                args=(partial(put, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )

@@ -18,7 +18,7 @@ def picture(a: Assessment) -> str:
     """The matrix as SVG."""
     made = content.cells(a, content.columns(a))
     wide = max(38.0, min(90.0, 760.0 / len(made.columns)))
-    names = [Column(wide, words(c.name, 10.5, most=2, turn=90, room=124)) for c in made.columns]
+    names = [Column(wide, words(name, 10.5, most=2, turn=90, room=124)) for name, _ in made.columns]
     key = "; ".join(f"{wording.SAMPLES[kind]}: {how}" for kind, _, how in wording.MATRIX_KEY)
     return drawing.picture(
         a,
