@@ -1,23 +1,30 @@
-"""Pictures of ours as SVG that stands by itself: words that fit their place, a sheet with title and source.
+"""Pictures of ours as SVG that stands by itself: words that fit their place, a sheet with title and source, tables.
 
-No Streamlit, no Plotly. Always in the light inks, for a picture ends on white paper.
+A page and the brief give the rows that they have; here alone is decided where what of them stands: columns with heads,
+rows of cells, each kind of cell drawn as `templates/table.svg` has it. Always in the light inks, for a picture ends on
+white paper. No Streamlit, no Plotly.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.track import Plot
 from dashboard.wording.headline import source_line
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 
-TITLE, SMALL, BOLD = 15.0, 9.5, 650
+TITLE, SIZE, SMALL, BOLD = 15.0, 11.5, 9.5, 650
+Side = Literal["start", "middle", "end"]
+Look = Literal["full", "half", "hollow"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -103,3 +110,232 @@ def _width(c: str) -> float:
     if c in "iljtfrI.,:;'|!()[] -·":
         return 0.36
     return 0.72 if c.isupper() else 0.61 if c.isascii() else 0.72
+
+
+class Cell(NamedTuple):
+    """What stands in a column: which macro draws it, of what, how high it must be where it is so wide; read aloud."""
+
+    kind: str
+    of: dict[str, Any]
+    height: Callable[[float], float] = lambda _: 0.0
+    said: str = ""
+
+
+class Column(NamedTuple):
+    """How wide a column is, and its head; one that is a text has the room of the columns behind it that have none."""
+
+    width: float
+    head: str | Cell = ""
+
+
+def words(
+    said: str | float,
+    size: float = SIZE,
+    colour: str = LIGHT.text,
+    *,
+    weight: int = 400,
+    side: Side = "start",
+    most: int = 1,
+    indent: int = 0,
+    turn: int = 0,
+    room: float = 0.0,
+) -> Cell:
+    """Text in as many lines as it may take, cut where its column ends, or its room; turn: the degrees it rises by."""
+
+    def lines(width: float) -> tuple[str, ...]:
+        return fitted(str(said), room or width - indent - 6, size, most, weight) if said != "" else ()
+
+    def height(width: float) -> float:
+        tall = [wide(line) for line in lines(width)]
+        return math.sin(math.radians(turn)) * size * max(tall, default=0.0) + 4 if turn else 1.2 * size * len(tall)
+
+    of = {"size": size, "colour": colour, "weight": weight, "side": side, "indent": indent, "turn": turn}
+    return Cell("words", of | {"lines": lines}, height, str(said))
+
+
+def number(said: str | float, colour: str = LIGHT.text, weight: int = 400) -> Cell:
+    """A number, at the right of its column."""
+    return words(said, colour=colour, weight=weight, side="end")
+
+
+def quiet(said: str | float, size: float = SMALL, **look: Any) -> Cell:
+    """Small and grey: a head, a range, what is said beside."""
+    return words(said, size, LIGHT.faint, **look)
+
+
+def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 12.0, high: float = 25.0) -> Cell:
+    """The name of the rows below it, and what is said of them."""
+    behind = 12 + 1.06 * wide(name) * size
+
+    def texts(width: float) -> list[tuple[float, str, float, str, int]]:
+        beside = [(behind, fitted(said, width - behind, SMALL, 1)[0], SMALL, LIGHT.faint, 400)]
+        named = (0, fitted(name, width, size, 1, BOLD)[0], size, colour, BOLD)
+        return [named, *(beside if said and behind < width / 2 else [])]
+
+    return Cell("heading", {"texts": texts}, lambda _: high)
+
+
+def axis(full: str, ready: float = 0.0, mark: str = "", size: float = SMALL) -> Cell:
+    """The head of a column of scores: its numbers, over them what stands at 100 and at the mark of ready."""
+    of = {"ready": ready, "mark": mark, "size": size, "full": lambda end: fitted(full, end, size, 1)}
+    return Cell("axis", of, lambda _: 1.3 * size * (3 if mark else 2))
+
+
+def scored(head: str) -> list[Column]:
+    """The columns of readiness and its range, under one head."""
+    return [Column(34, head), Column(62)]
+
+
+def verdict(said: str, *, settled: bool) -> Cell:
+    """What a scenario or a case is, heavy where that is settled."""
+    return words(said, weight=BOLD) if settled else words(said, colour=LIGHT.faint)
+
+
+def dot(*, hollow: bool) -> Look:
+    """The dot of a scenario: hollow where it is set by hand."""
+    return "hollow" if hollow else "full"
+
+
+def pair(group: str) -> Look:
+    """The dot of a known pair: full where it is an alliance that functions, half where it is one on paper."""
+    return "full" if group == "functioning" else "half" if group.replace("-", " ") == "on paper" else "hollow"
+
+
+def scale(
+    ready: float,
+    dots: Sequence[tuple[str, Look]],
+    plot: Plot | None = None,
+    *,
+    line: tuple[str, str] | None = None,
+    here: str = "",
+) -> Cell:
+    """Scores on the axis from 0 to 100; dots: place and look; here: a place marked through the whole height."""
+    of = {"ready": ready, "dots": dots, "plot": plot, "here": here}
+    return Cell("scale", of | {"line": plot.line if plot else line})
+
+
+def steps(filled: Sequence[bool] | None) -> Cell:
+    """A commitment as steps to alliance level, filled as far as they go; a dash where it is not documented."""
+    return Cell("steps", {"filled": filled}, said="-" if filled is None else f"{sum(filled)} of {len(filled)}")
+
+
+def track(
+    said: str,
+    colour: str,
+    standing: Sequence[tuple[float, str, Look]],
+    heavy: float,
+    *,
+    blocks: Sequence[tuple[float, float, float]] = (),
+    line: tuple[float, float] | None = None,
+    ready: float | None = None,
+    join: tuple[float, float] | None = None,
+) -> Cell:
+    """Blocks for steps, or else a line; a bar at the level of an alliance; who stands where. All in pixels.
+
+    standing: where, under which letter, whether set by hand; blocks: from, how wide, how much of the colour (0..1).
+    """
+    of = {"colour": colour, "standing": standing, "heavy": heavy, "blocks": blocks}
+    return Cell("track", of | {"line": line, "ready": ready, "join": join}, said=said)
+
+
+def bar(zero: float, long: tuple[str, str] | None, colour: str = LIGHT.strong) -> Cell:
+    """A bar from a zero that all rows share, in percent of its room; none where there is nothing to draw."""
+    return Cell("bar", {"zero": zero, "bar": long, "colour": colour})
+
+
+def shade(said: str | float, ground: str = "", weight: int = 400, look: str = "") -> Cell:
+    """A cell of a matrix: a sign on a ground; look: "hand" where it is hatched, "adj" where it is framed."""
+    return Cell("shade", {"said": said, "ground": ground, "weight": weight, "look": look}, said=str(said) or "-")
+
+
+class Stacked(NamedTuple):
+    """A row with cells over it, each of the whole width, as a phone has them."""
+
+    above: Sequence[Cell]
+    cells: Sequence[Cell | None]
+
+
+Row = Cell | Stacked | list[Cell | None] | list[Cell]
+Placed = tuple[Cell, float, float, float, float]
+
+
+def drawn(
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    *,
+    over: Sequence[tuple[str, int]] = (),
+    least: float = 20.0,
+    pad: float = 7.0,
+    classed: bool = False,
+) -> tuple[Markup, float, float]:
+    """A table from 0, 0, and its width and height. A row is a cell a column; a cell by itself has the whole width.
+
+    over: names over so many columns each, from the second one on, none where empty; least: height of a row; pad:
+    between texts; classed: whether marks bear their class.
+    """
+    starts = [sum(c.width for c in columns[:n]) for n in range(len(columns) + 1)]
+    end = starts[-1]
+    around, spans, y = _heads(columns, starts, over)
+    lines: list[tuple[float, list[Placed]]] = []
+    for row in rows:
+        if isinstance(row, Cell):
+            around.append((row, 0, y, end, high := row.height(end) + (pad if row.kind == "words" else 0)))
+            y += high
+            continue
+        above, cells = row if isinstance(row, Stacked) else ((), row)
+        top, placed = y, list[Placed]()
+        for cell in above:
+            placed.append((cell, 0, y + 3, end, high := cell.height(end)))
+            y += high
+        y += 3 if above else 0
+        within = [(cell, x, c.width) for cell, x, c in zip(cells, starts, columns, strict=False) if cell]
+        high = max([least if within else 4, *(cell.height(width) + pad for cell, _, width in within)])
+        lines.append((top, [*placed, *((cell, x, y, width, high) for cell, x, width in within)]))
+        y += high
+    values = {"around": around, "spans": spans, "rows": lines, "width": end, "classed": classed}
+    return drawing("drawing/templates/table.svg", **values), end, y
+
+
+def _heads(
+    columns: Sequence[Column], starts: Sequence[float], over: Sequence[tuple[str, int]]
+) -> tuple[list[Placed], list[tuple[float, float]], float]:
+    """The heads of the columns, the spans of what stands over several, and where the rows begin."""
+    rooms: list[tuple[Cell, float, float]] = []
+    for n, (width, head) in enumerate(columns):
+        after = next((m for m in range(n + 1, len(columns)) if columns[m].head), len(columns))
+        if isinstance(head, Cell):
+            rooms.append((head, starts[n], width))
+        elif head:
+            rooms.append((quiet(head), starts[n], starts[after] - starts[n]))
+    top = 24.0 if over else 0.0
+    foot = top + max([0.0, *(cell.height(width) for cell, _, width in rooms)])
+    heads = [(cell, x, foot - cell.height(width), width, cell.height(width)) for cell, x, width in rooms]
+    spans, at = [], 1
+    for name, count in over:
+        left, at = starts[at], at + count
+        if name:  # the last one has the room up to the end of the table
+            room = (starts[-1] if at == len(columns) - 1 else starts[at]) - left
+            heads.append((words(name, weight=BOLD), left + 2, 0, room, 16))
+            spans.append((left, starts[at]))
+    return heads, spans, foot + (6 if rooms else 0)
+
+
+def picture(
+    a: Assessment,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    *,
+    title: str,
+    alt: str = "",
+    key: Sequence[str] = (),
+    over: Sequence[tuple[str, int]] = (),
+    least: float = 20.0,
+) -> str:
+    """A table as a whole SVG file, with title, how to read it and its source; read aloud row by row, unless by alt."""
+    rows = list(rows)
+    made, width, height = drawn(columns, rows, over=over, least=least)
+    heads = [said for _, head in columns if (said := head.said if isinstance(head, Cell) else head)]
+    texts = [[cell.said for cell in row if cell and cell.said] for row in rows if isinstance(row, list)]
+    read = [f"Columns: {'; '.join(heads)}."] if heads else []
+    read += [f"{name}: {', '.join(rest)}." for name, *rest in texts]
+    return sheet(a, made, max(600.0, width), height, title=title, alt=alt or " ".join(read), key=key)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from dashboard.drawing import table_picture as drawing
+from dashboard.drawing import svg as drawing
 from dashboard.drawing.html import filled
-from dashboard.drawing.table_picture import Cell, Column, Stacked, quiet, words
+from dashboard.drawing.svg import Cell, Column, Stacked, quiet, words
 from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
 from dashboard.wording import differences, evidence, scores

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.drawing import table_picture as drawing
-from dashboard.drawing.svg import BOLD
-from dashboard.drawing.table_picture import Column, number, quiet, scale, words
+from dashboard.drawing import svg as drawing
+from dashboard.drawing.svg import BOLD, Column, number, quiet, scale, words
 from dashboard.screens.cases import content, wording
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding

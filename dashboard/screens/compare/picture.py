@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dashboard.drawing import table_picture as drawing
-from dashboard.drawing.svg import BOLD
-from dashboard.drawing.table_picture import Cell, Column, number, quiet, words
+from dashboard.drawing import svg as drawing
+from dashboard.drawing.svg import BOLD, Cell, Column, number, quiet, words
 from dashboard.screens.compare import marks, wording
 from dashboard.screens.compare.comparison_table import Block, Comparison, Held, Row
 from scenarios.assessment import Assessment

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table
-from dashboard.screens.how_sure import asked, asked_controls, content, picture, wording
+from dashboard.screens.how_sure import content, controls, picture, wording
 from dashboard.session import links
 from dashboard.widgets import downloads, pickers
 from dashboard.wording import scores
@@ -25,15 +25,15 @@ def show(a: Assessment) -> None:
         a, "Scenario", "The plan is made for it: what would change its class, count or score."
     )
     curve, moves = cached.specifications(a, scenario)
-    st.html(asked.answer(a, scenario, curve, moves))
+    st.html(content.answer(a, scenario, curve, moves))
     if a.marks.assessed[a.position(scenario)]:
         st.header("What would overturn it?", anchor=False)
-        asked_controls.overturned(a, scenario)
+        controls.overturned(a, scenario)
         if a.marks.assessed.sum() > 1:
             st.header("What would turn an order round?", anchor=False)
-            asked_controls.turned_round(a, scenario)
+            controls.turned_round(a, scenario)
         st.header("Ask backwards", anchor=False)
-        asked_controls.backwards(a, scenario)
+        controls.backwards(a, scenario)
         _choices(a, scenario, curve, moves)
     if a.marks.assessed.sum() > 1:
         _part(a, "Which orders hold", "orders", _orders)
@@ -50,16 +50,16 @@ def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: 
 
 def _orders(a: Assessment) -> None:
     """Who is ahead of whom, and how settled that is."""
-    st.html(asked.orders(a))
+    st.html(content.orders(a))
     downloads.picture_button(a, "orders", partial(picture.orders, a), "Orders (SVG)")
 
 
 def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
     """What each choice of method does alone, and all of them combined."""
     st.header("What my choices do", anchor=False)
-    st.html(asked.moves(a, moves, curve))
+    st.html(content.moves(a, moves, curve))
     st.subheader("Every combination of choices", anchor=False)
-    st.html(asked.curve(a, curve))
+    st.html(content.curve(a, curve))
     pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
     with st.container(horizontal=True):
         downloads.scenario_table_button(

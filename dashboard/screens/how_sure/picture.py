@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.drawing import svg
-from dashboard.drawing import table_picture as drawing
+from dashboard.drawing import svg as drawing
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.table_picture import Column, number, quiet, shade, words
-from dashboard.screens.how_sure import asked, content, wording
+from dashboard.drawing.svg import Column, number, quiet, shade, words
+from dashboard.screens.how_sure import content, wording
 from scenarios.assessment import Assessment
 
 SHARES = {"firm": 0.4, "on-every-indicator": 0.4, "mostly": 0.24, "leaning": 0.11}  # of ink, as on the page
 
 
 def curve(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
-    """Every combination of choices as a dot; table: as asked.curve takes it."""
-    made = asked.curve_of(a, table)
+    """Every combination of choices as a dot; table: as content.curve takes it."""
+    made = content.curve_of(a, table)
     drawn = svg.drawing("screens/how_sure/templates/curve.svg", ends=made.ends, dots=made.dots)
     key = f"{wording.CURVE_KEY} {made.lost} more are not assessed." if made.lost else wording.CURVE_KEY
     return svg.sheet(a, drawn, 760, 260, title=wording.title(a, wording.OF_CURVE, scenario), alt=made.label, key=(key,))
@@ -26,7 +26,7 @@ def curve(a: Assessment, scenario: str, table: pd.DataFrame) -> str:
 
 def orders(a: Assessment) -> str:
     """Which orders hold: the row ahead of the column, the darker the firmer."""
-    rows = asked.orders_of(a)
+    rows = content.orders_of(a)
     tints = {kind: svg.tint(LIGHT.strong, share) for kind, share in SHARES.items()}
     return drawing.picture(
         a,
@@ -40,8 +40,8 @@ def orders(a: Assessment) -> str:
 
 
 def moves(a: Assessment, scenario: str, table: pd.DataFrame, curve: pd.DataFrame) -> str:
-    """What each choice does to readiness, the largest first. table, curve: as asked.moves takes them."""
-    ours, apart = asked.moves_of(a, table, curve)
+    """What each choice does to readiness, the largest first. table, curve: as content.moves takes them."""
+    ours, apart = content.moves_of(a, table, curve)
     rows = [((m.choice, m.alternative), m.bar, (m.swing, m.readiness, m.share)) for m in (*ours, *apart)]
     title = wording.title(a, wording.OF_MOVES, scenario)
     return _bars(a, (232, 226), rows, wording.MOVES_HEADS, title, wording.MOVES_KEY)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dashboard.drawing import table_picture as drawing
+from dashboard.drawing import svg as drawing
 from dashboard.drawing.palette import LIGHT, dimension_colour
-from dashboard.drawing.svg import BOLD, SMALL
-from dashboard.drawing.table_picture import Cell, Column, number, quiet, scale, words
+from dashboard.drawing.svg import BOLD, SMALL, Cell, Column, number, quiet, scale, words
 from dashboard.screens.readiness import content, table, wording
 from dashboard.wording import known_pairs, scores
 from indicators.codebook import LEVELS

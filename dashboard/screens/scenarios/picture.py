@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.drawing import table_picture as drawing
+from dashboard.drawing import svg as drawing
 from dashboard.drawing.palette import LIGHT
-from dashboard.drawing.svg import BOLD, tint
-from dashboard.drawing.table_picture import Cell, Column, quiet, shade, words
+from dashboard.drawing.svg import BOLD, Cell, Column, quiet, shade, tint, words
 from dashboard.screens.scenarios import content, wording
 from scenarios.assessment import Assessment
 

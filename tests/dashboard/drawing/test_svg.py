@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cached import known_pairs
 from dashboard.drawing import svg as svg_text
-from dashboard.drawing.table_picture import Column, picture, words
+from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.cases import picture as cases
 from dashboard.screens.compare import comparison_table, content
 from dashboard.screens.compare import picture as of_comparison

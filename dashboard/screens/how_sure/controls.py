@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import line
-from dashboard.screens.how_sure import asked, wording
+from dashboard.screens.how_sure import content, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft
@@ -48,7 +48,7 @@ def overturned(a: Assessment, scenario: str) -> None:
 
         certificates = cached.certify(a, scenario, tell)
         place.empty()
-    st.html(asked.certificate(a, certificates))
+    st.html(content.certificate(a, certificates))
     _sets(a, [c for c in certificates if c.shown])
     downloads.scenario_table_button(
         a, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
@@ -80,7 +80,7 @@ def _sets(a: Assessment, certificates: list[Certificate]) -> None:
                 help=f"{len(c.shown)} of {c.sets:,} sets, each as small as any.",
             )
     chosen = c.shown[int(which)]
-    st.html(asked.claims(a, chosen, lambda claim: _passage(a, claim)))
+    st.html(content.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
         "Leave these out and see",
         on_click=actions.leave_out_too,
@@ -110,7 +110,7 @@ def turned_round(a: Assessment, scenario: str) -> None:
     if reversals is None:
         st.markdown(in_markdown(wording.no_order(a, scenario, other)))
         return
-    st.html(asked.tipping_lines(a, reversals))
+    st.html(content.tipping_lines(a, reversals))
 
 
 def backwards(a: Assessment, scenario: str) -> None:
