@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.drawing.html import html_table
-from dashboard.widgets import downloads
+from dashboard.widgets import downloads, pickers
 from dashboard.wording import differences, evidence
 from dashboard.wording.text import in_markdown, plain
 from scenarios.analysis.remains import remains
@@ -45,7 +45,5 @@ def settling(a: Assessment) -> None:
     """What evidence would settle the case's thesis."""
     table = differences.thesis_table(a)
     if len(table):
-        box = st.expander("What would settle it, indicator by indicator", key="box:thesis", on_change="rerun")
-        if box.open:
-            with box:
-                st.html(html_table(table))
+        label = "What would settle it, indicator by indicator"
+        pickers.box(label, "box:thesis", lambda: st.html(html_table(table)))

@@ -82,7 +82,7 @@ def rest(case: Case, settings: Settings) -> None:
         weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
-        _load()
+        pickers.box("Load a file", "box:load", _load)
 
 
 def _case(case: Case) -> None:
@@ -188,14 +188,10 @@ def _link_and_save(case: Case, settings: Settings) -> None:
 
 
 def _load() -> None:
-    box = st.expander("Load a file", key="box:load", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        upload = st.file_uploader(
-            "Load settings.json or everything.zip",
-            type=None,
-            key=uploads.UPLOAD,
-            help="The view changes only if the file can be used.",
-        )
-        st.button("Load this file", on_click=uploads.load, args=(uploads.UPLOAD,), disabled=upload is None)
+    upload = st.file_uploader(
+        "Load settings.json or everything.zip",
+        type=None,
+        key=uploads.UPLOAD,
+        help="The view changes only if the file can be used.",
+    )
+    st.button("Load this file", on_click=uploads.load, args=(uploads.UPLOAD,), disabled=upload is None)
