@@ -20,7 +20,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 @pytest.mark.canary
 @pytest.mark.parametrize("name", PATHS)
 def test_every_page_draws_with_the_sidebar(name: str) -> None:
-    at = page(opened(), name)
+    at = opened(path=name)
     assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
     assert all("of 100" in s.label for s in at.sidebar.slider)
     assert not at.error

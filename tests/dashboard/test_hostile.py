@@ -240,7 +240,7 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     assert names["all-claims"] == "All claims weighed" and names["own-0"] == "All claims weighed (yours)"
     assert (names["own-1"], names["own-2"]) == ("Twin (yours, own-1)", "twin (yours, own-2)")
     assert len(set(names.values())) == len(names)
-    at = page(opened(to_code(impostors(), CASE)), "compare")
+    at = opened(to_code(impostors(), CASE), path="compare")
     options = next(m for m in at.multiselect if "reference" in m.label).options
     assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
     said = " ".join(re.sub(r"<[^>]+>", " ", html(at)).split())

@@ -43,6 +43,6 @@ def test_on_a_large_case_every_page_opens_with_its_long_lists_by_pages(tmp_path:
                 assert len(at.pagination) == 1 and len(case.scenarios) > content.COLUMNS
             if path == "evidence":
                 assert len([b for b in at.button if b.label.startswith("Change E")]) == controls.CARDS
-        at = page(opened(), "evidence", "The register")
+        at = opened(path="evidence", show="The register")
         assert len(at.dataframe[0].value) == controls.ROWS == len(at.multiselect(key="see:left_out").options)
         assert len(case.claims) > pickers.MOST_LISTED

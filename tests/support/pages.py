@@ -35,21 +35,20 @@ def with_view(**view: object) -> str:
     return to_code(usual(CASE).changed(view=view), CASE)
 
 
-def opened(code: str = "", draft: str = "") -> AppTest:
-    """The home page, on the settings of a code and the draft of a name."""
+def opened(code: str = "", draft: str = "", path: str = "", show: str = "") -> AppTest:
+    """A page by its address, the home page without one, on the settings of a code and the draft of a name."""
     at = AppTest.from_file(APP, default_timeout=60)
     for name, value in (("s", code), ("d", draft)):
         if value:
             at.query_params[name] = value
-    at.run()
-    assert not at.exception
-    return at
+    return page(at, path, show)
 
 
 def page(at: AppTest, path: str, show: str = "") -> AppTest:
     """Another page by its address; show: which part of it."""
-    assert path in (*PATHS, *BEFORE), path
-    turn_to(at, path)
+    if path:
+        assert path in (*PATHS, *BEFORE), path
+        turn_to(at, path)
     if show:
         at.query_params[SHOW] = show
     elif SHOW in at.query_params:
@@ -95,9 +94,7 @@ def again(at: AppTest, path: str = "") -> AppTest:
     for name in ("s", "d"):
         if name in at.query_params:
             fresh.query_params[name] = at.query_params[name]
-    fresh.run()
-    assert not fresh.exception
-    return page(fresh, path) if path else fresh
+    return page(fresh, path)
 
 
 def said(at: AppTest) -> str:

@@ -9,7 +9,7 @@ from streamlit.config import get_config_options
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
 
@@ -36,3 +36,5 @@ def turn_to(at: AppTest, path: str) -> None:
 # An AppTest reads the metadata of every installed package anew for components that it may bring, a quarter of a second
 # a start; what is installed stays the same as long as the tests run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+# Likewise it compiles the script anew for every run, where a server does so once.
+vars(local_script_runner)["ScriptCache"] = cache(local_script_runner.__dict__["ScriptCache"])

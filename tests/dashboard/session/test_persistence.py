@@ -67,7 +67,7 @@ def evidence(at: AppTest) -> AppTest:
 
 
 def edited() -> AppTest:
-    return level(page(opened(with_view(indicator="THR1")), "evidence"), "E07", 0)
+    return level(opened(with_view(indicator="THR1"), path="evidence"), "E07", 0)
 
 
 def note(at: AppTest, text: str) -> AppTest:
@@ -109,7 +109,7 @@ def test_weights_and_edits_are_both_there_after_a_reload() -> None:
 
 
 def test_an_own_scenario_and_a_note_are_there_after_a_reload() -> None:
-    at = pressed(note(page(opened(), "scenarios"), "Ask the embassy."), "Copy and change")
+    at = pressed(note(opened(path="scenarios"), "Ask the embassy."), "Copy and change")
     at = again(at, "scenarios")
     assert any(t.key == "edit:name:own-1" for t in at.text_input)
     at.selectbox(key="see:scenario").set_value("all-claims").run()
@@ -117,7 +117,7 @@ def test_an_own_scenario_and_a_note_are_there_after_a_reload() -> None:
 
 
 def test_a_half_filled_form_is_there_after_a_reload_and_gone_once_it_is_closed() -> None:
-    at = pressed(page(opened(), "evidence"), "Add a claim")
+    at = pressed(opened(path="evidence"), "Add a claim")
     assert draft_of(at) == ""  # an open form is no work yet
     at.text_area(key="edit:claim:new:claim").set_value("Half a sen").run()
     at = again(at, "evidence")
@@ -128,7 +128,7 @@ def test_a_half_filled_form_is_there_after_a_reload_and_gone_once_it_is_closed()
 
 
 def test_what_is_typed_into_an_own_scenario_is_there_after_a_reload_before_it_is_set() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     reason = next(t for t in at.text_input if str(t.key).endswith(":reason"))
     reason.set_value("A staff of both").run()
     at = again(at, "scenarios")
@@ -141,7 +141,7 @@ def test_what_is_typed_into_an_own_scenario_is_there_after_a_reload_before_it_is
 def test_what_is_typed_into_the_register_as_a_table_is_there_after_a_reload_until_it_is_taken_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at = page(opened(), "evidence", "The register")
+    at = opened(path="evidence", show="The register")
     take_over = "Take the table over: 1 changed or new, 0 taken out"
     with monkeypatch.context() as m:
         m.setattr(st, "data_editor", typed({(6, "level"): "0"}))
@@ -162,7 +162,7 @@ def test_what_is_typed_into_the_register_as_a_table_is_there_after_a_reload_unti
 def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload_until_it_is_taken_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     row = {grid.RULE: RULE_CHOICES["about"], grid.VALUE: "1", grid.REASON: "Why not."}
     with monkeypatch.context() as m:
         m.setattr(st, "data_editor", typed({("INS1", column): text for column, text in row.items()}))
@@ -175,7 +175,7 @@ def test_what_is_typed_into_the_table_of_an_own_scenario_is_there_after_a_reload
 
 
 def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -> None:
-    at = page(opened(), "cases")
+    at = opened(path="cases")
     sheet = blank_sheet(CASE).encode()
     next(u for u in at.file_uploader if "second coder" in u.label).set_value(("codes.csv", sheet, "text/csv")).run()
     pressed(at, "Compare with these codes")
@@ -325,7 +325,7 @@ def test_a_draft_untouched_for_ninety_days_goes_when_cases_is_opened() -> None:
     old = (datetime.now(UTC) - timedelta(days=KEPT_DAYS + 1)).isoformat(timespec="microseconds")
     with workspace() as held, held.workspace.writing() as c:
         c.execute(update(tables.drafts).values(changed=old))
-    assert "deleted" in " ".join(c.value for c in page(opened(), "cases").caption)
+    assert "deleted" in " ".join(c.value for c in opened(path="cases").caption)
     with workspace() as held:
         assert not len(held.cases())
     assert at
@@ -381,7 +381,7 @@ def test_the_workspace_is_the_same_for_every_session() -> None:
 
 
 def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
-    at = opened_box(page(opened(), "cases"), "work:new")
+    at = opened_box(opened(path="cases"), "work:new")
     typed = {"title": "Ruritania and Sylvania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}
     for name, text in (typed | {"source": "Joint statement", "dated": "2017"}).items():
         at.text_input(key=f"new:{name}").set_value(text)

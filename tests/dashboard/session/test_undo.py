@@ -35,7 +35,7 @@ def load(at: AppTest, data: bytes, name: str) -> AppTest:
 
 def test_notes_stay_in_the_session_and_in_the_file_but_not_in_the_link() -> None:
     noted = usual(CASE).changed(notes={"scenario:all-claims": "Ask the embassy.", "claim:E01": "Weak."})
-    at = load(page(opened(), "scenarios"), to_json(noted, CASE).encode(), "settings.json")
+    at = load(opened(path="scenarios"), to_json(noted, CASE).encode(), "settings.json")
     assert "Ask the embassy." in html(at)
     assert code_of(at) == ""
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
@@ -64,7 +64,7 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     theirs, _ = acts.copied(CASE, usual(CASE).changed(notes={"claim:E01": "Theirs."}), "china-pakistan")
     load(at, to_json(theirs, CASE).encode(), "settings.json")
     assert from_code(code_of(at)).own_scenarios[0].starts_from == "china-pakistan"
@@ -75,7 +75,7 @@ def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_
 
 
 def test_reset_everything_can_be_undone_whole() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     at.sidebar.slider(key="dim:INS").set_value(90.0).run()
     code = code_of(at)
     pressed(at, ":primary[Reset everything]")
@@ -85,7 +85,7 @@ def test_reset_everything_can_be_undone_whole() -> None:
 
 
 def test_an_edited_case_is_found_again_by_back_and_forward() -> None:
-    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
+    at = pressed(opened(with_view(indicator="THR1"), path="evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     code, draft = code_of(at), draft_of(at)
@@ -107,7 +107,7 @@ def test_the_brief_of_an_edited_case_bears_no_code(monkeypatch: pytest.MonkeyPat
         asked.append(in_link)
         return kept(a, case, in_link=in_link, **written)
 
-    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
+    at = pressed(opened(with_view(indicator="THR1"), path="evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     monkeypatch.setattr(tables, "brief_html", brief_html)

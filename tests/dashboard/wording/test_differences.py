@@ -18,7 +18,7 @@ from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
 from scenarios.simulation.pairs import Pair
 from tests.support.briefs import Read
-from tests.support.pages import code_of, opened, page, pressed, said
+from tests.support.pages import code_of, opened, pressed, said
 
 CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
@@ -78,7 +78,7 @@ def test_the_difference_beside_two_scores_is_that_of_the_scores_as_printed() -> 
 @pytest.mark.page
 def test_a_scenario_that_the_other_file_lacks_is_set_against_nothing_unasked() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
-    at = page(opened(to_code(settings, CASE)), "compare")
+    at = opened(to_code(settings, CASE), path="compare")
     at.session_state["box:file"] = True
     at.run()
     next(u for u in at.file_uploader if "second" in u.label).set_value(
@@ -115,7 +115,7 @@ def test_the_log_lists_what_was_emptied_or_put_back_and_the_notes_on_commitments
 
 @pytest.mark.page
 def test_a_cell_that_is_emptied_keeps_its_reason() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     at.selectbox(key="edit:entry:own-1:INS1:rule").set_value("unknown").run()
     at.text_input(key="edit:entry:own-1:INS1:reason").set_value("The files are closed.").run()
     pressed(at, "Set it")

@@ -13,7 +13,7 @@ from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
 from scenarios.reference.known_pairs import GROUPS, PairStanding
 from scenarios.reference.other_cases import atlas as made
-from tests.support.pages import html, opened, page
+from tests.support.pages import html, opened
 
 pytestmark = pytest.mark.page
 A = assess(load_case(seed_folder("china-russia-2017")))
@@ -56,7 +56,7 @@ def test_titles_are_text_and_never_markup(found: tuple[PairStanding, ...]) -> No
 
 
 def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:
-    at = page(opened(), "cases")
+    at = opened(path="cases")
     listed = html(at)
     assert listed.count('<th scope="row" class="n"') >= len(case_folders())
     other = next(i for i in case_folders() if i != "china-russia-2017")
@@ -67,9 +67,9 @@ def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:
 
 
 def test_weights_of_the_reader_move_every_row_of_it() -> None:
-    before = names(html(page(opened(), "cases")))
+    before = names(html(opened(path="cases")))
     weighed = {"dimensions": {"INS": 0, "TEC": 0, "EXE": 100, "THR": 0}}
-    at = page(opened(to_code(usual(A.case).changed(weights=weighed), A.case)), "cases")
+    at = opened(to_code(usual(A.case).changed(weights=weighed), A.case), path="cases")
     assert names(html(at)) != before
     case = load_case(seed_folder("us-israel-2015"))
     own = assess(case, usual(case).changed(weights=weighed)).scores

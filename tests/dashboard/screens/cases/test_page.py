@@ -31,7 +31,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def test_leaving_out_is_undone_and_redone_too() -> None:
-    at = page(opened(), "evidence")
+    at = opened(path="evidence")
     box = next(c for c in at.checkbox if c.label.startswith("leave"))
     claim = box.label.split()[1]
     box.set_value(True).run()
@@ -70,7 +70,7 @@ def as_excel(*rows: dict[str, str], formula: bool = False) -> bytes:
 
 def test_rows_are_previewed_taken_over_and_undone() -> None:
     for name, data in (("rows.csv", as_csv(ROW, acts.as_fields(CASE, "E07"))), ("rows.xlsx", as_excel(ROW))):
-        at = uploaded(page(opened(), "cases"), name, data)
+        at = uploaded(opened(path="cases"), name, data)
         table = at.dataframe[0].value
         assert table["what"].iloc[0] == "new"
         pressed(at, "Take over 1 row")
@@ -82,7 +82,7 @@ def test_rows_are_previewed_taken_over_and_undone() -> None:
 def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None:
     wrong = [ROW | {"level": "9"}, ROW | {"id": "X2", "indicator": "NOPE"}, ROW | {"id": "X3", "kind": "rumour"}]
     for name, data in (("rows.csv", as_csv(*wrong)), ("rows.xlsx", as_excel(*wrong))):
-        at = uploaded(page(opened(), "cases"), name, data)
+        at = uploaded(opened(path="cases"), name, data)
         told = " ".join(e.value for e in at.error).replace("\\", "")
         assert "row 2 (X1)" in told and "row 3 (X2)" in told
         assert "NOPE" in told and "rumour" in told
@@ -90,13 +90,13 @@ def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None
 
 
 def test_the_list_of_problems_names_the_uploaded_file() -> None:
-    at = uploaded(page(opened(), "cases"), "my rows.csv", as_csv(ROW | {"level": "9"}))
+    at = uploaded(opened(path="cases"), "my rows.csv", as_csv(ROW | {"level": "9"}))
     assert "my rows.csv, row 2 (X1), level" in at.error[0].value.replace("\\", "")
 
 
 def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
     wrong = [ROW | {"id": f"X{n}", "level": "9"} for n in range(310)]
-    at = uploaded(page(opened(), "cases"), "rows.csv", as_csv(*wrong))
+    at = uploaded(opened(path="cases"), "rows.csv", as_csv(*wrong))
     told = at.error[0].value.replace("\\", "")
     assert "310 problems" in told and "(X49)" in told and "(X50)" not in told
     assert "... and 260 more" in told
@@ -106,10 +106,10 @@ def test_of_many_problems_the_rest_is_counted_and_all_can_be_saved() -> None:
 def test_rows_with_few_columns_change_only_those() -> None:
     held = acts.as_fields(CASE, "E15")
     few = ("id", "source", "claim", "indicator", "direction", "level", "kind")
-    at = uploaded(page(opened(), "cases"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
+    at = uploaded(opened(path="cases"), "rows.csv", csv_text(few, [[held[n] for n in few]]).encode())
     assert list(at.dataframe[0].value["what"]) == ["as it is"]
     row = [held[n] if n != "level" else "4" for n in few]
-    at = uploaded(page(opened(), "cases"), "rows.csv", csv_text(few, [row]).encode())
+    at = uploaded(opened(path="cases"), "rows.csv", csv_text(few, [row]).encode())
     assert list(at.dataframe[0].value["what"]) == ["changed"]
     pressed(at, "Take over 1 row")
     assert "1 claim changed (E15)" in said(at)
@@ -126,27 +126,27 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest
         return usual_reader(case, name, data)
 
     monkeypatch.setattr(cached, "read_upload", counted)
-    at = uploaded(page(opened(), "cases"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
+    at = uploaded(opened(path="cases"), "once.csv", as_csv(ROW | {"id": "ONCE"}))
     at.run()
     at.run()
     assert times == ["once.csv"]
 
 
 def test_a_formula_in_excel_is_named_by_its_cell_and_not_run() -> None:
-    at = uploaded(page(opened(), "cases"), "rows.xlsx", as_excel(ROW, formula=True))
+    at = uploaded(opened(path="cases"), "rows.xlsx", as_excel(ROW, formula=True))
     told = " ".join(e.value for e in at.error).replace("\\", "")
     assert "row 2, column E" in told and "formula" in told
 
 
 def test_what_is_no_table_is_said_to_be_none() -> None:
     for name, data in (("x.xlsx", b"PK\x03\x04junk"), ("x.csv", b"\xff\xfe"), ("x.csv", b"a;b;c\n1;2;3\n")):
-        at = uploaded(page(opened(), "cases"), name, data)
+        at = uploaded(opened(path="cases"), name, data)
         assert at.error
         assert not any(b.label.startswith("Take over") for b in at.button)
 
 
 def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
-    at = page(opened(), "cases")
+    at = opened(path="cases")
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
     assert "from no source that counts" in html(page(at, "readiness"))
@@ -160,7 +160,7 @@ def switch(at: AppTest, source: str) -> Toggle:
 
 
 def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
-    at = page(opened(), "cases")
+    at = opened(path="cases")
     assert not switch(at, "treaty-2001").value
     assert "96 claims, 50 count, 5 on commitments" in switch(at, "korolev-2017").label.replace("\\", "")
     assert "50 claims used" in html(opened())  # as the first screen has it
@@ -219,7 +219,7 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
     case = golden.changed(
         golden.case(), evidence=tuple(c.model_copy(update={"note": "made up"}) for c in golden.case().evidence)
     )
-    at = page(opened(), "cases")
+    at = opened(path="cases")
     next(u for u in at.file_uploader if u.label.startswith("A case folder")).set_value(
         ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()

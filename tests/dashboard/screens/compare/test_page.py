@@ -30,7 +30,7 @@ def told(at: AppTest) -> str:
 
 
 def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
-    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare")
+    at = opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare")
     found = re.search(
         r"In commitment: “Treaty without depth” has a defence treaty in force, “All claims weighed” none documented\. "
         r"In practice: it stands (\d+) points lower, (\d+) against (\d+) \(",
@@ -44,20 +44,20 @@ def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
 
 
 def test_commitments_that_differ_stand_before_the_scores_and_those_that_do_not_are_folded() -> None:
-    at = html(page(opened(with_view(compare=["all-claims", "treaty-without-depth"])), "compare"))
+    at = html(opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare"))
     assert at.index("Treaty obligation") < at.index("All indicators, weighted") < at.index("Breadth of contact network")
     assert "1 commitment the same in both: common defence policy" in at
     assert "<small>not documented</small>" in at
 
 
 def test_a_difference_that_is_no_finding_is_not_printed_as_one() -> None:
-    at = page(opened(with_view(compare=["fears-right", "rivalry-right"])), "compare")
+    at = opened(with_view(compare=["fears-right", "rivalry-right"]), path="compare")
     assert "it is not settled which stands higher" in told(at) and "includes 0" in told(at)
     assert "ost of it from" not in told(at) and "ll of it from" not in told(at)
 
 
 def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
-    at = page(opened(with_view(compare=["all-claims", "china-pakistan"])), "compare")
+    at = opened(with_view(compare=["all-claims", "china-pakistan"]), path="compare")
     assert (
         "“China and Pakistan” is not scored (16 of 18 indicators unknown), so it is open which stands higher"
         in told(at)
@@ -67,7 +67,7 @@ def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
 
 def test_a_copy_is_the_same_as_its_parent_and_all_of_it_is_folded() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
-    at = page(opened(to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE)), "compare")
+    at = opened(to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE), path="compare")
     assert "the same on every indicator" in told(at) and "In commitment" not in told(at)
     assert "All 18 indicators are the same." in told(at)
     assert "not settled" not in told(at) and 'class="r indicator"' not in html(at)
@@ -80,12 +80,12 @@ def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
     a = assess(CASE, settings)
     pair = a.pair("all-claims", new)
     assert pair.leads == "B" and abs(pair.difference) < 1e-3
-    at = page(opened(to_code(settings, CASE)), "compare")
+    at = opened(to_code(settings, CASE), path="compare")
     assert "with any weights" in told(at) and "not settled" not in told(at)
 
 
 def test_of_three_scenarios_a_switch_chooses_which_one_the_points_explain() -> None:
-    at = page(opened(with_view(compare=["all-claims", "treaty-without-depth", "pressure-deepens"])), "compare")
+    at = opened(with_view(compare=["all-claims", "treaty-without-depth", "pressure-deepens"]), path="compare")
     assert "C stands" in told(at) and "points, B against A" in html(at)
     (switch,) = at.segmented_control
     switch.set_value("pressure-deepens").run()
@@ -95,7 +95,7 @@ def test_of_three_scenarios_a_switch_chooses_which_one_the_points_explain() -> N
 
 def test_weights_that_are_pinned_are_what_mine_are_set_against() -> None:
     pinned = usual(CASE).changed(baseline={"dimensions": {"INS": 90}}, weights={"dimensions": {"THR": 90}})
-    at = opened_box(page(opened(to_code(pinned, CASE)), "compare"), "box:usual")
+    at = opened_box(opened(to_code(pinned, CASE), path="compare"), "box:usual")
     assert any(e.label == "My weights against the pinned weights" for e in at.expander)
     assert '<th scope="col">Pinned weights</th>' in html(at)
     before = assess(CASE, pinned.changed(weights=pinned.baseline))
@@ -106,7 +106,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
     settings = usual(CASE).changed(
         weights={"dimensions": {"THR": 100}}, burden_of_proof="sceptical", left_out=("E50",), offsetting="partly"
     )
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     at.session_state["box:file"] = True
     at.run()
     next(u for u in at.file_uploader if "second" in u.label).set_value(
@@ -128,7 +128,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
 
 
 def test_a_second_file_that_cannot_be_used_is_said_to_be_so() -> None:
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     at.session_state["box:file"] = True
     at.run()
     next(u for u in at.file_uploader if "second" in u.label).set_value(("x.json", b"[]", "application/json")).run()
@@ -143,7 +143,7 @@ def test_another_codebook_is_said_not_to_be_comparable() -> None:
         scenarios=(golden.case().scenarios[0].model_copy(update={"id": "all-claims"}),),
     )
     data = everything_zip.pack(everything_zip.contents(case, Settings(case="golden")))
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     at.session_state["box:file"] = True
     at.run()
     next(u for u in at.file_uploader if "second" in u.label).set_value(("e.zip", data, "application/zip")).run()
@@ -152,7 +152,7 @@ def test_another_codebook_is_said_not_to_be_comparable() -> None:
 
 
 def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
-    at = pressed(page(opened(with_view(indicator="THR1")), "evidence"), "Change E07")
+    at = pressed(opened(with_view(indicator="THR1"), path="evidence"), "Change E07")
     at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
     pressed(at, "Save the change")
     row = editing.as_fields(CASE, "E07") | {"level": "0"}
@@ -175,7 +175,7 @@ def test_a_second_file_of_the_edited_data_is_read_against_them() -> None:
 
 
 def test_a_second_file_of_an_earlier_method_is_scored_under_this_one_and_said_so() -> None:
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     at.session_state["box:file"] = True
     at.run()
     old = json.dumps({"schema_version": 1, "case": CASE.id, "weights": {"dimensions": {"THR": 100}}})
@@ -192,7 +192,7 @@ def test_a_second_file_of_an_earlier_method_is_scored_under_this_one_and_said_so
 
 
 def test_comparing_names_the_reference_and_who_leads() -> None:
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     assert "“Pressure deepens, still no treaty” is at or above “All claims weighed” on every indicator" in told(at)
     assert "by construction" in told(at) and "with any weights" in told(at)
     at.multiselect(key="see:compare").set_value(["china-pakistan", "all-claims"]).run()
@@ -203,7 +203,7 @@ def test_comparing_names_the_reference_and_who_leads() -> None:
 
 
 def test_comparing_one_asks_for_a_second() -> None:
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     at.multiselect(key="see:compare").set_value(["all-claims"]).run()
     assert not at.exception
     assert "Choose a second one" in html(at) and "the same" not in html(at)
@@ -214,7 +214,7 @@ def test_scenarios_of_another_case_are_compared_by_link_what_only_one_knows_firs
     other = load_case(seed_folder("china-india-2015"))
     name = f"{other.id}:{other.reference}"
     asked = with_hashes(usual(CASE).changed(view={"compare": ["all-claims", name]}), {other.id: other})
-    at = page(opened(to_code(asked, CASE)), "compare")
+    at = opened(to_code(asked, CASE), path="compare")
     answer = told(at)
     assert other.header.title in answer and "Only “" in answer and "Weights and method hold for both cases" in answer
     assert answer.index("Only “") < answer.index("Most of it from")
@@ -242,7 +242,7 @@ def test_other_data_than_the_link_was_made_with_is_said() -> None:
 
 def test_a_scenario_of_another_case_chosen_here_goes_into_the_address_with_its_data() -> None:
     other = load_case(seed_folder("china-india-2015"))
-    at = page(opened(), "compare")
+    at = opened(path="compare")
     choice = next(m for m in at.multiselect if m.key == "see:compare")
     choice.set_value(["all-claims", f"{other.id}:{other.reference}"]).run()
     assert not at.exception and other.header.title in told(at)

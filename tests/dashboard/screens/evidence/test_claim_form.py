@@ -16,7 +16,7 @@ NEW = "edit:claim:new:"
 
 def begun() -> AppTest:
     """The form for a new claim, open on the Evidence page."""
-    return pressed(page(opened(), "evidence"), "Add a claim")
+    return pressed(opened(path="evidence"), "Add a claim")
 
 
 def filled(at: AppTest) -> AppTest:

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
-from tests.support.pages import CASE, code_of, html, opened, opened_box, page, with_view
+from tests.support.pages import CASE, code_of, html, opened, opened_box, with_view
 
 pytestmark = pytest.mark.page
 
 
 def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
-    at = page(opened(), "evidence")
+    at = opened(path="evidence")
     at.selectbox(key="see:indicator").set_value("THR5").run()
     claim = str(at.checkbox[0].key)
     at.checkbox(key=claim).check().run()
@@ -30,7 +30,7 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
 
 
 def test_the_register_can_be_searched() -> None:
-    at = page(opened(), "evidence")
+    at = opened(path="evidence")
     at.segmented_control(key="show").set_value("The register").run()
     assert any("**99** of 99 claims" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("mediterranean").run()
@@ -41,19 +41,19 @@ def test_the_register_can_be_searched() -> None:
 
 
 def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
-    at = page(opened(), "evidence")
+    at = opened(path="evidence")
     at.selectbox(key="see:indicator").set_value("COM2").run()
     assert "Not documented." in html(at)
     assert "coded directly" in html(at)
 
 
 def test_the_chart_has_its_numbers_as_a_table_below() -> None:
-    at = opened_box(page(opened(), "evidence"), "box:votes")
+    at = opened_box(opened(path="evidence"), "box:votes")
     assert "Table: Level, What it says, Belief, Claims" in html(at)
 
 
 def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box_and_stay_while_they_find() -> None:
-    at = page(opened(with_view(indicator="THR1")), "evidence")
+    at = opened(with_view(indicator="THR1"), path="evidence")
     assert not [field for field in at.text_input if field.key == "find:text"]
     opened_box(at, "box:find")
     at.text_input(key="find:text").set_value("E07").run()
@@ -68,7 +68,7 @@ def test_among_the_claims_of_an_indicator_the_fields_to_find_come_with_their_box
 def test_of_very_many_claims_one_page_stands_as_cards_and_the_next_can_be_turned_to(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at = page(opened(with_view(indicator="INS1")), "evidence")
+    at = opened(with_view(indicator="INS1"), path="evidence")
     whole = cards(at)
     assert len(whole) > 4 and not at.pagination
     monkeypatch.setattr(controls, "CARDS", 4)
@@ -85,7 +85,7 @@ def test_of_very_many_claims_any_may_be_left_out_by_its_id_and_what_is_none_is_r
 ) -> None:
     monkeypatch.setattr(pickers, "MOST_LISTED", 3)
     monkeypatch.setattr(controls, "ROWS", 5)
-    at = page(opened(), "evidence", "The register")
+    at = opened(path="evidence", show="The register")
     listed = at.multiselect(key="see:left_out")
     assert len(listed.options) == 5
     far = next(c.id for c in reversed(CASE.evidence) if c.votes_on_level and c.id not in listed.options)

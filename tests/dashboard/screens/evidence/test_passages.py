@@ -33,7 +33,7 @@ SECRET = "Only the reader has these words."
 
 
 def at_source(code: str = "") -> AppTest:
-    return page(opened(code), "evidence", "By passage")
+    return opened(code, path="evidence", show="By passage")
 
 
 def with_text(at: AppTest, text: str | bytes, name: str = "mine.txt") -> AppTest:
@@ -175,7 +175,7 @@ def test_a_source_without_paragraphs_lists_its_claims() -> None:
 
 def test_each_claim_on_the_evidence_page_leads_to_its_passage_and_comes_first_when_led_to() -> None:
     code = to_code(usual(CASE).changed(view={"claim": "E39", "indicator": "THR2"}), CASE)
-    at = page(opened(code), "evidence")
+    at = opened(code, path="evidence")
     cards = [e.proto.body for e in at.get("html") if 'class="claim' in e.proto.body]
     assert "E39 ▸" in cards[0]
     led = dict(re.findall(r'href="evidence\?show=By\+passage&amp;s=([^"&]+)">passage of (E\d+)<', html(at)))

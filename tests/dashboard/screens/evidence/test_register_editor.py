@@ -80,7 +80,7 @@ def test_a_long_register_is_edited_by_pages_and_all_of_them_are_taken_over_at_on
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(controls, "ROWS", 40)
-    at = page(opened(), "evidence", "The register")
+    at = opened(path="evidence", show="The register")
     assert [t.label for t in at.toggle if "claims in a table" in t.label] == ["Edit these claims in a table"]
     with monkeypatch.context() as patch:
         patch.setattr(st, "data_editor", typed({(1, "claim"): "Said otherwise."}))

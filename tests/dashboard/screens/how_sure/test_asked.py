@@ -27,7 +27,7 @@ A = assess(CASE, FEW)
 
 def how_sure(seed: int = 2017, **view: object) -> AppTest:
     """The page on settings of its own: what was certified for others is not known for these."""
-    return page(opened(to_code(FEW.changed(seed=seed, view=view), CASE)), "how-sure")
+    return opened(to_code(FEW.changed(seed=seed, view=view), CASE), path="how-sure")
 
 
 def in_force(at: AppTest) -> Settings:
@@ -120,7 +120,7 @@ def test_every_combination_is_a_dot_and_the_one_in_force_is_ringed_once() -> Non
 @pytest.mark.parametrize("way", ["partly", "not at all"])
 def test_every_scenario_can_be_asked_about_whatever_strengths_offset(scenario: str, way: str) -> None:
     settings = FEW.changed(offsetting=way, view={"scenario": scenario})
-    at = page(opened(to_code(settings, CASE)), "how-sure")
+    at = opened(to_code(settings, CASE), path="how-sure")
     if scenario == "china-pakistan":  # without a score there is nothing to ask
         assert not [c for c in at.segmented_control if c.key == "pick:backwards"]
     else:

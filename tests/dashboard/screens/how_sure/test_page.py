@@ -19,7 +19,7 @@ from scenarios.model.link import to_code
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import usual
 from tests.support import golden
-from tests.support.pages import html, opened, opened_box, page
+from tests.support.pages import html, opened, opened_box
 
 pytestmark = pytest.mark.page
 
@@ -29,7 +29,7 @@ A = assess(CASE, usual(CASE).changed(draws=1_000))
 
 def on_next(scenario: str | None = None) -> AppTest:
     code = to_code(usual(CASE).changed(view={"scenario": scenario}), CASE) if scenario else ""
-    return page(opened(code), "how-sure")
+    return opened(code, path="how-sure")
 
 
 def said(at: AppTest) -> str:
@@ -162,7 +162,7 @@ def test_text_from_a_case_stays_text() -> None:
 
 
 def test_every_combination_that_is_drawn_is_in_a_table_below() -> None:
-    at = opened_box(page(opened(), "how-sure"), "box:curve")
+    at = opened_box(opened(path="how-sure"), "box:curve")
     drawn = html(at).count('<b class="dot"') + html(at).count('<b class="now"')
     assert len(at.dataframe[0].value) >= drawn > 100
 

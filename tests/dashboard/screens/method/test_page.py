@@ -13,7 +13,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def test_the_method_page_prints_every_convention_with_its_reason() -> None:
-    at = page(opened(), "method")
+    at = opened(path="method")
     printed = html(at)
     for convention in CASE.method.conventions.values():
         assert convention.why.split(".")[0][:40] in printed

@@ -11,7 +11,7 @@ from scenarios import assess
 from scenarios.analysis.remains import remains
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
-from tests.support.pages import CASE, html, opened, page, said, with_view
+from tests.support.pages import CASE, html, opened, said, session_of, with_view
 
 pytestmark = pytest.mark.page
 A = assess(CASE, usual(CASE))
@@ -99,5 +99,14 @@ def test_the_thesis_is_tested_by_reading() -> None:
 
 
 def test_known_indicators_without_a_score_are_not_called_unknown() -> None:
-    at = page(opened(with_view(scenario="china-pakistan")), "scenarios")
+    at = opened(with_view(scenario="china-pakistan"), path="scenarios")
     assert "(in a dimension without a score)" in html(at)
+
+
+def test_it_opens_whatever_scenario_is_in_view() -> None:
+    at = opened()
+    for scenario in CASE.scenarios:
+        session_of(at).settings = usual(CASE).changed(view={"scenario": scenario.id})
+        at.run()
+        assert not at.exception
+        assert session_of(at).settings.view.scenario == scenario.id

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.scenarios import content
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
-from tests.support.pages import CASE, code_of, html, opened, page, pressed, with_view
+from tests.support.pages import CASE, code_of, html, opened, pressed, with_view
 
 pytestmark = pytest.mark.page
 NAMES = [s.name for s in CASE.scenarios]
@@ -24,7 +24,7 @@ def heads(at: AppTest) -> list[str]:
 
 
 def test_every_scenario_stands_on_one_page_and_on_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    at = page(opened(), "scenarios")
+    at = opened(path="scenarios")
     assert not at.pagination
     in_order = heads(at)
     assert sorted(in_order) == sorted(NAMES)
@@ -40,7 +40,7 @@ def test_every_scenario_stands_on_one_page_and_on_no_other(monkeypatch: pytest.M
 
 def test_the_page_of_the_scenario_in_full_is_in_view_and_so_is_a_copy_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(content, "COLUMNS", 5)
-    at = page(opened(with_view(scenario="pressure-deepens")), "scenarios")
+    at = opened(with_view(scenario="pressure-deepens"), path="scenarios")
     name = next(s.name for s in CASE.scenarios if s.id == "pressure-deepens")
     assert name in heads(at)
     pressed(at, "Copy and change")
@@ -51,7 +51,7 @@ def test_of_very_many_claims_those_on_the_indicator_are_listed_and_any_other_is_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pickers, "MOST_LISTED", 3)
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     cited = at.multiselect(key="edit:entry:own-1:INS1:cited")
     assert {option.split()[0] for option in cited.options} == {c.id for c in CASE.evidence if c.indicator == "INS1"}
     other = next(c.id for c in CASE.evidence if c.indicator == "THR1")

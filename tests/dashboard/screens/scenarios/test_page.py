@@ -16,7 +16,7 @@ pytestmark = pytest.mark.page
 
 
 def test_the_matrix_leaves_unknown_cells_empty_and_marks_those_set_by_hand() -> None:
-    said = html(page(opened(), "scenarios"))
+    said = html(opened(path="scenarios"))
     assert len(re.findall('class="hand [a-z]+"', said)) >= 18 * 4
     assert "></td>" in said
     assert re.search('class="adj [a-z]+"', said)
@@ -26,7 +26,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 
 def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
-    at = page(opened(), "scenarios")
+    at = opened(path="scenarios")
     assert (
         "12 points are missing steps, 6 are doubt about what is documented, over 17 indicators; 1 more cannot be told."
         in said(at)
@@ -39,7 +39,7 @@ def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
 
 
 def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
-    at = pressed(page(opened(with_view(scenario="pressure-deepens")), "scenarios"), "Copy and change")
+    at = pressed(opened(with_view(scenario="pressure-deepens"), path="scenarios"), "Copy and change")
     made = from_code(code_of(at))
     assert (made.own_scenarios[0].starts_from, made.view.scenario) == ("pressure-deepens", "own-1")
     at.text_input(key="edit:name:own-1").set_value("After the summit").run()
@@ -60,7 +60,7 @@ def test_an_own_scenario_is_copied_changed_named_undone_and_deleted() -> None:
 
 
 def test_an_own_scenario_stands_in_the_group_that_the_reader_chose() -> None:
-    at = pressed(page(opened(with_view(scenario="china-pakistan")), "scenarios"), "Copy and change")
+    at = pressed(opened(with_view(scenario="china-pakistan"), path="scenarios"), "Copy and change")
     at.selectbox(key="edit:group:own-1").set_value("past").run()
     assert from_code(code_of(at)).own_scenarios[0].group == "past"
     matrix = next(e.proto.body for e in at.get("html") if 'class="matrix' in e.proto.body)
@@ -70,14 +70,14 @@ def test_an_own_scenario_stands_in_the_group_that_the_reader_chose() -> None:
 
 
 def test_the_table_of_an_own_scenario_is_there_on_demand_with_nothing_to_take_over_yet() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     at.segmented_control(key="edit:way:own-1").set_value("Several at once, in a table").run()
     assert not at.exception
     assert next(b for b in at.button if b.label == "Take the table over").disabled
 
 
 def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
-    at = pressed(page(opened(), "scenarios"), "Copy and change")
+    at = pressed(opened(path="scenarios"), "Copy and change")
     code = code_of(at)
     assert next(b for b in at.button if b.label == "Set it").disabled  # no reason was given
     assert any("Basis assumption needs a reason." in c.value.replace("\\", "") for c in at.caption)
@@ -90,7 +90,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes() -> None:
 def test_a_scenario_others_start_from_is_not_deleted() -> None:
     settings, parent = acts.copied(CASE, usual(CASE), "all-claims")
     settings, _heir = acts.copied(CASE, settings, parent)
-    at = page(opened(to_code(settings.changed(view={"scenario": parent}), CASE)), "scenarios")
+    at = opened(to_code(settings.changed(view={"scenario": parent}), CASE), path="scenarios")
     pressed(at, "Delete")
     assert any("starts from this scenario" in e.value.replace("\\", "") for e in at.error)
 

@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(r"%|\blikely\b|\bchance\b|\bprobabilit", re.IGNORECASE)
 
 
 def at_time(settings: Settings | None = None) -> AppTest:
-    return page(opened(to_code(settings or usual(CASE), CASE)), "time")
+    return opened(to_code(settings or usual(CASE), CASE), path="time")
 
 
 def captions(at: AppTest) -> str:
@@ -140,7 +140,7 @@ def test_a_day_without_a_score_has_no_gap_to_split() -> None:
 
 def test_two_dates_add_up_as_printed(spread: Path) -> None:
     case = load_case(spread)
-    at = page(opened(to_code(usual(case).changed(as_of=date(2020, 1, 1)), case)), "time")
+    at = opened(to_code(usual(case).changed(as_of=date(2020, 1, 1)), case), path="time")
     assert "all 55 claims count" in said(at)
     found = re.search(
         r"From 2017-03-28 to 2020-01-01 2 claims come in: readiness goes from (\d+) \(\d+–\d+\) to (\d+) "
@@ -185,7 +185,7 @@ def test_words_of_a_case_stay_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
     case = load_case(folder)
-    at = page(opened(to_code(usual(case).changed(as_of=MOVED), case)), "time")
+    at = opened(to_code(usual(case).changed(as_of=MOVED), case), path="time")
     for key in ("box:dropped", "box:moved", "box:steps"):
         opened_box(at, key)
     everything = html(at) + " ".join(str(e.proto) for e in at.get("plotly_chart")) + " ".join(alts(at))
@@ -202,7 +202,7 @@ def test_a_case_without_claims_has_no_time_line(tmp_path: Path, monkeypatch: pyt
         '[[scenarios]]\nid = "all"\nname = "All"\ngroup = "reading"\n', encoding="utf-8"
     )
     monkeypatch.setenv(CASE_VARIABLE, str(folder))
-    at = page(opened(), "time")
+    at = opened(path="time")
     assert "There is no claim yet that could count." in said(at)
     assert "No date changes which claims count" in said(at)
     assert "Two dates side by side" not in [h.value for h in at.header]
@@ -227,7 +227,7 @@ def test_every_picture_of_a_chart_is_saved_under_a_name_that_says_what_it_is() -
     """And its camera stays in the menu: none of the buttons that are taken out is that one."""
     saved = []
     for name in ("evidence", "time"):
-        at = page(opened(), name)
+        at = opened(path=name)
         saved += [json.loads(e.proto.config) for e in at.get("plotly_chart")]
     names = [menu["toImageButtonOptions"]["filename"] for menu in saved]
     assert all(n.startswith("china-russia-2017_2017-03-28_") for n in names)
