@@ -36,14 +36,14 @@ def take_away(a: Assessment, case: Case) -> None:
     st.markdown("**To work on, to hand on, to load again**")
     with st.container(horizontal=True):
         brief_button(a, case)
-        _file(
+        file_button(
             a,
             "workbook.xlsx",
             "Workbook (.xlsx)",
             partial(tables.workbook_xlsx, a),
             "Readiness as live formulas over the five shares of belief, targets and weights: change one and see.",
         )
-        _file(
+        file_button(
             a,
             "everything.zip",
             "everything.zip",
@@ -117,7 +117,7 @@ def _made(a: Assessment, case: Case, hanging: str) -> None:
     rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
     page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
-    _file(
+    file_button(
         a,
         "brief.html",
         DOWNLOAD_BRIEF,
@@ -133,26 +133,26 @@ def _rows_key(a: Assessment) -> str:
 
 def table_button(a: Assessment, name: str, label: str, help: str | None = None) -> None:
     """Take one table away as CSV; the file is made when asked for."""
-    _file(a, name, label, partial(tables.download, a, name), help)
+    file_button(a, name, label, partial(tables.download, a, name), help)
 
 
 def scenario_table_button(a: Assessment, scenario: str, name: str, label: str, help: str) -> None:
     """Take one table of one scenario away as CSV; the file is made when asked for."""
-    _file(a, f"{scenario}_{name}", label, partial(tables.download, a, name, scenario), help)
+    file_button(a, f"{scenario}_{name}", label, partial(tables.download, a, name, scenario), help)
 
 
 def frame_button(a: Assessment, table: pd.DataFrame, name: str, label: str, help: str) -> None:
     """Take away, as CSV, a table as the page shows it."""
-    _file(a, name, label, partial(tables.frame, table), help)
+    file_button(a, name, label, partial(tables.frame, table), help)
 
 
 def picture_button(a: Assessment, name: str, make: Callable[[], str], label: str = headline.PICTURE) -> None:
     """Take a picture of ours away as SVG, with title and source in it; drawn when asked for."""
     help = "As it stands now, with title and source in it, for a paper or a slide. Opens in any browser."
-    _file(a, f"{name}.svg", label, lambda: make().encode(), help, ":material/image:")
+    file_button(a, f"{name}.svg", label, lambda: make().encode(), help, ":material/image:")
 
 
-def _file(
+def file_button(
     a: Assessment,
     name: str,
     label: str,
@@ -160,6 +160,7 @@ def _file(
     help: str | None,
     icon: str = ":material/download:",
 ) -> None:
+    """Take one file away, under the name of the case, the date and the settings; data: made when asked for."""
     st.download_button(
         label,
         data=data,

@@ -13,10 +13,12 @@ from dashboard.export import tables
 from dashboard.screens.cases import content, wording
 from dashboard.session import uploads
 from dashboard.session.session import current
+from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.analysis import second_coder
 from scenarios.analysis.second_coder import CoderStudy
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 
 SHOWN = 30  # disagreements on the screen; the file has all
 
@@ -26,16 +28,11 @@ def section(a: Assessment) -> None:
     st.markdown(wording.CODER_INTRO)
     case = current().case  # without the reader's own scenarios
     with st.container(horizontal=True):
-        _file(
-            a, "blank_sheet.csv", "Blank sheet (CSV)", partial(second_coder.blank_sheet, case), "Every claim, no codes."
-        )
-        _file(
-            a,
-            "anchors.csv",
-            "Levels in words (CSV)",
-            partial(second_coder.anchors_sheet, case),
-            "What each level describes.",
-        )
+        for name, label, sheet, tip in (
+            ("blank_sheet.csv", "Blank sheet (CSV)", second_coder.blank_sheet, "Every claim, no codes."),
+            ("anchors.csv", "Levels in words (CSV)", second_coder.anchors_sheet, "What each level describes."),
+        ):
+            downloads.file_button(a, name, label, partial(_sheet, sheet, case), tip)
     codes = uploads.codes()
     if codes is None or codes.study is None:
         upload = st.file_uploader(
@@ -70,6 +67,10 @@ def section(a: Assessment) -> None:
     _scores(a, codes.study)
 
 
+def _sheet(sheet: Callable[[Case], str], case: Case) -> bytes:
+    return (tables.BOM + sheet(case)).encode()
+
+
 def _agreement(a: Assessment, study: CoderStudy) -> None:
     told = study.comparison
     st.html(line(wording.agreement_overall(told), "say"))
@@ -77,11 +78,11 @@ def _agreement(a: Assessment, study: CoderStudy) -> None:
     st.html(html_table(content.agreement_table(a.case, told)))
     st.caption(wording.CODERS_READ_WITH_N)
     with st.container(horizontal=True):
-        _file(
+        downloads.file_button(
             a,
             "agreement.csv",
             "Agreement (CSV)",
-            lambda: tables.table_csv(second_coder.agreement_table(a.case, told)),
+            lambda: tables.frame(second_coder.agreement_table(a.case, told)),
             "Every number, unrounded.",
         )
 
@@ -95,11 +96,11 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
     if len(disagreements) > SHOWN:
         st.caption(f"The first {SHOWN}; all {len(disagreements)} are in the file.")
     with st.container(horizontal=True):
-        _file(
+        downloads.file_button(
             a,
             "disagreements.csv",
             "Disagreements (CSV)",
-            lambda: tables.table_csv(second_coder.disagreements_table(a.case, study.comparison)),
+            lambda: tables.frame(second_coder.disagreements_table(a.case, study.comparison)),
             "Each claim with both codes, to be talked over.",
         )
 
@@ -111,15 +112,3 @@ def _scores(a: Assessment, study: CoderStudy) -> None:
     st.markdown(in_markdown(wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
     st.caption(wording.CODERS_CARRIED)
-
-
-def _file(a: Assessment, name: str, label: str, make: Callable[[], str], help: str) -> None:
-    st.download_button(
-        label,
-        data=lambda: (tables.BOM + make()).encode(),
-        file_name=tables.file_name(a, name),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        help=help,
-    )

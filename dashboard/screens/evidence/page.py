@@ -9,7 +9,7 @@ from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import chart, claim_form, content, controls, register_editor, wording
 from dashboard.session import actions, forms, links, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import downloads, notes, open_draft
+from dashboard.widgets import downloads, notes, open_draft, pickers
 from dashboard.wording import scores
 from indicators.evidence import LEFT_OUT
 from scenarios.analysis.influence import with_it_back
@@ -77,9 +77,7 @@ def _numbers(a: Assessment, scenario: str, item: str) -> None:
     """The numbers of the chart as a table, below the claims that it draws."""
     if not content.is_drawn(a, scenario, item):
         return
-    box = st.expander(scores.NUMBERS, key="box:votes", on_change="rerun")
-    if box.open:
-        box.html(html_table(content.votes_table(a, scenario, item)))
+    pickers.box(scores.NUMBERS, "box:votes", lambda: st.html(html_table(content.votes_table(a, scenario, item))))
 
 
 def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content.Entry:

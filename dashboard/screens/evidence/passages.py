@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -76,46 +76,26 @@ def _column(case: Case, claim: Claim) -> str:
     return item.dimension if isinstance(item, Indicator) else COMMITMENTS
 
 
-class Counts(NamedTuple):
-    """How many claims point at each paragraph: columns with their colours, a row a paragraph, the sums."""
-
-    columns: list[tuple[str, str]]
-    rows: list[tuple[int | None, list[int]]]
-    total: list[int]
-
-
-def counts(case: Case, source: Source, claims: Iterable[Claim]) -> Counts:
-    """Claims by paragraph, and by dimension, commitments and context."""
+def strip(case: Case, source: Source, claims: Sequence[Claim]) -> Markup:
+    """A table of counts: paragraphs down, dimensions, commitments and context across."""
     columns = {d.id: (d.name, colour_of(case, case.codebook.members(d.id)[0].id)) for d in case.codebook.dimensions}
     columns |= {COMMITMENTS: ("Commitments", INK), CONTEXT: ("Context", INK)}
-    count: dict[int | None, dict[str, int]] = {n: {} for n in range(1, (source.paragraphs or 0) + 1)}
+    count = {n: Counter[str]() for n in (*range(1, (source.paragraphs or 0) + 1), *(c.paragraph for c in claims))}
     for claim in claims:
-        row = count.setdefault(claim.paragraph, {})
-        row[_column(case, claim)] = row.get(_column(case, claim), 0) + 1
+        count[claim.paragraph][_column(case, claim)] += 1
     rows = {n: row for n, row in count.items() if row or len(count) <= MANY_ROWS}
-    found = [(number, [row.get(key, 0) for key in columns]) for number, row in rows.items()]
-    return Counts(list(columns.values()), found, [sum(row.get(key, 0) for row in rows.values()) for key in columns])
-
-
-def strip(case: Case, source: Source, claims: Iterable[Claim]) -> Markup:
-    """A table of counts: paragraphs down, dimensions, commitments and context across."""
-    made = counts(case, source, claims)
-    colours = [colour for _, colour in made.columns]
     return filled(
         "screens/evidence/templates/strip.html",
-        columns=[name for name, _ in made.columns],
-        rows=[(n, [(k, _tint(k, c)) for k, c in zip(row, colours, strict=True)]) for n, row in made.rows],
-        total=made.total,
+        columns=[name for name, _ in columns.values()],
+        rows=[(n, [(row[c], _tint(row[c], colour)) for c, (_, colour) in columns.items()]) for n, row in rows.items()],
+        total=[sum(row[c] for row in rows.values()) for c in columns],
     )
 
 
 def _tint(number: int, colour: str) -> str:
-    return f"color-mix(in srgb,{colour} {share(number, colour)}%,transparent)"
-
-
-def share(number: int, colour: str) -> int:
-    """How much of its colour a cell of so many claims has, in percent."""
-    return min(12 * number, 60) // (3 if colour == INK else 1)  # ink is so much darker than any colour
+    """A cell of so many claims: the more, the more of its colour."""
+    share = min(12 * number, 60) // (3 if colour == INK else 1)  # ink is so much darker than any colour
+    return f"color-mix(in srgb,{colour} {share}%,transparent)"
 
 
 def marked(

@@ -215,12 +215,10 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -
 
     source: the fields of a new source.
     """
-    needed = [
-        *(
-            (name, source[field])
-            for name, field in (("the title of the source", "title"), ("its date", "date"))
-            if source is not None
-        ),
+    needed: list[tuple[str, object]] = []
+    if source is not None:
+        needed += [("the title of the source", source["title"]), ("its date", source["date"])]
+    needed += [
         ("what the claim says", row["claim"]),
         ("the level", row["level"] or row["direction"] == "context"),
         ("the kind", row["kind"]),

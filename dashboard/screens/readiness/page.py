@@ -12,7 +12,7 @@ from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, picture, table, wording
 from dashboard.session import actions, forms, links
 from dashboard.session.session import current
-from dashboard.widgets import downloads, open_draft, remains
+from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
@@ -93,9 +93,9 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
 def _tables(a: Assessment, pinned: Assessment | None) -> None:
     """What would settle the thesis, the numbers of the table, before and after, every file; drawn when asked for."""
     remains.settling(a)
-    numbers = st.expander("The numbers of the table", key="box:numbers", on_change="rerun")
-    if numbers.open:
-        numbers.dataframe(content.table_numbers(a), hide_index=True)
+    pickers.box(
+        "The numbers of the table", "box:numbers", lambda: st.dataframe(content.table_numbers(a), hide_index=True)
+    )
     if pinned is not None:
         both = st.expander(in_markdown(wording.BEFORE_AND_AFTER), key="box:pinned", on_change="rerun")
         if both.open:

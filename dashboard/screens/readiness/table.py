@@ -113,6 +113,7 @@ def _row(
 ) -> Row:
     scenario, assessed = a.ids[k], bool(a.marks.assessed[k])
     before = pinned.class_of(scenario) if pinned else a.class_of(scenario)
+    wide = assessed and points(a.ranges.low[k]) != points(a.ranges.high[k])
     return Row(
         id=scenario,
         name=scenario_names(a)[scenario],
@@ -124,7 +125,7 @@ def _row(
         unscored="" if assessed else scores.not_scored(a, scenario),
         change=_change(a, pinned, k),
         score=points(a.marks.readiness[k]) if assessed else "",
-        range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if assessed and _wide(a, k) else "",
+        range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if wide else "",
         steps=[_steps(a, s, claims) for s in a.standings(scenario)],
         kind=wording.kind(a, scenario) if a.class_of(scenario) else "",
         settled=a.class_of(scenario) not in (BETWEEN, ""),
@@ -139,10 +140,6 @@ def _part(a: Assessment, k: int, d: int) -> _Part:
     text = wording.NO_SCORE if np.isnan(value) else points(value)
     same = k > 0 and not np.isnan(value) and not np.isnan(first) and points(first) == text
     return _Part(text, same)
-
-
-def _wide(a: Assessment, k: int) -> bool:
-    return points(a.ranges.low[k]) != points(a.ranges.high[k])
 
 
 def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:

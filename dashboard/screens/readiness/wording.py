@@ -88,15 +88,6 @@ def verdict(a: Assessment) -> tuple[str, str]:
     return f"{where[0].upper()}{where[1:]}.", A_TRIAL
 
 
-def alone_says_little(a: Assessment, pairs: Sequence[PairStanding]) -> bool:
-    """Whether pairs without a treaty stand above the first scenario, or functioning alliances below it."""
-    here = float(a.marks.readiness[0])
-    return any(
-        p.readiness >= here if p.group == "not allied" else p.group == "functioning" and p.readiness <= here
-        for p in pairs
-    )
-
-
 def check_first(a: Assessment, remaining: RemainingGap) -> tuple[str, str, str, str]:
     """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
     if not (remaining.left and a.marks.assessed[0]):
@@ -136,7 +127,12 @@ def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
             near = min(mine, key=lambda p: abs(p.readiness - here))
             nearest.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
     sentence = f"Nearest: {' and '.join(nearest)}." if nearest else ""
-    return f"{ALONE} {sentence}".strip() if alone_says_little(a, pairs) else sentence
+    # Pairs without a treaty stand above it, or functioning alliances below.
+    alone_says_little = any(
+        p.readiness >= here if p.group == "not allied" else p.group == "functioning" and p.readiness <= here
+        for p in pairs
+    )
+    return f"{ALONE} {sentence}".strip() if alone_says_little else sentence
 
 
 def benchmark(a: Assessment) -> str:
