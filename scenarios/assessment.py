@@ -19,7 +19,7 @@ from scenarios.model.settings import Settings, check_settings, usual
 from scenarios.scoring.cells import Cells, admissible, cells_of
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.scale import Scale
+from scenarios.scoring.readiness import Scale
 from scenarios.simulation import simulation
 
 
@@ -50,20 +50,17 @@ class Assessment(Evaluation):
     @cached_property
     def certificate(self) -> pd.DataFrame:
         """The fewest claims that overturn each headline of the first scenario. Seconds, not milliseconds."""
-        table: pd.DataFrame = certificate_table(self)
-        return table
+        return certificate_table(self)
 
     @cached_property
     def tipping(self) -> pd.DataFrame:
         """What turns each order round: weight moved, break-even weights, cells a level lower."""
-        table: pd.DataFrame = reversal_table(self)
-        return table
+        return reversal_table(self)
 
     @cached_property
     def specifications(self) -> pd.DataFrame:
         """Readiness of the first scenario under each alternative and under every combination of them."""
-        table: pd.DataFrame = specification_table(self)
-        return table
+        return specification_table(self)
 
     def evidence_in(self, scenario: str) -> pd.DataFrame:
         """The register, and how each claim counts in one scenario."""

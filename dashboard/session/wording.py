@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pydantic import ValidationError
 
 from dashboard.wording.text import listed, plain
-from indicators.parsing.problems import LISTED, Problem, from_validation
+from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
 from scenarios.model.settings import Settings
@@ -148,9 +148,6 @@ OPENED_ELSEWHERE = (
 def no_date(typed: str, allowed: str) -> str:
     """What was typed is no date."""
     return f"The date holds {plain(typed)[:40]!r}; {allowed}."
-
-
-PROBLEMS_SHOWN = LISTED
 
 
 def row_problems(problems: Sequence[Problem]) -> str:

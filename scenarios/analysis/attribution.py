@@ -52,7 +52,6 @@ class Attribution:
     def __init__(self, a: Evaluation, b: Evaluation, scenario: str, other: str) -> None:
         self.a, self.b = a, b
         self.codebook: Codebook = a.case.codebook
-        self.index = np.asarray(self.codebook.dimension_index)
         self.resolved = (a.case.resolved[a.position(scenario)], b.case.resolved[b.position(other)])
         self.as_of = tuple(x.settings.as_of or x.case.header.as_of for x in (a, b))
         changes = list(self._differences())

@@ -55,18 +55,6 @@ class Certificate(NamedTuple):
     shown: tuple[RejectedSet, ...]
 
 
-def certificate(a: Evaluation, sentence: Headline, by: By = "claim") -> Certificate:
-    """The fewest statements, speakers, kinds or sources whose rejection makes a true sentence untrue.
-
-    >>> import scenarios
-    >>> a = scenarios.assess(scenarios.load_case(scenarios.seed_folder("china-russia-2017")))
-    >>> found = certificate(a, headlines(a, "all-claims")[0])
-    >>> found.sentence.value, found.size
-    ('6', 1)
-    """
-    return _CertificateSearch(a, sentence).certificate(by)
-
-
 Question = tuple[Headline, tuple[By, ...]]
 
 
@@ -97,25 +85,21 @@ class _CertificateSearch:
         """The certificate by one sort of unit."""
         if self.sentence.kind == "class":
             return self._class(by)
-        if by == "claim" and self._separate:
+        # Exact where an indicator's part in the sentence is one number.
+        if by == "claim" and (self.sentence.kind != "ahead" or self.a.exponent == 1.0):
             return self._by_statement()
         units = self.effects.units(by)
         touched = self.effects.touched(units)
-        least = by_size(len(units), lambda rows: self._untrue(touched, rows), WORK, SHOWN)
+        least = by_size(len(units), lambda rows: self._then(self._left(touched, rows)) != "", WORK, SHOWN)
         return self._certificate(by, units, least)
 
     # what is separate by indicator
-
-    @property
-    def _separate(self) -> bool:
-        """Whether an indicator's part in the sentence is one number."""
-        return self.sentence.kind != "ahead" or self.a.exponent == 1.0
 
     def _by_statement(self) -> Certificate:
         """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
         units = [self.effects.statements(i) for i in range(len(self.dimension))]
         gone, sizes = zip(*(_subsets(len(u), MOST_SUBSETS) for u in units), strict=True)
-        outcomes = [self._outcomes(i, self.effects.of_statements(i, g)) for i, g in enumerate(gone)]
+        outcomes = [self._outcomes(i, np.asarray(~g[:, self.effects.statement[i]])) for i, g in enumerate(gone)]
         whole = sum(map(len, units))
         most = min((n for n, u in zip(sizes, units, strict=True) if n < len(u)), default=None)
         if self.sentence.kind in ("reach_at_least", "reach_at_most"):
@@ -192,10 +176,6 @@ class _CertificateSearch:
         """What is left of the atoms of each indicator after each set of units."""
         return [np.asarray(~t[rows].any(axis=1)) for t in touched]
 
-    def _untrue(self, touched: Sequence[Bools], rows: Ints) -> Bools:
-        """Which sets of units (m, size) make the sentence untrue."""
-        return np.asarray(self._then(self._left(touched, rows)) != "")
-
     def _then(self, left: Sequence[Bools]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
         """What the sentence becomes for each row of what is left: "" while it is true."""
         a, kind = self.a, self.sentence.kind
@@ -242,7 +222,7 @@ class _CertificateSearch:
         formal = word in (FORMAL, HOLLOW)  # then no claim on an indicator can change it
         units = _merged(by, [] if formal else self.effects.units(by), path)
         touched = self.effects.touched(units)
-        decides = {c.id for c in path.claims}
+        decides = {c.id for c, _ in path.voters}
         on_path = [tuple(c for c in u.claims if c in decides) for u in units]
         work = WORK
         if not formal:

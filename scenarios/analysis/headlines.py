@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from indicators.evidence import Claim
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
 from scenarios.scoring.belief import Voter
@@ -61,6 +60,7 @@ class TreatyPath:
             if item in deciding and status.basis == "documented"
             for claim in status.evidence
         }
+        # The claims that show or bound a step, in file order.
         self.voters: list[Voter] = [
             (c, s)
             for c, s in a.commitments.claims.values()
@@ -69,11 +69,6 @@ class TreatyPath:
             and a.commitments.usable((c, s), past=past)
         ]
         self._known: dict[frozenset[str], str] = {}
-
-    @property
-    def claims(self) -> list[Claim]:
-        """The claims that show or bound a step, in file order."""
-        return [c for c, _ in self.voters]
 
     def formal_class(self, gone: Iterable[str]) -> str:
         """Formal and functioning, formal and hollow, or empty, without some claims."""

@@ -30,8 +30,8 @@ from scenarios.analysis.reversal import (
 from scenarios.model.settings import Weights
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay, certain, replay, reweighed
-from scenarios.scoring.scale import Scale
 
 
 class Shortfall(NamedTuple):

@@ -24,9 +24,8 @@ from scenarios.model.settings import Offsetting
 from scenarios.scoring.belief import Voter, asks_the_register, moved, voters, votes_of
 from scenarios.scoring.cells import admissible, eligible_claims
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.readiness import OFFSETTING
+from scenarios.scoring.readiness import OFFSETTING, Scale
 from scenarios.scoring.replay import Replay
-from scenarios.scoring.scale import Scale
 
 Grades = Literal["graded", "no relayer cap", "all .5"]
 Weighting = Literal["equal dimensions", "equal indicators", "as set"]

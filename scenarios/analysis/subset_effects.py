@@ -165,10 +165,6 @@ class SubsetEffects:
             ids[n] += [c.id for c in claims]
         return [Unit(self._in_order(x), self._in_order(x)[0]) for _, x in sorted(ids.items())]
 
-    def of_statements(self, i: int, gone: Bools) -> Bools:
-        """Rejected statements (n, statements) as what is left of the atoms, (n, atoms)."""
-        return np.asarray(~gone[:, self.statement[i]])
-
     def units(self, by: By) -> list[Unit]:
         """What can be rejected as one, in file order of its first claim."""
         if by == "claim":

@@ -26,11 +26,11 @@ from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
 from scenarios.model.scenario import Admission, Resolved
 from scenarios.model.settings import Settings
-from scenarios.scoring.belief import Belief, BeliefModel, VotePool, Voter, asks_the_register, may_vote
+from scenarios.scoring.belief import Belief, BeliefModel, VotePool, asks_the_register, may_vote
 from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
-from scenarios.scoring.scale import Scale
 
 DRAWS, WORK = 1_250, 3_600_000  # draws of each day, and cells drawn of all days, that a time line is cut down to
 MOST_DAYS = 80  # of a time line
@@ -151,10 +151,6 @@ class OnDay(NamedTuple):
         return len(self.knows)
 
 
-def _voter(case: Case, claim: str) -> Voter:
-    return case.claims[claim], case.sources[case.claims[claim].source]
-
-
 class OnDays:
     """One scenario under the settings, scored for any set of claims."""
 
@@ -210,7 +206,8 @@ class OnDays:
         """The claims on an indicator as this scenario reads them."""
         key = (indicator, self.resolved.claims)
         if key not in self._pools:
-            eligible = [_voter(self.case, self.ids[n]) for n in self._on[indicator]]
+            claims = [self.case.claims[self.ids[n]] for n in self._on[indicator]]
+            eligible = [(c, self.case.sources[c.source]) for c in claims]
             self._pools[key] = VotePool(self.model, self.resolved.claims, eligible)
         return self._pools[key]
 
@@ -240,6 +237,8 @@ class OnDays:
         then, formal = Replay.of(self.scale, belief, known, drawn), self.scale.formal(self.codebook)
         spans = then.ranges(self.settings, draws)
         ends = spans if formal is self.scale else then.ranges(self.settings, draws, scale=formal)
+        by = self._commitments.by
+        committed = [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
         return [
             OnDay(
@@ -249,23 +248,11 @@ class OnDays:
                 high=float(spans.high[n]),
                 knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
                 reaches=int(reaches[n]),
-                class_=self._class(day, float(ends.low[n]), float(ends.high[n])),
-                committed=sum(s.at_target for s in self.committed(day).standings(self.resolved, self.benchmark)),
+                class_=committed[n].class_of(self.resolved, float(ends.low[n]), float(ends.high[n])),
+                committed=sum(s.at_target for s in committed[n].standings(self.resolved, self.settings.benchmark)),
             )
             for n, day in enumerate(days)
         ]
-
-    @property
-    def benchmark(self) -> str:
-        """The benchmark chosen."""
-        return self.settings.benchmark
-
-    def committed(self, day: date) -> Commitments:
-        """What the register says of commitments on a day."""
-        return replace(self._commitments, by=self._commitments.by._replace(as_of=day))
-
-    def _class(self, day: date, low: float, high: float) -> str:
-        return self.committed(day).class_of(self.resolved, low, high)
 
 
 def timeline(

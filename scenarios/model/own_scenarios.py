@@ -11,7 +11,7 @@ from indicators.evidence import folded
 from indicators.parsing.problems import Problem, from_validation, shown
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
-from scenarios.model.settings import MAX_OWN, Settings, SettingsError, without_notes_on
+from scenarios.model.settings import MAX_OWN, Settings, SettingsError
 
 MAX_NAME = 80
 
@@ -46,7 +46,7 @@ def copied(case: Case, settings: Settings, parent: str) -> tuple[Settings, str]:
     new = next(f"own-{n}" for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     names = {folded(s.name) for s in (*case.scenarios, *settings.own_scenarios)}
     made = Scenario(id=new, name=_free_name(origin.name, names), group=origin.group, starts_from=parent)
-    return settings.changed(own_scenarios=[*_plain(settings), _raw(made)]), new
+    return settings.changed(own_scenarios=[*map(_raw, settings.own_scenarios), _raw(made)]), new
 
 
 def _free_name(name: str, taken: set[str]) -> str:
@@ -61,7 +61,12 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 def changed(settings: Settings, scenario: str, **update: Any) -> Settings:
     """Settings with some fields of an own scenario replaced; SettingsError with the sentence otherwise."""
-    return _replaced(settings, scenario, update)
+    own = [_raw(s) | update if s.id == scenario else _raw(s) for s in settings.own_scenarios]
+    try:
+        return settings.changed(own_scenarios=own)
+    except ValidationError as error:
+        problems = from_validation("own scenario", error, {"own_scenarios": own})
+        raise SettingsError(" ".join(map(_said, problems[:3]))) from None
 
 
 def renamed(case: Case, settings: Settings, scenario: str, name: str) -> Settings:
@@ -99,18 +104,8 @@ def with_entries(
     # Without any cell the table goes too where a parent stands behind it. One that starts from nothing keeps an
     # empty table, which says that cells not named are unknown; no table would make evidence of them.
     bare = mine.starts_from is not None
-    return _replaced(
-        settings, scenario, {t: held or (None if t == "cells" and bare else {}) for t, held in tables.items()}
-    )
-
-
-def _replaced(settings: Settings, scenario: str, update: dict[str, Any]) -> Settings:
-    own = [_raw(s) | update if s.id == scenario else _raw(s) for s in settings.own_scenarios]
-    try:
-        return settings.changed(own_scenarios=own)
-    except ValidationError as error:
-        problems = from_validation("own scenario", error, {"own_scenarios": own})
-        raise SettingsError(" ".join(map(_said, problems[:3]))) from None
+    filled = {t: rows or (None if t == "cells" and bare else {}) for t, rows in tables.items()}
+    return changed(settings, scenario, **filled)
 
 
 def _said(problem: Problem) -> str:
@@ -126,8 +121,9 @@ def deleted(settings: Settings, scenario: str) -> Settings:
     heirs = [s.name for s in settings.own_scenarios if s.starts_from == scenario]
     if heirs:
         raise SettingsError(f"{heirs[0]} starts from this scenario; delete that one first.")
-    view = settings.view
-    return without_notes_on(settings, scenario).changed(
+    view, cell = settings.view, f"cell:{scenario}:"
+    return settings.changed(
+        notes={k: v for k, v in settings.notes.items() if k != f"scenario:{scenario}" and not k.startswith(cell)},
         own_scenarios=[_raw(s) for s in settings.own_scenarios if s.id != scenario],
         view=view.model_dump()
         | {
@@ -139,7 +135,3 @@ def deleted(settings: Settings, scenario: str) -> Settings:
 
 def _raw(scenario: Scenario) -> dict[str, Any]:
     return scenario.model_dump(mode="json", exclude_defaults=True)
-
-
-def _plain(settings: Settings) -> list[dict[str, Any]]:
-    return [_raw(s) for s in settings.own_scenarios]

@@ -252,8 +252,7 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
     An own scenario that names such an id is dropped whole, and those that start from it.
     """
     own = list(settings.own_scenarios)
-    bare = Settings(case=case.id, benchmark=usual(case).benchmark)
-    while lost_ones := [s for s in own if not _fits(bare, s, own, case)]:
+    while lost_ones := [s for s in own if not _fits(usual(case), s, own, case)]:
         own = [s for s in own if s not in lost_ones]
     settings = settings.changed(own_scenarios=own)
     lost = {kind: set(ids) for kind, ids in unknown_ids(settings, case).items()}
@@ -294,13 +293,6 @@ def _fits(bare: Settings, scenario: Scenario, own: list[Scenario], case: Case) -
         return False
     found = scenario_problems("own", (*case.scenarios, *own), case.header, case.codebook, case.claims)
     return not any(p.where.startswith(f"scenario {scenario.id},") for p in found)
-
-
-def without_notes_on(settings: Settings, scenario: str) -> Settings:
-    """The settings without the notes on a scenario and on its cells."""
-    gone = (f"scenario:{scenario}", f"cell:{scenario}:")
-    kept = {k: v for k, v in settings.notes.items() if k != gone[0] and not k.startswith(gone[1])}
-    return settings.changed(notes=kept)
 
 
 def check_settings(settings: Settings, case: Case) -> None:

@@ -23,9 +23,8 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.readiness import classify
+from scenarios.scoring.readiness import Scale, classify
 from scenarios.scoring.replay import Replay
-from scenarios.scoring.scale import Scale
 from scenarios.simulation import simulation
 
 Group = Literal["functioning", "on paper", "not allied"]

@@ -27,7 +27,7 @@ from scenarios.reference.known_pairs import (
     locked_cache,
     observed_levels,
 )
-from scenarios.scoring.scale import Scale
+from scenarios.scoring.readiness import Scale
 
 RESAMPLES = 2_000
 TOO_MANY = 0.20  # of ordinary partners at the mark of ready: more, and the mark is too low

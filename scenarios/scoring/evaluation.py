@@ -16,8 +16,7 @@ from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
 from scenarios.model.settings import Offsetting, Settings
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.commitments import Commitments, Standing
-from scenarios.scoring.readiness import Scores
-from scenarios.scoring.scale import Scale, targets
+from scenarios.scoring.readiness import Scale, Scores, targets
 from scenarios.simulation import simulation
 from scenarios.simulation.pairs import Pair, common_cells, leads, share_ahead
 

@@ -17,8 +17,7 @@ from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.readiness import Scores, believed
-from scenarios.scoring.scale import Scale
+from scenarios.scoring.readiness import Scale, Scores, believed
 from scenarios.simulation import simulation
 
 

@@ -18,6 +18,7 @@ from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
 from dashboard.wording import known_pairs
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
+from indicators.parsing.problems import LISTED
 from scenarios.assessment import Assessment
 from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
@@ -83,7 +84,7 @@ def take_over() -> None:
     rows_read = cached.upload(current().case, name, data)
     if rows_read.problems:
         st.error(lines_in_markdown(session_wording.row_problems(rows_read.problems)))
-        if len(rows_read.problems) > session_wording.PROBLEMS_SHOWN:
+        if len(rows_read.problems) > LISTED:
             st.download_button(
                 f"All {len(rows_read.problems):,} problems (.txt)",
                 data="\n".join(plain(str(p)) for p in rows_read.problems),

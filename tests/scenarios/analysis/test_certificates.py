@@ -12,13 +12,14 @@ import pytest
 from indicators.evidence import speaker
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis import certificates as ct
-from scenarios.analysis.certificates import BY, certificate
+from scenarios.analysis.certificates import BY
 from scenarios.analysis.headlines import Headline, headlines
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.simulation.pairs import AHEAD
 from tests.support import golden
+from tests.support.certified import certificate
 from tests.support.counts import many
 from tests.support.random_registers import random_case
 
@@ -147,6 +148,11 @@ def test_a_class_that_nothing_overturns_within_the_work_says_how_far_it_was_sear
     said = next(s for s in headlines(a, a.case.reference) if s.kind == "class")
     found = certificate(a, said)
     assert found.size is None and found.proven == 3 and found.shown == ()
+
+
+def test_how_many_indicators_are_reached_falls_with_one_statement_in_the_shipped_case() -> None:
+    found = certificate(a := shipped(), headlines(a, "all-claims")[0])
+    assert (found.sentence.value, found.size) == ("6", 1)
 
 
 def test_what_rests_on_no_claim_is_overturned_by_none() -> None:

@@ -46,7 +46,7 @@ def test_nothing_rejected_is_the_class_as_it_stands() -> None:
 
 def test_without_the_claim_that_it_is_in_force_a_treaty_makes_nothing_formal() -> None:
     path = TreatyPath(TREATY, NOW.id)
-    assert IN_FORCE.id in {c.id for c in path.claims}
+    assert IN_FORCE.id in {c.id for c, _ in path.voters}
     assert path.formal_class([IN_FORCE.id]) == ""
     assert path.formal_class([SIGNED.id]) == path.formal_class(())
 

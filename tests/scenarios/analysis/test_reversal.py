@@ -12,7 +12,7 @@ from scenarios import assess
 from scenarios.analysis import reversal as tp
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
-from scenarios.scoring.scale import Scale
+from scenarios.scoring.readiness import Scale
 from tests.oracle.tips import least_weight_by_programme
 from tests.support import golden, golden_first
 from tests.support.golden_rows import Moved, Tipped

@@ -10,12 +10,13 @@ from dashboard.export import tables
 from dashboard.screens.how_sure import wording
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.certificates import certificate, certificates, headline_questions
+from scenarios.analysis.certificates import certificates, headline_questions
 from scenarios.analysis.headlines import headlines
 from scenarios.analysis.remains import GoalAnswer, seek_readiness
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, usual
+from tests.support.certified import certificate
 from tests.support.pages import code_of, html, opened, page
 
 pytestmark = pytest.mark.page

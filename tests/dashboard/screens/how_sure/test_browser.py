@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.certificates import certificate
 from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
 from tests.support.browsing import back, choose, click, code_in, go, opened, press, settled
+from tests.support.certified import certificate
 
 pytestmark = pytest.mark.browser
 
