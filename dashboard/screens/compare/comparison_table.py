@@ -131,10 +131,8 @@ def differs(a: Assessment, picked: Sequence[str], i: int) -> bool:
 
 def _cell_differs(a: Assessment, first: int, other: int, i: int) -> bool:
     cells = a.cells_by_scenario
-    if cells.known[first, i] != cells.known[other, i]:
-        return True
-    if not cells.known[first, i]:
-        return False
+    if not (cells.known[first, i] and cells.known[other, i]):
+        return bool(cells.known[first, i] or cells.known[other, i])
     return bool(np.abs(cells.belief[first, i] - cells.belief[other, i]).max() > SLACK)
 
 

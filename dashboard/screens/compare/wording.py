@@ -113,7 +113,8 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
     over = f"difference {limits}"
     if common:
         over = f"over what both know {_minus(pair.difference)}, range {limits}"
-    firm = ", with any weights" if pair.leads else ", with your weights" if _own_weights(a) else ""
+    own = a.settings.weights.dimensions or a.settings.weights.indicators
+    firm = ", with any weights" if pair.leads else ", with your weights" if own else ""
     return f"{subject} stands {_ends(low, high, '' if subject == IT else name)} ({over}){firm}."
 
 
@@ -150,10 +151,6 @@ def _minus(value: float) -> str:
     """A difference in whole index points with its sign."""
     whole = points(abs(value))
     return whole if whole == "0" else f"{'+' if value > 0 else '−'}{whole}"
-
-
-def _own_weights(a: Assessment) -> bool:
-    return bool(a.settings.weights.dimensions or a.settings.weights.indicators)
 
 
 def made_of(total: float, parts: Sequence[tuple[str, float]]) -> str:
@@ -213,8 +210,7 @@ def same_step(reference: Floats, belief: Floats, level: int) -> str:
 def track_alt(name: str, levels: Sequence[int | None], target: int, nowhere: str = UNKNOWN) -> str:
     """A track of steps with a mark for each scenario, for those who do not see it; nowhere: said of no level."""
     stands = [nowhere if level is None else f"level {level}" for level in levels]
-    where = [f"{letter} {level}" for letter, level in zip(LETTERS, stands, strict=False)]
-    return f"{plain(name)}: {'; '.join(where)}; heavy mark at level {target}"
+    return f"{axis_alt(name, stands)}; heavy mark at level {target}"
 
 
 def axis_alt(name: str, values: Sequence[str]) -> str:

@@ -45,20 +45,8 @@ def claims_table(case: Case, claims: Sequence[Claim]) -> pd.DataFrame:
 
 def claims_list(case: Case, groups: Sequence[tuple[str, Sequence[Claim]]]) -> Markup:
     """Claims with the days on which they count, as an HTML list under headings; it needs no width."""
-    return filled(
-        "screens/time/templates/claims.html",
-        groups=[
-            (
-                heading,
-                [
-                    {"id": c.id, "days": wording.counts(case, c), "says": c.claim, "about": _about(case, c)}
-                    for c in claims
-                ],
-            )
-            for heading, claims in groups
-            if claims
-        ],
-    )
+    listed = [(heading, [(c, wording.counts(case, c), _about(case, c)) for c in claims]) for heading, claims in groups]
+    return filled("screens/time/templates/claims.html", groups=listed)
 
 
 def _about(case: Case, claim: Claim) -> str:
