@@ -248,8 +248,8 @@ def test_every_page_opens_clean_and_fits_and_so_it_does_when_night_falls_or_ends
 
 
 def test_headers_are_strict(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        headers = page.request.get(address).headers
+    with browser.new_context() as context:
+        headers = context.request.get(address).headers
     policy = headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "unsafe-eval" not in policy

@@ -96,6 +96,14 @@ def settled(page: Page) -> None:
         page.wait_for_function("from => window.calm.since(from)", arg=page.evaluate("() => performance.now()"))
 
 
+def by_day_and_by_night(page: Page) -> Iterator[None]:
+    """The page as it is in light and then in dark, opened once: night falls on a page that stands open."""
+    for dark in (False, True):
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        settled(page)
+        yield
+
+
 def go(page: Page, name: str) -> None:
     """Follow a link of the sidebar."""
     page.get_by_role("link", name=name, exact=True).click()

@@ -13,7 +13,7 @@ from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
 from scenarios.model.link import from_code
 from scenarios.model.settings import usual
-from tests.support.browsing import back, choose, click, code_in, go, opened, press, settled
+from tests.support.browsing import back, by_day_and_by_night, choose, click, code_in, go, opened, press, settled
 from tests.support.certified import certificate
 
 pytestmark = pytest.mark.browser
@@ -59,11 +59,11 @@ def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(br
         assert "readiness_without" in Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[0]
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, dark: bool) -> None:
-    with opened(browser, f"{address}/how-sure", size="phone", dark=dark) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        expect(page.locator(".ar.answer h2")).to_be_in_viewport()
+def test_nothing_is_wider_than_a_phone_by_day_or_by_night(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/how-sure", size="phone") as page:
+        for _ in by_day_and_by_night(page):
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
+            expect(page.locator(".ar.answer h2")).to_be_in_viewport()
 
 
 def test_a_certificate_is_found_applied_and_taken_back(browser: Browser, address: str) -> None:
