@@ -56,17 +56,13 @@ def test_the_keyboard_is_seen_on_every_control_by_day_and_by_night_and_each_is_2
 
 @pytest.mark.soak
 @pytest.mark.parametrize("path", TRIED)
-def test_on_a_phone_what_is_pressed_is_24_px_large_or_stands_clear(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, f"{address}/{path}", size="phone") as page:
-        assert page.evaluate(access.TARGETS) == []
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("path", TRIED)
-def test_at_four_hundred_percent_nothing_but_a_table_scrolls_sideways(
+def test_on_a_phone_what_is_pressed_is_24_px_large_or_stands_clear_and_at_400_percent_only_a_table_scrolls_sideways(
     browser: Browser, address: str, path: str
 ) -> None:
-    with opened(browser, f"{address}/{path}", viewport={"width": 320, "height": 256}) as page:
+    with opened(browser, f"{address}/{path}", size="phone") as page:
+        assert page.evaluate(access.TARGETS) == []
+        page.set_viewport_size({"width": 320, "height": 256})
+        settled(page)
         main = page.get_by_test_id("stMain")
         assert main.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "the page scrolls sideways"
         access.drawer(page)
