@@ -10,7 +10,7 @@ import time
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import forms, links, persistence, widget_state, wording
+from dashboard.session import links, persistence, widget_state, wording
 from dashboard.session.address_bar import Address, Step
 from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
@@ -52,7 +52,7 @@ def begin(page: str | None = None) -> tuple[Case, Settings]:
         _arrive(step, asked)
     session.acted = False
     catch_up()
-    forms.save_typed()
+    persistence.save_typed()
     # Looked up once a run: a file that was edited meanwhile is read, and nothing is looked up twice.
     session.looked_up = session.case_anew()
     links.write()

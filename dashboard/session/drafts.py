@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard import cached
 from dashboard.session import address, persistence, wording
-from dashboard.session.forms import drop_typed
-from dashboard.session.persistence import reading, writing
+from dashboard.session.persistence import drop_typed, reading, writing
 from dashboard.session.session import SecondFile, current
 from dashboard.session.undo import moment, remember_moment
 from dashboard.session.uploads import open_for_session

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from dashboard.session import persistence, widget_state, wording
 from dashboard.session.address import catch_up
-from dashboard.session.forms import drop_typed
+from dashboard.session.persistence import drop_typed
 from dashboard.session.session import Moment, current, default_case
 from indicators.parsing.problems import CaseError
 from scenarios.model.case import Case

@@ -13,7 +13,7 @@ from dashboard import cached
 from dashboard.drawing import figure
 from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
-from dashboard.session import forms, widget_state
+from dashboard.session import persistence, widget_state
 from dashboard.session.session import current
 from dashboard.wording import differences, headline
 from dashboard.wording.text import scenario_names
@@ -85,11 +85,11 @@ def _brief(a: Assessment, case: Case, hanging: str) -> None:
 def _write(a: Assessment) -> None:
     """What its author writes on the brief, and its rows."""
     for name, (label, example) in _LINES.items():
-        key = forms.start_typed(f"{_BRIEF}{name}", "")
+        key = persistence.start_typed(f"{_BRIEF}{name}", "")
         st.text_input(label, key=key, max_chars=LIMITS[name], placeholder=example or a.case.header.title)
     st.text_area(
         "Your judgement, about three lines",
-        key=forms.start_typed(f"{_BRIEF}judgement", ""),
+        key=persistence.start_typed(f"{_BRIEF}judgement", ""),
         max_chars=LIMITS["judgement"],
         height=100,
         help="Stands on the page as yours, apart from what is computed.",
@@ -98,23 +98,23 @@ def _write(a: Assessment) -> None:
     st.multiselect(
         "Rows of its table",
         a.ids,
-        key=forms.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
+        key=persistence.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
         format_func=names.__getitem__,
         help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
     )
-    forms.hold_typed(_BRIEF)
+    persistence.hold_typed(_BRIEF)
 
 
 def _turned(made: bool) -> None:
     """Hold what was written, the last sign included, and go on to the download, or back."""
-    forms.hold_typed(_BRIEF)
+    persistence.hold_typed(_BRIEF)
     current().pass_on(_MADE, made)
 
 
 def _made(a: Assessment, case: Case, hanging: str) -> None:
     """The page, as written, to download."""
-    front = Front(**{name: forms.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
-    rows, in_link = forms.typed_or(_rows_key(a), ()), current().edited is None
+    front = Front(**{name: persistence.typed_or(f"{_BRIEF}{name}", "") for name in Front._fields})
+    rows, in_link = persistence.typed_or(_rows_key(a), ()), current().edited is None
     page = tables.brief_html(a, case, in_link=in_link, front=front, rows=rows, hangs_on=hanging)
     # Made here, not when it is asked for: while a file is made the button gives the focus away, and Escape with it.
     file_button(

@@ -187,15 +187,13 @@ def known_pairs(burden: str = "neutral") -> ReferenceSet | None:
 
 def reference_set(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
     """The first scenarios of some cases of one codebook, as one set of cells."""
-    first = [_first(case, settings) for case in cases]
-    cells = Cells.joined([(c, slice(1)) for c in first], excluded={}, eligible=())
-    committed = tuple(Commitments.of(c, admissible(c, settings.changed(case=c.id))) for c in cases)
-    return ReferenceSet(tuple(cases), cells, committed)
-
-
-def _first(case: Case, settings: Settings) -> Cells:
-    alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
-    return build_cells(alone, admissible(case, settings.changed(case=case.id)), settings.burden_of_proof)
+    first, committed = list[tuple[Cells, slice]](), list[Commitments]()
+    for case in cases:
+        by = admissible(case, settings.changed(case=case.id))
+        alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
+        first.append((build_cells(alone, by, settings.burden_of_proof), slice(1)))
+        committed.append(Commitments.of(case, by))
+    return ReferenceSet(tuple(cases), Cells.joined(first, excluded={}, eligible=()), tuple(committed))
 
 
 class ObservedLevel(NamedTuple):

@@ -100,7 +100,7 @@ class BeliefModel:
         asked = tuple(asked)
         key = tuple((id(c), id(s)) for c, s in asked)  # a claim counts otherwise where another relays it
         if key not in self._judged:
-            self._judged[key] = judged(asked, self.prior, self.method)
+            self._judged[key] = judge(votes_of(asked, self.method), self.prior, self.method)
             self._kept.append(asked)
         return self._judged[key]
 
@@ -152,11 +152,6 @@ class VoteGroups:
         return counted_of(self.votes.at(rows), self.factor)[0]
 
 
-def judged(asked: Sequence[Voter], prior: Floats, method: Method) -> Judgement:
-    """What these claims, each with its source, make of one indicator."""
-    return judge(votes_of(asked, method), prior, method)
-
-
 def vote_of(claim: Claim, source: Source, method: Method) -> float:
     """The vote of a claim, 0..1: no better than who relays it."""
     return method.vote(method.capped(claim.reliability, source.reliability), claim.credibility)
@@ -184,16 +179,12 @@ def fits(claim: Claim, level: int) -> bool:
 
 def apply_rule(rule: str, value: Value, levels: Ints) -> Ints:
     """What shift, floor and cap make of levels, clipped to 0..4; other rules leave them. Shape kept."""
+    if rule not in ADJUSTED:
+        return levels
+    assert isinstance(value, int)
     if rule == "shift":
-        assert isinstance(value, int)
         return np.clip(levels + value, 0, TOP)
-    if rule == "floor":
-        assert isinstance(value, int)
-        return np.maximum(levels, value)
-    if rule == "cap":
-        assert isinstance(value, int)
-        return np.minimum(levels, value)
-    return levels
+    return np.maximum(levels, value) if rule == "floor" else np.minimum(levels, value)
 
 
 def moved(belief: Floats, rule: str, value: Value) -> Floats:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, forms, links, undo, uploads, widget_state
+from dashboard.session import actions, drafts, links, persistence, undo, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -196,7 +196,7 @@ def _new() -> None:
         for row in _FIELDS:  # a row each, so that a phone has them in their order too
             for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
                 column.text_input(
-                    label, key=forms.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
+                    label, key=persistence.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
                 )
         st.button(
             "Begin this case",
@@ -255,7 +255,7 @@ def _save() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "What changed, and why",
-            key=forms.start_typed(drafts.WHY, ""),
+            key=persistence.start_typed(drafts.WHY, ""),
             max_chars=300,
             placeholder="The treaty of 2001 coded from its text",
             help="One line, at most 300 characters. It stands in the history of the case.",

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, forms, undo, widget_state
+from dashboard.session import actions, persistence, undo, widget_state
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
@@ -40,7 +40,7 @@ def form(a: Assessment, claim: str | None) -> None:
     case = a.case
     base = current().case
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
-    key = f"{forms.CLAIM}{claim or 'new'}:"
+    key = f"{persistence.CLAIM}{claim or 'new'}:"
     with st.container(border=True):
         st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
         source, new = _source(case, key, held["source"])
@@ -49,7 +49,7 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= {"id": claim or editing.new_id(base), "source": source}
         row |= _passage(key, row, held, base.sources.get(source))
         row |= _more(case, key, row, held)
-        forms.hold_typed(key)
+        persistence.hold_typed(key)
         _take_over(a, claim, row, new)
 
 
@@ -59,7 +59,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
     chosen = st.selectbox(
         "Source",
         list(titles),
-        key=forms.start_typed(f"{key}source", now or next(iter(titles))),
+        key=persistence.start_typed(f"{key}source", now or next(iter(titles))),
         format_func=lambda s: titles[s],
         help="The document that says so. A new one needs a title and a date.",
     )
@@ -67,7 +67,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
         return chosen, None
     with st.container(horizontal=True):
         title, date, author, url = (
-            st.text_input(label, key=forms.start_typed(f"{key}{name}", ""), placeholder=example, help=tip)
+            st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example, help=tip)
             for name, label, example, tip in (
                 ("title", "Title of the source", None, "As one would cite it."),
                 ("date", "Its date", "2017-05 or 2017-05-12", "YYYY, YYYY-MM or YYYY-MM-DD."),
@@ -83,7 +83,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     """What the claim says and what it bears on."""
     text = st.text_area(
         "The claim, in your own words",
-        key=forms.start_typed(f"{key}claim", held["claim"]),
+        key=persistence.start_typed(f"{key}claim", held["claim"]),
         height=80,
         help="One fact or statement. What the source says, not what follows from it.",
     )
@@ -91,7 +91,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     item = st.selectbox(
         "It bears on",
         ["", *names],
-        key=forms.start_typed(f"{key}indicator", held["indicator"]),
+        key=persistence.start_typed(f"{key}indicator", held["indicator"]),
         format_func=lambda i: names.get(i, "nothing that is scored (context)"),
         help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
     )
@@ -110,7 +110,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         direction = st.segmented_control(
             "The claim",
             DIRECTIONS,
-            key=forms.start_typed(f"{key}direction", now),
+            key=persistence.start_typed(f"{key}direction", now),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
             help="A description of the state says where it stands; a deed shows that at least this is reached; a "
@@ -133,7 +133,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         "Kind of claim",
         KINDS,
         index=None,
-        key=forms.start_typed(f"{key}kind", held["kind"] or None),
+        key=persistence.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} (grade {grades[k]})",
         help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
@@ -143,7 +143,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
 
 def _level_key(key: str, item: str, held: str, levels: range) -> str:
     """The key of the choice of a level, which starts inside what the direction allows."""
-    now = forms.start_typed(f"{key}level:{item}", int(held) if held else None)
+    now = persistence.start_typed(f"{key}level:{item}", int(held) if held else None)
     if (chosen := widget_state.value(now)) is not None and chosen not in levels:
         widget_state.restart(now)
         widget_state.start(now, levels[-1])
@@ -156,7 +156,7 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
     found = {n: held[n] if same else "" for n in _PASSAGE}
     if source is None or not source.paragraphs:
         return found
-    paragraph, locator = (forms.start_typed(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
+    paragraph, locator = (persistence.start_typed(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
     with st.container(horizontal=True):
         return {
             "paragraph": st.text_input("Paragraph", key=paragraph, help=f"1 to {source.paragraphs}."),
@@ -194,16 +194,16 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
     box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
-        return {n: forms.typed_or(k, mine[n]) for n, k in keys.items()}
+        return {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
     with box:
         thirds = st.columns(3)  # a note in a sixth of the width could not be read
         found = {
-            name: thirds[n % 3].text_input(label, key=forms.start_typed(keys[name], mine[name]), help=tip)
+            name: thirds[n % 3].text_input(label, key=persistence.start_typed(keys[name], mine[name]), help=tip)
             for n, (name, label, tip) in enumerate(texts)
         }
         with st.container(horizontal=True):
             return found | {
-                name: st.selectbox(label, options, key=forms.start_typed(keys[name], now), help=tip)
+                name: st.selectbox(label, options, key=persistence.start_typed(keys[name], now), help=tip)
                 for name, label, options, now, tip in choices
             }
 
@@ -218,7 +218,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     elif problems:
         st.warning("  \n".join(in_markdown(p) for p in problems))
     else:
-        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{forms.CLAIM}{claim or 'new'}:")
+        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{persistence.CLAIM}{claim or 'new'}:")
     with st.container(horizontal=True):
         st.button(
             "Save the change" if claim else "Add it",
@@ -228,7 +228,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
-        st.button("Close the form", on_click=forms.open_form, args=(None,), help="Nothing is taken over.")
+        st.button("Close the form", on_click=persistence.open_form, args=(None,), help="Nothing is taken over.")
 
 
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
@@ -276,8 +276,8 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         return after
 
     if undo.edit(act):
-        forms.drop_typed(forms.CLAIM)
-        forms.open_form(None)
+        persistence.drop_typed(persistence.CLAIM)
+        persistence.open_form(None)
         current().look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import forms, undo
+from dashboard.session import persistence, undo
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
@@ -30,7 +30,7 @@ def editor(shown: Sequence[str]) -> None:
     """
     base = current().case
     key = f"{EDITS}{base.hash}"
-    widget, start = forms.start_table(key, "/".join(shown))
+    widget, start = persistence.start_table(key, "/".join(shown))
     after = st.data_editor(
         frame(base, shown, read(start, base)),
         key=widget,
@@ -41,8 +41,8 @@ def editor(shown: Sequence[str]) -> None:
     )
     typed = rows(after)
     here = of_page(base, shown, typed)
-    edits = joined(here, read(forms.edits(key), base), shown)
-    forms.hold_table(key, written(edits))
+    edits = joined(here, read(persistence.edits(key), base), shown)
+    persistence.hold_table(key, written(edits))
     if not any(edits):
         st.caption(wording.EDIT_A_CELL)
         return
@@ -83,12 +83,12 @@ def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:
 
 def _take_over(base: Case, edits: Edits) -> None:
     if undo.edit(lambda case: editing.edits_acted(case, base, edits)):
-        forms.drop_typed(EDITS)
+        persistence.drop_typed(EDITS)
 
 
 def half_edited() -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return forms.edits(f"{EDITS}{current().case.hash}") is not None
+    return persistence.edits(f"{EDITS}{current().case.hash}") is not None
 
 
 Row = dict[str, str]

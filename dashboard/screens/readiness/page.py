@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import cached
 from dashboard.drawing.html import html_table, line, section
 from dashboard.screens.readiness import content, picture, table, wording
-from dashboard.session import actions, forms, links
+from dashboard.session import actions, links, persistence
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline
@@ -62,7 +62,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",
-            on_click=forms.open_form,
+            on_click=persistence.open_form,
             args=("",),
             icon=":material/add:",
             help="From any source: the scores follow at once.",

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import wording
-from dashboard.session import forms, undo
+from dashboard.session import persistence, undo
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
 from scenarios.assessment import Assessment
@@ -35,7 +35,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 def half_edited(a: Assessment, mine: Scenario) -> bool:
     """Whether edits of the table that was left are still to be taken over."""
-    return forms.edits(_key(mine, frame(a, mine))) is not None
+    return persistence.edits(_key(mine, frame(a, mine))) is not None
 
 
 def _key(mine: Scenario, rows: pd.DataFrame) -> str:
@@ -48,7 +48,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     st.caption(wording.GRID_HELP)
     before = frame(a, mine)
     key = _key(mine, before)
-    widget, start = forms.start_table(key, "/".join(before[NOW]))
+    widget, start = persistence.start_table(key, "/".join(before[NOW]))
     column = st.column_config
     after = st.data_editor(
         with_edits(before, start) if start else before,
@@ -81,10 +81,10 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
     )
     reason = st.text_input(
         "Reason for all changed rows that have none",
-        key=forms.start_typed(f"edit:entry:{mine.id}:common", ""),
+        key=persistence.start_typed(f"edit:entry:{mine.id}:common", ""),
         help="Stands in the assumption log of each of them.",
     )
-    forms.hold_table(key, edits(before, after))
+    persistence.hold_table(key, edits(before, after))
     wanted = asked(a, current().settings, mine.id, before, after, reason)
     if wanted.problems:
         st.error(bullets(wanted.problems))

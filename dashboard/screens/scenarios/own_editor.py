@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import forms, undo, widget_state
+from dashboard.session import persistence, undo, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording import evidence
@@ -189,7 +189,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
     rule = st.selectbox(
         "Rule",
         list(RULE_CHOICES),
-        key=forms.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
+        key=persistence.start_typed(f"{key}:rule", "about" if held.rule == "evidence" else held.rule),
         format_func=lambda r: RULE_CHOICES[r],
         help="Set by hand is drawn empty and hatched everywhere: it must not look like what is documented.",
     )
@@ -208,7 +208,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = st.select_slider(
             "Steps",
             steps,
-            key=forms.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
+            key=persistence.start_typed(f"{key}:shift", held.value if held.rule == "shift" else 1),
             format_func=lambda n: f"{n:+d}",
             help="How far the evidence is moved.",
         )
@@ -225,7 +225,7 @@ def _level(label: str, key: str, value: Any, levels: tuple[str, ...]) -> int:
     chosen: int = st.selectbox(
         label,
         range(LEVELS),
-        key=forms.start_typed(key, value),
+        key=persistence.start_typed(key, value),
         format_func=lambda n: f"{n} · {plain(levels[n])}",
         help="What one would observe at each level.",
     )
@@ -240,7 +240,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     status = st.selectbox(
         "Stands at",
         options,
-        key=forms.start_typed(f"{key}:status", held.status if held else "none"),
+        key=persistence.start_typed(f"{key}:status", held.status if held else "none"),
         format_func=lambda s: "not documented" if s == "none" else f"{s} · {plain(commitment.levels[int(s)])}",
         help="Commitments are facts of their own: no readiness makes them.",
     )
@@ -254,7 +254,7 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     """Why something is left open or put back: it needs no basis, but a reason is kept in the log."""
     reason = st.text_input(
         "Reason",
-        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
+        key=persistence.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters; may stay empty.",
     )
     return {"reason": reason} if reason else {}
@@ -266,19 +266,19 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
     basis = left.selectbox(
         "Basis",
         _BASES,
-        key=forms.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
+        key=persistence.start_typed(f"{key}:basis", (held and held.basis) or "assumption"),
         help="Documented needs a claim that says so; a forecast or an assumption needs a reason.",
     )
     reason = right.text_input(
         "Reason",
-        key=forms.start_typed(f"{key}:reason", held.reason if held else ""),
+        key=persistence.start_typed(f"{key}:reason", held.reason if held else ""),
         help="At most 500 characters.",
     )
     claims = a.case.claims
     cited = pickers.claims_picker(
         a.case,
         "Claims cited",
-        forms.start_typed(f"{key}:cited", list(held.evidence) if held else []),
+        persistence.start_typed(f"{key}:cited", list(held.evidence) if held else []),
         {c.id for c in a.case.evidence if c.indicator == item} | set(held.evidence if held else ()),
         "For the reader to look up; they do not change the level.",
         format_func=lambda c: f"{c} {plain(claims[c].claim)[:60]}" if c in claims else c,
