@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from dashboard import cached
 from dashboard.session import address, persistence, wording
+from dashboard.session.actions import moment, remember_moment
 from dashboard.session.persistence import drop_typed, reading, writing
 from dashboard.session.session import SecondFile, current
-from dashboard.session.undo import moment, remember_moment
 from dashboard.session.uploads import open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from dashboard import cached
 from dashboard.session import wording
+from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
 from dashboard.session.persistence import reader, save_draft, writing
 from dashboard.session.session import SecondCoder, SecondFile, current
-from dashboard.session.undo import moment, remember_moment
 from dashboard.session.widget_state import value
 from dashboard.team import rights
 from dashboard.wording.text import plain

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
-from dashboard.session import undo, widget_state
+from dashboard.session import actions, widget_state
 from dashboard.session.session import current
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
@@ -54,7 +54,7 @@ def _write(key: str) -> None:
         rest = {k: v for k, v in settings.notes.items() if k != key}
         return settings.changed(notes=rest | ({key: text} if text else {}))
 
-    undo.change_settings(act)
+    actions.change_settings(act)
 
 
 def on_cells(a: Assessment, scenario: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import drafts, persistence, undo, widget_state
+from dashboard.session import actions, drafts, persistence, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -38,9 +38,9 @@ def buttons() -> None:
 def undo_and_redo() -> None:
     """Undo and redo, each where there is something to go to."""
     if current().draft.past:
-        st.button("Undo", on_click=undo.undo, icon=":material/undo:", help="Takes back the last act.")
+        st.button("Undo", on_click=actions.undo, icon=":material/undo:", help="Takes back the last act.")
     if current().draft.ahead:
-        st.button("Redo", on_click=undo.redo, icon=":material/redo:", help="Does again what was taken back.")
+        st.button("Redo", on_click=actions.redo, icon=":material/redo:", help="Does again what was taken back.")
 
 
 def marked() -> None:

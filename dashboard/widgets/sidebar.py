@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import filled
-from dashboard.session import actions, links, undo, uploads, widget_state
+from dashboard.session import actions, links, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -101,7 +101,7 @@ def _case(case: Case) -> None:
     if current().edited is not None:
         st.button(
             "Back to the case as it came" if current().case_as_it_came() else "Close this case",
-            on_click=undo.close_opened,
+            on_click=actions.close_opened,
             icon=":material/close:",
             help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
         )

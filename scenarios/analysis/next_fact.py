@@ -65,9 +65,7 @@ class NextFact(NamedTuple):
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
     dimension_scored: bool  # whether its dimension gets a score by it
     scenario_assessed: bool  # whether the scenario gets one
-    look_for: (
-        int | None
-    )  # the level whose document would change most, by its weight; None where none changes level or verdict
+    look_for: int | None  # the level whose document would change most, by its weight; None where none changes anything
 
 
 class SetByHand(NamedTuple):

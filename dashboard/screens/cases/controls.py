@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, links, persistence, undo, uploads, widget_state
+from dashboard.session import actions, drafts, links, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -110,7 +110,7 @@ def take_over() -> None:
 
 
 def _take(fields: tuple[dict[str, str], ...]) -> None:
-    undo.edit(lambda case: editing.with_rows(case, fields))
+    actions.edit(lambda case: editing.with_rows(case, fields))
 
 
 def away_and_open(a: Assessment) -> None:

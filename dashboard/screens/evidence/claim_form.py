@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, persistence, undo, widget_state
+from dashboard.session import actions, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
@@ -275,7 +275,7 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         after, claim = editing.acted(case, base, row, source)
         return after
 
-    if undo.edit(act):
+    if actions.edit(act):
         persistence.drop_typed(persistence.CLAIM)
         persistence.open_form(None)
         current().look(indicator=row["indicator"] or None, claim=claim)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import persistence, undo
+from dashboard.session import actions, persistence
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
@@ -82,7 +82,7 @@ def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:
 
 
 def _take_over(base: Case, edits: Edits) -> None:
-    if undo.edit(lambda case: editing.edits_acted(case, base, edits)):
+    if actions.edit(lambda case: editing.edits_acted(case, base, edits)):
         persistence.drop_typed(EDITS)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import wording
-from dashboard.session import persistence, undo
+from dashboard.session import actions, persistence
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
 from scenarios.assessment import Assessment
@@ -93,7 +93,7 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         wording.take_over(count),
         type="primary",
         disabled=bool(wanted.problems) or not count,
-        on_click=undo.change_settings,
+        on_click=actions.change_settings,
         args=(partial(own_scenarios.with_entries, scenario=mine.id, entries=wanted.entries), ("edit:entry:", EDITS)),
         help="All of it or nothing; the scores follow at once. Undo takes it back.",
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import persistence, undo, widget_state
+from dashboard.session import actions, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording import evidence
@@ -40,7 +40,7 @@ def buttons(a: Assessment, scenario: str) -> None:
         if own_scenarios.is_own(a.settings, scenario):
             st.button(
                 "Delete",
-                on_click=undo.change_settings,
+                on_click=actions.change_settings,
                 args=(partial(own_scenarios.deleted, scenario=scenario),),
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
@@ -55,7 +55,7 @@ def _copy(parent: str) -> None:
         made, new = own_scenarios.copied(case, settings, parent)
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
-    undo.change_settings(act)
+    actions.change_settings(act)
     current().say("info", wording.COPIED)
 
 
@@ -101,9 +101,9 @@ def _field(scenario: str, name: str) -> None:
         return
     if name == "name":
         case = current().case
-        undo.change_settings(lambda settings: own_scenarios.renamed(case, settings, scenario, text))
+        actions.change_settings(lambda settings: own_scenarios.renamed(case, settings, scenario, text))
     else:
-        undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, **{name: text}))
+        actions.change_settings(lambda settings: own_scenarios.changed(settings, scenario, **{name: text}))
 
 
 def _claims(a: Assessment, mine: Scenario) -> None:
@@ -153,7 +153,7 @@ def _admit(scenario: str) -> None:
             "stance": widget_state.value(f"{key}:stance", first),
             "elsewhere": widget_state.value(f"{key}:elsewhere", "all"),
         }
-    undo.change_settings(lambda settings: own_scenarios.changed(settings, scenario, claims=found))
+    actions.change_settings(lambda settings: own_scenarios.changed(settings, scenario, claims=found))
 
 
 def _entry(a: Assessment, mine: Scenario) -> None:
@@ -305,14 +305,14 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             "Set it",
             type="primary",
             disabled=bool(wrong),
-            on_click=undo.change_settings,
+            on_click=actions.change_settings,
             args=(partial(put, entry=entry), ("edit:entry:",)),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
                 "Take it back",
-                on_click=undo.change_settings,
+                on_click=actions.change_settings,
                 args=(partial(put, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )
