@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import COLUMNS, Claim
+from scenarios.model.scenario import Rule
 from scenarios.scoring.readiness import OFFSETTING
 
 
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     empty: str = ""  # where it holds nothing; said of none that is filled in every row
 
 
+RULES = get_args(Rule)
 NOT_ASSESSED, UNKNOWN, NOTHING_UNKNOWN = "not assessed", "unknown", "nothing of positive weight is unknown"
 UNVOTED, NOT_COMPARABLE = "set by hand or emptied", "not comparable"
 SCORES = (
@@ -96,7 +98,7 @@ CELLS = (
     Column("scenario", TEXT, "id of the scenario"),
     Column("indicator", TEXT, "id of the indicator"),
     Column("dimension", TEXT, "id of its dimension"),
-    Column("rule", TEXT, "evidence, or what is stated: shift, floor, cap, about, triangle, fixed, unknown"),
+    Column("rule", TEXT, f"{RULES[0]}, or what is stated: {', '.join(RULES[1:])}"),
     Column("basis", TEXT, "documented, forecast or assumption", "nothing is stated and nothing documented"),
     Column("set_by_hand", FLAG, "whether the rule is about, triangle or fixed"),
     Column("known", FLAG, "whether the cell is known"),

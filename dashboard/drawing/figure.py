@@ -26,7 +26,7 @@ def menu(file_name: str) -> dict[str, Any]:
     return {"displaylogo": False, "modeBarButtonsToRemove": _UNUSED, "toImageButtonOptions": saved}
 
 
-def figure(traces: list[Trace], dark: bool, **layout: Any) -> go.Figure:
+def figure(traces: list[Trace], dark: bool, *, height: int, **layout: Any) -> go.Figure:
     """A figure in the look that all of them share.
 
     Made in one step from plain traces: adding them one by one takes Plotly three times as long, and a
@@ -47,6 +47,7 @@ def figure(traces: list[Trace], dark: bool, **layout: Any) -> go.Figure:
         "showlegend": False,
         "dragmode": False,
         "template": {},
+        "height": height,
     }
     return go.Figure(data=traces, layout=common | layout)
 

@@ -116,22 +116,22 @@ def place(claim: Claim, source: Source) -> str:
     return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
 
 
-class NextFact(NamedTuple):
+class ClaimFact(NamedTuple):
     """What is known of a claim, and what hovering it says."""
 
     said: str
     help: str = ""
 
 
-def facts(claim: Claim, used: str) -> list[NextFact]:
+def facts(claim: Claim, used: str) -> list[ClaimFact]:
     """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
     graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
-    bits = [NextFact(speaker_name(claim)), NextFact(claim.kind), NextFact(graded, help)]
-    return [f for f in (*bits, NextFact(claim.party), NextFact(claim.period), NextFact(claim.figures)) if f.said]
+    bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
+    return [f for f in (*bits, ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(claim.figures)) if f.said]
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from scenarios.model.scenario import UNKNOWN, Admission, Cell, Scenario, by_construction, resolve
-from tests.support import golden
+from dashboard.wording.text import RULE_CHOICES, RULE_NAMES
+from scenarios.files.new_case import SKELETON
+from scenarios.model.scenario import UNKNOWN, Admission, Cell, Rule, Scenario, by_construction, resolve
+from tests.support import appendix_b, golden, random_registers
 from tests.support.folders import copied, problems, replaced
+
+
+def test_every_rule_has_its_words_its_line_in_the_guide_and_is_tried_by_random_cases() -> None:
+    rules = set(get_args(Rule))
+    guide = re.search(r"\| rule \| value .*?\n\n", (SKELETON / "HOW-TO.md").read_text("utf-8"), re.DOTALL)
+    assert guide is not None
+    lines = re.findall(r"^\| (\w+) \|", guide[0], re.MULTILINE)[1:]  # without the head
+    assert set(RULE_NAMES) == set(RULE_CHOICES) == set(lines) == rules
+    assert appendix_b.WORDS["rule"] == rules
+    assert {*random_registers.RULES, "evidence"} == rules
 
 
 @pytest.mark.parametrize(
