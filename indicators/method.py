@@ -15,6 +15,7 @@ from indicators.parsing.fields import fault, matching, number, whole
 T = TypeVar("T")
 Share = Annotated[float, number(0, 1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
+Ratio = Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]  # its inverse is the mark below one
 Step = Annotated[int, whole(0, TOP)]
 Grade = Annotated[str, matching(r"[A-F][1-6]", "a letter A to F and a digit 1 to 6")]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
@@ -31,6 +32,9 @@ EXACT: Spread = "exact"  # weights are not drawn at all: it has no concentration
 
 NEW_IN_3 = (  # conventions that a method file of before version 3 of the method does not name
     *("document_counts", "reaches", "falls_short", "many_contested", "middle", "firm", "mostly", "leaning"),
+)
+NEW_IN_4 = (  # those that one of before version 4 does not name
+    *("floor_fades", "level_within", "group_middle", "pairs_needed", "settles", "verdict_marks", "second_document"),
 )
 
 
@@ -51,10 +55,11 @@ class Treaty(Frozen):
 
 
 class Method(Frozen):
-    """All conventions of method.toml. Units: shares and attainment 0-1, `ready` in index points."""
+    """All conventions of method.toml. Units: shares and attainment 0-1, `ready` and `level_within` in index points."""
 
     odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
     held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
+    floor_fades: Convention[Share]
     document_counts: Convention[Positive]
     repeat_factor: Convention[Annotated[float, Field(ge=0, lt=1, strict=True)]]
     reliability: Convention[dict[str, Share]]
@@ -77,6 +82,12 @@ class Method(Frozen):
     firm: Convention[Share]
     mostly: Convention[Share]
     leaning: Convention[Share]
+    level_within: Convention[Annotated[float, number(0, 100)]]
+    group_middle: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
+    pairs_needed: Convention[Annotated[int, whole(2, 1000)]]
+    settles: Convention[Ratio]
+    verdict_marks: Convention[Annotated[tuple[Ratio, Ratio], Field(min_length=2, max_length=2)]]
+    second_document: Convention[Share]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 import seeds
 from indicators.codebook import LEVELS, OBSERVED, Codebook
 from indicators.evidence import COLUMNS, Claim
-from indicators.method import NEW_IN_3, Method
+from indicators.method import NEW_IN_3, NEW_IN_4, Method
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
@@ -29,6 +29,10 @@ COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those 
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES,)
 OBSERVED_FILE = "observed.toml"
+NO_FADE = {
+    "value": 0,
+    "why": "This method file is of before floors faded: every level above a floor is as likely as it.",
+}
 YARDSTICK = "yardstick"  # the folder of the known pairs
 # In place of what is at fault, so that the rest of its entry can be checked against; no check fails on one of these.
 _SCORED = {"name": "-", "levels": ["-"] * LEVELS, "targets": {}}
@@ -172,12 +176,16 @@ def with_observed(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
-    """A method file of before version 3, which knew none of its conventions, with the common ones for these."""
-    if any(name in raw for name in NEW_IN_3):
-        return raw
+    """A method file of before with what it did not know: the common conventions, but no fade of floors.
+
+    Without the fade it gives the belief that it gave. One of before version 3 knew none of that version's either.
+    """
     common, _ = read_toml(METHOD, (seeds.FOLDER / METHOD).read_text(encoding="utf-8"))
     assert common is not None
-    return raw | {name: common[name] for name in NEW_IN_3}
+    added = {name: common[name] for name in NEW_IN_4} | {"floor_fades": NO_FADE}
+    if not any(name in raw for name in NEW_IN_3):
+        added |= {name: common[name] for name in NEW_IN_3}
+    return added | raw
 
 
 def _parsed(

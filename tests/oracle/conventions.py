@@ -33,6 +33,7 @@ class Conventions:
 
     odds: float = 5.0
     held_back: float = 0.05
+    floor_fades: float = 0.5
     source_counts: float = 0.5
     repeat: float = 0.5
     reliability: Mapping[str, float] = field(default_factory=lambda: dict(RELIABILITY))

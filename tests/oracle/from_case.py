@@ -101,6 +101,7 @@ def conventions(method: Method) -> Conventions:
     return Conventions(
         odds=method.odds_per_vote.value,
         held_back=method.held_back.value,
+        floor_fades=method.floor_fades.value,
         source_counts=method.document_counts.value,
         repeat=method.repeat_factor.value,
         reliability=method.reliability.value,

@@ -28,6 +28,7 @@ OWN = Conventions()
 VALUES: dict[str, Any] = {
     "odds_per_vote": OWN.odds,
     "held_back": OWN.held_back,
+    "floor_fades": OWN.floor_fades,
     "document_counts": OWN.source_counts,
     "repeat_factor": OWN.repeat,
     "reliability": OWN.reliability,
@@ -50,6 +51,12 @@ VALUES: dict[str, Any] = {
     "firm": 0.95,
     "mostly": 0.8,
     "leaning": 0.6,
+    "level_within": 3.0,
+    "group_middle": (0.35, 0.65),
+    "pairs_needed": 5,
+    "settles": 3.0,
+    "verdict_marks": (1.5, 3.0),
+    "second_document": 0.25,
 }
 
 

@@ -109,6 +109,7 @@ def _method(chance: Chance, codebook: Codebook) -> Method:
         values = {
             "odds_per_vote": chance.one([2.0, 5.0, 12.0]),
             "held_back": chance.one([0.01, 0.05, 0.3]),
+            "floor_fades": chance.one([0.0, 0.2, 0.5, 1.0]),
             "document_counts": chance.one([0.3, 0.5, 0.75]),
             "repeat_factor": chance.one([0.0, 0.3, 0.5]),
             "reaches": chance.one([0.7, 0.8]),

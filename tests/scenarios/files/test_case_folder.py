@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 from click.testing import CliRunner
 from hypothesis import given
 
@@ -16,6 +18,7 @@ import seeds
 from dashboard.cli.main import main
 from dashboard.screens.method import content
 from dashboard.wording import scores
+from indicators.method import NEW_IN_3, NEW_IN_4
 from indicators.parsing.problems import CaseError
 from indicators.parsing.spreadsheet import MAX_BYTES
 from scenarios import Case
@@ -147,6 +150,20 @@ def test_a_case_may_bring_its_own_codebook_and_method(tmp_path: Path) -> None:
     changed = [a != b for a, b in zip(ours.hash.split("-"), theirs.hash.split("-"), strict=True)]
     assert changed == [True, True, False]  # a codebook of its own has the benchmarks it names, no observed one beside
     assert "observed" in theirs.codebook.benchmarks and "observed" not in ours.codebook.benchmarks
+
+
+@pytest.mark.parametrize("also", [(), NEW_IN_3])
+def test_a_method_file_of_before_knows_no_fade_and_takes_the_other_new_conventions(
+    also: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = copied(tmp_path, common=True)
+    raw = tomllib.loads((folder / "method.toml").read_text(encoding="utf-8"))
+    before = {name: held for name, held in raw.items() if name not in (*NEW_IN_4, *also)}
+    (folder / "method.toml").write_text(tomli_w.dumps(before), encoding="utf-8")
+    ours, common = load_case(folder).method, load_case(CHINA_RUSSIA).method
+    assert (ours.floor_fades.value, common.floor_fades.value) == (0, 0.5)
+    assert "before floors faded" in ours.floor_fades.why
+    assert ours.model_copy(update={"floor_fades": common.floor_fades}) == common
 
 
 @pytest.mark.parametrize("count", [5, 8])
