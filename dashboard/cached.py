@@ -19,6 +19,7 @@ import seeds
 from dashboard import CASE_VARIABLE
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
+from scenarios import other_cases
 from scenarios.analysis import influence as influences
 from scenarios.analysis import reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
@@ -32,9 +33,8 @@ from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
+from scenarios.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
 from scenarios.reference import known_pairs as yardstick
-from scenarios.reference import other_cases
-from scenarios.reference.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside

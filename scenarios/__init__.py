@@ -21,8 +21,8 @@ from scenarios.assessment import Assessment, assess, assessed
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.other_cases import together
 from scenarios.reference.known_pairs import known_pairs
-from scenarios.reference.other_cases import together
 from scenarios.reference.validation import known_validation, validate
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import seeds
 from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis import second_coder
 from scenarios.files.case_folder import yardstick_ids
+from scenarios.reference import second_coder
 from tests.support.tables import row
 
 CASE = load_case(seed_folder("china-russia-2017"))

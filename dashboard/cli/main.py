@@ -42,7 +42,7 @@ from scenarios.model.settings import (
     from_json,
     usual,
 )
-from scenarios.reference.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
+from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"

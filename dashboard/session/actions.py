@@ -26,7 +26,7 @@ from scenarios.model.settings import (
     usual,
     without_unknown,
 )
-from scenarios.reference.other_cases import with_hashes
+from scenarios.other_cases import with_hashes
 from scenarios.workspace.drafts import now
 
 _UNDO = 30  # acts that can be taken back

@@ -27,7 +27,7 @@ from scenarios.model.settings import (
     usual,
     without_unknown,
 )
-from scenarios.reference.other_cases import admit, compare_inside
+from scenarios.other_cases import admit, compare_inside
 
 
 def begin(page: str | None = None) -> tuple[Case, Settings]:

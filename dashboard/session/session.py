@@ -15,10 +15,10 @@ from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
 from indicators.parsing.problems import Problem
-from scenarios.analysis.second_coder import CoderStudy
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
+from scenarios.reference.second_coder import CoderStudy
 from scenarios.workspace.drafts import Attached
 from scenarios.workspace.merge import Conflict
 

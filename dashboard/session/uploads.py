@@ -20,13 +20,13 @@ from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from indicators.passages import Copy, Unreadable, read_copy
-from scenarios.analysis.second_coder import read_codes, study
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, is_older
-from scenarios.reference.other_cases import admit
+from scenarios.other_cases import admit
+from scenarios.reference.second_coder import read_codes, study
 from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Attached
 

@@ -14,8 +14,8 @@ from scenarios.analysis.timeline import by_date, change_dates, timeline
 from scenarios.analysis.two_sides import between
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
+from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
-from scenarios.reference.other_cases import together
 from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
 
 DAYS = (date(2008, 1, 1), date(2015, 1, 1))

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from indicators.parsing.problems import CaseError
-from scenarios.analysis.second_coder import read_codes
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import parse_case
 from scenarios.files.uploaded_rows import read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
+from scenarios.reference.second_coder import read_codes
 from tests.fuzz.hostile_files import CASE
 
 REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else

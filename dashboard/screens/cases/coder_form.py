@@ -15,10 +15,10 @@ from dashboard.session import uploads
 from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording.text import bullets, in_markdown
-from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import CoderStudy
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.reference import second_coder
+from scenarios.reference.second_coder import CoderStudy
 
 SHOWN = 30  # disagreements on the screen; the file has all
 

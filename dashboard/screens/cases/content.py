@@ -15,10 +15,10 @@ from dashboard.screens.cases import wording
 from dashboard.wording import known_pairs
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import plain, points, signed, span
-from scenarios.analysis.second_coder import Comparison, Disagreement
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.second_coder import Comparison, Disagreement
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
 from scenarios.workspace.versions import Version

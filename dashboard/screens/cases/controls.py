@@ -24,8 +24,8 @@ from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
 from scenarios.files.uploaded_rows import from_pasted
 from scenarios.model.settings import source_counts
+from scenarios.other_cases import atlas_table
 from scenarios.reference.known_pairs import GROUPS
-from scenarios.reference.other_cases import atlas_table
 
 ROWS = "upload:rows"
 SHOWN = 20  # drafts and versions at a time

@@ -15,11 +15,11 @@ from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
 from indicators.parsing.problems import listed as listed_problems
 from indicators.sources import Source
-from scenarios.analysis.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
 from scenarios.reference.known_pairs import GROUPS, PairStanding
+from scenarios.reference.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version
 

@@ -17,7 +17,7 @@ from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, by_construction
-from scenarios.reference.other_cases import name_elsewhere
+from scenarios.other_cases import name_elsewhere
 
 
 def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, FilePayload
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.analysis.second_coder import blank_sheet
+from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import drafts
 from tests.conftest import DATABASE_FORCED
 from tests.support.browsing import CALM, click, go, settled

@@ -25,7 +25,7 @@ from scenarios.analysis.specifications import specification_curve, what_moves_mo
 from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
-from scenarios.reference.other_cases import atlas
+from scenarios.other_cases import atlas
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'

@@ -14,7 +14,7 @@ from dashboard.export import tables
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
 from scenarios.model.settings import usual
-from scenarios.reference.other_cases import together, with_hashes
+from scenarios.other_cases import together, with_hashes
 from tests.support.folders import copied, with_benchmarks
 from tests.support.tables import read_back
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Error, FilePayload, Page
 
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.analysis.second_coder import blank_sheet
+from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace.opening import VARIABLE
 from tests.support.browsing import CALM
 from tests.support.counts import many

@@ -20,7 +20,7 @@ from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
-from scenarios.analysis.second_coder import blank_sheet
+from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace import drafts, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.notebook import Notebook

@@ -9,12 +9,12 @@ import pytest
 
 from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import Code, Codes
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
 from scenarios.model.settings import usual
+from scenarios.reference import second_coder
+from scenarios.reference.second_coder import Code, Codes
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.readiness import classify
 from tests.support import golden

@@ -16,10 +16,10 @@ from indicators import agreement as ag
 from indicators.levels import Floats
 from indicators.parsing.spreadsheet import csv_text
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import Code, Codes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
+from scenarios.reference import second_coder
+from scenarios.reference.second_coder import Code, Codes
 from tests.support import golden
 from tests.support.pages import session_of
 

@@ -11,8 +11,8 @@ from dashboard.screens.cases.wording import ORDERS
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
+from scenarios.other_cases import atlas as made
 from scenarios.reference.known_pairs import GROUPS, PairStanding
-from scenarios.reference.other_cases import atlas as made
 from tests.support.pages import html, opened
 
 pytestmark = pytest.mark.page

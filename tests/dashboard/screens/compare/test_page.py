@@ -14,7 +14,7 @@ from scenarios.files import editing, everything_zip
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, to_json, usual
-from scenarios.reference.other_cases import with_hashes
+from scenarios.other_cases import with_hashes
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of, with_view
 

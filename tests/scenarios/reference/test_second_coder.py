@@ -20,10 +20,10 @@ from indicators.parsing.problems import Problem
 from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence
 from scenarios import Settings, assess, load_case, seed_folder
-from scenarios.analysis import second_coder
-from scenarios.analysis.second_coder import Code, Codes
 from scenarios.files.case_folder import evidence_csv
 from scenarios.model.case import Case
+from scenarios.reference import second_coder
+from scenarios.reference.second_coder import Code, Codes
 from tests.support import golden
 from tests.support.counts import examples
 

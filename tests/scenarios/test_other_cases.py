@@ -10,8 +10,7 @@ from scenarios import Assessment, Settings, assess, difference, load_case, seed_
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import SettingsError, from_json, to_json
-from scenarios.reference.known_pairs import known_pairs
-from scenarios.reference.other_cases import (
+from scenarios.other_cases import (
     admit,
     atlas,
     atlas_table,
@@ -23,6 +22,7 @@ from scenarios.reference.other_cases import (
     why_not_comparable,
     with_hashes,
 )
+from scenarios.reference.known_pairs import known_pairs
 from tests.support import golden
 from tests.support.counts import many
 
