@@ -13,7 +13,7 @@ from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
 TOP = LEVELS - 1
-OBSERVED = "observed"  # a benchmark read off the known pairs; it has no commitments of its own
+OBSERVED = "observed"  # a benchmark that codebooks kept by version 3 hold, without a target for commitments
 
 Id = Annotated[str, matching(r"[A-Za-z0-9_-]{1,40}", "1 to 40 letters without accents, digits, - and _")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
@@ -67,7 +67,7 @@ class Commitment(Frozen):
     literature: tuple[Text, ...] = ()
 
     def target_at(self, benchmark: str) -> int:
-        """The level at a benchmark; a commitment has none at an observed one: there the first benchmark's holds."""
+        """The level at a benchmark; where a commitment has none (`OBSERVED`), that at the first benchmark."""
         return self.targets.get(benchmark, next(iter(self.targets.values())))
 
 

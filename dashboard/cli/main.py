@@ -25,7 +25,7 @@ from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
-from scenarios.files.case_folder import METHOD, OBSERVED_FILE, YARDSTICK, case_folders, load_case, seed_folder
+from scenarios.files.case_folder import METHOD, case_folders, load_case, seed_folder
 from scenarios.files.cautions import cautions
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.model.case import Case
@@ -178,25 +178,14 @@ def check(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write observed.toml; else beside the pairs.")
-def yardstick(out: Path | None) -> None:
-    """Read the observed benchmark off the known pairs, write it, and say whether readiness tells them apart."""
+def yardstick() -> None:
+    """Say whether readiness tells the known pairs apart."""
     from dashboard.wording import known_pairs as pairs_wording
-    from scenarios.reference.known_pairs import known_pairs, observed_levels, observed_toml
     from scenarios.reference.validation import known_validation
 
-    pairs, found = known_pairs(), known_validation()
-    if pairs is None or found is None:
+    found = known_validation()
+    if found is None:
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
-    path = out or seeds.FOLDER / YARDSTICK / OBSERVED_FILE
-    try:
-        path.write_text(observed_toml(pairs), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    for x in observed_levels(pairs):
-        few = ", too few: the formal target" if x.formal else ""
-        printed(f"{x.indicator}: {x.target} (by verdict {x.by_verdict}, known in {x.known}{few})\n")
-    printed(f"{path}\n\n")
     for said in (pairs_wording.pairs_intro(found), *pairs_wording.results(found)):
         printed(f"{said}\n")
     for name, table in (("separation", found.separations), ("indicators", found.indicators)):

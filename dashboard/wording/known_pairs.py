@@ -38,17 +38,12 @@ def pairs_intro(v: Validation) -> str:
 
 def results(v: Validation) -> list[str]:
     """What the known pairs say, whether it flatters or not."""
-    readiness = v.separated["formal", "readiness", "allied or not"]
-    reach = v.separated["formal", "indicators that reach", "allied or not"]
+    readiness = v.separated["readiness", "allied or not"]
+    reach = v.separated["indicators that reach", "allied or not"]
     sentences = [
         f"Readiness is higher for the pair with a treaty in {auc(readiness)} of 100 comparisons between the "
         f"{readiness.first} pairs with and the {readiness.second} without one; the number of indicators met in "
         f"{auc(reach)}.{'' if tells_apart(readiness) else NOT_SHOWN}",
-        f"At {points(v.ready)} or more stand {_of(v.at_ready(v.ordinary), len(v.ordinary))} ordinary partners (no "
-        "treaty and no commitment at alliance level; rivals are not told apart), "
-        f"{_of(v.at_ready(v.yardstick.members('not allied')), len(v.yardstick.members('not allied')))} pairs without a "
-        f"treaty, {_of(v.at_ready(v.yardstick.members('functioning')), len(v.yardstick.members('functioning')))} "
-        f"functioning alliances. {'The mark is too low to be a sign of an alliance.' if v.mark_fails else ''}".strip(),
         *(couple(v, c) for c in v.couples),
     ]
     return [
@@ -62,12 +57,7 @@ def failing(v: Validation | None) -> list[str]:
     if v is None:
         return []
     sentences = []
-    if v.mark_fails:
-        sentences.append(
-            f"{points(v.ready)} is no sign of an alliance by itself: {_of(v.at_ready(v.ordinary), len(v.ordinary))} "
-            "ordinary partners among the known pairs stand there or above."
-        )
-    separation = v.separated["formal", "readiness", "allied or not"]
+    separation = v.separated["readiness", "allied or not"]
     if not tells_apart(separation):
         sentences.append(
             "Readiness alone does not tell known alliances from other pairs for certain: it is higher for the alliance "
@@ -109,7 +99,3 @@ def couple(v: Validation, c: Couple) -> str:
 def auc(separation: Separation) -> str:
     """An AUC with its interval."""
     return "–" if np.isnan(separation.auc) else f"{points(separation.auc)} ({span(separation.low, separation.high)})"
-
-
-def _of(n: int, count: int) -> str:
-    return f"{n} of {count}"

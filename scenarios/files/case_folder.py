@@ -10,7 +10,7 @@ import tomli_w
 from pydantic import BaseModel, ValidationError
 
 import seeds
-from indicators.codebook import LEVELS, OBSERVED, Codebook
+from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import COLUMNS, Claim
 from indicators.method import NEW_IN_3, NEW_IN_4, Method
 from indicators.parsing.nested_text import read_toml
@@ -28,7 +28,6 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES = (
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES,)
-OBSERVED_FILE = "observed.toml"
 NO_FADE = {
     "value": 0,
     "why": "This method file is of before floors faded: every level above a floor is as likely as it.",
@@ -120,7 +119,7 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     makes impossible are named at the end of the list.
     """
     found = list(problems or [])
-    codebook = _parsed(CODEBOOK, files, Codebook, found, with_observed if CODEBOOK in common else None)
+    codebook = _parsed(CODEBOOK, files, Codebook, found)
     if codebook and not any(p.file == CODEBOOK for p in found):  # the rest of a faulty one need not fit together
         found += codebook.problems(CODEBOOK)
     method = _parsed(METHOD, files, Method, found, _with_new_conventions if METHOD not in common else None)
@@ -159,20 +158,6 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     return Case(
         codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
     )
-
-
-def with_observed(raw: dict[str, Any]) -> dict[str, Any]:
-    """The common codebook with the benchmark that was read off the known pairs, where there is one."""
-    path = seeds.FOLDER / YARDSTICK / OBSERVED_FILE
-    if not path.exists():
-        return raw
-    held, _ = read_toml(OBSERVED_FILE, path.read_text(encoding="utf-8"))
-    if not held or held.get("codebook_version") != raw.get("version", 1):
-        return raw  # read off another codebook
-    indicators = [
-        i | {"targets": i["targets"] | {OBSERVED: held["targets"][i["id"]]}} for i in raw.get("indicators", [])
-    ]
-    return raw | {"benchmarks": raw["benchmarks"] | {OBSERVED: held["benchmark"]}, "indicators": indicators}
 
 
 def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:

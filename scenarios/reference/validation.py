@@ -1,7 +1,6 @@
 """Does it work? Whether readiness tells real alliances from other pairs, and what would show that it does not.
 
-Everything against the formal benchmark; figures on the observed one leave out the pair and its couple when the targets
-are made. P known pairs, N indicators, B resamples.
+Everything against the formal benchmark. P known pairs, N indicators, B resamples.
 """
 
 from __future__ import annotations
@@ -18,19 +17,11 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
-from scenarios.reference.known_pairs import (
-    GROUPS,
-    SHARE,
-    Group,
-    ReferenceSet,
-    known_pairs,
-    locked_cache,
-    observed_levels,
-)
+from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs, locked_cache
 from scenarios.scoring.readiness import Scale
 
 RESAMPLES = 2_000
-TOO_MANY = 0.20  # of ordinary partners at the mark of ready: more, and the mark is too low
+TOO_FEW = 0.80  # of the functioning alliances that show what an alliance shows: fewer, and it is no sign of one
 TOO_COMMON = 0.50  # of pairs without a treaty that show what an alliance shows: more, and it is no sign of one
 
 Number = Literal["readiness", "indicators that reach"]
@@ -96,43 +87,15 @@ class Validation:
 
     yardstick: ReferenceSet
     readiness: Floats  # (P,) against the formal benchmark
-    ready: float  # the mark of ready, 0..1
-    separated: dict[tuple[str, Number, Line], Separation]  # by benchmark, number and line
+    separated: dict[tuple[Number, Line], Separation]
     at_target: Bools  # (P, N) best supported level at the formal target or above
     surely: Bools  # (P, N) the same by verdict
     couples: tuple[Couple, ...]
 
     @property
-    def ordinary(self) -> Ints:
-        """Positions of the ordinary partners: not allied, and no commitment is documented at alliance level."""
-        codebook = self.yardstick.codebook
-        targets = [c.target_at(codebook.formal) for c in codebook.commitments]
-        return np.array(
-            [
-                n
-                for n in self.yardstick.members("not allied")
-                if all(s is None or s < t for s, t in zip(self.yardstick.steps[n], targets, strict=True))
-            ],
-            dtype=int,
-        )
-
-    def at_ready(self, members: Ints) -> int:
-        """How many of these pairs stand at the mark of ready or above."""
-        return int((self.readiness[members] >= self.ready - SLACK).sum())
-
-    @property
-    def mark_fails(self) -> bool:
-        """Whether more than a fifth of the ordinary partners stand at the mark of ready or above."""
-        ordinary = self.ordinary
-        return bool(len(ordinary)) and self.at_ready(ordinary) > TOO_MANY * len(ordinary) + SLACK
-
-    @property
     def separations(self) -> pd.DataFrame:
-        """One row a benchmark, number and line between groups: AUC, 5-95 %, pairs on either side."""
-        rows = [
-            {"benchmark": b, "number": n, "line": line, **s._asdict()} for (b, n, line), s in self.separated.items()
-        ]
-        return pd.DataFrame(rows)
+        """One row a number and line between groups: AUC, 5-95 %, pairs on either side."""
+        return pd.DataFrame([{"number": n, "line": line, **s._asdict()} for (n, line), s in self.separated.items()])
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
@@ -156,7 +119,7 @@ class Validation:
                 sure = float(self.surely[mine, i].mean()) if mine else float("nan")
                 row |= {f"known_{name}": len(mine), f"share_{name}": share[group], f"sure_{name}": sure}
             allied, loose = share["functioning"], share["not allied"]
-            row |= {"too_rare": allied < SHARE - SLACK, "too_common": loose > TOO_COMMON + SLACK}
+            row |= {"too_rare": allied < TOO_FEW - SLACK, "too_common": loose > TOO_COMMON + SLACK}
             rows.append(row)
         return pd.DataFrame(rows)
 
@@ -166,29 +129,22 @@ def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resample
     codebook, method, cells = yardstick.codebook, yardstick.cases[0].method, yardstick.cells
     scale = Scale.of(codebook, method, settings.changed(benchmark=codebook.formal))
     readiness, reaches = yardstick.readiness(scale), yardstick.reaches(scale)
-    without = _without_couple(yardstick, scale)
-    numbers: dict[tuple[str, Number], Floats] = {
-        (codebook.formal, "readiness"): readiness,
-        (codebook.formal, "indicators that reach"): reaches.astype(float),
-        ("observed", "readiness"): without[0],
-        ("observed", "indicators that reach"): without[1],
-    }
+    numbers: dict[Number, Floats] = {"readiness": readiness, "indicators that reach": reaches.astype(float)}
     parties = [c.header.parties for c in yardstick.cases]
     inside: dict[Line, set[Group]] = {
         "allied or not": {"functioning", "on paper"},
         "functioning or not": {"functioning"},
     }
     separated = {
-        (benchmark, number, line): separation(
+        (number, line): separation(
             values, np.array([g in inside[line] for g in yardstick.groups]), parties, seed=seed, resamples=resamples
         )
-        for (benchmark, number), values in numbers.items()
+        for number, values in numbers.items()
         for line in LINES
     }
     return Validation(
         yardstick,
         readiness,
-        method.ready.value / 100,
         separated,
         cells.known & (cells.level >= scale.targets),
         cells.known & (verdicts(share_at(cells.belief, scale.targets), method) > 0),
@@ -216,17 +172,6 @@ def _same_states(yardstick: ReferenceSet) -> list[list[int]]:
     """For each pair the positions of all pairs of the same two states, itself among them."""
     states = [frozenset(c.header.parties) for c in yardstick.cases]
     return [[m for m, other in enumerate(states) if other == mine] for mine in states]
-
-
-def _without_couple(yardstick: ReferenceSet, scale: Scale) -> tuple[Floats, Floats]:
-    """Readiness (P,) and indicators that reach (P,) against targets observed without the pair and its couple."""
-    readiness, reaches = np.full(len(yardstick.cases), np.nan), np.full(len(yardstick.cases), np.nan)
-    for n, same in enumerate(_same_states(yardstick)):
-        targets = np.array([x.target for x in observed_levels(yardstick, same)], dtype=int)
-        against = scale.against(targets)
-        readiness[n] = yardstick.readiness(against)[n]
-        reaches[n] = yardstick.reaches(against)[n]
-    return readiness, reaches
 
 
 def _couples(yardstick: ReferenceSet, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:

@@ -160,7 +160,7 @@ ATLAS_CHOICES = {
     "weights": {"dimensions": {"INS": 90, "THR": 10}, "indicators": {"EXE1": 0}},
     "offsetting": "partly",
     "burden_of_proof": "sceptical",
-    "benchmark": "observed",
+    "benchmark": "deep",
 }
 
 

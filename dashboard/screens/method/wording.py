@@ -53,10 +53,7 @@ LINES: dict[Line, str] = {
     "allied or not": "with against without a mutual-defence treaty",
     "functioning or not": "functioning alliances against the rest",
 }
-BENCHMARKS = {
-    "formal": "Formal benchmark",
-    "observed": "Observed benchmark, made without the pair and its couple",
-}
+HIGHER = "Of 100 comparisons in the right order"
 BY_INDICATOR_HELP = (
     "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
     "brackets how many pairs know it, and how many of 100 are clearly there (met)."

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-import seeds
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.case_folder import OBSERVED_FILE, YARDSTICK, yardstick_ids
+from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import (
-    FEWEST,
-    ReferenceSet,
-    known_pairs,
-    locked_cache,
-    observed_levels,
-    observed_toml,
-)
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache
 
 pytestmark = pytest.mark.slow
 
@@ -93,28 +84,3 @@ def test_what_fails_is_tried_again() -> None:
         with pytest.raises(ValueError, match="not there yet"):
             broken()
     assert len(tried) == 2
-
-
-def test_the_file_is_current_and_every_case_on_the_common_codebook_can_be_held_against_it() -> None:
-    pairs = known_pairs()
-    assert pairs is not None
-    written = observed_toml(pairs)
-    assert (seeds.FOLDER / YARDSTICK / OBSERVED_FILE).read_text(encoding="utf-8") == written
-    targets = tomllib.loads(written)["targets"]
-    codebook = load_case(seed_folder("china-russia-2017")).codebook
-    assert {i.id: i.targets["observed"] for i in codebook.indicators} == targets
-
-
-def test_the_observed_level_is_reached_by_four_fifths_of_the_alliances_that_know_it() -> None:
-    pairs = known_pairs()
-    assert pairs is not None
-    allies = pairs.members("functioning")
-    for i, x in enumerate(observed_levels(pairs)):
-        levels = [int(pairs.cells.level[n, i]) for n in allies if pairs.cells.known[n, i]]
-        assert len(levels) == x.known
-        if x.formal:
-            assert len(levels) < FEWEST
-            continue
-        assert sum(k >= x.target for k in levels) >= 0.8 * len(levels) or x.target == 1
-        if x.target < 4:
-            assert sum(k >= x.target + 1 for k in levels) < 0.8 * len(levels)

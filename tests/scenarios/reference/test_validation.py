@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs, observed_levels
+from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.validation import (
     LINES,
     NUMBERS,
@@ -88,31 +87,13 @@ def test_a_number_that_orders_every_couple_has_no_doubt_and_one_not_assessed_is_
 
 
 @pytest.mark.slow
-def test_what_is_observed_leaves_out_the_pair_and_its_couple(found: Validation) -> None:
-    yardstick = found.yardstick
-    parties = [frozenset(c.header.parties) for c in yardstick.cases]
-    n = next(n for n, p in enumerate(parties) if parties.count(p) > 1 and yardstick.groups[n] == "functioning")
-    others = [m for m, p in enumerate(parties) if p != parties[n]]
-    without = [m for m in range(len(parties)) if m not in others]
-    kept = ReferenceSet(
-        tuple(yardstick.cases[m] for m in others),
-        replace(
-            yardstick.cells,
-            **{name: getattr(yardstick.cells, name)[others] for name in ("belief", "drawn", "level", "known")},
-        ),
-        tuple(yardstick.committed[m] for m in others),
-    )
-    assert observed_levels(yardstick, without) == observed_levels(kept)
-
-
-@pytest.mark.slow
 def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Validation) -> None:
     pairs = known_pairs()
     assert pairs is not None
     settings = usual(pairs.cases[0])
     other = validate(pairs, settings.changed(benchmark="deep"), seed=settings.seed)
     assert other.separated == found.separated
-    assert set(found.separated) == {(b, n, line) for b in ("formal", "observed") for n in NUMBERS for line in LINES}
+    assert set(found.separated) == {(n, line) for n in NUMBERS for line in LINES}
     assert found.readiness == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
@@ -139,19 +120,6 @@ def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(fou
             assert couple.in_order is None
         if (found.yardstick.groups[before], found.yardstick.groups[after]) == ("not allied", "functioning"):
             assert couple.in_order is (couple.change > 0)
-
-
-@pytest.mark.slow
-def test_the_mark_of_ready_fails_where_more_than_a_fifth_of_ordinary_partners_stand_there(found: Validation) -> None:
-    ordinary = found.ordinary
-    assert len(ordinary)
-    targets = [c.targets["formal"] for c in found.yardstick.codebook.commitments]
-    for n in ordinary:
-        assert found.yardstick.groups[n] == "not allied"
-        assert all(s is None or s < t for s, t in zip(found.yardstick.steps[n], targets, strict=True))
-    low, high = np.full(len(found.readiness), 0.79), np.full(len(found.readiness), 0.8)
-    assert not replace(found, readiness=low).mark_fails
-    assert replace(found, readiness=high).mark_fails
 
 
 @pytest.mark.slow
