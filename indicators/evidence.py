@@ -24,6 +24,7 @@ AUTHOR = "author"
 LOCATOR_WORDS = 8
 LEFT_OUT, SWITCHED_OFF = "left out", "source switched off"
 EXPIRED, LATER = "expired", "later than the date"
+ABOUT_ANOTHER, CONTEXT = "about another scenario", "context"
 
 NEEDED = ("id", "source", "claim", "indicator", "direction", "level", "kind")
 
@@ -199,9 +200,9 @@ def kept_out_by_hand(claim: Claim, source: Source, by: Admissible) -> str:
 def cannot_vote(claim: Claim, codebook: Codebook) -> str:
     """Why a claim never votes on an indicator whatever the settings; empty if it may."""
     if claim.about:
-        return "about another scenario"
+        return ABOUT_ANOTHER
     if not claim.votes_on_level:
-        return "context"
+        return CONTEXT
     if claim.indicator in codebook.commitment_ids:
         return "commitment, coded directly"
     return ""

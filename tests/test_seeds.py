@@ -105,7 +105,7 @@ def test_groups_and_order_of_the_scenarios() -> None:
 def test_a_formal_alliance_is_at_100_by_definition_and_pakistan_is_not_assessed() -> None:
     formal = row(SCORES, scenario="formal-alliance")
     assert (formal["readiness"], formal["low"], formal["high"]) == pytest.approx((100, 100, 100))
-    assert formal["at_benchmark"] == 18
+    assert formal["at_benchmark"] == 17
     assert formal["class"] == "formal and functioning"
     pakistan = row(SCORES, scenario="china-pakistan")
     assert pakistan["readiness"] != pakistan["readiness"]
@@ -128,7 +128,7 @@ def test_the_treaty_of_2001_counts_only_when_the_reader_lets_outside_sources_in(
     outside = assess(CASE, usual(CASE).changed(outside=True))
     assert assess(CASE).treaty_step("all-claims") is None
     assert outside.treaty_step("all-claims") == 2
-    assert row(outside.scores, scenario="all-claims")["commitments_documented"] == 3
+    assert row(outside.scores, scenario="all-claims")["commitments_documented"] == 4
 
 
 def test_every_hand_set_cell_has_basis_and_reason() -> None:

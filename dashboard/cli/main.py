@@ -26,7 +26,7 @@ from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
 from scenarios.files.case_folder import METHOD, case_folders, load_case, seed_folder
-from scenarios.files.cautions import cautions
+from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
@@ -171,7 +171,7 @@ def check(folder: Path) -> None:
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
-    for note in headline.treaty_notes(case, str(seeds.FOLDER / METHOD)):
+    for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
         printed(f"Note: {note}\n")
     for caution in cautions(case):
         printed(f"Caution: {caution}\n")

@@ -53,7 +53,6 @@ class TreatyPath:
         self.resolved, self.commitments = a.resolved(scenario), a.commitments
         treaty = a.case.method.treaty
         deciding = {treaty.commitment, *treaty.functioning} if treaty else set()
-        past = self.resolved.scenario.group == "past"
         cited = {
             claim
             for item, status in self.resolved.commitments.items()
@@ -66,7 +65,7 @@ class TreatyPath:
             for c, s in a.commitments.claims.values()
             if c.indicator in deciding
             and (self.resolved.reads_commitments or c.id in cited)
-            and a.commitments.usable((c, s), past=past)
+            and not a.commitments.silence(c.id, c.indicator, self.resolved.scenario)
         ]
         self._known: dict[frozenset[str], str] = {}
 

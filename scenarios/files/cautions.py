@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from indicators.evidence import Admissible
+from indicators.evidence import ABOUT_ANOTHER, CONTEXT, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Admissible, Claim
 from indicators.parsing.fields import last_day, period_start
 from scenarios.model.case import Case
-from scenarios.scoring.commitments import Commitments
+from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE, Commitments
 
 
 def cautions(case: Case) -> list[str]:
@@ -41,20 +42,65 @@ def _dates(case: Case) -> Iterator[str]:
 
 
 def _citations(case: Case) -> Iterator[str]:
-    """Documented commitments: claims cited that speak of something else, have lapsed or show no step."""
-    by = Admissible(as_of=case.header.as_of, outside=True)
-    held = Commitments.of(case, by)
+    """Documented commitments: of each claim cited that shows no step why it shows none; then where none shows one."""
+    held = Commitments.of(case, Admissible(as_of=case.header.as_of, outside=True))
+    said: set[tuple[str, str, str]] = set()
     for scenario in case.resolved:
-        past = scenario.scenario.group == "past"
-        for name, status in scenario.scenario.commitments.items():
+        for name, status in scenario.commitments.items():
             if status.basis != "documented":
                 continue
-            for cited in status.evidence:
-                claim = case.claims[cited]
-                where = f"scenarios.toml, scenario {scenario.id}, {name}: {cited}"
-                if claim.indicator != name:
-                    yield f"{where} speaks of {claim.indicator or 'no indicator'}, so it shows no step of {name}."
-                elif not claim.votes_on_level:
-                    yield f"{where} is context, so it shows no step of {name}."
-                elif not held.usable(held.claims[cited], past=past):
-                    yield f"{where} has lapsed, is later than the date or has no weight, so it shows no step of {name}."
+            own = name in scenario.scenario.commitments
+            where = f"scenarios.toml, scenario {scenario.id}, {name}"
+            causes = {c: held.silence(c, name, scenario.scenario) for c in status.evidence}
+            for cited, cause in causes.items():
+                if cause and (own or (name, cited, cause) not in said):  # what is taken over is said once
+                    why = why_silent(case.claims[cited], cause, case.header.as_of)
+                    yield f"{where}: {cited} {why}, so it shows no step of {name} here."
+                said.add((name, cited, cause))
+            if own and not all(causes.values()) and held.step(name, status.evidence, scenario.scenario) is None:
+                yield f"{where}: what it cites says only what is not reached (contradicts), so no step is shown."
+
+
+def silent_commitments(case: Case) -> list[str]:
+    """Of each commitment that is no fault and yet shows no step, why: of a reading's own, and of outside sources.
+
+    As a case is opened sources from outside the study are switched off.
+    """
+    usual = Commitments.of(case, Admissible(as_of=case.header.as_of))
+    switched_on = Commitments.of(case, usual.by._replace(outside=True))
+    found = []
+    for resolved in case.resolved:
+        scenario = resolved.scenario
+        where = f"scenarios.toml, scenario {scenario.id}"
+        for name in case.codebook.commitment_ids if resolved.reads_commitments else ():
+            if usual.on(name) and usual.step(name, usual.on(name), scenario) is None:
+                why = [_of_one(case, c, usual.silence(c, name, scenario)) for c in usual.on(name)]
+                found.append(f"{where}: no claim on {name} shows a step of it: {'; '.join(why)}.")
+        for name, status in scenario.commitments.items():
+            on, off = (held.step(name, status.evidence, scenario) for held in (switched_on, usual))
+            if status.basis == "documented" and off is None and on is not None:
+                found.append(
+                    f"{where}: {name} rests on sources from outside the study ({', '.join(status.evidence)}), "
+                    "so it shows a step only where these are switched on."
+                )
+    return found
+
+
+def _of_one(case: Case, claim: str, cause: str) -> str:
+    said = why_silent(case.claims[claim], cause, case.header.as_of) if cause else "says only what is not reached"
+    return f"{claim} {said}"
+
+
+def why_silent(claim: Claim, cause: str, as_of: date) -> str:
+    """Why a claim shows no step of a commitment on a date, as the end of a sentence that begins with its id."""
+    return {
+        ON_ANOTHER: f"speaks of {claim.indicator or 'no indicator'}",
+        CONTEXT: "is context",
+        ABOUT_ANOTHER: f"is about the scenario {claim.about} alone",
+        UNRELIABLE: "has reliability E, which has no weight",
+        IMPROBABLE: "has credibility 5, which has no weight",
+        EXPIRED: f"lapsed on {claim.valid_to}",
+        LATER: f"is later than {as_of.isoformat()}",
+        LEFT_OUT: "is left out",
+        SWITCHED_OFF: f"comes from the source {claim.source}, which is switched off",
+    }[cause]

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indicators.codebook import Codebook
-from indicators.evidence import Admissible, Claim, inadmissible
+from indicators.evidence import ABOUT_ANOTHER, CONTEXT, Admissible, Claim, inadmissible
 from indicators.method import Method
 from scenarios.model.case import Case
-from scenarios.model.scenario import Basis, Resolved
+from scenarios.model.scenario import Basis, Resolved, Scenario
 from scenarios.scoring.belief import Voter
 from scenarios.scoring.readiness import classify
+
+ON_ANOTHER, UNRELIABLE, IMPROBABLE = "not on this commitment", "graded E", "graded 5"
 
 
 class Standing(NamedTuple):
@@ -52,22 +54,33 @@ class Commitments:
         }
         return cls(case.codebook, case.method, claims, by._replace(published_by=False))
 
-    def usable(self, voter: Voter, *, past: bool) -> bool:
-        """Whether a claim shows a step on the date in force. past: nothing expires, its treaty was in force."""
-        claim, source = voter
-        if past:
-            claim = claim.model_copy(update={"valid_to": ""})
-        graded = self.method.capped(claim.reliability, source.reliability) != "E" and claim.credibility != "5"
-        return claim.votes_on_level and not claim.about and graded and not inadmissible(claim, source, self.by)
+    def on(self, commitment: str) -> tuple[str, ...]:
+        """Ids of the claims on a commitment, in file order."""
+        return tuple(i for i, (c, _) in self.claims.items() if c.indicator == commitment)
 
-    def may_show(self, claim: str) -> bool:
-        """Whether a claim shows a step of any commitment on the date in force."""
-        return claim in self.claims and self.usable(self.claims[claim], past=False)
+    def silence(self, claim: str, commitment: str, scenario: Scenario) -> str:
+        """Why a claim neither shows nor bounds a step of a commitment in a scenario on the date in force; else empty.
 
-    def step(self, commitment: str, cited: Iterable[str], *, past: bool) -> int | None:
-        """The step that these claims show of a commitment; None where none of them shows one."""
-        held = [self.claims[c] for c in cited if c in self.claims and self.claims[c][0].indicator == commitment]
-        claims = [v[0] for v in held if self.usable(v, past=past)]
+        A claim about one scenario speaks of that scenario's commitments alone; in the past nothing expires.
+        """
+        stated, source = self.claims.get(claim, (None, None))
+        if stated is None or source is None or stated.indicator != commitment:
+            return ON_ANOTHER
+        if not stated.votes_on_level:
+            return CONTEXT
+        if stated.about not in (None, scenario.id):
+            return ABOUT_ANOTHER
+        if self.method.capped(stated.reliability, source.reliability) == "E":
+            return UNRELIABLE
+        if stated.credibility == "5":
+            return IMPROBABLE
+        if scenario.group == "past":
+            stated = stated.model_copy(update={"valid_to": ""})
+        return inadmissible(stated, source, self.by)
+
+    def step(self, commitment: str, cited: Iterable[str], scenario: Scenario) -> int | None:
+        """The step that these claims show of a commitment in a scenario; None where none of them shows one."""
+        claims = [self.claims[c][0] for c in cited if not self.silence(c, commitment, scenario)]
         shown = [_level(c) for c in claims if c.direction != "contradicts"]
         bounds = [_level(c) for c in claims if c.direction == "contradicts"]
         return min([max(shown), *bounds]) if shown else None
@@ -102,18 +115,17 @@ class Commitments:
         return self.in_force(scenario), self.functioning(scenario)
 
     def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
-        past = scenario.scenario.group == "past"
         if scenario.reads_commitments:
-            cited = tuple(i for i, (c, s) in self.claims.items() if c.indicator == commitment)
-            step = self.step(commitment, cited, past=past)
-            showing = tuple(i for i in cited if self.usable(self.claims[i], past=past))
+            cited = self.on(commitment)
+            step = self.step(commitment, cited, scenario.scenario)
+            showing = tuple(i for i in cited if not self.silence(i, commitment, scenario.scenario))
             return Standing(commitment, step, target, None if step is None else "documented", "", showing)
         status = scenario.commitments.get(commitment)
         if status is None or status.status == "none":
             return Standing(commitment, None, target, None, "", ())
         if status.basis != "documented":
             return Standing(commitment, status.status, target, status.basis, status.reason, status.evidence)
-        step = self.step(commitment, status.evidence, past=past)
+        step = self.step(commitment, status.evidence, scenario.scenario)
         if step is None:
             return Standing(commitment, None, target, None, "", ())
         return Standing(commitment, min(step, status.status), target, "documented", status.reason, status.evidence)

@@ -24,14 +24,17 @@ class Commitments:
         return sum(step is not None for step in self.steps.values())
 
 
-def admissible(register: Register, choices: Choices, conv: Conventions, claim: Claim, group: str) -> bool:
-    """Whether a claim may show the step of a commitment; in a scenario of the past nothing expires."""
+def admissible(register: Register, choices: Choices, conv: Conventions, claim: Claim, scenario: Scenario) -> bool:
+    """Whether a claim may show the step of a commitment; in a scenario of the past nothing expires.
+
+    A claim about one scenario may do so for that scenario alone.
+    """
     reliability, credibility = marks(register, choices, conv, claim)
     return (
         claim.id not in choices.left_out
-        and not claim.about
+        and claim.about in ("", scenario.id)
         and not later(register, choices, claim, commitment=True)
-        and (group == "past" or not expired(register, choices, claim))
+        and (scenario.group == "past" or not expired(register, choices, claim))
         and not switched_off(register, choices, claim)
         and reliability != "E"
         and credibility != "5"
@@ -39,10 +42,10 @@ def admissible(register: Register, choices: Choices, conv: Conventions, claim: C
 
 
 def shown_step(
-    register: Register, choices: Choices, conv: Conventions, id_: str, claims: list[Claim], group: str
+    register: Register, choices: Choices, conv: Conventions, id_: str, claims: list[Claim], scenario: Scenario
 ) -> int | None:
     """The highest step that claims show, no higher than a contradiction allows; None where none shows any."""
-    good = [c for c in claims if c.indicator == id_ and admissible(register, choices, conv, c, group)]
+    good = [c for c in claims if c.indicator == id_ and admissible(register, choices, conv, c, scenario)]
     shown = [c.level for c in good if c.direction in ("supports", "at_least") and c.level is not None]
     allowed = [c.level for c in good if c.direction == "contradicts" and c.level is not None]
     return min([max(shown), *allowed]) if shown else None
@@ -56,7 +59,7 @@ def commitments(register: Register, choices: Choices, conv: Conventions, scenari
     documented = set()
     for id_ in steps:
         if scenario.group == "reading" and not named:
-            steps[id_] = shown_step(register, choices, conv, id_, all_claims, scenario.group)
+            steps[id_] = shown_step(register, choices, conv, id_, all_claims, scenario)
             if steps[id_] is not None:
                 documented.add(id_)
             continue
@@ -67,7 +70,7 @@ def commitments(register: Register, choices: Choices, conv: Conventions, scenari
             steps[id_] = status.step
             continue
         cited = [c for c in all_claims if c.id in status.evidence]
-        shown = shown_step(register, choices, conv, id_, cited, scenario.group)
+        shown = shown_step(register, choices, conv, id_, cited, scenario)
         if shown is not None:
             steps[id_] = min(shown, status.step)
             documented.add(id_)

@@ -216,7 +216,7 @@ def _cell(a: Assessment, mine: Scenario, item: str) -> None:
         value = _level("Level", f"{key}:{rule}", held.value if held.rule == rule else start, indicator.levels)
     else:
         st.html(anchors_alone(indicator, level, target))
-    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, key, item, own_cell)
+    why = _reason(key, own_cell) if rule in ("evidence", "unknown") else _reasons(a, mine, key, item, own_cell)
     _set_or_take_back(a, mine, "cells", item, {"rule": rule} | ({} if value is None else {"value": value}) | why)
 
 
@@ -246,7 +246,7 @@ def _commitment(a: Assessment, mine: Scenario, item: str) -> None:
     )
     # Reason and citations of the scenario it starts from are about another step: a new one needs its own.
     mine_held = mine.commitments.get(item)
-    why = _reason(key, mine_held) if status == "none" else _reasons(a, key, item, mine_held)
+    why = _reason(key, mine_held) if status == "none" else _reasons(a, mine, key, item, mine_held)
     _set_or_take_back(a, mine, "commitments", item, {"status": status} | why)
 
 
@@ -260,7 +260,9 @@ def _reason(key: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
     return {"reason": reason} if reason else {}
 
 
-def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus | None) -> dict[str, Any]:
+def _reasons(
+    a: Assessment, mine: Scenario, key: str, item: str, held: Cell | CommitmentStatus | None
+) -> dict[str, Any]:
     """Basis, reason and citations; of very many claims those on the item are listed, the others are named by id."""
     left, right = st.columns([1, 3])
     basis = left.selectbox(
@@ -285,8 +287,10 @@ def _reasons(a: Assessment, key: str, item: str, held: Cell | CommitmentStatus |
     )
     for stranger in (c for c in cited if c not in claims):
         st.error(in_markdown(wording.no_claim(stranger)))
-    if basis == "documented" and cited and not any(a.commitments.may_show(c) for c in cited):
-        st.warning(wording.UNDOCUMENTED)
+    if basis == "documented" and item in a.case.codebook.commitment_ids:
+        causes = {c: a.commitments.silence(c, item, mine) for c in cited if c in claims}
+        if causes and all(causes.values()):
+            st.warning(in_markdown(wording.undocumented(a, causes)))
     return {"basis": basis, "reason": reason, "evidence": list(cited)}
 
 

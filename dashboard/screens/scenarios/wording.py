@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.wording.text import listed, plain, scenario_names
 from indicators.parsing.problems import shown
 from scenarios.assessment import Assessment
+from scenarios.files.cautions import why_silent
 
 # What the table shows, each with a sample: its class, what stands in it, what it means.
 MATRIX_KEY = (
@@ -31,9 +32,6 @@ CHANGED_CELLS = "Cells that are not simply read off the evidence"
 ALL_FROM_EVIDENCE = "Every cell is read off the evidence."
 NOT_DOCUMENTED = "not documented"
 COPIED = "Your copy stands below. Name it, then change what you assume: every page follows at once."
-UNDOCUMENTED = (
-    "None of the claims cited counts now (left out, switched off, or of another date): it stays undocumented."
-)
 ONE, SEVERAL = WAYS = ("One at a time, levels in words", "Several at once, in a table")
 GRID_HELP = (
     "What a row holds counts for your scenario alone; the others stay as they are. Cells can be copied, pasted and "
@@ -61,6 +59,13 @@ def no_number(text: str) -> str:
 def no_claim(claim: str) -> str:
     """A citation that leads nowhere."""
     return f"Claims cited holds {shown(claim)}; allowed are ids of claims of this case."
+
+
+def undocumented(a: Assessment, causes: dict[str, str]) -> str:
+    """Why a commitment stays undocumented: of each claim cited why it shows no step now."""
+    as_of = a.commitments.by.as_of
+    why = [f"{claim} {why_silent(a.case.claims[claim], cause, as_of)}" for claim, cause in causes.items()]
+    return f"It stays undocumented: {'; '.join(why)}."
 
 
 def take_over(count: int) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
-from scenarios.files.cautions import cautions, codebook_changes
+from scenarios.files.cautions import cautions, codebook_changes, silent_commitments, why_silent
+from scenarios.model.scenario import Scenario
 from tests.support import golden
+from tests.support.treaties import NOW, SIGNED, case, claim
 
 SHIPPED = load_case(seed_folder("china-russia-2017"))
 
@@ -52,3 +57,61 @@ def test_a_commitment_whose_citation_has_lapsed_is_named() -> None:
     header = SHIPPED.header.model_copy(update={"as_of": date(2017, 6, 1)})
     said = cautions(golden.changed(SHIPPED, evidence=lapsed, header=header))
     assert any(gone in x and "lapsed" in x for x in said)
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"indicator": "COM1"}, "speaks of COM1"),
+        ({"indicator": None, "direction": "context", "level": None}, "speaks of no indicator"),
+        ({"direction": "context", "level": None}, "is context"),
+        ({"about": "then"}, "is about the scenario then alone"),
+        ({"reliability": "E"}, "has reliability E, which has no weight"),
+        ({"source": "rumour"}, "has reliability E, which has no weight"),  # its source relays no better
+        ({"credibility": "5"}, "has credibility 5, which has no weight"),
+        ({"valid_to": "2019"}, "lapsed on 2019"),
+        ({"period": "2021"}, "is later than 2020-"),
+    ],
+)
+def test_of_each_citation_that_shows_nothing_the_cause_is_named(fields: dict[str, Any], why: str) -> None:
+    said = [x for x in cautions(case(SIGNED, claim("more", **fields), claim("in-force"))) if "COM2" in x]
+    assert len(said) == 1
+    assert said[0].startswith("scenarios.toml, scenario now, COM2: more ") and why in said[0]
+
+
+def test_what_the_settings_take_away_has_its_cause_too() -> None:
+    assert why_silent(SIGNED, "left out", date(2020, 1, 1)) == "is left out"
+    assert why_silent(SIGNED, "source switched off", date(2020, 1, 1)) == (
+        "comes from the source doc, which is switched off"
+    )
+
+
+def test_what_is_taken_over_is_said_once_unless_its_cause_is_another() -> None:
+    heir = Scenario(id="heir", name="Heir", group="future", starts_from="now")
+    cited = (SIGNED, claim("in-force"))
+    lapsed = cautions(case(*cited, claim("more", valid_to="2019"), scenarios=(NOW, heir)))
+    assert [x.split(",")[1] for x in lapsed if "more" in x] == [" scenario now"]
+    about = cautions(case(*cited, claim("more", about="now"), scenarios=(NOW, heir)))
+    assert [x.split(",")[1] for x in about if "more" in x] == [" scenario heir"]
+
+
+def test_citations_that_only_deny_show_no_step_and_that_is_said() -> None:
+    denials = (claim(i, direction="contradicts", level=2) for i in ("signed", "in-force", "more"))
+    assert any("says only what is not reached" in x for x in cautions(case(*denials)))
+
+
+def test_a_commitment_that_hangs_on_a_source_switched_off_at_first_is_a_note_and_no_fault() -> None:
+    (said,) = silent_commitments(SHIPPED)
+    assert "all-claims: COM2 rests on sources from outside the study (E97, E98)" in said
+
+
+def test_a_reading_says_why_no_claim_shows_a_step() -> None:
+    reading = Scenario(id="all", name="All", group="reading")
+    made = case(claim("no", direction="contradicts", level=2), claim("talk", **TALK), scenarios=(reading,))
+    assert silent_commitments(made) == [
+        "scenarios.toml, scenario all: no claim on COM2 shows a step of it: no says only what is not reached; "
+        "talk is context."
+    ]
+
+
+TALK: dict[str, Any] = {"direction": "context", "level": None}

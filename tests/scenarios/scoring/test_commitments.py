@@ -79,7 +79,7 @@ def test_a_commitment_stands_never_above_what_the_scenario_says_and_no_higher_th
         {"credibility": "5"},
         {"source": "rumour"},  # relayed by a source without any reliability
         {"source": "treaty"},  # from outside, which is off
-        {"about": "now"},
+        {"about": "then"},
         {"period": "2021"},
         {"valid_to": "2019"},
         {"direction": "context", "level": None},
@@ -92,6 +92,14 @@ def test_a_citation_that_may_not_be_used_shows_no_step_and_sets_no_bound(fields:
     assert step(claim("more", **{"level": 3} | fields)) is None
     bound = {"direction": "contradicts", "level": 1} | fields
     assert step(SIGNED, claim("more", **bound)) == 3
+
+
+def test_a_claim_about_one_scenario_shows_a_step_of_that_scenario_alone() -> None:
+    made = case(
+        claim("more", about="now", level=3),
+        scenarios=(NOW, Scenario(id="heir", name="Heir", group="future", starts_from="now")),
+    )
+    assert [standing(made, s).step for s in ("now", "heir")] == [3, None]
 
 
 def test_settings_take_citations_away() -> None:
