@@ -1,0 +1,138 @@
+"""Where a readiness is as common in one group of known pairs as in the other, and how fast that changes around it.
+
+Arrays alone: F working alliances, N pairs without a treaty, n draws; scores and points in index points, 0..100.
+Good 1950 (the weight of evidence of one score under two normal curves of equal width); Owen & Eckles 2012 (a weight for
+each state, so that pairs which share one move together).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Floats
+from indicators.method import SLACK
+
+DRAWS = 10_000
+STREAM = 2  # of the three that a seed is parted into; beliefs and weights draw from the others
+FEWEST = 5  # pairs in all, below which 1/s^2 cannot be freed of its bias
+
+
+class EvenPoint(NamedTuple):
+    """c and b of ln LR(R) = b (R - c), cut at +- cut. One number each, or (n,) over draws of the known pairs."""
+
+    centre: Floats  # c
+    slope: Floats  # b: 0 where the groups are not told apart, inf where neither of them has any spread
+    cut: float
+
+    def log_ratio(self, readiness: Floats | float) -> Floats:
+        """ln LR at some R in index points, which broadcasts against c and b."""
+        away = readiness - self.centre
+        certain = np.isinf(self.slope)
+        inside = np.where(certain, 0.0, self.slope) * away
+        beside = np.where(np.abs(away) <= SLACK, 0.0, np.copysign(np.inf, away))
+        return np.asarray(np.clip(np.where(certain, beside, inside), -self.cut, self.cut))
+
+    def ratio(self, readiness: Floats | float) -> Floats:
+        """LR: how many times as common such an R is among the alliances, from 1 / (min(F, N) + 1) to min(F, N) + 1."""
+        return np.asarray(np.exp(self.log_ratio(readiness)))
+
+    def readiness(self, ratio: float) -> float:
+        """The R at which LR is so much, of one number each; beyond every R (+-inf) where no R has that."""
+        wanted = float(np.log(ratio))
+        if abs(wanted) > self.cut + SLACK or not self.slope:
+            return float(np.copysign(np.inf, wanted))
+        return float(self.centre + wanted / self.slope)
+
+
+def even_point(alliances: Floats, unallied: Floats) -> EvenPoint:
+    """c = (m_F + m_N) / 2; b = max(0, (m_F - m_N) / s^2 (n - 4) / (n - 2)), s^2 pooled; cut ln(min(F, N) + 1).
+
+    alliances (F,), unallied (N,): R of each pair in index points. ValueError where they are too few.
+
+    >>> even_point(np.array([90.0, 85.0, 80.0]), np.array([80.0, 70.0, 60.0]))[:2]
+    (array(77.5), array(0.12))
+    """
+    _enough(len(alliances), len(unallied))
+    within = sum(float(((x - x.mean()) ** 2).sum()) for x in (alliances, unallied))
+    count = len(alliances) + len(unallied)
+    return _parted(alliances.mean(), unallied.mean(), np.asarray(within / (count - 2)), len(alliances), len(unallied))
+
+
+def _enough(alliances: int, unallied: int) -> None:
+    if min(alliances, unallied) < 1 or alliances + unallied < FEWEST:
+        raise ValueError(
+            f"{alliances} alliances and {unallied} pairs without a treaty; needed are one of each and {FEWEST} in all"
+        )
+
+
+def _parted(high: Floats, low: Floats, spread: Floats, alliances: int, unallied: int) -> EvenPoint:
+    """From the means and s^2 of the groups; what differs by rounding alone does not differ."""
+    count, apart = alliances + unallied, high - low
+    none = spread <= SLACK**2
+    slope = np.where(none, np.inf, apart / np.where(none, 1.0, spread) * (count - 4) / (count - 2))
+    slope = np.where(apart <= SLACK, 0.0, slope)
+    return EvenPoint(np.asarray((high + low) / 2), slope, float(np.log(min(alliances, unallied) + 1)))
+
+
+class DrawnGroup(NamedTuple):
+    """Weights of the P pairs of one group in n draws, and those that they have where the second coder's is drawn."""
+
+    weight: Floats  # (n, P), adding up to 1 in each draw
+    by_second: Floats  # (n, P): the weight where the coin falls on the second coder, else 0
+    effective: Floats  # (n,) k = (sum w)^2 / sum w^2: as many pairs of equal weight would vary as much
+
+    def moments(self, first: Floats, second: Floats) -> tuple[Floats, Floats]:
+        """Weighted mean and variance in each draw, (n,); second: nan where only the first coder has a score."""
+        middle = first.mean()  # squares of what is near the middle lose nothing to rounding
+        one = first - middle
+        other = np.where(np.isnan(second), one, second - middle)
+        mean = self.weight @ one + self.by_second @ (other - one)
+        square = self.weight @ one**2 + self.by_second @ (other**2 - one**2)
+        return middle + mean, np.maximum(0.0, square - mean**2)
+
+
+class DrawnPairs(NamedTuple):
+    """The known pairs drawn again: no score, weight or choice of the reader moves it."""
+
+    alliances: DrawnGroup
+    unallied: DrawnGroup
+
+
+def draw_pairs(
+    alliances: Sequence[tuple[str, ...]], unallied: Sequence[tuple[str, ...]], seed: int, draws: int = DRAWS
+) -> DrawnPairs:
+    """Draw each state's weight from Exp(1), give a pair the product of its states', and toss for the coder.
+
+    alliances, unallied: the states of each pair. Weights of states for all draws, then coins of F, then of N.
+    """
+    random = np.random.default_rng(np.random.SeedSequence(seed).spawn(3)[STREAM])
+    states = sorted({s for pair in (*alliances, *unallied) for s in pair})
+    by_state = random.exponential(size=(draws, len(states)))
+    at = {s: k for k, s in enumerate(states)}
+    groups = []
+    for pairs in (alliances, unallied):
+        weight = np.stack([by_state[:, [at[s] for s in pair]].prod(axis=1) for pair in pairs], axis=1)
+        weight /= weight.sum(axis=1, keepdims=True)
+        second = random.random(size=weight.shape) < 0.5
+        groups.append(DrawnGroup(weight, np.where(second, weight, 0.0), 1 / (weight**2).sum(axis=1)))
+    return DrawnPairs(*groups)
+
+
+def drawn_even_points(
+    drawn: DrawnPairs, alliances: tuple[Floats, Floats], unallied: tuple[Floats, Floats]
+) -> EvenPoint:
+    """c and b in every draw, (n,), from weighted means and s^2; n - 2, n - 4 and the cut stay as they are.
+
+    s^2 = [F var_F + N var_N] / [F (1 - 1/k_F) + N (1 - 1/k_N)].
+    alliances, unallied: R of each pair by the first coder and by the second, nan where he has none.
+    """
+    counts = [len(x[0]) for x in (alliances, unallied)]
+    _enough(*counts)
+    high, spread_high = drawn.alliances.moments(*alliances)
+    low, spread_low = drawn.unallied.moments(*unallied)
+    within = counts[0] * spread_high + counts[1] * spread_low
+    free = counts[0] * (1 - 1 / drawn.alliances.effective) + counts[1] * (1 - 1 / drawn.unallied.effective)
+    return _parted(high, low, np.divide(within, free, out=np.zeros_like(within), where=free > 0), *counts)

@@ -1,0 +1,267 @@
+"""What a readiness means: where it stands among the known pairs, and how many times as common it is among alliances.
+
+R in index points, 0..100, here and in every field. Words are codes; the sentences stand with the screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, Self, get_args
+
+import numpy as np
+
+from indicators.levels import Floats, Ints
+from indicators.method import SLACK, Method
+from scenarios.reference.even_point import EvenPoint
+
+# Each in the order in which R passes them on its way up.
+GroupWord = Literal[
+    "below all",
+    "level with the lowest",
+    "in the lower part",
+    "in the middle",
+    "in the upper part",
+    "level with the highest",
+    "above all",
+]
+VerdictWord = Literal[
+    "a partnership", "leaning to partnership", "between the two", "leaning to an alliance", "like an alliance"
+]
+PlaceWord = Literal["like partners", "not settled", "like alliances"]
+GROUP_WORDS: tuple[GroupWord, ...] = get_args(GroupWord)
+VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
+PLACES: tuple[PlaceWord, ...] = get_args(PlaceWord)
+
+
+class Marks(NamedTuple):
+    """The conventions of method.toml that turn numbers into words."""
+
+    within: float  # points by which two scores are still level
+    lower: float  # shares of a group that stand below R and so end its lower part
+    upper: float  # and begin its upper part
+    settles: float  # LR
+    leans: float
+    alike: float
+    interval: tuple[float, float]  # shares of the draws below a range's ends
+
+    @classmethod
+    def of(cls, method: Method) -> Self:
+        """Those of a method."""
+        return cls(
+            method.level_within.value,
+            *method.group_middle.value,
+            method.settles.value,
+            *method.verdict_marks.value,
+            method.interval.value,
+        )
+
+
+class GroupStanding(NamedTuple):
+    """How many pairs of one group stand above R, level with it and below it, and the word for that."""
+
+    above: int
+    level: int
+    below: int
+    words: GroupWord
+
+    @property
+    def n(self) -> int:
+        """Pairs in the group."""
+        return self.above + self.level + self.below
+
+
+class Place(NamedTuple):
+    """What one R means. ratio: LR; low, high: its 5-95 % as known pairs are drawn again."""
+
+    alliances: GroupStanding
+    unallied: GroupStanding
+    ratio: float
+    low: float
+    high: float
+    place: PlaceWord
+    verdict: VerdictWord
+
+
+class Overlap(NamedTuple):
+    """Where the groups lie over each other, in index points: the lowest alliance, the highest pair without a treaty."""
+
+    low: float
+    high: float
+
+
+class Span(NamedTuple):
+    """A word and where it holds: low <= R < high, index points; -inf and inf where it has no end."""
+
+    word: str
+    low: float
+    high: float
+
+
+class TurningPoints(NamedTuple):
+    """For each sentence the words that R passes on its way up, and where: no word holds anywhere else."""
+
+    alliances: tuple[Span, ...]
+    unallied: tuple[Span, ...]
+    verdict: tuple[Span, ...]
+    place: tuple[Span, ...]
+
+
+def edges(group: Floats, marks: Marks) -> tuple[Floats, Floats]:
+    """The least and greatest R that is level with each pair of a group, (P,) each, both included."""
+    return group - marks.within - SLACK, group + marks.within + SLACK
+
+
+def counts(group: Floats, readiness: Floats, marks: Marks) -> tuple[Ints, Ints, Ints]:
+    """How many of P pairs stand above, level with and below each R. (P,), (...,) -> three (...,)."""
+    low, high = edges(group, marks)
+    each = np.asarray(readiness)[..., None]
+    above, below = (each < low).sum(axis=-1), (each > high).sum(axis=-1)
+    return above, len(group) - above - below, below
+
+
+def group_word(above: int, level: int, below: int, marks: Marks) -> GroupWord:
+    """The word for a standing: by (below + level / 2) / n, but for those who stand at an end of the group.
+
+    >>> group_word(0, 2, 11, Marks(3, .35, .65, 3, 1.5, 3, (.05, .95)))
+    'level with the highest'
+    """
+    count = above + level + below
+    if not above:
+        return "level with the highest" if level else "above all"
+    if not below:
+        return "level with the lowest" if level else "below all"
+    share = (below + level / 2) / count
+    if share >= marks.upper - SLACK:
+        return "in the upper part"
+    return "in the lower part" if share <= marks.lower + SLACK else "in the middle"
+
+
+def standing(group: Floats, readiness: float, marks: Marks) -> GroupStanding:
+    """Where one R stands in a group, (P,)."""
+    above, level, below = (int(x) for x in counts(group, np.asarray(readiness), marks))
+    return GroupStanding(above, level, below, group_word(above, level, below, marks))
+
+
+def verdict_of(ratio: float, marks: Marks) -> VerdictWord:
+    """The word for a ratio: at 1/alike and 1/leans already the lower, at leans still the middle, at alike the upper."""
+    ends = _verdict_ends(marks)
+    return VERDICTS[sum(ratio > end for end in ends[:3]) + (ratio >= ends[3])]
+
+
+def _verdict_ends(marks: Marks) -> tuple[float, ...]:
+    """The ratios at which the verdict changes, slack included."""
+    return 1 / marks.alike + SLACK, 1 / marks.leans + SLACK, marks.leans + SLACK, marks.alike - SLACK
+
+
+def place_of(ratio: float, low: float, high: float, marks: Marks) -> PlaceWord:
+    """Whether a ratio settles anything: it must say enough, and its range must not turn to the other side."""
+    if ratio >= marks.settles - SLACK and low >= 1 - SLACK:
+        return "like alliances"
+    return "like partners" if ratio <= 1 / marks.settles + SLACK and high <= 1 + SLACK else "not settled"
+
+
+@dataclass(frozen=True, eq=False)
+class PairScale:
+    """The known pairs as a scale for every scenario of a case, under the choices in force.
+
+    F working alliances and N pairs without a treaty, at least `pairs_needed` of each.
+    """
+
+    alliances: Floats  # (F,) R by the first coder
+    unallied: Floats  # (N,)
+    even: EvenPoint
+    drawn: EvenPoint  # the same in n draws of the known pairs
+    marks: Marks
+
+    def ratios(self, readiness: Floats) -> tuple[Floats, Floats, Floats]:
+        """LR of each R and the ends of its range. (S,) -> three (S,); nan stays nan."""
+        ends = [self._ends(float(r)) if np.isfinite(r) else (np.nan, np.nan) for r in readiness]
+        low, high = np.array(ends, dtype=float).reshape(-1, 2).T
+        return np.where(np.isfinite(readiness), self.even.ratio(readiness), np.nan), low, high
+
+    def _ends(self, readiness: float) -> tuple[float, float]:
+        low, high = np.quantile(self.drawn.ratio(readiness), self.marks.interval)
+        return float(low), float(high)
+
+    def place(self, readiness: float) -> Place:
+        """What one R means."""
+        ratio, (low, high) = float(self.even.ratio(readiness)), self._ends(readiness)
+        return Place(
+            standing(self.alliances, readiness, self.marks),
+            standing(self.unallied, readiness, self.marks),
+            ratio,
+            low,
+            high,
+            place_of(ratio, low, high, self.marks),
+            verdict_of(ratio, self.marks),
+        )
+
+    @property
+    def overlap(self) -> Overlap | None:
+        """Where both kinds of pairs stand; None where every alliance stands above every pair without a treaty."""
+        low, high = float(self.alliances.min()), float(self.unallied.max())
+        return Overlap(low, high) if low <= high + SLACK else None
+
+    @property
+    def grey_field(self) -> tuple[float, float]:
+        """The R at which LR is 1 / settles and settles, c -+ ln settles / b; -inf or inf where none has that."""
+        return self.even.readiness(1 / self.marks.settles), self.even.readiness(self.marks.settles)
+
+    @cached_property
+    def turning_points(self) -> TurningPoints:
+        """Where each word of the sentences begins and ends on the way up."""
+        ends = [self._up_to(r) if r < 1 else self._from(r) for r in _verdict_ends(self.marks)]
+        settles, (low, high) = self.marks.settles, self.marks.interval
+        like = max(self._from(settles - SLACK), self._least(lambda r: self._quantile(r, low) >= 1 - SLACK))
+        unlike = min(self._up_to(1 / settles + SLACK), self._least(lambda r: self._quantile(r, high) > 1 + SLACK))
+        return TurningPoints(
+            _group_spans(self.alliances, self.marks),
+            _group_spans(self.unallied, self.marks),
+            _spans(VERDICTS, ends),
+            _spans(PLACES, [unlike, like]),
+        )
+
+    def _quantile(self, readiness: float, share: float) -> float:
+        return float(np.quantile(self.drawn.ratio(readiness), share))
+
+    def _from(self, ratio: float) -> float:
+        """The least R with this ratio, above 1, or more."""
+        return self.even.readiness(ratio) + (2 * SLACK if np.isinf(self.even.slope) else 0.0)
+
+    def _up_to(self, ratio: float) -> float:
+        """The greatest R with this ratio, below 1, or less."""
+        return self.even.readiness(ratio) - (2 * SLACK if np.isinf(self.even.slope) else 0.0)
+
+    def _least(self, holds: Callable[[float], bool]) -> float:
+        """The least R from which on something holds that no higher R undoes, to the slack; -inf always, inf never."""
+        low, high = float(self.drawn.centre.min()) - 1, float(self.drawn.centre.max()) + 1
+        if holds(low):
+            return -np.inf
+        if not holds(high):
+            return np.inf
+        while high - low > SLACK:
+            middle = (low + high) / 2
+            low, high = (low, middle) if holds(middle) else (middle, high)
+        return high
+
+
+def _spans(words: Sequence[str], ends: Sequence[float]) -> tuple[Span, ...]:
+    """Words and the R at which each but the last ends; those that hold nowhere are left out."""
+    spans = zip(words, (-np.inf, *ends), (*ends, np.inf), strict=True)
+    return tuple(Span(w, float(low), float(high)) for w, low, high in spans if low < high)
+
+
+def _group_spans(group: Floats, marks: Marks) -> tuple[Span, ...]:
+    """The words of the standing in a group, where each holds."""
+    low, high = edges(group, marks)
+    ends = np.unique([*low, *np.nextafter(high, np.inf)])
+    words = [standing(group, r, marks).words for r in (ends[0] - 1, *ends)]
+    turns = [k for k in range(1, len(words)) if words[k] != words[k - 1]]
+    return _spans([words[0], *(words[k] for k in turns)], [ends[k - 1] for k in turns])
+
+
+def span_at(spans: Sequence[Span], readiness: float) -> Span:
+    """The span that an R lies in."""
+    return next(s for s in reversed(spans) if s.low <= readiness)
