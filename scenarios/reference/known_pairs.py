@@ -6,19 +6,26 @@ commitments, not one that we assign.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, wraps
+from pathlib import Path
 from threading import RLock
 from typing import Literal, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
 from indicators.codebook import Codebook
-from indicators.levels import Floats, Ints, share_at, verdicts
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.method import Burden
+from indicators.parsing.nested_text import canonical
+from indicators.parsing.problems import CaseError
 from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.reference import second_coder
+from scenarios.reference.second_coder import Codes
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.readiness import Scale, classify
@@ -78,6 +85,8 @@ class ReferenceSet:
     cases: tuple[Case, ...]
     cells: Cells  # (P, N)
     committed: tuple[Commitments, ...]
+    codes: tuple[Codes | None, ...]  # of the second coder; None for a pair that has none
+    burden: Burden
 
     @property
     def codebook(self) -> Codebook:
@@ -114,6 +123,36 @@ class ReferenceSet:
     def readiness(self, scale: Scale) -> Floats:
         """R of every pair on a scale, (P,), nan where it is not assessed."""
         return self._on(scale).readiness
+
+    @cached_property
+    def coded_twice(self) -> Bools:
+        """Which pairs a second coder coded whole: every claim that the first gives a level has his code, (P,)."""
+        return np.array(
+            [
+                codes is not None and all(c.id in codes.by_claim for c in case.evidence if c.votes_on_level)
+                for case, codes in zip(self.cases, self.codes, strict=True)
+            ],
+            dtype=bool,
+        )
+
+    @cached_property
+    def second(self) -> ReferenceSet:
+        """The same pairs as their second coders read them; one that none coded whole as the first does."""
+        read = [
+            second_coder.second_case(case, codes) if codes and twice else case
+            for case, codes, twice in zip(self.cases, self.codes, self.coded_twice, strict=True)
+        ]
+        return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
+
+    def readiness_second(self, scale: Scale) -> Floats:
+        """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
+        return np.where(self.coded_twice, self.second.readiness(scale), np.nan)
+
+    @cached_property
+    def hash(self) -> str:
+        """Eight digits of what the pairs hold: codebook, method, cases and second coders' codes."""
+        held = [[case.hash, codes and dict(codes.by_claim)] for case, codes in zip(self.cases, self.codes, strict=True)]
+        return hashlib.sha256(canonical(held).encode()).hexdigest()[:8]
 
     def _on(self, scale: Scale) -> Replay:
         return Replay.of(scale, self.cells.belief, self.cells.known, self.cells.drawn)
@@ -167,19 +206,60 @@ def same_framework(one: Codebook, other: Codebook) -> bool:
     return (one.version, one.indicators, one.commitments) == (other.version, other.indicators, other.commitments)
 
 
-@locked_cache
-def known_pairs(burden: str = "neutral") -> ReferenceSet | None:
+def known_pairs(burden: Burden = "neutral") -> ReferenceSet | None:
     """The known pairs that come with the product; None where there are none. Read once."""
-    cases = tuple(load_case(seed_folder(i)) for i in yardstick_ids())
-    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden)) if cases else None
+    return _under(burden)
 
 
-def reference_set(cases: Sequence[Case], settings: Settings) -> ReferenceSet:
-    """The first scenarios of some cases of one codebook, as one set of cells."""
+@locked_cache
+def _under(burden: Burden) -> ReferenceSet | None:
+    cases, codes = _read()
+    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes) if cases else None
+
+
+@locked_cache
+def _read() -> tuple[tuple[Case, ...], tuple[Codes | None, ...]]:
+    """Every known pair, and the codes of its second coder; CaseError where a file of theirs cannot be used."""
+    folders = [seed_folder(i) for i in yardstick_ids()]
+    cases = tuple(map(load_case, folders))
+    return cases, tuple(_codes(folder, case) for folder, case in zip(folders, cases, strict=True))
+
+
+def _codes(folder: Path, case: Case) -> Codes | None:
+    """The codes of a second coder in a folder; None where nobody coded it again."""
+    file = folder / second_coder.FILE
+    if not file.exists():
+        return None
+    codes, problems = second_coder.read_codes(file.name, file.read_bytes(), case)
+    if codes is None:
+        raise CaseError(problems)
+    return codes
+
+
+def reference_set(cases: Sequence[Case], settings: Settings, codes: Sequence[Codes | None] = ()) -> ReferenceSet:
+    """The first scenarios of some cases of one codebook, as one set of cells. codes: of their second coders."""
     first, committed = list[tuple[Cells, slice]](), list[Commitments]()
     for case in cases:
         by = admissible(case, settings.changed(case=case.id))
         alone = case.model_copy(update={"scenarios": case.scenarios[:1]})
         first.append((build_cells(alone, by, settings.burden_of_proof), slice(1)))
         committed.append(Commitments.of(case, by))
-    return ReferenceSet(tuple(cases), Cells.joined(first, excluded={}, eligible=()), tuple(committed))
+    return ReferenceSet(
+        tuple(cases),
+        Cells.joined(first, excluded={}, eligible=()),
+        tuple(committed),
+        tuple(codes) or (None,) * len(cases),
+        settings.burden_of_proof,
+    )
+
+
+def pairs_beside(case: Case, burden: Burden = "neutral") -> ReferenceSet | None:
+    """The known pairs where a case can stand beside them: of the same codebook and conventions; else None."""
+    pairs = known_pairs(burden)
+    return pairs if pairs and pairs.coded_with(case.codebook) and pairs.cases[0].method == case.method else None
+
+
+def pairs_hash(case: Case) -> str | None:
+    """What the known pairs hold that a case stands beside, in eight digits; None where it stands beside none."""
+    pairs = pairs_beside(case)
+    return pairs.hash if pairs else None

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
+import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import codebook_changes
+from scenarios.model.case import Case
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache
+from scenarios.reference import second_coder
+from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, pairs_beside, pairs_hash
+from tests.support import golden
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +55,54 @@ def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
     own = assess(case, settings)
     assert stands.readiness == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
     assert stands.class_ == own.scores["class"][0]
+
+
+def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: ReferenceSet) -> None:
+    n = 3
+    case = pairs.cases[n]
+    codes, _ = second_coder.read_codes("b.csv", (seed_folder(case.id) / second_coder.FILE).read_bytes(), case)
+    assert codes is not None
+    own = assess(second_coder.second_case(case, codes), usual(case))
+    first, second = pairs.readiness(own.scale), pairs.readiness_second(own.scale)
+    assert second[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12)
+    assert abs(second[n] - first[n]) > 0.01
+    assert [s.facts for s in (pairs, pairs.second)] == [pairs.facts] * 2
+
+
+def test_a_pair_that_was_not_coded_whole_again_has_one_score_alone(pairs: ReferenceSet) -> None:
+    whole = pairs.codes[1]
+    assert pairs.coded_twice.all() and whole is not None
+    scored = next(c.id for c in pairs.cases[1].evidence if c.votes_on_level)
+    part = replace(whole, by_claim={i: c for i, c in whole.by_claim.items() if i != scored})
+    some = replace(pairs, codes=(None, part, *pairs.codes[2:]))
+    scale = assess(pairs.cases[0], usual(pairs.cases[0])).scale
+    assert np.isnan(some.readiness_second(scale)).tolist() == [True, True] + [False] * (len(pairs.cases) - 2)
+    assert np.array_equal(some.readiness_second(scale)[2:], pairs.readiness_second(scale)[2:])
+
+
+def test_the_hash_is_of_all_that_the_pairs_and_their_second_coders_hold(pairs: ReferenceSet) -> None:
+    case, codes = pairs.cases[0], pairs.codes[0]
+    assert codes is not None
+    assert pairs_hash(case) == pairs.hash and len(pairs.hash) == 8
+    assert replace(pairs).hash == pairs.hash
+    fewer = case.model_copy(update={"evidence": case.evidence[1:]})
+    claim, code = next((i, c) for i, c in codes.by_claim.items() if c.level in (1, 2))
+    other = replace(codes, by_claim={**codes.by_claim, claim: code._replace(level=3)})
+    changed = (
+        replace(pairs, cases=(Case(**dict(fewer)), *pairs.cases[1:])),
+        replace(pairs, codes=(other, *pairs.codes[1:])),
+        replace(pairs, codes=(None, *pairs.codes[1:])),
+        replace(pairs, cases=pairs.cases[1:], codes=pairs.codes[1:]),
+    )
+    assert len({pairs.hash, *(x.hash for x in changed)}) == len(changed) + 1
+
+
+def test_a_case_stands_beside_the_pairs_of_its_own_codebook_and_conventions_alone(pairs: ReferenceSet) -> None:
+    assert pairs_beside(pairs.cases[0]) is pairs
+    method = pairs.cases[0].method
+    other = method.model_copy(update={"thin": method.thin.model_copy(update={"value": 0.7})})
+    for case in (golden.case(), golden.changed(pairs.cases[0], method=other)):
+        assert (pairs_beside(case), pairs_hash(case)) == (None, None)
 
 
 def test_many_who_ask_at_a_time_wait_for_the_one_that_is_made() -> None:
