@@ -24,7 +24,7 @@ from scenarios.analysis import influence as influences
 from scenarios.analysis import reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.next_fact import collect
-from scenarios.analysis.specifications import VoteEnergies, specification_curve, what_moves_most
+from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
@@ -305,9 +305,9 @@ def influence(a: Assessment, scenario: str, by: str) -> pd.DataFrame:
 @_kept(16)
 def specifications(a: Assessment, scenario: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Readiness of a scenario under every combination of choices, and under each alternative alone."""
-    energies = VoteEnergies(a, scenario)
-    curve = specification_curve(a, scenario, energies)
-    return curve, what_moves_most(a, scenario, curve, energies)
+    voted = VotesByChoice(a, scenario)
+    curve = specification_curve(a, scenario, voted)
+    return curve, what_moves_most(a, scenario, curve, voted)
 
 
 @_kept(1)

@@ -6,12 +6,13 @@ Pure numpy on arrays, no validation here. Axis of length 5 = levels 0 to 4.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.codebook import LEVELS
+from indicators.codebook import LEVELS, TOP
 from indicators.method import SLACK, Method
 
 Floats = NDArray[np.float64]
@@ -105,29 +106,94 @@ def distance(level: Ints, direction: Ints) -> Floats:
     )
 
 
-def belief(energy: Floats, prior: Floats, odds: float) -> Floats:
-    """Belief over the levels, q(k) = prior(k) odds^(-E(k)) / sum.
+# What a claim of each direction and level adds to sums, by one vote: distances, the level that it documents, whether it
+# is a floor, and the vote itself.
+_SUMS = LEVELS + LEVELS + 2
+_PULLS: Floats = np.zeros((len(DIRECTION), LEVELS, _SUMS))
+for _way in DIRECTION.values():
+    _PULLS[_way, :, :LEVELS] = distance(np.arange(LEVELS), np.full(LEVELS, _way))
+    _PULLS[_way, :, LEVELS:-2] = np.eye(LEVELS) * (_way != DIRECTION["contradicts"])
+    _PULLS[_way, :, -2] = _way == DIRECTION["at_least"]
+_PULLS[..., -1] = 1.0
 
-    energy: (..., 5) votes x levels; prior: (5,) summing to 1. Shape kept; each row sums to 1.
+
+@dataclass(frozen=True)
+class Weighed:
+    """What counted votes on an indicator add up to, once or for many of them (leading axes ...). Sums, all of them."""
+
+    sums: Floats  # (..., 12)
+
+    @property
+    def energy(self) -> Floats:
+        """E(k), votes x levels. (..., 5)."""
+        return self.sums[..., :LEVELS]
+
+    @property
+    def documented(self) -> Floats:
+        """By level, the votes that support it, or that at least it is reached. (..., 5)."""
+        return self.sums[..., LEVELS:-2]
+
+    @property
+    def floors(self) -> Floats:
+        """The votes that at least some level is reached. (...)."""
+        return self.sums[..., -2]
+
+    @property
+    def total(self) -> Floats:
+        """T, all votes. (...)."""
+        return self.sums[..., -1]
+
+    def plus(self, other: Weighed) -> Weighed:
+        """With votes that no vote here is counted less for."""
+        return Weighed(self.sums + other.sums)
+
+    def faded(self, fades: float) -> Floats:
+        """F(k) = E(k) + fades x floors x max(0, k - M), M the highest level that a vote documents. (..., 5)."""
+        top = TOP - np.argmax(self.documented[..., ::-1] > 0, axis=-1)
+        return np.asarray(self.energy + fades * self.floors[..., None] * np.maximum(_K - top[..., None], 0.0))
+
+
+def pulls(level: Ints, direction: Ints) -> Floats:
+    """Where claims pull, to be weighed by their votes. level, direction: (n,). Returns (n, 12)."""
+    return _PULLS[direction, level]
+
+
+def weighed(counted: Floats, pull: Floats) -> Weighed:
+    """Counted votes (..., n) at where their claims pull (n, 12)."""
+    return Weighed(np.asarray(counted @ pull))
+
+
+def belief(votes: Weighed, prior: Floats, method: Method) -> Floats:
+    """Belief over the levels, q(k) = prior(k) odds^(-F(k)) / sum. The one place that makes it.
+
+    prior: (5,) summing to 1. Returns (..., 5); each row sums to 1.
     """
     # Subtracting the minimum changes nothing in the ratio and keeps hundreds of votes from underflowing.
-    weight: Floats = prior * np.power(odds, -(energy - energy.min(axis=-1, keepdims=True)))
+    away = votes.faded(method.floor_fades.value)
+    weight: Floats = prior * np.power(method.odds_per_vote.value, -(away - away.min(axis=-1, keepdims=True)))
     return np.asarray(weight / weight.sum(axis=-1, keepdims=True))
 
 
-def with_held_back(q: Floats, prior: Floats, documents: int, held_back: float) -> Floats:
-    """Belief for draws, p = (1-e) q + e prior with e = held_back^m, m = documents, at least 1. Shape kept."""
-    e = held_back ** max(documents, 1)
+def with_held_back(q: Floats, prior: Floats, documents: Ints | int, method: Method) -> Floats:
+    """Belief for draws, p = (1-e) q + e prior with e = held_back^m, m = documents (...), at least 1. q: (..., 5)."""
+    e = method.held_back.value ** np.maximum(documents, 1.0)[..., None]
     return np.asarray((1 - e) * q + e * prior)
 
 
-def best_level(q: Floats) -> int:
-    """The mode; among levels within 1e-9 of the top the one nearest the mean, then the lower.
+def best_level(q: Floats, documented: Floats) -> int:
+    """The mode; among levels within 1e-9 of the top the lowest documented, else that nearest the mean, then the lower.
 
-    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]))
+    documented: (5,) the votes that document each level.
+
+    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.array([0, .5, 0, .5, 0]))
+    1
+    >>> best_level(np.array([.0588, .2941, .2941, .2941, .0588]), np.zeros(5))
     2
     """
     top = np.flatnonzero(q >= q.max() - SLACK)
+    said = top[documented[top] > 0]
+    if len(said):
+        return int(said[0])
     away = np.abs(top - float(q @ _K))
     return int(top[np.flatnonzero(away <= away.min() + SLACK)[0]])
 
@@ -182,30 +248,22 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     distance 0 from the level corroborated; else supported.
     """
     counted, same_as = counted_of(votes, method.repeat_factor.value)
-    far = distance(votes.level, votes.direction)
-    energy = counted @ far if len(counted) else np.zeros(LEVELS)
-    return judgement(counted, same_as, far, energy, votes.source, prior, method)
-
-
-def judgement(
-    counted: Floats, same_as: Ints, far: Floats, energy: Floats, source: Ints, prior: Floats, method: Method
-) -> Judgement:
-    """The judgement that counted votes (n,) at distances (n, 5) with energy E (5,) give."""
-    total = float(counted.sum())
-    q = belief(energy, prior, method.odds_per_vote.value)
-    documents = documents_behind(counted, source, method.document_counts.value)
-    p = with_held_back(q, prior, documents, method.held_back.value)
-    level = best_level(q)
-    low, high = method.interval.value
-    span = interval(p, low, high)
+    pull = pulls(votes.level, votes.direction)
+    sums = weighed(counted, pull)
+    q = belief(sums, prior, method)
+    documents = documents_behind(counted, votes.source, method.document_counts.value)
+    p = with_held_back(q, prior, documents, method)
+    level = best_level(q, sums.documented)
+    span = interval(p, *method.interval.value)
+    total = float(sums.total)
     if total <= 0:
         return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as)
-    conflict = float(energy.min() / (2 * total))
+    conflict = float(sums.energy.min() / (2 * total))
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
     elif total < method.thin.value - SLACK:
         status = THIN
     else:
-        fitting = np.unique(source[(counted > 0) & (far[:, level] == 0)])
+        fitting = np.unique(votes.source[(counted > 0) & (pull[:, level] == 0)])
         status = CORROBORATED if len(fitting) >= 2 else SUPPORTED
     return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as)

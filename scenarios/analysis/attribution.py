@@ -27,7 +27,7 @@ _CODED = (
 )
 _OF_SOURCE = ("author", "date", "outside", "reliability")  # of its source likewise
 # Conventions that decide a belief; the others touch ranges, classes or the rules of half.
-CONVENTIONS = ("odds_per_vote", "repeat_factor", "reliability", "credibility", "priors")
+CONVENTIONS = ("odds_per_vote", "floor_fades", "repeat_factor", "reliability", "credibility", "priors")
 
 
 class Change(NamedTuple):

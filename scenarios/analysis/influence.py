@@ -14,10 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.codebook import LEVELS
 from indicators.evidence import AUTHOR, Claim, folded, speaker
-from indicators.levels import Floats, belief
-from indicators.method import SLACK, Method
+from indicators.levels import Weighed, belief, weighed
+from indicators.method import Method
 from scenarios.columns import INFLUENCE, names
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
@@ -38,27 +37,25 @@ class WithoutClaims(NamedTuple):
     known: int  # indicators still known
 
 
-class _Energy(VoteGroups):
-    """E(k) of the votes on one cell, and what is left of it."""
+class _Votes(VoteGroups):
+    """The votes on one cell, and what is left of them."""
 
     def __init__(self, asked: Sequence[Voter], method: Method) -> None:
         super().__init__(asked, method)
         self.place = {c.id: n for n, (c, _) in enumerate(asked)}
-        counted = [self.counted(rows) for rows in self.members]
-        self.part = [votes @ self.far[rows] for votes, rows in zip(counted, self.members, strict=True)]
-        self.total = [float(votes.sum()) for votes in counted]
-        self.whole = sum(self.part, np.zeros(LEVELS))
+        self.all = np.zeros(len(asked))
+        for rows in self.members:
+            self.all[rows] = self.counted(rows)
 
-    def without(self, gone: Iterable[Claim]) -> tuple[Floats, bool]:
-        """What is left of the energy, (5,), and whether any vote is left."""
+    def without(self, gone: Iterable[Claim] = ()) -> Weighed:
+        """What the votes add up to without some claims."""
         out = {self.place[c.id] for c in gone if c.id in self.place}
-        energy, left = self.whole.copy(), sum(self.total)
+        counted = self.all.copy()
+        counted[list(out)] = 0.0
         for g in {int(self.group[n]) for n in out}:
             stay = np.array([n for n in self.members[g].tolist() if n not in out], dtype=int)
-            counted = self.counted(stay)
-            energy += counted @ self.far[stay] - self.part[g]
-            left += float(counted.sum()) - self.total[g]
-        return energy, left > SLACK
+            counted[stay] = self.counted(stay)
+        return weighed(counted, self.pull)
 
 
 class ScenarioVotes:
@@ -72,7 +69,7 @@ class ScenarioVotes:
         stance = self.resolved.claims.stance if self.resolved.claims else None
         eligible = a.cells_by_scenario.eligible
         self._own = [sum(bool(stance) and c.stance == stance for c, _ in on) for on in eligible]
-        self._energies: dict[int, _Energy] = {}
+        self._votes: dict[int, _Votes] = {}
 
     def asks(self, i: int) -> bool:
         """Whether the cell is read off the register at all, adjusted or not."""
@@ -106,8 +103,8 @@ class ScenarioVotes:
             judgement = self.model.judged(self.voters(i, gone))
             q, known = judgement.belief, judgement.votes > 0
         else:
-            energy, known = self._votes_on(i).without(gone)
-            q = belief(energy, self.model.prior, a.case.method.odds_per_vote.value)
+            left = self._votes_on(i).without(gone)
+            q, known = belief(left, self.model.prior, a.case.method), bool(left.total > 0)
         cell = self.resolved.cells[a.case.codebook.indicator_ids[i]]
         q = moved(q, cell.rule, cell.value)
         was = bool(cells.known[self.k, i])
@@ -115,14 +112,14 @@ class ScenarioVotes:
             return None
         return CellChange(i, q, known)
 
-    def energy(self, i: int) -> Floats:
-        """Votes x levels of the claims that vote on an indicator, E(k), (5,)."""
-        return self._votes_on(i).whole
+    def weighed(self, i: int) -> Weighed:
+        """What the claims that vote on an indicator add up to."""
+        return self._votes_on(i).without()
 
-    def _votes_on(self, i: int) -> _Energy:
-        if i not in self._energies:
-            self._energies[i] = _Energy(self.voters(i), self.a.case.method)
-        return self._energies[i]
+    def _votes_on(self, i: int) -> _Votes:
+        if i not in self._votes:
+            self._votes[i] = _Votes(self.voters(i), self.a.case.method)
+        return self._votes[i]
 
     def without(self, groups: Sequence[Sequence[Claim]]) -> list[WithoutClaims]:
         """The scenario scored without each of these groups of claims."""

@@ -20,9 +20,10 @@ from indicators.levels import (
     VERDICTS,
     belief,
     best_level,
-    distance,
+    pulls,
     share_at,
     verdicts,
+    weighed,
     with_held_back,
 )
 from indicators.method import SLACK
@@ -135,20 +136,19 @@ def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFa
 def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -> tuple[CellChange, int]:
     """The cell of an indicator with one more document that supports a level, and the level read then.
 
-    A new speaker's vote is counted whole and changes no other, so E(k) grows by t |k - L| and nothing else; its
-    source is one more that speaks.
+    A new speaker's vote is counted whole and changes no other; its source is one more that speaks.
     """
     method, judgement = a.case.method, a.cells_by_scenario.judgements[votes.k][i]
     assert judgement is not None
     vote = method.vote(*GRADE)
-    far = distance(np.array([document]), np.array([DIRECTION["supports"]]))[0]
-    prior = votes.model.prior
-    q = belief(votes.energy(i) + vote * far, prior, method.odds_per_vote.value)
+    pull = pulls(np.array([document]), np.array([DIRECTION["supports"]]))
+    then, prior = votes.weighed(i).plus(weighed(np.array([vote]), pull)), votes.model.prior
+    q = belief(then, prior, method)
     documents = judgement.documents + int(vote >= method.document_counts.value - SLACK)
-    p = with_held_back(q, prior, documents, method.held_back.value)
+    p = with_held_back(q, prior, documents, method)
     cell = votes.resolved.cells[a.case.codebook.indicator_ids[i]]
-    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q)]))[0])
-    known = judgement.votes + vote > 0
+    level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q, then.documented)]))[0])
+    known = bool(then.total > 0)
     return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
 
 

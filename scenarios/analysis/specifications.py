@@ -14,8 +14,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from indicators.codebook import LEVELS
-from indicators.levels import Bools, Floats, belief, counted_of, distance
+from indicators.levels import Bools, Floats, Weighed, belief, counted_of, pulls, weighed
 from indicators.method import BURDENS, Burden, Method
 from indicators.sources import Source
 from scenarios.columns import SPECIFICATIONS, names
@@ -41,8 +40,8 @@ ALTERNATIVES = ["choice", "alternative", "readiness", "swing", "share_of_varianc
 Cells = tuple[Floats, Bools]  # of one scenario: q after the rule (N, 5), known (N,)
 
 
-class VoteEnergies:
-    """What the claims on every indicator weigh for one scenario, under other grades and readings.
+class VotesByChoice:
+    """The votes on every indicator for one scenario, under other grades and readings.
 
     No weight moves it: whoever holds it reads the register once.
     """
@@ -50,42 +49,39 @@ class VoteEnergies:
     def __init__(self, a: Evaluation, scenario: str) -> None:
         self.case, self.settings, self.k = a.case, a.settings, a.position(scenario)
         self.eligible = a.cells_by_scenario.eligible
-        self._found: dict[tuple[Grades, Admission | None, bool], tuple[Floats, Floats]] = {}
+        self._found: dict[tuple[Grades, Admission | None, bool], tuple[Weighed, Bools]] = {}
 
-    def energies(self, grades: Grades, admission: Admission | None, *, flipped: bool = False) -> tuple[Floats, Floats]:
-        """Votes x levels E(k) (N, 5) and votes T (N,) of every indicator; nan where the register is not asked.
+    def weighed(self, grades: Grades, admission: Admission | None, *, flipped: bool = False) -> tuple[Weighed, Bools]:
+        """The votes on every indicator, (N, 12), and whether the register is asked there, (N,).
 
         flipped: with sources from outside where they do not count, without them where they do.
         """
         key = (grades, admission, flipped)
         if key not in self._found:
-            self._found[key] = self._energies(grades, admission, self._flipped() if flipped else self.eligible)
+            self._found[key] = self._weighed(grades, admission, self._flipped() if flipped else self.eligible)
         return self._found[key]
 
     def _flipped(self) -> Sequence[Sequence[Voter]]:
         other = self.settings.model_copy(update={"outside": not self.settings.outside})
         return tuple(eligible_claims(self.case, admissible(self.case, other)).voters.values())
 
-    def _energies(
+    def _weighed(
         self, grades: Grades, admission: Admission | None, eligible: Sequence[Sequence[Voter]]
-    ) -> tuple[Floats, Floats]:
+    ) -> tuple[Weighed, Bools]:
         resolved, ids, method = self.case.resolved[self.k], self.case.codebook.indicator_ids, self.case.method
-        energy, total = np.full((len(ids), LEVELS), np.nan), np.zeros(len(ids))
+        asks, sums = np.array([asks_the_register(resolved.cells[i]) for i in ids], dtype=bool), []
         capped = grades != "no relayer cap"
         uncapped = {} if capped else {i: _unmarked(s) for i, s in self.case.sources.items()}
         for i, on in enumerate(eligible):
-            if not asks_the_register(resolved.cells[ids[i]]):
-                continue
-            asked = voters(admission, on)
+            asked = voters(admission, on) if asks[i] else ()
             if not capped:
                 asked = tuple((c, uncapped[s.id]) for c, s in asked)
             votes = votes_of(asked, method)
             if grades == "all .5":
                 votes = votes._replace(vote=np.where(votes.vote > 0, EQUAL_VOTE, 0.0))
             counted, _ = counted_of(votes, method.repeat_factor.value)
-            energy[i] = counted @ distance(votes.level, votes.direction) if len(asked) else 0.0
-            total[i] = counted.sum()
-        return energy, total
+            sums.append(weighed(counted, pulls(votes.level, votes.direction)).sums)
+        return Weighed(np.array(sums)), asks
 
 
 def _unmarked(source: Source) -> Source:
@@ -93,14 +89,12 @@ def _unmarked(source: Source) -> Source:
     return source.model_copy(update={"reliability": None})
 
 
-def _cells(a: Evaluation, k: int, votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> Cells:
+def _cells(a: Evaluation, k: int, votes: tuple[Weighed, Bools], burden: Burden, method: Method | None = None) -> Cells:
     """The cells that these votes give under a burden of proof; those set by hand or emptied as they are."""
     now, rules, method = a.cells_by_scenario, a.case.resolved[k].cells, method or a.case.method
-    energy, total = votes
-    q, known = now.belief[k].copy(), now.known[k].copy()
-    asked = ~np.isnan(energy[:, 0])
-    q[asked] = belief(energy[asked], method.prior(burden), method.odds_per_vote.value)
-    known[asked] = total[asked] > 0
+    found, asked = votes
+    q = np.where(asked[:, None], belief(found, method.prior(burden), method), now.belief[k])
+    known = np.where(asked, found.total > 0, now.known[k])
     for i, item in enumerate(a.case.codebook.indicator_ids):
         if asked[i]:
             q[i] = moved(q[i], rules[item].rule, rules[item].value)
@@ -141,7 +135,7 @@ def readings(a: Evaluation, scenario: str) -> dict[str, Admission | None]:
     return believed if own in believed.values() else {scenario: own} | believed
 
 
-def specification_curve(a: Evaluation, scenario: str | None = None, voted: VoteEnergies | None = None) -> pd.DataFrame:
+def specification_curve(a: Evaluation, scenario: str | None = None, voted: VotesByChoice | None = None) -> pd.DataFrame:
     """R of a scenario under offsetting x burden x grades x weights x readings, lowest first; the current one marked.
 
     Weights of the reader's own are one more marked point. readiness: nan where not assessed, last. reading: id of the
@@ -149,9 +143,9 @@ def specification_curve(a: Evaluation, scenario: str | None = None, voted: VoteE
     """
     scenario = scenario or a.case.reference
     k = a.position(scenario)
-    believed, voted = readings(a, scenario), voted or VoteEnergies(a, scenario)
+    believed, voted = readings(a, scenario), voted or VotesByChoice(a, scenario)
     keys = list(product(BURDENS, GRADES, believed))
-    votes = {(g, r): voted.energies(g, admission) for g in GRADES for r, admission in believed.items()}
+    votes = {(g, r): voted.weighed(g, admission) for g in GRADES for r, admission in believed.items()}
     cells = [_cells(a, k, votes[g, r], b) for b, g, r in keys]
     rows: list[tuple[object, ...]] = []
     now = current(a, scenario)
@@ -190,7 +184,7 @@ def shares_of_variance(curve: pd.DataFrame) -> dict[str, float]:
 
 
 def what_moves_most(
-    a: Evaluation, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: VoteEnergies | None = None
+    a: Evaluation, scenario: str | None = None, curve: pd.DataFrame | None = None, voted: VotesByChoice | None = None
 ) -> pd.DataFrame:
     """R of a scenario under each named alternative, one at a time, the largest swing first.
 
@@ -199,7 +193,7 @@ def what_moves_most(
     already.
     """
     scenario = scenario or a.case.reference
-    voted = voted or VoteEnergies(a, scenario)
+    voted = voted or VotesByChoice(a, scenario)
     shares = shares_of_variance(specification_curve(a, scenario, voted) if curve is None else curve)
     now = 100 * float(a.marks.readiness[a.position(scenario)])
     rows = []
@@ -210,7 +204,7 @@ def what_moves_most(
     return pd.DataFrame(rows, columns=ALTERNATIVES)
 
 
-def _alternatives(a: Evaluation, scenario: str, voted: VoteEnergies) -> Iterator[tuple[str, str, float]]:
+def _alternatives(a: Evaluation, scenario: str, voted: VotesByChoice) -> Iterator[tuple[str, str, float]]:
     """Every named alternative to a choice in force, and R under it alone, on 0..1."""
     k, method, codebook = a.position(scenario), a.case.method, a.case.codebook
     admission = a.case.resolved[k].claims
@@ -219,7 +213,7 @@ def _alternatives(a: Evaluation, scenario: str, voted: VoteEnergies) -> Iterator
     def score(scale: Scale) -> float:
         return float(_readiness([mine], scale)[0])
 
-    def voting(votes: tuple[Floats, Floats], burden: Burden, method: Method | None = None) -> float:
+    def voting(votes: tuple[Weighed, Bools], burden: Burden, method: Method | None = None) -> float:
         return float(_readiness([_cells(a, k, votes, burden, method)], a.scale)[0])
 
     for b in codebook.benchmarks:
@@ -233,27 +227,27 @@ def _alternatives(a: Evaluation, scenario: str, voted: VoteEnergies) -> Iterator
         if w != now:
             yield "weights", w, score(_weighted(a.scale, w))
     burden = a.settings.burden_of_proof
-    votes = voted.energies("graded", admission)
+    votes = voted.weighed("graded", admission)
     for other in BURDENS:
         if other != burden:
             yield "burden_of_proof", other, voting(votes, other)
     for g in GRADES[1:]:
-        yield "grades", g, voting(voted.energies(g, admission), burden)
+        yield "grades", g, voting(voted.weighed(g, admission), burden)
     for odds in ODDS:
         changed = method.odds_per_vote.model_copy(update={"value": odds})
         yield "odds", f"{odds:g}", voting(votes, burden, method.model_copy(update={"odds_per_vote": changed}))
     if any(s.outside for s in a.case.header.sources):
-        flipped = voted.energies("graded", admission, flipped=True)
+        flipped = voted.weighed("graded", admission, flipped=True)
         yield "outside", "not counted" if a.settings.outside else "counted", voting(flipped, burden)
     for r, other_claims in readings(a, scenario).items():
         if other_claims != admission:
-            yield "reading", r, voting(voted.energies("graded", other_claims), burden)
+            yield "reading", r, voting(voted.weighed("graded", other_claims), burden)
 
 
 def specification_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
     """specifications.csv: the curve, the alternatives one at a time, and the other benchmarks apart, by `part`."""
     scenario = scenario or a.case.reference
-    voted = VoteEnergies(a, scenario)
+    voted = VotesByChoice(a, scenario)
     curve = specification_curve(a, scenario, voted)
     single = what_moves_most(a, scenario, curve, voted)
     part = np.where(single["choice"] == "benchmark", "benchmark", "alternative")

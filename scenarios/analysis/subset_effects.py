@@ -1,7 +1,7 @@
 """What cells become when claims are rejected: every subset at once, and which claims go together.
 
 A rejected claim is left out, as by the reader's own hand. What one speaker says in one direction of one level touches
-no other votes, so the energy E(k) of what is left is a sum over such groups. Numbers on 0..1.
+no other votes, so that what is left is weighed group by group. Numbers on 0..1.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from indicators.codebook import LEVELS
 from indicators.evidence import Claim, speaker
-from indicators.levels import Bools, Floats, Ints, belief, codes
+from indicators.levels import Bools, Floats, Ints, Weighed, belief, codes, weighed, with_held_back
 from indicators.method import SLACK, Method
 from indicators.sources import Source
 from scenarios.model.scenario import Admission, Cell
@@ -71,11 +71,10 @@ class _Votes(VoteGroups):
             counted[:, rows] = by_way[back.reshape(-1)]
         return counted
 
-    def documents(self, counted: Floats) -> Floats:
+    def documents(self, counted: Floats) -> Ints:
         """m: how many sources have counted votes that add up to enough. (n, rows) -> (n,)."""
-        sources = np.unique(self.votes.source)
-        sums = np.stack([counted[:, self.votes.source == s].sum(axis=1) for s in sources], axis=1)
-        return np.asarray((sums >= self.enough - SLACK).sum(axis=1), dtype=float)
+        by_source = np.eye(int(self.votes.source.max(initial=-1)) + 1)[self.votes.source]
+        return np.asarray((counted @ by_source >= self.enough - SLACK).sum(axis=1))
 
 
 class _CellEffects:
@@ -99,26 +98,22 @@ class _CellEffects:
 
     def outcomes(self, left: Bools, prior: Floats) -> CellOutcomes:
         """The cell for each row of what is left, (n, atoms)."""
-        energy, votes, documents = self._read(self.all, left)
+        votes, documents = self._read(self.all, left)
         if self.own is not None:
-            speaks = np.asarray(
-                left[:, self.own_atoms].any(axis=1)
-            )  # whatever the grade: only then are the others silent
-            mine = self._read(self.own, left)
-            energy = np.where(speaks[:, None], mine[0], energy)
-            votes, documents = np.where(speaks, mine[1], votes), np.where(speaks, mine[2], documents)
-        q = belief(energy, prior, self.method.odds_per_vote.value)
-        e = (self.method.held_back.value ** np.maximum(documents, 1))[:, None]
-        p = (1 - e) * q + e * prior
+            # Whatever the grade: only where it speaks are the others silent.
+            speaks = np.asarray(left[:, self.own_atoms].any(axis=1))
+            mine, own_documents = self._read(self.own, left)
+            votes = Weighed(np.where(speaks[:, None], mine.sums, votes.sums))
+            documents = np.where(speaks, own_documents, documents)
+        q = belief(votes, prior, self.method)
+        p = with_held_back(q, prior, documents, self.method)
         rule, value = self.cell.rule, self.cell.value
-        return CellOutcomes(votes > 0, moved(q, rule, value), moved(p, rule, value))
+        return CellOutcomes(votes.total > 0, moved(q, rule, value), moved(p, rule, value))
 
     @staticmethod
-    def _read(votes: _Votes, left: Bools) -> tuple[Floats, Floats, Floats]:
-        if not len(votes.places):
-            return np.zeros((len(left), LEVELS)), np.zeros(len(left)), np.zeros(len(left))
+    def _read(votes: _Votes, left: Bools) -> tuple[Weighed, Ints]:
         counted = votes.counted_of(left)
-        return counted @ votes.far, counted.sum(axis=1), votes.documents(counted)
+        return weighed(counted, votes.pull), votes.documents(counted)
 
 
 class SubsetEffects:

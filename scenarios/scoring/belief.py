@@ -13,7 +13,7 @@ import numpy as np
 
 from indicators.codebook import LEVELS, TOP
 from indicators.evidence import Claim, speaker
-from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, counted_of, distance, judge
+from indicators.levels import DIRECTION, Bools, Floats, Ints, Judgement, Votes, codes, counted_of, judge, pulls
 from indicators.method import Method
 from indicators.sources import Source
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Admission, Cell
@@ -139,7 +139,7 @@ class VoteGroups:
 
     def __init__(self, rows: Sequence[Voter], method: Method) -> None:
         self.votes, self.factor = votes_of(rows, method), method.repeat_factor.value
-        self.far = distance(self.votes.level, self.votes.direction)
+        self.pull = pulls(self.votes.level, self.votes.direction)
         said = zip(*(x.tolist() for x in (self.votes.speaker, self.votes.direction, self.votes.level)), strict=True)
         self.group = codes(list(said))  # (rows,)
         together: list[list[int]] = [[] for _ in range(int(self.group.max(initial=-1)) + 1)]

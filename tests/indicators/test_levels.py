@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 import pytest
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from indicators.codebook import TOP
@@ -23,6 +25,17 @@ from tests.support.invariants import (
     registers,
     whatever,
 )
+
+
+def documented(votes: list[Vote]) -> set[int]:
+    """The levels that a claim with a vote says are there, or reached."""
+    return {v.level for v in votes if v.weight > 0 and v.direction != "contradicts"}
+
+
+def apart(claim: Vote, level: int) -> int:
+    """How far a level lies from what a claim says."""
+    gap = level - claim.level
+    return {"supports": abs(gap), "at_least": max(0, -gap), "contradicts": max(0, gap)}[claim.direction]
 
 
 def assert_same(one: Judgement, other: Judgement) -> None:
@@ -75,9 +88,54 @@ def test_a_contradiction_by_whomever_never_raises_the_mean(votes: list[Vote], pr
     assert judged([*votes, new], prior).belief @ K <= judged(votes, prior).belief @ K + ROUNDING
 
 
-@whatever(registers, priors, claims("abcn", directions="at_least"))
-def test_a_deed_that_shows_a_floor_never_lowers_the_mean(votes: list[Vote], prior: Floats, new: Vote) -> None:
-    assert judged([*votes, new], prior).belief @ K >= judged(votes, prior).belief @ K - ROUNDING
+floors = claims("abcn", directions="at_least")
+
+
+@whatever(registers, priors, floors)
+def test_a_floor_never_lowers_the_belief_at_or_above_its_own_level(votes: list[Vote], prior: Floats, new: Vote) -> None:
+    before, after = judged(votes, prior).belief, judged([*votes, new], prior).belief
+    assert after[new.level :].sum() >= before[new.level :].sum() - ROUNDING
+
+
+@whatever(registers, priors, floors)
+def test_a_floor_never_lowers_a_level_that_is_shown_alone_and_lies_no_higher_than_what_is_documented(
+    votes: list[Vote], prior: Floats, new: Vote
+) -> None:
+    """Deeds that show less say nothing against a document that shows more."""
+    before = judged(votes, prior)
+    alone = np.sum(before.belief >= before.belief.max() - 1e-6) == 1
+    assume(alone and before.level <= max(documented(votes), default=-1))
+    assert judged([*votes, new], prior).level >= before.level
+
+
+@whatever(st.lists(claims(), min_size=1, max_size=8))
+def test_above_what_is_documented_nothing_is_shown(votes: list[Vote]) -> None:
+    """Unless nothing is: contradictions alone leave lower levels open. Neutral burden of proof."""
+    said = documented(votes)
+    assume(said)
+    assert judged(votes).level <= max(said)
+
+
+@whatever(registers, priors)
+def test_each_floor_makes_every_level_above_what_is_documented_less_likely_by_half_its_vote(
+    votes: list[Vote], prior: Floats
+) -> None:
+    found, odds = judged(votes, prior), METHOD.odds_per_vote.value
+    weights = [float(t) for t in found.counted]
+    away = [sum(t * apart(v, k) for t, v in zip(weights, votes, strict=True)) for k in range(TOP + 1)]
+    top = max(documented(votes), default=TOP)
+    fading = sum(t for t, v in zip(weights, votes, strict=True) if v.direction == "at_least") / 2
+    raw = [prior[k] * odds ** -(away[k] + fading * max(0, k - top)) for k in range(TOP + 1)]
+    assert found.belief == pytest.approx(np.array(raw) / sum(raw), abs=ROUNDING)
+    assert found.votes == 0 or found.conflict == pytest.approx(min(away) / 2 / found.votes)  # without the fade
+
+
+@whatever(registers, priors)
+def test_of_equals_the_lowest_that_a_claim_documents_is_shown(votes: list[Vote], prior: Floats) -> None:
+    found, said = judged(votes, prior), documented(votes)
+    equals = np.flatnonzero(found.belief >= found.belief.max() - 1e-9).tolist()
+    named = [k for k in equals if k in said]
+    assert found.level == min(named) if named else found.level in equals
 
 
 @whatever(st.lists(claims(), min_size=1, max_size=8), priors, randoms)

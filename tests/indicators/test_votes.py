@@ -108,16 +108,36 @@ def test_a_deed_leaves_higher_levels_open_and_a_denial_lower_ones() -> None:
     assert far == {"supports": [2, 1, 0, 1, 2], "at_least": [2, 1, 0, 0, 0], "contradicts": [0, 0, 0, 1, 2]}
 
 
-def test_a_floor_alone_reads_the_level_in_the_middle_of_what_it_leaves_open() -> None:
-    """Levels 2, 3 and 4 are equally supported: of equals the one nearest the mean, which lies below 3."""
+def test_a_floor_alone_shows_its_own_level_and_the_levels_above_it_fade_half_as_fast_as_those_below() -> None:
     a = register({"direction": "at_least", "level": 2}, caps={"one": None})
     belief = a.cells_by_scenario.belief[0, 0]
-    assert belief[2] == belief[3] == belief[4] > belief[1] > belief[0]
-    assert belief[1] == pytest.approx(belief[2] * 5**-0.75)
+    assert (belief[[3, 4]] / belief[2]).tolist() == pytest.approx([5**-0.375, 5**-0.75])
+    assert (belief[[1, 0]] / belief[2]).tolist() == pytest.approx([5**-0.75, 5**-1.5])
     cell = row(a.cells, scenario="all", indicator="I1")
-    assert (cell["level"], cell["conflict"]) == (3, 0.0)
+    assert (cell["level"], cell["conflict"]) == (2, 0.0)
     both = register({"direction": "at_least", "level": 3}, {"direction": "contradicts", "level": 3}, caps={"one": None})
     assert int(both.cells_by_scenario.level[0, 0]) == 3  # a floor and a ceiling name a level between them
+
+
+def test_deeds_that_show_less_leave_a_level_as_it_is_that_a_document_shows() -> None:
+    """Up to the highest documented level floors are as they were: the fade begins above it, for each of them."""
+    document = {"level": 3, "attributed_to": "b"}
+    deeds = [{"direction": "at_least", "level": 1, "attributed_to": f"d{n}"} for n in range(5)]
+    a = register(document, *deeds, caps={"one": None})
+    belief = a.cells_by_scenario.belief[0, 0]
+    assert int(a.cells_by_scenario.level[0, 0]) == 3
+    assert belief[2] / belief[3] == pytest.approx(5**-0.75)
+    assert belief[4] / belief[3] == pytest.approx(5 ** -(0.75 + 0.5 * 5 * 0.75))
+    uncounted = register(document | {"credibility": "5"}, *deeds, caps={"one": None})
+    assert int(uncounted.cells_by_scenario.level[0, 0]) == 1  # a claim without a vote documents nothing
+
+
+def test_between_two_claims_at_odds_the_lower_is_shown_and_between_none_the_level_nearest_the_mean() -> None:
+    apart = register({"level": 1}, {"level": 3, "attributed_to": "b"}, caps={"one": None})
+    assert apart.cells_by_scenario.belief[0, 0, 1] == pytest.approx(apart.cells_by_scenario.belief[0, 0, 2])
+    assert int(apart.cells_by_scenario.level[0, 0]) == 1
+    denied = register({"direction": "contradicts", "level": 2}, caps={"one": None})
+    assert int(denied.cells_by_scenario.level[0, 0]) == 1
 
 
 def test_documents_that_agree_hold_back_less() -> None:

@@ -136,9 +136,24 @@ def mean(q: list[float]) -> float:
     return sum(k * x for k, x in enumerate(q))
 
 
-def mode(q: list[float]) -> int:
-    """The best supported level: among those within 1e-9 of the top the one nearest the mean, then the lower."""
+def documented(claims: list[Claim], counted: dict[str, float]) -> set[int]:
+    """The levels that a counted claim says are there, or at least reached."""
+    return {c.level for c in claims if counted[c.id] > 0 and c.direction != "contradicts" and c.level is not None}
+
+
+def faded(spread: list[float], claims: list[Claim], counted: dict[str, float], conv: Conventions) -> list[float]:
+    """F: what lies above everything documented costs each floor a part of its vote for every level more."""
+    top = max(documented(claims, counted), default=4)
+    floors = sum(counted[c.id] for c in claims if c.direction == "at_least")
+    return [spread[k] + conv.floor_fades * floors * max(0, k - top) for k in LEVELS]
+
+
+def shown(q: list[float], said: set[int]) -> int:
+    """The best supported level; of equals the lowest that a claim documents, else that nearest the mean, the lower."""
     top = [k for k in LEVELS if q[k] >= max(q) - SLACK]
+    named = [k for k in top if k in said]
+    if named:
+        return min(named)
     near = min(abs(k - mean(q)) for k in top)
     return next(k for k in top if abs(k - mean(q)) <= near + SLACK)
 
@@ -160,7 +175,8 @@ def evidence(
     if total == 0:
         return Evidence(counted, same_as, 0.0, 0, prior, list(prior), None, None, "unknown")
     spread = [sum(counted[c.id] * distance(c, k) for c in claims) for k in LEVELS]
-    raw = [prior[k] * conv.odds ** -spread[k] for k in LEVELS]
+    away = faded(spread, claims, counted, conv)
+    raw = [prior[k] * conv.odds ** -away[k] for k in LEVELS]
     q = [x / sum(raw) for x in raw]
     by_source: dict[str, float] = {}
     for c in claims:
@@ -168,7 +184,7 @@ def evidence(
     sources = max(1, sum(at_least(t, conv.source_counts) for t in by_source.values()))
     held = conv.held_back**sources
     p = [(1 - held) * q[k] + held * prior[k] for k in LEVELS]
-    level = mode(q)
+    level = shown(q, documented(claims, counted))
     conflict = min(spread) / (2 * total)
     agree = {c.source for c in claims if counted[c.id] > 0 and distance(c, level) == 0}
     if at_least(conflict, conv.contested):

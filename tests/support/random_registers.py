@@ -102,14 +102,17 @@ def _codebook(chance: Chance) -> Codebook:
     )
 
 
+def _strength(odds: float, fades: float) -> dict[str, float]:
+    return {"odds_per_vote": odds, "floor_fades": fades}
+
+
 def _method(chance: Chance, codebook: Codebook) -> Method:
     """The common conventions; in one case of three others, so that no number is taken for granted."""
     values: dict[str, Any] = {}
     if chance.happens(1 / 3):
         values = {
-            "odds_per_vote": chance.one([2.0, 5.0, 12.0]),
+            **chance.one([_strength(2.0, 0.0), _strength(5.0, 1.0), _strength(12.0, 0.2)]),
             "held_back": chance.one([0.01, 0.05, 0.3]),
-            "floor_fades": chance.one([0.0, 0.2, 0.5, 1.0]),
             "document_counts": chance.one([0.3, 0.5, 0.75]),
             "repeat_factor": chance.one([0.0, 0.3, 0.5]),
             "reaches": chance.one([0.7, 0.8]),

@@ -13,7 +13,7 @@ from indicators.method import Kind
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.specifications import (
     FACTORS,
-    VoteEnergies,
+    VotesByChoice,
     shares_of_variance,
     specification_curve,
     specification_table,
@@ -130,7 +130,7 @@ def test_another_benchmark_stands_apart_in_the_file() -> None:
 def test_what_claims_weigh_serves_under_every_weight_and_benchmark(case: Case, one: Settings, two: Settings) -> None:
     a = assess(case, one)
     scenario = a.ids[0]
-    voted = VoteEnergies(a, scenario)
+    voted = VotesByChoice(a, scenario)
     specification_curve(a, scenario, voted)
     weights = two.weights.model_dump()
     b = assess(case, one.changed(weights=weights, offsetting=two.offsetting, benchmark=two.benchmark))
