@@ -36,6 +36,7 @@ NEW_IN_3 = (  # conventions that a method file of before version 3 of the method
 NEW_IN_4 = (  # those that one of before version 4 does not name
     *("floor_fades", "level_within", "group_middle", "pairs_needed", "settles", "verdict_marks", "second_document"),
 )
+RETIRED = ("ready",)  # conventions of before version 4: the mark from which a scenario was called ready
 
 
 class Convention(Frozen, Generic[T]):
@@ -55,7 +56,7 @@ class Treaty(Frozen):
 
 
 class Method(Frozen):
-    """All conventions of method.toml. Units: shares and attainment 0-1, `ready` and `level_within` in index points."""
+    """All conventions of method.toml. Units: shares and attainment 0-1, `level_within` in index points."""
 
     odds_per_vote: Convention[Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False, strict=True)]]
     held_back: Convention[Annotated[float, Field(gt=0, lt=1, strict=True)]]
@@ -73,7 +74,6 @@ class Method(Frozen):
     many_contested: Convention[Share]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     known_share: Convention[Share]
-    ready: Convention[Annotated[float, number(0, 100)]]
     shared_error: Convention[Share]
     weight_spread: Convention[dict[str, Positive]]
     alpha_floor: Convention[Positive]
@@ -90,6 +90,12 @@ class Method(Frozen):
     second_document: Convention[Share]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_retired(cls, raw: object) -> object:
+        """A method file of before may name what no rule asks for any more: read, and ignored."""
+        return {k: v for k, v in raw.items() if k not in RETIRED} if isinstance(raw, dict) else raw
 
     @model_validator(mode="after")
     def _complete(self) -> Method:

@@ -21,10 +21,10 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
-from scenarios.reference.known_pairs import PairStanding, group_of, known_pairs, reference_set, same_framework
+from scenarios.reference.known_pairs import PairStanding, known_pairs, reference_set, same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
-from scenarios.scoring.commitments import Standing
+from scenarios.scoring.commitments import Standing, classify
 from scenarios.simulation import simulation
 from scenarios.simulation.simulation import Inside
 from scenarios.version import VERSION
@@ -217,7 +217,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         title=case.header.title,
         parties=case.header.parties,
         as_of=a.as_of,
-        group=group_of(*a.commitments.treaty_facts(a.resolved(first))),
+        group=classify(*a.commitments.treaty_facts(a.resolved(first))),
         class_=a.class_of(first),
         readiness=float(a.marks.readiness[0]),
         low=low,

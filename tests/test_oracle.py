@@ -13,6 +13,7 @@ import pytest
 
 from tests.oracle import draws, pairs, tips
 from tests.oracle.analysis import change_without, what_remains
+from tests.oracle.commitments import class_of, commitments
 from tests.oracle.conventions import Conventions
 from tests.oracle.inputs import Choices, Register
 from tests.oracle.readiness import Assessment, assess, what_weights_can_do
@@ -79,7 +80,7 @@ def test_two_documents_hold_back_less_than_one(indicator: str, p: tuple[float, .
 
 @pytest.mark.parametrize(("which", "scenario", "row"), rows("SCORED"))
 def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, row: Evaluation) -> None:
-    a = assessed(which, scenario)
+    (register, choices), a = worked(which), assessed(which, scenario)
     spread = draws.ranges(drawn(which), a, CONVENTIONS)
     found = row._replace(
         scores=tuple(100 * x for x in a.sum.scores.values()) or None,
@@ -96,7 +97,9 @@ def test_a_scenario_is_scored_as_worked_out(which: str, scenario: str, row: Eval
         known=len(a.known),
         expected=a.expected,
         expected_range=spread.expected,
-        label=draws.scenario_class(*worked(which), CONVENTIONS, drawn(which), scenario),
+        label=class_of(
+            register, CONVENTIONS, commitments(register, choices, CONVENTIONS, a.scenario), known=bool(a.known)
+        ),
     )
     assert tuple(found) == printed(tuple(row))
     within = GOLDEN[which].RANGES_WITHIN[DRAWS]

@@ -172,23 +172,24 @@ def test_a_reading_that_names_no_commitment_takes_them_from_all_claims_and_hands
 
 
 @pytest.mark.parametrize(
-    ("treaty_step", "command", "low", "high", "label"),
+    ("treaty_step", "command", "known", "label"),
     [
-        (4, 3, None, None, "formal and functioning"),
-        (4, 2, 90.0, 95.0, "formal, hollow"),
-        (3, 4, 79.5, 95.0, "ready, not allied"),
-        (3, 4, 79.4, 95.0, "between partnership and ready"),
-        (None, 4, 40.0, 79.4, "partnership"),
-        (None, 4, None, None, None),
+        (4, 3, False, "working"),
+        (4, 2, True, "on paper"),
+        (4, None, False, "on paper"),
+        (3, 4, True, "no treaty"),
+        (None, 4, False, "no treaty"),
+        (None, None, True, "no treaty"),
+        (None, None, False, None),
     ],
 )
-def test_the_class_goes_by_treaty_then_by_whole_points(
-    treaty_step: int | None, command: int, low: float | None, high: float | None, label: str | None
+def test_the_class_goes_by_treaty_facts_alone(
+    treaty_step: int | None, command: int | None, known: bool, label: str | None
 ) -> None:
     named = {"COM2": Status(treaty_step), "COM3": Status(command)}
     register = case(scenarios=(Scenario("all", commitments=named),))
     found = commitments(register, CHOICES, CONVENTIONS, register.scenario("all"))
-    assert class_of(register, CONVENTIONS, found, low, high) == label
+    assert class_of(register, CONVENTIONS, found, known=known) == label
 
 
 def test_a_dimension_scores_from_half_of_its_weight_on() -> None:

@@ -175,10 +175,10 @@ def heading(name: str, said: str = "", colour: str = LIGHT.text, size: float = 1
     return Cell("heading", {"texts": texts}, lambda _: high)
 
 
-def axis(full: str, ready: float = 0.0, mark: str = "", size: float = SMALL) -> Cell:
-    """The head of a column of scores: its numbers, over them what stands at 100 and at the mark of ready."""
-    of = {"ready": ready, "mark": mark, "size": size, "full": lambda end: fitted(full, end, size, 1)}
-    return Cell("axis", of, lambda _: 1.3 * size * (3 if mark else 2))
+def axis(full: str, size: float = SMALL) -> Cell:
+    """The head of a column of scores: its numbers, over them what stands at 100."""
+    of = {"size": size, "full": lambda end: fitted(full, end, size, 1)}
+    return Cell("axis", of, lambda _: 2.6 * size)
 
 
 def scored(head: str) -> list[Column]:
@@ -197,12 +197,11 @@ def dot(*, hollow: bool) -> Look:
 
 
 def pair(group: str) -> Look:
-    """The dot of a known pair: full where it is an alliance that functions, half where it is one on paper."""
-    return "full" if group == "functioning" else "half" if group.replace("-", " ") == "on paper" else "hollow"
+    """The dot of a known pair: full where it is an alliance that works, half where it is one on paper."""
+    return "full" if group == "working" else "half" if group.replace("-", " ") == "on paper" else "hollow"
 
 
 def scale(
-    ready: float,
     dots: Sequence[tuple[str, Look]],
     plot: Plot | None = None,
     *,
@@ -210,7 +209,7 @@ def scale(
     here: str = "",
 ) -> Cell:
     """Scores on the axis from 0 to 100; dots: place and look; here: a place marked through the whole height."""
-    of = {"ready": ready, "dots": dots, "plot": plot, "here": here}
+    of = {"dots": dots, "plot": plot, "here": here}
     return Cell("scale", of | {"line": plot.line if plot else line})
 
 
@@ -227,7 +226,6 @@ def track(
     *,
     blocks: Sequence[tuple[float, float, float]] = (),
     line: tuple[float, float] | None = None,
-    ready: float | None = None,
     join: tuple[float, float] | None = None,
 ) -> Cell:
     """Blocks for steps, or else a line; a bar at the level of an alliance; who stands where. All in pixels.
@@ -235,7 +233,7 @@ def track(
     standing: where, under which letter, whether set by hand; blocks: from, how wide, how much of the colour (0..1).
     """
     of = {"colour": colour, "standing": standing, "heavy": heavy, "blocks": blocks}
-    return Cell("track", of | {"line": line, "ready": ready, "join": join}, said=said)
+    return Cell("track", of | {"line": line, "join": join}, said=said)
 
 
 def bar(zero: float, long: tuple[str, str] | None, colour: str = LIGHT.strong) -> Cell:

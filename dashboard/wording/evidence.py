@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.wording.scores import why_unknown
+from dashboard.wording.scores import class_name, why_unknown
 from dashboard.wording.text import (
     RULE_NAMES,
     STATUS_NAMES,
@@ -165,13 +165,9 @@ def document_would(a: Assessment, scenario: str, item: NextFact, subject: str = 
     if item.look_for is None:
         or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
         return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
-    outcome = item.outcomes[item.look_for]
     shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
-    effects = [_effect(item, name)]
-    if outcome.class_ != a.class_of(scenario):
-        effects.append(f"make this scenario “{outcome.class_ or 'not assessed'}”")
-    sentence = f"{shows} would {' and '.join(effects)}; under the present belief {_weight(item)}."
-    return sentence + _more(a, scenario, item)
+    sentence = f"{shows} would {_effect(item, name)}; under the present belief {_weight(item)}."
+    return sentence + _more(a, item)
 
 
 def _effect(item: NextFact, name: str) -> str:
@@ -190,17 +186,12 @@ def _effect(item: NextFact, name: str) -> str:
 
 def _weight(item: NextFact) -> str:
     """How much belief weighs for what the document would change."""
-    if item.share_class and item.share_settled and abs(item.share_class - item.share_settled) > 1e-9:
-        return (
-            f"documents that settle it weigh {belief_of_100(item.share_settled)} of 100, "
-            f"those that change what the scenario is {belief_of_100(item.share_class)}"
-        )
-    if item.share_change:
-        return f"documents that do so weigh {belief_of_100(item.share_change)} of 100"
+    if item.share_settled:
+        return f"documents that do so weigh {belief_of_100(item.share_settled)} of 100"
     return f"documents that move it at all weigh {belief_of_100(item.share_level)} of 100"
 
 
-def _more(a: Assessment, scenario: str, item: NextFact) -> str:
+def _more(a: Assessment, item: NextFact) -> str:
     """What any document on the indicator would bring beside."""
     if item.scenario_assessed:
         return " Any document on it would let this scenario be assessed."
@@ -221,9 +212,8 @@ def set_by_hand(item: SetByHand) -> str:
 def commitment_would(a: Assessment, scenario: str, unsettled: OpenCommitment) -> str:
     """What a document on a commitment would settle."""
     name = plain(a.case.codebook.scored[unsettled.commitment].name)
-    then = unsettled.class_then or "not assessed"
     changes = unsettled.class_then != a.class_of(scenario)
-    effect = f" and make this scenario “{then}”" if changes else "; the class would stay"
+    effect = f" and make the two {class_name(unsettled.class_then)}" if changes else "; by treaty nothing would change"
     return f"A document that shows “{anchor(a, unsettled.commitment, unsettled.target)}” would settle {name}{effect}."
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import known_pairs
-from dashboard.wording.scores import NO_TREATY, SHORT, not_scored, treaty_sentence
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
+from dashboard.wording.scores import CLASSES, NO_TREATY, class_name, not_scored, treaty_sentence
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span, upper_first
 from indicators.evidence import AUTHOR, folded
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
@@ -17,13 +17,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.validation import validation_of
-from scenarios.scoring.readiness import BETWEEN, HOLLOW, PARTNERSHIP, READY, classify
 
-IN_PRACTICE = {
-    PARTNERSHIP: "a partnership",
-    BETWEEN: "not settled between partnership and alliance",
-    READY: "at the level of an alliance",
-}
 TOO_LITTLE = "too little is documented to say"
 COUNTS_HOW_FAR = "readiness counts how far each has come"
 BEFORE_QUOTING = "Before you quote this"
@@ -91,18 +85,16 @@ def answer(a: Assessment) -> list[str]:
 
 
 def practice(a: Assessment, scenario: str) -> str:
-    """Where a scenario stands in practice, by its range, with its readiness."""
+    """Where a scenario stands in practice: its readiness with its range."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return f"{TOO_LITTLE}, {not_scored(a, scenario).removeprefix('not scored: ')}"
-    ends = a.formal_ranges
-    word = classify(float(ends.low[k]), float(ends.high[k]), False, False, a.case.method.ready.value)
     reach = span(a.ranges.low[k], a.ranges.high[k])
     score = f"readiness {points(a.marks.readiness[k])} of 100 ({reach})"
     if a.settings.benchmark != a.case.codebook.formal:
         score += f" against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
     yours = " with your weights" if a.settings.weights.dimensions or a.settings.weights.indicators else ""
-    return f"{IN_PRACTICE[word]}, {score}{yours}"
+    return f"{score}{yours}"
 
 
 def counts(a: Assessment, scenario: str) -> str:
@@ -137,7 +129,7 @@ def treaty_notes(case: Case, method_file: str) -> list[str]:
     if not treaty.functioning:
         return [
             f"No commitment beside the treaty ({treaty.commitment}) is named that makes an alliance function, so with "
-            f"a treaty in force the class is {HOLLOW}. To name one, {change}"
+            f"a treaty in force the two are {CLASSES['on paper']}. To name one, {change}"
         ]
     return []
 
@@ -212,11 +204,11 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
         level = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
         return f"{way.capitalize()} {sentence.value} of {n} indicators are clearly at the level of a {level}"
     if sentence.kind == "readiness_at_least":
-        return f"Readiness is {sentence.value} or more"
+        return f"Readiness is {float(sentence.value):g} or more"
     if sentence.kind == "readiness_below":
-        return f"Readiness is below {sentence.value}"
+        return f"Readiness is below {float(sentence.value):g}"
     if sentence.kind == "class":
-        return f"So it is: {SHORT[sentence.value]}"
+        return upper_first(class_name(sentence.value))
     ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
     return f"{ahead} is ahead of {behind}"
 

@@ -7,26 +7,23 @@ import numpy as np
 from dashboard.wording import scores
 from dashboard.wording.text import plain, points, signed, span
 from indicators.method import SLACK
-from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.validation import Couple, Separation, Validation
+from scenarios.scoring.commitments import CLASSES
 
-GROUPS: dict[Group, str] = {
-    "functioning": "allied, functioning",
-    "on paper": "allied on paper",
-    "not allied": "not allied",
-}
+GROUPS = scores.CLASSES
 NOT_SHOWN = " The bracket includes 50: that readiness tells them apart is not shown by these pairs."
 NOT_SAID = "the treaty facts do not say which date is closer"
 
 
 def kind(pair: PairStanding) -> str:
     """What a known pair is, in the fewest words."""
-    return GROUPS[pair.group] if pair.group != "not allied" else scores.SHORT.get(pair.class_, "not scored")
+    return scores.class_name(pair.class_)
 
 
 def pairs_intro(v: Validation) -> str:
     """What is measured, and on what."""
-    count = {g: len(v.yardstick.members(g)) for g in GROUPS}
+    count = {g: len(v.yardstick.members(g)) for g in CLASSES}
     groups = ", ".join(f"{n} {GROUPS[g]}" for g, n in count.items() if n)
     return (
         f"{len(v.readiness)} known pairs ({groups}), grouped by their documented commitments alone, scored with the "

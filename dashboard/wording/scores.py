@@ -23,17 +23,20 @@ from indicators.method import SLACK, Method
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.readiness import BETWEEN, FORMAL, HOLLOW, PARTNERSHIP, READY
 from scenarios.simulation.pairs import Pair
 
 NUMBERS = "The numbers of this chart"
 NO_TREATY = "The codebook names no treaty, so nothing here is called formal."
-SHORT = {
-    PARTNERSHIP: "partnership",
-    BETWEEN: "not settled",
-    READY: "ready",
-    HOLLOW: "allied on paper",
-    FORMAL: "allied, functioning",
+CLASSES: dict[str, str] = {  # by class
+    "working": "allied and working",
+    "on paper": "allied on paper",
+    "no treaty": "no defence treaty documented",
+}
+NOTHING_CODED = "nothing coded yet"
+_SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each other in force
+    "none": "no duty to defend each other",
+    "consult": "a duty to consult",
+    "signed": "defence treaty signed, not in force",
 }
 CONSULT = 2  # step of the treaty commitment: a duty to consult
 _TREATY = {
@@ -50,7 +53,7 @@ def treaty_sentence(a: Assessment, scenario: str) -> str:
     return _TREATY[treaty_state(a, scenario)] if a.has_treaty else NO_TREATY
 
 
-def treaty_state(a: Assessment, scenario: str) -> str:
+def treaty_state(a: Evaluation, scenario: str) -> str:
     """What is known of the treaty: in force, signed, a duty to consult, none, or nothing."""
     step, treaty = a.treaty_step(scenario), a.case.method.treaty
     if step is None or treaty is None:
@@ -120,48 +123,33 @@ def readiness_line(a: Assessment, scenario: str) -> str:
     return f"Readiness {score.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {score}"
 
 
-def how_near(a: Assessment, scenario: str) -> str:
-    """On which side of the mark of ready most of a range lies that holds it; empty where it is not between."""
-    if a.class_of(scenario) != BETWEEN:
-        return ""
-    k = a.position(scenario)
-    low, high = a.formal_ranges.low[k], a.formal_ranges.high[k]
-    below = (a.case.method.ready.value / 100 - low) / (high - low)
-    return "mostly below" if below > 0.6 else "mostly above" if below < 0.4 else "evenly across"
+def class_name(word: str) -> str:
+    """A class as the screens call it, whatever the scenario; of none that nothing is coded yet."""
+    return CLASSES.get(word, NOTHING_CODED)
 
 
-def class_help(a: Assessment, scenario: str) -> str:
-    """What a scenario is, with what that leaves unsaid: a range that holds the mark, a treaty without functions."""
+def class_short(a: Evaluation, scenario: str) -> str:
+    """What a scenario is by treaty facts, in the fewest words."""
     word = a.class_of(scenario)
-    if not word:
-        return not_scored(a, scenario)
-    ready = f"{a.case.method.ready.value:g}"
-    notes = []
-    if word == BETWEEN:
-        notes.append(f"its range lies {how_near(a, scenario)} {ready}, from where it would be called ready")
-    if a.has_treaty and a.treaty_step(scenario) is None:
-        notes.append("treaty not documented")
-    treaty = a.case.method.treaty
-    if word == HOLLOW and treaty is not None:
-        names = [lower_first(plain(a.case.codebook.scored[c].name)) for c in treaty.functioning]
-        notes.append(f"on paper: neither {listed(names, 'nor')} is at alliance level" if names else "on paper")
-    return word + (f" ({'; '.join(notes)})" if notes else "")
-
-
-def class_short(a: Assessment, scenario: str) -> str:
-    """What a scenario is, in the fewest words."""
-    return SHORT.get(a.class_of(scenario), "not scored")
+    if word == "no treaty":
+        return _SHORT_OF_ONE.get(treaty_state(a, scenario), CLASSES[word])
+    return class_name(word)
 
 
 def class_words(a: Assessment, scenario: str) -> str:
-    """What a scenario is; whether it is the reader's own; where not settled, on which side most of it lies."""
-    return ("yours · " if is_own(a.settings, scenario) else "") + class_near(a, scenario)
+    """What a scenario is, and whether it is the reader's own."""
+    return ("yours · " if is_own(a.settings, scenario) else "") + class_short(a, scenario)
 
 
-def class_near(a: Assessment, scenario: str) -> str:
-    """What a scenario is; where not settled, on which side most of it lies."""
-    near = how_near(a, scenario)
-    return class_short(a, scenario) + (f", {near} {a.case.method.ready.value:g}" if near else "")
+def class_help(a: Assessment, scenario: str) -> str:
+    """What a scenario is, with what that leaves unsaid: a codebook without a treaty, a treaty that nothing works."""
+    word, treaty = a.class_of(scenario), a.case.method.treaty
+    if not a.has_treaty:
+        return NO_TREATY.removesuffix(".")
+    if word == "on paper" and treaty is not None and treaty.functioning:
+        names = [lower_first(plain(a.case.codebook.scored[c].name)) for c in treaty.functioning]
+        return f"{CLASSES[word]}: neither {listed(names, 'nor')} is at alliance level"
+    return class_short(a, scenario)
 
 
 def chart_alt(a: Assessment, shown: Sequence[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 A rejected claim is left out; the rows of one statement count as one and go together. A sentence that turns into "not
 assessed" or "not comparable" counts as made untrue. Exact for readiness, counts and orders of what offsets fully; the
-class is tried on the same draws as the screen shows, size by size, up to a bound of work. Source: method, section 6.
+class hangs on the treaty path alone and is exact whatever offsets. Source: method, section 6.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ import pandas as pd
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import SLACK
-from scenarios.analysis.headlines import Headline, TreatyPath, headlines
+from scenarios.analysis.headlines import Headline, headlines
 from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, by_size, minimal_subset
-from scenarios.analysis.redrawn import Trials
-from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit, said_by, unit_name
+from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit
+from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import CERTIFICATE, names
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.readiness import FORMAL, HOLLOW
 from scenarios.scoring.replay import Replay
 from scenarios.simulation.pairs import AHEAD
 
@@ -79,7 +78,6 @@ class _CertificateSearch:
         self.rows = [a.position(s) for s in scenarios]
         self.effects = SubsetEffects(a, scenarios)
         self.dimension = a.scale.index
-        self.trials: Trials | None = None
 
     def certificate(self, by: By) -> Certificate:
         """The certificate by one sort of unit."""
@@ -151,11 +149,16 @@ class _CertificateSearch:
             return both, 1 + reached[0] - reached[1]
         return outcomes[0].known, 1 - reached[0] if self.sentence.kind == "readiness_below" else reached[0]
 
+    @property
+    def _mark(self) -> float:
+        """The readiness that a sentence sets, on 0..1, with the slack of every comparison."""
+        return float(self.sentence.value) / 100 - SLACK
+
     def _goal(self) -> Goal:
         across, needed, p = self.a.across, self.a.scale.needed, self.a.exponent
         if self.sentence.kind == "ahead":
             return Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), level=True, needed=needed)
-        mark = self.a.case.method.ready.value / 100 - SLACK
+        mark = self._mark
         up = self.sentence.kind == "readiness_below"
 
         def worth(d: int, mean: Floats) -> Floats:
@@ -191,7 +194,7 @@ class _CertificateSearch:
         if kind == "ahead":
             return self._order(reached, known)
         scores = Replay(a.scale, reached[0], known[0]).scores
-        mark = a.case.method.ready.value / 100 - SLACK
+        mark = self._mark
         with np.errstate(invalid="ignore"):
             turned = scores.readiness < mark if kind == "readiness_at_least" else scores.readiness >= mark
         return np.where(~scores.assessed, NOT_ASSESSED, np.where(turned, "untrue", ""))
@@ -216,35 +219,14 @@ class _CertificateSearch:
     # the class
 
     def _class(self, by: By) -> Certificate:
-        """Size by size: what is left of the treaty where that decides, else the draws of the screen."""
-        word = self.sentence.value
+        """Exact: the claims on the treaty path and no others decide it."""
         path = TreatyPath(self.a, self.sentence.scenario)
-        formal = word in (FORMAL, HOLLOW)  # then no claim on an indicator can change it
-        units = _merged(by, [] if formal else self.effects.units(by), path)
-        touched = self.effects.touched(units)
-        decides = {c.id for c, _ in path.voters}
-        on_path = [tuple(c for c in u.claims if c in decides) for u in units]
-        work = WORK
-        if not formal:
-            self.trials = self.trials or Trials(self.a)
-            work = self.trials.affordable(WORK)
-
-        def words(rows: Ints) -> list[str]:
-            formal_words = [path.formal_class(c for n in row for c in on_path[n]) for row in rows]
-            if self.trials is None:
-                return formal_words
-            left = self._left(touched, rows)
-            ranged = self.trials.classes([self._outcomes(i, x)[0] for i, x in enumerate(left)])
-            return [x or y for x, y in zip(formal_words, ranged, strict=True)]
-
-        def untrue(rows: Ints) -> Bools:
-            return np.array([x != word for x in words(rows)], dtype=bool)
-
-        least = by_size(len(units), untrue, work, SHOWN, batch=1_000)
-        then = [words(np.array([[n for (n,) in chosen]]))[0] for chosen in least.shown]
-        # Once its treaty falls away a formal class is any other, which needs no draws to know.
-        turned = [x or ("untrue" if formal else NOT_ASSESSED) for x in then]
-        return self._certificate(by, units, least, then=turned)
+        units = path.units(by)
+        sets = path.smallest(units)
+        size = len(sets[0]) if sets else None
+        least = MinimalSubset(size, len(sets), True, [], None if size is None else size - 1)
+        then = [path.class_without(c for u in chosen for c in u.claims) for chosen in sets[:SHOWN]]
+        return self._certificate(by, units, least, sets[:SHOWN], then)
 
     # what is handed back
 
@@ -305,16 +287,3 @@ def _subsets(count: int, most: int) -> tuple[Bools, int]:
     for n, at in enumerate(every, start=1):
         rows[n, list(at)] = True
     return rows, sizes
-
-
-def _merged(by: By, units: Sequence[Unit], path: TreatyPath) -> list[Unit]:
-    """The units with those of the claims on the treaty path: what one says of both goes together."""
-    merged = {u.name: u for u in units}
-    for claim, source in path.voters:
-        at = (claim.indicator, said_by(claim, source))
-        name = next((c.id for c, s in path.voters if (c.indicator, said_by(c, s)) == at), claim.id)
-        if by != "claim":
-            name = unit_name(by, claim, source)
-        before = merged[name].claims if name in merged else ()
-        merged[name] = Unit((*before, claim.id), name)
-    return list(merged.values())

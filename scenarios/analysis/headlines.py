@@ -1,18 +1,15 @@
-"""The headline sentences that the screen prints about a scenario, as far as they are true; what a class rests on; how
-settled the order of each pair is, as a half matrix: the row is ahead of the column.
+"""The headline sentences that the screen prints about a scenario, as far as they are true; how settled the order of
+each pair is, as a half matrix: the row is ahead of the column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
-from scenarios.scoring.belief import Voter
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.readiness import FORMAL, HOLLOW
 from scenarios.simulation.pairs import AHEAD
 
 Kind = Literal["reach_at_least", "reach_at_most", "readiness_at_least", "readiness_below", "class", "ahead"]
@@ -23,19 +20,15 @@ class Headline(NamedTuple):
 
     kind: Kind
     scenario: str
-    value: str  # the number of indicators, the mark of readiness, the class; empty for an order
+    value: str  # the number of indicators, a mark of readiness in index points, the class; empty for an order
     other: str = ""  # of an order: the scenario behind
 
 
 def headlines(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[Headline]:
-    """The true sentences about a scenario: counts, readiness at the mark, class, order over what both know."""
-    k = a.position(scenario)
-    reach, ready = int(a.count(1)[k]), a.case.method.ready.value
+    """The true sentences about a scenario: counts, class, order over what both know."""
+    reach = int(a.count(1)[a.position(scenario)])
     true = [Headline("reach_at_least", scenario, str(reach))] if reach else []
     true.append(Headline("reach_at_most", scenario, str(reach)))
-    if a.marks.assessed[k]:
-        above = a.marks.readiness[k] >= ready / 100 - SLACK
-        true.append(Headline("readiness_at_least" if above else "readiness_below", scenario, f"{ready:g}"))
     if word := a.class_of(scenario):
         true.append(Headline("class", scenario, word))
     for other in others:
@@ -46,38 +39,16 @@ def headlines(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[
     return true
 
 
-class TreatyPath:
-    """The treaty path of a class: the claims on commitments that decide whether it is formal; no reading chooses."""
+def readiness_against(a: Evaluation, scenario: str, mark: float) -> Headline | None:
+    """The true one of R >= mark and R < mark, mark in index points; None where the scenario is not assessed.
 
-    def __init__(self, a: Evaluation, scenario: str) -> None:
-        self.resolved, self.commitments = a.resolved(scenario), a.commitments
-        treaty = a.case.method.treaty
-        deciding = {treaty.commitment, *treaty.functioning} if treaty else set()
-        cited = {
-            claim
-            for item, status in self.resolved.commitments.items()
-            if item in deciding and status.basis == "documented"
-            for claim in status.evidence
-        }
-        # The claims that show or bound a step, in file order.
-        self.voters: list[Voter] = [
-            (c, s)
-            for c, s in a.commitments.claims.values()
-            if c.indicator in deciding
-            and (self.resolved.reads_commitments or c.id in cited)
-            and not a.commitments.silence(c.id, c.indicator, self.resolved.scenario)
-        ]
-        self._known: dict[frozenset[str], str] = {}
-
-    def formal_class(self, gone: Iterable[str]) -> str:
-        """Formal and functioning, formal and hollow, or empty, without some claims."""
-        out = frozenset(gone)
-        if out not in self._known:
-            by = self.commitments.by
-            left = replace(self.commitments, by=by._replace(left_out=by.left_out | out))
-            formal = left.in_force(self.resolved)
-            self._known[out] = (FORMAL if left.functioning(self.resolved) else HOLLOW) if formal else ""
-        return self._known[out]
+    Where the words that are said of R change, the mark is the nearest R at which they do.
+    """
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return None
+    above = a.marks.readiness[k] >= mark / 100 - SLACK
+    return Headline("readiness_at_least" if above else "readiness_below", scenario, repr(float(mark)))
 
 
 Settled = Literal[

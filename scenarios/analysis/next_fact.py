@@ -30,13 +30,12 @@ from indicators.method import SLACK
 from scenarios.analysis.influence import ScenarioVotes
 from scenarios.columns import PLAN, names
 from scenarios.model.scenario import Rule
-from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import apply_rule, moved
+from scenarios.scoring.commitments import classify
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.replay import CellChange, classes, replay
+from scenarios.scoring.replay import CellChange, replay
 
 GRADE = ("B", "2")  # of the document: what documents, events and data have by default
-MOST_DRAWS = 10_000  # for the class with each document
 
 
 class DocumentOutcome(NamedTuple):
@@ -47,7 +46,6 @@ class DocumentOutcome(NamedTuple):
     known: bool
     verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
     readiness: float  # 0..1, nan = not assessed
-    class_: str
 
 
 class NextFact(NamedTuple):
@@ -59,9 +57,7 @@ class NextFact(NamedTuple):
     target: int
     verdict: int | None
     outcomes: tuple[DocumentOutcome, ...]  # by the level that the document supports, 0 to 4
-    share_change: float  # of belief under which the class changes or the indicator is settled
-    share_class: float  # ... the class does
-    share_settled: float  # ... it comes to reach the benchmark or to fall short, and did not before
+    share_settled: float  # of belief under which it comes to reach the benchmark or to fall short, and did not before
     share_level: float  # ... another level is read, or one at all
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
     dimension_scored: bool  # whether its dimension gets a score by it
@@ -97,18 +93,22 @@ class CollectionPlan(NamedTuple):
 
 
 def collect(a: Evaluation, scenario: str) -> CollectionPlan:
-    """The plan of a scenario: first what would most likely change its class or settle an indicator.
-
-    Ordered by share of belief under which the class changes or the indicator is settled, share under which the class
-    does, expected absolute move of R; ties in codebook order.
-    """
+    """The plan of a scenario: first what would most settle an indicator. Ordered as `_urgency` says."""
     votes = ScenarioVotes(a, scenario)
     asked = [i for i in range(len(a.targets)) if votes.asks(i)]
     items = _items(a, votes, asked)
-    # Rounded for the order only: equal shares must not be told apart by the last bit.
-    items.sort(key=lambda x: tuple(-round(v, 12) for v in (x.share_change, x.share_class, np.nan_to_num(x.move))))
+    items.sort(key=_urgency)
     by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in asked]
     return CollectionPlan(tuple(items), tuple(by_hand), _open(a, scenario))
+
+
+def _urgency(x: NextFact) -> tuple[float, ...]:
+    """What an indicator is sorted by, the most urgent first; ties stay in codebook order.
+
+    By the share of belief under which the indicator is settled, then the expected absolute move of R.
+    """
+    # Rounded: equal shares must not be told apart by the last bit.
+    return tuple(-round(float(v), 12) for v in (x.share_settled, np.nan_to_num(x.move)))
 
 
 def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFact]:
@@ -117,7 +117,6 @@ def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFa
         return []
     documents = [_with_document(a, votes, i, k) for i in asked for k in range(LEVELS)]
     then = replay(a, votes.k, [(), *([cell] for cell, _ in documents)])
-    words = classes(a, votes.k, then, min(a.settings.draws, MOST_DRAWS))
     readiness, scored = then.readiness.tolist(), a.scale.scored(then.known)
     facts = []
     for n, i in enumerate(asked):
@@ -125,11 +124,11 @@ def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFa
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = tuple(
-            _outcome(a, *documents[row - 1], q, readiness[row], words[row])
+            _outcome(a, *documents[row - 1], q, readiness[row])
             for row, q in zip(rows, judgement.belief.tolist(), strict=True)
         )
         newly_scored = bool(scored[rows, dimension].all() and not scored[0, dimension])
-        facts.append(_fact(a, votes, i, outcomes, words[0], newly_scored))
+        facts.append(_fact(a, votes, i, outcomes, newly_scored))
     return facts
 
 
@@ -152,29 +151,25 @@ def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -
     return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
 
 
-def _outcome(
-    a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float, class_: str
-) -> DocumentOutcome:
+def _outcome(a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float) -> DocumentOutcome:
     verdict = None
     if cell.known:
         share = share_at(cell.belief[None], a.targets[[cell.indicator]])
         verdict = int(verdicts(share, a.case.method)[0])
-    return DocumentOutcome(weight, level, cell.known, verdict, readiness, class_)
+    return DocumentOutcome(weight, level, cell.known, verdict, readiness)
 
 
 def _fact(
-    a: Evaluation, votes: ScenarioVotes, i: int, outcomes: tuple[DocumentOutcome, ...], class_: str, newly_scored: bool
+    a: Evaluation, votes: ScenarioVotes, i: int, outcomes: tuple[DocumentOutcome, ...], newly_scored: bool
 ) -> NextFact:
     name, cells, k = a.case.codebook.indicator_ids[i], a.cells_by_scenario, votes.k
     known, level = bool(cells.known[k, i]), int(cells.level[k, i])
     verdict = int(a.verdicts[k, i]) if known else None
     weight = np.array([o.weight for o in outcomes])
-    changed = np.array([o.class_ != class_ for o in outcomes])
     settled = np.array([bool(o.verdict) and o.verdict != verdict for o in outcomes])
     other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
     move = np.abs(np.array([o.readiness for o in outcomes]) - float(a.marks.readiness[k]))
-    change = changed | settled
-    parts = zip(weight * change, weight * changed, weight * np.nan_to_num(move), weight * other, strict=True)
+    parts = zip(weight * settled, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return NextFact(
         indicator=name,
@@ -183,14 +178,12 @@ def _fact(
         target=int(a.targets[i]),
         verdict=verdict,
         outcomes=outcomes,
-        share_change=float(weight @ change),
-        share_class=float(weight @ changed),
         share_settled=float(weight @ settled),
         share_level=float(weight @ other),
         move=float(weight @ move),
         dimension_scored=newly_scored,
         scenario_assessed=not a.marks.assessed[k] and not any(np.isnan(o.readiness) for o in outcomes),
-        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (change | other)).any() else None,
+        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (settled | other)).any() else None,
     )
 
 
@@ -209,10 +202,8 @@ def _by_hand(a: Evaluation, votes: ScenarioVotes, i: int) -> SetByHand:
 
 def _open(a: Evaluation, scenario: str) -> tuple[OpenCommitment, ...]:
     """The commitments short of their target, each with the class the scenario would have with it there."""
-    treaty, ready = a.case.method.treaty, a.case.method.ready.value
-    k, resolved = a.position(scenario), a.resolved(scenario)
-    low, high = float(a.formal_ranges.low[k]), float(a.formal_ranges.high[k])
-    facts, short = a.commitments.treaty_facts(resolved), []
+    treaty = a.case.method.treaty
+    facts, short = a.commitments.treaty_facts(a.resolved(scenario)), []
     for s in a.standings(scenario):
         if s.at_target:
             continue
@@ -220,9 +211,7 @@ def _open(a: Evaluation, scenario: str) -> tuple[OpenCommitment, ...]:
         if treaty is not None:
             in_force |= s.commitment == treaty.commitment and s.target >= treaty.in_force
             functioning |= s.commitment in treaty.functioning
-        short.append(
-            OpenCommitment(s.commitment, s.step, s.target, rd.classify(low, high, in_force, functioning, ready))
-        )
+        short.append(OpenCommitment(s.commitment, s.step, s.target, classify(in_force, functioning)))
     return tuple(short)
 
 
@@ -232,8 +221,8 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     type: indicator (ranked), set by hand or left open (a document would not move it; evidence_level = what the
     register would read) or commitment (coded directly). Shares of belief and expected_move in index points 0-100.
     look_for is the anchor of the level whose document would change most, for a commitment the one at the target;
-    class_then is the class of the scenario once it is found. Empty = does not apply, level empty = unknown or not
-    documented.
+    class_then, of commitments alone, is the class of the scenario once it is found. Empty = does not apply, level
+    empty = unknown or not documented.
     """
     collected, codebook = collect(a, scenario), a.case.codebook
     dimension = {x.id: x.dimension for x in codebook.indicators}
@@ -255,7 +244,7 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     row: dict[str, object] = {"level": x.step if isinstance(x, OpenCommitment) else x.level, "target": x.target}
     if isinstance(x, OpenCommitment):
         row |= {"type": "commitment", "item": x.commitment, "look_for_level": x.target}
-        return row | {"class_then": x.class_then or None}
+        return row | {"class_then": x.class_then}
     row |= {"item": x.indicator, "rule": x.rule}
     if isinstance(x, SetByHand):
         kind = "left open" if x.rule == "unknown" else "set by hand"
@@ -264,12 +253,9 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
         "type": "indicator",
         "verdict": None if x.verdict is None else VERDICTS[x.verdict],
         "look_for_level": x.look_for,
-        "share_change": 100 * x.share_change,
-        "share_class": 100 * x.share_class,
         "share_settled": 100 * x.share_settled,
         "share_level": 100 * x.share_level,
         "expected_move": 100 * x.move,
         "dimension_scored": x.dimension_scored,
         "scenario_assessed": x.scenario_assessed,
-        "class_then": None if x.look_for is None else x.outcomes[x.look_for].class_ or None,
     }

@@ -234,9 +234,8 @@ class OnDays:
         belief = np.array([[c.belief for c in row] for row in table])
         drawn = np.array([[c.drawn for c in row] for row in table])
         known = np.array([[c.known for c in row] for row in table], dtype=bool)
-        then, formal = Replay.of(self.scale, belief, known, drawn), self.scale.formal(self.codebook)
+        then = Replay.of(self.scale, belief, known, drawn)
         spans = then.ranges(self.settings, draws)
-        ends = spans if formal is self.scale else then.ranges(self.settings, draws, scale=formal)
         by = self._commitments.by
         committed = [replace(self._commitments, by=by._replace(as_of=day)) for day in days]
         reaches = (known & (verdicts(share_at(belief, self.scale.targets), self.method) > 0)).sum(axis=1)
@@ -248,7 +247,7 @@ class OnDays:
                 high=float(spans.high[n]),
                 knows=tuple(i for i, k in zip(self.codebook.indicator_ids, known[n], strict=True) if k),
                 reaches=int(reaches[n]),
-                class_=committed[n].class_of(self.resolved, float(ends.low[n]), float(ends.high[n])),
+                class_=committed[n].class_of(self.resolved, bool(known[n].any())),
                 committed=sum(s.at_target for s in committed[n].standings(self.resolved, self.settings.benchmark)),
             )
             for n, day in enumerate(days)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from threading import RLock
-from typing import Literal, NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -27,13 +27,13 @@ from scenarios.model.settings import Settings, usual
 from scenarios.reference import second_coder
 from scenarios.reference.second_coder import Codes
 from scenarios.scoring.cells import Cells, admissible, build_cells
-from scenarios.scoring.commitments import Commitments
-from scenarios.scoring.readiness import Scale, classify
+from scenarios.scoring.commitments import CLASSES, Class, Commitments, classify
+from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
 from scenarios.simulation import simulation
 
-Group = Literal["functioning", "on paper", "not allied"]
-GROUPS: tuple[Group, ...] = ("functioning", "on paper", "not allied")
+Group = Class  # the group of a pair is its class
+GROUPS: tuple[Group, ...] = CLASSES
 DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,11 +73,6 @@ class PairStanding(NamedTuple):
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
 
 
-def group_of(treaty: bool, works: bool) -> Group:
-    """The group of a pair: whether a treaty is in force, and whether anything makes it work."""
-    return "not allied" if not treaty else "functioning" if works else "on paper"
-
-
 @dataclass(frozen=True)
 class ReferenceSet:
     """The first scenario of every known pair, P of them, on one codebook."""
@@ -101,7 +96,7 @@ class ReferenceSet:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The group of each pair: by its treaty in force and what makes it work."""
-        return tuple(group_of(*facts) for facts in self.facts)
+        return tuple(classify(*facts) for facts in self.facts)
 
     @cached_property
     def steps(self) -> tuple[tuple[int | None, ...], ...]:
@@ -176,9 +171,8 @@ class ReferenceSet:
         """
         method = self.cases[0].method
         scale = Scale.of(self.codebook, method, settings)
-        pairs, formal = self._on(scale), scale.formal(self.codebook)
+        pairs = self._on(scale)
         spans = pairs.ranges(settings, draws, inside)
-        by_formal = spans if formal is scale else pairs.ranges(settings, draws, scale=formal)
         reaches = self.reaches(scale)
         return tuple(
             PairStanding(
@@ -187,7 +181,7 @@ class ReferenceSet:
                 parties=case.header.parties,
                 as_of=case.header.as_of.isoformat(),
                 group=self.groups[n],
-                class_=classify(float(by_formal.low[n]), float(by_formal.high[n]), *self.facts[n], method.ready.value),
+                class_=self.committed[n].class_of(case.resolved[0], bool(self.cells.known[n].any())),
                 readiness=float(pairs.readiness[n]),
                 low=float(spans.low[n]),
                 high=float(spans.high[n]),

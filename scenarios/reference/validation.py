@@ -118,7 +118,7 @@ class Validation:
                 share[group] = float(self.at_target[mine, i].mean()) if mine else float("nan")
                 sure = float(self.surely[mine, i].mean()) if mine else float("nan")
                 row |= {f"known_{name}": len(mine), f"share_{name}": share[group], f"sure_{name}": sure}
-            allied, loose = share["functioning"], share["not allied"]
+            allied, loose = share["working"], share["no treaty"]
             row |= {"too_rare": allied < TOO_FEW - SLACK, "too_common": loose > TOO_COMMON + SLACK}
             rows.append(row)
         return pd.DataFrame(rows)
@@ -132,8 +132,8 @@ def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resample
     numbers: dict[Number, Floats] = {"readiness": readiness, "indicators that reach": reaches.astype(float)}
     parties = [c.header.parties for c in yardstick.cases]
     inside: dict[Line, set[Group]] = {
-        "allied or not": {"functioning", "on paper"},
-        "functioning or not": {"functioning"},
+        "allied or not": {"working", "on paper"},
+        "functioning or not": {"working"},
     }
     separated = {
         (number, line): separation(

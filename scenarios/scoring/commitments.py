@@ -1,4 +1,4 @@
-"""Where commitments stand on the date in force: treaty facts coded directly, never voted on.
+"""Where commitments stand on the date in force, and the class: treaty facts coded directly, never voted on.
 
 A documented one stands at the highest step that its cited claims show, no higher than a contradiction among them
 allows and never above the status given; a reading that names none takes them from all claims on commitments.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from indicators.codebook import Codebook
 from indicators.evidence import ABOUT_ANOTHER, CONTEXT, Admissible, Claim, inadmissible
@@ -16,7 +16,19 @@ from indicators.method import Method
 from scenarios.model.case import Case
 from scenarios.model.scenario import Basis, Resolved, Scenario
 from scenarios.scoring.belief import Voter
-from scenarios.scoring.readiness import classify
+
+Class = Literal["working", "on paper", "no treaty"]
+CLASSES: tuple[Class, ...] = get_args(Class)
+
+
+def classify(in_force: bool, functioning: bool) -> Class:
+    """The class by whether a mutual-defence treaty is in force and whether anything makes it work, whatever R is.
+
+    >>> classify(True, True), classify(True, False), classify(False, True)
+    ('working', 'on paper', 'no treaty')
+    """
+    return "no treaty" if not in_force else "working" if functioning else "on paper"
+
 
 ON_ANOTHER, UNRELIABLE, IMPROBABLE = "not on this commitment", "graded E", "graded 5"
 
@@ -106,9 +118,10 @@ class Commitments:
         formal = self.standings(scenario, self.codebook.formal)
         return treaty is not None and any(s.at_target for s in formal if s.commitment in treaty.functioning)
 
-    def class_of(self, scenario: Resolved, low: float, high: float) -> str:
-        """Class of a scenario whose range against the formal benchmark is this, on 0..1, nan = not assessed."""
-        return classify(low, high, *self.treaty_facts(scenario), self.method.ready.value)
+    def class_of(self, scenario: Resolved, known: bool) -> Class | Literal[""]:
+        """Class of a scenario; empty while nothing is coded yet. known: whether it has any known cell."""
+        given = any(s.step is not None for s in self.standings(scenario, self.codebook.formal))
+        return classify(*self.treaty_facts(scenario)) if known or given else ""
 
     def treaty_facts(self, scenario: Resolved) -> tuple[bool, bool]:
         """Whether a treaty is in force and whether an alliance functions in a scenario: what no weight moves."""

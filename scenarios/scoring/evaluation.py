@@ -9,7 +9,6 @@ from itertools import combinations
 import numpy as np
 
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
-from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.effects import settings_hash
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Resolved
@@ -192,34 +191,13 @@ class Evaluation:
         return step is not None and treaty is not None and step >= treaty.in_force
 
     def class_of(self, scenario: str) -> str:
-        """Class of a scenario, empty where none can be given: by its range against the formal benchmark."""
+        """Class of a scenario, by treaty facts alone; empty while nothing is coded yet."""
         return self._classes[scenario]
 
     @cached_property
     def _classes(self) -> dict[str, str]:
-        ends = zip(self.case.resolved, self.formal_ranges.low, self.formal_ranges.high, strict=True)
-        return {s.scenario.id: self.commitments.class_of(s, float(low), float(high)) for s, low, high in ends}
-
-    @property
-    def formal_ranges(self) -> simulation.Ranges:
-        """Ranges against the formal benchmark, which classes follow whatever benchmark is chosen."""
-        return self._against_formal[0]
-
-    @property
-    def reaching_ready(self) -> Floats:
-        """Share of the draws, (S,), in which R against the formal benchmark is at the mark of ready or above."""
-        return self._against_formal[1]
-
-    @cached_property
-    def _against_formal(self) -> tuple[simulation.Ranges, Floats]:
-        formal = self.scale.formal(self.case.codebook)
-        held, method = self.cells_by_scenario, self.case.method
-        drawn, ranges = self.drawn.readiness, self.ranges
-        if formal is not self.scale:
-            drawn = formal.draw(held.drawn, held.known, None, self.settings).readiness
-            ranges = simulation.ranges(drawn, self.marks.assessed, method.interval.value, method.middle.value)
-        share = (drawn >= method.ready.value / 100 - SLACK).mean(axis=1)
-        return ranges, np.where(self.marks.assessed, share, np.nan)
+        known = zip(self.case.resolved, self.known > 0, strict=True)
+        return {s.scenario.id: self.commitments.class_of(s, bool(any_known)) for s, any_known in known}
 
     def range_of(self, scenario: str) -> tuple[float, float]:
         """5-95 % of R, nan where not assessed."""

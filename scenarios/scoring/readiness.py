@@ -1,4 +1,4 @@
-"""From levels to readiness: attainment, coverage, aggregation, bounds, class.
+"""From levels to readiness: attainment, coverage, aggregation, bounds.
 
 Pure numpy on arrays, no validation here. S scenarios, N indicators, D dimensions; all on 0..1.
 """
@@ -20,14 +20,6 @@ from scenarios.simulation import simulation
 from scenarios.simulation.sampling import Weighing
 
 OFFSETTING: dict[Offsetting, float] = {"fully": 1.0, "partly": 0.0, "not at all": -np.inf}  # exponent of the power mean
-
-FORMAL, HOLLOW, READY, BETWEEN, PARTNERSHIP = CLASSES = (
-    "formal and functioning",
-    "formal, hollow",
-    "ready, not allied",
-    "between partnership and ready",
-    "partnership",
-)
 
 
 class Scores(NamedTuple):
@@ -127,36 +119,9 @@ def score(
     )
 
 
-def classify(low: float, high: float, treaty_in_force: bool, functioning: bool, ready: float) -> str:
-    """The class of a scenario; empty where it is not assessed and no treaty is in force.
-
-    low, high: the range, on 0..1, nan = not assessed; compared in whole points as printed. ready: in index points. No
-    readiness ever makes a class formal.
-
-    >>> classify(.796, .9, False, False, 80.0), classify(.79, .9, False, False, 80.0)
-    ('ready, not allied', 'between partnership and ready')
-    """
-    if treaty_in_force:
-        return FORMAL if functioning else HOLLOW
-    if np.isnan(low) or np.isnan(high):
-        return ""
-    if whole_points(low) >= ready - SLACK:
-        return READY
-    return PARTNERSHIP if whole_points(high) < ready - SLACK else BETWEEN
-
-
-def whole_points(value: float) -> int:
-    """Index points as printed: whole, halves up.
-
-    >>> whole_points(.845), whole_points(.005)
-    (85, 1)
-    """
-    return int(np.floor(100 * value + 0.5 + SLACK))
-
-
 @dataclass(frozen=True)
 class Scale:
-    """What turns cells into  N indicators, D dimensions, codebook order."""
+    """What turns cells into readiness. N indicators, D dimensions, codebook order."""
 
     dimension: tuple[int, ...]  # (N,) position of each indicator's dimension
     targets: Ints  # (N,)
@@ -185,11 +150,6 @@ class Scale:
     def against(self, other: Ints) -> Scale:
         """The same scale with other targets, (N,)."""
         return replace(self, targets=other)
-
-    def formal(self, codebook: Codebook) -> Scale:
-        """The same scale against the benchmark that classes follow; itself where that is the one chosen."""
-        wanted = targets(codebook, codebook.formal)
-        return self if np.array_equal(wanted, self.targets) else self.against(wanted)
 
     @cached_property
     def index(self) -> Ints:

@@ -27,7 +27,7 @@ class CellChange(NamedTuple):
     indicator: int  # position
     belief: Floats  # (5,) q, after the rule
     known: bool
-    drawn: Floats | None = None  # (5,) p likewise, where a range or a class is asked for
+    drawn: Floats | None = None  # (5,) p likewise, where a range is asked for
 
 
 def certain(indicator: int, level: int) -> CellChange:
@@ -42,7 +42,7 @@ class Replay:
     scale: Scale
     reached: Floats  # (n, N) attainment believed; meaningless where not known
     known: Bools  # (n, N)
-    drawn: Floats | None = None  # (n, N, 5) p, where a range or a class is asked for
+    drawn: Floats | None = None  # (n, N, 5) p, where a range is asked for
 
     @classmethod
     def of(cls, scale: Scale, belief: Floats, known: Bools, drawn: Floats | None = None) -> Replay:
@@ -64,15 +64,14 @@ class Replay:
         settings: Settings,
         draws: int | None = None,
         inside: simulation.Inside | None = None,
-        scale: Scale | None = None,
     ) -> simulation.Ranges:
         """5-95 % and the middle half of R of each, all from the same draws; nan where it would not be assessed.
 
-        draws: how many, else as the settings say; inside: see `Scale.draw`; scale: with other targets.
+        draws: how many, else as the settings say; inside: see `Scale.draw`.
         """
         assert self.drawn is not None
-        scale, method = scale or self.scale, self.scale.method
-        drawn = scale.draw(self.drawn, self.known, None, settings, draws, inside).readiness
+        method = self.scale.method
+        drawn = self.scale.draw(self.drawn, self.known, None, settings, draws, inside).readiness
         return simulation.ranges(drawn, self.scores.assessed, method.interval.value, method.middle.value)
 
 
@@ -100,12 +99,3 @@ def reweighed(a: Evaluation, weights: Weights) -> Evaluation:
     settings = a.settings.model_copy(update={"weights": weights})
     scale = Scale.of(a.case.codebook, a.case.method, settings)
     return replace(a, settings=settings, scale=scale, marks=Replay(scale, a.reached, a.cells_by_scenario.known).scores)
-
-
-def classes(a: Evaluation, k: int, then: Replay, draws: int) -> list[str]:
-    """The class of each alternative to scenario k by so many draws, its commitments as they are."""
-    resolved = a.case.resolved[k]
-    if a.in_force(resolved.id):
-        return [a.class_of(resolved.id)] * len(then.known)
-    ends = then.ranges(a.settings, draws, scale=a.scale.formal(a.case.codebook))
-    return [a.commitments.class_of(resolved, float(x), float(y)) for x, y in zip(ends.low, ends.high, strict=True)]

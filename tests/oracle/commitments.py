@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from tests.oracle.cells import statuses
@@ -88,24 +87,12 @@ def formal_benchmark(register: Register) -> str:
     return "formal" if "formal" in register.benchmarks else register.benchmarks[0]
 
 
-def class_of(
-    register: Register, conv: Conventions, found: Commitments, low: float | None, high: float | None
-) -> str | None:
-    """The class from the treaty and, failing that, the range of readiness under the formal benchmark, in points.
-
-    None: no class (not assessed).
-    """
+def class_of(register: Register, conv: Conventions, found: Commitments, *, known: bool) -> str | None:
+    """The class from treaty facts alone. None: nothing is coded yet, no known cell and no commitment given."""
     treaty = conv.treaty
-    if treaty is not None and (found.steps.get(treaty.commitment) or 0) >= treaty.in_force:
-        working = set(at_benchmark(register, found, formal_benchmark(register))) & set(treaty.functioning)
-        return "formal and functioning" if working else "formal, hollow"
-    if low is None or high is None:
+    if not known and not found.given:
         return None
-    if whole(low) >= conv.ready:
-        return "ready, not allied"
-    return "partnership" if whole(high) < conv.ready else "between partnership and ready"
-
-
-def whole(number: float) -> int:
-    """A number in whole points as printed."""
-    return math.floor(number + 0.5)
+    if treaty is None or (found.steps.get(treaty.commitment) or 0) < treaty.in_force:
+        return "no treaty"
+    working = set(at_benchmark(register, found, formal_benchmark(register))) & set(treaty.functioning)
+    return "working" if working else "on paper"

@@ -47,7 +47,6 @@ class Conventions:
     reaches: float = 0.8
     falls_short: float = 0.2
     known_share: float = 0.5
-    ready: float = 80.0
     shared_error: float = 0.25
     spreads: Mapping[str, float] = field(default_factory=lambda: dict(SPREADS))
     alpha_floor: float = 0.05

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from tests.oracle.cells import Cell
-from tests.oracle.commitments import class_of, commitments, formal_benchmark
 from tests.oracle.conventions import SLACK, Conventions, at_least
 from tests.oracle.inputs import Choices, Register
 from tests.oracle.pairs import common
-from tests.oracle.readiness import Assessment, Weights, assess, weights
+from tests.oracle.readiness import Assessment, Weights, weights
 
 Floats = NDArray[np.float64]
 
@@ -151,14 +150,6 @@ def ranges(draws: Draws, a: Assessment, conv: Conventions) -> Ranges:
     low, half_low, half_high, high = (None if drawn is None else float(np.quantile(drawn, m)) for m in marks)
     reach = reach_of_the_unknown(draws, a, conv)
     return Ranges(low, half_low, half_high, high, reach, expected_range(draws, a, conv))
-
-
-def scenario_class(register: Register, choices: Choices, conv: Conventions, draws: Draws, id_: str) -> str | None:
-    """The class of a scenario, its range taken under the formal benchmark whatever benchmark is chosen."""
-    formal = assess(register, replace(choices, benchmark=formal_benchmark(register)), conv, id_)
-    drawn = readiness_draws(draws, formal)
-    low, high = (None if drawn is None else float(np.quantile(drawn, m)) for m in conv.interval)
-    return class_of(register, conv, commitments(register, choices, conv, formal.scenario), low, high)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,6 @@ def conventions(method: Method) -> Conventions:
         reaches=method.reaches.value,
         falls_short=method.falls_short.value,
         known_share=method.known_share.value,
-        ready=method.ready.value,
         shared_error=method.shared_error.value,
         spreads=method.weight_spread.value,
         alpha_floor=method.alpha_floor.value,

@@ -42,7 +42,6 @@ VALUES: dict[str, Any] = {
     "many_contested": 0.2,
     "interval": OWN.interval,
     "known_share": OWN.known_share,
-    "ready": OWN.ready,
     "shared_error": OWN.shared_error,
     "weight_spread": OWN.spreads,
     "alpha_floor": OWN.alpha_floor,

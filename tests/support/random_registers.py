@@ -121,7 +121,6 @@ def _method(chance: Chance, codebook: Codebook) -> Method:
             "thin": chance.one([0.5, 1.0]),
             "known_share": chance.one([0.25, 0.5, 0.8]),
             "interval": chance.one([(0.05, 0.95), (0.1, 0.9)]),
-            "ready": chance.one([60.0, 80.0]),
         }
     raw = golden.method(**values).model_dump()
     if chance.happens(0.8):

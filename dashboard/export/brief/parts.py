@@ -67,7 +67,7 @@ def _sheet(a: Assessment, shown: Sequence[str]) -> tuple[Markup, float, float]:
         if not a.marks.assessed[k]:
             return [name, quiet(scores.not_scored(a, scenario), small, indent=12, room=400)]
         number = words(scores.readiness_with_range(a, scenario), size, room=84)
-        return [name, *_marks(a, k, number), None, quiet(scores.class_near(a, scenario), small, most=2)]
+        return [name, *_marks(a, k, number), None, quiet(scores.class_short(a, scenario), small, most=2)]
 
     return drawing.drawn(columns, _rows(a, shown, size, row), least=14, pad=3, classed=True)
 
@@ -79,7 +79,7 @@ def _phone(a: Assessment, shown: Sequence[str]) -> tuple[Markup, float, float]:
 
     def row(k: int) -> Stacked:
         scenario = a.ids[k]
-        known = f"{scores.readiness_with_range(a, scenario)} · {scores.class_near(a, scenario)}"
+        known = f"{scores.readiness_with_range(a, scenario)} · {scores.class_short(a, scenario)}"
         said = known if a.marks.assessed[k] else scores.not_scored(a, scenario)
         return Stacked([_row_name(a, k, size), quiet(said, small)], _marks(a, k))
 
@@ -107,7 +107,7 @@ def _marks(a: Assessment, k: int, *between: Cell) -> list[Cell]:
         return []
     plot, standings = plot_of(a, None, k)._replace(known=""), a.standings(a.ids[k])  # no room for words in it
     done = [None if s.step is None else [n < s.step for n in range(s.target)] for s in standings]
-    scale = drawing.scale(a.case.method.ready.value, [(plot.dot, drawing.dot(hollow=a.by_hand[k]))], plot)
+    scale = drawing.scale([(plot.dot, drawing.dot(hollow=a.by_hand[k]))], plot)
     return [scale, *between, *map(drawing.steps, done)]
 
 

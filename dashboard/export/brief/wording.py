@@ -18,7 +18,7 @@ SOURCES = 6  # named before "and n more"
 PARTS = 6  # dimensions named with their scores
 COMPARED, REMAINS, HOW_SURE, SET_BY_HAND, NOTES = "Compared", "What remains", "How sure", "Set by hand", "Notes"
 CITE = "Cite as"
-NUMBERS_HEAD, CLASS_HEAD = "readiness", "what it is"
+NUMBERS_HEAD, CLASS_HEAD = "readiness", "by treaty"
 ONE_ONLY = "No second scenario is compared."
 AS_EVIDENCED = "Nothing in what is compared: every indicator stands as the evidence says."
 OTHERS_AS_EVIDENCED = "In the rest of what is compared every indicator stands as the evidence says."
@@ -78,8 +78,7 @@ def chart_key(a: Assessment) -> str:
     """How to read the table."""
     key = (
         "Filled dot: every cell from evidence. Empty dot, striped bar: some cells set by hand or adjusted. "
-        "Thick bar: half of the trials, thin bar: 90 of 100. "
-        f"Dotted line: from {a.case.method.ready.value:g} on called ready."
+        "Thick bar: half of the trials, thin bar: 90 of 100."
     )
     if not np.isnan(a.drawn.reach).all():
         key += " Dots beside a bar: what the unknown could do."
@@ -97,7 +96,7 @@ def benchmark_shows(a: Assessment) -> str:
 def standing(a: Assessment, scenario: str) -> str:
     """Readiness with its range, and the class."""
     known = bool(a.marks.assessed[a.position(scenario)])
-    word = f" · {scores.class_near(a, scenario)}" if known else ""
+    word = f" · {scores.class_short(a, scenario)}" if known else ""
     return scores.readiness_line(a, scenario) + word
 
 

@@ -166,7 +166,6 @@ def atlas(a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], 
         rows=[atlas_row(a, s, address) for s in rows],
         commitments=[{"name": c.name, "short": c.short or c.name[:8]} for c in codebook.commitments],
         indicators=len(codebook.indicators),
-        ready=f"{a.case.method.ready.value:g}",
         words=wording,
     )
 
@@ -189,6 +188,6 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
         kind=known_pairs.kind(s),
-        settled=known_pairs.kind(s) not in ("not settled", wording.NOT_SCORED),
+        settled=bool(s.class_),
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),
     )

@@ -13,11 +13,10 @@ from scenarios.reference.known_pairs import PairStanding
 
 def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
     """The rows as SVG, in the order given."""
-    ready = a.case.method.ready.value
     columns = [
         Column(290, wording.CASE),
         Column(70, wording.DATE),
-        Column(322, drawing.axis(wording.FULL, ready, wording.READY)),
+        Column(322, drawing.axis(wording.FULL)),
         Column(8),
         *drawing.scored(f"{wording.READINESS} {wording.RANGE}"),
         *(Column(46, quiet(name, side="end")) for name in (wording.KNOWN, wording.MET)),
@@ -29,18 +28,18 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
     return drawing.picture(
         a,
         columns,
-        [_row(content.atlas_row(a, s, str), ready) for s in found],
+        [_row(content.atlas_row(a, s, str)) for s in found],
         title=wording.picture_title(a, found),
         key=(wording.atlas_intro(a, found), wording.DOTS),
     )
 
 
-def _row(row: content.AtlasRow, ready: float) -> drawing.Row:
+def _row(row: content.AtlasRow) -> drawing.Row:
     dots = [(row.dot, drawing.pair(row.look))]
     return [
         words(row.pair.title, weight=400 if row.href else BOLD, most=2),
         quiet(row.pair.as_of),
-        scale(ready, dots, line=row.line) if row.dot else quiet(wording.NOT_SCORED, indent=12),
+        scale(dots, line=row.line) if row.dot else quiet(wording.NOT_SCORED, indent=12),
         None,
         words(row.score, weight=BOLD),
         quiet(row.range),

@@ -94,7 +94,7 @@ def source_switch(a: Assessment, source: Source, votes: int) -> str:
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
-NOT_DOCUMENTED, HERE, READY, FULL = "—", "open", "ready", "alliance"
+NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
 
@@ -133,7 +133,9 @@ def atlas_intro(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     )
 
 
-DOTS = "Dot: filled, an alliance that functions; half, one on paper; empty, not allied. Line: 9 in 10 trials."
+DOTS = (
+    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented. Line: 9 in 10 trials."
+)
 
 
 def picture_title(a: Assessment, pairs: Sequence[PairStanding]) -> str:

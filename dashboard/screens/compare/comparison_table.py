@@ -228,7 +228,7 @@ def _scores(
         reach = f"({span(low, high)})" if wide else ""
         sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
     alt = wording.axis_alt(name, [h.text for h in sides])
-    track = marks.axis(values[places], explained, a.case.method.ready.value, alt)
+    track = marks.axis(values[places], explained, alt)
     return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, of_difference)
 
 

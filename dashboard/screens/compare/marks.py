@@ -32,7 +32,7 @@ class Track(NamedTuple):
     marks: list[Mark]
     cells: list[tuple[str, bool]] = []  # where a step begins, and whether it is at the level of an alliance
     heavy: str = ""
-    ready: str = ""
+    axis: bool = False  # whether it is the axis
     join: tuple[str, str] | None = None  # from and how long
 
 
@@ -60,7 +60,7 @@ def steps(levels: Sequence[int | None], target: int, label: str) -> Track:
     return Track(label, marks, cells, heavy=f"{CELL * target - 2}")
 
 
-def axis(values: Sequence[float] | Floats, explained: int, ready: float, label: str) -> Track:
+def axis(values: Sequence[float] | Floats, explained: int, label: str) -> Track:
     """Scores (0..1, nan where there is none) on the axis, joined from the first to the explained one.
 
     Marks that would cover each other are moved apart as little as can be (least squares in their order).
@@ -76,8 +76,7 @@ def axis(values: Sequence[float] | Floats, explained: int, ready: float, label: 
         marks = [Mark(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
     ends = sorted((float(true[0]), float(true[explained])))
     join = (f"{ends[0]:.1f}", f"{ends[1] - ends[0]:.1f}") if not np.isnan(ends).any() else None
-    at_ready = f"{START + LENGTH * ready / 100:.1f}"
-    return Track(label, marks, heavy=f"{START + LENGTH - 1}", ready=at_ready, join=join)
+    return Track(label, marks, heavy=f"{START + LENGTH - 1}", axis=True, join=join)
 
 
 def never_falling(values: Floats) -> Floats:

@@ -64,7 +64,6 @@ def _track(track: marks.Track, colour: str) -> Cell:
         [(float(mark.at), mark.letter, "full") for mark in track.marks],
         float(track.heavy) + 1,
         blocks=[(float(x), marks.CELL - 4, 0.4 if shaded else 0.15) for x, shaded in track.cells],
-        line=(marks.START, marks.LENGTH) if track.ready else None,
-        ready=float(track.ready) if track.ready else None,
+        line=(marks.START, marks.LENGTH) if track.axis else None,
         join=(float(track.join[0]), float(track.join[1])) if track.join else None,
     )

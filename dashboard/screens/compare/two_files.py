@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.drawing.figure import steps_between
 from dashboard.wording import differences
 from dashboard.wording.differences import Step
+from dashboard.wording.scores import class_name
 from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, plain, signed
 from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
@@ -154,8 +155,8 @@ def beside_the_score(here: Assessment, there: Assessment, scenario: str, other: 
 
 def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> Iterator[tuple[str, str, str]]:
     sides = ((here, scenario), (there, other))
-    one, two = (a.class_of(i) or "not assessed" for a, i in sides)
-    yield "Class", one, two
+    one, two = (class_name(a.class_of(i)) for a, i in sides)
+    yield "By treaty", one, two
     yield "Weights vary in the trials", here.settings.weight_spread, there.settings.weight_spread
     one, two = (f"{a.settings.draws:,} (seed {a.settings.seed})" for a, _ in sides)
     yield "Trials", one, two
@@ -184,7 +185,7 @@ def _treaty(case: Case) -> str:
     rule = case.method.treaty
     if rule is None:
         return "none"
-    return f"{rule.commitment} in force at {rule.in_force}, functioning by {', '.join(rule.functioning)}"
+    return f"{rule.commitment} in force at {rule.in_force}, working by {', '.join(rule.functioning)}"
 
 
 def absent_there(name: str, *, chosen: bool) -> str:

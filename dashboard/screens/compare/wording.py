@@ -255,7 +255,7 @@ def level_word(a: Assessment) -> str:
 
 def axis_note(a: Assessment) -> str:
     """How the tracks of scores are read."""
-    return f"0 to 100; dotted: called ready ({a.case.method.ready.value:g}), heavy: as at {level_word(a)}"
+    return f"0 to 100; heavy: as at {level_word(a)}"
 
 
 def commitments_note(a: Assessment) -> str:

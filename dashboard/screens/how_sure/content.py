@@ -13,7 +13,7 @@ from dashboard.drawing import track
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import wording
-from dashboard.wording import evidence, headline
+from dashboard.wording import evidence, headline, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain, points, scenario_names, signed
 from scenarios.analysis.certificates import BY, Certificate, RejectedSet
 from scenarios.analysis.headlines import pair_orders, ranked
@@ -73,8 +73,7 @@ def items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
                 "Now": wording.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
-                "Class or count changes (of 100)": evidence.belief_of_100(x.share_change),
-                "Class changes (of 100)": evidence.belief_of_100(x.share_class),
+                "Settled (of 100)": evidence.belief_of_100(x.share_settled),
                 "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
             }
@@ -98,14 +97,14 @@ def by_hand_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
 
 
 def commitments_table(a: Assessment, scenario: str, plan: CollectionPlan) -> pd.DataFrame:
-    """Commitments short of their target: where each is, what to look for, what the class would be then."""
+    """Commitments short of their target: where each is, what to look for, what the two would be then."""
     items = a.case.codebook.scored
     return pd.DataFrame(
         {
             "Commitment": plain(items[x.commitment].name),
             "Now": "not documented" if x.step is None else plain(items[x.commitment].levels[x.step]),
             "Look for": plain(items[x.commitment].levels[x.target]),
-            "Class then": "as now" if x.class_then == a.class_of(scenario) else x.class_then,
+            "Then": "as now" if x.class_then == a.class_of(scenario) else scores.class_name(x.class_then),
         }
         for x in plan.commitments
     )
@@ -264,7 +263,6 @@ class Curve(NamedTuple):
 
     dots: list[Dot]
     ends: list[tuple[float, str]]  # heights that are named
-    ready: str  # height of the mark of ready; empty where all stand above it
     lost: int  # combinations without a score
     label: str
 
@@ -295,13 +293,9 @@ def curve_of(a: Assessment, table: pd.DataFrame) -> Curve:
         score = float(str(row["readiness"]))
         across, up = f"{100 * (n + 0.5) / len(known):.2f}", f"{_height(score, lowest):.1f}"
         dots.append(Dot(across, up, bool(row["current"]), f"{score:.1f}: {', '.join(hint)}"))
-    ready, ends = a.case.method.ready.value, [(0.0, f"{lowest}"), (100.0, "100")]
-    if ready > lowest:
-        ends.append((_height(ready, lowest), f"{ready:g}"))
     return Curve(
         dots=dots,
-        ends=ends,
-        ready=f"{_height(ready, lowest):.1f}" if ready > lowest else "",
+        ends=[(0.0, f"{lowest}"), (100.0, "100")],
         lost=len(table) - len(known),
         label=wording.curve_alt(known["readiness"]),
     )

@@ -120,10 +120,7 @@ def change_without(change: float) -> str:
 
 
 TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."
-REJECTED = (
-    "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it. "
-    "For what it is called, every set is tried on the trials that the screen shows, as far as the work allows."
-)
+REJECTED = "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it."
 TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"
 CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
 CURVE_HOVER = "hover names them"

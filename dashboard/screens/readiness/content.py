@@ -73,7 +73,7 @@ def answer(a: Assessment, left: RemainingGap, link: Mapping[str, str], more: Seq
         how_far=headline.COUNTS_HOW_FAR,
         help=wording.MET_OPEN_SHORT,
         question=wording.QUESTION,
-        verdict=wording.verdict(a),
+        verdict=wording.A_TRIAL,
         scale=_scale(a) if a.marks.assessed[0] else None,
         check=check if indicator else (),
         href=link.get(indicator),
@@ -83,15 +83,13 @@ def answer(a: Assessment, left: RemainingGap, link: Mapping[str, str], more: Seq
 
 def _scale(a: Assessment) -> dict[str, object]:
     """The first scenario on the scale from 0 to 100, as large as the answer."""
-    at, ready = float(a.marks.readiness[0]), f"{a.case.method.ready.value:g}"
+    at = float(a.marks.readiness[0])
     return {
         "plot": plot_of(a, None, 0, wording.plot_label(a, a.ids[0])),
         "score": points(at),
         # A number stands where it does not run into that of the dot.
         "ends": [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART],
         "hand": a.by_hand[0],
-        "ready": ready,
-        "mark": f"{wording.OUR_MARK} {ready}",
         "full": wording.benchmark(a),
     }
 
@@ -279,7 +277,7 @@ def weights_table(a: Assessment, pinned: Assessment) -> pd.DataFrame:
                 "Before": scores.readiness_with_range(pinned, i),
                 "Now": scores.readiness_with_range(a, i),
                 "It was": scores.class_short(pinned, i),
-                "So it is": scores.class_short(a, i),
+                "By treaty": scores.class_short(a, i),
                 "Indicators, whatever the weights": wording.verdict_counts(met, unsettled, short, 0),
             }
         )

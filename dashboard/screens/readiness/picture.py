@@ -23,12 +23,12 @@ def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStandi
 
     pinned: the same under the weights that changes are shown against, where those are others; pairs: the known ones.
     """
-    codebook, ready = a.case.codebook, a.case.method.ready.value
+    codebook = a.case.codebook
     names = [(d.short or d.name, dimension_colour(n)) for n, d in enumerate(codebook.dimensions)]
     columns = [
         Column(252),
         *(Column(40, words(name, SMALL, colour, side="end")) for name, colour in names),
-        Column(360, drawing.axis(wording.benchmark(a), ready, wording.READY)),
+        Column(360, drawing.axis(wording.benchmark(a))),
         Column(54, words(wording.against(a), SMALL, LIGHT.ghost, side="end")) if pinned else Column(8),
         *drawing.scored(f"{wording.READINESS} {wording.RANGE}"),
         *(Column(54, c.short or c.name) for c in codebook.commitments),
@@ -37,14 +37,14 @@ def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStandi
     return drawing.picture(
         a,
         columns,
-        [*_pairs(a, pairs, ready), *_scenarios(a, pinned, ready)],
+        [*_pairs(a, pairs), *_scenarios(a, pinned)],
         title=wording.picture_title(a),
         alt=scores.chart_alt(a),
         key=("  ".join(f"{what} {how}".strip() for what, how in wording.key(a)),),
     )
 
 
-def _pairs(a: Assessment, pairs: Sequence[PairStanding], ready: float) -> Iterator[drawing.Row]:
+def _pairs(a: Assessment, pairs: Sequence[PairStanding]) -> Iterator[drawing.Row]:
     """The known pairs as dots, a row a group, the first scenario as a line through them."""
     if pairs:
         yield drawing.heading(wording.PAIRS, wording.among_pairs(a, pairs))
@@ -52,11 +52,11 @@ def _pairs(a: Assessment, pairs: Sequence[PairStanding], ready: float) -> Iterat
     for group in GROUPS:
         mine = [f"{100 * p.readiness:.1f}" for p in pairs if p.group == group and not np.isnan(p.readiness)]
         if mine:
-            dots = scale(ready, [(at, drawing.pair(group)) for at in mine], here=here)
+            dots = scale([(at, drawing.pair(group)) for at in mine], here=here)
             yield [words(known_pairs.GROUPS[group]), *[None] * len(a.across), dots]
 
 
-def _scenarios(a: Assessment, pinned: Assessment | None, ready: float) -> Iterator[drawing.Row]:
+def _scenarios(a: Assessment, pinned: Assessment | None) -> Iterator[drawing.Row]:
     for group in table.groups(a, pinned, lambda _: "", {}):
         yield drawing.heading(group.name, group.said)
         for row in group.rows:
@@ -66,7 +66,7 @@ def _scenarios(a: Assessment, pinned: Assessment | None, ready: float) -> Iterat
             yield [
                 words(row.name, most=2),
                 *(number(part.text, LIGHT.faint if part.same else LIGHT.text) for part in row.parts),
-                scale(ready, [(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot),
+                scale([(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot),
                 number(row.change, LIGHT.ghost),
                 words(row.score, weight=BOLD),
                 quiet(row.range),

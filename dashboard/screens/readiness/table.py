@@ -20,7 +20,6 @@ from scenarios.model.scenario import GROUPS
 from scenarios.reference.known_pairs import GROUPS as PAIR_GROUPS
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.scoring.commitments import Standing
-from scenarios.scoring.readiness import BETWEEN
 
 
 class _Part(NamedTuple):
@@ -86,12 +85,10 @@ def table(
         commitments=[(c.name, c.short or c.name[:8]) for c in codebook.commitments],
         pairs=pairs or "",
         groups=groups(a, pinned, scenario_address, claims),
-        ready=f"{a.case.method.ready.value:g}",
         benchmark=wording.benchmark(a),
         words=wording,
         against=wording.against(a) if pinned else "",
         key=wording.key(a),
-        crossing=wording.crossing(a),
     )
 
 
@@ -127,8 +124,8 @@ def _row(
         score=points(a.marks.readiness[k]) if assessed else "",
         range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if wide else "",
         steps=[_steps(a, s, claims) for s in a.standings(scenario)],
-        kind=wording.kind(a, scenario) if a.class_of(scenario) else "",
-        settled=a.class_of(scenario) not in (BETWEEN, ""),
+        kind=scores.class_short(a, scenario) if a.class_of(scenario) else "",
+        settled=bool(a.class_of(scenario)),
         turned=before != a.class_of(scenario),
         committed=wording.commitment_words(a, scenario),
         help=scores.class_help(a, scenario),
@@ -172,7 +169,6 @@ def strip(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str],
         commitments=range(len(a.case.codebook.commitments)),
         rows=rows,
         here="" if np.isnan(here) else f"{100 * here:.1f}",
-        ready=f"{a.case.method.ready.value:g}",
         head=wording.PAIRS,
         sentence=wording.among_pairs(a, pairs),
         nearest=wording.nearest_pairs(a, pairs),

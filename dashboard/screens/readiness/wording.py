@@ -15,7 +15,6 @@ from scenarios.analysis.remains import RemainingGap, at_either_end
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.validation import validation_of
-from scenarios.scoring.readiness import BETWEEN, PARTNERSHIP, classify
 
 GROUPS = {
     "reading": "Readings of the evidence",
@@ -27,16 +26,14 @@ WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What wo
 MISSING = "What is missing"
 THESIS, READINGS = "The thesis, tested", "What the readings say"
 NO_SCORE = "–"
-SCENARIO, READINESS, KIND = "Scenario", "Readiness", "So it is"
+SCENARIO, READINESS, KIND = "Scenario", "Readiness", "By treaty"
 RANGE = "(range)"
 QUESTION = "How close to an alliance?"
 ALONE = "The number alone does not tell partners from allies."
 SHORT = 46  # signs of a claim beside what to check first
-OUR_MARK = "our mark for ready"
 A_TRIAL = "Each trial reads every claim and weighs every part a little differently."
 STEPS = "Commitments in steps (— not documented)"
 SAMPLE = "bar: middle half · line: 9 in 10"
-READY = "ready"
 NOT_DOCUMENTED = "—"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
@@ -68,24 +65,12 @@ def among_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     drawn = [p for p in pairs if not np.isnan(p.readiness)]
     if np.isnan(here):
         return f"{len(drawn)} real pairs on the same scale"
-    loose = [p for p in drawn if p.group == "not allied"]
-    allied = [p for p in drawn if p.group == "functioning"]
+    loose = [p for p in drawn if p.group == "no treaty"]
+    allied = [p for p in drawn if p.group == "working"]
     above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
     places = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
     places += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
     return f"the first row, as a line: {', '.join(places)}"
-
-
-def verdict(a: Assessment) -> tuple[str, str]:
-    """Whether the range settles it, and what it is made of; empty without a score."""
-    if not a.marks.assessed[0]:
-        return "", ""
-    ready, ends = a.case.method.ready.value, a.formal_ranges
-    word = classify(float(ends.low[0]), float(ends.high[0]), False, False, ready)
-    where = f"the whole range lies {'below' if word == PARTNERSHIP else 'at or above'} our mark of {ready:g}"
-    if word == BETWEEN:
-        where = f"{points(a.reaching_ready[0])} in 100 trials reach {ready:g}, {OUR_MARK}"
-    return f"{where[0].upper()}{where[1:]}.", A_TRIAL
 
 
 def check_first(a: Assessment, remaining: RemainingGap) -> tuple[str, str, str, str]:
@@ -121,7 +106,7 @@ def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     if np.isnan(here):
         return ""
     nearest = []
-    for group in ("not allied", "functioning"):
+    for group in ("no treaty", "working"):
         mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
         if mine:
             near = min(mine, key=lambda p: abs(p.readiness - here))
@@ -129,8 +114,7 @@ def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
     sentence = f"Nearest: {' and '.join(nearest)}." if nearest else ""
     # Pairs without a treaty stand above it, or functioning alliances below.
     alone_says_little = any(
-        p.readiness >= here if p.group == "not allied" else p.group == "functioning" and p.readiness <= here
-        for p in pairs
+        p.readiness >= here if p.group == "no treaty" else p.group == "working" and p.readiness <= here for p in pairs
     )
     return f"{ALONE} {sentence}".strip() if alone_says_little else sentence
 
@@ -183,18 +167,15 @@ def plot_label(a: Assessment, scenario: str) -> str:
 
 def key(a: Assessment) -> list[tuple[str, str]]:
     """How to read the table: what is explained, and how."""
-    ready = f"{a.case.method.ready.value:g}"
     dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
     return [
         *dotted,
         ("Empty dot, hatched:", "set by hand, at least in part."),
         ("Grey numbers:", "as in the first row."),
         ("Empty steps:", "documented as none."),
-        (f"{ready}:", f"our mark, {lower_first(a.case.method.ready.why)}"),
         (
-            "So it is:",
-            f"partnership, the whole range lies below {ready}; not settled, the range holds {ready}; ready, all of it "
-            f"at {ready} or more; allied, a treaty is in force (on paper, if nothing stands behind it).",
+            f"{KIND}:",
+            "allied, a treaty to defend each other is in force; on paper, if nothing makes it work.",
         ),
     ]
 
@@ -204,7 +185,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
-    n, low_high, ready = len(a.case.codebook.indicators), a.expected_range[k], a.case.method.ready
+    n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     sentences = [
         f"{differences.missing_steps(remaining.gap, remaining.doubt).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
@@ -222,8 +203,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
         )
     if scores.unknown_could(a, scenario):
         sentences.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    why_80 = f"From {ready.value:g} on a scenario is called ready: {lower_first(ready.why)}"
-    return [*sentences, MET_OPEN_SHORT, why_80, *known_pairs.failing(validation_of(a.case.codebook))]
+    return [*sentences, MET_OPEN_SHORT, *known_pairs.failing(validation_of(a.case.codebook))]
 
 
 def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
@@ -275,18 +255,6 @@ def names_of(short: Sequence[str], unknown: Sequence[str]) -> str:
     """
     named = (("Short", short), ("Unknown", unknown))
     return " · ".join(f"{what}: {', '.join(map(plain, names))}" for what, names in named if names)
-
-
-def crossing(a: Assessment) -> str:
-    """What stands in the last column where a range holds the mark."""
-    return f"not settled: trials that reach {a.case.method.ready.value:g}"
-
-
-def kind(a: Assessment, scenario: str) -> str:
-    """What a scenario is; where its range holds the mark, how many trials reach it."""
-    if a.class_of(scenario) != BETWEEN:
-        return scores.class_short(a, scenario)
-    return f"{points(a.reaching_ready[a.position(scenario)])} in 100 reach {a.case.method.ready.value:g}"
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:

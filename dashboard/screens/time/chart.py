@@ -14,7 +14,7 @@ from dashboard.drawing.figure import Trace, axis_0_to_100, figure, line, note, s
 from dashboard.drawing.palette import Inks, inks
 from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
-from dashboard.wording.scores import SHORT
+from dashboard.wording.scores import class_name
 from dashboard.wording.text import in_html, points
 
 WIDTH = 0.26  # of the chart for the stages of the past, with a gap of the same again by ten
@@ -188,7 +188,7 @@ def _kind_labels(
             if edges[behind] - left >= room:
                 words = f"{value} commitments at alliance level"
                 if column == "class":
-                    words = SHORT.get(str(value), wording.NOT_SCORED)
+                    words = class_name(str(value))
                 labels.append(note(left, height, words, "left", ink.faint) | {"xshift": 4, "yshift": 7})
     return labels
 

@@ -15,6 +15,7 @@ from dashboard.screens.time import wording
 from dashboard.screens.time.wording import Stage
 from dashboard.wording import differences
 from dashboard.wording.differences import Step
+from dashboard.wording.scores import class_name
 from dashboard.wording.text import lower_first, plain, signed, span
 from indicators.evidence import Claim
 from indicators.parsing.fields import period_start
@@ -63,7 +64,7 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
             "Range": "" if np.isnan(day.readiness) else span(day.low, day.high),
             "Known": f"{day.known} of {n}",
             "Met": str(day.reaches),
-            "What it is": day.class_ or "not scored",
+            "By treaty": class_name(day.class_),
             "In": _ids(came),
             "Out": _ids(went),
         }

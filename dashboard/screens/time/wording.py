@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
 from scenarios.analysis.timeline import ByDate, OnDay, stay
@@ -23,7 +24,7 @@ SPEED = "With many dates ranges here come from fewer trials, 2,000 at least; for
 NOTHING_CHANGES = "No date changes which claims count, so there is no time line to draw."
 TIME_KEY = (
     "Line: readiness, in steps; broken where other indicators become known or unknown, so that two scores side by side "
-    "are of the same things · band: its range · below: what the scenario is, and commitments at alliance level · "
+    "are of the same things · band: its range · below: what the two are by treaty, and commitments at alliance level · "
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
@@ -137,7 +138,7 @@ def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
     turns = list(zip(table["learned"], table["lost"], strict=True))
     hovers = []
     for k, (day, came, went) in enumerate(rows):
-        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n), in_html(day.class_ or NOT_SCORED)]
+        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n), in_html(class_name(day.class_))]
         if k and (broken := why_broken(a, *turns[k])):
             lines.append(in_html(broken))
         before = rows[k - 1].day.readiness if k else float("nan")

@@ -143,11 +143,11 @@ def test_every_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_lef
     assert tried > 20
 
 
-def test_a_class_that_nothing_overturns_within_the_work_says_how_far_it_was_searched() -> None:
+def test_a_class_that_no_claim_can_overturn_says_so_for_any_number() -> None:
     a = shipped()
     said = next(s for s in headlines(a, a.case.reference) if s.kind == "class")
     found = certificate(a, said)
-    assert found.size is None and found.proven == 3 and found.shown == ()
+    assert (found.size, found.proven, found.shown) == (None, None, ())
 
 
 def test_how_many_indicators_are_reached_falls_with_one_statement_in_the_shipped_case() -> None:

@@ -1,4 +1,4 @@
-"""The headline sentences: true ones alone, and each as the tables have it; and what makes an alliance formal."""
+"""The headline sentences: true ones alone, and each as the tables have it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,38 @@ from collections import Counter
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.headlines import TreatyPath, headlines, order, pair_orders, ranked, settled
+from scenarios.analysis.headlines import headlines, order, pair_orders, ranked, readiness_against, settled
 from scenarios.model.settings import Settings, usual
-from scenarios.scoring.readiness import FORMAL, HOLLOW
 from tests.support import golden
-from tests.support.treaties import IN_FORCE, NOW, SIGNED, case
 
 USUAL = Settings(case="golden", draws=1_000)
 A = assess(golden.case(), USUAL)
-TREATY = assess(case(SIGNED, IN_FORCE, scenarios=(NOW,)), USUAL.changed(as_of="1960-01-01"))
 
 
 @pytest.mark.parametrize("scenario", A.ids)
 def test_every_sentence_is_what_the_scores_say(scenario: str) -> None:
-    row = A.scores[A.scores["scenario"] == scenario].iloc[0]
     said = {x.kind: x for x in headlines(A, scenario, [i for i in A.ids if i != scenario])}
     assert int(said["reach_at_most"].value) == int(A.count(1)[A.position(scenario)])
     assert ("reach_at_least" in said) == (int(said["reach_at_most"].value) > 0)
-    if A.marks.assessed[A.position(scenario)]:
-        assert ("readiness_at_least" in said) == (row["readiness"] >= A.case.method.ready.value)
-        assert ("readiness_at_least" in said) != ("readiness_below" in said)
-    else:
-        assert not {"readiness_at_least", "readiness_below"} & set(said)
+    assert said["class"].value == A.class_of(scenario)
+    assert not {"readiness_at_least", "readiness_below"} & set(said)  # no mark of readiness is a headline
+
+
+@pytest.mark.parametrize("scenario", A.ids)
+def test_readiness_is_set_against_any_mark_and_the_true_sentence_is_said(scenario: str) -> None:
+    readiness = 100 * float(A.marks.readiness[A.position(scenario)])
+    for mark, kind in (
+        (readiness, "readiness_at_least"),
+        (readiness - 0.1, "readiness_at_least"),
+        (readiness + 0.1, "readiness_below"),
+    ):
+        said = readiness_against(A, scenario, mark)
+        assert said is not None and (said.kind, float(said.value)) == (kind, mark)
+
+
+def test_without_a_score_readiness_is_set_against_no_mark() -> None:
+    a = assess(golden.second(), golden.second_settings(draws=1_000))
+    assert readiness_against(a, "little", 50.0) is None
 
 
 def test_who_is_said_to_be_ahead_is_ahead() -> None:
@@ -36,19 +46,6 @@ def test_who_is_said_to_be_ahead_is_ahead() -> None:
         for said in headlines(A, scenario, [i for i in A.ids if i != scenario]):
             if said.kind == "ahead":
                 assert A.pair(said.scenario, said.other).difference > 0
-
-
-def test_nothing_rejected_is_the_class_as_it_stands() -> None:
-    path = TreatyPath(TREATY, NOW.id)
-    assert path.formal_class(()) == TREATY.class_of(NOW.id)
-    assert path.formal_class(()) in (FORMAL, HOLLOW)
-
-
-def test_without_the_claim_that_it_is_in_force_a_treaty_makes_nothing_formal() -> None:
-    path = TreatyPath(TREATY, NOW.id)
-    assert IN_FORCE.id in {c.id for c, _ in path.voters}
-    assert path.formal_class([IN_FORCE.id]) == ""
-    assert path.formal_class([SIGNED.id]) == path.formal_class(())
 
 
 def test_every_pair_stands_once_with_the_one_ahead_first() -> None:

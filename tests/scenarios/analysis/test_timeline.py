@@ -94,8 +94,8 @@ def test_commitments_and_class_are_steps_of_the_line_though_no_claim_on_an_indic
     days_ = [date(1950, 2, 14), date(1951, 4, 11), date(1981, 1, 1), date(2019, 1, 1)]
     assert list(table["date"]) == days_
     assert table["commitments_at_benchmark"].tolist() == [0, 1, 0, 0]
-    assert table["class"].tolist()[:3] == ["", "formal, hollow", ""]
-    assert table["class"].iloc[3] == "between partnership and ready"
+    assert table["class"].tolist()[:3] == ["no treaty", "on paper", "no treaty"]
+    assert table["class"].iloc[3] == "no treaty"
     assert [list(x) for x in table["came"][:3]] == [[], [], []]
     # A treaty is in force whoever reports it later; what is told of the indicators is not known before 2019.
     then = timeline(case, GOLDEN.changed(published_by=True), "now")

@@ -346,7 +346,7 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     status = {commitment: CommitmentStatus(status=4, basis="assumption", reason="made up")}
     method = case.method.model_copy(
         update={
-            "ready": case.method.ready.model_copy(update={"value": 99.0}),
+            "wide": case.method.wide.model_copy(update={"value": 99.0}),
             "known_share": case.method.known_share.model_copy(update={"value": 0.4}),
         }
     )
@@ -357,10 +357,10 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     outside = two_files.beside_the_score(a, b, first.id, first.id).set_index("Outside the score")
     name = case.codebook.scored[commitment].name
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
-    assert outside.loc["Convention: ready", "There"] == "99.0"
+    assert outside.loc["Convention: wide", "There"] == "99.0"
     assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"
     assert outside.loc["Weights vary in the trials", "There"] == "loose"
-    assert list(outside.loc["Class"]) == [a.class_of(first.id), b.class_of(first.id)]
+    assert "By treaty" not in outside.index  # the other commitment is no treaty
     found = diverge(a, b, first.id)
     assert not found.changes
     assert "what differs lies outside the score" in two_files.sentence(found, "x", "x", outside=True)

@@ -45,7 +45,7 @@ def test_a_pair_is_an_alliance_by_its_treaty_alone_and_never_by_its_score(pairs:
     for n, group in enumerate(pairs.groups):
         step = pairs.steps[n][place]
         in_force = step is not None and step >= treaty.in_force
-        assert (group != "not allied") is in_force, pairs.cases[n].id
+        assert (group != "no treaty") is in_force, pairs.cases[n].id
 
 
 def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:

@@ -102,12 +102,12 @@ def test_shares_at_target_are_counted_over_the_pairs_that_know_the_indicator(fou
     cells, codebook = found.yardstick.cells, found.yardstick.codebook
     for i, row in enumerate(found.indicators.to_dict("records")):
         target = codebook.indicators[i].targets[codebook.formal]
-        for group, name in (("functioning", "functioning"), ("not allied", "not_allied")):
+        for group, name in (("working", "working"), ("no treaty", "no_treaty")):
             mine = [n for n in found.yardstick.members(group) if cells.known[n, i]]  # type: ignore[arg-type]
             at = [n for n in mine if cells.level[n, i] >= target]
             assert (row[f"known_{name}"], row[f"share_{name}"]) == (len(mine), pytest.approx(len(at) / len(mine)))
-        assert row["too_rare"] == (row["share_functioning"] < 0.8)
-        assert row["too_common"] == (row["share_not_allied"] > 0.5)
+        assert row["too_rare"] == (row["share_working"] < 0.8)
+        assert row["too_common"] == (row["share_no_treaty"] > 0.5)
 
 
 @pytest.mark.slow
@@ -118,7 +118,7 @@ def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(fou
         assert couple.change == pytest.approx(found.readiness[after] - found.readiness[before])
         if found.yardstick.steps[before] == found.yardstick.steps[after]:
             assert couple.in_order is None
-        if (found.yardstick.groups[before], found.yardstick.groups[after]) == ("not allied", "functioning"):
+        if (found.yardstick.groups[before], found.yardstick.groups[after]) == ("no treaty", "working"):
             assert couple.in_order is (couple.change > 0)
 
 

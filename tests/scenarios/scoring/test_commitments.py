@@ -7,16 +7,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.wording import scores
 from indicators.evidence import Claim
 from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.scenario import Admission, CommitmentStatus, Scenario
+from scenarios.model.scenario import Admission, Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
 from scenarios.reference.second_coder import Code, Codes
-from scenarios.scoring.commitments import Standing
-from scenarios.scoring.readiness import classify
+from scenarios.scoring.commitments import Standing, classify
 from tests.support import golden
 from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
 
@@ -39,18 +39,18 @@ def step(*register: Claim, scenarios: tuple[Scenario, ...] = (NOW,), scenario: s
     ("as_of", "expected", "class_"),
     [
         ("1950-02-13", None, ""),
-        ("1950-02-14", 3, ""),  # signed: no treaty in force
-        ("1951-04-10", 3, ""),
-        ("1951-04-11", 4, "formal, hollow"),
-        ("1980-12-31", 4, "formal, hollow"),
-        ("1981-01-01", 3, ""),  # what is left of the citations shows the signature
+        ("1950-02-14", 3, "no treaty"),  # signed: no treaty in force
+        ("1951-04-10", 3, "no treaty"),
+        ("1951-04-11", 4, "on paper"),
+        ("1980-12-31", 4, "on paper"),
+        ("1981-01-01", 3, "no treaty"),  # what is left of the citations shows the signature
     ],
 )
 def test_a_treaty_is_signed_then_in_force_then_lapsed(as_of: str, expected: int | None, class_: str) -> None:
     a = scored(case(SIGNED, IN_FORCE, scenarios=(NOW,)), as_of=as_of)
     assert a.treaty_step("now") == expected
     assert a.in_force("now") == (expected == 4)
-    assert a.class_of("now") == class_  # no claim on an indicator counts so early: only a treaty gives a class
+    assert a.class_of("now") == class_  # no claim on an indicator counts so early: without a step nothing is coded
     row = a.scores.iloc[0]
     assert (row["commitments_given"], row["commitments_documented"]) == ((0, 0) if expected is None else (1, 1))
 
@@ -175,24 +175,32 @@ def test_the_class_goes_by_the_targets_of_the_formal_benchmark_whatever_is_chose
     for benchmark, at in (("formal", 1), ("deep", 2)):
         a = scored(made, benchmark=benchmark)
         assert a.scores["commitments_at_benchmark"].tolist() == [at]
-        assert a.class_of("now") == "formal, hollow"
+        assert a.class_of("now") == "on paper"
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (0.795, 0.95, "ready, not allied"),  # printed as 80
-        (0.7949, 0.95, "between partnership and ready"),
-        (0.60, 0.795, "between partnership and ready"),
-        (0.60, 0.7949, "partnership"),
-        (0.80, 0.80, "ready, not allied"),
-        (float("nan"), float("nan"), ""),
-    ],
-)
-def test_classes_go_by_whole_points_as_printed(low: float, high: float, expected: str) -> None:
-    assert classify(low, high, False, True, 80.0) == expected
-    assert classify(low, high, True, False, 80.0) == "formal, hollow"
-    assert classify(low, high, True, True, 80.0) == "formal and functioning"
+def test_a_class_is_allied_by_a_treaty_in_force_and_working_by_what_stands_behind_it() -> None:
+    assert classify(True, True) == "working"
+    assert classify(True, False) == "on paper"
+    assert classify(False, True) == classify(False, False) == "no treaty"
+
+
+def test_without_a_known_cell_and_a_commitment_there_is_no_class_and_with_either_there_is() -> None:
+    empty = Scenario(id="now", name="Now", group="future", cells={})
+    cell = Cell(rule="fixed", value=4, basis="assumption", **WHY)
+    known = empty.model_copy(update={"cells": {golden.IDS[0]: cell}})
+    given = empty.model_copy(update={"commitments": {"COM1": CommitmentStatus(status=0, basis="assumption", **WHY)}})
+    classes = [scored(case(scenarios=(x,))).class_of("now") for x in (empty, known, given)]
+    assert classes == ["", "no treaty", "no treaty"]
+    assert scored(case(scenarios=(empty,))).scores["class"].isna().all()
+
+
+def test_a_codebook_without_a_treaty_makes_nothing_allied_whatever_is_given() -> None:
+    stated = {"COM3": CommitmentStatus(status=4, basis="assumption", **WHY)}
+    made = case(scenarios=(Scenario(id="now", name="Now", group="future", commitments=stated),))
+    a = scored(golden.changed(made, method=golden.method()))
+    assert not a.has_treaty
+    assert a.class_of("now") == "no treaty"
+    assert scores.class_help(a, "now") == scores.NO_TREATY.removesuffix(".")
 
 
 def test_commitments_stay_as_the_case_codes_them_under_a_second_coder() -> None:

@@ -192,13 +192,6 @@ def test_another_offsetting_or_other_targets_change_that_alone() -> None:
     assert deep.targets.tolist() == [4] * len(deep.targets) and deep.exponent == scale.exponent
 
 
-def test_classes_follow_the_formal_benchmark_whatever_is_chosen() -> None:
-    scale = Scale.of(CASE.codebook, CASE.method, USUAL.changed(benchmark="deep"))
-    assert np.array_equal(scale.formal(CASE.codebook).targets, targets(CASE.codebook, "formal"))
-    usual = Scale.of(CASE.codebook, CASE.method, USUAL)
-    assert usual.formal(CASE.codebook) is usual
-
-
 def test_weights_that_cannot_be_used_are_refused() -> None:
     nothing = USUAL.changed(weights={"dimensions": dict.fromkeys(CASE.codebook.dimension_ids, 0.0)})
     with pytest.raises(ValueError, match="weight"):

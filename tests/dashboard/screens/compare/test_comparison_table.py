@@ -238,7 +238,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_taken_away_as_text() -> None:
 
 @given(st.lists(st.integers(0, 1000).map(lambda v: v / 1000), min_size=2, max_size=4))
 def test_no_mark_covers_another_leaves_the_axis_or_changes_places(values: list[float]) -> None:
-    at = [float(m.at) for m in marks.axis(values, 1, 80, "").marks]
+    at = [float(m.at) for m in marks.axis(values, 1, "").marks]
     order = np.argsort(values, kind="stable")
     apart = np.diff(np.array(at)[order])
     assert (apart >= marks.MARK - 0.11).all()

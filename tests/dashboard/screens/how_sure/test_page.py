@@ -118,7 +118,7 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     assert all(r["in_words"] for r in rows)
     assert len(rows) == 18 + 5
     by_hand = next(r for r in rows if r["type"] == "set by hand")
-    assert (by_hand["rank"], by_hand["share_class"], by_hand["evidence_level"]) == ("", "", "3")
+    assert (by_hand["rank"], by_hand["share_settled"], by_hand["evidence_level"]) == ("", "", "3")
     moved = list(
         csv.DictReader(io.StringIO(tables.download(A, "influence.csv", "pressure-deepens").decode("utf-8-sig")))
     )

@@ -1,0 +1,106 @@
+"""The treaty path of a class: the claims on commitments that decide it, and the fewest whose rejection changes it.
+
+A commitment stands at a step or above where a claim shows so much and none bounds it below. So a rejection takes it
+down only with every claim that shows so much, and lifts it only with every claim that bounds it below. The smallest
+sets follow from that in closed form, whatever the size of the register. Source: method, sections 4 and 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from indicators.evidence import Claim
+from scenarios.analysis.subset_effects import By, Unit, said_by, unit_name
+from scenarios.scoring.belief import Voter
+from scenarios.scoring.commitments import Class, classify
+from scenarios.scoring.evaluation import Evaluation
+
+
+class TreatyPath:
+    """The claims that show or bound a step of the treaty or of what makes it work; no reading chooses among them."""
+
+    def __init__(self, a: Evaluation, scenario: str) -> None:
+        self.resolved, self.commitments = a.resolved(scenario), a.commitments
+        treaty = a.case.method.treaty if a.has_treaty else None
+        codebook = a.case.codebook
+        # The step that decides, of each commitment that does: the treaty first.
+        self.steps: dict[str, int] = {}
+        if treaty is not None:
+            working = {c: codebook.scored[c].target_at(codebook.formal) for c in treaty.functioning}
+            self.steps = {treaty.commitment: treaty.in_force} | working
+        cited = {
+            claim
+            for item, status in self.resolved.commitments.items()
+            if item in self.steps and status.basis == "documented"
+            for claim in status.evidence
+        }
+        # In file order.
+        self.voters: list[Voter] = [
+            (c, s)
+            for c, s in a.commitments.claims.values()
+            if c.indicator in self.steps
+            and (self.resolved.reads_commitments or c.id in cited)
+            and not a.commitments.silence(c.id, c.indicator, self.resolved.scenario)
+        ]
+        self._known: dict[frozenset[str], Class] = {}
+
+    def class_without(self, gone: Iterable[str]) -> Class:
+        """The class without some claims."""
+        out = frozenset(gone)
+        if out not in self._known:
+            by = self.commitments.by
+            left = replace(self.commitments, by=by._replace(left_out=by.left_out | out))
+            self._known[out] = classify(*left.treaty_facts(self.resolved))
+        return self._known[out]
+
+    def units(self, by: By) -> list[Unit]:
+        """What can be rejected as one of these claims, in file order of its first claim."""
+        names: dict[object, str] = {}
+        claims: dict[str, list[str]] = {}
+        for claim, source in self.voters:
+            statement = (claim.indicator, said_by(claim, source))
+            name = names.setdefault(statement, claim.id) if by == "claim" else unit_name(by, claim, source)
+            claims.setdefault(name, []).append(claim.id)
+        return [Unit(tuple(ids), name) for name, ids in claims.items()]
+
+    def smallest(self, units: Sequence[Unit]) -> list[tuple[Unit, ...]]:
+        """Every smallest set of units whose rejection changes the class; none where no set does."""
+        if not self.steps:
+            return []
+        word, place = self.class_without(()), {c: n for n, u in enumerate(units) for c in u.claims}
+        found = set()
+        for claims in self._deciding():
+            chosen = tuple(sorted({place[c] for c in claims}))
+            if self.class_without(c for n in chosen for c in units[n].claims) != word:
+                found.add(chosen)
+        least = min(map(len, found), default=0)
+        return [tuple(units[n] for n in chosen) for chosen in sorted(found) if len(chosen) == least]
+
+    def _deciding(self) -> Iterator[set[str]]:
+        """Sets of claims one of which any rejection that changes the class takes along.
+
+        Each of one commitment, up or down; what makes a treaty work goes down together, for one alone is enough.
+        """
+        working = list(self.steps)[1:]
+        yield from (way for item in self.steps for way in (self._showing(item), self._bounding(item)))
+        for count in range(2, len(working) + 1):
+            for items in combinations(working, count):
+                yield set().union(*map(self._showing, items))
+
+    def _showing(self, item: str) -> set[str]:
+        """The claims that show the deciding step of a commitment, or more."""
+        return {c.id for c in self._on(item) if c.direction != "contradicts" and _level(c) >= self.steps[item]}
+
+    def _bounding(self, item: str) -> set[str]:
+        """The claims that allow less than that."""
+        return {c.id for c in self._on(item) if c.direction == "contradicts" and _level(c) < self.steps[item]}
+
+    def _on(self, item: str) -> list[Claim]:
+        return [c for c, _ in self.voters if c.indicator == item]
+
+
+def _level(claim: Claim) -> int:
+    assert claim.level is not None
+    return claim.level

@@ -1,0 +1,94 @@
+"""What a class rests on: the claims on the treaty and on what makes it work, against trying every rejection out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from indicators.evidence import Claim
+from scenarios import assess
+from scenarios.analysis.certificates import BY
+from scenarios.analysis.treaty_path import TreatyPath
+from scenarios.assessment import Assessment
+from scenarios.model.scenario import CommitmentStatus, Scenario
+from scenarios.model.settings import Settings
+from tests.support.counts import many
+from tests.support.treaties import IN_FORCE, NOW, RULE, SIGNED, WHY, case, claim
+
+USUAL = Settings(case="golden", draws=1_000)
+READING = Scenario(id="now", name="Takes all claims", group="reading")
+TREATY = assess(case(SIGNED, IN_FORCE, scenarios=(NOW,)), USUAL.changed(as_of="1960-01-01"))
+
+
+def test_nothing_rejected_is_the_class_as_it_stands() -> None:
+    assert TreatyPath(TREATY, NOW.id).class_without(()) == TREATY.class_of(NOW.id) == "on paper"
+
+
+def test_without_the_claim_that_it_is_in_force_a_treaty_makes_nothing_allied() -> None:
+    path = TreatyPath(TREATY, NOW.id)
+    assert IN_FORCE.id in {c.id for c, _ in path.voters}
+    assert path.class_without([IN_FORCE.id]) == "no treaty"
+    assert path.class_without([SIGNED.id]) == "on paper"
+    assert [[u.claims for u in chosen] for chosen in path.smallest(path.units("claim"))] == [[(IN_FORCE.id,)]]
+
+
+def test_a_treaty_that_is_assumed_falls_with_no_claim() -> None:
+    stated = {"COM2": CommitmentStatus(status=4, basis="assumption", **WHY)}
+    scenario = NOW.model_copy(update={"commitments": stated})
+    path = TreatyPath(assess(case(SIGNED, IN_FORCE, scenarios=(scenario,)), USUAL), NOW.id)
+    assert path.class_without([IN_FORCE.id, SIGNED.id]) == "on paper"
+    assert path.smallest(path.units("claim")) == []
+
+
+def random_claims(number: int) -> list[Claim]:
+    """A few claims on three commitments, for and against, by three speakers in three sources."""
+    rng = np.random.default_rng([29, number])
+    made = []
+    for n in range(int(rng.integers(1, 8))):
+        direction = str(rng.choice(["supports", "at_least", "contradicts"], p=[0.4, 0.2, 0.4]))
+        levels: dict[str, Any] = {"level": int(rng.choice([2, 3, 4]))}
+        if direction == "contradicts":
+            levels["level"] = int(rng.choice([1, 3]))
+        made.append(
+            claim(
+                f"c{n}",
+                indicator=str(rng.choice(["COM2", "COM3", "COM3", "COM1"])),
+                direction=direction,
+                kind=str(rng.choice(["document", "statement", "event"])),
+                source=str(rng.choice(["doc", "treaty"])),
+                attributed_to=str(rng.choice(["", "Ann", "Bob"])),
+                **levels,
+            )
+        )
+    return made
+
+
+def tried(a: Assessment, by_unit: list[tuple[str, ...]]) -> tuple[int | None, set[frozenset[str]]]:
+    """The least number of units whose rejection changes the class, each set scored anew, and all such sets."""
+    word = a.class_of("now")
+    for size in range(1, len(by_unit) + 1):
+        found = set()
+        for chosen in combinations(by_unit, size):
+            gone = {c for unit in chosen for c in unit}
+            if assess(a.case, a.settings.changed(left_out=tuple(gone))).class_of("now") != word:
+                found.add(frozenset(gone))
+        if found:
+            return size, found
+    return None, set()
+
+
+@pytest.mark.parametrize("number", range(many(12, 300)))
+def test_no_smaller_rejection_changes_a_class_than_trying_them_all_finds(number: int) -> None:
+    made = case(*random_claims(number), scenarios=(READING,))
+    a = assess(made, USUAL.changed(outside=True))
+    assert a.class_of("now") and RULE["functioning"] == ["COM3"]
+    path = TreatyPath(a, "now")
+    for by in BY:
+        units = path.units(by)
+        size, sets = tried(a, [u.claims for u in units])
+        found = path.smallest(units)
+        assert {frozenset(c for u in chosen for c in u.claims) for chosen in found} == sets, (number, by)
+        assert all(len(chosen) == size for chosen in found), (number, by)
