@@ -34,7 +34,7 @@ CLASSES: dict[str, str] = {  # by class
 }
 NOTHING_CODED = "nothing coded yet"
 _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each other in force
-    "none": "no duty to defend each other",
+    "none": "no defence treaty in force",
     "consult": "a duty to consult",
     "signed": "defence treaty signed, not in force",
 }
