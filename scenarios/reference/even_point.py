@@ -7,7 +7,7 @@ each state, so that pairs which share one move together).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -101,9 +101,11 @@ class DrawnPairs(NamedTuple):
     unallied: DrawnGroup
 
 
-def draw_pairs(
-    alliances: Sequence[tuple[str, ...]], unallied: Sequence[tuple[str, ...]], seed: int, draws: int = DRAWS
-) -> DrawnPairs:
+Parties = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=4)  # four megabytes each; a slider moves none of it
+def draw_pairs(alliances: Parties, unallied: Parties, seed: int, draws: int = DRAWS) -> DrawnPairs:
     """Draw each state's weight from Exp(1), give a pair the product of its states', and toss for the coder.
 
     alliances, unallied: the states of each pair. Weights of states for all draws, then coins of F, then of N.

@@ -34,6 +34,7 @@ from scenarios.simulation import simulation
 
 Group = Class  # the group of a pair is its class
 GROUPS: tuple[Group, ...] = CLASSES
+Missing = Literal["no known pairs", "another codebook", "other conventions"]
 DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -247,10 +248,19 @@ def reference_set(cases: Sequence[Case], settings: Settings, codes: Sequence[Cod
     )
 
 
+def why_not_beside(case: Case) -> Missing | None:
+    """Why a case cannot stand beside the known pairs; None where it can: one codebook, the same conventions."""
+    pairs = known_pairs()
+    if pairs is None:
+        return "no known pairs"
+    if not pairs.coded_with(case.codebook):
+        return "another codebook"
+    return None if pairs.cases[0].method == case.method else "other conventions"
+
+
 def pairs_beside(case: Case, burden: Burden = "neutral") -> ReferenceSet | None:
-    """The known pairs where a case can stand beside them: of the same codebook and conventions; else None."""
-    pairs = known_pairs(burden)
-    return pairs if pairs and pairs.coded_with(case.codebook) and pairs.cases[0].method == case.method else None
+    """The known pairs where a case can stand beside them, else None."""
+    return None if why_not_beside(case) else known_pairs(burden)
 
 
 def pairs_hash(case: Case) -> str | None:

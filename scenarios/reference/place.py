@@ -5,16 +5,22 @@ R in index points, 0..100, here and in every field. Words are codes; the sentenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Self, get_args
 
 import numpy as np
 
+from indicators.evidence import folded
 from indicators.levels import Floats, Ints
 from indicators.method import SLACK, Method
-from scenarios.reference.even_point import EvenPoint
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
+from scenarios.reference.even_point import FEWEST, EvenPoint, draw_pairs, drawn_even_points, even_point
+from scenarios.reference.known_pairs import GROUPS, Missing, known_pairs, why_not_beside
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.readiness import Scale
 
 # Each in the order in which R passes them on its way up.
 GroupWord = Literal[
@@ -166,7 +172,7 @@ def place_of(ratio: float, low: float, high: float, marks: Marks) -> PlaceWord:
 class PairScale:
     """The known pairs as a scale for every scenario of a case, under the choices in force.
 
-    F working alliances and N pairs without a treaty, at least `pairs_needed` of each.
+    F working alliances and N pairs without a treaty, at least `pairs_needed` of each, in order of their folders.
     """
 
     alliances: Floats  # (F,) R by the first coder
@@ -174,6 +180,8 @@ class PairScale:
     even: EvenPoint
     drawn: EvenPoint  # the same in n draws of the known pairs
     marks: Marks
+    ids: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # of the pairs of either group
+    left_out: tuple[str, ...] = ()  # ids of the pairs of the same two states as the case
 
     def ratios(self, readiness: Floats) -> tuple[Floats, Floats, Floats]:
         """LR of each R and the ends of its range. (S,) -> three (S,); nan stays nan."""
@@ -265,3 +273,68 @@ def _group_spans(group: Floats, marks: Marks) -> tuple[Span, ...]:
 def span_at(spans: Sequence[Span], readiness: float) -> Span:
     """The span that an R lies in."""
     return next(s for s in reversed(spans) if s.low <= readiness)
+
+
+class Lacking(NamedTuple):
+    """Why a case has no scale beside it, and how many pairs of either group are assessed there."""
+
+    why: Missing | Literal["too few pairs"]
+    alliances: int = 0
+    unallied: int = 0
+
+
+def scale_beside(case: Case, settings: Settings) -> PairScale | Lacking:
+    """The known pairs as a scale for a case, under the weights and choices in force.
+
+    Every pair by its own date and claims. Pairs of the same two states as the case are left out, and those that are
+    not assessed under these weights.
+    """
+    if why := why_not_beside(case):
+        return Lacking(why)
+    pairs = known_pairs(settings.burden_of_proof)
+    assert pairs is not None
+    method, scale = case.method, Scale.of(case.codebook, case.method, settings)
+    first, second = 100 * pairs.readiness(scale), 100 * pairs.readiness_second(scale)
+    states = [_states(c) for c in pairs.cases]
+    same = [s == _states(case) for s in states]
+    groups = [
+        [n for n in pairs.members(group) if not same[n] and not np.isnan(first[n])] for group in (GROUPS[0], GROUPS[-1])
+    ]
+    alliances, unallied = groups
+    if min(map(len, groups)) < method.pairs_needed.value or len(alliances) + len(unallied) < FEWEST:
+        return Lacking("too few pairs", len(alliances), len(unallied))
+    of_states = [tuple(tuple(sorted(states[n])) for n in group) for group in groups]
+    drawn = draw_pairs(of_states[0], of_states[1], settings.seed)
+    return PairScale(
+        first[alliances],
+        first[unallied],
+        even_point(first[alliances], first[unallied]),
+        drawn_even_points(drawn, *((first[group], second[group]) for group in groups)),
+        Marks.of(method),
+        (_ids(pairs.cases, alliances), _ids(pairs.cases, unallied)),
+        _ids(pairs.cases, np.flatnonzero(same)),
+    )
+
+
+def scale_of(a: Evaluation, scenario: str) -> PairScale | Lacking:
+    """The known pairs as a scale for the case that a scenario is of."""
+    return scale_beside(a.home(scenario), a.settings)
+
+
+def place(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> Place | None:
+    """What the readiness of a scenario means beside the known pairs; None where it has none, or no scale.
+
+    scale: that of `scale_of`, which says why there is none, where the caller has it.
+    """
+    readiness = float(a.marks.readiness[a.position(scenario)])
+    found = scale or scale_of(a, scenario)
+    return None if isinstance(found, Lacking) or np.isnan(readiness) else found.place(100 * readiness)
+
+
+def _states(case: Case) -> frozenset[str]:
+    """The states of a case; of one called by the same name there is one, however it is typed."""
+    return frozenset(map(folded, case.header.parties))
+
+
+def _ids(cases: Sequence[Case], at: Iterable[int]) -> tuple[str, ...]:
+    return tuple(cases[n].id for n in at)

@@ -70,7 +70,7 @@ def test_a_ratio_has_its_readiness_or_none() -> None:
     assert even_point(UNALLIED, ALLIANCES).readiness(1.5) == np.inf
 
 
-STATES = [("A", "B"), ("A", "C"), ("D", "E")], [("A", "F"), ("G", "H"), ("F", "G")]
+STATES = (("A", "B"), ("A", "C"), ("D", "E")), (("A", "F"), ("G", "H"), ("F", "G"))
 NO_SECOND = np.full(3, np.nan)
 
 

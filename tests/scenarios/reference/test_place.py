@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -10,21 +11,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.levels import Floats
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings, Weights, usual
 from scenarios.reference.even_point import draw_pairs, drawn_even_points, even_point
+from scenarios.reference.known_pairs import GROUPS, ReferenceSet, known_pairs
 from scenarios.reference.place import (
     GROUP_WORDS,
     PLACES,
     VERDICTS,
     GroupStanding,
+    Lacking,
     Marks,
     PairScale,
     group_word,
+    place,
     place_of,
+    scale_beside,
+    scale_of,
     span_at,
     standing,
     verdict_of,
 )
+from tests.support import golden
 
+CASE = load_case(seed_folder("china-russia-2017"))
 MARKS = Marks(within=3, lower=0.35, upper=0.65, settles=3, leans=1.5, alike=3, interval=(0.05, 0.95))
 GROUP = np.array([60.0, 70, 75, 80, 90])
 groups = st.lists(st.floats(0, 100), min_size=5, max_size=9).map(np.array)
@@ -32,9 +43,12 @@ groups = st.lists(st.floats(0, 100), min_size=5, max_size=9).map(np.array)
 
 def scale(alliances: Floats, unallied: Floats, draws: int = 500) -> PairScale:
     """A scale of invented pairs, each of two states of its own but for one that all alliances share."""
-    states = [("A", f"F{k}") for k in range(len(alliances))], [(f"M{k}", f"N{k}") for k in range(len(unallied))]
-    drawn, none = draw_pairs(*states, seed=2017, draws=draws), np.nan
-    both = [(x, np.full(len(x), none)) for x in (alliances, unallied)]
+    states = (
+        tuple(("A", f"F{k}") for k in range(len(alliances))),
+        tuple((f"M{k}", f"N{k}") for k in range(len(unallied))),
+    )
+    drawn = draw_pairs(*states, seed=2017, draws=draws)
+    both = [(x, np.full(len(x), np.nan)) for x in (alliances, unallied)]
     return PairScale(
         alliances, unallied, even_point(alliances, unallied), drawn_even_points(drawn, both[0], both[1]), MARKS
     )
@@ -144,3 +158,97 @@ def test_more_readiness_never_means_less(alliances: Floats, unallied: Floats, on
         (PLACES, less.place, more.place),
     ):
         assert words.index(a) <= words.index(b)
+
+
+@pytest.fixture(scope="module")
+def pairs() -> ReferenceSet:
+    found = known_pairs()
+    assert found is not None
+    return found
+
+
+def scale_for(case: Case, settings: Settings | None = None) -> PairScale:
+    """The scale of a case that has one."""
+    found = scale_beside(case, settings or usual(case))
+    assert isinstance(found, PairScale), found
+    return found
+
+
+@pytest.mark.slow
+def test_a_scenario_stands_where_the_pairs_own_scores_say(pairs: ReferenceSet) -> None:
+    a = assess(CASE)
+    found, first = place(a, CASE.reference), 100 * pairs.readiness(a.scale)
+    assert found is not None
+    here = 100 * float(a.marks.readiness[0])
+    for group, shown in ((GROUPS[0], found.alliances), (GROUPS[-1], found.unallied)):
+        scores = first[pairs.members(group)]
+        assert shown.n == len(scores)
+        assert shown.above == (scores > here + 3).sum() and shown.below == (scores < here - 3).sum()
+    assert found.low < found.ratio < found.high
+    assert place(a, CASE.reference, scale_of(a, CASE.reference)) == found
+
+
+@pytest.mark.slow
+def test_the_scale_moves_with_weights_benchmark_offsetting_and_burden_and_with_nothing_of_the_case() -> None:
+    settings = usual(CASE)
+    moving = {
+        "weights": Weights(dimensions={CASE.codebook.dimension_ids[0]: 90}),
+        "benchmark": next(b for b in CASE.codebook.benchmarks if b != CASE.codebook.formal),
+        "offsetting": "not at all",
+        "burden_of_proof": "sceptical",
+    }
+    usually = scale_for(CASE)
+    for name, value in moving.items():
+        other = scale_for(CASE, settings.changed(**{name: value}))
+        assert other.even.centre != usually.even.centre and not np.array_equal(other.alliances, usually.alliances)
+    still = settings.changed(
+        left_out=[c.id for c in CASE.evidence[:9]], outside=True, as_of="2016-01-01", published_by=True, draws=1_000
+    )
+    for name in ("alliances", "unallied"):
+        assert np.array_equal(getattr(scale_for(CASE, still), name), getattr(usually, name))
+    drawn_otherwise = scale_for(CASE, settings.changed(seed=1))
+    assert drawn_otherwise.even == usually.even
+    assert not np.array_equal(drawn_otherwise.drawn.slope, usually.drawn.slope)
+
+
+@pytest.mark.slow
+def test_pairs_of_the_same_two_states_are_left_out_however_they_are_typed(pairs: ReferenceSet) -> None:
+    (at,) = [n for n, c in enumerate(pairs.cases) if c.id == "sweden-us-2024"]
+    case = pairs.cases[at]
+    header = case.header.model_copy(update={"parties": tuple(p.upper() + "  " for p in reversed(case.header.parties))})
+    for asked in (case, golden.changed(case, header=header)):
+        found = scale_for(asked)
+        assert found.left_out == ("sweden-us-2021", "sweden-us-2024")
+        assert not set(found.left_out) & {*found.ids[0], *found.ids[1]}
+    every = scale_for(CASE)
+    assert every.left_out == () and [len(i) for i in every.ids] == [len(x) for x in (every.alliances, every.unallied)]
+    assert len(found.alliances) == len(every.alliances) - 1 and len(found.unallied) == len(every.unallied) - 1
+    soviet = next(c for c in pairs.cases if "Soviet Union" in c.header.parties)
+    assert scale_for(soviet).left_out == (soviet.id,)
+    parties = ["Russia" if p == "Soviet Union" else p for p in soviet.header.parties]  # another state
+    renamed = golden.changed(soviet, header=soviet.header.model_copy(update={"parties": tuple(parties)}))
+    assert scale_for(renamed).left_out == ()
+
+
+@pytest.mark.slow
+def test_why_there_is_no_place_is_said(pairs: ReferenceSet) -> None:
+    method = CASE.method
+    many = method.model_copy(update={"pairs_needed": method.pairs_needed.model_copy(update={"value": 12})})
+    other = golden.changed(CASE, method=many)
+    assert scale_beside(other, usual(other)) == Lacking("other conventions")
+    unlike = golden.case()
+    a = assess(unlike)
+    assert scale_of(a, unlike.reference) == Lacking("another codebook")
+    assert place(a, unlike.reference) is None
+    asked = golden.changed(pairs.cases[0], method=many)
+    with mock.patch("scenarios.reference.place.why_not_beside", lambda case: None):
+        assert scale_beside(asked, usual(asked)) == Lacking(
+            "too few pairs", len(pairs.members(GROUPS[0])), len(pairs.members(GROUPS[-1])) - 1
+        )
+
+
+@pytest.mark.slow
+def test_a_scenario_that_is_not_assessed_has_no_place() -> None:
+    a = assess(CASE, usual(CASE).changed(left_out=[c.id for c in CASE.evidence]))
+    assert not a.marks.assessed[0]
+    assert place(a, CASE.reference) is None and isinstance(scale_of(a, CASE.reference), PairScale)
