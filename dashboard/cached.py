@@ -30,11 +30,13 @@ from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
 from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
-from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices
+from scenarios.model.effects import CellChoices, Choices, DrawChoices, PairChoices, ScoreChoices
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import DEFAULT_CASE, Settings, SettingsError, Weights
 from scenarios.other_cases import JoinedAssessment, compared_elsewhere, together, why_not_comparable
 from scenarios.reference import known_pairs as yardstick
+from scenarios.reference import place as placing
+from scenarios.reference.place import Lacking, PairScale, Place
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
@@ -77,7 +79,7 @@ _TOLD_APART: dict[str | type[Any], Callable[[Any], Any]] = {
 
 
 def _kept(
-    entries: int, moved_by: type[CellChoices] | None = None, *, on_any_day: bool = False
+    entries: int, moved_by: type[Choices] | None = None, *, on_any_day: bool = False
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """What a function gives is kept, as many results as said; the oldest goes first.
 
@@ -264,6 +266,23 @@ def _pairs_beside(a: Assessment) -> yardstick.ReferenceSet | None:
 def _inside_pairs(settings: Settings, draws: int) -> Inside | None:
     pairs = yardstick.known_pairs(settings.burden_of_proof)
     return pairs.inside(settings, draws) if pairs else None
+
+
+def pair_scale(a: Assessment, scenario: str) -> PairScale | Lacking:
+    """The known pairs as a scale for the case that a scenario is of, or why there is none."""
+    home = a.home(scenario)
+    why = yardstick.why_not_beside(home)
+    return Lacking(why) if why else _pair_scale(home.header.parties, a.settings)
+
+
+@_kept(32, PairChoices)
+def _pair_scale(parties: tuple[str, ...], settings: Settings) -> PairScale | Lacking:
+    return placing.scale_for(parties, settings)
+
+
+def place(a: Assessment, scenario: str) -> Place | None:
+    """What the readiness of a scenario means beside the known pairs; None where `pair_scale` or its coverage says."""
+    return placing.place(a, scenario, pair_scale(a, scenario))
 
 
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:

@@ -23,6 +23,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.other_cases import together
 from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.place import place, scale_beside
 from scenarios.reference.validation import known_validation, validate
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ __all__ = [
     "known_validation",
     "load_case",
     "open_workspace",
+    "place",
     "plan",
     "remains",
+    "scale_beside",
     "seed_folder",
     "timeline",
     "together",

@@ -21,16 +21,8 @@ from scenarios.model.settings import Offsetting, Settings, View, Weights
 _USUAL = Settings()
 
 
-class CellChoices(Frozen):
-    """What moves a cell: which claims vote, what is believed of them, and the reader's own scenarios."""
-
-    burden_of_proof: Burden
-    outside: bool
-    as_of: date | None
-    published_by: bool
-    left_out: tuple[str, ...]
-    sources_off: tuple[str, ...]
-    own_scenarios: tuple[Scenario, ...]
+class Choices(Frozen):
+    """A part of the settings."""
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -41,6 +33,28 @@ class CellChoices(Frozen):
     def settings(self) -> Settings:
         """Settings that choose the same, all else as usual."""
         return _USUAL.model_copy(update=dict(self))
+
+
+class PairChoices(Choices):
+    """What moves the known pairs as a scale: nothing that is chosen of the claims of the case in hand."""
+
+    burden_of_proof: Burden
+    benchmark: str
+    offsetting: Offsetting
+    weights: Weights
+    seed: int
+
+
+class CellChoices(Choices):
+    """What moves a cell: which claims vote, what is believed of them, and the reader's own scenarios."""
+
+    burden_of_proof: Burden
+    outside: bool
+    as_of: date | None
+    published_by: bool
+    left_out: tuple[str, ...]
+    sources_off: tuple[str, ...]
+    own_scenarios: tuple[Scenario, ...]
 
 
 class DrawChoices(CellChoices):

@@ -5,7 +5,7 @@ R in index points, 0..100, here and in every field. Words are codes; the sentenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Self, get_args
@@ -284,19 +284,24 @@ class Lacking(NamedTuple):
 
 
 def scale_beside(case: Case, settings: Settings) -> PairScale | Lacking:
-    """The known pairs as a scale for a case, under the weights and choices in force.
+    """The known pairs as a scale for a case, under the weights and choices in force; or why there is none."""
+    why = why_not_beside(case)
+    return Lacking(why) if why else scale_for(case.header.parties, settings)
 
-    Every pair by its own date and claims. Pairs of the same two states as the case are left out, and those that are
-    not assessed under these weights.
+
+def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacking:
+    """The known pairs as a scale for a case of some states, of their own codebook and conventions.
+
+    Every pair by its own date and claims. Pairs of the same states are left out, and those that are not assessed under
+    these weights.
     """
-    if why := why_not_beside(case):
-        return Lacking(why)
     pairs = known_pairs(settings.burden_of_proof)
     assert pairs is not None
-    method, scale = case.method, Scale.of(case.codebook, case.method, settings)
+    method = pairs.cases[0].method
+    scale = Scale.of(pairs.codebook, method, settings)
     first, second = 100 * pairs.readiness(scale), 100 * pairs.readiness_second(scale)
-    states = [_states(c) for c in pairs.cases]
-    same = [s == _states(case) for s in states]
+    states = [_states(c.header.parties) for c in pairs.cases]
+    same = [s == _states(parties) for s in states]
     groups = [
         [n for n in pairs.members(group) if not same[n] and not np.isnan(first[n])] for group in (GROUPS[0], GROUPS[-1])
     ]
@@ -331,9 +336,9 @@ def place(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None
     return None if isinstance(found, Lacking) or np.isnan(readiness) else found.place(100 * readiness)
 
 
-def _states(case: Case) -> frozenset[str]:
-    """The states of a case; of one called by the same name there is one, however it is typed."""
-    return frozenset(map(folded, case.header.parties))
+def _states(parties: Iterable[str]) -> frozenset[str]:
+    """The states of these names; of those called the same there is one, however it is typed."""
+    return frozenset(map(folded, parties))
 
 
 def _ids(cases: Sequence[Case], at: Iterable[int]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings
 from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
+from scenarios.reference.place import Lacking, PairScale, place
+from tests.support import golden
 from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
 
 DAYS = (date(2008, 1, 1), date(2015, 1, 1))
@@ -33,6 +35,7 @@ def asked_for(settings: Settings) -> Assessment:
     """Everything that is kept by parts of the settings, asked for once."""
     a = cached.assessment(CASE, settings)
     cached.known_pairs(a)
+    cached.place(a, FIRST)
     cached.by_date(CASE, settings)
     cached.change_dates(CASE, settings)
     cached.over_time(CASE, settings, FIRST)
@@ -50,6 +53,8 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     pairs = yardstick.known_pairs(settings.burden_of_proof)
     # as text: nan is not equal to itself
     assert pairs is not None and repr(cached.known_pairs(a)) == repr(pairs.standings(settings))
+    assert cached.place(a, FIRST) == place(a, FIRST)
+    assert (cached.place(a, FIRST) is not None) == a.marks.assessed[0]
     assert cached.by_date(CASE, settings) == by_date(CASE, settings)
     assert cached.change_dates(CASE, settings) == change_dates(CASE, settings)
     assert_frame_equal(cached.over_time(CASE, settings, FIRST), timeline(CASE, settings, FIRST))
@@ -73,3 +78,20 @@ def test_what_one_reader_looks_at_and_notes_is_not_handed_to_another() -> None:
 def test_what_has_been_worked_out_of_an_assessment_stays_from_one_run_to_the_next() -> None:
     for settings in (USUAL, with_other("view"), with_other("notes")):
         assert cached.assessment(CASE, settings) is cached.assessment(CASE, settings)
+
+
+def test_readers_share_the_scale_of_the_known_pairs_whatever_they_do_with_claims() -> None:
+    kept = cached.pair_scale(cached.assessment(CASE, USUAL), FIRST)
+    assert isinstance(kept, PairScale)
+    for name in ("left_out", "own_scenarios", "notes", "as_of", "draws"):
+        assert cached.pair_scale(cached.assessment(CASE, with_other(name)), FIRST) is kept
+    other = load_case(seed_folder(OTHER))
+    of_its_own = cached.pair_scale(cached.assessment(other, USUAL.changed(case=OTHER)), other.reference)
+    assert isinstance(of_its_own, PairScale) and OTHER in of_its_own.left_out
+    beside = cached.with_others(
+        cached.assessment(CASE, USUAL.changed(view={"compare": (FIRST, f"{OTHER}:as-documented")}))
+    )
+    assert cached.pair_scale(beside, f"{OTHER}:as-documented") is of_its_own
+    assert cached.pair_scale(beside, FIRST) is kept
+    unlike = golden.case()
+    assert cached.pair_scale(assess(unlike), unlike.reference) == Lacking("another codebook")

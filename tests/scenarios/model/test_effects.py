@@ -7,7 +7,7 @@ import pytest
 
 from scenarios import assess
 from scenarios.assessment import inside_of
-from scenarios.model.effects import CellChoices, DrawChoices, ScoreChoices, Words, settings_hash
+from scenarios.model.effects import CellChoices, DrawChoices, PairChoices, ScoreChoices, Words, settings_hash
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.cells import Cells, cells_of
 from tests.support.other_choices import CASE, CELLS, DRAWS, OTHERWISE, SCORES, USUAL, WORDS, with_other
@@ -63,6 +63,11 @@ def test_words_move_nothing_and_are_what_the_hash_leaves_out(name: str) -> None:
 @pytest.mark.parametrize("name", [*CELLS, *DRAWS, *SCORES])
 def test_all_else_is_in_the_hash(name: str) -> None:
     assert settings_hash(with_other(name), CASE) != settings_hash(USUAL, CASE)
+
+
+def test_the_known_pairs_are_moved_by_weights_and_choices_of_method_alone() -> None:
+    moving = {name for name in OTHERWISE if PairChoices.of(with_other(name)) != PairChoices.of(USUAL)}
+    assert moving == {"benchmark", "burden_of_proof", "offsetting", "seed", *(n for n in OTHERWISE if "weights." in n)}
 
 
 @pytest.mark.parametrize("name", OTHERWISE)

@@ -15,7 +15,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, Weights, usual
 from scenarios.reference.even_point import draw_pairs, drawn_even_points, even_point
-from scenarios.reference.known_pairs import GROUPS, ReferenceSet, known_pairs
+from scenarios.reference.known_pairs import GROUPS, ReferenceSet, known_pairs, reference_set
 from scenarios.reference.place import (
     GROUP_WORDS,
     PLACES,
@@ -233,18 +233,17 @@ def test_pairs_of_the_same_two_states_are_left_out_however_they_are_typed(pairs:
 @pytest.mark.slow
 def test_why_there_is_no_place_is_said(pairs: ReferenceSet) -> None:
     method = CASE.method
-    many = method.model_copy(update={"pairs_needed": method.pairs_needed.model_copy(update={"value": 12})})
-    other = golden.changed(CASE, method=many)
+    thinner = method.model_copy(update={"thin": method.thin.model_copy(update={"value": 0.7})})
+    other = golden.changed(CASE, method=thinner)
     assert scale_beside(other, usual(other)) == Lacking("other conventions")
     unlike = golden.case()
     a = assess(unlike)
     assert scale_of(a, unlike.reference) == Lacking("another codebook")
     assert place(a, unlike.reference) is None
-    asked = golden.changed(pairs.cases[0], method=many)
-    with mock.patch("scenarios.reference.place.why_not_beside", lambda case: None):
-        assert scale_beside(asked, usual(asked)) == Lacking(
-            "too few pairs", len(pairs.members(GROUPS[0])), len(pairs.members(GROUPS[-1])) - 1
-        )
+    few = reference_set(pairs.cases[:10], usual(CASE), pairs.codes[:10])
+    assert [len(few.members(group)) for group in (GROUPS[0], GROUPS[-1])] == [3, 7]
+    with mock.patch("scenarios.reference.place.known_pairs", lambda burden: few):
+        assert scale_beside(CASE, usual(CASE)) == Lacking("too few pairs", 3, 7)
 
 
 @pytest.mark.slow
