@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from threading import RLock
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import Literal, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
