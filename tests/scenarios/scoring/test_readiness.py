@@ -107,7 +107,7 @@ def test_full_marks_exactly_where_every_cell_that_counts_is_believed_at_target(
 def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
     grade: str, speakers: int, low: float, high: float
 ) -> None:
-    """One opinion on each of the eighteen is no full score; three deeds on each are."""
+    """One opinion on each of the seventeen is no full score; three deeds on each are."""
     shipped = load_case(seed_folder("china-russia-2017"))
     register = tuple(
         Claim(
@@ -128,11 +128,11 @@ def test_thin_evidence_at_every_benchmark_is_doubted_and_firm_evidence_is_not(
     everything = (Scenario(id="all", name="All", group="reading"),)
     case = golden.changed(golden.case(), codebook=shipped.codebook, evidence=register, scenarios=everything)
     found = assess(case, Settings(case="golden", draws=1_000)).scores.iloc[0]
-    assert found["indicators"] == 18 == found["known"] == found["at_benchmark"]
+    assert found["indicators"] == 17 == found["known"] == found["at_benchmark"]
     assert low < found["readiness"] < high
     assert found["readiness_at_levels"] == pytest.approx(100)
     assert (found["gap"], found["doubt"]) == pytest.approx((0, 100 - found["readiness"]))
-    assert found["reaches"] == (18 if speakers == 3 else 0)
+    assert found["reaches"] == (17 if speakers == 3 else 0)
 
 
 @whatever(boards(), exponents, st.floats(0.001, 1000), randoms)

@@ -109,7 +109,7 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
     assert f"supports level 1: {in_html(levels[1])}" in html(at)
     assert f"supports level 0: {in_html(levels[0])}" in html(at)
     assert "All claims weighed: 82 (59–95) by the first coder" in said(at)
-    assert "not scored: 16 of 18 indicators unknown · 0 of 2 met" in html(at)
+    assert "not scored: 15 of 17 indicators unknown · 0 of 2 met" in html(at)
     assert "%" not in html(at) + said(at)
     labels = [d.proto.label for d in at.get("download_button")]
     assert labels[2:] == ["Agreement (CSV)", "Disagreements (CSV)"]

@@ -59,7 +59,7 @@ def test_a_difference_that_is_no_finding_is_not_printed_as_one() -> None:
 def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
     at = opened(with_view(compare=["all-claims", "china-pakistan"]), path="compare")
     assert (
-        "“China and Pakistan” is not scored (16 of 18 indicators unknown), so it is open which stands higher"
+        "“China and Pakistan” is not scored (15 of 17 indicators unknown), so it is open which stands higher"
         in told(at)
     )
     assert "No points" in html(at) and 'class="bar"' not in html(at)
