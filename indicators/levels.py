@@ -39,6 +39,7 @@ class Judgement(NamedTuple):
     status: str
     counted: Floats  # (n,), the votes after statements and repeats, in the order they came
     same_as: Ints  # (n,), position of the row that votes for the same statement; -1 where the row votes itself
+    documented: Floats  # (5,), by level the votes that support it, or that at least it is reached
 
 
 class Votes(NamedTuple):
@@ -257,7 +258,7 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     span = interval(p, *method.interval.value)
     total = float(sums.total)
     if total <= 0:
-        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as)
+        return Judgement(q, p, level, span, 0.0, 0, float("nan"), UNKNOWN, counted, same_as, sums.documented)
     conflict = float(sums.energy.min() / (2 * total))
     if conflict >= method.contested.value - SLACK:
         status = CONTESTED
@@ -266,4 +267,4 @@ def judge(votes: Votes, prior: Floats, method: Method) -> Judgement:
     else:
         fitting = np.unique(votes.source[(counted > 0) & (pull[:, level] == 0)])
         status = CORROBORATED if len(fitting) >= 2 else SUPPORTED
-    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as)
+    return Judgement(q, p, level, span, total, documents, conflict, status, counted, same_as, sums.documented)

@@ -124,7 +124,15 @@ def explanation(method: Method) -> tuple[str, str]:
 
 def _values(method: Method) -> dict[str, str]:
     """The conventions that the text names, as it names them."""
-    plainly = ("repeat_factor", "odds_per_vote", "document_counts", "contested", "known_share", "shared_error")
+    plainly = (
+        "repeat_factor",
+        "odds_per_vote",
+        "floor_fades",
+        "document_counts",
+        "contested",
+        "known_share",
+        "shared_error",
+    )
     low, high = method.interval.value
     return {
         **{name: _shown(getattr(method, name).value) for name in (*plainly, "firm", "mostly", "leaning")},
