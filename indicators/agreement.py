@@ -5,6 +5,7 @@ Pure numpy on arrays, no validation here. Codes: one row a coder, one column a u
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -78,6 +79,22 @@ def alpha(codes: Floats, metric: Metric = "ordinal") -> float:
     """
     values, counts = _counted(np.asarray(codes, dtype=float))
     return float(_alpha(_coincidences(counts).sum(axis=0), values, metric))
+
+
+def kappa(first: Sequence[str], second: Sequence[str]) -> float:
+    """Cohen's kappa of the codes that two coders gave the same units: (p_o - p_e) / (1 - p_e).
+
+    p_o: share of units that are coded alike; p_e: the share that would be if each had used the same codes as often, but
+    at random. nan without units, and where both used one code throughout. Cohen 1960.
+
+    >>> round(kappa(["yes"] * 25 + ["no"] * 25, ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15), 10)
+    0.4
+    """
+    if not first:
+        return float("nan")
+    alike = sum(a == b for a, b in zip(first, second, strict=True)) / len(first)
+    by_chance = sum(first.count(code) * second.count(code) for code in set(first)) / len(first) ** 2
+    return float("nan") if by_chance > 1 - SLACK else (alike - by_chance) / (1 - by_chance)
 
 
 def _counted(codes: Floats) -> tuple[Floats, Floats]:

@@ -22,10 +22,11 @@ class Unit(StrEnum):
     NUMBER = "number, 0 or more"
     FLAG = "true or false"
     ORDER = "A, = or B"
+    OWN = "as its figure has it"
     TEXT = "text"
 
 
-POINTS, SIGNED, SHARE, WHOLE, NUMBER, FLAG, ORDER, TEXT = Unit
+POINTS, SIGNED, SHARE, WHOLE, NUMBER, FLAG, ORDER, OWN, TEXT = Unit
 
 
 class Column(NamedTuple):
@@ -257,6 +258,34 @@ SPECIFICATIONS = (
     Column("alternative", TEXT, "which alternative", SINGLE),
     Column("swing", SIGNED, "R then - R now", "not assessed, or " + SINGLE),
     Column("share_of_variance", POINTS, "share of the variance over the curve", "it lacks the choice, or " + SINGLE),
+)
+TOO_FEW = "not assessed, or too few pairs are left"
+KNOWN_PAIRS = (
+    Column("pair", TEXT, "id of the case"),
+    Column("states", TEXT, "its two states"),
+    Column("as_of", TEXT, "its date"),
+    Column("group", TEXT, "working, on paper, no treaty or before signing: by its commitments alone"),
+    Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
+    Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
+    Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),
+    Column("readiness_second", POINTS, "R as the second coder reads its claims", "not assessed, or coded once"),
+    Column("ratio", NUMBER, "ratio of its R, with all dates of its two states left out", TOO_FEW),
+    Column("ratio_low", NUMBER, "5 % of the draws of the known pairs lie below", TOO_FEW),
+    Column("ratio_high", NUMBER, "95 % of them lie below", TOO_FEW),
+    Column("place", TEXT, "like alliances, like partners or not settled, by that ratio", TOO_FEW),
+    Column("late_claims", WHOLE, "claims from documents that are later than its date"),
+)
+OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
+VALIDATION = (
+    Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),
+    Column("groups", TEXT, "the two groups that it is about", "it is about no groups"),
+    Column("coder", TEXT, "first or second", OF_CODERS),
+    Column("subset", TEXT, "all, after 1990, or each pair with its two states left out", OF_CODERS),
+    Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
+    Column("low", OWN, "5 % of the draws of states lie below; of alpha the lowest of a pair", NO_RANGE),
+    Column("high", OWN, "95 % of them lie below; of alpha the highest of a pair", NO_RANGE),
+    Column("first", WHOLE, "pairs in the first group; of a share how many", "it is no share and of no groups"),
+    Column("second", WHOLE, "pairs in the second group; of anything else out of how many"),
 )
 
 

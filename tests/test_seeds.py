@@ -9,9 +9,10 @@ from statistics import median
 import pytest
 
 import seeds
+from indicators.agreement import kappa
 from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
-from scenarios import assess, load_case, seed_folder
+from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
 from tests.support.tables import row
@@ -172,9 +173,11 @@ def test_the_second_coding_gives_the_figures_that_the_readme_names() -> None:
     assert overall.alpha is not None and overall.low is not None and overall.high is not None
     told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
     indicator = sum(codes.by_claim[i].indicator == first[i].indicator for i in first)
-    direction = sum(codes.by_claim[i].direction == first[i].direction for i in first)
+    directions = [(first[i].direction, codes.by_claim[i].direction) for i in first]
+    direction = sum(a == b for a, b in directions)
     same = overall.same
-    assert f"same indicator on {indicator} of {len(first)} claims, same direction on {direction}" in told
+    assert f"same indicator on {indicator} of {len(first)} claims, same direction on {direction} (" in told
+    assert f"or context), Cohen's kappa {kappa(*zip(*directions, strict=True)):.2f}, and the same level" in told
     assert f"same level on {same} of the {overall.units} claims" in told
     assert f"ordinal, {overall.alpha:.2f}; {overall.low:.2f} to {overall.high:.2f} by resampling" in told
 
@@ -194,3 +197,9 @@ def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_
     assert f"these {len(found)} pairs: same indicator on {alike} of the {both} claims that both score" in told
     assert f"same level on {sum(c.overall.same for c in found)} of these {alike}" in told
     assert f"between {min(alphas):.2f} and {max(alphas):.2f} with a median of {median(alphas):.2f}" in told
+    directions = [d for c in found for d in c.directions]
+    same = f"on {sum(a == b for a, b in directions)} of all {len(directions)} claims"
+    assert f"{same}, Cohen's kappa {kappa(*zip(*directions, strict=True)):.2f}." in told
+    validation = known_validation()
+    assert validation is not None
+    assert f"differs by {100 * validation.coders.apart:.1f} points of readiness on average" in told

@@ -178,18 +178,25 @@ def check(folder: Path) -> None:
 
 
 @main.command()
-def yardstick() -> None:
-    """Say whether readiness tells the known pairs apart."""
+@click.option("--out", type=click.Path(path_type=Path), help="A folder for known_pairs.csv and validation.csv.")
+def yardstick(out: Path | None) -> None:
+    """Say whether readiness tells the known pairs apart; write the pairs and the figures as tables."""
     from dashboard.wording import known_pairs as pairs_wording
     from scenarios.reference.validation import known_validation
 
     found = known_validation()
     if found is None:
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
-    for said in (pairs_wording.pairs_intro(found), *pairs_wording.results(found)):
-        printed(f"{said}\n")
-    for name, table in (("separation", found.separations), ("indicators", found.indicators)):
-        printed(f"\n{name}\n{tables.table_csv(table)}")
+    if out is None:
+        printed("\n".join((pairs_wording.who(found), pairs_wording.HOW_READ, *pairs_wording.results(found))) + "\n")
+        return
+    made = {name: tables.table_csv(make(found)).encode() for name, make in tables.PAIR_TABLES.items()}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        tables.write_whole(out, made)
+    except OSError as error:
+        raise click.UsageError(f"{cut(out)} cannot be written: {error.strerror}.") from None
+    printed("\n".join(str(out / name) for name in made) + "\n")
 
 
 @main.command("new-case")

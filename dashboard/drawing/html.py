@@ -8,7 +8,7 @@ is escaped. Alone what another template gave (Markup) is taken as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -82,14 +82,16 @@ def section(heading: str, sentences: Sequence[str], first: str = "") -> Markup:
     return filled("drawing/templates/section.html", heading=heading, first=first, sentences=sentences)
 
 
-def html_table(table: pd.DataFrame, name: str = "") -> Markup:
+def html_table(table: pd.DataFrame, name: str = "", grey: Collection[int] = ()) -> Markup:
     """A table as HTML that scrolls sideways on its own where the page is narrow.
 
     name: what it is, for those who hear it; after its columns, unless two on a page have the same ones.
+    grey: positions of rows that say little.
     """
     return filled(
         "drawing/templates/table.html",
         name=name or f"Table: {', '.join(str(column) for column in table.columns)}",
         columns=list(table.columns),
         rows=list(table.itertuples(index=False, name=None)),
+        grey=grey,
     )

@@ -27,6 +27,8 @@ from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pac
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import SettingsError, to_json
+from scenarios.reference.validation import Validation
+from scenarios.reference.validation_tables import known_pairs_table, validation_table
 
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version
@@ -74,6 +76,11 @@ TABLES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "certificate.csv": lambda a: a.certificate,
     "tipping.csv": lambda a: a.tipping,
     "specifications.csv": lambda a: a.specifications,
+}
+# Tables of the known pairs, whatever case is open.
+PAIR_TABLES: dict[str, Callable[[Validation], pd.DataFrame]] = {
+    "known_pairs.csv": known_pairs_table,
+    "validation.csv": validation_table,
 }
 # Tables that hold scenarios of other cases beside those of the case in hand.
 COMPARED = ("scores.csv", "cells.csv", "pairs.csv")

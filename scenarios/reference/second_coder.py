@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from indicators.agreement import Agreement, agreement
+from indicators.agreement import RESAMPLES, Agreement, agreement
 from indicators.codebook import TOP
 from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.problems import MOST, Problem, not_checked, shown
@@ -83,6 +83,7 @@ class Comparison:
     same_kind: int | None  # coded claims that both score or both call context; None = not asked
     same_indicator: int | None  # of those that both score; None = not asked
     same_direction: int | None  # of those on the same indicator; None = not asked
+    directions: tuple[tuple[Direction, Direction], ...]  # of all coded claims, context among them; empty = not asked
     overall: Agreement
     items: tuple[ItemAgreement, ...]  # codebook order; those that either coder scores anything on
     disagreements: tuple[Disagreement, ...]  # register order
@@ -221,8 +222,8 @@ def study(case: Case, codes: Codes, seed: int) -> CoderStudy:
     return CoderStudy(codes, compare(case, codes, seed), second_case(case, codes), both_case(case, codes))
 
 
-def compare(case: Case, codes: Codes, seed: int) -> Comparison:
-    """How far the second coder agrees with the case's own codes."""
+def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> Comparison:
+    """How far the second coder agrees with the case's own codes; without resamples no alpha has a range."""
     pairs = [(c.id, first_code(c), codes.by_claim[c.id]) for c in case.evidence if c.id in codes.by_claim]
     both = [(a, b) for _, a, b in pairs if a.scores and b.scores]
     same = [(a, b) for a, b in both if a.indicator == b.indicator]
@@ -239,17 +240,20 @@ def compare(case: Case, codes: Codes, seed: int) -> Comparison:
         same_kind=sum(a.scores == b.scores for _, a, b in pairs) if codes.names_direction else None,
         same_indicator=len(same) if codes.names_indicator else None,
         same_direction=_directions(same, codes),
-        overall=_levels(same, seed),
+        directions=tuple((a.direction, b.direction) for _, a, b in pairs) if codes.names_direction else (),
+        overall=_levels(same, seed, resamples),
         items=tuple(
-            ItemAgreement(i, _levels(on[i], seed), _directions(on[i], codes)) for i in case.codebook.scored if i in used
+            ItemAgreement(i, _levels(on[i], seed, resamples), _directions(on[i], codes))
+            for i in case.codebook.scored
+            if i in used
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
     )
 
 
-def _levels(pairs: list[tuple[Code, Code]], seed: int) -> Agreement:
+def _levels(pairs: list[tuple[Code, Code]], seed: int, resamples: int) -> Agreement:
     levels = np.array([[c.level for c in pair] for pair in pairs], dtype=float).reshape(len(pairs), 2)
-    return agreement(levels.T, seed=seed)
+    return agreement(levels.T, seed=seed, resamples=resamples)
 
 
 def _directions(pairs: list[tuple[Code, Code]], codes: Codes) -> int | None:

@@ -1,69 +1,42 @@
 """Does it work? Whether readiness tells real alliances from other pairs, and what would show that it does not.
 
-Everything against the formal benchmark. P known pairs, N indicators, B resamples.
+Everything against the formal benchmark. P known pairs; readiness on 0..1, ratios and places from index points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
-import pandas as pd
 
+from indicators.agreement import kappa
 from indicators.codebook import Codebook
-from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.model.settings import Settings, usual
+from scenarios.reference.even_point import draw_pairs
 from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs, locked_cache
+from scenarios.reference.performance import Calibration, Separation, calibration, separation
+from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
+from scenarios.reference.second_coder import compare
 from scenarios.scoring.readiness import Scale
 
-RESAMPLES = 2_000
-TOO_FEW = 0.80  # of the functioning alliances that show what an alliance shows: fewer, and it is no sign of one
-TOO_COMMON = 0.50  # of pairs without a treaty that show what an alliance shows: more, and it is no sign of one
+YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves too
 
-Number = Literal["readiness", "indicators that reach"]
-Line = Literal["allied or not", "functioning or not"]
-NUMBERS: tuple[Number, ...] = ("readiness", "indicators that reach")
-LINES: tuple[Line, ...] = ("allied or not", "functioning or not")
-
-
-class Separation(NamedTuple):
-    """How well a number tells one group of pairs from another."""
-
-    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
-    low: float  # 5-95 % by resampling states
-    high: float
-    first: int  # pairs in the first group
-    second: int
-
-
-def separation(
-    values: Floats, first: Bools, parties: Sequence[tuple[str, ...]], *, seed: int, resamples: int = RESAMPLES
-) -> Separation:
-    """AUC of values (P,) between the pairs of `first` (P,) and the others, with an interval by resampling states.
-
-    A pair counts with the product of the multiplicities of its states in a resample, since pairs that share a state
-    are not independent. nan values are left out; nan where one group is empty.
-    """
-    keep = ~np.isnan(values)
-    values, first = values[keep], first[keep]
-    kept_parties = [p for p, kept in zip(parties, keep, strict=True) if kept]
-    ahead = values[first][:, None] - values[~first][None, :]
-    wins = (ahead > SLACK) + 0.5 * (np.abs(ahead) <= SLACK)
-    if not wins.size:
-        return Separation(*(float("nan"),) * 3, int(first.sum()), int((~first).sum()))
-    states = sorted({s for p in kept_parties for s in p})
-    member = np.array([[s in p for s in states] for p in kept_parties])
-    times = np.random.default_rng(seed).multinomial(len(states), np.full(len(states), 1 / len(states)), size=resamples)
-    weight = np.where(member, times[:, None, :], 1).prod(axis=-1).astype(float)  # (B, P)
-    one, other = weight[:, first], weight[:, ~first]
-    couples = one.sum(axis=1) * other.sum(axis=1)
-    drawn = (((one @ wins) * other).sum(axis=1)[couples > 0]) / couples[couples > 0]
-    low, high = np.quantile(drawn, [0.05, 0.95]) if drawn.size else (np.nan, np.nan)
-    return Separation(float(wins.mean()), float(low), float(high), int(first.sum()), int((~first).sum()))
+Line = Literal["working against no treaty", "treaty against no treaty"]
+Coder = Literal["first", "second"]
+Subset = Literal["all", "after 1990"]
+LINES: tuple[Line, ...] = get_args(Line)
+CODERS: tuple[Coder, ...] = get_args(Coder)
+SUBSETS: tuple[Subset, ...] = get_args(Subset)
+WORKING: Group = "working"
+UNALLIED: Group = "no treaty"
+ALLIED: dict[Line, tuple[Group, ...]] = {LINES[0]: (WORKING,), LINES[1]: (WORKING, "on paper")}
+NOT_SETTLED: PlaceWord = "not settled"
 
 
 class Couple(NamedTuple):
@@ -73,7 +46,6 @@ class Couple(NamedTuple):
     later: str
     expected: int  # 1: closer by treaty facts at the later date, -1 at the earlier, 0: the facts do not say
     change: float  # of readiness, later - earlier
-    change_reaches: int  # of the indicators that reach
 
     @property
     def in_order(self) -> bool | None:
@@ -81,85 +53,114 @@ class Couple(NamedTuple):
         return None if not self.expected else bool(self.expected * self.change > SLACK)
 
 
+class IndicatorSeparation(NamedTuple):
+    """How well the attainment of one indicator tells working alliances from pairs without a treaty."""
+
+    indicator: str
+    target: int
+    separation: Separation  # over the pairs that know it
+
+
+class CoderAgreement(NamedTuple):
+    """How far two coders of the known pairs agree, over all claims of all pairs."""
+
+    pairs: int
+    claims: int  # that both coded
+    scored: int  # of them, those that both score
+    same_indicator: int  # of those that both score
+    same_direction: int  # of all, context being one
+    kappa: float  # of the direction
+    same_level: int  # of those on the same indicator
+    alphas: tuple[float, ...]  # of the levels, pair by pair
+    cells: float  # correlation of the attainments of what both know
+    apart: float  # mean difference of readiness, 0..1
+
+
 @dataclass(frozen=True)
 class Validation:
     """What the known pairs say of the method."""
 
     yardstick: ReferenceSet
-    readiness: Floats  # (P,) against the formal benchmark
-    separated: dict[tuple[Number, Line], Separation]
-    at_target: Bools  # (P, N) best supported level at the formal target or above
-    surely: Bools  # (P, N) the same by verdict
+    settings: Settings  # on the formal benchmark
+    readiness: dict[Coder, Floats]  # (P,)
+    separated: dict[tuple[Line, Coder, Subset], Separation]
+    indicators: tuple[IndicatorSeparation, ...]
+    places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
+    calibrated: Calibration | None  # of the ratios so found; None without any
     couples: tuple[Couple, ...]
+    reached: dict[Coder, Floats]  # (P, N) attainment believed of what is known, else nan
 
-    @property
-    def separations(self) -> pd.DataFrame:
-        """One row a number and line between groups: AUC, 5-95 %, pairs on either side."""
-        return pd.DataFrame([{"number": n, "line": line, **s._asdict()} for (n, line), s in self.separated.items()])
+    def placed(self, group: Group) -> Counter[PlaceWord]:
+        """How many pairs of a group stand in each place."""
+        return Counter(p.place for p, g in zip(self.places, self.yardstick.groups, strict=True) if p and g == group)
 
     @cached_property
-    def indicators(self) -> pd.DataFrame:
-        """One row an indicator: in each group how many pairs know it and which share of them is at the formal target.
-
-        share_: by best supported level; sure_: by verdict; too_rare: fewer than 80 % of the functioning alliances,
-        too_common: more than 50 % of the pairs without a treaty.
-        """
-        known = self.yardstick.cells.known
-        rows = []
-        for i, indicator in enumerate(self.yardstick.codebook.indicators):
-            row: dict[str, object] = {
-                "indicator": indicator.id,
-                "target": indicator.targets[self.yardstick.codebook.formal],
-            }
-            share = {}
-            for group in GROUPS:
-                mine = [n for n in self.yardstick.members(group) if known[n, i]]
-                name = group.replace(" ", "_")
-                share[group] = float(self.at_target[mine, i].mean()) if mine else float("nan")
-                sure = float(self.surely[mine, i].mean()) if mine else float("nan")
-                row |= {f"known_{name}": len(mine), f"share_{name}": share[group], f"sure_{name}": sure}
-            allied, loose = share["working"], share["no treaty"]
-            row |= {"too_rare": allied < TOO_FEW - SLACK, "too_common": loose > TOO_COMMON + SLACK}
-            rows.append(row)
-        return pd.DataFrame(rows)
-
-
-def validate(yardstick: ReferenceSet, settings: Settings, *, seed: int, resamples: int = RESAMPLES) -> Validation:
-    """What the known pairs say under the weights and method choices of some settings, whatever their benchmark."""
-    codebook, method, cells = yardstick.codebook, yardstick.cases[0].method, yardstick.cells
-    scale = Scale.of(codebook, method, settings.changed(benchmark=codebook.formal))
-    readiness, reaches = yardstick.readiness(scale), yardstick.reaches(scale)
-    numbers: dict[Number, Floats] = {"readiness": readiness, "indicators that reach": reaches.astype(float)}
-    parties = [c.header.parties for c in yardstick.cases]
-    inside: dict[Line, set[Group]] = {
-        "allied or not": {"working", "on paper"},
-        "functioning or not": {"working"},
-    }
-    separated = {
-        (number, line): separation(
-            values, np.array([g in inside[line] for g in yardstick.groups]), parties, seed=seed, resamples=resamples
+    def coders(self) -> CoderAgreement:
+        """How far the two coders agree: claim by claim, in the attainments that follow, and in readiness."""
+        pairs = zip(self.yardstick.cases, self.yardstick.codes, strict=True)
+        told = [compare(case, codes, seed=0, resamples=0) for case, codes in pairs if codes is not None]
+        directions = [d for c in told for d in c.directions]
+        one, other = (self.reached[coder] for coder in CODERS)
+        both = ~np.isnan(one) & ~np.isnan(other)
+        apart = np.abs(self.readiness["first"] - self.readiness["second"])
+        return CoderAgreement(
+            pairs=len(told),
+            claims=len(directions),
+            scored=sum(c.both_score for c in told),
+            same_indicator=sum(c.overall.units for c in told),
+            same_direction=sum(a == b for a, b in directions),
+            kappa=kappa(*([d[side] for d in directions] for side in (0, 1))),
+            same_level=sum(c.overall.same for c in told),
+            alphas=tuple(c.overall.alpha for c in told if c.overall.alpha is not None),
+            cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
+            apart=float(np.nanmean(apart)) if told else np.nan,
         )
-        for number, values in numbers.items()
-        for line in LINES
-    }
+
+    @property
+    def saying(self) -> int:
+        """Of how many pairs the place says something."""
+        return sum(p is not None and p.place != NOT_SETTLED for p in self.places)
+
+
+def validate(settings: Settings) -> Validation | None:
+    """What the known pairs say under some weights and method choices, whatever the benchmark; None without pairs.
+
+    settings: of any case of the codebook of the pairs; of them the weights, the choices of method and the seed count.
+    """
+    pairs = known_pairs(settings.burden_of_proof)
+    if pairs is None:
+        return None
+    formal = settings.changed(benchmark=pairs.codebook.formal)
+    scale = Scale.of(pairs.codebook, pairs.cases[0].method, formal)
+    readiness: dict[Coder, Floats] = {"first": pairs.readiness(scale), "second": pairs.readiness_second(scale)}
+    second = np.where(pairs.coded_twice[:, None], _attained(pairs.second, scale), np.nan)
+    reached: dict[Coder, Floats] = {"first": _attained(pairs, scale), "second": second}
+    scored = zip(pairs.cases, readiness["first"], strict=True)
+    places = tuple(_place(case.header.parties, float(r), formal) for case, r in scored)
     return Validation(
-        yardstick,
+        pairs,
+        formal,
         readiness,
-        separated,
-        cells.known & (cells.level >= scale.targets),
-        cells.known & (verdicts(share_at(cells.belief, scale.targets), method) > 0),
-        _couples(yardstick, readiness, reaches),
+        {
+            (line, coder, subset): _separated(pairs, line, np.where(_within(pairs, subset), r, np.nan), formal.seed)
+            for line, (coder, r), subset in product(LINES, readiness.items(), SUBSETS)
+        },
+        tuple(
+            IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
+            for i, a in zip(pairs.codebook.indicators, reached["first"].T, strict=True)
+        ),
+        places,
+        _calibrated(pairs, places),
+        _couples(pairs, readiness["first"]),
+        reached,
     )
 
 
 @locked_cache
 def known_validation() -> Validation | None:
-    """The same for the pairs that come with the product, with the usual weights and choices; None without pairs."""
+    """The same with the usual weights and choices."""
     pairs = known_pairs()
-    if pairs is None:
-        return None
-    settings = usual(pairs.cases[0])
-    return validate(pairs, settings, seed=settings.seed)
+    return validate(usual(pairs.cases[0])) if pairs else None
 
 
 def validation_of(codebook: Codebook) -> Validation | None:
@@ -168,21 +169,59 @@ def validation_of(codebook: Codebook) -> Validation | None:
     return known if known is not None and known.yardstick.coded_with(codebook) else None
 
 
+def _separated(yardstick: ReferenceSet, line: Line, values: Floats, seed: int) -> Separation:
+    """AUC of values (P,) on either side of a line; nan values are left out."""
+    first, second = (
+        [n for n in yardstick.members(*groups) if not np.isnan(values[n])] for groups in (ALLIED[line], (UNALLIED,))
+    )
+    parties = [tuple(yardstick.cases[n].header.parties for n in side) for side in (first, second)]
+    drawn = draw_pairs(parties[0], parties[1], seed) if first and second else None
+    return separation(values[first], values[second], drawn, yardstick.cases[0].method.interval.value)
+
+
+def _place(parties: tuple[str, ...], readiness: float, settings: Settings) -> Place | None:
+    """The place of a pair by the others, all dates of its two states left out; None: no score, or too few left."""
+    scale = scale_for(parties, settings)
+    return None if isinstance(scale, Lacking) or np.isnan(readiness) else scale.place(100 * readiness)
+
+
+def _within(yardstick: ReferenceSet, subset: Subset) -> Bools:
+    """Which pairs are in a subset, (P,)."""
+    return np.array([subset == "all" or c.header.as_of.year > YEAR for c in yardstick.cases])
+
+
+def _attained(yardstick: ReferenceSet, scale: Scale) -> Floats:
+    """Attainment believed of every pair and indicator, (P, N), nan where it is not known."""
+    return np.where(yardstick.cells.known, scale.believed(yardstick.cells.belief), np.nan)
+
+
 def _same_states(yardstick: ReferenceSet) -> list[list[int]]:
     """For each pair the positions of all pairs of the same two states, itself among them."""
     states = [frozenset(c.header.parties) for c in yardstick.cases]
     return [[m for m, other in enumerate(states) if other == mine] for mine in states]
 
 
-def _couples(yardstick: ReferenceSet, readiness: Floats, reaches: Ints) -> tuple[Couple, ...]:
+def _calibrated(yardstick: ReferenceSet, places: tuple[Place | None, ...]) -> Calibration | None:
+    """Whether the ratios of working alliances and of pairs without a treaty say as much as they should."""
+    sides = [(n, g == WORKING) for n, g in enumerate(yardstick.groups) if g in (WORKING, UNALLIED)]
+    held = [(p, first) for (n, first) in sides if (p := places[n]) is not None]
+    if not held:
+        return None
+    return calibration(
+        np.log([p.ratio for p, _ in held]),
+        np.array([first for _, first in held]),
+        np.array([p.alliances.n / (p.alliances.n + p.unallied.n) for p, _ in held]),
+    )
+
+
+def _couples(yardstick: ReferenceSet, readiness: Floats) -> tuple[Couple, ...]:
     """Each two successive dates of the same two states."""
     couples = []
     for n, same in enumerate(_same_states(yardstick)):
         dated = sorted(same, key=lambda m: yardstick.cases[m].header.as_of)
         for m in dated[dated.index(n) + 1 :][:1]:
-            change, more = float(readiness[m] - readiness[n]), int(reaches[m] - reaches[n])
             names = yardstick.cases[n].id, yardstick.cases[m].id
-            couples.append(Couple(*names, _closer(yardstick, n, m), change, more))
+            couples.append(Couple(*names, _closer(yardstick, n, m), float(readiness[m] - readiness[n])))
     return tuple(couples)
 
 

@@ -11,6 +11,7 @@ from scenarios.columns import (
     EVIDENCE,
     IN_WORDS,
     INFLUENCE,
+    KNOWN_PAIRS,
     NOTES,
     PAIRS,
     PLAN,
@@ -18,6 +19,7 @@ from scenarios.columns import (
     SCORES,
     SPECIFICATIONS,
     TIPPING,
+    VALIDATION,
     Column,
 )
 
@@ -36,6 +38,8 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "certificate.csv": ("a row a set of what to reject", CERTIFICATE),
     "tipping.csv": ("a row for whatever moves two scenarios to a tie", TIPPING),
     "specifications.csv": ("a row a combination of choices, then a row an alternative to one", SPECIFICATIONS),
+    "known_pairs.csv": ("a row a known pair", KNOWN_PAIRS),
+    "validation.csv": ("a row a figure on the known pairs", VALIDATION),
 }
 
 

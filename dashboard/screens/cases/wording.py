@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.evidence import direction_words
 from dashboard.wording.text import listed, plain, points, span
-from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, word
+from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem
 from indicators.parsing.problems import listed as listed_problems
@@ -244,12 +244,22 @@ def coded(told: Comparison, codes: Codes) -> list[str]:
         sentences.append(f"Same indicator: {told.same_indicator} of {told.both_score} that both score.")
     if told.same_direction is None:
         sentences.append(f"The file has no column {name['direction']}: the first coder's directions are taken.")
-    elif told.overall.units:
-        sentences.append(f"Same direction: {told.same_direction} of {told.overall.units} on the same indicator.")
+    elif told.directions:
+        sentences.append(_same_direction(told))
     if told.not_scored:
         ids = listed(_first_ids(told.not_scored))
         sentences.append(f"Scored by the first, not coded by the second, so not counted under the second: {ids}.")
     return sentences
+
+
+def _same_direction(told: Comparison) -> str:
+    """How often both chose the same direction, beyond chance too."""
+    first, second = zip(*told.directions, strict=True)
+    same = sum(a == b for a, b in told.directions)
+    sentence = f"Same direction (supports, at least, contradicts, context): {same} of {len(told.directions)}"
+    found = kappa(first, second)
+    sentence += f", Cohen's kappa {'n/a (no variation)' if math.isnan(found) else _two(found)}"
+    return f"{sentence}; {told.same_direction} of {told.overall.units} on the same indicator."
 
 
 def _first_ids(names: Sequence[str]) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from dashboard.screens.method import wording
@@ -13,8 +15,9 @@ from dashboard.wording.text import GLOSSARY, plain
 from indicators.codebook import Commitment
 from indicators.method import Method
 from scenarios.model.case import Case
-from scenarios.reference.known_pairs import GROUPS
-from scenarios.reference.validation import LINES, NUMBERS, Validation
+from scenarios.reference.place import PLACES
+from scenarios.reference.validation import CODERS, LINES, SUBSETS, Validation
+from scenarios.scoring.commitments import CLASSES
 
 TEXT = Path(__file__).parent / "method.md"
 
@@ -83,34 +86,60 @@ def _items(items: Sequence[Commitment]) -> pd.DataFrame:
 
 
 def separations(validation: Validation) -> pd.DataFrame:
-    """How well each number tells the groups apart, a row a number and line between groups."""
-    groups = set(validation.yardstick.groups)
-    lines = LINES if "on paper" in groups else LINES[:1]  # without any on paper both lines are one
-    return pd.DataFrame(
-        [
-            {
-                wording.NUMBER: wording.NUMBERS[number],
-                wording.LINE: wording.LINES[line],
-                wording.HIGHER: known_pairs.auc(validation.separated[number, line]),
-            }
-            for number in NUMBERS
-            for line in lines
-        ]
-    )
-
-
-def at_target(validation: Validation) -> pd.DataFrame:
-    """Each indicator: how many of the pairs that know it are at the level asked for, by group; and what that says."""
-    names, rows = validation.yardstick.codebook.scored, []
-    for row in validation.indicators.to_dict("records"):
-        item = names[str(row["indicator"])]
-        shown: dict[str, object] = {"Indicator": f"{plain(item.name)} ({item.id})", "Level": row["target"]}
-        for group in GROUPS:
-            if group in validation.yardstick.groups:
-                mine = {part: row[f"{part}_{group.replace(' ', '_')}"] for part in ("known", "share", "sure")}
-                shown[known_pairs.GROUPS[group]] = wording.of_known(**mine)
-        rows.append(shown | {wording.SAYS: wording.what_it_says(bool(row["too_rare"]), bool(row["too_common"]))})
+    """How well readiness tells the groups apart, a row a line between groups and a subset, a column a coder."""
+    lines = LINES if "on paper" in validation.yardstick.groups else LINES[:1]  # without any on paper both are one
+    rows = []
+    for line, subset in product(lines, SUBSETS):
+        of = [validation.separated[line, coder, subset] for coder in CODERS]
+        figures = {wording.CODERS[coder]: known_pairs.auc(s) for coder, s in zip(CODERS, of, strict=True)}
+        pairs = f"{of[0].first} and {of[0].second}"
+        rows.append({wording.LINE: f"{wording.LINES[line]}{wording.SUBSETS[subset]}", wording.PAIRS: pairs, **figures})
     return pd.DataFrame(rows)
+
+
+def places(validation: Validation) -> pd.DataFrame:
+    """How many pairs of each group stand in which place, each placed by the others."""
+    rows = []
+    for group in CLASSES:
+        if group in validation.yardstick.groups:
+            placed = validation.placed(group)
+            counts = {wording.PLACES[p]: str(placed[p]) for p in PLACES[::-1]}
+            rows.append({wording.GROUP: known_pairs.GROUPS[group], **counts})
+    return pd.DataFrame(rows)
+
+
+def pairs(validation: Validation) -> pd.DataFrame:
+    """Each pair: readiness by both coders, and its ratio and place by the others; the highest first."""
+    first, second = (validation.readiness[coder] for coder in CODERS)
+    rows = []
+    for n in np.argsort(-first):  # nan, not assessed, comes last
+        case, place = validation.yardstick.cases[n], validation.places[n]
+        rows.append(
+            {
+                wording.PAIR: plain(case.header.title),
+                wording.GROUP: known_pairs.GROUPS[validation.yardstick.groups[n]],
+                wording.CODERS["first"]: wording.score(first[n]),
+                wording.CODERS["second"]: wording.score(second[n]),
+                wording.RATIO: wording.ratio(place),
+                wording.PLACE: wording.PLACES[place.place] if place else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def by_indicator(validation: Validation) -> tuple[pd.DataFrame, list[int]]:
+    """How well each indicator tells the groups apart by itself, and the rows in which a half lies in the interval."""
+    names = validation.yardstick.codebook.scored
+    rows = [
+        {
+            "Indicator": f"{plain(names[i.indicator].name)} ({i.indicator})",
+            "Level asked for": str(i.target),
+            wording.PAIRS: f"{i.separation.first} and {i.separation.second}",
+            wording.HIGHER: known_pairs.auc(i.separation),
+        }
+        for i in validation.indicators
+    ]
+    return pd.DataFrame(rows), [n for n, i in enumerate(validation.indicators) if i.separation.holds_half]
 
 
 def explanation(method: Method) -> tuple[str, str]:

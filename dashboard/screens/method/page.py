@@ -42,9 +42,16 @@ def _validation(a: Assessment) -> None:
     if validation is None:
         return
     st.header("Does it work?", anchor=False)
-    st.markdown(in_markdown(known_pairs.pairs_intro(validation)))
-    st.markdown(bullets(known_pairs.results(validation)))
+    st.markdown(in_markdown(known_pairs.who(validation)))
+    st.markdown(in_markdown(known_pairs.HOW_READ))
     st.html(html_table(content.separations(validation)))
-    with st.expander("Each indicator: who is at the level asked for"):
-        st.markdown(in_markdown(wording.BY_INDICATOR_HELP))
-        st.html(html_table(content.at_target(validation)))
+    st.markdown(bullets(known_pairs.results(validation)))
+    st.markdown(wording.PLACES_HELP)
+    st.html(html_table(content.places(validation)))
+    with st.expander(wording.EACH_PAIR):
+        st.markdown(in_markdown(wording.EACH_PAIR_HELP))
+        st.html(html_table(content.pairs(validation)))
+    with st.expander(wording.EACH_INDICATOR):
+        st.markdown(in_markdown(wording.EACH_INDICATOR_HELP))
+        table, grey = content.by_indicator(validation)
+        st.html(html_table(table, grey=grey))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboard.wording.text import points
 from indicators.method import Treaty
 from scenarios.assessment import Assessment
-from scenarios.reference.validation import Line, Number
+from scenarios.reference.place import Place, PlaceWord
+from scenarios.reference.validation import YEAR, Coder, Line, Subset
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 KINDS = {
@@ -44,28 +47,38 @@ def hashes(a: Assessment) -> str:
     return f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"
 
 
-NUMBER, LINE, SAYS = "Number", "Groups", "What it says"
-NUMBERS: dict[Number, str] = {
-    "readiness": "Readiness",
-    "indicators that reach": "Indicators met, unknown counted as not shown",
-}
+LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ratio", "Place"
 LINES: dict[Line, str] = {
-    "allied or not": "with against without a mutual-defence treaty",
-    "functioning or not": "functioning alliances against the rest",
+    "working against no treaty": "working alliances against pairs without a treaty",
+    "treaty against no treaty": "pairs with against pairs without a treaty",
 }
-HIGHER = "Of 100 comparisons in the right order"
-BY_INDICATOR_HELP = (
-    "Of the pairs that know an indicator, how many of 100 are best supported at the level asked for or above; in "
-    "brackets how many pairs know it, and how many of 100 are clearly there (met)."
+SUBSETS: dict[Subset, str] = {"all": "", "after 1990": f", after {YEAR} alone"}
+CODERS: dict[Coder, str] = {"first": "First coder", "second": "Second coder"}
+PLACES: dict[PlaceWord, str] = {
+    "like alliances": "Like alliances",
+    "not settled": "Not settled",
+    "like partners": "Like partners",
+}
+HIGHER = "Higher in the alliance"
+PLACES_HELP = "Each pair placed by the others, all dates of its two states left out:"
+EACH_PAIR = "Each known pair: readiness, ratio, place"
+EACH_PAIR_HELP = (
+    "Readiness of 100 as either coder reads the claims. Ratio and place by the first coder's readiness and by the "
+    "other pairs, all dates of the two states left out; in brackets the range as known pairs are drawn again."
+)
+EACH_INDICATOR = "Each indicator: does it tell them apart by itself?"
+EACH_INDICATOR_HELP = (
+    "Of 100 comparisons of a working alliance with a pair without a treaty, in how many the alliance has got further "
+    "towards the level asked for; over the pairs that know the indicator. Grey where the bracket holds 50: nothing is "
+    "shown."
 )
 
 
-def of_known(known: int, share: float, sure: float) -> str:
-    """A share at target with how many pairs know the indicator."""
-    return f"{points(share)} (of {known}; {points(sure)} met)" if known else "none known"
+def score(readiness: float) -> str:
+    """Readiness as shown, or that there is none."""
+    return "not scored" if np.isnan(readiness) else points(readiness)
 
 
-def what_it_says(rare: bool, common: bool) -> str:
-    """What the shares of an indicator say of the level asked for."""
-    remarks = ["not every alliance shows it"] * rare + ["others show it too"] * common
-    return ", ".join(remarks) or "marks an alliance"
+def ratio(place: Place | None) -> str:
+    """A ratio with its range; empty without one."""
+    return f"{place.ratio:.2g} ({place.low:.2g}–{place.high:.2g})" if place else ""

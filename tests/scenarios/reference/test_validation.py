@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import product
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.validation import (
+    ALLIED,
+    CODERS,
     LINES,
-    NUMBERS,
+    SUBSETS,
+    UNALLIED,
+    WORKING,
     Validation,
     known_validation,
-    separation,
     validate,
     validation_of,
 )
-from tests.support.counts import examples
+from scenarios.scoring.readiness import Scale
+from tests.oracle import validation as oracle
 
-STATES = "ABCDE"
-dyads = st.tuples(st.sampled_from(STATES), st.sampled_from(STATES)).filter(lambda p: p[0] != p[1])
-rows = st.lists(st.tuples(st.integers(0, 4), st.booleans(), dyads), min_size=2, max_size=7)
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -35,94 +32,122 @@ def found() -> Validation:
     return held
 
 
-def counted(values: list[float], first: list[bool], weight: list[float]) -> float:
-    """Weighted Mann-Whitney count, a loop over couples; nan without any."""
-    won = total = 0.0
-    for (x, a, v), (y, b, w) in product(zip(values, first, weight, strict=True), repeat=2):
-        if a and not b:
-            won += v * w * ((x > y) + 0.5 * (x == y))
-            total += v * w
-    return won / total if total else float("nan")
+@pytest.fixture(scope="module")
+def pairs(found: Validation) -> list[oracle.KnownPair]:
+    side = {WORKING: True, UNALLIED: False}
+    return [
+        oracle.KnownPair(c.header.parties, side.get(g), None if np.isnan(r) else 100 * float(r))
+        for c, g, r in zip(found.yardstick.cases, found.yardstick.groups, found.readiness["first"], strict=True)
+    ]
 
 
-@examples(30)
-@given(rows)
-def test_the_auc_is_the_share_of_couples_in_the_right_order(drawn: list[tuple[int, bool, tuple[str, str]]]) -> None:
-    from scipy.stats import mannwhitneyu  # a second of imports that no other test needs
-
-    values, first, parties = (list(x) for x in zip(*drawn, strict=True))
-    found = separation(np.array(values, dtype=float), np.array(first), parties, seed=1, resamples=20)
-    ours, others = ([v for v, a in zip(values, first, strict=True) if a is side] for side in (True, False))
-    if ours and others:
-        assert found.auc == pytest.approx(mannwhitneyu(ours, others).statistic / (len(ours) * len(others)))
-    else:
-        assert np.isnan(found.auc)
-
-
-@examples(30)
-@given(rows)
-def test_a_pair_counts_as_often_as_both_of_its_states_are_drawn(
-    drawn: list[tuple[int, bool, tuple[str, str]]],
-) -> None:
-    values, first, parties = (list(x) for x in zip(*drawn, strict=True))
-    states = sorted({s for p in parties for s in p})
-    generator, aucs = np.random.default_rng(7), []
-    for times in generator.multinomial(len(states), [1 / len(states)] * len(states), size=60):
-        drawn_states = Counter(dict(zip(states, map(int, times), strict=True)))
-        auc = counted(values, first, [float(drawn_states[a] * drawn_states[b]) for a, b in parties])
-        aucs += [] if np.isnan(auc) else [auc]
-    found = separation(np.array(values, dtype=float), np.array(first), parties, seed=7, resamples=60)
-    if len(set(first)) == 2 and aucs:
-        assert (found.low, found.high) == pytest.approx(tuple(np.quantile(aucs, [0.05, 0.95])))
-    else:
-        assert np.isnan([found.low, found.high]).all()
-
-
-def test_a_number_that_orders_every_couple_has_no_doubt_and_one_not_assessed_is_left_out() -> None:
-    parties = [("A", "B"), ("C", "D"), ("E", "F"), ("G", "H")]
-    found = separation(
-        np.array([0.9, 0.8, 0.2, np.nan]), np.array([True, True, False, False]), parties, seed=3, resamples=400
-    )
-    assert found == (1.0, 1.0, 1.0, 2, 1)
-
-
-@pytest.mark.slow
 def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Validation) -> None:
     pairs = known_pairs()
     assert pairs is not None
     settings = usual(pairs.cases[0])
-    other = validate(pairs, settings.changed(benchmark="deep"), seed=settings.seed)
-    assert other.separated == found.separated
-    assert set(found.separated) == {(n, line) for n in NUMBERS for line in LINES}
-    assert found.readiness == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
+    other = validate(settings.changed(benchmark="deep"))
+    assert other is not None
+    assert (other.separated, other.places) == (found.separated, found.places)
+    assert found.readiness["first"] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
-@pytest.mark.slow
-def test_shares_at_target_are_counted_over_the_pairs_that_know_the_indicator(found: Validation) -> None:
+def test_every_line_is_judged_by_both_coders_and_by_the_later_pairs_alone(found: Validation) -> None:
+    assert set(found.separated) == {(line, coder, subset) for line in LINES for coder in CODERS for subset in SUBSETS}
+    years = [c.header.as_of.year for c in found.yardstick.cases]
+    for (line, coder, subset), told in found.separated.items():
+        by_year = zip(map(float, found.readiness[coder]), years, strict=True)
+        values = [r if subset == "all" or year > 1990 else np.nan for r, year in by_year]
+        first, second = (
+            [v for v, g in zip(values, found.yardstick.groups, strict=True) if g in groups and not np.isnan(v)]
+            for groups in (ALLIED[line], (UNALLIED,))
+        )
+        assert (told.first, told.second) == (len(first), len(second))
+        assert told.auc == pytest.approx(oracle.auc(first, second, ([1] * len(first), [1] * len(second))))
+        assert 0 <= told.low <= told.auc <= told.high <= 1
+
+
+def test_the_second_coder_is_heard_on_every_pair_that_he_coded_whole(found: Validation) -> None:
+    assert found.yardstick.coded_twice.all()
+    scale = Scale.of(found.yardstick.codebook, found.yardstick.cases[0].method, found.settings)
+    assert found.readiness["second"] == pytest.approx(found.yardstick.second.readiness(scale))
+
+
+def test_each_pair_is_placed_by_the_others_and_no_date_of_its_states_is_among_them(
+    found: Validation, pairs: list[oracle.KnownPair]
+) -> None:
+    needed = found.yardstick.cases[0].method.pairs_needed.value
+    for n, place in enumerate(found.places):
+        by_hand = oracle.left_out(pairs, n, needed)
+        assert (place is None) == (by_hand is None)
+        if place is not None and by_hand is not None:
+            assert place.ratio == pytest.approx(by_hand.ratio)
+            assert (place.alliances.n, place.unallied.n) == (by_hand.first, by_hand.second)
+            assert place.low <= place.high
+
+
+def test_every_place_that_says_something_is_counted_in_its_group(found: Validation) -> None:
+    says = [p.place for p in found.places if p is not None and p.place != "not settled"]
+    assert found.saying == len(says)
+    groups = set(found.yardstick.groups)
+    assert sum((found.placed(g).total() for g in groups), 0) == sum(p is not None for p in found.places)
+    for group in groups:
+        mine = [p for p, g in zip(found.places, found.yardstick.groups, strict=True) if g == group and p is not None]
+        assert found.placed(group)["like alliances"] == sum(p.place == "like alliances" for p in mine)
+
+
+def test_forecasts_are_scored_on_the_pairs_left_in(found: Validation, pairs: list[oracle.KnownPair]) -> None:
+    needed = found.yardstick.cases[0].method.pairs_needed.value
+    told = [
+        (by_hand, p.allied)
+        for n, p in enumerate(pairs)
+        if p.allied is not None and (by_hand := oracle.left_out(pairs, n, needed)) is not None
+    ]
+    calibrated = found.calibrated
+    assert calibrated is not None
+    assert calibrated.brier == pytest.approx(oracle.brier(told, base=False))
+    assert calibrated.brier_base == pytest.approx(oracle.brier(told, base=True))
+    assert calibrated.log_score == pytest.approx(oracle.log_score(told, base=False))
+    assert calibrated.log_score_base == pytest.approx(oracle.log_score(told, base=True))
+    assert (calibrated.first, calibrated.second) == (sum(y for _, y in told), sum(not y for _, y in told))
+
+
+def test_an_indicator_is_judged_by_the_pairs_that_know_it(found: Validation) -> None:
     cells, codebook = found.yardstick.cells, found.yardstick.codebook
-    for i, row in enumerate(found.indicators.to_dict("records")):
-        target = codebook.indicators[i].targets[codebook.formal]
-        for group, name in (("working", "working"), ("no treaty", "no_treaty")):
-            mine = [n for n in found.yardstick.members(group) if cells.known[n, i]]  # type: ignore[arg-type]
-            at = [n for n in mine if cells.level[n, i] >= target]
-            assert (row[f"known_{name}"], row[f"share_{name}"]) == (len(mine), pytest.approx(len(at) / len(mine)))
-        assert row["too_rare"] == (row["share_working"] < 0.8)
-        assert row["too_common"] == (row["share_no_treaty"] > 0.5)
+    assert [i.indicator for i in found.indicators] == list(codebook.indicator_ids)
+    for i, told in enumerate(found.indicators):
+        assert told.target == codebook.indicators[i].targets[codebook.formal]
+        sides = []
+        for group in (WORKING, UNALLIED):
+            mine = [n for n in found.yardstick.members(group) if cells.known[n, i]]
+            sides.append([sum(q * min(1, k / told.target) for k, q in enumerate(cells.belief[n, i])) for n in mine])
+        assert (told.separation.first, told.separation.second) == tuple(map(len, sides))
+        equal: tuple[list[float], list[float]] = ([1] * len(sides[0]), [1] * len(sides[1]))
+        assert told.separation.auc == pytest.approx(oracle.auc(sides[0], sides[1], equal))
 
 
-@pytest.mark.slow
 def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(found: Validation) -> None:
     by_id = {c.id: n for n, c in enumerate(found.yardstick.cases)}
+    readiness, groups, steps = found.readiness["first"], found.yardstick.groups, found.yardstick.steps
     for couple in found.couples:
         before, after = by_id[couple.earlier], by_id[couple.later]
-        assert couple.change == pytest.approx(found.readiness[after] - found.readiness[before])
-        if found.yardstick.steps[before] == found.yardstick.steps[after]:
+        assert couple.change == pytest.approx(readiness[after] - readiness[before])
+        if steps[before] == steps[after]:
             assert couple.in_order is None
-        if (found.yardstick.groups[before], found.yardstick.groups[after]) == ("no treaty", "working"):
+        if (groups[before], groups[after]) == (UNALLIED, WORKING):
             assert couple.in_order is (couple.change > 0)
 
 
-@pytest.mark.slow
+def test_coders_agree_by_claims_in_what_follows_and_in_readiness(found: Validation) -> None:
+    told = found.coders
+    assert told.pairs == len(found.yardstick.cases)
+    assert told.same_level <= told.same_indicator <= told.scored <= told.claims
+    assert told.claims == sum(len(c.evidence) for c in found.yardstick.cases)
+    apart = [abs(a - b) for a, b in zip(*(found.readiness[c] for c in CODERS), strict=True)]
+    assert told.apart == pytest.approx(sum(apart) / len(apart))
+    assert -1 <= told.kappa <= 1 and -1 <= told.cells <= 1
+    assert len(told.alphas) == told.pairs
+
+
 def test_a_codebook_that_the_pairs_do_not_know_is_told_nothing(found: Validation) -> None:
     codebook = found.yardstick.codebook
     assert validation_of(codebook) is found

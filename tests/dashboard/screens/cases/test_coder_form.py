@@ -102,7 +102,8 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
     assert "reliable (0.80 or more)" in html(at)
     assert "Coded by the second coder: 98 of 99 claims." in said(at)
     assert "Same indicator: 60 of 61 that both score." in said(at)
-    assert "Same direction: 59 of 60 on the same indicator." in said(at)
+    assert "Same direction (supports, at least, contradicts, context): 97 of 98" in said(at)
+    assert "; 59 of 60 on the same indicator." in said(at)
     assert "so not counted under the second: E98." in said(at)
     assert "3 claims are not read alike" in said(at)
     levels = CASE.codebook.scored["THR1"].levels

@@ -1,0 +1,96 @@
+"""How well a number tells two groups of pairs apart, and whether a ratio says as much as it should. Arrays alone.
+
+F pairs in the first group, N in the second, n draws of the known pairs. Mann & Whitney 1947 (AUC); Owen & Eckles 2012
+(weights of states); Brier 1950, Good 1952 (log score); Cox 1958 (slope of calibration).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Bools, Floats
+from indicators.method import SLACK
+from scenarios.reference.even_point import DrawnPairs
+
+STEPS = 100  # of Newton's method, which needs about ten
+
+
+class Separation(NamedTuple):
+    """How well a number tells one group of pairs from another; nan where a group is empty."""
+
+    auc: float  # share of couples of pairs in which the first group's number is higher, ties half
+    low: float  # 5-95 % as the states are drawn again
+    high: float
+    first: int  # pairs in the first group
+    second: int
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether the first group stands higher, whatever the draw: the whole interval lies above a half."""
+        return bool(self.low > 0.5 + SLACK)
+
+    @property
+    def holds_half(self) -> bool:
+        """Whether a half lies in the interval, or there is none: that it tells anything apart is not shown."""
+        return not (self.tells_apart or self.high < 0.5 - SLACK)
+
+
+def separation(first: Floats, second: Floats, drawn: DrawnPairs | None, interval: tuple[float, float]) -> Separation:
+    """AUC of the values of two groups, (F,) and (N,), sum_ij w_i w_j [x_i > x_j], its interval that over the draws.
+
+    drawn: the same pairs drawn again; None, and nan throughout, where a group is empty. interval: the shares of the
+    draws below its ends.
+    """
+    if drawn is None:
+        return Separation(*(float("nan"),) * 3, len(first), len(second))
+    ahead = first[:, None] - second[None, :]
+    wins = (ahead > SLACK) + 0.5 * (np.abs(ahead) <= SLACK)
+    aucs = ((drawn.alliances.weight @ wins) * drawn.unallied.weight).sum(axis=1)
+    low, high = (float(x) for x in np.quantile(aucs, interval))
+    return Separation(float(wins.mean()), low, high, len(first), len(second))
+
+
+class Calibration(NamedTuple):
+    """How good shares that were read off ratios are as forecasts of the group; the lower the better, but for the slope.
+
+    base: of those who say of every pair the share of the first group among the others.
+    """
+
+    brier: float  # mean of (p - y)^2
+    brier_base: float
+    log_score: float  # mean of -ln of the share given to what is so
+    log_score_base: float
+    slope: float  # 1: the ratio says as much as it should; below: too much; nan where there is none
+    first: int
+    second: int
+
+
+def calibration(log_ratio: Floats, first: Bools, base: Floats) -> Calibration:
+    """Brier and log score of p = base LR / (base LR + 1 - base), and the slope of group on ln LR.
+
+    log_ratio, first, base: (P,) ln LR of each pair, whether it is in the first group, and the share of that group among
+    the pairs that its LR was read off.
+    """
+    odds = base / (1 - base) * np.exp(log_ratio)
+    brier, brier_base = (float(((p - first) ** 2).mean()) for p in (odds / (1 + odds), base))
+    log, log_base = (float(-np.log(np.where(first, p, 1 - p)).mean()) for p in (odds / (1 + odds), base))
+    slope, count = logistic_slope(log_ratio, first), int(first.sum())
+    return Calibration(brier, brier_base, log, log_base, slope, count, len(first) - count)
+
+
+def logistic_slope(x: Floats, y: Bools) -> float:
+    """b of logit p(y) = a + b x by maximum likelihood; nan where there is none: x parts the groups, or is one value."""
+    if not y.any() or y.all():
+        return float("nan")
+    if x[y].min() >= x[~y].max() - SLACK or x[y].max() <= x[~y].min() + SLACK:
+        return float("nan")
+    terms, found = np.stack([np.ones_like(x), x]), np.zeros(2)
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-(found @ terms)))
+        step = np.linalg.solve((terms * p * (1 - p)) @ terms.T, terms @ (y - p))
+        found = found + step
+        if np.abs(step).max() < SLACK:
+            break
+    return float(found[1])

@@ -1,0 +1,99 @@
+"""The known pairs and what they say as tables: known_pairs.csv and validation.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from indicators.parsing.fields import first_day
+from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
+from scenarios.model.case import Case
+from scenarios.reference.performance import Separation
+from scenarios.reference.validation import LINES, Validation
+
+LEFT_OUT = "its two states left out"
+Row = dict[str, object]
+
+
+def known_pairs_table(v: Validation) -> pd.DataFrame:
+    """One row a known pair, in order of their ids."""
+    pairs, settings = v.yardstick, v.settings
+    rows = [
+        {
+            "pair": case.id,
+            "states": "; ".join(case.header.parties),
+            "as_of": case.header.as_of.isoformat(),
+            "group": stands.group,
+            "readiness": 100 * stands.readiness,
+            "low": 100 * stands.low,
+            "high": 100 * stands.high,
+            "readiness_second": 100 * float(v.readiness["second"][n]),
+            **_placed(v, n),
+            "late_claims": late_claims(case),
+        }
+        for n, (case, stands) in enumerate(zip(pairs.cases, pairs.standings(settings, settings.draws), strict=True))
+    ]
+    return pd.DataFrame(rows, columns=names(KNOWN_PAIRS))
+
+
+def _placed(v: Validation, n: int) -> Row:
+    """Ratio, its range and place of the n-th pair; empty where it has none."""
+    place = v.places[n]
+    if place is None:
+        return dict.fromkeys(("ratio", "ratio_low", "ratio_high"), np.nan) | {"place": None}
+    return {"ratio": place.ratio, "ratio_low": place.low, "ratio_high": place.high, "place": place.place}
+
+
+def late_claims(case: Case) -> int:
+    """How many claims on a level come from a document that is later than the case's date."""
+    return sum(c.votes_on_level and first_day(case.sources[c.source].date) > case.header.as_of for c in case.evidence)
+
+
+def validation_table(v: Validation) -> pd.DataFrame:
+    """One row a figure: what tells the groups apart, whether ratios say as much as they should, how coders agree."""
+    table = pd.DataFrame(list(_figures(v)), columns=names(VALIDATION))
+    for name in ("first", "second"):
+        table[name] = table[name].astype("Int64")
+    return table
+
+
+def _figures(v: Validation) -> Iterator[Row]:
+    for (line, coder, subset), separated in v.separated.items():
+        yield _separated("AUC", separated) | {"groups": line, "coder": coder, "subset": subset}
+    for i in v.indicators:
+        row = _separated(f"AUC of {i.indicator}", i.separation)
+        yield row | {"groups": LINES[0], "coder": "first", "subset": "all"}
+    if v.calibrated is not None:
+        found = v.calibrated._asdict()
+        for figure, name in (
+            ("Brier score", "brier"),
+            ("Brier score of the base rate", "brier_base"),
+            ("log score", "log_score"),
+            ("log score of the base rate", "log_score_base"),
+            ("slope of calibration", "slope"),
+        ):
+            counted: Row = {"value": found[name], "first": found["first"], "second": found["second"]}
+            yield counted | {"figure": figure, "groups": LINES[0], "coder": "first", "subset": LEFT_OUT}
+    placed = [p for p in v.places if p is not None]
+    yield _share("places that say something", v.saying, len(placed)) | {"coder": "first", "subset": LEFT_OUT}
+    told = v.coders
+    yield _share("agreement in the indicator", told.same_indicator, told.scored)
+    yield _share("agreement in the direction", told.same_direction, told.claims)
+    yield {"figure": "kappa of the direction", "value": told.kappa, "second": told.claims}
+    yield _share("agreement in the level", told.same_level, told.same_indicator)
+    ends: Row = {"low": min(told.alphas), "high": max(told.alphas)} if told.alphas else {}
+    median = float(np.median(told.alphas)) if told.alphas else np.nan
+    yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
+    yield {"figure": "correlation of attainments", "value": told.cells, "second": told.pairs}
+    yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.pairs}
+
+
+def _separated(figure: str, s: Separation) -> Row:
+    return {"figure": figure, "value": s.auc, "low": s.low, "high": s.high, "first": s.first, "second": s.second}
+
+
+def _share(figure: str, alike: int, count: int) -> Row:
+    """A share with how many of how many."""
+    return {"figure": figure, "value": alike / count if count else np.nan, "first": alike, "second": count}

@@ -1,0 +1,75 @@
+"""known_pairs.csv and validation.csv: each figure of the page stands there, unrounded, and nothing else does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from indicators.parsing.fields import first_day
+from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
+from scenarios.reference.validation import Validation, known_validation
+from scenarios.reference.validation_tables import known_pairs_table, late_claims, validation_table
+from tests.support import appendix_b
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    held = known_validation()
+    assert held is not None
+    return held
+
+
+def test_the_columns_are_those_of_the_method() -> None:
+    for columns, listed in ((KNOWN_PAIRS, appendix_b.KNOWN_PAIRS), (VALIDATION, appendix_b.VALIDATION)):
+        assert names(columns) == appendix_b.columns(listed, (), (), ())
+
+
+def test_every_known_pair_has_a_row_with_what_both_coders_and_the_other_pairs_make_of_it(found: Validation) -> None:
+    table = known_pairs_table(found)
+    pairs = found.yardstick
+    assert table["pair"].tolist() == [c.id for c in pairs.cases]
+    assert table["group"].tolist() == list(pairs.groups)
+    assert table["readiness"].tolist() == pytest.approx(100 * found.readiness["first"], nan_ok=True)
+    assert table["readiness_second"].tolist() == pytest.approx(100 * found.readiness["second"], nan_ok=True)
+    assert ((table["low"] <= table["readiness"]) & (table["readiness"] <= table["high"])).all()
+    for row, place in zip(table.to_dict("records"), found.places, strict=True):
+        if place is None:
+            assert row["place"] is None and np.isnan(row["ratio"])
+        else:
+            said = (row["ratio"], row["ratio_low"], row["ratio_high"], row["place"])
+            assert said == (place.ratio, place.low, place.high, place.place)
+
+
+def test_a_claim_is_late_where_its_document_is_of_a_day_after_the_case(found: Validation) -> None:
+    late = 0
+    for case in found.yardstick.cases:
+        days = [first_day(case.sources[c.source].date) for c in case.evidence if c.votes_on_level]
+        assert late_claims(case) == sum(day > case.header.as_of for day in days)
+        late += late_claims(case)
+        beyond = case.model_copy(update={"header": case.header.model_copy(update={"as_of": date(2100, 1, 1)})})
+        assert late_claims(beyond) == 0
+    assert late
+
+
+def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validation) -> None:
+    table = validation_table(found)
+    rows = {tuple(row[:4]): row[4:] for row in table.itertuples(index=False, name=None)}
+    assert len(rows) == len(table)
+    for (line, coder, subset), told in found.separated.items():
+        assert rows["AUC", line, coder, subset] == pytest.approx(tuple(told))
+    flat = table.set_index("figure")
+    for i in found.indicators:
+        assert flat.loc[f"AUC of {i.indicator}", "value"] == pytest.approx(i.separation.auc)
+    assert found.calibrated is not None
+    assert flat.loc["Brier score", "value"] == found.calibrated.brier
+    assert flat.loc["log score of the base rate", "value"] == found.calibrated.log_score_base
+    told_by_coders = found.coders
+    direction = flat.loc["agreement in the direction"]
+    assert (direction["first"], direction["second"]) == (told_by_coders.same_direction, told_by_coders.claims)
+    assert direction["value"] == told_by_coders.same_direction / told_by_coders.claims
+    assert flat.loc["kappa of the direction", "value"] == told_by_coders.kappa
+    assert flat.loc["mean difference of readiness", "value"] == pytest.approx(100 * told_by_coders.apart)
