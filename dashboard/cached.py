@@ -256,6 +256,12 @@ def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     return pairs.standings(a.settings, inside=_inside_pairs(a.settings, yardstick.DRAWS)) if pairs else ()
 
 
+def coders_apart(a: Assessment) -> float:
+    """By how much the two coders of the known pairs differ, in points on average; nan where nothing is coded twice."""
+    pairs = _pairs_beside(a)
+    return pairs.coders_apart(a.settings) if pairs else float("nan")
+
+
 def _pairs_beside(a: Assessment) -> yardstick.ReferenceSet | None:
     """The known pairs, where they can stand beside a case."""
     pairs = yardstick.known_pairs(a.settings.burden_of_proof)

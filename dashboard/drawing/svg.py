@@ -206,10 +206,10 @@ def scale(
     plot: Plot | None = None,
     *,
     line: tuple[str, str] | None = None,
-    here: str = "",
+    field: tuple[str, str] | None = None,
 ) -> Cell:
-    """Scores on the axis from 0 to 100; dots: place and look; here: a place marked through the whole height."""
-    of = {"dots": dots, "plot": plot, "here": here}
+    """Scores on the axis from 0 to 100; dots: place and look; field: where known pairs of both kinds stand."""
+    of = {"dots": dots, "plot": plot, "field": field}
     return Cell("scale", of | {"line": plot.line if plot else line})
 
 

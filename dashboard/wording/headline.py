@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
 from dashboard.wording import known_pairs
-from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence, treaty_state
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
-from indicators.evidence import AUTHOR, folded
+from dashboard.wording.place import TOO_LITTLE
+from dashboard.wording.scores import CLASSES, NO_TREATY, class_name, not_scored, treaty_sentence
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span, upper_first
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
 from scenarios.analysis.headlines import Headline
@@ -17,8 +18,8 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.validation import validation_of
+from scenarios.scoring.claims_used import claims_used, documents
 
-TOO_LITTLE = "too little is documented to say"
 COUNTS_HOW_FAR = "readiness counts how far each has come"
 BEFORE_QUOTING = "Before you quote this"
 
@@ -28,37 +29,71 @@ def sources_in_play(case: Case, settings: Settings) -> list[str]:
     return [s.id for s in case.header.sources if source_counts(settings, s)]
 
 
+def top_line(a: Assessment) -> str:
+    """The first line of the first screen after its question: month and year, what it rests on, the claims used."""
+    return f"{month(a.as_of)} · {claims_line(a)}"
+
+
+def month(day: str) -> str:
+    """A day as month and year.
+
+    >>> month("2017-03-28")
+    'March 2017'
+    """
+    return f"{date.fromisoformat(day):%B %Y}"
+
+
 def claims_line(a: Assessment) -> str:
-    """What it rests on: the sources, how many claims are used and how many of them are the author's own word."""
-    case = a.case
-    ids = sources_in_play(case, a.settings)
-    eligible = {c.id for on in a.cells_by_scenario.eligible for c, _ in on}
-    used = f"{len(eligible):,} claim{'s' if len(eligible) != 1 else ''} used"
+    """What it rests on: the documents, how many claims are used and how many of them are the author's own word."""
+    used = claims_said(len(claims_used(a).on_indicators))
     if own := own_word(a):
         used += f", {len(own):,} the author's own word"
     if a.settings.left_out:
         used += f" · {len(a.settings.left_out)} left out by you"
-    return f"from {rests_on(case, ids)} · {used}{dropped_by_date(a)}{date_note(a)}"
+    return f"{rests_on(a)} · {used}{dropped_by_date(a)}{date_note(a)}"
+
+
+def claims_said(n: int) -> str:
+    """How many claims are used, in the words of every page.
+
+    >>> claims_said(1), claims_said(50)
+    ('1 claim used', '50 claims used')
+    """
+    return f"{n:,} claim{'s' if n != 1 else ''} used"
 
 
 def own_word(a: Assessment) -> tuple[str, ...]:
     """The claims in use that are the own word of the author, where all rests on one."""
-    ids = sources_in_play(a.case, a.settings)
-    if len(ids) != 1 or not a.case.sources[ids[0]].author:
+    on = documents(a, a.ids[0])
+    if not on.one or not a.case.sources[on.counting[0]].author:
         return ()
-    eligible = {c.id for on in a.cells_by_scenario.eligible for c, _ in on}
-    return tuple(i for i, c in a.case.claims.items() if i in eligible and folded(c.attributed_to) == AUTHOR)
+    return tuple(i for i in claims_used(a).own_word if a.case.claims[i].source == on.counting[0])
 
 
-def rests_on(case: Case, ids: Sequence[str]) -> str:
-    """The sources in words: one article (A. Korolev, IPP Review), 12 documents."""
-    if not ids:
+def rests_on(a: Assessment) -> str:
+    """On which documents the first scenario rests: on one, whatever their number, where all others count on little."""
+    on = documents(a, a.ids[0])
+    if not on.counting:
+        return "rests on no document that counts"
+    if not on.one:
+        return f"from {forms([a.case.sources[i] for i in on.counting])}"
+    others = len(on.counting) - 1
+    more = f"; {others} more on {on.beside} of {on.known} indicators" if others else ""
+    return f"rests on one document ({plain(cited(a.case.sources[on.counting[0]]))}{more})"
+
+
+def forms(sources: Sequence[Source]) -> str:
+    """Several sources in words: 12 documents, 3 articles; one by author and publisher.
+
+    >>> forms([])
+    'no source that counts'
+    """
+    if not sources:
         return "no source that counts"
-    forms = {case.sources[i].form for i in ids}
-    if len(ids) > 1:
-        return f"{len(ids)} {plain(forms.pop())}s" if len(forms) == 1 else f"{len(ids)} documents"
-    source = case.sources[ids[0]]
-    return f"one {plain(source.form)} ({plain(cited(source))})"
+    kinds = {s.form for s in sources}
+    if len(sources) > 1:
+        return f"{len(sources)} {plain(kinds.pop())}s" if len(kinds) == 1 else f"{len(sources)} documents"
+    return f"one {plain(sources[0].form)} ({plain(cited(sources[0]))})"
 
 
 def cited(source: Source) -> str:
@@ -196,10 +231,6 @@ def so_many(count: int, by: str) -> str:
     return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
 
 
-_ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
-_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
-
-
 def as_printed(a: Assessment, sentence: Headline) -> str:
     """A headline as the screen prints it."""
     n = len(a.case.codebook.indicators)
@@ -212,7 +243,7 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
     if sentence.kind == "readiness_below":
         return f"Readiness is below {float(sentence.value):g}"
     if sentence.kind == "class":
-        return _ALLIED.get(sentence.value) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
+        return upper_first(class_name(sentence.value))
     ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
     return f"{ahead} is ahead of {behind}"
 
@@ -225,24 +256,7 @@ def how_many(c: Certificate) -> str:
 
 
 def survives(c: Certificate) -> str:
-    """What a headline survives, what overturns it, and apart from that what leaves nothing to say it of."""
-    return " ".join(filter(None, (_overturned(c), _left_without(c))))
-
-
-def _left_without(c: Certificate) -> str:
-    """What leaves no score or no comparison, which makes no sentence untrue; empty where nothing does."""
-    least = c.unscored
-    if least is None or least.size is None or not least.shown:
-        return ""
-    nothing = "nothing to compare" if c.sentence.kind == "ahead" else "no score"
-    what = listed(list(least.shown[0].items))
-    if least.size > 1:
-        return f"Apart from that, without these {least.size} there is {nothing}: {what}."
-    others = f", or any of {least.sets - 1:,} more," if least.sets > 1 else ""
-    return f"Apart from that, without {what}{others} there is {nothing}."
-
-
-def _overturned(c: Certificate) -> str:
+    """What a headline survives and what overturns it."""
     if c.size is None:
         if not c.units:
             return "It rests on what is set by hand: no claim carries it."
@@ -285,5 +299,5 @@ def source_line(a: Assessment) -> str:
 
 def short_source_line(a: Assessment) -> str:
     """The same on one short line, for a chart: who is cited, the day, the settings."""
-    cited = rests_on(a.case, sources_in_play(a.case, a.settings))
-    return f"{cited} · {a.as_of} · settings {a.settings_hash[:8]}"
+    sources = forms([a.case.sources[i] for i in sources_in_play(a.case, a.settings)])
+    return f"{sources} · {a.as_of} · settings {a.settings_hash[:8]}"

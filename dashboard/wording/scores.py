@@ -55,8 +55,14 @@ def treaty_sentence(a: Assessment, scenario: str) -> str:
 
 def treaty_state(a: Evaluation, scenario: str) -> str:
     """What is known of the treaty: in force, signed, a duty to consult, none, or nothing."""
-    step, treaty = a.treaty_step(scenario), a.case.method.treaty
-    if step is None or treaty is None:
+    step = a.treaty_step(scenario)
+    return "silent" if step is None else treaty_word(a.case.method, step)
+
+
+def treaty_word(method: Method, step: int) -> str:
+    """What a step of the treaty commitment is; nothing is known of one that no treaty rule names."""
+    treaty = method.treaty
+    if treaty is None:
         return "silent"
     if step >= treaty.in_force:
         return "force"
@@ -112,6 +118,12 @@ def readiness_with_range(a: Assessment, scenario: str) -> str:
     if not a.marks.assessed[k]:
         return not_scored(a, scenario)
     return f"{points(a.marks.readiness[k])} ({span(a.ranges.low[k], a.ranges.high[k])})"
+
+
+def readiness_of_100(a: Evaluation, scenario: str) -> str:
+    """Readiness with its range where it stands alone: readiness 82 of 100 (58–95)."""
+    k = a.position(scenario)
+    return f"readiness {points(a.marks.readiness[k])} of 100 ({span(a.ranges.low[k], a.ranges.high[k])})"
 
 
 def readiness_line(a: Assessment, scenario: str) -> str:

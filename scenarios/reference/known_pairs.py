@@ -144,6 +144,12 @@ class ReferenceSet:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
         return np.where(self.coded_twice, self.second.readiness(scale), np.nan)
 
+    def coders_apart(self, settings: Settings) -> float:
+        """Mean difference of the readiness that the two coders of a pair give it, in points; nan without any."""
+        scale = Scale.of(self.codebook, self.cases[0].method, settings)
+        apart = 100 * np.abs(self.readiness(scale) - self.readiness_second(scale))
+        return float(np.nanmean(apart)) if not np.isnan(apart).all() else float("nan")
+
     @cached_property
     def hash(self) -> str:
         """Eight digits of what the pairs hold: codebook, method, cases and second coders' codes."""

@@ -16,11 +16,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
-from dashboard.screens.readiness import content
-from dashboard.wording import headline
+from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.remains import remains
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
 from scenarios.model.settings import Settings, SettingsError, from_json, to_json, usual
@@ -229,7 +227,7 @@ def test_a_sentence_of_an_own_reading_is_in_no_headline() -> None:
     alone = assess(CASE, usual(CASE).changed(draws=1000))
     assert headline.answer(a) == headline.answer(alone)
     assert headline.counts(a, "all-claims") == headline.counts(alone, "all-claims")
-    for text in (content.answer(a, remains(a, a.ids[0]), {}), export_tables.brief_html(a, CASE).decode()):
+    for text in (place.verdict(a, a.ids[0], None), headline.claims_line(a), export_tables.brief_html(a, CASE).decode()):
         assert "impostor" not in text
 
 

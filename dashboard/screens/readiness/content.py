@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from dashboard.drawing import track
 from dashboard.drawing.html import filled, section
 from dashboard.drawing.palette import dimension_colour
-from dashboard.drawing.track import plot_of
 from dashboard.screens.readiness import wording
-from dashboard.wording import differences, evidence, headline, scores
-from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, points, scenario_names
+from dashboard.wording import differences, evidence, scores
+from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, scenario_names
 from indicators.codebook import Commitment
 from indicators.levels import Floats
 from scenarios.analysis.influence import ScorePreview
@@ -50,71 +48,6 @@ class Group(NamedTuple):
     colour: str
     said: str
     rows: list[Row]
-
-
-_APART = 0.05  # of the scale, from one number to the next
-MARKS = {1: "met", 0: "open", -1: "short"}
-
-
-def answer(a: Assessment, left: RemainingGap, link: Mapping[str, str], more: Sequence[str] = ()) -> Markup:
-    """The answer as HTML: what it rests on, the two sentences, whether it is settled, the counts, what to check first.
-
-    left: what separates the first scenario from the benchmark; link: indicator id -> address of its evidence;
-    more: what else is to be said with it.
-    """
-    *check, indicator = wording.check_first(a, left)
-    return filled(
-        "screens/readiness/templates/answer.html",
-        title=a.case.header.title,
-        line=headline.claims_line(a),
-        answer=headline.answer(a),
-        of=headline.of_indicators(a),
-        counts=headline.counted(a, a.ids[0]),
-        how_far=headline.COUNTS_HOW_FAR,
-        help=wording.MET_OPEN_SHORT,
-        question=wording.QUESTION,
-        verdict=wording.A_TRIAL,
-        scale=_scale(a) if a.marks.assessed[0] else None,
-        check=check if indicator else (),
-        href=link.get(indicator),
-        more=[sentence for sentence in more if sentence],
-    )
-
-
-def _scale(a: Assessment) -> dict[str, object]:
-    """The first scenario on the scale from 0 to 100, as large as the answer."""
-    at = float(a.marks.readiness[0])
-    return {
-        "plot": plot_of(a, None, 0, wording.plot_label(a, a.ids[0])),
-        "score": points(at),
-        # A number stands where it does not run into that of the dot.
-        "ends": [(f"{100 * end:.1f}", points(end)) for end in a.range_of(a.ids[0]) if abs(end - at) > _APART],
-        "hand": a.by_hand[0],
-        "full": wording.benchmark(a),
-    }
-
-
-def cards(a: Assessment) -> Markup:
-    """The dimensions of the first scenario, each with its score and a mark an indicator."""
-    known, codebook = a.cells_by_scenario.known, a.case.codebook
-    drawn = []
-    for d, dimension in enumerate(codebook.dimensions):
-        names: dict[str, list[str]] = {mark: [] for mark in (*MARKS.values(), "unknown")}
-        for i in np.flatnonzero(np.asarray(codebook.dimension_index) == d):
-            names[MARKS[int(a.verdicts[0, i])] if known[0, i] else "unknown"].append(codebook.indicators[i].name)
-        value = float(a.marks.dimensions[0, d])
-        drawn.append(
-            {
-                "name": dimension.name,
-                "href": f"#part-{dimension.id}",
-                "colour": dimension_colour(d),
-                "score": "" if np.isnan(value) else points(value),
-                "marks": [(mark, f"{name}: {mark}") for mark, of_it in names.items() for name in of_it],
-                "counts": wording.verdict_counts(*map(len, names.values())),
-                "names": wording.names_of(names["short"], names["unknown"]),
-            }
-        )
-    return filled("screens/readiness/templates/cards.html", cards=drawn, help=wording.MET_OPEN_SHORT)
 
 
 def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup:

@@ -1,7 +1,8 @@
-"""Home: how close is each scenario, in five seconds; then what is missing."""
+"""Home: how close the two are, in five seconds; every scenario beside it; the known pairs; what is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,44 +10,70 @@ from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line, section
-from dashboard.screens.readiness import content, picture, table, wording
+from dashboard.drawing.strip import strip, strip_of
+from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
 from dashboard.session import actions, links, persistence
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
-from dashboard.wording import headline
+from dashboard.wording import headline, place
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.place import Lacking, PairScale
 
 
 def show(a: Assessment) -> None:
-    """The answer, its parts, the scenarios on one scale; what is missing, what the readings say, the cautions.
+    """The answer, its parts, the scenarios on one scale; the known pairs, what is missing, the thesis, the cautions.
 
     All of it is made before any of it is sent: what comes in one go the browser draws in one go. And it is few
     elements, for each costs a moved weight as much as a thousand signs of HTML do.
     """
     pinned = cached.pinned(current().case, a)
     claims = links.evidence_links(a.case)
-    known, left = cached.known_pairs(a), what_remains(a, a.case.reference)
-    top = content.path(a, links.address("compare"))
+    left = what_remains(a, a.case.reference)
+    scale = cached.pair_scale(a, a.case.reference)
+    beside = scale if isinstance(scale, PairScale) else None
+    pairs = answer.on_strip(cached.known_pairs(a), beside)
+    top = content.path(a, links.address("compare")) + _first(a, scale, pairs, claims)
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
-    top += content.answer(a, left, claims, (downloads.hangs_on(a), open_draft.mark()))
     questions = content.ask(a, left, without)
-    strip = table.strip(a, known, links.case_address) if known else None
-    rows = table.table(a, pinned, lambda scenario: links.address("scenarios", scenario=scenario), claims, strip)
+    to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
+    rows = table.table(a, pinned, beside, to)
+    by_name = known_pairs.known_pairs(a, pairs, links.case_address) if pairs else None
     missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
-    cautions = section("Before you quote this", headline.caveats(a, pairs=3))
+    cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
-        st.html(top + content.cards(a))
+        st.html(top)
         _ask(a, questions)
         with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
         st.html(rows)
-    st.html(missing)
+    st.html(by_name + missing if by_name else missing)
     st.html(thesis)
-    _tables(a, pinned)
+    _tables(a, pinned, beside)
     st.html(cautions)
+
+
+def _first(
+    a: Assessment, scale: PairScale | Lacking, pairs: Sequence[PairStanding], claims: Mapping[str, str]
+) -> Markup:
+    """Everything above the table."""
+    to = answer.Links(
+        indicator=claims,
+        claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
+        method=links.address("method"),
+    )
+    here = cached.place(a, a.case.reference)
+    drawn: Markup | None = None
+    said = ""
+    if isinstance(scale, PairScale) and here is not None:
+        drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
+        said = wording.coded_by(pairs, cached.coders_apart(a), answer.left_out(cached.known_pairs(a), scale))
+    why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
+    more = (downloads.hangs_on(a), open_draft.mark())
+    return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
 
 
 def _ask(a: Assessment, questions: Markup) -> None:
@@ -73,9 +100,11 @@ def _ask(a: Assessment, questions: Markup) -> None:
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
     if pinned is None:
+        st.html(line(wording.NOTHING_MOVED, "changed none"))
         return
+    now, before = (cached.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(line(wording.moved_by_weights(a, pinned), "changed"), width="content")
+        st.html(line(wording.moved_by_weights(a, pinned, now, before), "changed"), width="content")
         st.button(
             "Pin these weights",
             on_click=actions.pin_weights,
@@ -90,7 +119,7 @@ def _moved(a: Assessment, pinned: Assessment | None) -> None:
         )
 
 
-def _tables(a: Assessment, pinned: Assessment | None) -> None:
+def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) -> None:
     """What would settle the thesis, the numbers of the table, before and after, every file; drawn when asked for."""
     remains.settling(a)
     pickers.box(
@@ -106,6 +135,6 @@ def _tables(a: Assessment, pinned: Assessment | None) -> None:
         with files:
             downloads.take_away(a, current().case)
             st.markdown("**Pictures** of the table and of what is missing")
-            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, cached.known_pairs(a) or ()))
+            downloads.picture_button(a, "scenarios", partial(picture.picture, a, pinned, beside))
             make = partial(picture.tracks, a, a.case.reference)
             downloads.picture_button(a, "tracks", make, "Tracks (SVG)")

@@ -4,60 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from dashboard.drawing import svg as drawing
 from dashboard.drawing.palette import LIGHT, dimension_colour
 from dashboard.drawing.svg import BOLD, SMALL, Cell, Column, number, quiet, scale, words
 from dashboard.screens.readiness import content, table, wording
-from dashboard.wording import known_pairs, scores
+from dashboard.wording import scores
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import GROUPS, PairStanding
+from scenarios.reference.place import PairScale
 
 STEP = 32.0  # pixels of a level on a track
 
 
-def picture(a: Assessment, pinned: Assessment | None, pairs: Sequence[PairStanding] = ()) -> str:
+def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = None) -> str:
     """The table as SVG.
 
-    pinned: the same under the weights that changes are shown against, where those are others; pairs: the known ones.
+    pinned: the same under the weights that changes are shown against, where those are others; scale: the known pairs,
+    where they stand beside the case.
     """
-    codebook = a.case.codebook
-    names = [(d.short or d.name, dimension_colour(n)) for n, d in enumerate(codebook.dimensions)]
+    groups = table.groups(a, pinned, scale, table.Addresses(lambda _: "", {}))
+    names = [(d.short or d.name, dimension_colour(n)) for n, d in enumerate(a.case.codebook.dimensions)]
     columns = [
         Column(252),
         *(Column(40, words(name, SMALL, colour, side="end")) for name, colour in names),
         Column(360, drawing.axis(wording.benchmark(a))),
         Column(54, words(wording.against(a), SMALL, LIGHT.ghost, side="end")) if pinned else Column(8),
         *drawing.scored(f"{wording.READINESS} {wording.RANGE}"),
-        *(Column(54, c.short or c.name) for c in codebook.commitments),
-        Column(132, wording.KIND),
+        *([Column(66, f"{wording.RATIO} {wording.RATIO_EVEN}")] if scale else []),
+        *(Column(54, c.short or c.name) for c in a.case.codebook.commitments),
+        Column(132, wording.BY_TREATY),
     ]
     return drawing.picture(
         a,
         columns,
-        [*_pairs(a, pairs), *_scenarios(a, pinned)],
+        _rows(groups, table.field(scale), rated=scale is not None),
         title=wording.picture_title(a),
         alt=scores.chart_alt(a),
-        key=("  ".join(f"{what} {how}".strip() for what, how in wording.key(a)),),
+        key=(wording.NOTHING, "  ".join(f"{what} {how}".strip() for what, how in wording.key(a, scale))),
     )
 
 
-def _pairs(a: Assessment, pairs: Sequence[PairStanding]) -> Iterator[drawing.Row]:
-    """The known pairs as dots, a row a group, the first scenario as a line through them."""
-    if pairs:
-        yield drawing.heading(wording.PAIRS, wording.among_pairs(a, pairs))
-    here = "" if np.isnan(a.marks.readiness[0]) else f"{100 * a.marks.readiness[0]:.1f}"
-    for group in GROUPS:
-        mine = [f"{100 * p.readiness:.1f}" for p in pairs if p.group == group and not np.isnan(p.readiness)]
-        if mine:
-            dots = scale([(at, drawing.pair(group)) for at in mine], here=here)
-            yield [words(known_pairs.GROUPS[group]), *[None] * len(a.across), dots]
-
-
-def _scenarios(a: Assessment, pinned: Assessment | None) -> Iterator[drawing.Row]:
-    for group in table.groups(a, pinned, lambda _: "", {}):
+def _rows(groups: Sequence[table.Group], field: tuple[str, str] | None, *, rated: bool) -> Iterator[drawing.Row]:
+    for group in groups:
         yield drawing.heading(group.name, group.said)
         for row in group.rows:
             if row.plot is None:
@@ -65,13 +53,14 @@ def _scenarios(a: Assessment, pinned: Assessment | None) -> Iterator[drawing.Row
                 continue
             yield [
                 words(row.name, most=2),
-                *(number(part.text, LIGHT.faint if part.same else LIGHT.text) for part in row.parts),
-                scale([(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot),
+                *(number(part) for part in row.parts),
+                scale([(row.plot.dot, drawing.dot(hollow=row.hand))], row.plot, field=field),
                 number(row.change, LIGHT.ghost),
                 words(row.score, weight=BOLD),
                 quiet(row.range),
+                *([words(row.ratio)] if rated else []),
                 *(drawing.steps(steps.filled) for steps in row.steps),
-                drawing.verdict(row.kind, settled=row.settled),
+                drawing.verdict(row.kind, settled=True),
             ]
 
 

@@ -1,8 +1,8 @@
-"""The table that is the chart: a row a scenario on one axis from 0 to 100, the known pairs as dots. No Streamlit."""
+"""The table that is the chart: a row a scenario on one axis from 0 to 100, its ratio, its commitments. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -12,21 +12,12 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
-from dashboard.wording import known_pairs, scores
+from dashboard.wording import ratio, scores
 from dashboard.wording.text import points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
-from scenarios.model.scenario import GROUPS
-from scenarios.reference.known_pairs import GROUPS as PAIR_GROUPS
-from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.place import PairScale
 from scenarios.scoring.commitments import Standing
-
-
-class _Part(NamedTuple):
-    """The score of one dimension."""
-
-    text: str
-    same: bool  # as in the first row
 
 
 class Steps(NamedTuple):
@@ -43,16 +34,19 @@ class Row(NamedTuple):
     href: str
     own: bool
     hand: bool
-    parts: list[_Part]
+    parts: list[str]
     plot: Plot | None
     unscored: str
     change: str
     score: str
     range: str
+    ratio: str
+    ratio_help: str
     steps: list[Steps]
+    treaty: Steps | None  # of the steps, that of the treaty; none where the codebook has none
+    at_level: str  # how many commitments are at alliance level
+    look: str  # working | paper where a treaty to defend is in force
     kind: str
-    settled: bool
-    turned: bool  # whether it is something else than under the pinned weights
     committed: str
     help: str
 
@@ -65,39 +59,51 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def table(
-    a: Assessment,
-    pinned: Assessment | None,
-    scenario_address: Callable[[str], str],
-    claims: Mapping[str, str],
-    pairs: Markup | None = None,
-) -> Markup:
-    """The table as HTML, the strip of known pairs in its head.
+class Addresses(NamedTuple):
+    """Where a row leads."""
 
-    pinned: the same under the weights that changes are shown against, None where these are in force;
-    scenario_address: where a row leads; claims: commitment id -> where its steps lead.
+    scenario: Callable[[str], str]
+    claims: Mapping[str, str]  # commitment id -> its claims
+
+
+LOOKS = {"working": "alliance", "on paper": "paper"}
+
+
+def table(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses) -> Markup:
+    """The table as HTML.
+
+    pinned: the same under the weights that changes are shown against, None where these are in force; scale: none
+    where no known pairs stand beside the case.
     """
-    codebook = a.case.codebook
+    codebook, rows = a.case.codebook, groups(a, pinned, scale, to)
     return filled(
         "screens/readiness/templates/table.html",
-        caption=scores.chart_alt(a),
         heads=[(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
         commitments=[(c.name, c.short or c.name[:8]) for c in codebook.commitments],
-        pairs=pairs or "",
-        groups=groups(a, pinned, scenario_address, claims),
+        groups=rows,
+        field=field(scale),
+        treaties=any(row.look for group in rows for row in group.rows),
+        rated=scale is not None,
         benchmark=wording.benchmark(a),
         words=wording,
         against=wording.against(a) if pinned else "",
-        key=wording.key(a),
+        key=wording.key(a, scale),
     )
 
 
-def groups(
-    a: Assessment, pinned: Assessment | None, address: Callable[[str], str], claims: Mapping[str, str]
-) -> list[Group]:
-    rows = [_row(a, pinned, k, address, claims) for k in range(len(a.ids))]
+def field(scale: PairScale | None) -> tuple[str, str] | None:
+    """Where both kinds of known pairs stand: from and how far, in index points."""
+    if scale is None or scale.overlap is None:
+        return None
+    low, high = scale.overlap
+    return f"{low:.1f}", f"{high - low:.1f}"
+
+
+def groups(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to: Addresses) -> list[Group]:
+    ratios = np.transpose(scale.ratios(100 * a.marks.readiness)).tolist() if scale else [None] * len(a.ids)
+    rows = [_row(a, pinned, k, ratios[k], to) for k in range(len(a.ids))]
     found = []
-    for group in GROUPS:
+    for group in wording.GROUPS:  # in this order: the scenario that comes nearest is in view
         mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
         if mine:
             hand = any(row.hand for row in mine)
@@ -106,15 +112,18 @@ def groups(
 
 
 def _row(
-    a: Assessment, pinned: Assessment | None, k: int, address: Callable[[str], str], claims: Mapping[str, str]
+    a: Assessment, pinned: Assessment | None, k: int, ratios: tuple[float, float, float] | None, to: Addresses
 ) -> Row:
+    """ratios: that of its readiness and the ends of its range, nan where it is not assessed."""
     scenario, assessed = a.ids[k], bool(a.marks.assessed[k])
-    before = pinned.class_of(scenario) if pinned else a.class_of(scenario)
     wide = assessed and points(a.ranges.low[k]) != points(a.ranges.high[k])
+    three = ratios if assessed else None
+    steps = {s.commitment: _steps(a, s, to.claims) for s in a.standings(scenario)}
+    treaty = a.case.method.treaty
     return Row(
         id=scenario,
         name=scenario_names(a)[scenario],
-        href=address(scenario),
+        href=to.scenario(scenario),
         own=is_own(a.settings, scenario),
         hand=a.by_hand[k],
         parts=[_part(a, k, d) for d in range(len(a.across))],
@@ -123,20 +132,21 @@ def _row(
         change=_change(a, pinned, k),
         score=points(a.marks.readiness[k]) if assessed else "",
         range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if wide else "",
-        steps=[_steps(a, s, claims) for s in a.standings(scenario)],
-        kind=scores.class_short(a, scenario) if a.class_of(scenario) else "",
-        settled=bool(a.class_of(scenario)),
-        turned=before != a.class_of(scenario),
+        ratio=ratio.figure(three[0]) if three else "",
+        ratio_help=wording.ratio_help(*three) if three else "",
+        steps=list(steps.values()),
+        treaty=steps.get(treaty.commitment) if treaty is not None else None,
+        at_level=wording.at_level(a, scenario),
+        look=LOOKS.get(a.class_of(scenario), ""),
+        kind=scores.class_name(a.class_of(scenario)) if a.class_of(scenario) in LOOKS else "",
         committed=wording.commitment_words(a, scenario),
         help=scores.class_help(a, scenario),
     )
 
 
-def _part(a: Assessment, k: int, d: int) -> _Part:
-    value, first = float(a.marks.dimensions[k, d]), float(a.marks.dimensions[0, d])
-    text = wording.NO_SCORE if np.isnan(value) else points(value)
-    same = k > 0 and not np.isnan(value) and not np.isnan(first) and points(first) == text
-    return _Part(text, same)
+def _part(a: Assessment, k: int, d: int) -> str:
+    value = float(a.marks.dimensions[k, d])
+    return wording.NO_SCORE if np.isnan(value) else points(value)
 
 
 def _change(a: Assessment, pinned: Assessment | None, k: int) -> str:
@@ -151,30 +161,3 @@ def _steps(a: Assessment, standing: Standing, claims: Mapping[str, str]) -> Step
     item = a.case.codebook.scored[standing.commitment]
     done = None if standing.step is None else [n < standing.step for n in range(standing.target)]
     return Steps(done, scores.step_help(item, standing.step, standing.target), claims.get(standing.commitment))
-
-
-def strip(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
-    """The strip as HTML: a row a group, the first scenario as a line through them, what that says in a sentence."""
-    rows = []
-    for group in PAIR_GROUPS:
-        mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
-        if mine:
-            dots = [{"at": f"{100 * p.readiness:.1f}", "hint": hint(p), "href": address(p.case)} for p in mine]
-            rows.append({"group": group.replace(" ", "-"), "name": known_pairs.GROUPS[group], "dots": dots})
-    here = float(a.marks.readiness[0])
-    return filled(
-        "screens/readiness/templates/pairs.html",
-        heads=len(a.across),
-        rest=3 + len(a.case.codebook.commitments),
-        commitments=range(len(a.case.codebook.commitments)),
-        rows=rows,
-        here="" if np.isnan(here) else f"{100 * here:.1f}",
-        head=wording.PAIRS,
-        sentence=wording.among_pairs(a, pairs),
-        nearest=wording.nearest_pairs(a, pairs),
-    )
-
-
-def hint(pair: PairStanding) -> str:
-    """A pair on hover: its name, readiness with its range, what it is."""
-    return f"{pair.title}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {known_pairs.kind(pair)}"

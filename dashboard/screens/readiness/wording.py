@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 import numpy as np
 
-from dashboard.wording import differences, known_pairs, scores
-from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span
+from dashboard.wording import differences, known_pairs, place, ratio, scores
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
-from scenarios.analysis.remains import RemainingGap, at_either_end
+from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.place import PairScale, Place
 from scenarios.reference.validation import validation_of
 
 GROUPS = {
     "reading": "Readings of the evidence",
-    "past": "The road here",
     "future": "What could come",
+    "past": "The road here",
     "yardstick": "For comparison",
 }
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
+HUNDRED = "100 is every indicator firmly at the level of an alliance."
 MISSING = "What is missing"
 THESIS, READINGS = "The thesis, tested", "What the readings say"
-NO_SCORE = "–"
-SCENARIO, READINESS, KIND = "Scenario", "Readiness", "By treaty"
+NO_SCORE = "?"
+SCENARIO, READINESS = "Scenario", "Readiness"
 RANGE = "(range)"
-QUESTION = "How close to an alliance?"
-ALONE = "The number alone does not tell partners from allies."
-SHORT = 46  # signs of a claim beside what to check first
-A_TRIAL = "Each trial reads every claim and weighs every part a little differently."
-STEPS = "Commitments in steps (— not documented)"
-SAMPLE = "bar: middle half · line: 9 in 10"
+RATIO, RATIO_EVEN = "Ratio", "(1 is even)"
+RATIO_HELP = (
+    "How many times as common such a readiness is among working alliances as among pairs without a defence treaty. "
+    "It belongs to this one number: another readiness has another ratio."
+)
+STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
+BY_TREATY = "By defence treaty"
+NOTHING = "— not documented · empty steps: documented as none · ? no score · blank: no defence treaty"
 NOT_DOCUMENTED = "—"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
@@ -55,68 +58,13 @@ PATH = (
     ("Follow a number down", "To its claims and passages."),
 )
 PATH_HEAD, PATH_CLOSE = "New here?", "Got it"
+PAIR, ON_THE_SCALE, ON_PAPER = "Known pair", "On the scale", "allied on paper"
+PAIRS_SAID = (
+    "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
+    "one pair alone proves little."
+)
+NOTHING_MOVED = "Move a weight at the left: everything here follows, and what it changes is told on this line."
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
-PAIRS = "Known pairs"
-
-
-def among_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
-    """Where the first scenario stands among the pairs that are drawn."""
-    here = float(a.marks.readiness[0])
-    drawn = [p for p in pairs if not np.isnan(p.readiness)]
-    if np.isnan(here):
-        return f"{len(drawn)} real pairs on the same scale"
-    loose = [p for p in drawn if p.group == "no treaty"]
-    allied = [p for p in drawn if p.group == "working"]
-    above, below = sum(here > p.readiness for p in loose), sum(here < p.readiness for p in allied)
-    places = [f"above {above} of {len(loose)} pairs without a treaty"] if loose else []
-    places += [f"below {below} of {len(allied)} functioning alliances"] if allied else []
-    return f"the first row, as a line: {', '.join(places)}"
-
-
-def check_first(a: Assessment, remaining: RemainingGap) -> tuple[str, str, str, str]:
-    """The next step in three pieces, the middle one a link, and the indicator that it leads to; empty without one."""
-    if not (remaining.left and a.marks.assessed[0]):
-        return "", "", "", ""
-    indicator = a.case.codebook.scored[remaining.left[0].indicator]
-    least, most = (points(r) for r in at_either_end(a, a.ids[0], indicator.id))
-    effect = f" ({least} if none, {most} if full){_claimed(a, indicator.id)}."
-    return "Check first: ", plain(indicator.name), effect, indicator.id
-
-
-def _claimed(a: Assessment, indicator: str) -> str:
-    """What the claim that counts most says, and the one that counts most for the level of an alliance."""
-    i = a.case.codebook.indicator_ids.index(indicator)
-    target, judgement = int(a.scale.targets[i]), a.cells_by_scenario.judgements[0][i]
-    if judgement is None:
-        return ""
-    best: dict[bool, tuple[tuple[float, int, int], str]] = {}
-    for claim, weight in zip(a.cells_by_scenario.voters[0][i], judgement.counted, strict=True):
-        words, level = plain(claim.claim).rstrip("."), claim.level if claim.level is not None else -1
-        at_target = level >= target and claim.direction in ("supports", "at_least")
-        rank = (round(float(weight), 6), -abs(level - judgement.level), -len(words))
-        if weight and (at_target not in best or rank > best[at_target][0]):
-            best[at_target] = rank, f"“{shorten(words, SHORT, placeholder='…')}” ({claim.id})"
-    quoted = [best[side][1] for side in (False, True) if side in best]
-    return f": {' against '.join(quoted)}" if quoted else ""
-
-
-def nearest_pairs(a: Assessment, pairs: Sequence[PairStanding]) -> str:
-    """The pair without a treaty and the functioning alliance that stand nearest to the first scenario, by name."""
-    here = float(a.marks.readiness[0])
-    if np.isnan(here):
-        return ""
-    nearest = []
-    for group in ("no treaty", "working"):
-        mine = [p for p in pairs if p.group == group and not np.isnan(p.readiness)]
-        if mine:
-            near = min(mine, key=lambda p: abs(p.readiness - here))
-            nearest.append(f"{plain(near.title)} ({points(near.readiness)}, {known_pairs.GROUPS[near.group]})")
-    sentence = f"Nearest: {' and '.join(nearest)}." if nearest else ""
-    # Pairs without a treaty stand above it, or functioning alliances below.
-    alone_says_little = any(
-        p.readiness >= here if p.group == "no treaty" else p.group == "working" and p.readiness <= here for p in pairs
-    )
-    return f"{ALONE} {sentence}".strip() if alone_says_little else sentence
 
 
 def benchmark(a: Assessment) -> str:
@@ -125,6 +73,11 @@ def benchmark(a: Assessment) -> str:
         return "functioning alliance"
     other = a.case.codebook.benchmarks[a.settings.benchmark]
     return lower_first(plain(other.short or other.name))
+
+
+def the_known_pairs(n: int) -> str:
+    """The heading of the pairs by name."""
+    return f"The {n} known pairs"
 
 
 def picture_title(a: Assessment) -> str:
@@ -165,19 +118,38 @@ def plot_label(a: Assessment, scenario: str) -> str:
     return f"{score}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else score
 
 
-def key(a: Assessment) -> list[tuple[str, str]]:
-    """How to read the table: what is explained, and how."""
+def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
+    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case."""
     dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
     return [
+        *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
+        ("Box:", "middle half; line: 9 in 10."),
         *dotted,
-        ("Empty dot, hatched:", "set by hand, at least in part."),
-        ("Grey numbers:", "as in the first row."),
-        ("Empty steps:", "documented as none."),
-        (
-            f"{KIND}:",
-            "allied, a treaty to defend each other is in force; on paper, if nothing makes it work.",
-        ),
+        ("Hollow:", "set by hand, at least in part."),
+        *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
+        ("At level:", "how many commitments stand where a functioning alliance has them."),
     ]
+
+
+def ratio_of_its_number(scale: PairScale) -> str:
+    """That every readiness has a ratio of its own, with those of the ends of the field and the even point."""
+    ends = scale.overlap or (60.0, 90.0)
+    at = ", ".join(f"{points(x / 100)} has {ratio.figure(float(scale.even.ratio(x)))}" for x in ends)
+    return (
+        f"of this one number, each readiness has its own ({at}, {points(float(scale.even.centre) / 100)} is even); "
+        f"under {ratio.FEWEST:g} and over {ratio.MOST:g} no figure is given."
+    )
+
+
+def ratio_help(at: float, low: float, high: float) -> str:
+    """A ratio of the table on hover: in words, with its range."""
+    return f"{upper_first(ratio.ratio_words(at))} among working alliances: {ratio.with_range(at, low, high)}"
+
+
+def at_level(a: Assessment, scenario: str) -> str:
+    """How many commitments are at the level of the benchmark; empty where none is given."""
+    standings = a.standings(scenario)
+    return f"{sum(s.at_target for s in standings)} of {len(standings)}" if standings else ""
 
 
 def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
@@ -187,6 +159,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
         return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     sentences = [
+        HUNDRED,
         f"{differences.missing_steps(remaining.gap, remaining.doubt).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
         f"{int(a.at_benchmark[k])} of {n} indicators are best supported at alliance level, {a.expected[k]:.1f} are "
@@ -222,17 +195,22 @@ def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> 
     return [*sentences, "One more document can raise or lower it: How sure says which, and how far."]
 
 
-def moved_by_weights(a: Assessment, pinned: Assessment) -> str:
-    """What the weights in force change against those pinned, short enough for the line that is kept free."""
-    turned = [i for i in a.ids if a.class_of(i) != pinned.class_of(i)]
+def moved_by_weights(a: Assessment, pinned: Assessment, now: Place | None, before: Place | None) -> str:
+    """What the weights in force make of the first scenario against those pinned, on the line that is kept free."""
     head = "Against the pinned weights:" if a.settings.baseline is not None else "Against the usual weights:"
-    if not turned:
-        return f"{head} no scenario becomes anything else."
-    first = turned[0]
-    was, now = (scores.class_short(x, first) for x in (pinned, a))
-    becomes = f"“{scenario_names(a)[first]}” is now {now} ({was} before)"
-    more = f", and {len(turned) - 1} more became something else" if len(turned) > 1 else "; the others keep theirs"
-    return f"{head} {becomes}{more}."
+    if not (a.marks.assessed[0] and pinned.marks.assessed[0]):
+        at, was = (scores.readiness_with_range(x, a.ids[0]) for x in (a, pinned))
+        return f"{head} {at} (was {was})."
+    changes = [_was("readiness", points(a.marks.readiness[0]), points(pinned.marks.readiness[0]))]
+    if now is not None and before is not None:
+        changes.append(_was("ratio", ratio.figure(now.ratio), ratio.figure(before.ratio)))
+        if now.verdict != before.verdict:
+            changes.append(f"before it was {place.VERDICTS[before.verdict]}")
+    return f"{head} {', '.join(changes)}."
+
+
+def _was(what: str, now: str, before: str) -> str:
+    return f"{what} still {now}" if now == before else f"{what} {now} (was {before})"
 
 
 def orders_by_weights(a: Assessment, pinned: Assessment) -> str:
@@ -245,16 +223,6 @@ def verdict_counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     """The marks of a part in words."""
     named = ((met, "met"), (unsettled, "open"), (short, "short"), (unknown, "unknown"))
     return " · ".join(f"{n} {word}" for n, word in named if n)
-
-
-def names_of(short: Sequence[str], unknown: Sequence[str]) -> str:
-    """Which indicators of a part are short of the benchmark, and which unknown.
-
-    >>> names_of(["Mutual strategic trust"], [])
-    'Short: Mutual strategic trust'
-    """
-    named = (("Short", short), ("Unknown", unknown))
-    return " · ".join(f"{what}: {', '.join(map(plain, names))}" for what, names in named if names)
 
 
 def not_documented(a: Assessment, scenario: str, commitment: str) -> str:
@@ -291,3 +259,15 @@ def commitment_words(a: Assessment, scenario: str) -> str:
         f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
     )
     return steps or "no commitment documented"
+
+
+def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
+    """Who chose and coded the known pairs, from how much, how far the coders differ; that they move with the sliders.
+
+    apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
+    names of pairs that are not among them, being of the same two states.
+    """
+    documents = sum(p.documents for p in pairs)
+    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
+    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}; they move with the sliders."
+    return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said

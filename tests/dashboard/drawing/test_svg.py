@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.cached import known_pairs
 from dashboard.drawing import svg as svg_text
 from dashboard.drawing.svg import Column, picture, words
 from dashboard.screens.cases import picture as cases
@@ -26,6 +25,7 @@ from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.other_cases import atlas
+from scenarios.reference.place import PairScale, scale_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
 HOSTILE = '<script>alert(1)</script> & "so" ]]>\uffff'
@@ -41,6 +41,12 @@ MINE = A.ids[-1]
 CURVE = specification_curve(A, MINE)
 
 
+def scale(a: Assessment) -> PairScale:
+    found = scale_of(a, a.ids[0])
+    assert isinstance(found, PairScale)
+    return found
+
+
 def comparison(a: Assessment) -> str:
     picked = (a.ids[0], MINE)
     made = comparison_table.comparison(a, picked, MINE, {})
@@ -48,7 +54,7 @@ def comparison(a: Assessment) -> str:
 
 
 PICTURES: dict[str, Callable[[Assessment], str]] = {
-    "table": lambda a: of_table.picture(a, None, known_pairs(a)),
+    "table": lambda a: of_table.picture(a, None, scale(a)),
     "comparison": comparison,
     "matrix": of_matrix.picture,
     "curve": lambda a: how_sure.curve(a, MINE, CURVE),

@@ -1,96 +1,173 @@
-"""The first screen by AppTest: the answer, the weights, the thesis."""
+"""The first screen by AppTest: the verdict, the sentences, the strip, the parts, the table, the thesis."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
+import numpy as np
 import pytest
 
-from scenarios import assess
-from scenarios.analysis.remains import remains
+from dashboard.wording import place as place_wording
+from dashboard.wording import ratio
+from scenarios import assess, collect
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
+from scenarios.reference.place import PairScale, place, scale_of
+from scenarios.scoring.claims_used import claims_used
 from tests.support.pages import CASE, html, opened, said, session_of, with_view
 
 pytestmark = pytest.mark.page
 A = assess(CASE, usual(CASE))
-
-
-def test_the_first_screen_answers_the_question() -> None:
-    said = html(opened())
-    answer = read(said.split('<div class="ar answer">')[1].split('<div class="ar rows">')[0])
-    assert "In practice: readiness 82 of 100 (59–95)." in answer
-    assert "In commitment: no duty to defend each other is documented." in answer
-    assert (
-        "Of 18 indicators 6 are clearly at the level of a functioning alliance, 8 open, 3 clearly short, 1 unknown"
-        in answer
-    )
-    assert "%" not in answer.split("Institutions")[0].replace("5–95 %", "")
+FIRST = CASE.reference
+GROUPS = ["reading", "future", "past", "yardstick"]
 
 
 def read(markup: str) -> str:
     """What stands in a piece of HTML, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
-def test_the_answer_is_drawn_on_the_scale() -> None:
-    shown = html(opened())
-    big = shown.split('<div class="big">')[1].split('<p class="sub verdict">')[0]
-    low, high = A.range_of(CASE.reference)
-    line, dot = (
-        re.search(r'class="line" style="left:([\d.]+)%;width:([\d.]+)%', big),
-        f"{100 * A.marks.readiness[0]:.1f}",
-    )
-    assert line and float(line[1]) == pytest.approx(100 * low, abs=0.051)
-    assert float(line[1]) + float(line[2]) == pytest.approx(100 * high, abs=0.11)
-    assert f'class="dot" style="left:{dot}%"' in big
-    assert re.findall(r">([^<>\n]+)<", big) == [
-        "82",
-        "59",
-        "95",
-        "0",
-        "100 ",
-        "functioning alliance",
+def first(code: str = "") -> str:
+    """The first screen above the table, as HTML."""
+    return html(opened(code)).split('<div class="ar answer first">')[1].split('<div class="ar ask">')[0]
+
+
+def test_the_first_screen_answers_the_question_in_plain_words_before_any_number() -> None:
+    shown = first()
+    (verdict,) = re.findall(r"<h1>(.*?)</h1>", shown)
+    here = place(A, FIRST)
+    assert verdict == place_wording.verdict(A, FIRST, here)
+    before = read(shown.split('<div class="ar among"')[0])
+    assert before.startswith("How close are China and Russia to an alliance? March 2017 · rests on one document")
+    used = claims_used(A)
+    assert f"{len(used.on_indicators)} claims used, {len(used.own_word)} the author's own word" in before
+    for sentence in place_wording.sentences(A, FIRST, here):
+        assert f"{sentence.head} {sentence.rest}" in before
+    assert "readiness" not in before and "%" not in read(shown)
+
+
+def test_of_readiness_no_word_of_the_method_of_before_is_left_on_the_page() -> None:
+    shown = said(opened())
+    for gone in (
+        "in 100 trials reach",
+        "mark for ready",
+        "ready to be allied",
+        "between partnership and ready",
+        "Trials",
+    ):
+        assert gone not in shown
+
+
+def test_the_number_stands_on_the_strip_and_leads_to_its_claims_in_one_press() -> None:
+    shown = first()
+    (href, number) = re.findall(r'<a class="score"[^>]*href="([^"]*)"[^>]*>(.*?)</a>', shown)[0]
+    assert number == f"{100 * A.marks.readiness[0]:.0f}" and href.startswith("evidence")
+    assert len(re.findall('<a class="pair ', shown)) == 25
+
+
+def test_the_ratio_is_said_in_words_with_its_range_and_what_it_settles() -> None:
+    here = place(A, FIRST)
+    assert here is not None
+    shown = read(first())
+    assert ratio.ratio_words(here.ratio) in shown and "as known pairs are drawn again" in shown
+    assert "too little to settle it." in shown and "likely" not in shown
+
+
+def test_what_to_check_first_is_the_first_of_which_fact_next_and_says_what_each_outcome_makes() -> None:
+    item = collect(A, FIRST).items[0]
+    name = CASE.codebook.scored[item.indicator].name
+    scored = [o.readiness for o in item.outcomes]
+    check = re.search(rf"Check first: {name} : .*? would make it (\d+), one of “.+?” (\d+)\.", read(first()))
+    assert check and [int(x) for x in check.groups()] == [round(100 * max(scored)), round(100 * min(scored))]
+
+
+def test_a_part_names_what_is_short_at_odds_or_unknown_whole_and_explains_its_score_by_an_example() -> None:
+    shown = first()
+    cards = re.findall(r'<a class="part".*?title="(.*?)">(.*?)</a>', shown, re.DOTALL)
+    assert len(cards) == len(CASE.codebook.dimensions)
+    for d, (example, card) in enumerate(cards):
+        (score,) = re.findall(r"<b>(\d+)</b>", card)
+        assert f"is {score}" in unescape(example) and score == f"{100 * A.marks.dimensions[0, d]:.0f}"
+    words = read(shown)
+    held = A.cells_by_scenario
+    for i, indicator in enumerate(CASE.codebook.indicators):
+        if not held.known[0, i] or A.verdicts[0, i] < 0:
+            assert indicator.name in words
+    assert "…" not in read("".join(card for _, card in cards))
+
+
+def test_the_ratio_of_every_row_is_that_of_its_own_number() -> None:
+    scale = scale_of(A, FIRST)
+    assert isinstance(scale, PairScale)
+    table = html(opened()).split('<div class="ar rows home"')[1].split('<p class="key">')[0]
+    shown = re.findall(r'<td class="q"[^>]*>(.*?)</td>', table)
+    ordered = [
+        k for g in ("reading", "future", "past", "yardstick") for k, s in enumerate(CASE.scenarios) if s.group == g
+    ]
+    expected = [
+        "" if np.isnan(A.marks.readiness[k]) else ratio.figure(float(scale.even.ratio(100 * A.marks.readiness[k])))
+        for k in ordered
+    ]
+    assert shown == expected and "" in shown and "under 0.1" in shown
+
+
+def test_what_could_come_stands_right_below_the_readings() -> None:
+    table = html(opened()).split('<div class="ar rows home"')[1]
+    assert re.findall(r'data-keep="(reading|future|past|yardstick)"', table) == [
+        "reading",
+        "future",
+        "past",
+        "yardstick",
     ]
 
 
-def test_without_a_score_nothing_is_drawn_on_the_scale() -> None:
-    unknown = A.settings.changed(left_out=list(CASE.claims))
-    assert '<div class="big">' not in html(opened(to_code(unknown, CASE)))
+def test_the_commitments_are_one_column_that_opens_and_a_treaty_is_told_where_it_makes_a_difference() -> None:
+    table = html(opened()).split('<div class="ar rows home"')[1]
+    assert table.count('data-keep="commitments"') == 1
+    rows = dict(re.findall(r'<th scope="row".*?<a [^>]*>(.*?)</a>.*?<td class="k"[^>]*>(.*?)</td>', table, re.DOTALL))
+    told = {name: read(cell) for name, cell in rows.items()}
+    assert told["Treaty without depth"] == "allied on paper"
+    assert told["Formal and functioning alliance"] == "allied and working"
+    assert not told["All claims weighed"] and not told["Pressure deepens, still no treaty"]
 
 
-CHECK = r"Check first: (.+?) \((\d+) if none, (\d+) if full\): “(.+?)” \((E\d+)\) against “(.+?)” \((E\d+)\)\."
+def test_without_a_score_no_strip_and_no_ratio_stand_there() -> None:
+    shown = first(to_code(A.settings.changed(left_out=list(CASE.claims)), CASE))
+    assert "among" not in re.findall(r'class="ar (\w+)"', shown)
+    assert "Too little is documented" in read(shown) and "drawn again" not in read(shown)
 
 
-def test_what_to_check_first_shows_what_it_may_change_and_the_claims_that_stand_against_each_other() -> None:
-    found = remains(A, CASE.reference).left[0]
-    check = re.search(CHECK, read(html(opened())))
-    assert check
-    name, least, most, one, below, other, there = check.groups()
-    assert name == CASE.codebook.scored[found.indicator].name
-    assert int(least) < 82 < int(most) == round(100 * found.after)
-    claims, target = [CASE.claims[below], CASE.claims[there]], CASE.codebook.scored[found.indicator].targets["formal"]
-    levels = [c.level for c in claims if c.indicator == found.indicator and c.level is not None]
-    assert len(levels) == 2 and levels[0] < target <= levels[1]
-    assert claims[0].claim.startswith(one.rstrip("…")) and claims[1].claim.startswith(other.rstrip("…"))
+def test_moved_weights_move_strip_even_point_and_ratio_and_say_so_on_the_line_that_is_kept_free() -> None:
+    moved = A.settings.changed(weights={"dimensions": {"INS": 90, "TEC": 10, "EXE": 10, "THR": 90}})
+    before, after = first(), first(to_code(moved, CASE))
+    assert re.findall('class="even" style="left:([^"]*)"', before) != re.findall(
+        'class="even" style="left:([^"]*)"', after
+    )
+    then = place(assess(CASE, moved), FIRST)
+    assert then is not None and ratio.figure(then.ratio) in read(after)
+    whole = read(html(opened(to_code(moved, CASE))))
+    assert f"ratio {ratio.figure(then.ratio)} (was" in whole or f"ratio still {ratio.figure(then.ratio)}" in whole
+    assert "what it changes is told on this line" in read(html(opened()))
 
 
 def test_what_is_left_without_the_author_is_what_leaving_his_word_out_gives() -> None:
-    own = tuple(i for i, c in CASE.claims.items() if c.attributed_to == "author")
+    own = claims_used(A).own_word
     without = assess(CASE, A.settings.changed(left_out=own))
-    score, (low, high) = 100 * without.marks.readiness[0], (100 * end for end in without.range_of(CASE.reference))
-    says = r"Without the (\d+) claims of the author's own word, .+ would be (\S+ \(\S+\)), on (\d+) of 18"
+    score, (low, high) = 100 * without.marks.readiness[0], (100 * end for end in without.range_of(FIRST))
+    says = r"Without the (\d+) claims of the author's own word, .+ would be (\S+ \(\S+\)), on (\d+) of 17"
     used = re.search(says, read(html(opened())))
     assert used and used[2] == f"{score:.0f} ({low:.0f}–{high:.0f})" and int(used[3]) == without.known[0]
-    assert 0 < int(used[1]) <= len(own)
+    assert int(used[1]) == len(own)
 
 
 def test_the_thesis_is_tested_by_reading() -> None:
     at = opened()
     assert "only minor steps separate the two" in said(at)
-    assert "As the author argues: 8 of 18 met, 9 open, 0 short, 1 unknown." in said(at)
-    assert "Deeds, documents, official words: 2 of 18 met, 9 open, 0 short, 7 unknown." in said(at)
+    for name, k in (("As the author argues", 1), ("Deeds, documents, official words", 2)):
+        met, unsettled, short = (int(A.count(v)[k]) for v in (1, 0, -1))
+        unknown = 17 - int(A.known[k])
+        assert f"{name}: {met} of 17 met, {unsettled} open, {short} short, {unknown} unknown." in said(at)
     assert "Commitments short of alliance level, whatever reading: declared intention" in said(at)
 
 

@@ -1,0 +1,258 @@
+"""The strip: one case on the scale from 0 to 100 between the known pairs. No Streamlit.
+
+Alliances stand above the case, pairs without a treaty below; where both kinds stand the scale is shaded. Places are in
+index points. Marks that would lie on each other are stacked, once for a wide page and once for a phone; a lane keeps
+its height, so that nothing below it jumps when a weight moves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.wording import place as place_wording
+from dashboard.wording import strip as wording
+from dashboard.wording.text import points
+from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.place import PairScale, Place, standing
+
+WIDE, PHONE = 1.4, 3.2  # index points from one mark to the next where they do not touch
+_ROOM = 4  # marks on each other that a lane has room for; more are pushed together
+_STEP = 11.0  # pixels from one mark to the one stacked on it
+_APART = 5.0  # index points from one number under the axis to the next
+_NAME = 15.0  # index points that the name of a pair takes beside its mark
+
+
+class Pair(NamedTuple):
+    """A known pair as the strip is given it."""
+
+    at: float  # index points
+    name: str
+    score: str
+    said: str  # on hover, and read aloud
+    href: str
+
+
+class Mark(NamedTuple):
+    """A known pair in its place."""
+
+    pair: Pair
+    left: str
+    up: str  # pixels away from the case, on a wide page
+    phone: str  # the same on a phone
+
+
+class Name(NamedTuple):
+    """The name of a pair beside its mark, on a wide page."""
+
+    pair: Pair
+    left: str
+    up: str
+    side: str  # low: left of the mark; high: right of it; over: above the row, before 100
+
+
+class Lane(NamedTuple):
+    """The pairs of one group, and what stands beside them."""
+
+    look: str  # alliance | unallied | paper
+    words: str
+    counts: str
+    marks: list[Mark]
+    names: list[Name]  # of the lowest and the highest, where there is room
+
+
+class Case(NamedTuple):
+    """The case itself: a line with its range, as printed and as it stands."""
+
+    name: str
+    how: str  # what box and line are
+    score: str
+    href: str
+    help: str
+    at: float
+    ends: tuple[float, float]
+    half: tuple[float, float]
+    printed: tuple[str, str]
+
+
+class Field(NamedTuple):
+    """Where both kinds stand, and where the ratio is even; words under it and on either side."""
+
+    low: float
+    high: float
+    even: float | None
+    words: str
+    below: str
+    above: str
+
+
+def lane(look: str, words: str, counts: str, pairs: Sequence[Pair]) -> Lane:
+    """The pairs of one group in their places, the lowest and the highest by name."""
+    ordered = sorted(pairs, key=lambda p: p.at)
+    rows = [stacked([p.at for p in ordered], apart) for apart in (WIDE, PHONE)]
+    steps = [min(_STEP, _STEP * (_ROOM - 1) / max([1, *of])) for of in rows]
+    marks = [
+        Mark(pair, _percent(pair.at), f"{wide * steps[0]:g}", f"{phone * steps[1]:g}")
+        for pair, wide, phone in zip(ordered, *rows, strict=True)
+    ]
+    return Lane(look, words, counts, marks, _names(ordered, rows[0], steps[0]) if len(ordered) > 1 else [])
+
+
+def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float) -> list[Name]:
+    """The lowest to the left of its mark, the highest to the right, or over its row where that runs past 100."""
+    names, (low, high) = [], (ordered[0], ordered[-1])
+    if low.at > _NAME:
+        names.append(Name(low, _percent(low.at), "0", "low"))
+    if high.at < 100 - _NAME:
+        names.append(Name(high, _percent(high.at), f"{rows[-1] * step:g}", "high"))
+        return names
+    over = [row for pair, row in zip(ordered, rows, strict=True) if pair.at > 99 - _NAME]
+    if (up := (max(over) + 1) * step) <= (_ROOM - 1) * _STEP:
+        names.append(Name(high, "99.3", f"{up:g}", "over"))
+    return names
+
+
+def stacked(at: Sequence[float], apart: float) -> list[int]:
+    """The row of each mark, lowest first, so that no two of a row are nearer than apart; at is sorted.
+
+    >>> stacked([60.0, 61.0, 62.0, 70.0], 1.5)
+    [0, 1, 0, 0]
+    """
+    ends: list[float] = []
+    rows = []
+    for x in at:
+        row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
+        ends[row : row + 1] = [x]
+        rows.append(row)
+    return rows
+
+
+def ticks(field: Field | None) -> list[tuple[str, str, str]]:
+    """The numbers under the axis: where, what, and whether it is an end of the field or the even point.
+
+    Those of the field come first; a round number that would run into one is left out.
+    """
+    kept: list[tuple[float, str, str]] = []
+    wanted: list[tuple[float, str, str]] = [(0.0, "0", ""), (100.0, "100", "")]
+    if field is not None:
+        wanted += [(field.low, f"{field.low:.0f}", "edge"), (field.high, f"{field.high:.0f}", "edge")]
+        wanted += [(field.even, f"even {field.even:.0f}", "even")] if field.even is not None else []
+    wanted += [(float(at), str(at), "") for at in (20, 40, 60, 80)]
+    for at, said, kind in wanted:
+        if all(abs(at - other) >= _APART for other, *_ in kept):
+            kept.append((at, said, kind))
+    return [(_percent(at), said, kind) for at, said, kind in sorted(kept)]
+
+
+def _percent(at: float) -> str:
+    return f"{at:.1f}"
+
+
+LOOKS: dict[Group, str] = {"working": "alliance", "no treaty": "unallied", "on paper": "paper"}
+
+
+class Strip(NamedTuple):
+    """What the strip shows, for the page and for a picture."""
+
+    case: Case
+    lanes: list[Lane]
+    field: Field | None
+    what: str
+    alt: str
+
+
+def strip_of(
+    a: Assessment,
+    scale: PairScale,
+    place: Place,
+    pairs: Sequence[PairStanding],
+    address: Callable[[str], str] = str,
+    claims: str = "",
+) -> Strip:
+    """The first scenario between the known pairs.
+
+    pairs: those that the scale is made of, and those on paper; address: where a pair's case leads, by its id; claims:
+    where the number leads.
+    """
+    scenario = a.ids[0]
+    at = 100 * float(a.marks.readiness[0])
+    low, high = (100 * end for end in a.range_of(scenario))
+    drawn = {group: [_pair(p, address) for p in pairs if p.group == group] for group in LOOKS}
+    counts: dict[Group, str] = {
+        "working": place_wording.counts(place.alliances),
+        "no treaty": place_wording.counts(place.unallied),
+        "on paper": place_wording.counts(standing(np.array([p.at for p in drawn["on paper"]]), at, scale.marks)),
+    }
+    alliances = drawn["working"]
+    lanes = [lane(LOOKS["working"], wording.legend("working", len(alliances)), counts["working"], alliances)]
+    lanes += lanes_below({g: drawn[g] for g in ("no treaty", "on paper")}, counts)
+    over = scale.overlap
+    everywhere = [p.at for of in drawn.values() for p in of]
+    return Strip(
+        case=Case(
+            name=wording.states(a),
+            how=wording.BOX_AND_LINE,
+            score=points(at / 100),
+            href=claims,
+            help=wording.to_its_claims(a),
+            at=at,
+            ends=(low, high),
+            half=(100 * float(a.ranges.lower_half[0]), 100 * float(a.ranges.upper_half[0])),
+            printed=(points(low / 100), points(high / 100)),
+        ),
+        lanes=lanes,
+        field=None
+        if over is None
+        else Field(
+            over.low,
+            over.high,
+            float(scale.even.centre) if 0 <= float(scale.even.centre) <= 100 else None,
+            wording.both_kinds(over),
+            wording.below_field([(p.group, 100 * p.readiness) for p in pairs], over),
+            wording.above_field([(p.group, 100 * p.readiness) for p in pairs], over),
+        ),
+        what=wording.what_the_scale_is(max(everywhere, default=0.0)),
+        alt=wording.strip_alt(a, place, scale),
+    )
+
+
+def lanes_below(drawn: Mapping[Group, Sequence[Pair]], counts: Mapping[Group, str]) -> list[Lane]:
+    """Groups that share one lane: their marks are stacked together, and each keeps its own words."""
+    together = lane("", "", "", [p for of in drawn.values() for p in of])
+    lanes = []
+    for group, of in drawn.items():
+        if of:
+            mine = {id(p) for p in of}  # two pairs may be alike in all that the strip knows of them
+            marks = [m for m in together.marks if id(m.pair) in mine]
+            names = [n for n in together.names if id(n.pair) in mine]
+            lanes.append(Lane(LOOKS[group], wording.legend(group, len(of)), counts[group], marks, names))
+    return lanes
+
+
+def _pair(p: PairStanding, address: Callable[[str], str]) -> Pair:
+    return Pair(100 * p.readiness, wording.pair_name(p), points(p.readiness), wording.pair_said(p), address(p.case))
+
+
+def strip(shown: Strip) -> Markup:
+    """The strip as HTML (the page lets no SVG through)."""
+    case, field = shown.case, shown.field
+    return filled(
+        "drawing/templates/strip.html",
+        case=case,
+        here=_percent(case.at),
+        line=(_percent(case.ends[0]), _percent(case.ends[1] - case.ends[0])),
+        box=(_percent(case.half[0]), _percent(case.half[1] - case.half[0])),
+        ends=[_percent(end) for end in case.ends],
+        lanes=shown.lanes,
+        field=field and (_percent(field.low), _percent(field.high - field.low), _percent(field.high)),
+        even=field and field.even is not None and _percent(field.even),
+        words=field,
+        ticks=ticks(field),
+        what=shown.what,
+        alt=shown.alt,
+    )

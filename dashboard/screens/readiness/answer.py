@@ -1,0 +1,123 @@
+"""The first screen above the table: question, verdict, two sentences, the strip, the ratio, what to check, the parts.
+
+No Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
+from dashboard.screens.readiness import answer_wording
+from dashboard.wording import headline
+from dashboard.wording import place as place_wording
+from dashboard.wording.strip import pair_name
+from dashboard.wording.text import points
+from indicators.levels import CONTESTED
+from scenarios.analysis.next_fact import CollectionPlan
+from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.place import PairScale, Place
+
+MARKS = {1: "met", 0: "open", -1: "short"}
+
+
+class Links(NamedTuple):
+    """Where the first screen leads."""
+
+    indicator: Mapping[str, str]  # indicator or commitment id -> its claims
+    claim: Callable[[str], str]  # claim id -> that claim
+    method: str  # how the pairs were chosen, and what fails
+
+
+class Pairs(NamedTuple):
+    """What the known pairs say of the first scenario."""
+
+    place: Place | None
+    why_none: str  # where there is no place
+    strip: Markup | None
+    said: str  # who chose and coded them
+
+
+def on_strip(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
+    """The pairs that stand beside the case: those that the scale is made of, and those allied on paper."""
+    if scale is None:
+        return []
+    of_scale = {i for ids in scale.ids for i in ids}
+    on_paper = [p for p in pairs if p.group == "on paper" and p.case not in scale.left_out]
+    return [p for p in pairs if p.case in of_scale] + [p for p in on_paper if not np.isnan(p.readiness)]
+
+
+def left_out(pairs: Sequence[PairStanding], scale: PairScale) -> list[str]:
+    """The pairs of the same two states as the case, by name."""
+    return [pair_name(p) for p in pairs if p.case in scale.left_out]
+
+
+def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more: Sequence[str] = ()) -> Markup:
+    """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
+    scenario = a.ids[0]
+    return filled(
+        "screens/readiness/templates/first.html",
+        top={"question": answer_wording.question(a), "line": headline.top_line(a)},
+        new_here=answer_wording.PATH_HEAD,
+        verdict=place_wording.verdict(a, scenario, pairs.place),
+        sentences=place_wording.sentences(a, scenario, pairs.place, pairs.why_none),
+        strip=pairs.strip or "",
+        pairs=pairs.said,
+        method=links.method,
+        what_fails=answer_wording.WHAT_FAILS,
+        ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
+        check=check(a, plan, links),
+        cards=cards(a),
+        more=[sentence for sentence in more if sentence],
+    )
+
+
+def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:
+    """What to check first: how it stands, the claims at odds, what each outcome makes of the number."""
+    if not plan.items or not a.marks.assessed[0]:
+        return None
+    item = plan.items[0]
+    return {
+        "head": answer_wording.CHECK_FIRST,
+        "name": a.case.codebook.scored[item.indicator].name,
+        "href": links.indicator.get(item.indicator),
+        "stands": answer_wording.how_it_stands(a, item),
+        "claims": [(i, links.claim(i)) for i in answer_wording.on_either_side(a, item)],
+        "outcomes": answer_wording.outcomes(a, item),
+    }
+
+
+def cards(a: Assessment) -> Markup:
+    """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name."""
+    held, codebook = a.cells_by_scenario, a.case.codebook
+    drawn = []
+    for d, dimension in enumerate(codebook.dimensions):
+        mine = np.flatnonzero(np.asarray(codebook.dimension_index) == d)
+        of: dict[str, list[str]] = {mark: [] for mark in (*MARKS.values(), "unknown")}
+        at_odds = []
+        for i in mine:
+            mark = MARKS[int(a.verdicts[0, i])] if held.known[0, i] else "unknown"
+            of[mark].append(codebook.indicators[i].name)
+            judgement = held.judgements[0][i]
+            if judgement is not None and judgement.status == CONTESTED:
+                at_odds.append(codebook.indicators[i].name)
+        value = float(a.marks.dimensions[0, d])
+        drawn.append(
+            {
+                "name": dimension.name,
+                "href": f"#part-{dimension.id}",
+                "colour": dimension_colour(d),
+                "score": "" if np.isnan(value) else points(value),
+                "marks": [(mark, f"{name}: {mark}") for mark, names in of.items() for name in names],
+                "counts": answer_wording.counts(*map(len, of.values())),
+                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds),
+                "help": answer_wording.worked_example(a, d),
+            }
+        )
+    return filled("screens/readiness/templates/cards.html", cards=drawn)

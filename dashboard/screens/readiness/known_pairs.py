@@ -1,0 +1,51 @@
+"""The known pairs by name below the table: the strip as rows, each with its own range. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.strip import LOOKS
+from dashboard.screens.readiness import wording
+from dashboard.wording.strip import legend, pair_name
+from dashboard.wording.text import points, span
+from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import Group, PairStanding
+
+COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"))
+
+
+def known_pairs(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
+    """Both groups side by side, the highest first; address: where a pair's case leads, by its id."""
+    columns = []
+    for groups in COLUMNS:
+        mine = sorted((p for p in pairs if p.group in groups), key=lambda p: -p.readiness)
+        counts = {g: sum(p.group == g for p in mine) for g in groups}
+        columns.append(
+            {
+                "name": ", ".join(legend(g, n) for g, n in counts.items() if n),
+                "rows": [
+                    {
+                        "name": pair_name(p),
+                        "href": address(p.case),
+                        "look": LOOKS[p.group],
+                        "kind": wording.ON_PAPER if p.group == "on paper" else "",
+                        "dot": f"{100 * p.readiness:.1f}",
+                        "line": (f"{100 * p.low:.1f}", f"{100 * (p.high - p.low):.1f}"),
+                        "score": points(p.readiness),
+                        "range": span(p.low, p.high),
+                    }
+                    for p in mine
+                ],
+            }
+        )
+    return filled(
+        "screens/readiness/templates/known_pairs.html",
+        heading=wording.the_known_pairs(len(pairs)),
+        said=wording.PAIRS_SAID,
+        columns=[column for column in columns if column["rows"]],
+        here=f"{100 * float(a.marks.readiness[0]):.1f}",
+        words=wording,
+    )

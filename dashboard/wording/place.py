@@ -1,0 +1,193 @@
+"""What a number means beside the known pairs: the verdict, where it stands, the ratio; commitment by treaty facts.
+
+The same words on every page and in the brief. A scenario without a place (too little known, another codebook or
+method, too few pairs) has its readiness with its range in the place of all of them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.wording import ratio, scores
+from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
+from indicators.sources import Source
+from scenarios.assessment import Assessment
+from scenarios.reference.place import GroupStanding, GroupWord, Lacking, Place, PlaceWord, VerdictWord
+from scenarios.scoring.cells import admissible
+from scenarios.scoring.commitments import Commitments
+
+VERDICTS: dict[VerdictWord, str] = {
+    "a partnership": "a partnership in practice",
+    "leaning to partnership": "leaning to a partnership in practice",
+    "between the two": "between partnership and alliance in practice",
+    "leaning to an alliance": "leaning to an alliance in practice",
+    "like an alliance": "like an alliance in practice",
+}
+SETTLED: dict[PlaceWord, str] = {
+    "like alliances": "enough to call it settled, like alliances",
+    "like partners": "enough to call it settled, like partners",
+    "not settled": "too little to settle it",
+}
+NOT_SETTLED = "not settled"
+TREATIES = {
+    "silent": "no defence treaty documented",
+    "none": "no defence treaty",
+    "consult": "no defence treaty, a duty to consult",
+    "signed": "a defence treaty signed, none in force",
+    "force": "a defence treaty in force",
+}
+OUTSIDE = {
+    "none": "creates no duty to defend",
+    "consult": "creates a duty to consult",
+    "signed": "would create a duty to defend, but is not in force",
+    "force": "creates a duty to defend",
+}
+ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
+TOO_LITTLE = "too little is documented to say"
+
+
+class Sentence(NamedTuple):
+    """A sentence and the words that it begins with, which are shown heavier."""
+
+    head: str
+    rest: str
+
+
+def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
+    """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first."""
+    practice, treaty = _practice(a, scenario, place), _treaty(a, scenario)
+    parts = [treaty, practice] if a.in_force(scenario) else [practice, treaty]
+    return f"{upper_first('; '.join(filter(None, parts)))}."
+
+
+def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
+    if place is not None:
+        words = VERDICTS[place.verdict]
+        return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
+    if not a.marks.assessed[a.position(scenario)]:
+        return f"{TOO_LITTLE} how close they are in practice"
+    return scores.readiness_of_100(a, scenario)
+
+
+def _treaty(a: Assessment, scenario: str) -> str:
+    if not a.has_treaty:
+        return "this codebook names no treaty"
+    word = a.class_of(scenario)
+    return ALLIED.get(word, TREATIES[scores.treaty_state(a, scenario)])
+
+
+def sentences(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> list[Sentence]:
+    """In practice and in commitment; why_none: why nothing is said of the known pairs, where there is no place."""
+    said = [Sentence("In practice", in_practice(a, scenario, place, why_none))]
+    said.append(Sentence("In commitment", in_commitment(a, scenario)))
+    return said[::-1] if a.in_force(scenario) else said
+
+
+def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> str:
+    """Where it stands among the known pairs; without a place its readiness with its range, and why there is none."""
+    if place is not None:
+        unallied = standing(place.unallied, "known pairs without a documented defence treaty")
+        return f"{unallied}, {standing(place.alliances, 'working alliances')}{with_your_choices(a)}."
+    if not a.marks.assessed[a.position(scenario)]:
+        return f"{TOO_LITTLE}: {scores.not_scored(a, scenario).removeprefix('not scored: ')}."
+    return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
+
+
+def why_none(a: Assessment, lacking: Lacking) -> str:
+    """Why nothing is said of the known pairs."""
+    needed = a.case.method.pairs_needed.value
+    return {
+        "no known pairs": "there are no known pairs to put it beside",
+        "another codebook": "known pairs are coded with another codebook than this case, so nothing stands beside it",
+        "other conventions": "known pairs are scored by another method than this case, so nothing stands beside it",
+        "too few pairs": f"a ratio needs {needed} known pairs of either kind, there are {lacking.alliances} working "
+        f"alliances and {lacking.unallied} pairs without a defence treaty",
+    }[lacking.why]
+
+
+def standing(of: GroupStanding, group: str) -> str:
+    """Where a score stands in a group, as in "level with the highest of 13 known pairs".
+
+    >>> standing(GroupStanding(0, 2, 11, "level with the highest"), "known pairs")
+    'level with the highest of 13 known pairs'
+    >>> standing(GroupStanding(0, 0, 11, "above all"), "working alliances")
+    'above all 11 working alliances'
+    """
+    return f"{of.words} {of.n} {group}" if of.words in ALL else f"{of.words} of {of.n} {group}"
+
+
+ALL: tuple[GroupWord, ...] = ("above all", "below all")
+
+
+def counts(of: GroupStanding) -> str:
+    """The same as numbers: how many stand above, level, below; none of those that are none.
+
+    >>> counts(GroupStanding(2, 4, 5, "in the middle")), counts(GroupStanding(0, 2, 11, "level with the highest"))
+    ('2 above, 4 level, 5 below', '2 level, 11 below')
+    """
+    named = ((of.above, "above"), (of.level, "level"), (of.below, "below"))
+    return ", ".join(f"{n} {word}" for n, word in named if n)
+
+
+def with_your_choices(a: Assessment) -> str:
+    """That weights or the benchmark are not the usual ones."""
+    notes = []
+    if a.settings.benchmark != a.case.codebook.formal:
+        notes.append(f"against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}")
+    if a.settings.weights.dimensions or a.settings.weights.indicators:
+        notes.append("with your weights")
+    return f", {', '.join(notes)}" if notes else ""
+
+
+def ratio_sentence(place: Place) -> tuple[str, str]:
+    """The ratio in words and figures with its range, and what it settles."""
+    words = ratio.ratio_words(place.ratio)
+    drawn = f"{ratio.figure(place.low)} to {ratio.figure(place.high)}"
+    return (
+        f"Such a readiness is {words} among working alliances as among pairs without a defence treaty "
+        f"({ratio.figure(place.ratio)}; from {drawn} as known pairs are drawn again): ",
+        f"{SETTLED[place.place]}.",
+    )
+
+
+def in_commitment(a: Assessment, scenario: str) -> str:
+    """What treaty facts say, and what a source outside the study that is switched off would add."""
+    said = lower_first(scores.treaty_sentence(a, scenario)).removesuffix(".")
+    added = outside_treaty(a, scenario)
+    return f"{said}; {added}." if added else f"{said}."
+
+
+def outside_treaty(a: Assessment, scenario: str) -> str:
+    """What the sources outside the study would say of the treaty, were they counted; empty where nothing more."""
+    treaty = a.case.method.treaty
+    if a.settings.outside or not a.has_treaty or treaty is None:
+        return ""
+    stated = a.resolved(scenario).scenario
+    from_all = Commitments.of(a.case, admissible(a.case, a.settings.changed(outside=True)))
+    cited = [i for i in from_all.on(treaty.commitment) if from_all.claims[i][1].outside]
+    step = from_all.step(treaty.commitment, cited, stated)
+    if step is None or step <= (a.treaty_step(scenario) or -1):
+        return ""
+    showing = [i for i in cited if not from_all.silence(i, treaty.commitment, stated)]
+    sources = {from_all.claims[i][1].id: from_all.claims[i][1] for i in showing}
+    duty = OUTSIDE[scores.treaty_word(a.case.method, step)]
+    return f"{_named(list(sources.values()))}, outside the {study(a)}, {duty}"
+
+
+def study(a: Assessment) -> str:
+    """What the case is read from, where that is one document: the article; else the study."""
+    inside = [s for s in a.case.header.sources if not s.outside]
+    return plain(inside[0].form) if len(inside) == 1 else "study"
+
+
+def _named(sources: list[Source]) -> str:
+    """A treaty of 2001."""
+    return listed([f"a {plain(s.form)} of {str(s.date)[:4]}" if s.date else f"a {plain(s.form)}" for s in sources])
+
+
+def short(a: Assessment, scenario: str, place: Place | None) -> str:
+    """One scenario in a line: name, readiness with range, ratio with range, place."""
+    said = f"{scenario_name(a, scenario)}: {scores.readiness_with_range(a, scenario)}"
+    if place is None:
+        return said
+    return f"{said}, ratio {ratio.with_range(place.ratio, place.low, place.high)}, {place.place}"

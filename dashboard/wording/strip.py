@@ -1,0 +1,103 @@
+"""The words of the strip: its groups and counts, what stands on either side of the shade, the whole read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.wording import place as place_words
+from dashboard.wording import ratio, scores
+from dashboard.wording.known_pairs import kind
+from dashboard.wording.text import listed, plain, points, span
+from indicators.method import SLACK
+from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.place import Overlap, PairScale, Place
+
+LEGEND: dict[Group, str] = {
+    "working": "working alliance",
+    "no treaty": "without a defence treaty",
+    "on paper": "allied on paper",
+}
+BOX_AND_LINE = "box: middle half · line: 9 in 10"
+
+
+def legend(group: Group, n: int) -> str:
+    """A group of the strip with its number.
+
+    >>> legend("working", 11), legend("no treaty", 13)
+    ('11 working alliances', '13 without a defence treaty')
+    """
+    return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
+
+
+def both_kinds(overlap: Overlap) -> str:
+    """What the shade is."""
+    return f"both kinds: {points(overlap.low / 100)} to {points(overlap.high / 100)}"
+
+
+def below_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
+    """Who stands below the field in which both kinds do; empty where nobody does."""
+    n = sum(at < overlap.low - SLACK for _, at in pairs)
+    return f"below: {pairs_of(n)}, no working alliance" if n else ""
+
+
+def above_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
+    """Who stands above it: so few that a place just beyond its end proves nothing; empty where nobody does."""
+    n = sum(at > overlap.high + SLACK for _, at in pairs)
+    return f"above: just {pairs_of(n)}" if n else ""
+
+
+def pairs_of(n: int) -> str:
+    """So many pairs."""
+    return f"{n} pair{'s' if n != 1 else ''}"
+
+
+def what_the_scale_is(highest: float) -> str:
+    """What 100 is, and that no known pair is there, where none is; highest: index points."""
+    none = ", which no known pair reaches" if highest < 100 - SLACK else ""
+    return f"0 to 100: every indicator at alliance level{none}."
+
+
+STATES = {
+    "United States": "US",
+    "United Kingdom": "UK",
+    "Soviet Union": "USSR",
+    "Republic of Korea": "South Korea",
+    "German Democratic Republic": "East Germany",
+}
+
+
+def pair_name(pair: PairStanding) -> str:
+    """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
+    if len(pair.parties) != 2:
+        return plain(pair.title)
+    return " ".join(("\N{EN DASH}".join(plain(STATES.get(p, p)) for p in pair.parties), pair.as_of[:4]))
+
+
+def pair_said(pair: PairStanding) -> str:
+    """A pair on hover: its name, readiness with its range, what it is."""
+    return f"{pair_name(pair)}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {kind(pair)}"
+
+
+def states(a: Assessment) -> str:
+    """The case on the strip: its states, or its title where it is not of two."""
+    parties = [plain(p) for p in a.case.header.parties]
+    return listed(parties) if len(parties) == 2 else plain(a.case.header.title)
+
+
+def to_its_claims(a: Assessment) -> str:
+    """The number on hover: with its range, and where it leads."""
+    return f"Readiness {scores.readiness_with_range(a, a.ids[0])}: to the claims that it comes from"
+
+
+def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
+    """The strip in words for those who do not see it."""
+    over = scale.overlap
+    shade = f" Both kinds stand between {points(over.low / 100)} and {points(over.high / 100)}." if over else ""
+    return (
+        f"{states(a)} at readiness {scores.readiness_with_range(a, a.ids[0])}, between known pairs. Of "
+        f"{legend('working', place.alliances.n)} {place_words.counts(place.alliances)}; of "
+        f"{place.unallied.n} pairs without a defence treaty {place_words.counts(place.unallied)}.{shade} Even at "
+        f"{points(float(scale.even.centre) / 100)}; the ratio here is "
+        f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, and a table below has them all."
+    )

@@ -1,0 +1,111 @@
+"""The strip: every pair in its place, none upon another, names and counts to read; nothing that jumps."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.drawing.strip import PHONE, WIDE, Field, Pair, Strip, lane, lanes_below, stacked, strip, strip_of, ticks
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.place import PairScale, place, scale_of
+
+CASE = load_case(seed_folder("china-russia-2017"))
+A = assess(CASE, usual(CASE).changed(draws=1_000))
+scores = st.lists(st.floats(0, 100), min_size=1, max_size=20)
+
+
+def shown() -> Strip:
+    pairs, scale, here = known_pairs(), scale_of(A, CASE.reference), place(A, CASE.reference)
+    assert pairs is not None and isinstance(scale, PairScale) and here is not None
+    return strip_of(A, scale, here, pairs.standings(A.settings))
+
+
+def pairs_at(at: list[float]) -> list[Pair]:
+    return [Pair(x, f"P{n}", f"{x:.0f}", f"P{n}", "/") for n, x in enumerate(at)]
+
+
+@given(scores, st.sampled_from((WIDE, PHONE)))
+def test_no_two_marks_of_a_row_touch(at: list[float], apart: float) -> None:
+    at = sorted(at)
+    rows = stacked(at, apart)
+    for (x, row), (y, other) in combinations(zip(at, rows, strict=True), 2):
+        assert row != other or abs(x - y) >= apart - 1e-9
+
+
+@given(scores)
+def test_a_lane_is_never_higher_than_its_room_however_many_pairs_stand_on_each_other(at: list[float]) -> None:
+    drawn = lane("alliance", "", "", pairs_at(at))
+    assert len(drawn.marks) == len(at)
+    assert max(float(m.up) for m in drawn.marks) <= 33.01 and max(float(m.phone) for m in drawn.marks) <= 33.01
+
+
+@given(scores, scores)
+def test_groups_that_share_a_lane_keep_their_own_marks(one: list[float], other: list[float]) -> None:
+    below = lanes_below({"no treaty": pairs_at(one), "on paper": pairs_at(other)}, {"no treaty": "", "on paper": ""})
+    assert [len(x.marks) for x in below] == [len(one), len(other)]
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100))
+def test_numbers_under_the_axis_never_run_into_each_other_and_the_ends_are_always_there(
+    low: float, high: float, even: float
+) -> None:
+    field = Field(min(low, high), max(low, high), even, "", "", "")
+    at = [float(x) for x, _, _ in ticks(field)]
+    assert at == sorted(at) and at[0] == 0 and at[-1] == 100
+    assert all(b - a >= 4.9 for a, b in pairwise(at))
+
+
+def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_and_to_those_who_hear() -> None:
+    html = str(strip(shown()))
+    marks = re.findall(
+        r'<a class="pair (\w+)" style="left:([\d.]+)%[^"]*" href="[^"]*" target="_self" aria-label="([^"]+)"', html
+    )
+    pairs = known_pairs()
+    assert pairs is not None and len(marks) == len(pairs.cases) == 25
+    by_look = {look: sum(m[0] == look for m in marks) for look in ("alliance", "unallied", "paper")}
+    assert by_look == {"alliance": 11, "unallied": 13, "paper": 1}
+    for standing in pairs.standings(A.settings):
+        assert any(
+            abs(float(left) - 100 * standing.readiness) < 0.06 and standing.as_of[:4] in unescape(said)
+            for _, left, said in marks
+        )
+    assert 'data-said="US–Turkey 1985: ' in unescape(html)
+
+
+def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:
+    made = shown()
+    for each in made.lanes:
+        assert sum(map(int, re.findall(r"\d+", each.counts))) == len(each.marks)
+        assert each.words.startswith(f"{len(each.marks)} ")
+    low, high = A.range_of(CASE.reference)
+    assert made.case.ends == pytest.approx((100 * low, 100 * high))
+    assert f'class="here" style="left:{100 * A.marks.readiness[0]:.1f}%"' in str(strip(made))
+
+
+def test_the_shade_is_the_overlap_of_both_kinds_and_what_lies_beyond_is_told_as_few() -> None:
+    made, scale = shown(), scale_of(A, CASE.reference)
+    assert isinstance(scale, PairScale) and made.field is not None and scale.overlap is not None
+    assert (made.field.low, made.field.high) == tuple(scale.overlap)
+    above = sum(x > scale.overlap.high for x in scale.alliances)
+    assert made.field.above == f"above: just {above} pairs"
+    assert "no working alliance" in made.field.below
+    assert "which no known pair reaches" in made.what
+
+
+def test_the_whole_is_read_aloud_with_both_counts_and_the_ratio() -> None:
+    alt = shown().alt
+    for words in (
+        "China and Russia at readiness",
+        "11 working alliances",
+        "13 pairs without a defence treaty",
+        "Even at",
+    ):
+        assert words in alt
+    assert re.search(r"ratio here is \d\.\d \(\d\.\d–\d\.\d\)", alt)
