@@ -216,7 +216,7 @@ def test_the_random_cases_hold_what_they_are_meant_to_try() -> None:
     def saw(what: str, times: float = 1) -> None:
         seen[what] = seen.get(what, 0) + int(times)
 
-    for number in range(100):
+    for number in range(160):
         both_ = both(number)
         saw("offsetting " + both_.settings.offsetting)
         saw("published_by", both_.settings.published_by)
