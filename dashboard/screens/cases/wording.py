@@ -84,7 +84,7 @@ def source_switch(a: Assessment, source: Source, votes: int) -> str:
     label = f"{source.title} ({source.date}) · {len(mine):,} claim{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
         label += f", {votes} count{'s' if votes == 1 else ''}"
-        coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level for c in mine)
+        coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level and not c.about for c in mine)
         label += f", {coded} on commitments (coded directly)" if coded else ""
     elif mine:
         label += ", none counts"

@@ -285,7 +285,7 @@ def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None
     a = assessed(own_scenarios=[own], notes=notes, view={"compare": ["all-claims", "own-1"]})
     said = Read(made(a))
     assert "yours · My future" in said.texts
-    assert "My future yours : 1 of 18 indicators set by hand, 6 of 18 adjusted from the evidence" in said.text
+    assert "My future yours : 1 of 17 indicators set by hand, 6 of 17 adjusted from the evidence" in said.text
     assert "Remark 3" in said.text and "Remark 4" not in said.text and "And 5 more in the file." in said.text
 
 

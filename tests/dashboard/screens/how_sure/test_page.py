@@ -116,7 +116,7 @@ def test_the_files_are_those_of_the_scenario_in_view() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {r["scenario"] for r in rows} == {"pressure-deepens"}
     assert all(r["in_words"] for r in rows)
-    assert len(rows) == 18 + 5
+    assert len(rows) == 17 + 6
     by_hand = next(r for r in rows if r["type"] == "set by hand")
     assert (by_hand["rank"], by_hand["share_settled"], by_hand["evidence_level"]) == ("", "", "3")
     moved = list(

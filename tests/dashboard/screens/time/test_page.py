@@ -58,7 +58,7 @@ def spread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_on_the_cases_date_nothing_drops_out() -> None:
     at = at_time()
-    assert "On 2017-03-28 all 55 claims count, 5 of them on commitments; none drops out because of the date." in said(
+    assert "On 2017-03-28 all 55 claims count, 6 of them on commitments; none drops out because of the date." in said(
         at
     )
     assert at.text_input(key="opt:as_of:page").value == OWN.isoformat()
@@ -75,8 +75,8 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
     assert html(at).count("<li>") == 43
     assert "<b>E07</b> from 2017-03-28:" in html(at)
     home = html(page(at, "readiness"))
-    assert "39 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
-    assert "too little is documented to say, 12 of 18 indicators unknown" in home
+    assert "38 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
+    assert "too little is documented to say, 11 of 17 indicators unknown" in home
     page(at, "time")
     assert at.text_input(key="opt:as_of:page").value == MOVED.isoformat()
     next(b for b in at.button if "Back to the case's date, 2017-03-28" in b.label).click().run()
@@ -111,13 +111,13 @@ def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
     assert "The claims that count change on 7 days. Assessed from 2017-03-28 on, always at 82 (last range 5" in said(at)
     alt = alts(at)[0]
-    assert "from 2016-09-12 Not scored: 12 of 18 indicators unknown" in alt
+    assert "from 2016-09-12 Not scored: 11 of 17 indicators unknown" in alt
     assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\)", alt)
     assert "2,000 at least" in captions(at)
     opened_box(at, "box:steps")
     table = next(e.proto.body for e in at.get("html") if '<th scope="col">Met</th>' in e.proto.body)
     assert table.count("not assessed") == 1
-    assert "and 27 more" in table
+    assert "and 26 more" in table
     assert not FORBIDDEN.search(said(at) + captions(at) + " ".join(alts(at)) + table)
 
 
@@ -131,11 +131,11 @@ def test_only_the_years_with_a_score_can_be_shown() -> None:
 
 def test_a_day_without_a_score_has_no_gap_to_split() -> None:
     at = at_time(usual(CASE).changed(as_of=MOVED))
-    assert "From 2016-09-12 to 2017-03-28 39 claims come in. The gap cannot be split" in said(at)
-    assert "Not scored: 12 of 18 indicators unknown" in html(at)
+    assert "From 2016-09-12 to 2017-03-28 38 claims come in. The gap cannot be split" in said(at)
+    assert "Not scored: 11 of 17 indicators unknown" in html(at)
     assert len(alts(at)) == 1
     opened_box(at, "box:moved")
-    assert html(at).count("<li>") == 39
+    assert html(at).count("<li>") == 38
 
 
 def test_two_dates_add_up_as_printed(spread: Path) -> None:
