@@ -107,7 +107,7 @@ def test_a_formal_alliance_is_at_100_by_definition_and_pakistan_is_not_assessed(
     formal = row(SCORES, scenario="formal-alliance")
     assert (formal["readiness"], formal["low"], formal["high"]) == pytest.approx((100, 100, 100))
     assert formal["at_benchmark"] == 17
-    assert formal["class"] == "formal and functioning"
+    assert formal["class"] == "working"
     pakistan = row(SCORES, scenario="china-pakistan")
     assert pakistan["readiness"] != pakistan["readiness"]
     assert pakistan["known"] == 2
@@ -115,12 +115,11 @@ def test_a_formal_alliance_is_at_100_by_definition_and_pakistan_is_not_assessed(
     assert pakistan["unknown_high"] - pakistan["unknown_low"] > 50
 
 
-def test_a_treaty_without_depth_is_formal_and_hollow_whatever_its_readiness() -> None:
-    hollow = row(SCORES, scenario="treaty-without-depth")
-    assert hollow["class"] == "formal, hollow"
-    assert hollow["readiness"] < row(SCORES, scenario="depth-without-treaty")["readiness"]
-    # No readiness makes a class formal: its range, from about 70 to 98, holds the 80 that would be ready.
-    assert row(SCORES, scenario="depth-without-treaty")["class"] == "between partnership and ready"
+def test_a_treaty_without_depth_is_allied_on_paper_and_depth_without_one_is_not_whatever_readiness() -> None:
+    shallow = row(SCORES, scenario="treaty-without-depth")
+    assert shallow["class"] == "on paper"
+    assert shallow["readiness"] < row(SCORES, scenario="depth-without-treaty")["readiness"]
+    assert row(SCORES, scenario="depth-without-treaty")["class"] == "no treaty"
 
 
 def test_the_treaty_of_2001_counts_only_when_the_reader_lets_outside_sources_in() -> None:

@@ -139,10 +139,10 @@ def _method_choices(case: Case, settings: Settings) -> None:
             )
         pickers.date_in_force(case, settings, "As of", "opt:as_of")
         pickers.published_by(settings, "opt:published_by")
-        help = "How far the trials let the weights vary around yours. Exact: not at all."
+        help = "How far the draws let the weights vary around yours. Exact: not at all."
         _one_of(settings, "weight_spread", "How firmly do you hold these weights?", SPREADS, help)
         draws = sorted({1_000, 10_000, 100_000, settings.draws})
-        _one_of(settings, "draws", "Trials for the ranges", draws, "More trials, steadier ranges, slower pages.")
+        _one_of(settings, "draws", "Draws for the ranges", draws, "More draws, steadier ranges, slower pages.")
 
 
 def _one_of(

@@ -211,7 +211,7 @@ def range_reasons(a: Assessment, scenario: str) -> list[str]:
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
     sentences = [
-        f"Nine in ten of {a.settings.draws:,} trials gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
+        f"Nine in ten of {a.settings.draws:,} draws gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
         "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
         "rules, no forecast."
     ]
@@ -283,7 +283,7 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
     if pair.leads:
         first, second = (a, b) if pair.leads == "A" else (b, a)
         why = " by construction" if built else ""
-        return f"{first} is at or above {second} on every indicator{why}: no trial and no weights reverse it."
+        return f"{first} is at or above {second} on every indicator{why}: no draw and no weights reverse it."
     share = pair.share_ahead or 0.0
     odds = " Over what both know alone the order is the other way round: they know different things."
     apart = odds if pair.at_odds else ""
@@ -291,12 +291,12 @@ def pair_words(a: str, b: str, pair: Pair, method: Method, *, built: bool) -> st
         return f"{a} and {b} are the same over what both know.{apart}"
     if not pair.finding:
         return (
-            f"The order of {a} and {b} is not settled: {points(share)} of 100 trials put {a} ahead, and the "
+            f"The order of {a} and {b} is not settled: {points(share)} of 100 draws put {a} ahead, and the "
             f"range of the difference ({signed(pair.low)} to {signed(pair.high)}) includes 0.{apart}"
         )
     first, second, high = (a, b, share) if share > 0.5 else (b, a, 1 - share)
     word = order_word(high, method)
-    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 trials.{apart}"
+    return f"{first} is ahead of {second}, {word}: in {points(high)} of 100 draws.{apart}"
 
 
 def order_word(share: float, method: Method) -> str:

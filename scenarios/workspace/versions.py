@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -116,7 +117,7 @@ def headline(case: Case, settings: Settings) -> str:
     Raises SettingsError where the settings do not fit the case.
     """
     first = assess(case, settings).scores.iloc[0]
-    if first["class"] is None:
+    if np.isnan(float(first["readiness"])):
         return NOT_ASSESSED
     low, middle, high = (f"{first[name]:.0f}" for name in ("low", "readiness", "high"))
     return f"{first['class']}, readiness {middle} of 100 ({low}-{high})"

@@ -78,7 +78,7 @@ def chart_key(a: Assessment) -> str:
     """How to read the table."""
     key = (
         "Filled dot: every cell from evidence. Empty dot, striped bar: some cells set by hand or adjusted. "
-        "Thick bar: half of the trials, thin bar: 90 of 100."
+        "Thick bar: half of the draws, thin bar: 90 of 100."
     )
     if not np.isnan(a.drawn.reach).all():
         key += " Dots beside a bar: what the unknown could do."
@@ -222,7 +222,7 @@ def choices(a: Assessment) -> str:
         (mine.offsetting != normal.offsetting, f"strong dimensions offset weak ones: {mine.offsetting}"),
         (mine.burden_of_proof != normal.burden_of_proof, f"burden of proof: {mine.burden_of_proof}"),
         (mine.outside, "evidence from outside the study counted"),
-        (mine.weight_spread != normal.weight_spread, f"weights vary in the trials: {mine.weight_spread}"),
+        (mine.weight_spread != normal.weight_spread, f"weights vary in the draws: {mine.weight_spread}"),
         (mine.left_out, f"claims left out: {len(mine.left_out)}"),
         (mine.weights.dimensions, "shares of 100: " + ", ".join(f"{d.name} {share}" for d, share in shares)),
         (mine.weights.indicators, f"weights changed inside dimensions: {len(mine.weights.indicators)}"),
@@ -230,7 +230,7 @@ def choices(a: Assessment) -> str:
     changed = [words for differs, words in named if differs]
     stated = f"Not usual: {'; '.join(changed)}." if changed else "Usual weights and method choices."
     return (
-        f"{stated} Ranges: {mine.draws:,} trials under our rules (seed {mine.seed}). "
+        f"{stated} Ranges: {mine.draws:,} draws under our rules (seed {mine.seed}). "
         "Readiness is a distance from 0 to 100, no forecast."
     )
 

@@ -102,8 +102,8 @@ def notes_by_heading(a: Assessment) -> dict[str, str]:
         "Belief": "How far the claims support each of the five levels, or as a scenario states it. Hatched: set by "
         "hand; dashed frame: from the evidence, adjusted by a stated rule.",
         "Level": "The one best supported, as exported. It does not follow a changed belief: change it beside it.",
-        "Does not recalculate": "Range, what the unknown could do, what a scenario is, and the readiness beside them "
-        "stand as exported: the ranges come from random trials, what it is also from commitments, which are never "
+        "Does not recalculate": "Range, what the unknown could do, what the two are by treaty, and the readiness "
+        "beside them stand as exported: the ranges come from random draws, the other from commitments, which are never "
         "averaged into readiness.",
         "Attainment": "Sum over the levels of belief times min(1, level / target). A level above the target earns "
         "nothing more.",

@@ -134,7 +134,7 @@ def atlas_intro(a: Assessment, pairs: Sequence[PairStanding]) -> str:
 
 
 DOTS = (
-    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented. Line: 9 in 10 trials."
+    "Dot: filled, allied and working; half, allied on paper; empty, no defence treaty documented. Line: 9 in 10 draws."
 )
 
 

@@ -157,9 +157,9 @@ def _facts(here: Assessment, there: Assessment, scenario: str, other: str) -> It
     sides = ((here, scenario), (there, other))
     one, two = (class_name(a.class_of(i)) for a, i in sides)
     yield "By treaty", one, two
-    yield "Weights vary in the trials", here.settings.weight_spread, there.settings.weight_spread
+    yield "Weights vary in the draws", here.settings.weight_spread, there.settings.weight_spread
     one, two = (f"{a.settings.draws:,} (seed {a.settings.seed})" for a, _ in sides)
-    yield "Trials", one, two
+    yield "Draws", one, two
     mine, theirs = ({s.commitment: s for s in a.standings(i)} for a, i in sides)
     for item in dict.fromkeys([*mine, *theirs]):
         name = (here if item in mine else there).case.codebook.scored[item].name

@@ -147,7 +147,7 @@ MATTERS = {
     "reading": "whose claims are believed",
 }
 WORDS = {
-    "firm": ("F", "firm: 95 of 100 trials or more"),
+    "firm": ("F", "firm: 95 of 100 draws or more"),
     "mostly": ("M", "mostly: 80 or more"),
     "leaning": ("L", "leaning: 60 or more"),
     "undecided": ("·", "undecided"),
@@ -307,5 +307,5 @@ def sliders(a: Assessment, proposal: WeightProposal) -> str:
 def order_words(a: Assessment, order: PairOrder) -> str:
     """One pair of the half matrix on hover."""
     shown = scenario_names(a)
-    share = "" if order.share is None else f", in {points(order.share)} of 100 trials"
+    share = "" if order.share is None else f", in {points(order.share)} of 100 draws"
     return f"{shown[order.ahead]} against {shown[order.behind]}: {WORDS[order.settled][1]}{share}"

@@ -39,7 +39,7 @@ def graded(kind: str, grade: str) -> str:
 
 def treaty(rule: Treaty) -> str:
     """Which commitment makes an alliance formal, and which make it function."""
-    return f"{rule.commitment} at step {rule.in_force}; functioning: {', '.join(rule.functioning) or 'none'}"
+    return f"{rule.commitment} at step {rule.in_force}; working: {', '.join(rule.functioning) or 'none'}"
 
 
 def hashes(a: Assessment) -> str:

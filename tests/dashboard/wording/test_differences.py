@@ -49,7 +49,7 @@ def test_an_order_that_turns_over_what_both_know_is_told_and_has_no_reasons_with
         told = scores.pair_words("A", "B", odd, a.case.method, built=False)
         assert "97 of 100" in told and "the other way round: they know different things." in told
     firm = scores.pair_words("A", "B", Pair(0.03, 0.01, 0.2, 0.03, 0.8, 0.97, ""), a.case.method, built=False)
-    assert firm == "“A” is ahead of “B”, firmly: in 97 of 100 trials."
+    assert firm == "“A” is ahead of “B”, firmly: in 97 of 100 draws."
     open_ = Pair(0.03, -0.1, 0.2, 0.03, 0.8, 0.97, "")
     assert "is not settled" in scores.pair_words("A", "B", open_, a.case.method, built=False)
     account = differences.Account(50.0, 53.0, None, np.zeros(4), 0.0)

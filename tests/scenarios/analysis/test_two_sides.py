@@ -359,7 +359,7 @@ def test_what_differs_outside_the_score_is_named_and_not_called_nothing() -> Non
     assert outside.loc[f"Commitment: {name}", "There"] == "step 4 (assumption)"
     assert outside.loc["Convention: wide", "There"] == "99.0"
     assert outside.loc["Convention: known share that a score needs", "There"] == "0.4"
-    assert outside.loc["Weights vary in the trials", "There"] == "loose"
+    assert outside.loc["Weights vary in the draws", "There"] == "loose"
     assert "By treaty" not in outside.index  # the other commitment is no treaty
     found = diverge(a, b, first.id)
     assert not found.changes

@@ -238,7 +238,7 @@ def test_a_codebook_with_the_treaty_but_not_all_that_makes_it_function_keeps_wha
     folder = own_codebook(tmp_path, OWN_CODEBOOK.replace('"PACT"', '"COM2"'))
     treaty = load_case(folder).method.treaty
     assert treaty is not None and (treaty.commitment, treaty.functioning) == ("COM2", ())
-    assert "the class is formal, hollow" in CliRunner().invoke(main, ["check", str(folder)]).output
+    assert "the two are allied on paper" in CliRunner().invoke(main, ["check", str(folder)]).output
 
 
 def test_a_method_of_its_own_must_name_commitments_that_are_there(tmp_path: Path) -> None:

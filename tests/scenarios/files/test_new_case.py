@@ -81,11 +81,11 @@ def test_a_case_just_begun_passes_and_its_examples_do_nothing_yet(tmp_path: Path
 def test_the_examples_of_the_skeleton_and_the_guide_make_a_second_case(folder: Path) -> None:
     said = run("check", str(folder))
     assert "No problems: Two states, a date (7 claims, 5 scenarios, 2 indicators)." in said
-    assert "the class is formal, hollow" in said  # the example has a treaty and nothing that makes it function
+    assert "the two are allied on paper" in said  # the example has a treaty and nothing that makes it function
     rows = {r["scenario"]: r for r in csv.DictReader(io.StringIO(run("score", "--case", str(folder))))}
     assert set(rows) == {"all-claims", "deeds", "sceptics-right", "before", "deeper"}
     assert float(rows["sceptics-right"]["readiness"]) < float(rows["all-claims"]["readiness"])
-    assert rows["deeper"]["class"] == "formal, hollow"
+    assert rows["deeper"]["class"] == "on paper"
     case = load_case(folder)
     assert case.header.parties == ("Ruritania", "Sylvania")
     assert [c.grade for c in case.evidence] == ["B2", "B3", "C3", "B3", "B2", "C3", "B2"]
@@ -114,7 +114,7 @@ def test_the_method_example_is_the_common_one_until_it_is_changed(folder: Path) 
         (folder / name).write_text(text.replace("COM2", "PACT"), encoding="utf-8")
     run("check", str(folder))
     case = load_case(folder)
-    assert assess(case, usual(case)).class_of("deeper") == "formal, hollow"
+    assert assess(case, usual(case)).class_of("deeper") == "on paper"
 
 
 def test_the_guide_names_every_column_kind_rule_and_group() -> None:

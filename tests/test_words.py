@@ -1,0 +1,69 @@
+"""Words that the product no longer says: a class follows treaty facts alone, and no number is called ready.
+
+Read where a reader meets them: what the dashboard says, its templates and help, columns, README, guides, the brief and
+the tables. CHANGELOG and names in the code stand apart.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboard.export import tables
+from dashboard.wording.text import GLOSSARY
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.settings import usual
+from scenarios.scoring.commitments import CLASSES
+
+ROOT = Path(__file__).parents[1]
+GONE = re.compile(
+    r"""
+    \btrials?\b
+    | between\ partnership\ and | ready,\ not\ allied | ready\ to\ be\ allied | \bcalled\ ready\b
+    | (mark|line|level)\ (of|for)\ ready | reach(es|ing)?\ 80\b | in\ 100\ reach
+    | formal,\ hollow | formal\ and\ functioning(?!\ alliance) | allied,\ functioning
+    | not\ settled\ between | (range|it)\ lies?\ (mostly|evenly)\ (below|above|across) | \bsells?\ readiness
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+TEXTS = (
+    *("README.md", "CONTRIBUTING.md", "seeds/method.toml", "seeds/codebook.toml"),
+    *("scenarios/files/skeleton/HOW-TO.md", "scenarios/files/skeleton/codebook.example.toml"),
+)
+
+
+def said() -> Iterator[tuple[str, str]]:
+    """Every text that a reader meets and where it stands, docstrings and comments apart."""
+    for name in TEXTS:
+        yield name, (ROOT / name).read_text(encoding="utf-8")
+    for path in (ROOT / "dashboard").rglob("*"):
+        if path.suffix in (".html", ".svg", ".md") and "deploy" not in path.parts:
+            yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+    for path in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "scenarios").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        described = (ast.Module, ast.ClassDef, ast.FunctionDef)
+        bodies = [n.body[0] for n in ast.walk(tree) if isinstance(n, described) and n.body]
+        docstrings = {id(b.value) for b in bodies if isinstance(b, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+
+
+def test_nothing_is_called_ready_and_no_range_makes_a_class_in_any_words() -> None:
+    assert {where: found[0] for where, text in said() if (found := GONE.search(text))} == {}
+
+
+def test_what_is_taken_away_says_none_of_it_either() -> None:
+    case = load_case(seed_folder("china-russia-2017"))
+    a = assess(case, usual(case).changed(draws=1_000))
+    written = [x.to_csv() for x in (a.scores, a.certificate, tables.plan_table(a, a.ids[0]))]
+    for made in (tables.brief_html(a, case).decode(), *written):
+        assert not GONE.search(made), GONE.search(made)
+
+
+def test_the_glossary_names_the_classes_and_files_say_them_in_three_words() -> None:
+    assert CLASSES == ("working", "on paper", "no treaty")
+    assert {"allied and working", "allied on paper", "no defence treaty documented"} <= set(GLOSSARY)
+    assert not {"ready", "partnership", "not settled"} & set(GLOSSARY)
