@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 GONE = re.compile(
     r"""
     \btrials?\b
-    | between\ partnership\ and | ready,\ not\ allied | ready\ to\ be\ allied | \bcalled\ ready\b
+    | between\ partnership\ and\ ready | ready,\ not\ allied | ready\ to\ be\ allied | \bcalled\ ready\b
     | (mark|line|level)\ (of|for)\ ready | reach(es|ing)?\ 80\b | in\ 100\ reach
     | formal,\ hollow | formal\ and\ functioning(?!\ alliance) | allied,\ functioning
     | not\ settled\ between | (range|it)\ lies?\ (mostly|evenly)\ (below|above|across) | \bsells?\ readiness
