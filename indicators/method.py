@@ -90,6 +90,7 @@ class Method(Frozen):
     second_document: Convention[Share]
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
+    not_named: tuple[str, ...] = ()  # those of NEW_IN_4 that its file, being of before, does not name
 
     @model_validator(mode="before")
     @classmethod
@@ -117,6 +118,16 @@ class Method(Frozen):
         """The conventions by name, in the order of the model (for the Method page)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: c for name, c in held.items() if isinstance(c, Convention)}
+
+    @property
+    def of_before(self) -> bool:
+        """Whether its file is of before version 4 of the method, under which floors do not fade."""
+        return "floor_fades" in self.not_named
+
+    @property
+    def as_named(self) -> dict[str, Any]:
+        """What its file names, as plain JSON values: file and hash of a method of before stay what they were."""
+        return self.model_dump(mode="json", exclude={"not_named", *self.not_named})
 
     def fitted(self, codebook: Codebook) -> Method:
         """The method for a codebook that it was not written for: its treaty rule as far as the codebook has it.

@@ -18,6 +18,7 @@ from indicators.parsing.problems import CaseError, Place, Problem, from_validati
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
 from indicators.register import SEARCH_COLUMNS, Search, about_problems, read_evidence, read_searches
 from indicators.sources import MAX_PARAGRAPHS, Header
+from scenarios.files.bring_over import Brought, on_commitment, with_moved
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario, read_scenarios
 
@@ -76,8 +77,14 @@ def seed_folder(case_id: str) -> Path:
 def load_case(folder: Path | str) -> Case:
     """Read a case folder; raises CaseError with every problem of every file.
 
-    codebook.toml and method.toml of the folder take the place of the common ones where it has them.
+    codebook.toml and method.toml of the folder take the place of the common ones where it has them. One without a
+    codebook that names an earlier version is brought over.
     """
+    return load_brought(folder).case
+
+
+def load_brought(folder: Path | str) -> Brought:
+    """As `load_case`, with what of a folder that names an earlier version could not be brought over."""
     folder = Path(folder)
     try:
         said = "" if folder.is_dir() else "there is no such folder"
@@ -108,10 +115,17 @@ def load_case(folder: Path | str) -> Case:
             problems.append(Problem(name, "", "", "the file is missing and is needed"))
         except OSError as error:
             problems.append(Problem(name, "", "", f"it cannot be read: {error.strerror}"))
-    return parse_case(files, problems, common)
+    return parse_brought(files, problems, common)
 
 
 def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()) -> Case:
+    """A case from the bytes of its five files by name; raises CaseError with every problem. See `parse_brought`."""
+    return parse_brought(files, problems, common).case
+
+
+def parse_brought(
+    files: dict[str, bytes], problems: list[Problem] | None = None, common: Collection[str] = ()
+) -> Brought:
     """A case from the bytes of its five files by name; raises CaseError with every problem.
 
     common: names of those that are the product's, not the case's own.
@@ -130,6 +144,10 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     header = _parsed(HEADER, files, Header, found)
     if header:
         found += header.problems(HEADER)
+    present = codebook if CODEBOOK in common else None
+    older = present is not None and header is not None and header.codebook_version < present.version
+    if present is not None and older:
+        codebook = with_moved(present)
     claims: tuple[Claim, ...] | None = None
     register, ids = None, None  # ids of every row: one with a fault is still a row
     if EVIDENCE in files:
@@ -155,9 +173,21 @@ def parse_case(files: dict[str, bytes], problems: list[Problem] | None = None, c
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None
-    return Case(
+    case = Case(
         codebook=codebook, method=method, header=header, evidence=claims, scenarios=scenarios, searches=searches
     )
+    return on_commitment(case, present) if present is not None and older else Brought(case, ())
+
+
+def common_framework() -> tuple[Codebook, Method]:
+    """The codebook and the method that come with the product."""
+    files = {name: (seeds.FOLDER / name).read_bytes() for name in COMMON}
+    found: list[Problem] = []
+    codebook, method = (_parsed(name, files, model, found) for name, model in ((CODEBOOK, Codebook), (METHOD, Method)))
+    if found:
+        raise CaseError(found)
+    assert isinstance(codebook, Codebook) and isinstance(method, Method)
+    return codebook, method
 
 
 def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
@@ -170,7 +200,7 @@ def _with_new_conventions(raw: dict[str, Any]) -> dict[str, Any]:
     added = {name: common[name] for name in NEW_IN_4} | {"floor_fades": NO_FADE}
     if not any(name in raw for name in NEW_IN_3):
         added |= {name: common[name] for name in NEW_IN_3}
-    return added | raw
+    return added | raw | {"not_named": [name for name in NEW_IN_4 if name not in raw]}
 
 
 def _parsed(
@@ -248,7 +278,7 @@ def case_files(case: Case) -> dict[str, bytes]:
     """The files of a case folder by name; parse_case(case_files(c)) == c, with the same hash."""
     files = {
         CODEBOOK: _toml(_plain(case.codebook)),
-        METHOD: _toml(_plain(case.method)),
+        METHOD: _toml(_named(case.method)),
         HEADER: _toml(_plain(case.header)),
         EVIDENCE: evidence_csv(case.evidence).encode(),
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
@@ -267,6 +297,12 @@ def evidence_csv(claims: tuple[Claim, ...]) -> str:
 def _plain(model: BaseModel) -> dict[str, Any]:
     """A model as TOML can hold it: without what is not given."""
     return model.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+
+
+def _named(method: Method) -> dict[str, Any]:
+    """A method as its own file holds it: without what the file, being of before, does not name."""
+    named = method.as_named
+    return {k: v for k, v in _plain(method).items() if k in named}
 
 
 def _toml(content: dict[str, Any]) -> bytes:

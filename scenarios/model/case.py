@@ -57,7 +57,7 @@ class Case(Frozen):
         scenarios, searches = (_listed(x) for x in (self.scenarios, self.searches))
         parts = (
             _text(self.codebook),
-            _text(self.method),
+            canonical(self.method.as_named),
             f"[{_text(self.header)},[{claims}],{scenarios},{searches}]",
         )
         return "-".join(hashlib.sha256(part.encode()).hexdigest()[:8] for part in parts)

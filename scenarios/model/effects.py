@@ -77,7 +77,7 @@ class DrawChoices(CellChoices):
 class ScoreChoices(DrawChoices):
     """What moves a score, or stands beside it in the hash of the settings: all but words."""
 
-    schema_version: Literal[2]
+    schema_version: Literal[3]
     case: str
     offsetting: Offsetting
     baseline: Weights | None
@@ -92,6 +92,7 @@ class Words(Frozen):
     """What moves no result: what the reader looks at or writes down."""
 
     case_hash: str | None
+    pairs_hash: str | None
     view: View
     notes: dict[str, str]
 

@@ -16,25 +16,28 @@ from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, di
 VERSION = "1"
 MAX_CODE = 8_000
 MAX_UNPACKED = 64 * 1024
+KNOWN_PAIRS = "known pairs"  # a part of the data, as the other parts are named
 _WHAT = "This link"
 _FORM = re.compile(r"(\w{1,4})\.([A-Za-z0-9_-]+)", re.ASCII)
 
 
-def to_code(settings: Settings, case: Case) -> str:
-    """All settings that differ from the usual ones plus case and data hash: 1.<base64url of zlib of JSON>.
+def to_code(settings: Settings, case: Case, pairs: str | None = None) -> str:
+    """All settings that differ from the usual ones plus case and data hashes: 1.<base64url of zlib of JSON>.
 
-    SettingsError where the code would be longer than 8,000 characters.
+    pairs: as for `to_json`. SettingsError where the code would be longer than 8,000 characters.
     """
-    return codes(settings, case)({})
+    return codes(settings, case, pairs)({})
 
 
-def codes(settings: Settings, case: Case) -> Callable[[Mapping[str, Any]], str]:
+def codes(settings: Settings, case: Case, pairs: str | None = None) -> Callable[[Mapping[str, Any]], str]:
     """What makes the code of these settings with some of the view changed, dozens of them at little more than one.
 
     A view is not checked again: what it names is to come from the case. Raises SettingsError as `to_code` does.
     """
     held = {"schema_version": SCHEMA_VERSION} | differing(settings, Settings())
-    held |= {"case": case.id, "case_hash": case.hash}
+    held |= {"case": case.id, "case_hash": case.hash, "pairs_hash": pairs}
+    if pairs is None:
+        del held["pairs_hash"]
     seen = held.pop("view", {})
 
     def code(view: Mapping[str, Any]) -> str:
@@ -96,9 +99,15 @@ def _text(code: str) -> bytes:
     return text
 
 
-def differing_parts(settings: Settings, case: Case) -> list[str]:
-    """Which parts of the data are not those the settings were made with: codebook, method, case."""
-    if settings.case_hash is None:
-        return []
-    pairs = zip(("codebook", "method", "case"), settings.case_hash.split("-"), case.hash.split("-"), strict=True)
-    return [part for part, theirs, ours in pairs if theirs != ours]
+def differing_parts(settings: Settings, case: Case, pairs: str | None = None) -> list[str]:
+    """Which parts of the data are not those the settings were made with: codebook, method, case, known pairs.
+
+    pairs: hash of the known pairs that the case stands beside here; None for none, of which nothing is said.
+    """
+    found = []
+    if settings.case_hash is not None:
+        both = zip(("codebook", "method", "case"), settings.case_hash.split("-"), case.hash.split("-"), strict=True)
+        found = [part for part, theirs, ours in both if theirs != ours]
+    if None not in (settings.pairs_hash, pairs) and settings.pairs_hash != pairs:
+        found.append(KNOWN_PAIRS)
+    return found

@@ -17,9 +17,9 @@ from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 Offsetting = Literal["fully", "partly", "not at all"]  # may strong dimensions offset weak ones?
-_READ = (1, 2)  # 1 was made under version 2 of the method
+_READ = (1, 2, 3)  # 1 was made under version 2 of the method, 2 under version 3
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
 MAX_OWN, MAX_NOTES = 20, 2_000
@@ -36,6 +36,7 @@ NoteKey = Annotated[
 ]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
 DataHash = Annotated[str, matching(r"[0-9a-f]{8}(-[0-9a-f]{8}){2}", "three times 8 digits 0-9 and a-f, joined by -")]
+PairsHash = Annotated[str, matching(r"[0-9a-f]{8}", "8 digits 0-9 and a-f")]
 Weight = Annotated[float, number(0, 100)]
 
 
@@ -65,9 +66,10 @@ class View(Frozen):
 class Settings(Frozen):
     """The choices that, with a case, give an assessment."""
 
-    schema_version: Literal[2] = 2
+    schema_version: Literal[3] = 3
     case: Id = DEFAULT_CASE
     case_hash: DataHash | None = None
+    pairs_hash: PairsHash | None = None  # of the known pairs that ratio and place came from
     benchmark: Id = "formal"
     offsetting: Offsetting = "fully"
     burden_of_proof: Burden = "neutral"
@@ -137,9 +139,12 @@ def differing(settings: Settings, base: Settings) -> dict[str, Any]:
     return found
 
 
-def to_json(settings: Settings, case: Case) -> str:
-    """The settings file: every key, the hash of the data they were made with. load(save(s)) == s."""
-    held = settings.changed(case_hash=case.hash).model_dump(mode="json")
+def to_json(settings: Settings, case: Case, pairs: str | None = None) -> str:
+    """The settings file: every key, the hashes of the data they were made with. load(save(s)) == s.
+
+    pairs: hash of the known pairs, None where the case stands beside none.
+    """
+    held = settings.changed(case_hash=case.hash, pairs_hash=pairs).model_dump(mode="json")
     held["own_scenarios"] = [s.model_dump(mode="json", exclude_defaults=True) for s in settings.own_scenarios]
     return json.dumps(held, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
@@ -166,9 +171,9 @@ def from_json(data: bytes | str, *, what: str = "This settings file", max_draws:
     version = raw.get("schema_version")
     if version not in _READ or isinstance(version, bool):
         said = f"is of version {shown(version)}" if "schema_version" in raw else "names no schema_version"
-        readable = " and ".join(map(str, _READ))
+        readable = f"{', '.join(map(str, _READ[:-1]))} and {_READ[-1]}"
         raise SettingsError(f"{what} {said}; this program reads versions {readable}.")
-    raw["schema_version"] = SCHEMA_VERSION  # what version 1 lacks takes the default
+    raw["schema_version"] = SCHEMA_VERSION  # what an earlier one lacks takes the default
     try:
         settings = Settings.model_validate(raw)
     except ValidationError as error:

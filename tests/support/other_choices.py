@@ -35,6 +35,7 @@ SCORES: dict[str, Any] = {
 }
 WORDS: dict[str, Any] = {
     "case_hash": "-".join(["0" * 8] * 3),
+    "pairs_hash": "0" * 8,
     "view": {"claim": "E15"},
     "notes": {"claim:E15": "seen"},
 }
