@@ -16,15 +16,18 @@ from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
 from dashboard.wording.text import lines_in_markdown
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts, from_code, schema_in
 from scenarios.model.settings import (
+    SCHEMA_VERSION,
     Settings,
     SettingsError,
     check_settings,
     most_draws,
     unknown_ids,
     usual,
+    without_hashes,
     without_unknown,
 )
 from scenarios.other_cases import admit, compare_inside
@@ -89,12 +92,12 @@ def _put_away() -> None:
 
 def _asked(code: str, case: Case) -> Settings:
     """The settings that an address of a draft asks for."""
-    return from_code(code) if code else usual(case)
+    return bring_over_settings(from_code(code), case).settings if code else usual(case)
 
 
 def _fitting(asked: Settings, case: Case) -> Settings:
     """Settings without what the case does not have any more. Raises SettingsError where they cannot be used at all."""
-    asked = without_unknown(asked.changed(case=case.id, case_hash=None), case)
+    asked = without_unknown(without_hashes(asked).changed(case=case.id), case)
     admit(asked, case, cached.others(asked))
     return asked
 
@@ -129,13 +132,15 @@ def show(stored: Stored, code: str | None) -> None:
         asked = _fitting(asked.changed(own_scenarios=left.own_scenarios, notes=left.notes), case)
     except SettingsError as error:
         session.say("error", str(error))
-        asked = without_unknown(compare_inside(left.changed(case_hash=None)), case)
+        asked = without_unknown(compare_inside(without_hashes(left)), case)
         asked = asked.changed(draws=min(asked.draws, most_draws(asked, case)))
     session.close_case()
     session.settings = session.settings.changed(notes={})
     session.hold_case(case)
     session.put_in_force(asked)
     session.leave_draft(stored.draft)
+    if other := differing_parts(left, case) if stored.case is None else ():
+        session.say("warning", "\n".join([wording.other_data(other), *stored.said]), quietly=True)
     if not stored.draft.token:
         session.say("info", wording.LOOKING, quietly=True)
 
@@ -181,13 +186,13 @@ def _take(code: str) -> None:
                 raise SettingsError(wording.OPENED_ELSEWHERE)
             admit(asked, case, cached.others(asked))
             session.hold_case(case)
-            session.put_in_force(asked.changed(case_hash=None))
+            session.put_in_force(without_hashes(asked))
             return
     except SettingsError as error:
         session.refuse(error)
         return
     adopt(asked)
-    if schema_in(code) == 1:
+    if (schema_in(code) or SCHEMA_VERSION) < SCHEMA_VERSION:
         session.say("info", wording.METHOD_CHANGED, quietly=True)
 
 
@@ -208,7 +213,8 @@ def adopt(asked: Settings) -> None:
         return
     case = edited if edited is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case)
-    asked = asked.changed(case_hash=None)
+    asked, said = bring_over_settings(asked, case)
+    asked = without_hashes(asked)
     try:
         moved = admit(asked, case, cached.others(asked))
     except SettingsError as error:
@@ -218,8 +224,9 @@ def adopt(asked: Settings) -> None:
     if not stays:
         session.close_case()
     session.put_in_force(asked)
-    if parts or moved:
-        session.say("warning", wording.other_data([*parts, *(f"case {i}" for i in moved)]))
+    if parts or moved or said:
+        other = [wording.other_data([*parts, *(f"case {i}" for i in moved)])] if parts or moved else []
+        session.say("warning", "\n".join([*other, *said]))
 
 
 def _offer_rest(asked: Settings, case: Case) -> None:

@@ -19,7 +19,7 @@ from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.new_case import blank_case
-from scenarios.model.settings import SettingsError, usual, without_unknown
+from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import drafts, notebook, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
@@ -159,7 +159,7 @@ def _saved(kept: Kept) -> None:
     if brought:  # the other side's rows come into this draft; Undo takes them out again
         remember_moment(moment(whole=True))
         session.hold_case(kept.work.case)
-        session.put_in_force(without_unknown(kept.work.settings.changed(case_hash=None), kept.work.case))
+        session.put_in_force(without_unknown(without_hashes(kept.work.settings), kept.work.case))
     if session.draft.token or brought:
         persistence.save_draft()
     session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed))
@@ -186,7 +186,7 @@ def restore_version(named: str) -> None:
     newest = history(stored.case_id)
     remember_moment(moment(whole=True))
     session.hold_case(stored.case)
-    session.put_in_force(without_unknown(stored.settings.changed(case_hash=None), stored.case))
+    session.put_in_force(without_unknown(without_hashes(stored.settings), stored.case))
     session.draft.parent = newest[0].hash if newest else None
     persistence.save_draft(even_empty=True)
     session.say("info", wording.RESTORED)

@@ -21,6 +21,7 @@ from dashboard.session import links, widget_state, wording
 from dashboard.session.session import FORMS, OPEN_FORM, Moment, OpenDraft, current
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
+from scenarios.files.bring_over import COMMITMENT, INDICATOR, BroughtSettings, bring_over_settings
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
@@ -41,6 +42,7 @@ class Stored(NamedTuple):
     case: Case | None
     settings: Settings
     draft: OpenDraft
+    said: tuple[str, ...] = ()  # what changed of settings that were made under an earlier codebook
 
 
 def reader() -> str:
@@ -178,15 +180,27 @@ def _stored(c: Connection, named: str) -> Stored | None:
             opened.contents = {case.hash: row.content}
         opened.saved = drafts.fields_of(c, row.token)
         opened.typed = {k: v for k, v in opened.saved.items() if k != OPEN_FORM}
+        if case is None:  # what stands half typed was typed on the case as it came then
+            moved = {k: COMMITMENT for k, v in opened.typed.items() if v == INDICATOR and k.endswith(":indicator")}
+            opened.typed |= moved
         opened.form = opened.saved.get(OPEN_FORM)
         for act in drafts.past_of(c, row.token):
-            settings = drafts.read_settings(act.settings)
+            settings = _brought(row.case_id, case if act.content else None, act.settings).settings
             moment = Moment(act.content, settings, act.whole, act.outside, act.number, act.at)
             if act.undone:
                 opened.ahead.insert(0, moment)
             else:
                 opened.past.append(moment)
-    return Stored(row.case_id, case, drafts.read_settings(row.settings), opened)
+    settings, said = _brought(row.case_id, case, row.settings)
+    return Stored(row.case_id, case, settings, opened, said)
+
+
+def _brought(case_id: str, case: Case | None, text: str) -> BroughtSettings:
+    """Kept settings for the case that they are in force with: None for the one that comes with the product."""
+    settings = drafts.read_settings(text)
+    if case is None and case_id in (folders := cached.folders()):
+        return bring_over_settings(settings, cached.case(folders[case_id]))
+    return BroughtSettings(settings, ())
 
 
 def case_of(content: str) -> Case | None:

@@ -20,11 +20,12 @@ from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from indicators.passages import Copy, Unreadable, read_copy
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
-from scenarios.model.settings import Settings, SettingsError, from_json, is_older
+from scenarios.model.settings import Settings, SettingsError, from_json, is_older, without_hashes
 from scenarios.other_cases import admit
 from scenarios.reference.second_coder import read_codes, study
 from scenarios.workspace import drafts
@@ -70,7 +71,7 @@ def open_for_session(case: Case, asked: Settings) -> None:
     session = current()
     session.leave_draft()
     session.hold_case(case)
-    session.put_in_force(asked.changed(case_hash=None))
+    session.put_in_force(without_hashes(asked))
     session.say("info", wording.opened_from_file(case.header.title))
     save_draft()
 
@@ -100,7 +101,9 @@ def _read(data: bytes) -> Everything:
         return Everything(now, asked, is_older(data))
     if asked.case not in folders:
         raise SettingsError(wording.not_here(asked.case, list(folders)))
-    return Everything(cached.case(folders[asked.case]), asked, is_older(data))
+    case = cached.case(folders[asked.case])
+    settings, said = bring_over_settings(asked, case)
+    return Everything(case, settings, is_older(data), said)
 
 
 def other() -> SecondFile | None:

@@ -157,6 +157,17 @@ def step_of(level: int | None) -> int | None:
     return BELOW if level == SPLIT else level
 
 
+def brought_codes(cells: Mapping[str, str], codebook: Codebook) -> dict[str, str]:
+    """A row of a coder's file, its columns indicator and level (and indicator_2, level_2), on the present codebook."""
+    made = dict(cells)
+    for end in ("", "_2") if commitment(codebook) is not None else ():
+        if made.get(f"indicator{end}") == INDICATOR:
+            made[f"indicator{end}"] = COMMITMENT
+            if made.get(f"level{end}") == str(SPLIT):
+                made[f"level{end}"] = str(BELOW)
+    return made
+
+
 def _search(search: Search) -> Search:
     moved = (COMMITMENT if i == INDICATOR else i for i in search.indicator)
     return search.model_copy(update={"indicator": tuple(dict.fromkeys(moved))})

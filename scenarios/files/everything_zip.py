@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.case_folder import (
     CODEBOOK,
     COMMON,
@@ -19,7 +20,7 @@ from scenarios.files.case_folder import (
     OWN,
     SCENARIOS,
     case_files,
-    parse_case,
+    parse_brought,
 )
 from scenarios.files.safe_zip import Damaged, open_zip
 from scenarios.model.case import Case
@@ -41,6 +42,7 @@ class Everything(NamedTuple):
     case: Case
     settings: Settings
     older: bool = False  # whether they were made under an earlier version of the method
+    left: tuple[str, ...] = ()  # what could not be brought over, where it names an earlier codebook without holding it
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -55,12 +57,12 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def contents(case: Case, settings: Settings) -> dict[str, bytes]:
+def contents(case: Case, settings: Settings, pairs: str | None = None) -> dict[str, bytes]:
     """The part of everything.zip that loads back: settings.json and the case folder.
 
-    case: without the reader's own scenarios, which are settings.
+    case: without the reader's own scenarios, which are settings; pairs: as for `to_json`.
     """
-    return {SETTINGS: to_json(settings, case).encode()} | {
+    return {SETTINGS: to_json(settings, case, pairs).encode()} | {
         FOLDER + name: content for name, content in case_files(case).items()
     }
 
@@ -83,12 +85,13 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     # A folder without a codebook or method of its own uses those that come with the product.
     common = [name for name in COMMON if name not in files]
     files |= {name: (seeds.FOLDER / name).read_bytes() for name in common}
-    case = parse_case(files, common=common)
+    case, left = parse_brought(files, common=common)
     if chosen is None:
-        return Everything(case, usual(case))
+        return Everything(case, usual(case), left=left)
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
+    settings, said = bring_over_settings(settings, case)
     check_settings(settings, case)
-    return Everything(case, settings, older=is_older(chosen))
+    return Everything(case, settings, is_older(chosen) and not case.method.of_before, (*left, *said))
 
 
 def _said(problems: Sequence[Problem]) -> str:

@@ -123,6 +123,11 @@ def source_switched(settings: Settings, case: Case, source: str, on: bool) -> Se
     return settings.changed(sources_off=tuple(off))
 
 
+def without_hashes(settings: Settings) -> Settings:
+    """The settings without the names of the data that they were made with: those in force hold for what is here."""
+    return settings.changed(case_hash=None, pairs_hash=None)
+
+
 def usual(case: Case) -> Settings:
     """The settings that a case opens with."""
     return Settings(case=case.id, benchmark=case.codebook.formal)

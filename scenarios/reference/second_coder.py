@@ -19,6 +19,7 @@ from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
 from indicators.parsing.problems import MOST, Problem, not_checked, shown
 from indicators.parsing.spreadsheet import Row, csv_text
 from indicators.register import repeated_ids
+from scenarios.files.bring_over import brought_codes
 from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 
@@ -135,6 +136,7 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
         return None, [*problems, Problem(file, "row 1", "", allowed)]
     codes: dict[str, Code] = {}
     for row in rows:
+        row = row._replace(cells=brought_codes(row.cells, case.codebook))
         if len(problems) >= MOST:
             return None, [*problems, not_checked(file, f"row {row.number} and on")]
         code, faults = _code(file, row, case, names)

@@ -13,7 +13,8 @@ from indicators.method import Method
 from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
-from scenarios.files.case_folder import case_files, parse_case
+from scenarios.files.bring_over import bring_over, bring_over_settings, of_before
+from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
@@ -25,7 +26,7 @@ Kind = Literal[
 ]  # fmt: skip
 Key = tuple[Kind, str]
 Side = Literal["mine", "theirs"]
-_NO_ROW = ("case", "case_hash", "schema_version", "view", "own_scenarios", "notes")  # of the settings
+_NO_ROW = ("case", "case_hash", "pairs_hash", "schema_version", "view", "own_scenarios", "notes")  # of the settings
 
 
 class Work(NamedTuple):
@@ -58,10 +59,15 @@ class Merged(NamedTuple):
     taken: tuple[Key, ...]  # rows that came from the other side
     renamed: dict[str, str]  # my claims whose id the other side has given to another claim, with their new ids
     problems: tuple[str, ...]
+    left: tuple[str, ...] = ()  # what could not be brought over, where one side stood under an earlier codebook
 
 
 def merge(base: Work, mine: Work, theirs: Work, choices: Mapping[Key, Side] | None = None) -> Merged:
-    """My work and theirs on one base. choices: for rows that both changed, whose holds."""
+    """My work and theirs on one base. choices: for rows that both changed, whose holds.
+
+    Where one of the three stands under an earlier codebook or method and another does not, all are brought over first.
+    """
+    base, mine, theirs, left = _under_one(base, mine, theirs)
     mine, renamed = _apart(base, mine, theirs)
     rows = [_rows(x) for x in (base, mine, theirs)]
     conflicts: list[Conflict] = []
@@ -81,14 +87,30 @@ def merge(base: Work, mine: Work, theirs: Work, choices: Mapping[Key, Side] | No
         if now is not None:
             held[key] = now
     if conflicts:
-        return Merged(None, tuple(conflicts), tuple(taken), renamed, ())
+        return Merged(None, tuple(conflicts), tuple(taken), renamed, (), left)
     try:
         work = _whole(held, mine)
         check_settings(work.settings, work.case)
     except (CaseError, SettingsError) as error:
         problems = [*map(str, error.problems)] if isinstance(error, CaseError) else [str(error)]
-        return Merged(None, (), tuple(taken), renamed, tuple(problems))
-    return Merged(work, (), tuple(taken), renamed, ())
+        return Merged(None, (), tuple(taken), renamed, tuple(problems), left)
+    return Merged(work, (), tuple(taken), renamed, (), left)
+
+
+def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, tuple[str, ...]]:
+    """The three under one codebook and method, and what of the two sides could not be brought over."""
+    codebook, method = common_framework()
+    before = [of_before(work.case, codebook, method) for work in (base, mine, theirs)]
+    if all(before) or not any(before):
+        return base, mine, theirs, ()
+    works, said = list[Work](), list[tuple[str, ...]]()
+    for work in (base, mine, theirs):
+        brought = bring_over(work.case, codebook, method)
+        chosen = bring_over_settings(work.settings, brought.case)
+        works.append(Work(brought.case, chosen.settings))
+        said.append((*brought.left, *chosen.said))
+    left = dict.fromkeys(s for side in said[1:] for s in side if s not in said[0])
+    return works[0], works[1], works[2], tuple(left)
 
 
 def _apart(base: Work, mine: Work, theirs: Work) -> tuple[Work, dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -46,6 +47,7 @@ class Kept(NamedTuple):
     work: Work
     taken: tuple[Key, ...] = ()
     renamed: Mapping[str, str] = {}
+    left: tuple[str, ...] = ()  # what could not be brought over, where one side stood under an earlier codebook
 
 
 class Notebook:
@@ -93,7 +95,8 @@ class Notebook:
                 case = came(draft.case_id) if draft.content is None else contents.get(c, draft.content)
                 if case is None:
                     raise WorkspaceError(f"The draft is of the case {draft.case_id}, which is not here.")
-                return Opened(case, drafts.read_settings(draft.settings), draft.parent)
+                settings = bring_over_settings(drafts.read_settings(draft.settings), case).settings
+                return Opened(case, settings, draft.parent)
             version = versions.find(c, named) or versions.head_of(c, named)
             if version is None:
                 if (case := came(named)) is not None:
@@ -185,7 +188,7 @@ def save(
         if merged.work is None:
             raise Conflicts(merged)
         version = versions.save(c, *merged.work, why, head.hash, who=who)
-        return Kept(version, merged.work, merged.taken, merged.renamed)
+        return Kept(version, merged.work, merged.taken, merged.renamed, merged.left)
 
 
 def came(case_id: str) -> Case | None:

@@ -15,7 +15,7 @@ from scenarios.assessment import assess
 from scenarios.files.case_folder import case_files
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, check_settings, to_json, usual
+from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
 from scenarios.workspace.opening import Refused, WorkspaceError
@@ -82,7 +82,7 @@ def save(
         raise Behind(head)
     check_settings(settings, case)
     content, text = contents.put(connection, case), to_json(settings, case)
-    if head is not None and (head.content, head.settings) == (content, text):
+    if head is not None and head.content == content and _same(head.settings, settings):
         raise Refused(f"Nothing has changed since version {head.number}.")
     before = opened(connection, head) if head else (came, usual(came)) if came else None
     added, changed, gone = differences(before[0], case) if before else ([*case.claims], [], [])
@@ -109,6 +109,11 @@ def save(
     except IntegrityError:  # another one took this number: where a database lets two write at once
         raise drafts.Stale(case.id) from None
     return made
+
+
+def _same(text: str, settings: Settings) -> bool:
+    """Whether kept settings are these, whatever data they name and in whichever schema they were written."""
+    return without_hashes(drafts.read_settings(text)) == without_hashes(settings)
 
 
 def headline(case: Case, settings: Settings) -> str:
@@ -151,7 +156,7 @@ def told(version: Version, case: Case, settings: Settings) -> str:
     Who keeps the hash can tell whether the chain was cut or made anew.
     """
     files = {name: digest(data.decode()) for name, data in case_files(case).items()}
-    same = (contents.content_hash(files), to_json(settings, case)) == (version.content, version.settings)
+    same = contents.content_hash(files) == version.content and _same(version.settings, settings)
     names = ("case_id", "number", "hash", "parent", "at", "why")
     return json.dumps({n: getattr(version, n) for n in names} | {"as_saved": same}, indent=2, ensure_ascii=False) + "\n"
 
