@@ -20,12 +20,14 @@ import seeds
 from dashboard import CASE_VARIABLE
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
+from dashboard.cli.bring_over import bring_over, why_older
 from dashboard.cli.output import cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
-from scenarios.files.case_folder import METHOD, case_folders, load_case, seed_folder
+from scenarios.files.bring_over import Brought, bring_over_settings
+from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.model.case import Case
@@ -141,6 +143,9 @@ def score(
     case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
     _other_data(differing_parts(settings, case))
+    settings, changed = bring_over_settings(settings, case)
+    for said in changed:
+        click.echo(f"Note: {said}", err=True)
     if draws is not None:
         settings = settings.changed(draws=draws)
     try:
@@ -166,15 +171,17 @@ def score(
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
-    case = _loaded(folder)
+    case, left = _brought(folder)
     printed(
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
     for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
         printed(f"Note: {note}\n")
-    for caution in cautions(case):
+    for caution in (*cautions(case), *left):
         printed(f"Caution: {caution}\n")
+    if why := why_older(case):
+        printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
 
 
 @main.command()
@@ -218,7 +225,7 @@ def new_case_command(folder: Path) -> None:
     )
 
 
-for command in cli_workspace.COMMANDS:
+for command in (bring_over, *cli_workspace.COMMANDS):
     main.add_command(command)
 
 
@@ -258,8 +265,13 @@ def _others(settings: Settings) -> dict[str, Case]:
 
 def _loaded(folder: Path) -> Case:
     """The case, or its list of problems on stderr and exit 1."""
+    return _brought(folder).case
+
+
+def _brought(folder: Path) -> Brought:
+    """The case with what could not be brought over as it was read, or its list of problems on stderr and exit 1."""
     try:
-        return load_case(folder)
+        return load_brought(folder)
     except CaseError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -14,8 +14,10 @@ import click
 from dashboard.cli.output import cut, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
+from scenarios.model.case import Case
 from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
 
 if TYPE_CHECKING:
@@ -137,7 +139,7 @@ def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None
     from scenarios.workspace.notebook import Conflicts
 
     case = load_case(folder)
-    settings, parent = _settings(folder / SETTINGS), _text(folder / STARTED).strip() or None
+    settings, parent = _settings(folder / SETTINGS, case), _text(folder / STARTED).strip() or None
     try:
         kept = notebook.save(case, settings, why=why, parent=parent)
     except Conflicts as found:
@@ -149,6 +151,9 @@ def save(notebook: Notebook, folder: Path, why: str, prefer: str | None) -> None
     printed(f"Version {version.number} of {version.case_id}, {version.hash[:12]}: {version.after}\n")
     for old, new in kept.renamed.items():
         printed(f"Your {old} is now {new}: {old} is another claim there.\n")
+    if kept.left:
+        printed("One side was under an earlier codebook and was brought over:\n")
+        printed("".join(f"- {said}\n" for said in kept.left))
     if kept.taken:
         printed(f"With {len(kept.taken)} row{'s' if len(kept.taken) > 1 else ''} of what was saved since.\n")
     try:
@@ -176,9 +181,11 @@ def _text(path: Path) -> str:
         raise click.UsageError(f"{cut(path)} cannot be read: {getattr(error, 'strerror', 'no text')}.") from None
 
 
-def _settings(path: Path) -> Settings | None:
+def _settings(path: Path, case: Case) -> Settings | None:
     text = _text(path)
-    return from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI) if text else None
+    if not text:
+        return None
+    return bring_over_settings(from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI), case).settings
 
 
 @click.command()

@@ -162,7 +162,8 @@ def test_a_method_file_of_before_knows_no_fade_and_takes_the_other_new_conventio
     ours, common = load_case(folder).method, load_case(CHINA_RUSSIA).method
     assert (ours.floor_fades.value, common.floor_fades.value) == (0, 0.5)
     assert "before floors faded" in ours.floor_fades.why
-    assert ours.model_copy(update={"floor_fades": common.floor_fades}) == common
+    assert ours.not_named == NEW_IN_4 and common.not_named == ()
+    assert ours.model_copy(update={"floor_fades": common.floor_fades, "not_named": ()}) == common
 
 
 @pytest.mark.parametrize("count", [5, 8])

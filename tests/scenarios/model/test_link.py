@@ -53,7 +53,7 @@ OWN = {"id": "a", "name": "x", "group": "future"}
         (packed(b"x" * 200_000), "65,536"),
         (packed(b"[" * 60_000), "nested too deeply"),
         (packed([1]), "no JSON object"),
-        (packed({"schema_version": 3}), "is of version 3; this program reads versions 1 and 2"),
+        (packed({"schema_version": 4}), "is of version 4; this program reads versions 1, 2 and 3"),
         (packed({"schema_version": 0}), "is of version 0"),
         (packed({}), "names no schema_version"),
         (packed({"schema_version": True}), "version"),

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from scenarios import Settings, assess
 from scenarios.model.effects import settings_hash
-from scenarios.model.link import from_code, schema_in, to_code
+from scenarios.model.link import differing_parts, from_code, schema_in, to_code
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import (
     SettingsError,
@@ -22,6 +22,7 @@ from scenarios.model.settings import (
     to_json,
     unknown_ids,
     usual,
+    without_hashes,
     without_unknown,
 )
 from tests.support.counts import examples
@@ -142,27 +143,30 @@ def test_the_hash_knows_choices_and_not_what_is_looked_at() -> None:
 OLD: dict[str, Any] = {"schema_version": 1, "weights": {"dimensions": {"INS": 70}}, "left_out": ["E01"], "draws": 2000}
 
 
-def test_a_file_of_version_1_is_read_and_saved_as_version_2() -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_of_an_earlier_version_is_read_and_saved_as_version_3(version: int) -> None:
     """It was made under an earlier method: its choices are kept, and what it could not choose takes the default."""
-    data = json.dumps(OLD)
+    data = json.dumps(OLD | {"schema_version": version})
     read = from_json(data)
-    assert (read.schema_version, read.published_by) == (2, False)
+    assert (read.schema_version, read.published_by, read.pairs_hash) == (3, False, None)
     assert read == Settings.model_validate({k: v for k, v in OLD.items() if k != "schema_version"})
     saved = to_json(read, CASE)
-    assert json.loads(saved)["schema_version"] == 2
+    assert json.loads(saved)["schema_version"] == 3
     assert from_json(saved) == read.changed(case_hash=CASE.hash)
     assert (schema_of(data), schema_of(saved), is_older(data), is_older(saved)) == (
-        1,
-        2,
+        version,
+        3,
         True,
         False,
     )  # by which a reader is told that the method has changed
 
 
-def test_a_link_of_version_1_opens_as_version_2() -> None:
-    assert from_code(packed(OLD)) == from_json(json.dumps(OLD))
-    assert (schema_in(packed(OLD)), schema_in(to_code(usual(CASE), CASE))) == (1, 2)
-    for damaged in ("1.abc=", packed({}), packed([1]), packed({"schema_version": 3}), ""):
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_link_of_an_earlier_version_opens_as_version_3(version: int) -> None:
+    old = OLD | {"schema_version": version}
+    assert from_code(packed(old)) == from_json(json.dumps(old))
+    assert (schema_in(packed(old)), schema_in(to_code(usual(CASE), CASE))) == (version, 3)
+    for damaged in ("1.abc=", packed({}), packed([1]), packed({"schema_version": 4}), ""):
         assert schema_in(damaged) is None
 
 
@@ -171,6 +175,20 @@ def test_what_had_been_published_is_a_choice_of_file_and_link() -> None:
     assert from_json(to_json(chosen, CASE)).published_by and from_code(to_code(chosen, CASE)).published_by
     with pytest.raises(SettingsError, match="allowed is true or false"):
         from_json(json.dumps({"schema_version": 2, "published_by": "yes"}))
+
+
+def test_file_and_link_name_the_known_pairs_and_other_ones_are_said_as_other_data_is() -> None:
+    """Other known pairs change ratio and place as another register changes readiness."""
+    chosen, pairs = usual(CASE), "0123abcd"
+    for read in (from_json(to_json(chosen, CASE, pairs)), from_code(to_code(chosen, CASE, pairs))):
+        assert read.pairs_hash == pairs and without_hashes(read) == chosen
+        assert differing_parts(read, CASE, pairs) == [] and differing_parts(read, CASE, "0" * 8) == ["known pairs"]
+        assert differing_parts(read, CASE, None) == []  # this case stands beside none
+        assert settings_hash(read, CASE) == settings_hash(chosen, CASE)
+    alone = from_code(to_code(chosen, CASE))
+    assert alone.pairs_hash is None and differing_parts(alone, CASE, pairs) == []
+    with pytest.raises(SettingsError, match="8 digits 0-9 and a-f"):
+        from_json(json.dumps({"schema_version": 3, "pairs_hash": "many"}))
 
 
 def test_a_whole_number_and_its_float_are_the_same_choice() -> None:
