@@ -27,7 +27,16 @@ from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
-from scenarios.files.case_folder import COMMON, HEADER, OWN, YARDSTICK, case_folders, load_case
+from scenarios.files.bring_over import Brought, bring_over, of_before
+from scenarios.files.case_folder import (
+    COMMON,
+    HEADER,
+    OWN,
+    YARDSTICK,
+    case_folders,
+    common_framework,
+    load_case,
+)
 from scenarios.files.uploaded_rows import Upload, read_upload
 from scenarios.model.case import Case
 from scenarios.model.effects import CellChoices, Choices, DrawChoices, PairChoices, ScoreChoices
@@ -168,6 +177,13 @@ def case(folder: Path) -> Case:
     if not gc.get_freeze_count() or len(read.evidence) > _LONG:
         gc.freeze()
     return read
+
+
+@_kept(16)
+def brought(case: Case) -> Brought | None:
+    """A case under the present codebook and method, with what could not be brought over; None where it is there."""
+    codebook, method = common_framework()
+    return bring_over(case, codebook, method) if of_before(case, codebook, method) else None
 
 
 def _readable(ids: Iterable[str]) -> dict[str, Case]:

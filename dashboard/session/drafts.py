@@ -11,13 +11,14 @@ from dashboard import cached
 from dashboard.session import address, persistence, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.persistence import drop_typed, reading, writing
-from dashboard.session.session import SecondFile, current
-from dashboard.session.uploads import open_for_session
+from dashboard.session.session import OpenDraft, SecondFile, current
+from dashboard.session.uploads import keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
+from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import drafts, notebook, versions
@@ -72,6 +73,23 @@ def open_named(named: str) -> None:
         current().say("error", current().unsaved or wording.DRAFT_NOT_HERE)
     else:
         address.show(stored, None)
+
+
+def bring_over() -> None:
+    """Make a draft of the open case under the present codebook and method; what is open stays as it is."""
+    session, was = current(), current().draft
+    brought = cached.brought(session.case)
+    if brought is None:
+        return
+    chosen = bring_over_settings(session.settings, brought.case)
+    session.leave_draft(OpenDraft(parent=was.parent, files=dict(was.files)))
+    session.hold_case(brought.case)
+    session.put_in_force(without_unknown(chosen.settings, brought.case))
+    persistence.save_draft(even_empty=True)
+    left = (*brought.left, *chosen.said)
+    if left:
+        keep_left(left)
+    session.say("info", wording.brought_over(len(left)))
 
 
 def forget(token: str) -> None:
@@ -155,14 +173,16 @@ def _saved(kept: Kept) -> None:
     session = current()
     session.draft.parent = kept.version.hash
     drop_typed(WHY)
-    brought = bool(kept.taken or kept.renamed)
+    brought = bool(kept.taken or kept.renamed or kept.left or kept.work.case.hash != session.case.hash)
     if brought:  # the other side's rows come into this draft; Undo takes them out again
         remember_moment(moment(whole=True))
         session.hold_case(kept.work.case)
         session.put_in_force(without_unknown(without_hashes(kept.work.settings), kept.work.case))
     if session.draft.token or brought:
         persistence.save_draft()
-    session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed))
+    if kept.left:
+        keep_left(kept.left)
+    session.say("info", wording.saved(kept.version, len(kept.taken), kept.renamed, len(kept.left)))
 
 
 def choice_key(conflict: Conflict) -> str:

@@ -22,7 +22,6 @@ from dashboard.session.session import FORMS, OPEN_FORM, Moment, OpenDraft, curre
 from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
 from scenarios.files.bring_over import COMMITMENT, INDICATOR, BroughtSettings, bring_over_settings
-from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
 from scenarios.workspace import contents, drafts, versions
@@ -109,8 +108,7 @@ def save_draft(*, even_empty: bool = False) -> bool:
     draft, settings, edited = session.draft, session.settings, session.edited
     if not (even_empty or draft.token or edited is not None or settings.own_scenarios or settings.notes):
         return True
-    case, came = session.case, session.case_as_it_came()
-    changes = differences(came, case) if came is not None else (list(case.claims), [], [])
+    case, changes = session.case, session.edits()
     known = {} if session.unsaved else dict(draft.contents)  # what was written down since may have been rolled back
 
     def save(c: Connection) -> tuple[str, str, int]:

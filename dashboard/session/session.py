@@ -16,6 +16,7 @@ from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
 from indicators.parsing.problems import Problem
 from scenarios.assessment import Assessment
+from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
 from scenarios.reference.second_coder import CoderStudy
@@ -127,6 +128,19 @@ class Session:
         """The case of the folder that an edited one started from, if there is one with its id."""
         folder = cached.folders().get(self.settings.case)
         return None if folder is None else cached.case(folder)
+
+    def edits(self) -> tuple[list[str], list[str], list[str]]:
+        """Ids of claims added, changed and taken out of the case as it came; all of them where none came.
+
+        Where one of the two stands under an earlier codebook, as if it were brought over: that is no edit.
+        """
+        came, case = self.case_as_it_came(), self.case
+        if came is None:
+            return list(case.claims), [], []
+        both = [cached.brought(c) for c in (came, case)]
+        if any(both) and not all(both):
+            came, case = (c if b is None else b.case for c, b in zip((came, case), both, strict=True))
+        return differences(came, case)
 
     def hold_case(self, case: Case | None) -> None:
         """Make a case that differs from its folder the one in force for this session; None: the folder's again."""

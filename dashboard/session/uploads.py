@@ -5,7 +5,7 @@ What is not taken over at once is attached to the draft, by its kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
@@ -32,7 +32,7 @@ from scenarios.workspace import drafts
 from scenarios.workspace.drafts import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
-OTHER, CODES, TEXT = "other", "coder", "text:"  # kinds of attached files; the last with a source behind it
+OTHER, CODES, TEXT, LEFT = "other", "coder", "text:", "left"  # kinds of attached files; TEXT with a source behind it
 
 
 def load(key: str) -> None:
@@ -51,7 +51,7 @@ def load(key: str) -> None:
                 adopt(asked)
             else:
                 admit(asked, everything.case, cached.others(asked))
-                open_for_session(everything.case, asked)
+                open_for_session(everything.case, asked, everything.left)
         else:
             adopt(from_json(data))
             older = is_older(data)
@@ -66,14 +66,30 @@ def load(key: str) -> None:
         current().say("info", f"{sentence} {wording.METHOD_CHANGED}" if older else sentence, quietly=True)
 
 
-def open_for_session(case: Case, asked: Settings) -> None:
-    """Open a case that no folder here has, with its settings, as a draft of its own."""
+def open_for_session(case: Case, asked: Settings, left: Sequence[str] = ()) -> None:
+    """Open a case that no folder here has, with its settings, as a draft of its own.
+
+    left: what could not be brought over, to be kept with it.
+    """
     session = current()
     session.leave_draft()
     session.hold_case(case)
     session.put_in_force(without_hashes(asked))
     session.say("info", wording.opened_from_file(case.header.title))
     save_draft()
+    if left:
+        keep_left(left)
+
+
+def keep_left(left: Sequence[str]) -> None:
+    """Keep the list of what could not be brought over with the draft."""
+    _attach(LEFT, "brought-over.txt", "\n".join(left).encode())
+
+
+def left() -> list[str]:
+    """What could not be brought over when this draft was, a sentence each."""
+    file = current().draft.files.get(LEFT)
+    return [] if file is None else file.data.decode().splitlines()
 
 
 def take_other() -> None:

@@ -20,7 +20,12 @@ GONE = (
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
 ANOTHER_TAB = "**This draft was changed in another tab.**"
-_FILES = {"coder": "a second coder's file", "other": "a second file to compare with", "forms": "a half-filled form"}
+_FILES = {
+    "coder": "a second coder's file",
+    "other": "a second file to compare with",
+    "forms": "a half-filled form",
+    "left": "a list of what was not brought over",
+}
 
 
 def holds(added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings) -> str:
@@ -95,21 +100,41 @@ def begun(title: str) -> str:
     return f"{plain(title)} is open, as a draft. Add its first claim; it is scored from then on."
 
 
+OF_BEFORE = (
+    "This case stands under an earlier codebook or method, as it was kept: readiness, range and verdicts are those of "
+    "then. Levels of even cells and classes follow the present rules, and no known pairs stand beside it."
+)
+
+
+def left(count: int) -> str:
+    """The head of the list of what could not be brought over."""
+    return f"Brought over: {count} thing{'s' if count != 1 else ''} to look at"
+
+
+def brought_over(count: int) -> str:
+    """A case was brought over."""
+    listed_at = f" {count} thing{'s' if count != 1 else ''} to look at: Cases lists them." if count else ""
+    return (
+        "This draft is under the present codebook and method; scores are other ones, and what was open before stays "
+        f"as it is.{listed_at}"
+    )
+
+
 DRAFT_NOT_HERE = "This draft or version is not in the workspace any more."
 WAS_FORGOTTEN = "The draft is forgotten, with everything that only it held."
 RESTORED = "The draft holds what this version held; save a version to make it the newest. Undo takes it back."
 
 
-def saved(version: Version, taken: int, renamed: Mapping[str, str]) -> str:
+def saved(version: Version, taken: int, renamed: Mapping[str, str], left: int = 0) -> str:
     """A version was kept, and what of it came from the other side."""
     others = f" {taken} row{'s' if taken != 1 else ''} of what was saved since you started came in." if taken else ""
     ids = "".join(f" Your {old} is now {new}: {old} is another claim there." for old, new in renamed.items())
-    return f"Version {version.number} is kept: {version.after}.{others}{ids}"
+    one = " One side was under an earlier codebook or method and was brought over." if left else ""
+    return f"Version {version.number} is kept: {version.after}.{others}{ids}{one}"
 
 
 METHOD_CHANGED = (
-    "It was made under version 2 of the method: readiness now counts how far the whole belief has got, not the best "
-    "supported level alone, so scores are other ones. The page Method says how."
+    "It was made under an earlier version of the method, so scores are other ones. The page Method says how."
 )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.session import actions, drafts, persistence, widget_state
+from dashboard import cached
+from dashboard.session import actions, drafts, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
-from dashboard.wording.text import in_markdown, plain
-from scenarios.files import editing
+from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 
 EVERY = 4.0  # seconds
 _TOLD = "another tab"  # whether what it did is told already
@@ -49,15 +49,40 @@ def marked() -> None:
         st.markdown(in_markdown(sentence))
 
 
+def of_before() -> None:
+    """That the case stands under an earlier codebook or method, with the act that brings it over; what that left."""
+    if cached.brought(current().case) is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(session_wording.OF_BEFORE, width="stretch")
+            st.button(
+                "Bring over",
+                key="work:bring-over",
+                on_click=drafts.bring_over,
+                help="Makes a draft under the present codebook and method. What is open now stays as it is; what could "
+                "not be brought over is listed.",
+            )
+    if not (left := uploads.left()):
+        return
+    with st.expander(session_wording.left(len(left)), icon=":material/checklist:"):
+        st.markdown(lines_in_markdown("\n".join(f"• {line}" for line in left)))
+        st.button(
+            "Put this list away",
+            key="work:left",
+            on_click=uploads.put_away,
+            args=(uploads.LEFT,),
+            help="The case stays as it is; the list is not kept.",
+        )
+
+
 def mark() -> str:
     """That the case is edited, and how far it is from the one that came; empty where it is not."""
     session = current()
-    came, edited, draft = session.case_as_it_came(), session.edited, session.draft
-    if came is None or edited is None:
+    draft = session.draft
+    if session.edited is None or session.case_as_it_came() is None:
         return ""
     kept = session_wording.KEPT if draft.token else ""
     where = session_wording.ELSEWHERE if session.unsaved or not draft.name else kept
-    return f"{session_wording.edited(*editing.differences(came, edited))} {where}".strip()
+    return f"{session_wording.edited(*session.edits())} {where}".strip()
 
 
 def offer_to_resume() -> None:

@@ -13,7 +13,6 @@ from indicators.codebook import Codebook, Commitment, Indicator
 from indicators.evidence import Claim
 from indicators.method import Method
 from indicators.register import Search
-from indicators.weights import USUAL
 from scenarios.model.case import Case
 from scenarios.model.scenario import ADJUSTED, Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import Settings, Weights
@@ -288,24 +287,27 @@ def bring_over_settings(settings: Settings, case: Case) -> BroughtSettings:
     )
     if made == settings:
         return BroughtSettings(settings, ())
-    return BroughtSettings(made, (f"{_FRAMEWORK} What was set on {INDICATOR} was brought over.", *said))
+    moved = made.model_copy(update={"benchmark": settings.benchmark}) != settings
+    return BroughtSettings(made, (*([_FRAMEWORK] if moved else []), *said))
 
 
 _FRAMEWORK = (
-    f"The declared framework ({INDICATOR}) is a commitment now ({COMMITMENT}) and has no part in readiness any more."
+    f"The declared framework ({INDICATOR}) is a commitment now ({COMMITMENT}) and has no part in readiness any more; "
+    "what these settings say of it was brought over."
 )
 
 
 def _weights(weights: Weights, settings: Settings, case: Case, word: str) -> tuple[Weights, list[str]]:
     """Weights without that of the indicator that moved; where it alone had weight in its dimension, equal again."""
     held = {i: w for i, w in weights.indicators.items() if i != INDICATOR}
-    said = [f"Its {word} of {weights.indicators[INDICATOR]:g} is dropped."] if INDICATOR in weights.indicators else []
+    named = weights.indicators.get(INDICATOR)
+    said = [] if named is None else [f"The {word} of {INDICATOR} ({named:g}) is dropped."]
     members = [i.id for i in case.codebook.members(DIMENSION)] if DIMENSION in case.codebook.dimension_ids else []
     alone = members and all(held.get(i) == 0 for i in members) and weights.dimensions.get(DIMENSION) != 0
     if alone and (said or _other_codebook(settings, case)):
         held = {i: w for i, w in held.items() if i not in members}
         name = next(d.name for d in case.codebook.dimensions if d.id == DIMENSION)
-        said.append(f"It alone had a {word} in {name}: the others are at {USUAL:g} again.")
+        said.append(f"{INDICATOR} alone had a {word} in {name}: the others there are equal again.")
     return (weights.model_copy(update={"indicators": held}), said) if said else (weights, [])
 
 

@@ -15,6 +15,7 @@ def show(a: Assessment) -> None:
     with st.container(horizontal=True):
         open_draft.undo_and_redo()
     open_draft.marked()
+    open_draft.of_before()
     controls.work(a)
     st.header("Sources", anchor=False)
     controls.sources(a)

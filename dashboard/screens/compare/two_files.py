@@ -36,8 +36,8 @@ _KINDS = {
     "reading": "Claims the scenario believes",
 }
 METHOD_CHANGED_THERE = (
-    "The other file was made under version 2 of the method. Both files are scored under version 3 here, so its maker "
-    "saw other numbers; the difference below is none of method."
+    "The other file was made under an earlier version of the method. Both files are scored under the present one here, "
+    "so its maker saw other numbers; the difference below is none of method."
 )
 
 
