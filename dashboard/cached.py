@@ -179,6 +179,12 @@ def case(folder: Path) -> Case:
     return read
 
 
+@_kept(64)
+def pairs_hash(case: Case) -> str | None:
+    """The hash of the known pairs that a case stands beside; None where it stands beside none."""
+    return yardstick.pairs_hash(case)
+
+
 @_kept(16)
 def brought(case: Case) -> Brought | None:
     """A case under the present codebook and method, with what could not be brought over; None where it is there."""

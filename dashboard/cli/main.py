@@ -31,7 +31,7 @@ from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.model.case import Case
-from scenarios.model.link import differing_parts
+from scenarios.model.link import KNOWN_PAIRS, differing_parts
 from scenarios.model.scenario import OF_ANOTHER
 from scenarios.model.settings import (
     DEFAULT_CASE,
@@ -45,6 +45,7 @@ from scenarios.model.settings import (
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
+from scenarios.reference.known_pairs import pairs_hash
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -142,7 +143,7 @@ def score(
     named = settings.case if settings else DEFAULT_CASE
     case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
-    _other_data(differing_parts(settings, case))
+    _other_data(differing_parts(settings, case, pairs_hash(case)))
     settings, changed = bring_over_settings(settings, case)
     for said in changed:
         click.echo(f"Note: {said}", err=True)
@@ -253,7 +254,8 @@ def _folder(name: str) -> Path:
 def _other_data(parts: Sequence[str]) -> None:
     """A warning for each part of the data that has changed since the settings were made."""
     for part in parts:
-        click.echo(f"Warning: the {part} is not the one these settings were made with.", err=True)
+        other = "are not those" if part == KNOWN_PAIRS else "is not the one"
+        click.echo(f"Warning: the {part} {other} these settings were made with.", err=True)
 
 
 def _others(settings: Settings) -> dict[str, Case]:

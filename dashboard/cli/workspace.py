@@ -19,6 +19,7 @@ from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
 from scenarios.model.case import Case
 from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
+from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
     from scenarios.workspace.merge import Key, Merged, Side
@@ -111,7 +112,9 @@ def open_(notebook: Notebook, name: str, folder: Path) -> None:
     opened = notebook.open(name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty.")
-    files = case_files(opened.case) | {SETTINGS: to_json(opened.settings, opened.case).encode()}
+    files = case_files(opened.case) | {
+        SETTINGS: to_json(opened.settings, opened.case, pairs_hash(opened.case)).encode()
+    }
     files |= {STARTED: opened.parent.encode()} if opened.parent else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)

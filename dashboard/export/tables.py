@@ -29,6 +29,7 @@ from scenarios.model.link import to_code
 from scenarios.model.settings import SettingsError, to_json
 from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import known_pairs_table, validation_table
+from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version
@@ -120,7 +121,7 @@ def everything(assessment: Assessment, case: Case, mark: str = BOM, version: Ver
         from scenarios.workspace.versions import told  # brings SQLAlchemy along, which no table needs
 
         files[VERSION_FILE] = told(version, case, assessment.settings).encode()
-    return pack(files | contents(case, assessment.settings))
+    return pack(files | contents(case, assessment.settings, pairs_hash(case)))
 
 
 def brief_html(
@@ -146,7 +147,7 @@ def brief_html(
 
 def _code(assessment: Assessment, case: Case) -> str | Without:
     try:
-        return to_code(assessment.settings, case)
+        return to_code(assessment.settings, case, pairs_hash(case))
     except SettingsError:  # the brief then points to the settings file
         return Without.TOO_LONG
 
@@ -166,7 +167,7 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: table_csv(make(assessment)).encode() for name, make in TABLES.items()}
-    files[SETTINGS] = to_json(assessment.settings, case).encode()
+    files[SETTINGS] = to_json(assessment.settings, case, pairs_hash(case)).encode()
     files["brief.html"] = brief_html(both or assessment, case)
     files["workbook.xlsx"] = workbook_xlsx(assessment)
     files["everything.zip"] = everything(assessment, case, mark="")

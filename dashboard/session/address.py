@@ -139,7 +139,7 @@ def show(stored: Stored, code: str | None) -> None:
     session.hold_case(case)
     session.put_in_force(asked)
     session.leave_draft(stored.draft)
-    if other := differing_parts(left, case) if stored.case is None else ():
+    if other := differing_parts(left, case, cached.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", "\n".join([wording.other_data(other), *stored.said]), quietly=True)
     if not stored.draft.token:
         session.say("info", wording.LOOKING, quietly=True)
@@ -212,7 +212,7 @@ def adopt(asked: Settings) -> None:
         session.say("error", wording.unknown_case(asked.case, list(folders)))
         return
     case = edited if edited is not None and stays else cached.case(folders[asked.case])
-    parts = differing_parts(asked, case)
+    parts = differing_parts(asked, case, cached.pairs_hash(case))
     asked, said = bring_over_settings(asked, case)
     asked = without_hashes(asked)
     try:

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.session import wording
 from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
@@ -39,7 +40,9 @@ def full_link(named: str | None = None) -> dict[str, str]:
     session = current()
     if session.edited is not None and not named:
         raise SettingsError(wording.NO_LINK)
-    code = code_of(session.settings) if named else to_code(session.settings, session.case)
+    code = (
+        code_of(session.settings) if named else to_code(session.settings, session.case, cached.pairs_hash(session.case))
+    )
     return parameters(Address(code, named or ""))
 
 
@@ -51,7 +54,9 @@ def code_of(of: Settings) -> str:
 def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
     """What makes the code for these settings with some of the view changed. See `scenarios.model.link.codes`."""
     session = current()
-    case, code = session.case, codes(of, session.case)
+    case = session.case
+    pairs = cached.pairs_hash(case)
+    code = codes(of, case, pairs)
     if not session.draft.name:
         before = HERE if session.edited is not None else ""
         return lambda view: before + code(view)
@@ -60,7 +65,7 @@ def _codes_of(of: Settings) -> Callable[[Mapping[str, Any]], str]:
         try:
             return code(view)
         except SettingsError:  # the draft holds own scenarios too, so that they need not fit in an address
-            return codes(of.changed(own_scenarios=()), case)(view)
+            return codes(of.changed(own_scenarios=()), case, pairs)(view)
 
     return in_draft
 

@@ -109,6 +109,7 @@ def save_draft(*, even_empty: bool = False) -> bool:
     if not (even_empty or draft.token or edited is not None or settings.own_scenarios or settings.notes):
         return True
     case, changes = session.case, session.edits()
+    pairs = cached.pairs_hash(case)
     known = {} if session.unsaved else dict(draft.contents)  # what was written down since may have been rolled back
 
     def save(c: Connection) -> tuple[str, str, int]:
@@ -120,10 +121,10 @@ def save_draft(*, even_empty: bool = False) -> bool:
             return known[of.hash]
 
         def act(m: Moment, undone: bool) -> Act:
-            return Act(m.number, m.at, undone, content(m.opened), to_json(m.settings, case), m.whole, m.outside)
+            return Act(m.number, m.at, undone, content(m.opened), to_json(m.settings, case, pairs), m.whole, m.outside)
 
         holds = wording.holds(*changes, settings)
-        saved = Saved(case.id, case.header.title, content(edited), to_json(settings, case), holds, draft.parent)
+        saved = Saved(case.id, case.header.title, content(edited), to_json(settings, case, pairs), holds, draft.parent)
         who = rights.who()
         made = drafts.create(c, saved, who) if not draft.token else None
         token, view = (made.token, made.view) if made else (draft.token, draft.view)

@@ -131,7 +131,7 @@ def other() -> SecondFile | None:
         except (SettingsError, CaseError):  # read when it was brought along: the case it names has gone since
             put_away(OTHER)
             return None
-        parts = tuple(differing_parts(read.settings, read.case))
+        parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
         draft.second_file = SecondFile(file.name, read.case, read.settings, parts, read.older)
     return draft.second_file
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pydantic import ValidationError
 
-from dashboard.wording.text import listed, plain
+from dashboard.wording.text import listed, other_parts, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
@@ -158,7 +158,7 @@ def not_here(case_id: str, known: Sequence[str]) -> str:
 def other_data(parts: Sequence[str]) -> str:
     """The banner where settings were made with other data."""
     return (
-        f"These settings were made with another {listed(list(parts))}. They are applied to the data here; "
+        f"These settings were made with {other_parts(parts)}. They are applied to the data here; "
         "the scores can differ from those their maker saw."
     )
 

@@ -12,6 +12,7 @@ from indicators.evidence import folded
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
 
 GROUP_NAMES = {
@@ -243,3 +244,14 @@ GLOSSARY = {
     "allied on paper": "Such a treaty is in force, and nothing of that stands behind it.",
     "no defence treaty documented": "No duty to defend each other is in force. Readiness makes no treaty.",
 }
+
+
+def other_parts(parts: Sequence[str]) -> str:
+    """The parts of the data that are others here.
+
+    >>> other_parts(["codebook", "case", "known pairs"]), other_parts(["known pairs"])
+    ('another codebook and case and other known pairs', 'other known pairs')
+    """
+    single = [p for p in parts if p != KNOWN_PAIRS]
+    named = [f"another {listed(single)}"] if single else []
+    return " and ".join(named + [f"other {KNOWN_PAIRS}"] * (KNOWN_PAIRS in parts))

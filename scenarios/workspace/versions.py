@@ -16,6 +16,7 @@ from scenarios.files.case_folder import case_files
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
 from scenarios.workspace.opening import Refused, WorkspaceError
@@ -81,7 +82,7 @@ def save(
     if head is not None and head.hash != parent:
         raise Behind(head)
     check_settings(settings, case)
-    content, text = contents.put(connection, case), to_json(settings, case)
+    content, text = contents.put(connection, case), to_json(settings, case, pairs_hash(case))
     if head is not None and head.content == content and _same(head.settings, settings):
         raise Refused(f"Nothing has changed since version {head.number}.")
     before = opened(connection, head) if head else (came, usual(came)) if came else None

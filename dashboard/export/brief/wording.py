@@ -12,6 +12,7 @@ from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.scoring.evaluation import Evaluation
 
 SOURCES = 6  # named before "and n more"
@@ -195,7 +196,8 @@ def made_from(a: Assessment, made_on: str) -> str:
     beside = "".join(
         f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
     )
-    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {own.case_hash}, {made_on}."
+    pairs = f", known pairs {found}" if (found := pairs_hash(own.case)) else ""
+    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {own.case_hash}{pairs}, {made_on}."
     return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {beside}{cited}"
 
 

@@ -11,7 +11,7 @@ from dashboard.drawing.figure import steps_between
 from dashboard.wording import differences
 from dashboard.wording.differences import Step
 from dashboard.wording.scores import class_name
-from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, plain, signed
+from dashboard.wording.text import OFFSETTING_QUESTION, gap, listed, other_parts, plain, signed
 from scenarios.analysis.attribution import CAUSES, CONVENTIONS, Cause, Change
 from scenarios.analysis.difference import rounded_parts
 from scenarios.analysis.two_sides import Divergence
@@ -197,6 +197,6 @@ def absent_there(name: str, *, chosen: bool) -> str:
 def other_data_there(parts: Sequence[str]) -> str:
     """The second file's settings were made with data that are not here."""
     return (
-        f"Its settings were made with another {listed(list(parts))}; they are applied to the data here, so what its "
+        f"Its settings were made with {other_parts(parts)}; they are applied to the data here, so what its "
         "maker saw may differ. Ask for everything.zip, which brings its data along."
     )
