@@ -91,12 +91,15 @@ class Method(Frozen):
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
     not_named: tuple[str, ...] = ()  # those of NEW_IN_4 that its file, being of before, does not name
+    ready: Convention[Annotated[float, number(0, 100)]] | None = None  # in files of before; kept for their hash alone
 
     @model_validator(mode="before")
     @classmethod
     def _without_retired(cls, raw: object) -> object:
-        """A method file of before may name what no rule asks for any more: read, and ignored."""
-        return {k: v for k, v in raw.items() if k not in RETIRED} if isinstance(raw, dict) else raw
+        """A method file may name what no rule asks for any more: read, and ignored; one of before keeps it."""
+        if not isinstance(raw, dict) or "floor_fades" in raw.get("not_named", ()):
+            return raw
+        return {k: v for k, v in raw.items() if k not in RETIRED}
 
     @model_validator(mode="after")
     def _complete(self) -> Method:
@@ -117,7 +120,7 @@ class Method(Frozen):
     def conventions(self) -> dict[str, Convention[Any]]:
         """The conventions by name, in the order of the model (for the Method page)."""
         held = {name: getattr(self, name) for name in type(self).model_fields}
-        return {name: c for name, c in held.items() if isinstance(c, Convention)}
+        return {name: c for name, c in held.items() if isinstance(c, Convention) and name not in RETIRED}
 
     @property
     def of_before(self) -> bool:
@@ -127,7 +130,8 @@ class Method(Frozen):
     @property
     def as_named(self) -> dict[str, Any]:
         """What its file names, as plain JSON values: file and hash of a method of before stay what they were."""
-        return self.model_dump(mode="json", exclude={"not_named", *self.not_named})
+        unnamed = {"not_named", *self.not_named, *(name for name in RETIRED if getattr(self, name) is None)}
+        return self.model_dump(mode="json", exclude=unnamed)
 
     def fitted(self, codebook: Codebook) -> Method:
         """The method for a codebook that it was not written for: its treaty rule as far as the codebook has it.
