@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from scenarios import load_case, seed_folder
+from scenarios.files.bring_over import bring_over
+from scenarios.files.case_folder import common_framework
 from scenarios.files.editing import without
 from scenarios.model import own_scenarios
 from scenarios.model.settings import usual
 from scenarios.workspace.merge import Work, merge
+from tests.support import version_2
 from tests.support.kept import added, changed, small_case
 
 WHY = {"basis": "assumption", "reason": "Their staffs met."}
@@ -91,3 +94,41 @@ def test_what_does_not_fit_together_is_listed_and_not_half_taken(base: Work) -> 
     found = merge(base, mine, Work(without(base.case, "E2"), base.settings))
     assert found.work is None and not found.conflicts
     assert any("rebuts" in line and "E2" in line for line in found.problems)
+
+
+def old_and_new() -> tuple[Work, Work]:
+    """A case of before version 3 of the codebook, as it was kept and brought over."""
+    old = load_case(version_2.OWN)
+    made = bring_over(old, *common_framework()).case
+    return Work(old, usual(old)), Work(made, usual(made))
+
+
+@pytest.mark.parametrize("mine_is_old", [True, False])
+def test_work_of_before_and_work_brought_over_meet_under_the_present_codebook(mine_is_old: bool) -> None:
+    old, new = old_and_new()
+    before = Work(changed(old.case, "F01", level="4"), old.settings.changed(weights={"indicators": {"INS5": 80}}))
+    now = Work(changed(new.case, "F02", level="3"), new.settings.changed(notes={"claim:F02": "Read again."}))
+    both = merge(old, *((before, now) if mine_is_old else (now, before)))
+    assert both.conflicts == () and both.problems == () and both.work is not None
+    case, settings = both.work
+    assert (case.codebook, case.method) == common_framework()
+    assert (case.claims["F01"].level, case.claims["F02"].level) == (4, 3)
+    assert case.claims["F04"] == new.case.claims["F04"] and case.scenarios == new.case.scenarios
+    assert settings.notes == {"claim:F02": "Read again."} and "INS5" not in settings.weights.indicators
+    assert "The weight of INS5 (80) is dropped." in both.left and not any("F04" in x for x in both.left)
+
+
+def test_what_one_side_coded_on_the_framework_meanwhile_is_listed() -> None:
+    old, new = old_and_new()
+    mine = Work(changed(old.case, "F01", indicator="INS5"), old.settings)
+    both = merge(old, mine, new)
+    assert both.work is not None and both.work.case.claims["F01"].indicator == "COM6"
+    assert [x.split()[0] for x in both.left] == ["F01"]
+
+
+def test_two_sides_of_before_stay_under_their_codebook() -> None:
+    old, _ = old_and_new()
+    mine, theirs = (Work(changed(old.case, c, level="1"), old.settings) for c in ("F01", "F03"))
+    both = merge(old, mine, theirs)
+    assert both.work is not None and both.work.case.codebook == old.case.codebook and both.left == ()
+    assert both.work.case.method == old.case.method

@@ -1,0 +1,215 @@
+"""What the state before version 3 of the codebook kept opens with its numbers, and is brought over when asked to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scenarios import open_workspace
+from scenarios.files.bring_over import bring_over
+from scenarios.files.case_folder import common_framework
+from scenarios.model.link import from_code, to_code
+from scenarios.model.settings import Settings, check_settings
+from scenarios.workspace import versions
+from scenarios.workspace.notebook import Notebook
+from scenarios.workspace.opening import VARIABLE
+from scenarios.workspace.versions import told
+from tests.support import version_2
+from tests.support.kept import changed
+from tests.support.pages import CASE, code_of, draft_of, opened, page, pressed, said, session_of
+
+DRAFTS, VERSIONS, LINKS = version_2.DRAFTS, version_2.VERSIONS, version_2.LINKS
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
+    """The workspace as it was."""
+    file = tmp_path / "before.db"
+    version_2.workspace(file)
+    monkeypatch.setitem(os.environ, VARIABLE, str(file))
+    notebook = open_workspace()
+    yield notebook
+    notebook.workspace.close()
+
+
+def rows(notebook: Notebook) -> list[object]:
+    """Everything that its tables of cases and versions hold."""
+    with notebook.workspace.reading() as c:
+        return [c.exec_driver_sql(f"SELECT * FROM {t} ORDER BY 1, 2").all() for t in ("versions", "files", "texts")]
+
+
+@pytest.mark.parametrize("name", list(VERSIONS))
+def test_a_version_has_the_readiness_ranges_and_verdicts_that_it_had(kept: Notebook, name: str) -> None:
+    was, found = VERSIONS[name], kept.open(VERSIONS[name]["hash"])
+    assert found.case.hash == was["case_hash"]
+    assert version_2.same_scores(found.case, found.settings, was["scores"])
+
+
+@pytest.mark.parametrize("name", ["small", "edited"])
+def test_so_has_a_draft_with_a_case_of_its_own(kept: Notebook, name: str) -> None:
+    was, found = DRAFTS[name], kept.open(DRAFTS[name]["token"])
+    assert found.case.hash == was["hash"]
+    assert version_2.same_scores(found.case, found.settings, was["scores"])
+
+
+def test_a_draft_of_the_case_as_it_came_follows_that_case(kept: Notebook) -> None:
+    found = kept.open(DRAFTS["as-it-came"]["token"])
+    assert found.case.hash == CASE.hash
+    check_settings(found.settings, CASE)
+    assert found.settings.benchmark == "formal" and found.settings.weights.indicators == {}
+    steps = {s.id: s.commitments["COM6"].status for s in found.settings.own_scenarios if s.commitments}
+    assert steps == {"own-1": 3, "own-2": 2, "own-3": 4, "own-7": "none"}
+
+
+def test_the_chain_is_whole_and_nothing_in_it_is_touched_by_opening_it(kept: Notebook) -> None:
+    before = rows(kept)
+    assert kept.verify() == [] and len(kept.history("ruritania-sylvania")) == 2
+    for name in (*(d["token"] for d in DRAFTS.values()), *(v["hash"] for v in VERSIONS.values())):
+        kept.open(name)
+    assert rows(kept) == before
+
+
+def test_a_version_of_before_is_still_told_to_be_as_it_was_saved(kept: Notebook) -> None:
+    with kept.workspace.reading() as c:
+        version = versions.find(c, VERSIONS["two"]["hash"])
+        assert version is not None
+        case, settings = versions.opened(c, version)
+        assert '"as_saved": true' in told(version, case, settings)
+        assert '"as_saved": false' in told(version, case, settings.changed(seed=1))
+
+
+def test_saving_it_again_unchanged_is_no_new_version(kept: Notebook) -> None:
+    found = kept.open(VERSIONS["two"]["hash"])
+    with pytest.raises(ValueError, match="Nothing has changed since version 2"):
+        kept.save(found.case, found.settings, why="the same")
+
+
+def test_work_on_the_older_one_meets_what_was_brought_over_since(kept: Notebook, tmp_path: Path) -> None:
+    head = kept.open(VERSIONS["two"]["hash"])
+    now = bring_over(head.case, *common_framework()).case
+    kept.save(now, why="under the present codebook", parent=head.parent)
+    mine = changed(head.case, "F03", level="3")
+    merged = kept.save(mine, head.settings, why="F03 read again", parent=head.parent)
+    assert (merged.work.case.codebook, merged.work.case.method) == common_framework()
+    assert merged.work.case.claims["F03"].level == 3 and merged.work.case.claims["F04"].indicator == "COM6"
+    assert kept.verify() == []
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("name", [n for n, x in LINKS.items() if "code" in x])
+def test_a_link_of_before_opens_and_says_what_became_of_its_choices(name: str) -> None:
+    at = opened(LINKS[name]["code"])
+    (notice, *_) = [x.value for x in at.warning]
+    assert "another codebook, method and case" in notice
+    expected = {
+        "weights": "The weight of INS5 (90) is dropped.",
+        "alone": "INS5 alone had a weight in Institutions",
+        "observed": "The observed benchmark is gone",
+        "view": "The declared framework (INS5) is a commitment now (COM6)",
+        "own": "Scenario own-4, INS5: floor 2 has no place on a commitment",
+    }
+    if name in expected:
+        assert expected[name] in notice
+    else:
+        assert "INS5" not in notice
+    settings = session_of(at).settings
+    check_settings(settings, CASE)
+    assert "INS5" not in settings.model_dump_json(exclude={"notes"})
+
+
+@pytest.mark.page
+def test_a_link_names_the_known_pairs_and_other_ones_are_said(kept: Notebook) -> None:
+    at = opened()
+    at.sidebar.slider[0].set_value(80).run()
+    asked = from_code(code_of(at))
+    assert asked.pairs_hash is not None and len(asked.pairs_hash) == 8
+    other = opened(to_code(asked.changed(case_hash=None, pairs_hash=None), CASE, "00000000"))
+    assert any("made with other known pairs" in x.value for x in other.warning)
+    same = opened(to_code(asked.changed(case_hash=None, pairs_hash=None), CASE, asked.pairs_hash))
+    assert not any("made with" in x.value for x in same.warning)
+
+
+@pytest.mark.page
+def test_a_draft_of_before_says_so_and_bring_over_makes_another_one(kept: Notebook) -> None:
+    token = DRAFTS["small"]["token"]
+    before = kept.open(token)
+    at = page(opened(draft=token), "cases")
+    assert "This case stands under an earlier codebook or method" in said(at)
+    pressed(at, "Bring over")
+    made = draft_of(at)
+    assert made not in ("", token)
+    assert "This draft is under the present codebook and method" in said(at)
+    assert "This case stands under an earlier codebook" not in said(at)
+    found = kept.open(made)
+    assert (found.case.codebook, found.case.method) == common_framework() and found.parent == before.parent
+    assert found.case.claims["F01"].note == "Read once more." and found.case.claims["F04"].indicator == "COM6"
+    assert found.settings.benchmark == "formal" and "INS5" not in found.settings.weights.indicators
+    assert found.settings.notes["cell:with-treaty:COM6"] == "Why not higher?"
+    own = {s.id: s for s in found.settings.own_scenarios}["own-1"]
+    assert own.commitments["COM6"].status == 1
+    still = kept.open(token)
+    assert (still.case.hash, still.settings) == (before.case.hash, before.settings)
+
+
+@pytest.mark.page
+def test_what_could_not_be_brought_over_stays_listed_with_the_draft(kept: Notebook) -> None:
+    at = page(opened(draft=DRAFTS["small"]["token"]), "cases")
+    pressed(at, "Bring over")
+    again = page(opened(draft=draft_of(at)), "cases")
+    text = said(again)
+    assert "things to look at" in " ".join(x.label for x in again.expander)
+    assert "F04 was at 3 on INS5 and is at 2 on COM6; if its text names an alliance, 3: What F04 says." in text
+    assert "The observed benchmark is gone" in text
+    pressed(again, "Put this list away")
+    assert "F04 was at 3 on INS5" not in said(page(opened(draft=draft_of(at)), "cases"))
+
+
+@pytest.mark.page
+def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it(kept: Notebook) -> None:
+    named = VERSIONS["three"]["hash"]
+    at = page(opened(draft=named), "cases")
+    pressed(at, "Bring over")
+    found = kept.open(draft_of(at))
+    assert found.parent == named and found.case.claims["E26"].level == 2
+    assert "1 claim changed (E07)" in said(at)  # beside the case as it comes now
+    assert kept.verify() == []
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(
+    "path", ["readiness", "compare", "evidence", "scenarios", "how-sure", "time", "cases", "method"]
+)
+@pytest.mark.parametrize("name", list(DRAFTS))
+def test_every_page_shows_a_draft_of_before(kept: Notebook, name: str, path: str) -> None:
+    at = page(opened(draft=DRAFTS[name]["token"]), path)
+    assert not at.exception and not at.error
+    assert draft_of(at) == DRAFTS[name]["token"]
+
+
+@pytest.mark.page
+def test_what_stood_half_typed_on_the_framework_is_typed_on_the_commitment(kept: Notebook) -> None:
+    at = page(opened(draft=DRAFTS["as-it-came"]["token"]), "evidence")
+    assert at.text_area(key="edit:claim:new:claim").value == "Half a sen"
+    assert at.selectbox(key="edit:claim:new:indicator").value == "COM6"
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("name", ["edited", "as-it-came"])
+def test_undo_leads_back_through_acts_of_before(kept: Notebook, name: str) -> None:
+    at = page(opened(draft=DRAFTS[name]["token"]), "cases")
+    while any(b.label == "Undo" for b in at.button):
+        pressed(at, "Undo")
+        assert not at.error
+        in_force: Settings = session_of(at).settings
+        check_settings(in_force, session_of(at).case)
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("name", ["edited", "as-it-came"])
+def test_a_second_coders_file_of_before_is_read_under_either_codebook(kept: Notebook, name: str) -> None:
+    at = page(opened(draft=DRAFTS[name]["token"]), "cases")
+    codes = session_of(at).draft.codes
+    assert codes is not None and codes[1].problems == () and codes[1].study is not None

@@ -1,0 +1,70 @@
+"""A case folder written anew with whatever lies in it; the folder itself stays as it is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indicators.parsing.problems import CaseError
+from scenarios import load_case, seed_folder
+from scenarios.files.brought_folder import brought_folder
+from scenarios.files.case_folder import common_framework, load_brought
+from scenarios.model.settings import SettingsError, from_json, to_json, usual
+from tests.support import version_2
+
+CODER = "id,indicator,direction,level\nF04,INS5,supports,3\nF05,INS5,at_least,1\nF01,INS1,supports,3\n"
+
+
+@pytest.fixture(params=["own-codebook", "names-version-2"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """An older folder with all that may lie in one."""
+    made = tmp_path / "case"
+    shutil.copytree(version_2.FOLDER / request.param, made)
+    case = load_case(version_2.OWN)
+    chosen = usual(case).changed(weights={"indicators": {"INS5": 80}}, benchmark="observed")
+    (made / "settings.json").write_text(to_json(chosen, case), encoding="utf-8")
+    (made / "second-coder.csv").write_text(CODER, encoding="utf-8")
+    (made / "text.txt").write_text("INS5 stays in a text.", encoding="utf-8")
+    (made / "more").mkdir()
+    return made
+
+
+def test_everything_in_it_is_brought_over_or_copied(folder: Path, tmp_path: Path) -> None:
+    before = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
+    made = brought_folder(folder)
+    assert made is not None and {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
+    assert "codebook.toml" not in made.files and "method.toml" not in made.files  # the common ones hold
+    to = tmp_path / "new"
+    to.mkdir()
+    for name, data in made.files.items():
+        (to / name).write_bytes(data)
+    case, left = load_brought(to)
+    assert not left and (case.codebook, case.method) == common_framework()
+    assert case.header.codebook_version == case.codebook.version
+    assert case.claims["F04"].indicator == "COM6" and case.claims["F04"].level == 2
+    settings = from_json(made.files["settings.json"])
+    assert settings.weights.indicators == {} and settings.benchmark == "formal"
+    assert made.files["second-coder.csv"].decode().splitlines()[1:] == [
+        "F04,COM6,supports,2",
+        "F05,COM6,at_least,1",
+        "F01,INS1,supports,3",
+    ]
+    assert made.files["text.txt"] == b"INS5 stays in a text."
+    said = " ".join(made.left)
+    assert "F04 was at 3 on INS5" in said and "The weight of INS5 (80) is dropped." in said
+    assert brought_folder(to) is None
+
+
+def test_a_folder_of_the_present_version_has_nothing_to_bring_over() -> None:
+    assert brought_folder(seed_folder("china-russia-2017")) is None
+
+
+def test_what_cannot_be_read_is_said(folder: Path) -> None:
+    (folder / "settings.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"settings.json names no schema_version"):
+        brought_folder(folder)
+    (folder / "evidence.csv").unlink()
+    with pytest.raises(CaseError):
+        brought_folder(folder)
