@@ -74,6 +74,7 @@ class Method(Frozen):
     many_contested: Convention[Share]
     interval: Convention[Annotated[tuple[Share, Share], Field(min_length=2, max_length=2)]]
     known_share: Convention[Share]
+    ready: Convention[Annotated[float, number(0, 100)]] | None = None  # in files of before; here for their text alone
     shared_error: Convention[Share]
     weight_spread: Convention[dict[str, Positive]]
     alpha_floor: Convention[Positive]
@@ -91,7 +92,6 @@ class Method(Frozen):
     treaty: Treaty | None = None
     references: tuple[Text, ...] = ()
     not_named: tuple[str, ...] = ()  # those of NEW_IN_4 that its file, being of before, does not name
-    ready: Convention[Annotated[float, number(0, 100)]] | None = None  # in files of before; kept for their hash alone
 
     @model_validator(mode="before")
     @classmethod
