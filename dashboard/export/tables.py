@@ -27,9 +27,9 @@ from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pac
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import SettingsError, to_json
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.validation import Validation
 from scenarios.reference.validation_tables import known_pairs_table, validation_table
-from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version
