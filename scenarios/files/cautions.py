@@ -68,14 +68,17 @@ def silent_commitments(case: Case) -> list[str]:
     """
     usual = Commitments.of(case, Admissible(as_of=case.header.as_of))
     switched_on = Commitments.of(case, usual.by._replace(outside=True))
-    found = []
+    found: list[str] = []
+    said: set[tuple[str, str]] = set()
     for resolved in case.resolved:
         scenario = resolved.scenario
         where = f"scenarios.toml, scenario {scenario.id}"
         for name in case.codebook.commitment_ids if resolved.reads_commitments else ():
             if usual.on(name) and usual.step(name, usual.on(name), scenario) is None:
-                why = [_of_one(case, c, usual.silence(c, name, scenario)) for c in usual.on(name)]
-                found.append(f"{where}: no claim on {name} shows a step of it: {'; '.join(why)}.")
+                why = "; ".join(_of_one(case, c, usual.silence(c, name, scenario)) for c in usual.on(name))
+                if (name, why) not in said:  # readings take them all by one rule: of several the first says it
+                    found.append(f"{where}: no claim on {name} shows a step of it: {why}.")
+                said.add((name, why))
         for name, status in scenario.commitments.items():
             on, off = (held.step(name, status.evidence, scenario) for held in (switched_on, usual))
             if status.basis == "documented" and off is None and on is not None:

@@ -107,7 +107,8 @@ def test_a_commitment_that_hangs_on_a_source_switched_off_at_first_is_a_note_and
 
 def test_a_reading_says_why_no_claim_shows_a_step() -> None:
     reading = Scenario(id="all", name="All", group="reading")
-    made = case(claim("no", direction="contradicts", level=2), claim("talk", **TALK), scenarios=(reading,))
+    second = Scenario(id="second", name="Another", group="reading")  # takes them by the same rule: said once
+    made = case(claim("no", direction="contradicts", level=2), claim("talk", **TALK), scenarios=(reading, second))
     assert silent_commitments(made) == [
         "scenarios.toml, scenario all: no claim on COM2 shows a step of it: no says only what is not reached; "
         "talk is context."
