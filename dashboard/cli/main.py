@@ -196,7 +196,7 @@ def yardstick(out: Path | None) -> None:
     if found is None:
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
     if out is None:
-        printed("\n".join((pairs_wording.who(found), pairs_wording.HOW_READ, *pairs_wording.results(found))) + "\n")
+        printed("\n".join(pairs_wording.summary(found)) + "\n")
         return
     made = {name: tables.table_csv(make(found)).encode() for name, make in tables.PAIR_TABLES.items()}
     try:

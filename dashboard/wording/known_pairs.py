@@ -53,13 +53,17 @@ def who(v: Validation) -> str:
 def results(v: Validation) -> list[str]:
     """What the known pairs say, whether it flatters or not."""
     return [
-        between_groups(v),
+        told_apart(v),
         limits(v),
-        places(v),
         agreement(v.coders),
         by_indicator(v) or "Each indicator by itself tells working alliances from pairs without a treaty.",
         *(couple(v, c) for c in v.couples),
     ]
+
+
+def summary(v: Validation) -> list[str]:
+    """The same where no table stands beside it: who the pairs are, how to read a figure, what they say."""
+    return [who(v), HOW_READ, between_groups(v), *results(v)[1:], places(v)]
 
 
 def between_groups(v: Validation) -> str:
@@ -69,11 +73,17 @@ def between_groups(v: Validation) -> str:
         f"Readiness is higher for the working alliance in {auc(one)} of 100 comparisons between {one.first} of them "
         f"and {one.second} pairs without a treaty; as the second coder reads the claims, in {auc(other)}."
     )
-    shown = [s.tells_apart for s in (one, other)]
-    if all(shown):
-        return said
-    whose = "the second coder's claims" if shown[0] else "the first coder's claims" if shown[1] else "these pairs"
-    return f"{said} That readiness tells them apart is not shown by {whose}: the bracket holds 50."
+    return f"{said} {told_apart(v)}"
+
+
+def told_apart(v: Validation) -> str:
+    """By whose claims readiness tells working alliances from pairs without a treaty, and by whose that is not shown."""
+    shown = {coder: v.separated[LINES[0], coder, "all"].tells_apart for coder in CODERS}
+    if all(shown.values()):
+        return "Readiness tells them apart by the claims of both coders."
+    said = "it is not shown that readiness tells working alliances from pairs without a treaty: the bracket holds 50."
+    silent = [coder for coder in CODERS if not shown[coder]]
+    return f"As {'either' if len(silent) > 1 else f'the {silent[0]}'} coder reads the claims, {said}"
 
 
 def limits(v: Validation) -> str:
@@ -98,13 +108,10 @@ def saying(v: Validation) -> str:
 
 def places(v: Validation) -> str:
     """Of how many pairs the place says something, each placed by the others; how many of them stand wrong."""
-    allied, unallied = v.placed(WORKING), v.placed(UNALLIED)
-    wrong = allied["like partners"] + unallied["like alliances"]
+    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
     return (
-        f"{saying(v)}, each placed by the others, with all dates of its two states left out: of {allied.total()} "
-        f"working alliances {allied['like alliances'] or 'none'} like alliances, of {unallied.total()} pairs without a "
-        f"treaty {unallied['like partners'] or 'none'} like partners, {wrong or 'none'} the wrong way round. Of the "
-        "others it settles nothing."
+        f"{saying(v)}, each placed by the others, with all dates of its two states left out, {wrong or 'none'} of them "
+        "the wrong way round. Of the others it settles nothing."
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.screens.method import wording
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.text import GLOSSARY, plain
+from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
 from indicators.method import Method
 from scenarios.model.case import Case
@@ -103,7 +103,7 @@ def places(validation: Validation) -> pd.DataFrame:
     for group in CLASSES:
         if group in validation.yardstick.groups:
             placed = validation.placed(group)
-            counts = {wording.PLACES[p]: str(placed[p]) for p in PLACES[::-1]}
+            counts = {upper_first(p): str(placed[p]) for p in PLACES[::-1]}
             rows.append({wording.GROUP: known_pairs.GROUPS[group], **counts})
     return pd.DataFrame(rows)
 
@@ -121,7 +121,7 @@ def pairs(validation: Validation) -> pd.DataFrame:
                 wording.CODERS["first"]: wording.score(first[n]),
                 wording.CODERS["second"]: wording.score(second[n]),
                 wording.RATIO: wording.ratio(place),
-                wording.PLACE: wording.PLACES[place.place] if place else "",
+                wording.PLACE: place.place if place else "",
             }
         )
     return pd.DataFrame(rows)

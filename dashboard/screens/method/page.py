@@ -46,7 +46,7 @@ def _validation(a: Assessment) -> None:
     st.markdown(in_markdown(known_pairs.HOW_READ))
     st.html(html_table(content.separations(validation)))
     st.markdown(bullets(known_pairs.results(validation)))
-    st.markdown(wording.PLACES_HELP)
+    st.markdown(in_markdown(known_pairs.places(validation)))
     st.html(html_table(content.places(validation)))
     with st.expander(wording.EACH_PAIR):
         st.markdown(in_markdown(wording.EACH_PAIR_HELP))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording.ratio import with_range
 from dashboard.wording.text import points
 from indicators.method import Treaty
 from scenarios.assessment import Assessment
-from scenarios.reference.place import Place, PlaceWord
+from scenarios.reference.place import Place
 from scenarios.reference.validation import YEAR, Coder, Line, Subset
 
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
@@ -50,17 +51,11 @@ def hashes(a: Assessment) -> str:
 LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ratio", "Place"
 LINES: dict[Line, str] = {
     "working against no treaty": "working alliances against pairs without a treaty",
-    "treaty against no treaty": "pairs with against pairs without a treaty",
+    "treaty against no treaty": "pairs with a treaty against pairs without",
 }
 SUBSETS: dict[Subset, str] = {"all": "", "after 1990": f", after {YEAR} alone"}
 CODERS: dict[Coder, str] = {"first": "First coder", "second": "Second coder"}
-PLACES: dict[PlaceWord, str] = {
-    "like alliances": "Like alliances",
-    "not settled": "Not settled",
-    "like partners": "Like partners",
-}
 HIGHER = "Higher in the alliance"
-PLACES_HELP = "Each pair placed by the others, all dates of its two states left out:"
 EACH_PAIR = "Each known pair: readiness, ratio, place"
 EACH_PAIR_HELP = (
     "Readiness of 100 as either coder reads the claims. Ratio and place by the first coder's readiness and by the "
@@ -81,4 +76,4 @@ def score(readiness: float) -> str:
 
 def ratio(place: Place | None) -> str:
     """A ratio with its range; empty without one."""
-    return f"{place.ratio:.2g} ({place.low:.2g}–{place.high:.2g})" if place else ""
+    return with_range(place.ratio, place.low, place.high) if place else ""

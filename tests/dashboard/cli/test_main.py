@@ -15,7 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli.main import main
-from scenarios import assess, load_case, seed_folder
+from dashboard.export import tables
+from dashboard.wording import known_pairs
+from scenarios import assess, known_validation, load_case, seed_folder
+from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.everything_zip import unpack
 from scenarios.model.settings import from_json, to_json, usual
 from tests.support.folders import TWENTY, copied, faulty, replaced
@@ -216,3 +219,21 @@ def test_score_takes_scenarios_of_other_cases_with_the_same_weights() -> None:
     for asked, said in (("atlantis:x", "there is no case atlantis here"), ("a:b:c", "SCENARIO or CASE:SCENARIO")):
         wrong = CliRunner().invoke(main, ["score", "--against", asked], terminal_width=1_000)
         assert wrong.exit_code == 2 and said in " ".join(wrong.output.replace("│", "").split())
+
+
+@pytest.mark.slow
+def test_yardstick_says_what_the_known_pairs_show_and_writes_every_pair_and_figure(tmp_path: Path) -> None:
+    validation = known_validation()
+    assert validation is not None
+    said = asked("yardstick")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout.splitlines() == known_pairs.summary(validation)
+    written = asked("yardstick", "--out", tmp_path / "new")
+    assert written.stdout.splitlines() == [str(tmp_path / "new" / name) for name in tables.PAIR_TABLES]
+    with (tmp_path / "new" / "known_pairs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [r["pair"] for r in rows] == list(yardstick_ids())
+    assert [float(r["readiness"]) for r in rows] == list(100 * validation.readiness["first"])
+    (tmp_path / "file").touch()
+    refused = asked("yardstick", "--out", tmp_path / "file")
+    assert refused.exit_code == 2 and "cannot be written" in refused.stderr

@@ -1,0 +1,72 @@
+"""What is said of the known pairs: counted from them, and no kinder than the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.wording import known_pairs
+from scenarios import known_validation
+from scenarios.reference.validation import CODERS, Coder, Validation
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def found() -> Validation:
+    held = known_validation()
+    assert held is not None
+    return held
+
+
+def test_what_is_wrong_with_them_as_a_sample_is_counted_not_typed(found: Validation) -> None:
+    cases, groups = found.yardstick.cases, found.yardstick.groups
+    americans = sum("United States" in c.header.parties for c in cases)
+    early = [g for c, g in zip(cases, groups, strict=True) if c.header.as_of.year < 1990]
+    assert set(early) == {"working"}
+    said = f"Every pair before 1990 is an alliance, the United States stand in {americans} of {len(cases)}"
+    assert known_pairs.limits(found) == f"{said}, and the pairs were chosen and coded by us."
+
+
+def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: Validation) -> None:
+    cases, groups = found.yardstick.cases, list(found.yardstick.groups)
+    said = known_pairs.who(found)
+    assert said.startswith(f"{len(cases)} known pairs: {groups.count('working')} allied and working")
+    assert f"{groups.count('no treaty')} with no defence treaty documented" in said
+    claims, documents = sum(len(c.evidence) for c in cases), sum(len(c.header.sources) for c in cases)
+    assert f"{claims:,} claims from {documents:,} documents" in said
+
+
+def test_of_how_many_pairs_the_place_says_something_stands_where_numbers_are_quoted(found: Validation) -> None:
+    says = sum(p is not None and p.place != "not settled" for p in found.places)
+    sentence = f"The place says something of {says} of {len(found.places)} pairs"
+    assert known_pairs.places(found).startswith(sentence)
+    assert known_pairs.failing(found)[0].startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("silent", "said"),
+    [
+        ((), "Readiness tells them apart by the claims of both coders."),
+        (("second",), "As the second coder reads the claims, it is not shown"),
+        (("first",), "As the first coder reads the claims, it is not shown"),
+        (CODERS, "As either coder reads the claims, it is not shown"),
+    ],
+)
+def test_a_bracket_that_holds_50_is_said_of_the_coder_whose_it_is(
+    found: Validation, silent: tuple[Coder, ...], said: str
+) -> None:
+    told = replace(
+        found,
+        separated={
+            (line, coder, subset): s._replace(low=0.4 if coder in silent else 0.6)
+            for (line, coder, subset), s in found.separated.items()
+        },
+    )
+    assert known_pairs.told_apart(told).startswith(said)
+    assert any(known_pairs.told_apart(told) in s for s in known_pairs.failing(told)) is bool(silent)
+
+
+def test_a_codebook_without_known_pairs_is_told_nothing() -> None:
+    assert known_pairs.failing(None) == []
