@@ -59,7 +59,7 @@ def holds(a: Assessment, said: Headline) -> bool:
     if said.kind == "reach_at_most":
         return int(a.count(1)[k]) <= int(said.value)
     if said.kind == "class":
-        return a.class_of(said.scenario) == said.value
+        return (a.class_of(said.scenario) or "no treaty") == said.value  # nothing coded any more is no other class
     if said.kind == "ahead":
         pair = a.pair(said.scenario, said.other)
         return bool(pair.comparable and pair.difference > AHEAD)
