@@ -16,7 +16,8 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.wording import place as place_wording
 from dashboard.wording import strip as wording
-from dashboard.wording.text import points
+from dashboard.wording.states import states
+from dashboard.wording.text import points, upper_first
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, PairStanding
 from scenarios.reference.place import PairScale, Place, standing
@@ -89,6 +90,7 @@ class Field(NamedTuple):
     words: str
     below: str
     above: str
+    said: str  # all of it in a sentence, for a phone
 
 
 def lane(look: str, words: str, counts: str, pairs: Sequence[Pair]) -> Lane:
@@ -195,7 +197,7 @@ def strip_of(
     everywhere = [p.at for of in drawn.values() for p in of]
     return Strip(
         case=Case(
-            name=wording.states(a),
+            name=upper_first(states(a.case)),
             how=wording.BOX_AND_LINE,
             score=points(at / 100),
             href=claims,
@@ -215,6 +217,7 @@ def strip_of(
             wording.both_kinds(over),
             wording.below_field([(p.group, 100 * p.readiness) for p in pairs], over),
             wording.above_field([(p.group, 100 * p.readiness) for p in pairs], over),
+            wording.shade_said(over, float(scale.even.centre)),
         ),
         what=wording.what_the_scale_is(max(everywhere, default=0.0)),
         alt=wording.strip_alt(a, place, scale),
@@ -254,5 +257,6 @@ def strip(shown: Strip) -> Markup:
         words=field,
         ticks=ticks(field),
         what=shown.what,
+        even_help=wording.EVEN,
         alt=shown.alt,
     )

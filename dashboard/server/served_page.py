@@ -15,6 +15,7 @@ _SCRIPTS = (
     "keep_folds.js",
     "focus_heading.js",
     "first_steps.js",
+    "along_the_strip.js",
     "close_sidebar.js",
 )
 _STYLES = ("style.css", "home.css", "tables.css", "access.css")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
 from dashboard.wording.known_pairs import kind
-from dashboard.wording.text import listed, plain, points, span
+from dashboard.wording.states import SHORT, states
+from dashboard.wording.text import plain, points, span
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, PairStanding
@@ -35,6 +36,15 @@ def both_kinds(overlap: Overlap) -> str:
     return f"both kinds: {points(overlap.low / 100)} to {points(overlap.high / 100)}"
 
 
+EVEN = "Even: such a readiness is as common among working alliances as among pairs without a defence treaty."
+
+
+def shade_said(overlap: Overlap, even: float) -> str:
+    """The shade and the even point in words, where their numbers have no room under the axis."""
+    low, high = (points(end / 100) for end in overlap)
+    return f"Shade, {low} to {high}: both kinds of pairs stand there. Tick: even, {points(even / 100)}."
+
+
 def below_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
     """Who stands below the field in which both kinds do; empty where nobody does."""
     n = sum(at < overlap.low - SLACK for _, at in pairs)
@@ -55,34 +65,19 @@ def pairs_of(n: int) -> str:
 def what_the_scale_is(highest: float) -> str:
     """What 100 is, and that no known pair is there, where none is; highest: index points."""
     none = ", which no known pair reaches" if highest < 100 - SLACK else ""
-    return f"0 to 100: every indicator at alliance level{none}."
-
-
-STATES = {
-    "United States": "US",
-    "United Kingdom": "UK",
-    "Soviet Union": "USSR",
-    "Republic of Korea": "South Korea",
-    "German Democratic Republic": "East Germany",
-}
+    return f"Readiness; 100: every indicator at alliance level{none}."
 
 
 def pair_name(pair: PairStanding) -> str:
     """A pair of states and the year, short enough to stand beside its mark; its title where it is not of two."""
     if len(pair.parties) != 2:
         return plain(pair.title)
-    return " ".join(("\N{EN DASH}".join(plain(STATES.get(p, p)) for p in pair.parties), pair.as_of[:4]))
+    return " ".join(("\N{EN DASH}".join(SHORT.get(p, plain(p)) for p in pair.parties), pair.as_of[:4]))
 
 
 def pair_said(pair: PairStanding) -> str:
     """A pair on hover: its name, readiness with its range, what it is."""
     return f"{pair_name(pair)}: {points(pair.readiness)} ({span(pair.low, pair.high)}), {kind(pair)}"
-
-
-def states(a: Assessment) -> str:
-    """The case on the strip: its states, or its title where it is not of two."""
-    parties = [plain(p) for p in a.case.header.parties]
-    return listed(parties) if len(parties) == 2 else plain(a.case.header.title)
 
 
 def to_its_claims(a: Assessment) -> str:
@@ -95,9 +90,10 @@ def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
     over = scale.overlap
     shade = f" Both kinds stand between {points(over.low / 100)} and {points(over.high / 100)}." if over else ""
     return (
-        f"{states(a)} at readiness {scores.readiness_with_range(a, a.ids[0])}, between known pairs. Of "
+        f"{states(a.case)} at readiness {scores.readiness_with_range(a, a.ids[0])}, between known pairs. Of "
         f"{legend('working', place.alliances.n)} {place_words.counts(place.alliances)}; of "
         f"{place.unallied.n} pairs without a defence treaty {place_words.counts(place.unallied)}.{shade} Even at "
         f"{points(float(scale.even.centre) / 100)}; the ratio here is "
-        f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, and a table below has them all."
+        f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, arrow keys lead from one "
+        "to the next, and a table below has them all."
     )

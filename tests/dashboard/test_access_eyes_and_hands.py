@@ -76,6 +76,9 @@ def test_in_forced_colours_every_mark_of_the_first_screen_is_seen(browser: Brows
         for mark in (
             ".rows i.dot:not(.hand)",
             ".rows i.line",
+            ".among a.pair.alliance",
+            ".among a.pair.unallied",
+            ".among .field > i.dot",
             ".part .pm i.met",
             ".tk i.d",
             ".tk i.t",
@@ -125,5 +128,5 @@ def test_who_wants_less_motion_gets_none(browser: Browser, address: str) -> None
         page.keyboard.press("Escape")
         press(page, "Threat perception", "End")
         assert page.evaluate(moving) == 0
-        expect(page.locator(".answer h1")).to_contain_text("with your weights")
+        expect(page.locator(".answer .sub")).to_contain_text("with your weights")
         settled(page)

@@ -112,7 +112,7 @@ def test_a_restarted_server_shows_the_same_view(browser: Browser) -> None:
         settled(page)
         if code_in(page) == "":
             press(page, "Technology", "Home")
-        found = (page.locator(".answer h1").inner_text().split(")")[0], page.url)
+        found = (page.locator(".answer .among").inner_text(), page.url)
         page.close()
         return found
 

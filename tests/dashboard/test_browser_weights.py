@@ -104,9 +104,12 @@ def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser
         expect(score).to_be_in_viewport(ratio=1)
 
 
-def test_the_first_steps_show_once_lead_where_they_say_and_are_closed_for_good(browser: Browser, address: str) -> None:
-    with opened(browser, address, first_visit=True) as page:
-        steps = page.locator(".ar.path")
+def test_the_first_steps_open_when_asked_for_lead_where_they_say_and_close(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        steps, asked = page.locator(".ar.path"), page.get_by_role("button", name="New here?")
+        expect(steps).to_be_hidden()
+        asked.click()
+        expect(asked).to_have_attribute("aria-expanded", "true")
         steps.get_by_role("button", name="Weigh").click()
         expect(page.get_by_role("slider", name=re.compile("Institutions"))).to_be_focused()
         steps.get_by_role("link", name="Follow a number down").click()
@@ -116,13 +119,49 @@ def test_the_first_steps_show_once_lead_where_they_say_and_are_closed_for_good(b
         settled(page)
         expect(page.get_by_role("heading", level=1, name="Compare")).to_be_focused()
         back(page)
+        asked.click()
         steps.get_by_role("button", name="Got it").click()
         expect(steps).to_be_hidden()
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
-        page.reload()
-        settled(page)
-        expect(page.locator(".answer h1")).to_be_visible()
-        expect(steps).to_be_hidden()
+        expect(asked).to_be_focused()
+
+
+def test_the_known_pairs_are_one_stop_of_the_keyboard_and_arrows_lead_along_the_scale(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        expect(page.locator('.among a.pair[tabindex="0"]')).to_have_count(1)
+        page.locator('.among a.pair[tabindex="0"]').focus()
+        page.keyboard.press("Home")
+        places = []
+        for _ in range(25):
+            places.append(page.evaluate("parseFloat(document.activeElement.style.left)"))
+            page.keyboard.press("ArrowRight")
+        assert places == sorted(places) and len(set(places)) > 15
+        shown = page.locator(".among a.pair:focus").evaluate("e => getComputedStyle(e, '::after').content")
+        assert "allied and working" in shown
+
+
+def test_the_commitments_open_by_a_press_and_stay_open_when_a_weight_moves(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.set_viewport_size({"width": 1400, "height": 900})
+        cells = page.locator(".rows.home tbody td.c")
+        assert not cells.first.is_visible()
+        page.locator(".rows .fold summary").click()
+        expect(cells.first).to_be_visible()
+        press(page, "Threat perception", "End")
+        expect(cells.first).to_be_visible()
+        assert not page.locator(".rows.home tbody td.f").first.is_visible()
+
+
+def test_nothing_jumps_when_a_weight_moves_and_the_nearest_scenario_is_in_view(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.set_viewport_size({"width": 1400, "height": 900})
+        tops = "['.among', '.parts', '.rows', '.known'].map(s => document.querySelector(s).getBoundingClientRect().top)"
+        before = page.evaluate(tops)
+        row = page.get_by_role("row", name=re.compile("^Formal and functioning alliance"))
+        expect(row).to_be_in_viewport(ratio=0.9)
+        press(page, "Threat perception", "End")
+        assert page.evaluate(tops) == before
 
 
 def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_stays_so(
@@ -134,9 +173,9 @@ def test_a_card_leads_to_its_part_and_so_does_an_address_and_what_is_folded_stay
         expect(page.locator("#part-THR")).to_be_focused()
         expect(page.locator("#part-THR")).to_be_in_viewport()
         page.locator("summary", has_text="The road here").click()
-        before = page.locator(".answer h1").inner_text()
+        before = page.locator(".among a.score").inner_text()
         press(page, "Threat perception", "End")
-        expect(page.locator(".answer h1")).not_to_have_text(before)
+        expect(page.locator(".among a.score")).not_to_have_text(before)
         assert not page.locator("details[data-keep=past]").evaluate("fold => fold.open")
         assert page.locator("details[data-keep=future]").evaluate("fold => fold.open")
 
@@ -146,4 +185,6 @@ def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
         box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Case")
         box.fill("Turkey")
         pick(page, "United States and Turkey, 1985")
-        expect(page.locator(".answer .top")).to_contain_text("United States and Turkey, 1985")
+        expect(page.locator(".answer .top")).to_contain_text(
+            "How close are the United States and Turkey to an alliance? December 1985 · from 23 documents"
+        )

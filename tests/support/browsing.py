@@ -48,20 +48,17 @@ def opened(
     *,
     size: str = "desk",
     dark: bool = False,
-    first_visit: bool = False,
     away: str = "",
     **more: Any,
 ) -> Iterator[Page]:
     """A page that must stay free of console errors and of requests to other hosts.
 
-    first_visit: in a browser that has closed nothing yet; away: a server that it may go to, and what its pages do is
+    away: a server that it may go to, and what its pages do is
     theirs; more: as for a new context of the browser.
     """
     width, height = SIZES[size]
     usual = {"viewport": {"width": width, "height": height}, "color_scheme": "dark" if dark else "light"}
     context = browser.new_context(**usual | more)
-    if not first_visit:
-        context.add_init_script("localStorage.setItem('alliance-readiness: the first steps are closed', 'yes')")
     context.add_init_script(CALM)
     page = context.new_page()
     errors: list[str] = []

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording.evidence import anchor
-from dashboard.wording.text import listed, lower_first, plain, points
+from dashboard.wording.states import states
+from dashboard.wording.text import lower_first, plain, points
 from indicators.levels import CONTESTED
 from scenarios.analysis.next_fact import NextFact
 from scenarios.assessment import Assessment
@@ -21,9 +22,8 @@ STATES = {1: "met", 0: "left open by the claims", -1: "short"}
 
 def question(a: Assessment) -> str:
     """What the first screen answers, with the states by name."""
-    parties = [plain(p) for p in a.case.header.parties]
-    if len(parties) == 2:
-        return f"How close are {listed(parties)} to an alliance?"
+    if len(a.case.header.parties) == 2:
+        return f"How close are {states(a.case)} to an alliance?"
     return f"How close to an alliance? {plain(a.case.header.title)}"
 
 

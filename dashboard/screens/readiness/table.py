@@ -48,6 +48,7 @@ class Row(NamedTuple):
     look: str  # working | paper where a treaty to defend is in force
     kind: str
     committed: str
+    blank: bool  # whether nothing at all is known of it: not scored, no commitment given
     help: str
 
 
@@ -128,7 +129,7 @@ def _row(
         hand=a.by_hand[k],
         parts=[_part(a, k, d) for d in range(len(a.across))],
         plot=plot_of(a, pinned, k, wording.plot_label(a, scenario)) if assessed else None,
-        unscored="" if assessed else scores.not_scored(a, scenario),
+        unscored="" if assessed else scores.not_scored(a, scenario).replace(" indicators", ""),
         change=_change(a, pinned, k),
         score=points(a.marks.readiness[k]) if assessed else "",
         range=f"({span(a.ranges.low[k], a.ranges.high[k])})" if wide else "",
@@ -139,6 +140,7 @@ def _row(
         at_level=wording.at_level(a, scenario),
         look=LOOKS.get(a.class_of(scenario), ""),
         kind=scores.class_name(a.class_of(scenario)) if a.class_of(scenario) in LOOKS else "",
+        blank=not assessed and all(s.filled is None for s in steps.values()),
         committed=wording.commitment_words(a, scenario),
         help=scores.class_help(a, scenario),
     )

@@ -56,7 +56,7 @@ def test_groups_that_share_a_lane_keep_their_own_marks(one: list[float], other: 
 def test_numbers_under_the_axis_never_run_into_each_other_and_the_ends_are_always_there(
     low: float, high: float, even: float
 ) -> None:
-    field = Field(min(low, high), max(low, high), even, "", "", "")
+    field = Field(min(low, high), max(low, high), even, "", "", "", "")
     at = [float(x) for x, _, _ in ticks(field)]
     assert at == sorted(at) and at[0] == 0 and at[-1] == 100
     assert all(b - a >= 4.9 for a, b in pairwise(at))
@@ -65,7 +65,8 @@ def test_numbers_under_the_axis_never_run_into_each_other_and_the_ends_are_alway
 def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_and_to_those_who_hear() -> None:
     html = str(strip(shown()))
     marks = re.findall(
-        r'<a class="pair (\w+)" style="left:([\d.]+)%[^"]*" href="[^"]*" target="_self" aria-label="([^"]+)"', html
+        r'class="pair (\w+)" style="left:([\d.]+)%[^"]*" href="[^"]*" target="_self" aria-label="([^"]+)"',
+        html,
     )
     pairs = known_pairs()
     assert pairs is not None and len(marks) == len(pairs.cases) == 25
