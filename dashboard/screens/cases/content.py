@@ -12,7 +12,6 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import colour_of
 from dashboard.screens.cases import wording
-from dashboard.wording import known_pairs
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import plain, points, signed, span
 from scenarios.assessment import Assessment
@@ -187,7 +186,7 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
             Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
-        kind=known_pairs.kind(s),
+        kind=wording.ALLIED[s.group],
         settled=bool(s.class_),
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),
     )

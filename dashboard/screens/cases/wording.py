@@ -18,7 +18,7 @@ from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
-from scenarios.reference.known_pairs import GROUPS, PairStanding
+from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
 from scenarios.reference.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version
@@ -93,7 +93,8 @@ def source_switch(a: Assessment, source: Source, votes: int) -> str:
 
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
-CLAIMS, DOCUMENTS, KIND = "claims", "docs", "So it is"
+CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
+ALLIED: dict[Group, str] = {"working": "working", "on paper": "on paper", "no treaty": ""}  # under that head
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
@@ -150,7 +151,9 @@ def plot(s: PairStanding) -> str:
 
 def on_phone(s: PairStanding, indicators: int) -> str:
     """What a narrow screen says in words."""
-    return f"{s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
+    return (
+        f"{known_pairs.kind(s)} · {s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
+    )
 
 
 def step_help(a: Assessment, n: int, at: int | None) -> str:
