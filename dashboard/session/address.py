@@ -141,8 +141,9 @@ def show(stored: Stored, code: str | None) -> None:
     session.leave_draft(stored.draft)
     if other := differing_parts(left, case, cached.pairs_hash(case)) if stored.case is None else ():
         session.say("warning", "\n".join([wording.other_data(other), *stored.said]), quietly=True)
-    if not stored.draft.token:
-        session.say("info", wording.LOOKING, quietly=True)
+    earlier = [wording.OF_BEFORE_OPENED] if cached.brought(case) is not None else []
+    if said := [*([] if stored.draft.token else [wording.LOOKING]), *earlier]:
+        session.say("info", " ".join(said), quietly=True)
 
 
 def as_it_came() -> None:

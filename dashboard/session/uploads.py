@@ -75,7 +75,8 @@ def open_for_session(case: Case, asked: Settings, left: Sequence[str] = ()) -> N
     session.leave_draft()
     session.hold_case(case)
     session.put_in_force(without_hashes(asked))
-    session.say("info", wording.opened_from_file(case.header.title))
+    earlier = f" {wording.OF_BEFORE_OPENED}" if cached.brought(case) is not None else ""
+    session.say("info", wording.opened_from_file(case.header.title) + earlier)
     save_draft()
     if left:
         keep_left(left)

@@ -104,6 +104,7 @@ OF_BEFORE = (
     "This case stands under an earlier codebook or method, as it was kept: readiness, range and verdicts are those of "
     "then. Levels of even cells and classes follow the present rules, and no known pairs stand beside it."
 )
+OF_BEFORE_OPENED = "It stands under an earlier codebook or method, with the numbers of then; Cases can bring it over."
 
 
 def left(count: int) -> str:

@@ -217,7 +217,7 @@ def _step(
     scenario: Scenario, cell: Cell, spared: bool, by_id: Mapping[str, Scenario]
 ) -> tuple[CommitmentStatus | None, list[str]]:
     """The step that a cell becomes, None for none, and what is to be looked at."""
-    where = f"Scenario {scenario.id}, {INDICATOR}"
+    where = f"Scenario {scenario.name} ({scenario.id}), {INDICATOR}"
     if cell.rule in ADJUSTED:
         return None, [f"{where}: {cell.rule} {cell.value} has no place on a commitment; set a step of {COMMITMENT}."]
     if cell.rule == "evidence":

@@ -120,7 +120,7 @@ def test_a_link_of_before_opens_and_says_what_became_of_its_choices(name: str) -
         "alone": "INS5 alone had a weight in Institutions",
         "observed": "The observed benchmark is gone",
         "view": "The declared framework (INS5) is a commitment now (COM6)",
-        "own": "Scenario own-4, INS5: floor 2 has no place on a commitment",
+        "own": "Scenario Floor (own-4), INS5: floor 2 has no place on a commitment",
     }
     if name in expected:
         assert expected[name] in notice
@@ -163,6 +163,13 @@ def test_a_draft_of_before_says_so_and_bring_over_makes_another_one(kept: Notebo
     assert own.commitments["COM6"].status == 1
     still = kept.open(token)
     assert (still.case.hash, still.settings) == (before.case.hash, before.settings)
+
+
+@pytest.mark.page
+def test_whoever_opens_older_work_learns_it_on_whichever_page(kept: Notebook) -> None:
+    for named in (DRAFTS["small"]["token"], VERSIONS["two"]["hash"]):
+        assert "It stands under an earlier codebook or method" in heard(opened(draft=named))
+    assert "earlier codebook or method" not in heard(opened(draft=DRAFTS["as-it-came"]["token"]))
 
 
 @pytest.mark.page

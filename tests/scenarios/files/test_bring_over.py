@@ -74,20 +74,20 @@ def test_each_rule_of_a_cell_becomes_a_step_or_is_listed(made: Any) -> None:
     kept = scenarios["with-treaty"].commitments["COM6"]
     assert (kept.basis, kept.reason, kept.evidence) == ("documented", "The label of both.", ("F04", "F05"))
     for listed in (
-        "Scenario with-treaty, INS5: was set to 3, and so is COM6",
-        "Scenario floor, INS5: floor 3 has no place on a commitment",
-        "Scenario cap, INS5: cap 1 has no place on a commitment",
-        "Scenario shift, INS5: shift -1 has no place on a commitment",
-        "Scenario evidence, INS5: took the evidence again; COM6 stays",
+        "Scenario With its treaty (with-treaty), INS5: was set to 3, and so is COM6",
+        "Scenario Floor (floor), INS5: floor 3 has no place on a commitment",
+        "Scenario Cap (cap), INS5: cap 1 has no place on a commitment",
+        "Scenario Shift (shift), INS5: shift -1 has no place on a commitment",
+        "Scenario Evidence again (evidence), INS5: took the evidence again; COM6 stays",
     ):
         assert listed in said
-    assert "Scenario fixed," not in said and "Scenario triangle," not in said
+    assert "(fixed)" not in said and "(triangle)" not in said
 
 
 def test_a_reading_that_names_no_commitment_is_given_none() -> None:
     """One name would empty the others, which it takes from all claims on commitments."""
     before, now = (assess(c, usual(c)) for c in (OLD, BROUGHT.case))
-    assert "Scenario hopeful, INS5: fixed 2 was not taken over" in " ".join(BROUGHT.left)
+    assert "Scenario As the hopeful argue (hopeful), INS5: fixed 2 was not taken over" in " ".join(BROUGHT.left)
     assert BROUGHT.case.resolved[1].reads_commitments
     steps = [{s.commitment: s.step for s in a.standings("hopeful")} for a in (before, now)]
     assert steps[0] == {c: s for c, s in steps[1].items() if c != "COM6"} and steps[1]["COM6"] == 2
@@ -97,7 +97,7 @@ def test_nor_is_a_scenario_from_which_such_a_reading_starts() -> None:
     start = own({"INS5": {"rule": "about", "value": 2, **WHY}}, starts_from=None)
     reading = {"id": "own-2", "name": "On it", "group": "reading", "starts_from": "own-1"}
     made, said = brought(start, reading)
-    assert not made["own-1"].commitments and "Scenario own-1, INS5: about 2 was not taken over" in said
+    assert not made["own-1"].commitments and "Scenario Mine (own-1), INS5: about 2 was not taken over" in said
     made, said = brought(start)
     assert made["own-1"].commitments["COM6"].status == 2 and "not taken over" not in said
 
@@ -112,7 +112,7 @@ def test_an_own_scenario_of_the_shipped_case_keeps_what_was_set_by_hand() -> Non
     assert made["own-1"].commitments["COM6"].status == "none"
     made, said = brought(own({"INS5": {"rule": "fixed", "value": 3, **WHY}}))
     assert made["own-1"].commitments["COM6"].status == 3
-    assert "Scenario own-1, INS5: was set to 3, and so is COM6" in said
+    assert "Scenario Mine (own-1), INS5: was set to 3, and so is COM6" in said
     made, _ = brought(own({"INS5": {"rule": "evidence"}}))
     assert not made["own-1"].commitments
 
