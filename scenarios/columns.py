@@ -39,6 +39,7 @@ class Column(NamedTuple):
 
 
 RULES = get_args(Rule)
+NO_PLACE = "not assessed, or no known pairs to stand beside"
 NOT_ASSESSED, UNKNOWN, NOTHING_UNKNOWN = "not assessed", "unknown", "nothing of positive weight is unknown"
 UNVOTED, NOT_COMPARABLE = "set by hand or emptied", "not comparable"
 SCORES = (
@@ -72,6 +73,19 @@ SCORES = (
     Column("step_<commitment id>", WHOLE, "step of the commitment, 0 to 4", "none given or documented"),
     Column("class", TEXT, "working, on paper or no treaty, by treaty facts alone", "nothing is coded yet"),
     Column("treaty_documented", FLAG, "whether a step of the treaty is documented", "the codebook has no treaty"),
+    *(
+        Column(f"{group}_{name}", WHOLE, meaning, NO_PLACE)
+        for group, which in (("alliances", "working alliances"), ("unallied", "pairs without a treaty"))
+        for name, meaning in (
+            ("above", f"known {which} that stand higher, by more than 3 points"),
+            ("level", "those level with it, within 3 points"),
+            ("known", "all of them"),
+        )
+    ),
+    Column("ratio", NUMBER, "how many times as common such an R is among the working alliances", NO_PLACE),
+    Column("ratio_low", NUMBER, "5 % of the draws of the known pairs give less", NO_PLACE),
+    Column("ratio_high", NUMBER, "95 % of them give less", NO_PLACE),
+    Column("place", TEXT, "like alliances, like partners or not settled", NO_PLACE),
     Column("bound_low", POINTS, "R with every unknown cell at the least it can be"),
     Column("bound_high", POINTS, "R with every unknown cell at the most it can be"),
     Column("coverage", POINTS, "weight of the known cells of dimensions that are scored"),
@@ -91,6 +105,7 @@ SCORES = (
     Column("draws", WHOLE, "number of draws"),
     Column("seed", WHOLE, "start of the random numbers"),
     Column("case_hash", TEXT, "hash of codebook, method and case"),
+    Column("pairs_hash", TEXT, "hash of the known pairs and their second coders", "it stands beside none"),
     Column("settings_hash", TEXT, "hash of the settings, without notes and view"),
     Column("schema_version", WHOLE, "version of the format of settings"),
     Column("version", TEXT, "version of this program"),

@@ -14,12 +14,19 @@ from scenarios.analysis.influence import without_each
 from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, written_out
 from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
+from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import Place, place
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.cells import counted
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 from scenarios.version import VERSION
+
+_PLACE = (
+    *("alliances_above", "alliances_level", "alliances_known", "unallied_above", "unallied_level", "unallied_known"),
+    *("ratio", "ratio_low", "ratio_high", "place"),
+)
 
 
 def _table(rows: Iterable[dict[str, object]], columns: Iterable[Column], a: Evaluation) -> pd.DataFrame:
@@ -91,6 +98,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
             **{f"step_{s.commitment}": s.step for s in standings},
             "class": a.class_of(scenario.id) or None,
             "treaty_documented": a.treaty_step(scenario.id) is not None if a.has_treaty else None,
+            **_beside_pairs(place(a, scenario.id)),
             "bound_low": 100 * low[k],
             "bound_high": 100 * high[k],
             "coverage": 100 * a.marks.coverage[k],
@@ -103,8 +111,18 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
             "as_of": origin.as_of,
             **choices,
             "case_hash": origin.case_hash,
+            "pairs_hash": pairs_hash(origin.case),
             **made_with,
         }
+
+
+def _beside_pairs(found: Place | None) -> dict[str, object]:
+    """Where a scenario stands beside the known pairs; empty where it has no place there."""
+    if found is None:
+        return dict.fromkeys(_PLACE) | dict.fromkeys(("ratio", "ratio_low", "ratio_high"), float("nan"))
+    groups = found.alliances, found.unallied
+    counts = [n for x in groups for n in (x.above, x.level, x.n)]
+    return dict(zip(_PLACE, (*counts, found.ratio, found.low, found.high, found.place), strict=True))
 
 
 def _documented_share(a: Evaluation) -> Floats:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 SCORES = """
-scenario, name, group, own, readiness, low, half_low, half_high, high, unknown_low, unknown_high,
-readiness_at_levels, gap, doubt, reaches, open, falls_short, expected_at_benchmark, expected_low, expected_high,
-at_benchmark, known, indicators, score_<dimension id>, commitments_at_benchmark, commitments_given,
-commitments_documented, step_<commitment id>, class, treaty_documented, bound_low, bound_high, coverage,
+scenario, name, group, own, readiness, low, half_low, half_high, high, unknown_low, unknown_high, readiness_at_levels,
+gap, doubt, reaches, open, falls_short, expected_at_benchmark, expected_low, expected_high, at_benchmark, known,
+indicators, score_<dimension id>, commitments_at_benchmark, commitments_given, commitments_documented,
+step_<commitment id>, class, treaty_documented, alliances_above, alliances_level, alliances_known, unallied_above,
+unallied_level, unallied_known, ratio, ratio_low, ratio_high, place, bound_low, bound_high, coverage,
 documented_share, weakest_dimension, readiness_fully, readiness_partly, readiness_not_at_all,
-readiness_<other benchmark id>, weight_<dimension id>, case, as_of, benchmark, offsetting, burden_of_proof, draws, seed,
-case_hash, settings_hash, schema_version, version
+readiness_<other benchmark id>, weight_<dimension id>, case, as_of, benchmark, offsetting, burden_of_proof, draws,
+seed, case_hash, pairs_hash, settings_hash, schema_version, version
 """
 CELLS = """
 scenario, indicator, dimension, rule, basis, set_by_hand, known, q0, q1, q2, q3, q4, p0, p1, p2, p3, p4, level,
@@ -47,6 +48,7 @@ WORDS = {
     "offsetting": {"fully", "partly", "not at all"},
     "burden_of_proof": {"sceptical", "neutral", "generous"},
     "direction": {"supports", "at_least", "contradicts", "context"},
+    "place": {"like alliances", "like partners", "not settled"},
     "group": {"reading", "past", "future", "yardstick"},
 }
 FILES = {"scores.csv": SCORES, "cells.csv": CELLS, "pairs.csv": PAIRS, "evidence_scored.csv": EVIDENCE}

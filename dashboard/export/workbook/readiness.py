@@ -20,7 +20,11 @@ NO_LEVEL = "a level is missing"
 CHOSEN, UNDER, LEVELS_ALONE, GAP, DOUBT = 2, 3, 6, 7, 8
 FIRST_SCORE = 9  # column of the first dimension
 KNOWN = ("Coverage", "Reaches", "Open", "Falls short", "At the benchmark by level", "Expected at it", "Known")
-EXPORTED = ("Readiness", "Range, low", "Range, high", "Unknown, low", "Unknown, high", "What it is")
+EXPORTED_NUMBERS = (
+    *("Readiness", "Range, low", "Range, high", "Unknown, low", "Unknown, high"),
+    *("Ratio", "Ratio, low", "Ratio, high"),
+)
+EXPORTED = (*EXPORTED_NUMBERS, "Place", "What it is")
 # Of the working:
 OVERALL, AT_LEVELS = 4, 7  # columns of the three readinesses: believed, and at the best supported levels
 FIRST_BLOCK = 10
@@ -77,10 +81,10 @@ def readiness(w: Writer) -> None:
         (CHOSEN, CHOSEN, 16),
         (UNDER, DOUBT, 13),
         (FIRST_SCORE, coverage - 1, 15),
-        (coverage, fixed + 4, 11),
+        (coverage, fixed + len(EXPORTED_NUMBERS) - 1, 11),
+        (fixed + len(EXPORTED_NUMBERS), fixed + len(EXPORTED) - 1, 18),
     ):
         sheet.set_column(first, last, width)
-    sheet.set_column(fixed + 5, fixed + 5, 30)
     sheet.set_row(at.HEAD, 48)
     sheet.freeze_panes(at.FIRST, 1)
 
@@ -146,15 +150,16 @@ def _counts(w: Writer, sheet: Any, k: int, start: int) -> None:
 
 
 def _exported(w: Writer, sheet: Any, k: int, start: int) -> None:
-    """What comes from draws and commitments, as numbers and words."""
-    a, row = w.a, at.FIRST + k
-    held = (a.marks.readiness[k], a.ranges.low[k], a.ranges.high[k], *a.drawn.reach[k])
-    for n, value in enumerate(held):
+    """What comes from draws, known pairs and commitments, as numbers and words."""
+    row, score = at.FIRST + k, w.a.scores.iloc[k]
+    names = ("readiness", "low", "high", "unknown_low", "unknown_high", "ratio", "ratio_low", "ratio_high")
+    for n, value in enumerate(score[list(names)]):
         if np.isnan(value):
             sheet.write_string(row, start + n, at.NOT_ASSESSED if n == 0 else "", w.look["fixed_text"])
         else:
-            sheet.write_number(row, start + n, float(100 * value), w.look["fixed"])
-    sheet.write_string(row, start + len(held), a.class_of(a.ids[k]), w.look["fixed_text"])
+            sheet.write_number(row, start + n, float(value), w.look["fixed"])
+    for n, word in enumerate((score["place"], score["class"]), start=len(names)):
+        sheet.write_string(row, start + n, word if isinstance(word, str) else "", w.look["fixed_text"])
 
 
 def _working(row: int, place: int) -> str:

@@ -15,6 +15,8 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.columns import Column, Unit, written_out
 from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.place import place
 from tests.support import appendix_b, golden
 from tests.support.readme_columns import TABLES
 
@@ -26,6 +28,7 @@ APART = [
     OWN | {"id": f"half-{n}", "cells": {i.id: {"rule": "unknown"} for d in half for i in CASE.codebook.members(d)}}
     for n, half in enumerate(HALVES)
 ]
+BARE = {"id": "bare", "name": "Bare", "group": "future", "cells": {}}  # nothing is coded of it
 ASSESSED: dict[str, Assessment] = {
     "shipped": assess(CASE, usual(CASE).changed(draws=1000)),
     "deep, partly": assess(CASE, usual(CASE).changed(draws=1000, benchmark="deep", offsetting="partly", outside=True)),
@@ -38,7 +41,7 @@ ASSESSED: dict[str, Assessment] = {
             weights={"dimensions": {CASE.codebook.dimension_ids[0]: 0.0}, "indicators": ZERO},
         ),
     ),
-    "two that know nothing in common": assess(CASE, usual(CASE).changed(draws=1000, own_scenarios=APART)),
+    "two that know nothing in common": assess(CASE, usual(CASE).changed(draws=1000, own_scenarios=[*APART, BARE])),
     "golden, no treaty": assess(
         golden.case(), usual(golden.case()).changed(draws=1000, notes={f"scenario:{golden.case().reference}": "Mine."})
     ),
@@ -128,6 +131,26 @@ def test_what_is_said_of_a_column_is_no_wider_than_what_it_holds(file: str) -> N
     for column, values in held.items():
         assert bool(column.empty) == ("" in values), column
         assert any(map(happens.get(column.unit, bool), values - {""})), column
+
+
+PLACE = [c for c in listed(ASSESSED["shipped"], appendix_b.SCORES) if c.startswith(("alliances", "unallied", "ratio"))]
+
+
+@pytest.mark.parametrize("name", ASSESSED)
+def test_a_place_has_all_its_columns_or_none_and_stands_beside_pairs_of_its_own_codebook_alone(name: str) -> None:
+    a = ASSESSED[name]
+    pairs = pairs_hash(a.case)
+    for scenario, row in zip(a.ids, written(a, "scores.csv"), strict=True):
+        found = place(a, scenario)
+        assert row["pairs_hash"] == (pairs or "")
+        assert (found is not None) == (a.marks.assessed[a.position(scenario)] and pairs is not None)
+        assert [bool(row[c]) for c in (*PLACE, "place")] == [found is not None] * (len(PLACE) + 1)
+        if found is not None:
+            assert tuple(float(row[c]) for c in ("ratio", "ratio_low", "ratio_high")) == found[2:5]
+            assert row["place"] == found.place
+            numbers = [found.alliances.above, found.alliances.level, found.alliances.n]
+            numbers += [found.unallied.above, found.unallied.level, found.unallied.n]
+            assert [int(row[c]) for c in PLACE[:6]] == numbers
 
 
 @pytest.mark.parametrize("name", ASSESSED)

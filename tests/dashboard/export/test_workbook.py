@@ -303,7 +303,7 @@ def test_the_chosen_offsetting_stands_over_its_readiness(offsetting: Offsetting)
     assert book.chosen(len(a.ids)) == [row[position] for row in book.readiness(len(a.ids))]
 
 
-def test_ranges_and_class_stand_as_exported() -> None:
+def test_ranges_ratio_place_and_class_stand_as_exported() -> None:
     a, _, book = recalculated("shipped")
     column = FIRST_SCORE + len(a.across) + len(KNOWN)
     assert "NOT recalculate" in str(book.value(READINESS, HEAD - 1, column))
@@ -311,9 +311,12 @@ def test_ranges_and_class_stand_as_exported() -> None:
         cells = [(READINESS, FIRST + k, column + n) for n in range(len(EXPORTED))]
         assert [book.formula(*c) for c in cells] == [None] * len(EXPORTED)
         numbers = [score[name] for name in ("low", "high", "unknown_low", "unknown_high")]
-        shown = [book.value(*c) for c in cells[1:5]]
+        numbers += [score[name] for name in ("ratio", "ratio_low", "ratio_high")]
+        shown = [book.value(*c) for c in cells[1:8]]
         assert shown == ["" if np.isnan(x) else pytest.approx(x, rel=EXACT) for x in numbers]
-        assert (book.value(*cells[5]) or "") == a.class_of(score["scenario"])
+        assert np.isnan(numbers[-1]) != a.marks.assessed[k]
+        assert (book.value(*cells[8]) or "") == (score["place"] if a.marks.assessed[k] else "")
+        assert (book.value(*cells[9]) or "") == a.class_of(score["scenario"])
 
 
 def test_own_scenarios_come_last_and_are_marked() -> None:
