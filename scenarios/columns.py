@@ -224,6 +224,7 @@ INFLUENCE = (
     Column("known_without", WHOLE, "indicators that are known without it"),
 )
 NONE_FOUND = "none does, or none was found"
+UNSCORED = NONE_FOUND + ", or it is a class"
 CERTIFICATE = (
     Column("scenario", TEXT, "id of the scenario that a sentence is about"),
     Column("sentence", TEXT, "reach_at_least or _at_most, readiness_at_least or _below, class, ahead"),
@@ -238,7 +239,10 @@ CERTIFICATE = (
     Column("set", WHOLE, "one of them, 1 to 10", NONE_FOUND),
     Column("items", TEXT, "what is in it, parted by semicolons; a statement by its first claim", NONE_FOUND),
     Column("claims", TEXT, "ids of the claims to leave out, parted by spaces", NONE_FOUND),
-    Column("then", TEXT, "untrue, not assessed, not comparable, or the class then", NONE_FOUND),
+    Column("then", TEXT, "untrue, or the class then", NONE_FOUND),
+    Column("size_unscored", WHOLE, "the least number after which there is no score, or no comparison", UNSCORED),
+    Column("sets_unscored", WHOLE, "how many sets of that size there are", UNSCORED),
+    Column("items_unscored", TEXT, "one of them", UNSCORED),
 )
 TIPPING = (
     Column("ahead", TEXT, "id of the scenario ahead over what both know"),

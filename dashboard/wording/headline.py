@@ -9,8 +9,8 @@ import numpy as np
 
 from dashboard.wording import known_pairs
 from dashboard.wording.place import TOO_LITTLE
-from dashboard.wording.scores import CLASSES, NO_TREATY, class_name, not_scored, treaty_sentence
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span, upper_first
+from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence, treaty_state
+from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
 from scenarios.analysis.headlines import Headline
@@ -231,6 +231,10 @@ def so_many(count: int, by: str) -> str:
     return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
 
 
+_ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
+_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
+
+
 def as_printed(a: Assessment, sentence: Headline) -> str:
     """A headline as the screen prints it."""
     n = len(a.case.codebook.indicators)
@@ -243,7 +247,7 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
     if sentence.kind == "readiness_below":
         return f"Readiness is below {float(sentence.value):g}"
     if sentence.kind == "class":
-        return upper_first(class_name(sentence.value))
+        return _ALLIED.get(sentence.value) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
     ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
     return f"{ahead} is ahead of {behind}"
 
@@ -256,7 +260,24 @@ def how_many(c: Certificate) -> str:
 
 
 def survives(c: Certificate) -> str:
-    """What a headline survives and what overturns it."""
+    """What a headline survives, what overturns it, and apart from that what leaves nothing to say it of."""
+    return " ".join(filter(None, (_overturned(c), _left_without(c))))
+
+
+def _left_without(c: Certificate) -> str:
+    """What leaves no score or no comparison, which makes no sentence untrue; empty where nothing does."""
+    least = c.unscored
+    if least is None or least.size is None or not least.shown:
+        return ""
+    nothing = "nothing to compare" if c.sentence.kind == "ahead" else "no score"
+    what = listed(list(least.shown[0].items))
+    if least.size > 1:
+        return f"Apart from that, without these {least.size} there is {nothing}: {what}."
+    others = f", or any of {least.sets - 1:,} more," if least.sets > 1 else ""
+    return f"Apart from that, without {what}{others} there is {nothing}."
+
+
+def _overturned(c: Certificate) -> str:
     if c.size is None:
         if not c.units:
             return "It rests on what is set by hand: no claim carries it."

@@ -1,9 +1,11 @@
-"""The smallest rejection that carries a mean over its mark: exact, for beliefs are separate by indicator.
+"""The smallest rejection that carries a mean or a count over its mark, or leaves too little known.
 
-Only the renormalisation over what is known couples indicators. With R the mean of the scored D under f (itself, or ln),
-R < x iff sum over the scored d of W_d (f(D_d) - f(x)) < 0: a sum over dimensions; and D_d = sum w a / sum w over the
-known cells. So the least cost follows by dynamic programming over Pareto fronts of (sum w a, sum w), and every set of
-that cost by a search that is cut off wherever no completion can succeed. On 0..1; a cost is a number of units.
+Exact, for beliefs are separate by indicator: only the renormalisation over what is known couples them. With R the mean
+of the scored D under f (itself, or ln), R < x iff sum over the scored d of W_d (f(D_d) - f(x)) < 0: a sum over
+dimensions; and D_d = sum w a / sum w over the known cells. So the least cost follows by dynamic programming over Pareto
+fronts of (sum w a, sum w) in a dimension and of (that sum, coverage) over dimensions, and every set of that cost by a
+search that is cut off wherever no completion can succeed. A rejection that leaves too little known makes nothing
+untrue: it is another aim. On 0..1; a cost is a number of units.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from math import comb
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -31,7 +33,7 @@ class Item:
     weight: float  # w, inside its dimension
     gone: Bools  # (m, units) which units are rejected
     known: Bools  # (m,)
-    value: Floats  # (m,) what is to become small, 0 or more: attainment, or its shortfall, or a lead + 1
+    part: Floats  # (m,) what is to become small, 0 or more: w times attainment, its shortfall or a lead + 1; or a count
 
     @property
     def cost(self) -> Ints:
@@ -39,14 +41,21 @@ class Item:
         return np.asarray(self.gone.sum(axis=1))
 
 
+Aim = Literal["untrue", "unscored"]
+
+
 @dataclass(frozen=True)
 class Goal:
-    """When a rejection has succeeded: the sum of worths falls below 0, or too little is known."""
+    """When a rejection has succeeded: the sum of worths falls below 0, or, as another aim, too little is known."""
 
     across: Floats  # (D,) W
-    worth: Callable[[int, Floats], Floats]  # of a dimension's mean value; rises with it; 0 stands for no score
+    worth: Callable[[int, Floats], Floats]  # of a dimension with a score, by its mean part; rises with it
     level: bool  # whether a sum of exactly 0 succeeds too
     needed: float  # known share below which there is no score, or no assessment
+    aim: Aim = "untrue"
+    start: float = 0.0  # what the sum of worths starts from
+    counts: bool = False  # whether parts count where a dimension has no score too
+    assessed: bool = True  # whether what makes a sentence untrue must leave enough known
 
     def scored(self, share: Floats) -> Bools:
         """Whether a dimension with this known share has a score."""
@@ -60,6 +69,24 @@ class Goal:
         """Whether the sum of worths has succeeded; what rounding alone brings below 0 has not."""
         return np.asarray(total <= 0 if self.level else total < -_LOOSE)
 
+    def succeeds(self, total: Floats, coverage: Floats) -> Bools:
+        """Whether a rejection with these sums has done what is asked of it."""
+        if self.aim == "unscored":
+            return self.unassessed(coverage)
+        crossed = self.crossed(total)
+        return crossed & ~self.unassessed(coverage) if self.assessed else crossed
+
+    def of_dimension(self, d: int, total: Floats, share: Floats) -> tuple[Floats, Floats]:
+        """Worth and coverage of a dimension by its sums of parts and of known w; of one without a score 0 and 0."""
+        scored = self.scored(share)
+        cover = np.where(scored, self.across[d] * share, 0.0)
+        if self.aim == "unscored":
+            return np.zeros(np.shape(share)), cover
+        if self.counts:
+            return total, cover
+        mean = np.divide(total, share, out=np.zeros(np.shape(share)), where=scored)
+        return np.where(scored, self.worth(d, mean), 0.0), cover
+
 
 class MinimalSubset(NamedTuple):
     """What a search found. size None: none there is, or none was found up to `searched`."""
@@ -72,7 +99,7 @@ class MinimalSubset(NamedTuple):
 
 
 class _ParetoFronts:
-    """Pareto fronts of (sum w value, sum w) over items, by cost: nothing below or to the right of any point."""
+    """Pareto fronts of (sum of parts, sum w) over items, by cost: nothing below or to the right of any point."""
 
     def __init__(self, most: int) -> None:
         self.points: list[Floats] = [np.zeros((1, 2)) for _ in range(most + 1)]
@@ -86,10 +113,10 @@ class _ParetoFronts:
             for own in (x for x in item.steps if x <= c):
                 rest = self.points[c - own]
                 if np.isfinite(item.known[own]):
-                    parts.append(rest + np.array([item.weight * item.known[own], item.weight]))
+                    parts.append(rest + np.array([item.known[own], item.weight]))
                     least = min(least, self.least[c - own] + item.weight)
-                if item.unknown[own]:
-                    parts.append(rest)
+                if np.isfinite(item.unknown[own]):
+                    parts.append(rest + np.array([item.unknown[own], 0.0]))
                     least = min(least, float(self.least[c - own]))
             extended.points[c], extended.least[c] = _pareto(np.concatenate(parts)), least
         return extended
@@ -103,16 +130,16 @@ def _pareto(points: Floats) -> Floats:
 
 
 class _BestByCost:
-    """The least value at each cost of one item while known, and whether it can be unknown."""
+    """The least part at each cost of one item while known, and while unknown; infinite where it cannot be."""
 
     def __init__(self, item: Item, most: int) -> None:
         self.weight, cost = item.weight, item.cost
-        self.known, self.unknown = np.full(most + 1, np.inf), np.zeros(most + 1, dtype=bool)
+        self.known, self.unknown = np.full(most + 1, np.inf), np.full(most + 1, np.inf)
         for c in range(most + 1):
             within = cost <= c
-            self.known[c] = item.value[within & item.known].min(initial=np.inf)
-            self.unknown[c] = bool((within & ~item.known).any())
-        better = np.r_[True, (self.known[1:] < self.known[:-1]) | (self.unknown[1:] & ~self.unknown[:-1])]
+            self.known[c] = item.part[within & item.known].min(initial=np.inf)
+            self.unknown[c] = item.part[within & ~item.known].min(initial=np.inf)
+        better = np.r_[True, (self.known[1:] < self.known[:-1]) | (self.unknown[1:] < self.unknown[:-1])]
         self.steps = [int(c) for c in np.flatnonzero(better)]  # costs at which anything gets better
 
 
@@ -128,32 +155,59 @@ class _Bounds:
             for n in reversed(members):
                 suffix.append(suffix[-1].with_item(_BestByCost(items[n], most), most))
             self.fronts.append(suffix[::-1])
-        self.worth, self.cover = [np.zeros(most + 1)], [np.zeros(most + 1)]  # of the dimensions from the d-th on
+        # Of the dimensions from the d-th on, by cost: the least coverage, and the front of (worth, coverage).
+        self.cover: list[Floats] = [np.zeros(most + 1)]
+        self.rest: list[list[Floats]] = [[np.zeros((1, 2))] * (most + 1)]
         for d in reversed(range(len(goal.across))):
-            worth, cover = self._best(d)
-            self.worth.append(_convolved(self.worth[-1], worth))
-            self.cover.append(_convolved(self.cover[-1], cover))
-        self.worth.reverse()
-        self.cover.reverse()
-
-    def _best(self, d: int) -> tuple[Floats, Floats]:
-        """Least worth and least coverage of a dimension by cost."""
-        whole, goal = self.fronts[d][0], self.goal
-        worth, cover = np.full(self.most + 1, np.inf), np.zeros(self.most + 1)
-        for c, points in enumerate(whole.points):
-            scored = points[goal.scored(points[:, 1])]
-            if len(scored):
-                worth[c] = goal.worth(d, scored[:, 0] / scored[:, 1]).min()
-            if goal.scored(whole.least[c : c + 1])[0]:
-                cover[c] = goal.across[d] * whole.least[c]
+            if goal.aim == "unscored":
+                self.cover.append(_convolved(self.cover[-1], self._least_cover(d)))
             else:
-                worth[c] = min(worth[c], 0.0)
-        return worth, cover
+                self.rest.append(self._joined(self.rest[-1], [self._front(d, c) for c in range(most + 1)]))
+        self.cover.reverse()
+        self.rest.reverse()
+
+    def _least_cover(self, d: int) -> Floats:
+        """Least coverage of a dimension by cost, (most + 1,)."""
+        least = self.fronts[d][0].least
+        return np.where(self.goal.scored(least), self.goal.across[d] * least, 0.0)
+
+    def _front(self, d: int, cost: int) -> Floats:
+        """What a dimension can come to at a cost: (worth, coverage) that no other beats on both, (n, 2)."""
+        whole, goal = self.fronts[d][0], self.goal
+        points = whole.points[cost]
+        found = np.column_stack(goal.of_dimension(d, points[:, 0], points[:, 1]))
+        if not goal.counts and not goal.scored(whole.least[cost : cost + 1])[0]:
+            found = np.concatenate([found, np.zeros((1, 2))])  # a dimension may lose its score as well
+        return _pareto(found)
+
+    def _joined(self, one: list[Floats], other: list[Floats]) -> list[Floats]:
+        """The fronts of both together by cost. More coverage than is needed is no better than enough."""
+        enough = self.goal.needed if self.goal.assessed else 0.0
+        joined = []
+        for c in range(self.most + 1):
+            sums = np.concatenate([(one[x][:, None] + other[c - x][None]).reshape(-1, 2) for x in range(c + 1)])
+            sums[:, 1] = np.minimum(sums[:, 1], enough)
+            joined.append(_pareto(sums))
+        return joined
 
     def least_cost(self) -> int | None:
         """The least cost at which any rejection succeeds."""
-        succeeds = self.goal.crossed(self.worth[0] - _LOOSE) | self.goal.unassessed(self.cover[0] - _LOOSE)
-        return int(np.argmax(succeeds)) if succeeds.any() else None
+        for c in range(self.most + 1):
+            if self.goal.aim == "unscored":
+                found = self.goal.unassessed(self.cover[0][c : c + 1] - _LOOSE)
+            else:
+                found = self.can(np.array([self.goal.start]), np.zeros(1), 0, c)
+            if found.any():
+                return c
+        return None
+
+    def can(self, worth: Floats, cover: Floats, d: int, cost: int) -> Bools:
+        """Whether the dimensions from the d-th on, at a cost, can still make what is there succeed. Shape kept."""
+        rest = self.rest[d][cost][::-1]  # worth and coverage both rise
+        last = np.searchsorted(rest[:, 0], _LOOSE - worth, side="right") - 1
+        best = np.where(last >= 0, cover + rest[last, 1], -np.inf)
+        needed = self.goal.needed - SLACK - _LOOSE if self.goal.assessed else 0.0
+        return np.asarray((last >= 0) & (best >= needed))
 
 
 def _convolved(a: Floats, b: Floats) -> Floats:
@@ -177,6 +231,8 @@ def minimal_subset(items: Sequence[Item], goal: Goal, most: int, show: int) -> M
             least = _search(items, tables, size, show)
             if least.sets:
                 return least
+            if not least.counted:  # too many partial rejections to look at all of them
+                return MinimalSubset(None, 0, False, [], size - 1)
             size += 1
         if budget >= most:
             return MinimalSubset(None, 0, True, [], None if most == whole else most)
@@ -187,8 +243,8 @@ class _PartialSubsets(NamedTuple):
     """Partial rejections, m of them, over the items decided so far."""
 
     cost: Ints
-    value: Floats  # of the dimension at hand, sum w value over known cells
-    share: Floats  # sum w over them
+    value: Floats  # of the dimension at hand, the sum of its parts
+    share: Floats  # sum w over its known cells
     worth: Floats  # of the dimensions that are finished
     cover: Floats
     ways: Floats  # how many rejections have this outcome
@@ -201,9 +257,9 @@ class _PartialSubsets(NamedTuple):
 def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> MinimalSubset:
     """Every rejection of exactly this size that succeeds; size is the least at which any does."""
     goal = tables.goal
-    none, start = np.zeros(1), np.zeros((1, 0), dtype=int)
-    state = _PartialSubsets(np.zeros(1, dtype=int), none, none, none, none, np.ones(1), start)
-    outcomes = [_distinct(x, size) for x in items]
+    none, start, chosen = np.zeros(1), np.array([goal.start]), np.zeros((1, 0), dtype=int)
+    state = _PartialSubsets(np.zeros(1, dtype=int), none, none, start, none, np.ones(1), chosen)
+    outcomes = [_distinct(x, size, goal) for x in items]
     order, counted = [], True
     for d, members in enumerate(tables.members):
         for n, place in enumerate(members):
@@ -213,13 +269,10 @@ def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> Min
             state = state.at(alive)
             if len(state.cost) > MOST_STATES:
                 state, counted = state.at(np.arange(MOST_STATES)), False
-        scored = goal.scored(state.share)
-        mean = np.divide(state.value, state.share, out=np.zeros(len(scored)), where=scored)
-        worth = np.where(scored, goal.worth(d, mean), 0.0)
-        cover = np.where(scored, goal.across[d] * state.share, 0.0)
-        none = np.zeros(len(scored))
+        worth, cover = goal.of_dimension(d, state.value, state.share)
+        none = np.zeros(len(state.cost))
         state = state._replace(worth=state.worth + worth, cover=state.cover + cover, value=none, share=none)
-    succeeds = (state.cost == size) & (goal.crossed(state.worth) | goal.unassessed(state.cover))
+    succeeds = (state.cost == size) & goal.succeeds(state.worth, state.cover)
     state = state.at(np.flatnonzero(succeeds)[np.argsort(state.worth[succeeds], kind="stable")])
     shown: list[tuple[tuple[int, ...], ...]] = []
     for row in state.chosen:
@@ -234,11 +287,11 @@ def _search(items: Sequence[Item], tables: _Bounds, size: int, show: int) -> Min
     return MinimalSubset(size, int(state.ways.sum()), counted, shown[:show], size - 1)
 
 
-def _distinct(item: Item, size: int) -> list[Ints]:
+def _distinct(item: Item, size: int, goal: Goal) -> list[Ints]:
     """The subsets of an item up to a cost, those with the same outcome together."""
     at = np.flatnonzero(item.cost <= size)
-    value = np.where(item.known[at], np.round(item.value[at], 13), -1.0)
-    _, back = np.unique(np.column_stack([item.cost[at], item.known[at], value]), axis=0, return_inverse=True)
+    part = np.round(item.part[at], 13) if goal.aim == "untrue" else np.zeros(len(at))
+    _, back = np.unique(np.column_stack([item.cost[at], item.known[at], part]), axis=0, return_inverse=True)
     back = back.reshape(-1)
     return [at[back == n] for n in range(int(back.max()) + 1)]
 
@@ -246,13 +299,13 @@ def _distinct(item: Item, size: int) -> list[Ints]:
 def _extended(state: _PartialSubsets, item: Item, outcomes: Sequence[Ints], size: int) -> _PartialSubsets:
     """Every partial rejection with every outcome of one more item."""
     first = np.array([o[0] for o in outcomes])
-    cost, known, value = item.cost[first], item.known[first], np.where(item.known[first], item.value[first], 0.0)
+    cost, known, part = item.cost[first], item.known[first], item.part[first]
     s, o = (x.reshape(-1) for x in np.indices((len(state.cost), len(outcomes))))
     fits = state.cost[s] + cost[o] <= size
     s, o = s[fits], o[fits]
     return _PartialSubsets(
         cost=state.cost[s] + cost[o],
-        value=state.value[s] + item.weight * value[o],
+        value=state.value[s] + part[o],
         share=state.share[s] + item.weight * known[o],
         worth=state.worth[s],
         cover=state.cover[s],
@@ -265,30 +318,31 @@ def _alive(state: _PartialSubsets, tables: _Bounds, d: int, n: int, size: int) -
     """Which partial rejections can still succeed, (m,): n items of dimension d are decided."""
     goal, front = tables.goal, tables.fronts[d][n]
     alive = np.zeros(len(state.cost), dtype=bool)
-    for own in range(size + 1):
-        left = size - state.cost - own
-        can = (left >= 0) & ~alive
-        if not can.any():
-            continue
-        rest = np.where(can, left, 0)
-        points = front.points[own]
-        share = state.share[:, None] + points[None, :, 1]
-        scored = goal.scored(share)
-        mean = np.divide(state.value[:, None] + points[None, :, 0], share, out=np.zeros(share.shape), where=scored)
-        best = np.where(scored, goal.worth(d, mean), np.inf).min(axis=1)
-        least = state.share + front.least[own]
-        silent = ~goal.scored(least)
-        best = np.where(silent, np.minimum(best, 0.0), best)
-        cover = state.cover + np.where(silent, 0.0, goal.across[d] * least) + tables.cover[d + 1][rest]
-        total = state.worth + best + tables.worth[d + 1][rest]
-        alive |= can & (goal.crossed(total - _LOOSE) | goal.unassessed(cover - _LOOSE))
+    for spent in np.unique(state.cost[state.cost <= size]).tolist():
+        rows = np.flatnonzero(state.cost == spent)
+        mine = state.at(rows)
+        can = np.zeros(len(rows), dtype=bool)
+        for own in range(size - spent + 1):
+            rest = size - spent - own
+            least = mine.share + front.least[own]
+            if goal.aim == "unscored":
+                cover = mine.cover + goal.of_dimension(d, least, least)[1] + tables.cover[d + 1][rest]
+                can |= goal.unassessed(cover - _LOOSE)
+                continue
+            points = front.points[own]
+            worth, cover = goal.of_dimension(d, mine.value[:, None] + points[:, 0], mine.share[:, None] + points[:, 1])
+            found = tables.can(mine.worth[:, None] + worth, mine.cover[:, None] + cover, d + 1, rest)
+            can |= found.any(axis=1)
+            if not goal.counts:  # the dimension may lose its score as well
+                can |= ~goal.scored(least) & tables.can(mine.worth, mine.cover, d + 1, rest)
+        alive[rows] = can
     return alive
 
 
-def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, batch: int = 4_000) -> MinimalSubset:
+def by_size(units: int, succeed: Callable[[Ints], Bools], work: int, show: int, batch: int = 4_000) -> MinimalSubset:
     """The same where nothing is known of the parts: every set, size by size, until some succeed or the work is done.
 
-    untrue: which sets succeed, (m, size) -> (m,); work: sets tried at most. The bound is a number of sets and not of
+    succeed: which sets do, (m, size) -> (m,); work: sets tried at most. The bound is a number of sets and not of
     seconds, so that the same question has the same answer on every machine.
     """
     tried = 0
@@ -299,7 +353,7 @@ def by_size(units: int, untrue: Callable[[Ints], Bools], work: int, show: int, b
         succeeded, every = 0, combinations(range(units), size)
         hits: list[tuple[tuple[int, ...], ...]] = []
         while len(rows := np.array(list(islice(every, batch)), dtype=int)):
-            good = np.flatnonzero(untrue(rows))
+            good = np.flatnonzero(succeed(rows))
             succeeded += len(good)
             hits += [tuple((int(u),) for u in rows[n]) for n in good[: show - len(hits)]]
         if succeeded:

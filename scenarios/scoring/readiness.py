@@ -192,6 +192,12 @@ class Scale:
         share = self.by_dimension(np.where(known, self.inside, 0.0))
         return np.asarray((share >= self.needed - SLACK) & (share > 0))
 
+    def assessed(self, known: Bools) -> Bools:
+        """Which rows are assessed where these cells (S, N) are known. (S,)."""
+        share = self.by_dimension(np.where(known, self.inside, 0.0))
+        cover = np.where(self.scored(known), self.across * share, 0.0).sum(axis=1)
+        return np.asarray((cover >= self.needed - SLACK) & (cover > 0))
+
     def draw(
         self,
         drawn: Floats,

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from indicators.evidence import speaker
+from indicators.method import SLACK
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis import certificates as ct
-from scenarios.analysis.certificates import BY
-from scenarios.analysis.headlines import Headline, headlines
+from scenarios.analysis.certificates import BY, Smallest
+from scenarios.analysis.headlines import Headline, headlines, readiness_against
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
@@ -27,7 +28,6 @@ pytestmark = pytest.mark.soak
 BLOCKS = 10
 CASES = many(50, 1_000)
 CLAIMS = many(6, 8)  # of a random case: few enough to try every rejection
-READY = 1e-9
 
 
 def small(number: int) -> Assessment:
@@ -51,20 +51,22 @@ def without(a: Assessment, gone: Iterable[str]) -> Assessment:
     return assess(case, a.settings.changed(left_out=tuple({*a.settings.left_out, *gone}), own_scenarios=()))
 
 
-def holds(a: Assessment, said: Headline) -> bool:
-    """Whether a sentence is true."""
+def state(a: Assessment, said: Headline, scored: bool) -> str:
+    """Whether a sentence is true, untrue, or has nothing to be said of; scored: whether there was a score before."""
     k = a.position(said.scenario)
-    if said.kind == "reach_at_least":
-        return int(a.count(1)[k]) >= int(said.value)
-    if said.kind == "reach_at_most":
-        return int(a.count(1)[k]) <= int(said.value)
-    if said.kind == "class":
-        return (a.class_of(said.scenario) or "no treaty") == said.value  # nothing coded any more is no other class
+    if said.kind == "class":  # hangs on treaty facts: nothing coded any more is no other class than no treaty
+        return "true" if (a.class_of(said.scenario) or "no treaty") == said.value else "untrue"
     if said.kind == "ahead":
         pair = a.pair(said.scenario, said.other)
-        return bool(pair.comparable and pair.difference > AHEAD)
-    above = bool(a.marks.readiness[k] >= float(said.value) / 100 - READY)
-    return bool(a.marks.assessed[k]) and above == (said.kind == "readiness_at_least")
+        return "unscored" if not pair.comparable else "true" if pair.difference > AHEAD else "untrue"
+    if scored and not a.marks.assessed[k]:
+        return "unscored"
+    if said.kind == "reach_at_least":
+        return "true" if int(a.count(1)[k]) >= int(said.value) else "untrue"
+    if said.kind == "reach_at_most":
+        return "true" if int(a.count(1)[k]) <= int(said.value) else "untrue"
+    above = bool(a.marks.readiness[k] >= float(said.value) / 100 - SLACK)
+    return "true" if above == (said.kind == "readiness_at_least") else "untrue"
 
 
 def units(a: Assessment, by: str) -> list[frozenset[str]]:
@@ -85,26 +87,34 @@ class Tried:
         self.a = a
         self.scored: dict[frozenset[str], Assessment] = {}
 
-    def minimal_subset(self, said: Headline, by: str) -> tuple[int | None, set[frozenset[str]]]:
+    def smallest(self, said: Headline, by: str) -> dict[str, tuple[int | None, set[frozenset[str]]]]:
+        """The least size and every set of it: of those that make it untrue, and of those that leave no score."""
         parts = units(self.a, by)
+        scored = bool(self.a.marks.assessed[self.a.position(said.scenario)])
+        least: dict[str, tuple[int | None, set[frozenset[str]]]] = {}
         for size in range(1, len(parts) + 1):
-            found = set()
+            found: dict[str, set[frozenset[str]]] = defaultdict(set)
             for chosen in combinations(parts, size):
                 gone = frozenset().union(*chosen)
                 if gone not in self.scored:
                     self.scored[gone] = without(self.a, gone)
-                if not holds(self.scored[gone], said):
-                    found.add(gone)
-            if found:
-                return size, found
-        return None, set()
+                found[state(self.scored[gone], said, scored)].add(gone)
+            for word in ("untrue", "unscored"):
+                if found[word]:
+                    least.setdefault(word, (size, found[word]))
+            if len(least) == 2:
+                break
+        return {word: least.get(word, (None, set())) for word in ("untrue", "unscored")}
 
 
 def asked(a: Assessment) -> Iterator[Headline]:
-    """Every sentence about the first two scenarios, each against the other."""
+    """Every sentence about the first two scenarios, each against the other, and readiness against a few marks."""
     yield from headlines(a, a.ids[0], a.ids[1:2])
     for scenario in a.ids[1:2]:
         yield from headlines(a, scenario)
+    for mark in (50.0, 70.0, 80.0, 90.5):
+        if said := readiness_against(a, a.ids[0], mark):
+            yield said
 
 
 @pytest.mark.hypothesis  # counted by `make soak`
@@ -114,17 +124,25 @@ def test_no_smaller_rejection_overturns_a_sentence_than_trying_them_all_finds(bl
         a = small(number)
         tried = Tried(a)
         for said in asked(a):
-            assert holds(a, said), (number, said)
+            scored = bool(a.marks.assessed[a.position(said.scenario)])
+            assert state(a, said, scored) == "true", (number, said)
             for by in BY:
                 found, where = certificate(a, said, by), (number, said, by)
-                size, sets = tried.minimal_subset(said, by)
-                assert found.size == size, where
-                assert found.proven == (None if size is None else size - 1), where
-                assert (found.sets, found.counted) == (len(sets), True), where
-                assert len(found.shown) == min(len(sets), ct.SHOWN), where
-                for shown in found.shown:
-                    # Claims that move nothing need not be named: of no weight, or never read in this scenario.
-                    assert any(set(shown.claims) <= s for s in sets), (where, shown)
+                expected = tried.smallest(said, by)
+                wholly(found.untrue, *expected["untrue"], where)
+                assert (found.unscored is None) == (said.kind == "class" or not (scored or said.kind == "ahead")), where
+                if found.unscored is not None:
+                    wholly(found.unscored, *expected["unscored"], where)
+
+
+def wholly(found: Smallest, size: int | None, sets: set[frozenset[str]], where: object) -> None:
+    assert found.size == size, where
+    assert found.proven == (None if size is None else size - 1), where
+    assert (found.sets, found.counted) == (len(sets), True), where
+    assert len(found.shown) == min(len(sets), ct.SHOWN), where
+    for shown in found.shown:
+        # Claims that move nothing need not be named: of no weight, or never read in this scenario.
+        assert any(set(shown.claims) <= s for s in sets), (where, shown)
 
 
 def shipped() -> Assessment:
@@ -138,7 +156,7 @@ def test_every_set_shown_for_the_shipped_case_makes_its_sentence_untrue_when_lef
     for said in headlines(a, a.case.reference, a.ids[1:4]):
         for by in BY:
             for shown in certificate(a, said, by).shown[:2]:
-                assert not holds(without(a, shown.claims), said), (said, by, shown)
+                assert state(without(a, shown.claims), said, True) == "untrue", (said, by, shown)
                 tried += 1
     assert tried > 20
 
@@ -169,3 +187,15 @@ def test_a_formal_class_falls_with_the_claims_on_its_treaty_alone() -> None:
     deciding = {c.id for c in a.case.evidence if c.indicator in a.case.codebook.commitment_ids}
     assert all(set(x.claims) <= deciding for x in found.shown)
     assert found.proven is None  # an assumption, not a claim, puts the treaty in force
+
+
+def test_what_leaves_a_reading_without_a_score_overturns_nothing_that_is_said_of_it() -> None:
+    """Without any one of seven claims too little of the deeds alone is known: that makes no sentence untrue."""
+    a = shipped()
+    for said in headlines(a, "deeds-and-documents", a.ids[:2]):
+        found = certificate(a, said)
+        assert {x.then for x in found.shown} <= {"untrue"}
+        if found.unscored is not None:
+            assert found.unscored.size == 1
+            assert {x.then for x in found.unscored.shown} <= {"not assessed", "not comparable"}
+            assert not {x.claims for x in found.unscored.shown} & {x.claims for x in found.shown}

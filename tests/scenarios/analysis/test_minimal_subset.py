@@ -1,17 +1,19 @@
-"""The smallest rejection that carries a mean below its mark, against trying every set of units."""
+"""The smallest rejection that carries a mean or a count below its mark, or leaves no score: against trying all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.analysis.minimal_subset import Goal, Item, minimal_subset
+from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, minimal_subset
 from tests.support.counts import examples
 
-NEEDED = 0.5
+NEEDED, HALVES = 0.5, np.array([0.5, 0.5])
 values = st.integers(0, 20).map(lambda k: k / 20)
 
 
@@ -25,16 +27,13 @@ def boards(draw: st.DrawFn) -> list[Item]:
         gone = np.array(list(product([False, True], repeat=units)))
         value = np.array(draw(st.lists(values, min_size=len(gone), max_size=len(gone))))
         known = np.asarray(~gone.all(axis=1))
-        items.append(Item(d, 1 / dimensions.count(d), gone, known, value))
+        weight = 1 / dimensions.count(d)
+        items.append(Item(d, weight, gone, known, np.where(known, weight * value, 0.0)))
     return items
 
 
-@examples(60)
-@given(boards(), st.integers(1, 19).map(lambda k: k / 20))
-def test_no_smaller_set_of_units_succeeds_and_all_of_that_size_are_counted(items: list[Item], mark: float) -> None:
-    across = np.array([0.5, 0.5])
-    goal = Goal(across, lambda d, mean: across[d] * (mean - mark), False, NEEDED)
-    found = minimal_subset(items, goal, 99, 5)
+def tried(items: list[Item], succeeds: Callable[[float, float, int], bool], mark: float) -> dict[int, int]:
+    """How many sets of each size succeed, by the sum of worths, the coverage and the count."""
     sizes: dict[int, int] = {}
     for rows in product(*(range(len(x.gone)) for x in items)):
         total, coverage = 0.0, 0.0
@@ -42,11 +41,61 @@ def test_no_smaller_set_of_units_succeeds_and_all_of_that_size_are_counted(items
             inside = [(x, n) for x, n in zip(items, rows, strict=True) if x.dimension == d]
             share = sum(x.weight for x, n in inside if x.known[n])
             if share > 0 and share >= NEEDED - 1e-9:
-                mean = sum(x.weight * x.value[n] for x, n in inside if x.known[n]) / share
-                total += across[d] * (mean - mark)
-                coverage += across[d] * share
-        unassessed = coverage < NEEDED - 1e-9 or coverage <= 0
-        if unassessed or total < -1e-12:
+                mean = sum(x.part[n] for x, n in inside if x.known[n]) / share
+                total += 0.5 * (mean - mark)
+                coverage += 0.5 * share
+        count = int(sum(x.part[n] > 0 for x, n in zip(items, rows, strict=True)))
+        if succeeds(total, coverage, count):
             size = int(sum(x.gone[n].sum() for x, n in zip(items, rows, strict=True)))
             sizes[size] = sizes.get(size, 0) + 1
+    return sizes
+
+
+def unassessed(coverage: float) -> bool:
+    return coverage < NEEDED - 1e-9 or coverage <= 0
+
+
+def check(found: MinimalSubset, sizes: dict[int, int]) -> None:
+    sizes = {size: n for size, n in sizes.items() if size}  # to reject nothing is no rejection
     assert found.size == (min(sizes) if sizes else None)
+    if found.size is not None:
+        assert (found.sets, found.counted, found.searched) == (sizes[found.size], True, found.size - 1)
+
+
+@examples(60)
+@given(boards(), st.integers(1, 19).map(lambda k: k / 20))
+def test_no_smaller_set_makes_it_untrue_and_leaves_a_score_and_all_of_that_size_are_counted(
+    items: list[Item], mark: float
+) -> None:
+    def untrue(total: float, coverage: float, _: int) -> bool:
+        return total < -1e-12 and not unassessed(coverage)
+
+    sizes = tried(items, untrue, mark)
+    if 0 in sizes:  # untrue as it is
+        return
+    check(minimal_subset(items, Goal(HALVES, lambda d, mean: HALVES[d] * (mean - mark), False, NEEDED), 99, 5), sizes)
+
+
+@examples(60)
+@given(boards(), st.integers(1, 4))
+def test_a_count_falls_with_no_smaller_set_that_leaves_a_score(items: list[Item], least: int) -> None:
+    def fallen(_: float, coverage: float, count: int) -> bool:
+        return count < least and not (assessed and unassessed(coverage))
+
+    for assessed in (True, False):
+        sizes = tried(items, fallen, 0.0)
+        if 0 in sizes:
+            continue
+        ones = [replace(x, part=(x.part > 0).astype(float)) for x in items]
+        goal = Goal(HALVES, lambda _, mean: mean, False, NEEDED, start=0.5 - least, counts=True, assessed=assessed)
+        check(minimal_subset(ones, goal, 99, 5), sizes)
+
+
+@examples(60)
+@given(boards())
+def test_what_leaves_no_score_is_found_apart(items: list[Item]) -> None:
+    sizes = tried(items, lambda _, coverage, n: unassessed(coverage), 0.0)
+    if 0 in sizes:
+        return
+    goal = Goal(HALVES, lambda _, mean: mean, False, NEEDED, aim="unscored")
+    check(minimal_subset(items, goal, 99, 5), sizes)

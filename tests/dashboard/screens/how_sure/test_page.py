@@ -42,7 +42,7 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     shown = html(at)
     assert [t.value for t in at.title] == ["How sure"]
     assert "Which fact next?" in [h.value for h in at.header]
-    assert "Readiness 82 (59–95, wide: one source) · not settled, evenly across 80" in said(at)
+    assert "Readiness 82 (59–95, wide: one source) · no defence treaty documented" in said(at)
     assert shown.count('<div class="card">') == 3
     assert shown.count("Look for: ") == 3
     first = collect(A, "all-claims").items[0]
@@ -53,7 +53,7 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     unmoved = any(x.look_for is None for x in collect(A, "all-claims").items)
     assert ("no one document would move it" in shown) == unmoved
     assert "Mutual-defence treaty ratified and in force" in shown
-    assert "formal, hollow" in shown
+    assert "allied on paper" in shown
     assert "The document is taken to be one" not in said(at)
     assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
 
