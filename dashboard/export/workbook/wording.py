@@ -17,6 +17,7 @@ from dashboard.wording import evidence
 from indicators.codebook import TOP
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import pairs_hash
 
 BELIEFS_TOP = (
     "Belief over the five levels of every indicator, by scenario",
@@ -94,6 +95,7 @@ def notes_by_heading(a: Assessment) -> dict[str, str]:
         "Evidence from outside": "counted" if s.outside else "left out",
         "Settings hash": a.settings_hash,
         "Case hash": a.case_hash,
+        "Hash of the known pairs": pairs_hash(a.case) or "stands beside none",
         "What may be changed": f"The shaded cells: beliefs and levels on {BELIEFS}, targets and indicator weights on "
         f"{INDICATORS}, dimension weights on {WEIGHTS}, the marks and the offsetting on {CONVENTIONS}. All else is "
         "formulas, or stands as exported. The sheets are protected against a slip, without a password.",
