@@ -1,4 +1,4 @@
-"""Weights as people set them (0-100 sliders) and as the score uses them (shares that add up to 1)."""
+"""Weights as they are kept (0-100 each), as people see them (of 100) and as the score uses them (adding up to 1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from indicators.codebook import Codebook
 from indicators.levels import Floats
 from indicators.method import SLACK
 
-USUAL = 50.0  # every slider, dimensions and indicators alike, unless someone moves it
+USUAL = 50.0  # every weight, of dimensions and indicators alike, unless someone moves one
 TOP_OF_SLIDER = 100.0
 
 
@@ -71,34 +71,41 @@ def equal_indicators(codebook: Codebook) -> dict[str, float]:
 
 
 def with_share(weights: Mapping[str, float], which: str, share: float) -> dict[str, float]:
-    """Weights of which one has this share (0..1) of all, the others in the proportions that they had.
+    """Weights of which one has this share (0..1) of all; the others keep theirs, so their proportions too.
 
-    W_which = share, W_other = (1 - share) W_other / sum of the others, equal ones where these are all 0; then scaled so
-    that the largest is 100. Raises ValueError for a share outside 0..1, or one below 1 where there is no other.
+    W_which = share / (1 - share) x sum of the others, equal ones where these are all 0; at a share of 1 they become 0.
+    Where that is above 100, all are scaled until it is 100; to six figures, so that nothing drifts. All alike: 50 each.
+    Raises ValueError for a share outside 0..1, or one below 1 where there is no other.
 
-    >>> with_share({"a": 50., "b": 50., "c": 25.}, "a", 0.5)
-    {'a': 100.0, 'b': 66.6667, 'c': 33.3333}
+    >>> with_share({"a": 50., "b": 50., "c": 25.}, "a", 0.5), with_share({"a": 50., "b": 50., "c": 50.}, "a", 0.6)
+    ({'a': 75.0, 'b': 50.0, 'c': 25.0}, {'a': 100.0, 'b': 33.3333, 'c': 33.3333})
     """
     if not 0 <= share <= 1:
         raise ValueError(f"a share is {share}; allowed are numbers from 0 to 1")
     others = {k: w for k, w in weights.items() if k != which}
     if not others and share < 1:
         raise ValueError(f"the only weight has all of it, not {share}")
-    if not sum(others.values()):
-        others = dict.fromkeys(others, 1.0)
-    total = sum(others.values())
-    parts = {k: share if k == which else (1 - share) * others[k] / total for k in weights}
-    top = max(parts.values())
-    return {k: round(TOP_OF_SLIDER * part / top, 4) for k, part in parts.items()}
+    if not any(others.values()):
+        others = dict.fromkeys(others, USUAL)
+    if share == 1:
+        return dict.fromkeys(weights, 0.0) | {which: weights[which] or USUAL}
+    parts = {k: others.get(k, share / (1 - share) * sum(others.values())) for k in weights}
+    scale = min(1.0, TOP_OF_SLIDER / max(parts.values()))
+    kept = {k: float(f"{scale * part:.6g}") for k, part in parts.items()}
+    return dict.fromkeys(kept, USUAL) if len(set(kept.values())) == 1 else kept
 
 
-def hundred(parts: int) -> list[int]:
-    """100 points given out as evenly as whole numbers can.
+def whole_shares(weights: Floats) -> list[int]:
+    """Shares, adding up to 1 or all 0, as whole numbers that add up to 100, by largest remainder.
 
-    >>> hundred(3)
+    >>> whole_shares(np.array([1 / 3, 1 / 3, 1 / 3]))
     [34, 33, 33]
     """
-    return [100 // parts + (n < 100 % parts) for n in range(parts)]
+    exact = 100 * np.asarray(weights, dtype=float)
+    whole = np.floor(exact + SLACK).astype(int)
+    for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
+        whole[k] += 1
+    return [int(w) for w in whole]
 
 
 def to_sliders(weights: Mapping[str, float]) -> dict[str, float]:

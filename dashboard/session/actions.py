@@ -15,7 +15,6 @@ from dashboard.session.session import Moment, current, default_case
 from dashboard.session.widget_state import GONE, value
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
-from indicators.weights import USUAL, with_share
 from scenarios.model.case import Case
 from scenarios.model.settings import (
     Settings,
@@ -177,22 +176,6 @@ def open_case() -> None:
     except CaseError as error:
         session.refuse(error)
         session.put_in_force(session.settings)
-
-
-def weight_moved(kind: str, item: str) -> None:
-    """A weight slider was moved: kind is dim or ind."""
-    if (moved_to := value(f"{kind}:{item}", GONE)) is not GONE:
-        weights = current().settings.weights.model_dump()
-        weights["dimensions" if kind == "dim" else "indicators"][item] = float(moved_to)
-        current().change(weights=weights)
-
-
-def share_typed(dimension: str) -> None:
-    """The share of a dimension was typed: the others keep their proportions."""
-    if (typed := value(f"share:{dimension}")) is not None:
-        moved = current().settings.weights.dimensions
-        before = {d: moved.get(d, USUAL) for d in current().case.codebook.dimension_ids}
-        set_dimensions(with_share(before, dimension, float(typed) / 100))
 
 
 def set_dimensions(weights: dict[str, float]) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.session import widget_state, wording
 from dashboard.session.address_bar import AddressBar
+from dashboard.session.handles import Handles
 from indicators.parsing.problems import Problem
 from scenarios.assessment import Assessment
 from scenarios.files.editing import differences
@@ -24,7 +25,7 @@ from scenarios.workspace.drafts import Attached
 from scenarios.workspace.merge import Conflict
 
 KEY = "session"
-WIDGETS = ("dim:", "ind:", "opt:", "see:", "edit:", "note:")
+WIDGETS = ("dim:", "ind:", "share:", "opt:", "see:", "edit:", "note:")
 FORMS = ("edit:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
 OPEN_FORM = "form"  # the field in the workspace that says which claim's form is open
 
@@ -107,6 +108,7 @@ class Session:
     begun: dict[str, Any] = field(default_factory=dict)  # what the widgets of half-filled forms began with
     editors: dict[str, tuple[str, str, Any]] = field(default_factory=dict)  # widget, revision and start, by table
     editor: int = 0  # the number of the last of these widgets
+    handles: Handles = field(default_factory=Handles)  # of the shares
     run: dict[str, Any] = field(default_factory=dict)  # pages and containers, for what is drawn later in the run
 
     @property

@@ -35,10 +35,7 @@ def begin(case: Case) -> None:
         _case(case)
         st.html(filled("drawing/templates/pages.html", label="Pages", pages=_pages()))
         st.divider()
-        st.markdown(
-            "**Weights**",
-            help="How much each dimension counts. Only the shares matter: twice the number is twice the weight.",
-        )
+        st.markdown("**Weights**")
         weights.begin(case)
         choosing = st.container()
         link = st.expander("Link and save", key=_LINK, on_change="rerun")
@@ -78,8 +75,8 @@ def _pages() -> list[dict[str, object]]:
 
 def rest(case: Case, settings: Settings) -> None:
     """What no weight changes: presets, method choices, a file to load."""
+    weights.presets(case)
     with current().run[_SLOTS][0]:
-        weights.presets(case)
         _method_choices(case, settings)
     with st.sidebar:
         pickers.box("Load a file", "box:load", _load)

@@ -1,115 +1,148 @@
-"""The weights in the sidebar: a slider a dimension, its share to type, its indicators; presets and 100 points."""
+"""The weights in the sidebar: a slider a dimension that stands at its share, shares to type, presets and 100 points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
 from dashboard.session import actions, links, widget_state
 from dashboard.session.session import current
+from dashboard.session.shares import KNOWN, drawn, share_moved, stand
 from dashboard.wording import scores
-from dashboard.wording.text import in_markdown, shown_shares
+from dashboard.wording.text import in_markdown
 from indicators import weights as preset
-from indicators.codebook import Dimension
-from indicators.weights import USUAL
+from indicators.codebook import Dimension, Indicator
+from indicators.weights import shares, whole_shares
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings
+from scenarios.model.settings import Settings, Weights
 
-_PLACES = "places"  # of the sliders and of the boxes below them, passed on in the run
+_PLACES = "places"  # of what weights move, passed on in the run
+_BOX = "box:shares"
+_MANY = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def begin(case: Case) -> None:
-    """Room for the score and for a slider a dimension; below each a box, which no weight moves, drawn once."""
-    score, several = st.container(), len(case.codebook.dimensions) > 1
-    places = []
-    for dimension in case.codebook.dimensions:
-        slider, members = st.container(), len(case.codebook.members(dimension.id))
-        many = f"{members} indicator{'s' if members != 1 else ''}"
-        label, key = f"Type its share · {many}" if several else many, f"box:{dimension.id}"
-        places.append((slider, st.expander(label, key=key, on_change="rerun")))
-    current().pass_on(_PLACES, (score, places))
+    """Room for what weights move; what they do not is drawn here, once."""
+    dimensions = case.codebook.dimensions
+    if len(dimensions) > 1:
+        st.caption(_rule(len(dimensions)))
+    held, rows = st.container(), [st.container() for _ in dimensions]
+    presets, reset = st.container(horizontal=True, gap="small"), st.container()
+    box = st.expander(
+        "Type shares, by indicator" if len(dimensions) > 1 else "By indicator", key=_BOX, on_change="rerun"
+    )
+    boxes = []
+    if box.open:
+        with box:
+            for dimension in dimensions:
+                many = len(case.codebook.members(dimension.id))
+                label = f"{many} indicator{'s' if many != 1 else ''}"
+                boxes.append((st.container(), st.expander(label, key=f"box:{dimension.id}", on_change="rerun")))
+    current().pass_on(_PLACES, (held, rows, presets, reset, boxes))
+
+
+def _rule(count: int) -> str:
+    """What moving a slider does."""
+    all_of_them = f"the {_MANY[count] if count < len(_MANY) else count} always make 100"
+    gives_way = "the other gives way" if count == 2 else "the others give way"
+    return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}."
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:
-    """A slider a dimension, and on a phone the score that they move, which stays in sight; with it, unseen, where the
-    links of the page lead."""
-    score, places = current().run[_PLACES]
-    score.html(
+    """Sliders at their shares, and over them these as a bar; on a phone the score that they move, which stays in sight.
+
+    With it, unseen, where the links of the page lead.
+    """
+    held, rows, _, reset, boxes = current().run[_PLACES]
+    dimensions, parts = case.codebook.dimensions, whole_shares(a.across)
+    held.html(
         filled(
-            "drawing/templates/score.html",
+            "drawing/templates/held.html",
             label="Readiness",
             score=scores.readiness_with_range(a, a.ids[0]),
             word=scores.class_words(a, a.ids[0]),
             leads=links.leads(),
+            parts=[(dimension_colour(n), part) for n, part in enumerate(parts)] if len(parts) > 1 else [],
         )
     )
-    shares = shown_shares(a.across)
-    for d, (dimension, (slider, box)) in enumerate(zip(case.codebook.dimensions, places, strict=True)):
-        with slider:
-            label = f"{in_markdown(dimension.name)} · {shares[d]} of 100"
-            _slider("dim", dimension.id, label, settings.weights.dimensions, dimension.question)
-            changed = sum(i.id in settings.weights.indicators for i in case.codebook.members(dimension.id))
-            if changed:  # beside the label of the box, not in it: another label would close it
-                st.caption(f"{changed} indicator weight{'s' if changed > 1 else ''} changed")
+    if len(dimensions) > 1:
+        for n, (dimension, row) in enumerate(zip(dimensions, rows, strict=True)):
+            with row:
+                _slider("dim", dimension, dimension.question, dimensions, parts[n], dimension_colour(n))
+    for n, (dimension, (field, box)) in enumerate(zip(dimensions, boxes, strict=False)):
+        if len(dimensions) > 1:
+            with field:
+                _typed(dimension, dimensions, float(a.across[n]))
         if widget_state.value(f"box:{dimension.id}", False):
             with box:
-                _inside(case, settings, a, dimension, float(a.across[d]))
+                members = case.codebook.members(dimension.id)
+                inside = a.inside[[case.codebook.indicator_ids.index(i.id) for i in members]]
+                for indicator, part in zip(members, whole_shares(inside), strict=True):
+                    _slider("ind", indicator, indicator.definition, members, part)
+    with held:  # in the room of the score, but last: who has drawn it has drawn the sliders too
+        st.number_input("What is drawn", 0, value=drawn(), key=KNOWN)
+    with reset:
+        if settings.weights != Weights() or settings.baseline is not None:
+            _quiet("Reset weights", "Every share as it was at first.", actions.reset_weights)
+        else:
+            st.empty()  # a fragment may write where the whole run wrote
 
 
-def _inside(case: Case, settings: Settings, a: Assessment, dimension: Dimension, share: float) -> None:
-    """The share of one dimension to type, and the weights of its indicators; drawn only while open, so free closed."""
-    members = case.codebook.members(dimension.id)
-    if len(case.codebook.dimensions) > 1:
-        key = f"share:{dimension.id}"
-        widget_state.put(key, round(100 * share, 1))
-        st.number_input(
-            "Its share, of 100",
-            0.0,
-            100.0,
-            step=1.0,
-            format="%g",
-            key=key,
-            on_change=actions.share_typed,
-            args=(dimension.id,),
-            help="50 is half of all: the other dimensions keep their proportions.",
-        )
-    places = [case.codebook.indicator_ids.index(i.id) for i in members]
-    for indicator, part in zip(members, shown_shares(a.inside[places]), strict=True):
-        label = f"{in_markdown(indicator.name)} · {part} of 100"
-        _slider("ind", indicator.id, label, settings.weights.indicators, indicator.definition)
-
-
-def _slider(kind: str, item: str, label: str, moved: Mapping[str, float], help: str) -> None:
-    """A weight from 0 to 100, at its usual place where none is held."""
-    weight = moved.get(item, USUAL)
+def _slider(
+    kind: str,
+    one: Dimension | Indicator,
+    about: str,
+    among: Sequence[Dimension] | Sequence[Indicator],
+    part: int,
+    colour: str = "",
+) -> None:
+    """Name and share of one of those that make 100 together, and its slider."""
+    st.html(filled("drawing/templates/share.html", name=one.name, about=about, part=part, colour=colour))
+    key = f"{kind}:{one.id}"
     st.slider(
-        label,
+        in_markdown(one.name),
         0.0,
         100.0,
-        weight,  # also as its default: a browser that draws the second run first would else begin at 0 and send it
+        float(part),  # also as its default: a browser that draws the second run first would else begin at 0 and send it
         step=1.0,
         format="%.0f",
-        key=widget_state.start(f"{kind}:{item}", weight),
-        on_change=actions.weight_moved,
-        args=(kind, item),
-        help=in_markdown(help) or None,
+        key=stand(key, float(part)),
+        label_visibility="collapsed",
+        on_change=share_moved,
+        args=(key, one.id, tuple(x.id for x in among)),
+    )
+
+
+def _typed(one: Dimension, among: Sequence[Dimension], share: float) -> None:
+    """The share of a dimension as a number to type."""
+    key = f"share:{one.id}"
+    st.number_input(
+        in_markdown(one.name),
+        0.0,
+        100.0,
+        step=1.0,
+        format="%g",
+        key=stand(key, round(100 * share, 1)),
+        on_change=share_moved,
+        args=(key, one.id, tuple(x.id for x in among)),
     )
 
 
 def presets(case: Case) -> None:
-    """Quiet buttons, two in a row: what the sliders can be set to, and the ways back."""
+    """Quiet buttons, two in a row: what the sliders can be set to, and the way back of everything."""
     codebook = case.codebook
-    with st.container(horizontal=True, gap="small"):
-        help = "The usual weights: every dimension counts the same."
-        _quiet("Equal dimensions", help, actions.set_dimensions, preset.equal_dimensions(codebook))
-        help = "A dimension counts as often as it has indicators."
-        _quiet("Equal indicators", help, actions.set_dimensions, preset.equal_indicators(codebook))
-        if _quiet("100 points", "Give out 100 points between the dimensions."):
-            _points(case)
-        _quiet("Reset weights", "All sliders back to 50.", actions.reset_weights)
+    with current().run[_PLACES][2]:
+        if len(codebook.dimensions) > 1:
+            help = "Every dimension counts the same."
+            _quiet("Equal parts", help, actions.set_dimensions, preset.equal_dimensions(codebook))
+            help = "A dimension counts as often as it has indicators."
+            _quiet("Equal indicators", help, actions.set_dimensions, preset.equal_indicators(codebook))
+            if _quiet("100 points", "Give out 100 points between the dimensions.", _points_begin, case):
+                _points(case)
         help = "Weights, choices, left-out claims, own scenarios; notes stay. Undo on the Scenarios page."
         _quiet("Reset everything", help, actions.reset_everything)
 
@@ -118,19 +151,23 @@ def _quiet(label: str, help: str, act: Callable[..., None] | None = None, *of: o
     return st.button(f":primary[{label}]", on_click=act, args=of, type="tertiary", help=help)
 
 
+def _points_begin(case: Case) -> None:
+    """The points start from the shares in force."""
+    across, _ = shares(case.codebook, current().settings.weights.dimensions, current().settings.weights.indicators)
+    for dimension, part in zip(case.codebook.dimensions, whole_shares(across), strict=True):
+        widget_state.put(f"points:{dimension.id}", part)
+
+
 @st.dialog("100 points")
 def _points(case: Case) -> None:
     """100 points to give out, wherever the button stands: a popover at the foot of a window showed a slit of itself."""
     dimensions = case.codebook.dimensions
-    usual = preset.hundred(len(dimensions))
     given = {}
     for row in range(0, len(dimensions), 2):
         columns = st.columns(2, vertical_alignment="bottom")
-        for column, n in zip(columns, range(row, min(row + 2, len(dimensions))), strict=False):
+        for column, one in zip(columns, dimensions[row : row + 2], strict=False):
             with column:
-                given[dimensions[n].id] = st.number_input(
-                    in_markdown(dimensions[n].name), 0, 100, usual[n], key=f"points:{dimensions[n].id}"
-                )
+                given[one.id] = st.number_input(in_markdown(one.name), 0, 100, key=f"points:{one.id}")
     total = sum(given.values())
     with st.container(horizontal=True, vertical_alignment="center"):
         used = st.button("Use these points", disabled=total != 100, key="act:points")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from indicators.evidence import folded
-from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.model.link import KNOWN_PAIRS
@@ -150,34 +149,6 @@ def upper_first(text: str) -> str:
 def bullets(sentences: Sequence[str]) -> str:
     """Sentences as a Markdown list, text from outside made harmless."""
     return "\n".join(f"- {in_markdown(s)}" for s in sentences)
-
-
-def whole_shares(weights: Floats) -> list[int]:
-    """Weights that add up to 1 as whole numbers that add up to 100, by largest remainder.
-
-    >>> whole_shares(np.array([1 / 3, 1 / 3, 1 / 3]))
-    [34, 33, 33]
-    """
-    exact = 100 * np.asarray(weights, dtype=float)
-    whole = np.floor(exact + 1e-9).astype(int)
-    for k in np.argsort(-(exact - whole), kind="stable")[: round(float(exact.sum())) - int(whole.sum())]:
-        whole[k] += 1
-    return [int(w) for w in whole]
-
-
-def shown_shares(weights: Floats) -> list[str]:
-    """Weights that add up to 1 as shares of 100, equal ones always alike.
-
-    Whole numbers by largest remainder; where that would tell equal weights apart, each to a tenth.
-
-    >>> shown_shares(np.array([0.404, 0.298, 0.298])), shown_shares(np.array([1 / 3, 1 / 3, 1 / 3]))
-    (['40', '30', '30'], ['33.3', '33.3', '33.3'])
-    """
-    exact = np.round(100 * np.asarray(weights, dtype=float), 6)
-    whole = whole_shares(weights)
-    if len(set(zip(exact, whole, strict=True))) == len(set(exact)):
-        return [str(w) for w in whole]
-    return [f"{value:.1f}".removesuffix(".0") for value in exact]
 
 
 OFFSETTING_QUESTION = "May strong dimensions offset weak ones?"

@@ -60,7 +60,10 @@ def repaint(rounds: int = 3, count: int = 14) -> None:
                 page = browser.new_page(viewport={"width": 1400, "height": 900})
                 page.goto(plain if name == "bare app" else f"{ours.rstrip('/')}/{OURS[name]}")
                 if "open" in name:
-                    page.get_by_text("5 indicators").first.click()
+                    page.get_by_text("Type shares, by indicator").click()
+                    page.get_by_text("4 indicators").first.wait_for()
+                    page.wait_for_timeout(800)
+                    page.get_by_text("4 indicators").first.click()
                     page.wait_for_timeout(800)
                 taken += presses(page, count)
                 page.close()

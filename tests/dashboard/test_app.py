@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard import CASE_VARIABLE
+from indicators.weights import whole_shares
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
 from tests.support.folders import copied, replaced
-from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said
+from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said, shares
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -22,18 +24,18 @@ CASE = load_case(seed_folder("china-russia-2017"))
 def test_every_page_draws_with_the_sidebar(name: str) -> None:
     at = opened(path=name)
     assert [s.key for s in at.sidebar.slider] == ["dim:INS", "dim:TEC", "dim:EXE", "dim:THR"]
-    assert all("of 100" in s.label for s in at.sidebar.slider)
+    assert [s.value for s in at.sidebar.slider] == [25.0] * 4 and shares(at) == [25] * 4
+    assert "Move one and the others give way, so that the four always make 100." in at.sidebar.caption[0].value
     assert not at.error
 
 
 def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     at = opened()
     before = html(at)
+    assert not [b for b in at.sidebar.button if "Reset weights" in b.label]
     at.sidebar.slider(key="dim:THR").set_value(0.0).run()
     assert not at.exception
-    equal = [at.sidebar.slider(key=f"dim:{d}").label.split(" · ")[1] for d in ("INS", "TEC", "EXE")]
-    assert equal == ["33.3 of 100"] * 3
-    assert "0 of 100" in at.sidebar.slider(key="dim:THR").label
+    assert shares(at) == [s.value for s in at.sidebar.slider] == [34, 33, 33, 0]
     after = html(at)
     assert after != before
     assert "readiness 86 of 100 (61–99) with your weights" in after
@@ -50,16 +52,40 @@ def test_a_weight_moved_on_one_page_holds_on_all() -> None:
         assert page(at, name).sidebar.slider(key="dim:INS").value == 80.0
 
 
-def test_all_weights_at_zero_is_refused_and_the_view_stays() -> None:
+def test_whichever_share_is_moved_the_four_make_100() -> None:
     at = opened()
-    for key in ("dim:INS", "dim:TEC", "dim:EXE"):
-        at.sidebar.slider(key=key).set_value(0.0).run()
-        assert not at.error
-    last = html(at)
-    at.sidebar.slider(key="dim:THR").set_value(0.0).run()
-    assert "all weights are 0" in at.error[0].value
-    assert at.sidebar.slider(key="dim:THR").value == 50.0
-    assert html(at) == last
+    for key, place, then in (
+        ("dim:INS", 10.0, [10, 30, 30, 30]),
+        ("dim:TEC", 65.0, [5, 65, 15, 15]),
+        ("dim:TEC", 30.0, [10, 30, 30, 30]),  # there and back: the others are what they were
+        ("dim:THR", 100.0, [0, 0, 0, 100]),
+        ("dim:THR", 40.0, [20, 20, 20, 40]),  # with nothing left to keep in proportion they share equally
+        ("dim:THR", 0.0, [34, 33, 33, 0]),
+        ("dim:THR", 25.0, [25, 25, 25, 25]),
+    ):
+        at.sidebar.slider(key=key).set_value(place).run()
+        assert not at.error and not at.exception
+        assert [s.value for s in at.sidebar.slider] == shares(at) == then
+    assert code_of(at) == ""
+
+
+def test_a_share_is_typed_exactly_and_those_of_indicators_give_way_inside_their_dimension() -> None:
+    at = opened_box(opened_box(opened(), "box:shares"), "box:TEC")
+    at.sidebar.number_input(key="share:EXE").set_value(12.5).run()
+    assert [at.sidebar.number_input(key=f"share:{d}").value for d in ("INS", "TEC", "EXE")] == [29.2, 29.2, 12.5]
+    assert shares(at)[:4] == [29, 29, 13, 29]
+    inside = [i.id for i in CASE.codebook.members("TEC")]
+    at.sidebar.slider(key=f"ind:{inside[0]}").set_value(40.0).run()
+    assert [at.sidebar.slider(key=f"ind:{i}").value for i in inside] == [40.0, 20.0, 20.0, 20.0]
+    assert from_code(code_of(at)).weights.indicators == {inside[0]: 100.0}
+    assert shares(at)[:4] == [29, 29, 13, 29]
+
+
+def test_100_points_open_with_the_shares_in_force() -> None:
+    at = opened()
+    at.sidebar.slider(key="dim:THR").set_value(40.0).run()
+    next(b for b in at.sidebar.button if b.label == ":primary[100 points]").click().run()
+    assert [n.value for n in at.number_input if (n.key or "").startswith("points:")] == [20, 20, 20, 40]
 
 
 def test_a_link_opens_the_view_it_was_made_from() -> None:
@@ -67,7 +93,7 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
         weights={"dimensions": {"EXE": 10}}, offsetting="not at all", view={"compare": ["all-claims", "thaw-holds"]}
     )
     at = opened(to_code(settings, CASE))
-    assert at.sidebar.slider(key="dim:EXE").value == 10.0
+    assert [s.value for s in at.sidebar.slider] == [32.0, 31.0, 6.0, 31.0]
     assert "Thaw with the West, ties hold" in html(page(at, "compare"))
 
 
@@ -81,10 +107,10 @@ def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:
     settings = usual(CASE).changed(left_out=("E01", "E777"), weights={"dimensions": {"INS": 90}})
     at = opened(to_code(settings, CASE))
     assert "E777" in at.error[0].value
-    assert at.sidebar.slider(key="dim:INS").value == 50.0
+    assert at.sidebar.slider(key="dim:INS").value == 25.0
     next(b for b in at.button if b.label == "Use the rest of it").click().run()
     assert not at.exception
-    assert at.sidebar.slider(key="dim:INS").value == 90.0
+    assert at.sidebar.slider(key="dim:INS").value == 37.0
     assert from_code(code_of(at)).left_out == ("E01",)
 
 
@@ -95,7 +121,7 @@ def test_a_link_made_with_other_data_is_applied_with_a_banner() -> None:
     made = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 90}}), other)
     at = opened(made)
     assert "another case" in at.warning[0].value
-    assert at.sidebar.slider(key="dim:INS").value == 90.0
+    assert at.sidebar.slider(key="dim:INS").value == 37.0
 
 
 def test_a_link_for_another_case_is_refused_with_the_cases_there_are() -> None:
@@ -110,9 +136,10 @@ def test_presets_and_resets() -> None:
     at = opened()
     buttons = {b.label: b for b in at.sidebar.button}
     buttons[":primary[Equal indicators]"].click().run()
-    assert [s.value for s in at.sidebar.slider] == [100.0, 80.0, 80.0, 100.0]
+    counts = [len(CASE.codebook.members(d)) for d in CASE.codebook.dimension_ids]
+    assert shares(at) == whole_shares(np.array(counts) / sum(counts))
     next(b for b in at.sidebar.button if b.label == ":primary[Reset weights]").click().run()
-    assert [s.value for s in at.sidebar.slider] == [50.0] * 4
+    assert [s.value for s in at.sidebar.slider] == [25.0] * 4
     assert code_of(at) == ""
 
 

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.export import tables
 from dashboard.screens.registry import SCREENS
+from dashboard.wording.scores import readiness_with_range
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, to_json, usual
-from tests.support.browsing import SIZES, back, code_in, go, opened, pick, press, settled
+from tests.support.browsing import SIZES, back, code_in, go, opened, pick, press, settled, shares
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -32,17 +33,21 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         now = page.get_by_role("heading", level=1)
         expect(now).to_contain_text("readiness 82 of 100 (59–95)")
         press(page, "Threat perception", "End")
-        expect(now).to_contain_text("readiness 79 of 100 (56–94) with your weights")
-        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("100")
-        expect(page.get_by_text("Threat perception · 40 of 100")).to_be_visible()
-        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        alone = {"INS": 0.0, "TEC": 0.0, "EXE": 0.0}
+        a = assess(CASE, usual(CASE).changed(weights={"dimensions": alone}))
+        score = readiness_with_range(a, a.ids[0]).replace(" (", " of 100 (")
+        expect(now).to_contain_text(f"readiness {score} with your weights")
+        assert shares(page) == [0, 0, 0, 100]
+        assert from_code(code_in(page)).weights.dimensions == alone
         expect(page.get_by_text("Against the usual weights", exact=False).first).to_be_visible()
         assert page.locator(".rows i.ghost").count() >= 10  # a tick where each score was
-        press(page, "Exercises", "Home")
-        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0, "EXE": 0.0}
+        press(page, "Exercises", "ArrowRight")
+        assert shares(page) == [0, 0, 1, 99]
         back(page)
-        assert from_code(code_in(page)).weights.dimensions == {"THR": 100.0}
+        assert shares(page) == [0, 0, 0, 100]
+        assert from_code(code_in(page)).weights.dimensions == alone
         back(page)
+        assert shares(page) == [25, 25, 25, 25]
         assert code_in(page) == ""
         expect(now).to_contain_text("readiness 82 of 100 (59–95")
 
@@ -74,22 +79,37 @@ def test_quick_presses_all_arrive_and_a_reset_among_them_resets(browser: Browser
                 page.keyboard.press("ArrowRight")
                 page.wait_for_timeout(gap)
             settled(page)
-            expect(slider).to_have_value("60")
-            expect(page.get_by_text("Threat perception · 28 of 100")).to_be_visible()
-            assert from_code(code_in(page)).weights.dimensions == {"THR": 60.0}
+            expect(slider).to_have_value("35")
+            assert shares(page) == [22, 22, 21, 35]
+            assert from_code(code_in(page)).weights.dimensions == {"THR": 80.7692}
             # right after, with an address that may still be the old one
             page.get_by_test_id("stSidebar").get_by_text("Method choices").click()
             page.get_by_role("button", name="Reset weights").click()
             settled(page)
-            expect(slider).to_have_value("50")
-            assert code_in(page) == ""
+            expect(slider).to_have_value("25")
+            assert code_in(page) == "" and shares(page) == [25] * 4
+
+
+def test_a_key_held_down_there_and_back_moves_no_share_that_it_should_not(browser: Browser, address: str) -> None:
+    """Each press moves other sliders too, and the browser sends the next before it has drawn that."""
+    with opened(browser, address) as page:
+        slider = page.get_by_role("slider", name=re.compile("Threat perception"))
+        for gap in (0, 40, 90):
+            for key, there in (("ArrowRight", [20, 20, 20, 40]), ("ArrowLeft", [25, 25, 25, 25])):
+                slider.focus()
+                for _ in range(15):
+                    page.keyboard.press(key)
+                    page.wait_for_timeout(gap)
+                settled(page)
+                assert shares(page) == there
+        assert code_in(page) == ""
 
 
 def test_the_link_survives_page_switch_reload_and_another_browser(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         press(page, "Institutions", "End")
         go(page, "Scenarios")
-        assert from_code(code_in(page)).weights.dimensions == {"INS": 100.0}
+        assert from_code(code_in(page)).weights.dimensions == {"TEC": 0.0, "EXE": 0.0, "THR": 0.0}
         page.reload()
         settled(page)
         slider = page.get_by_role("slider", name=re.compile("Institutions"))
@@ -217,7 +237,7 @@ def test_the_link_and_the_file_follow_a_weight_moved_while_they_are_open(browser
         expect(page.locator("[data-testid=stSidebar] code")).to_contain_text(f"?s={code_in(page)}")
         with page.expect_download() as download:
             page.get_by_role("button", name="Save settings (JSON)").click()
-        assert from_json(Path(download.value.path()).read_bytes()).weights.dimensions == {"THR": 100.0}
+        assert from_json(Path(download.value.path()).read_bytes()).weights.dimensions == {"INS": 0, "TEC": 0, "EXE": 0}
 
 
 def test_on_a_phone_the_drawer_closes_behind_a_page_that_was_chosen(browser: Browser, address: str) -> None:
@@ -287,7 +307,7 @@ def test_an_address_of_before_leads_to_where_its_screen_is_now_with_its_settings
         page.wait_for_url(f"{address}/{path}?*")
         settled(page)
         expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
-        expect(page.get_by_role("slider", name=re.compile("Threat perception"))).to_have_value("90")
+        assert shares(page) == [21, 21, 21, 37]
         assert from_code(code_in(page)).weights.dimensions == {"THR": 90.0}
         if show:
             expect(page.get_by_role("radio", name="By passage")).to_be_checked()

@@ -32,7 +32,7 @@ def test_weights_are_moved_and_taken_back_by_keyboard(browser: Browser, address:
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
         tab_to(page, slider)
         pressed(page, "End")
-        expect(page.locator(".among a.score")).to_have_text("79")
+        expect(page.locator(".among a.score")).to_have_text("68")
         expect(slider).to_be_focused()  # a reader goes on from where they are
         tab_to(page, page.get_by_role("button", name="Back to the usual weights"))
         pressed(page, "Enter")

@@ -9,17 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from scenarios.model.link import from_code
 from tests.support.access import sidebar
-from tests.support.browsing import back, code_in, opened, pick, press, settled
+from tests.support.browsing import back, code_in, opened, pick, press, settled, shares
 
 pytestmark = pytest.mark.browser
-
-
-def shares(page: Page) -> list[str]:
-    """What the sliders of the dimensions say."""
-    found = page.get_by_test_id("stSidebar").get_by_test_id("stSlider").locator("label")
-    found.first.wait_for()
-    labels = found.all_inner_texts()
-    return [label.split(" · ")[1] for label in labels]
 
 
 def typed(page: Page, label: str, value: str) -> None:
@@ -44,17 +36,33 @@ def stands_above_the_foot(page: Page, button: str, pixels: int) -> None:
 
 def test_half_of_all_is_typed_and_the_others_keep_their_proportions(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
-        page.get_by_text("Type its share · 4 indicators").first.click()
+        page.get_by_text("Type shares, by indicator").click()
         settled(page)
-        typed(page, "Its share, of 100", "50")
+        typed(page, "Technology cooperation", "50")
         held = from_code(code_in(page)).weights.dimensions
-        assert held["TEC"] == 100.0
-        assert held["INS"] == held["EXE"] == held["THR"]
+        assert held == {"TEC": 100.0, "INS": 33.3333, "EXE": 33.3333, "THR": 33.3333}
         page.reload()
         settled(page)
-        assert shares(page) == ["16.7 of 100", "50 of 100", "16.7 of 100", "16.7 of 100"]
+        assert shares(page) == [17, 50, 17, 16]
         back(page)
-        assert shares(page)[:4] == ["25 of 100"] * 4
+        assert shares(page) == [25] * 4
+
+
+def test_a_share_that_is_moved_back_by_hand_goes_back_and_a_way_back_is_there_while_there_is_one(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        reset = page.get_by_test_id("stSidebar").get_by_role("button", name="Reset weights")
+        expect(reset).to_have_count(0)
+        press(page, "Threat perception", "ArrowRight")
+        assert shares(page) == [25, 25, 24, 26]
+        press(page, "Exercises", "ArrowRight")  # to where it stood before the first move
+        assert shares(page)[2] == 25 and sum(shares(page)) == 100
+        expect(reset).to_be_visible()
+        reset.click()
+        settled(page)
+        expect(reset).to_have_count(0)
+        assert shares(page) == [25] * 4 and code_in(page) == ""
 
 
 @pytest.mark.parametrize("foot", [40, 90, 200])
@@ -98,8 +106,10 @@ def test_on_a_phone_the_score_stays_in_sight_while_weights_move(browser: Browser
         expect(score).to_contain_text("82 (59–95)")
         slider = page.get_by_role("slider", name=re.compile("Threat perception"))
         slider.scroll_into_view_if_needed()
+        before = score.inner_text()
         press(page, "Threat perception", "End")
-        expect(score).to_contain_text("79 (56–94)")
+        expect(score).not_to_have_text(before)
+        expect(score).to_contain_text(re.compile(r"Readiness \d\d \(\d\d–\d\d\)"))
         page.get_by_text("Load a file").scroll_into_view_if_needed()
         expect(score).to_be_in_viewport(ratio=1)
 

@@ -86,7 +86,8 @@ def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest
     for name in ALL_PAGES:
         page(at, name)
         assert not at.error, name
-        assert len(at.sidebar.slider) == len(SHAPES[shape].codebook.dimensions)
+        dimensions = len(SHAPES[shape].codebook.dimensions)  # one alone has nothing that could give way
+        assert len(at.sidebar.slider) == (dimensions if dimensions > 1 else 0)
 
 
 @pytest.mark.parametrize("count", [5, 8])

@@ -127,6 +127,16 @@ def press(page: Page, slider: str, key: str) -> None:
     settled(page)
 
 
+def shares(page: Page) -> list[int]:
+    """Where the sliders of the dimensions stand, which the numbers beside them say too."""
+    sliders = page.get_by_test_id("stSidebar").locator("input[type=range]")
+    sliders.first.wait_for(state="attached")
+    stand = [int(float(s.input_value())) for s in sliders.all()]
+    said = [int(n) for n in page.locator("[data-testid=stSidebar] .ar.share b").all_inner_texts()]
+    assert stand == said, (stand, said)
+    return stand
+
+
 def code_in(page: Page) -> str:
     """The settings code in the address, empty where there is none."""
     match = re.search(r"[?&]s=([^&#]+)", page.url)

@@ -76,6 +76,11 @@ def session_of(at: AppTest) -> Session:
     return session
 
 
+def shares(at: AppTest) -> list[int]:
+    """The numbers beside the sliders of the sidebar."""
+    return [int(n) for e in at.sidebar.get("html") for n in re.findall(r"<b>(\d+)</b></p>", e.proto.body)]
+
+
 def code_of(at: AppTest) -> str:
     """The settings code in the address."""
     value = at.query_params.get("s", "")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.wording import differences, headline, scores
-from dashboard.wording.text import listed, lower_first, plain, points, signed, span, whole_shares
+from dashboard.wording.text import listed, lower_first, plain, points, signed, span
+from indicators.weights import whole_shares
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND

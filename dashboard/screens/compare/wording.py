@@ -296,7 +296,7 @@ def file_title(a: Assessment) -> str:
 def weightings_note(a: Assessment) -> str:
     """What holds under both weightings."""
     both = "Both under the method choices in force"
-    return f"{both}." if a.settings.baseline is not None else f"{both}; the usual weights are 50 everywhere."
+    return f"{both}." if a.settings.baseline is not None else f"{both}; the usual weights are equal shares."
 
 
 def each_weight(a: Assessment, scenario: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.wording.evidence import anchor
 from dashboard.wording.scores import class_words, not_scored, readiness_line
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, scenario_names, signed, span
+from indicators.weights import shares, whole_shares
 from scenarios.analysis.headlines import PairOrder
 from scenarios.analysis.next_fact import NextFact, SetByHand
 from scenarios.analysis.remains import GoalAnswer, WeightProposal
@@ -299,9 +300,10 @@ def _weights_words(a: Assessment, nearest: GoalAnswer, goal: float | None) -> st
 
 
 def sliders(a: Assessment, proposal: WeightProposal) -> str:
-    """The weights that would be taken, as sliders."""
-    weights, dimensions = proposal.weights.dimensions, a.case.codebook.dimensions
-    return ", ".join(f"{plain(d.short or d.name)} {weights.get(d.id, 50.0):g}" for d in dimensions)
+    """The weights that would be taken, as the sliders will stand."""
+    across, _ = shares(a.case.codebook, proposal.weights.dimensions, proposal.weights.indicators)
+    parts = zip(a.case.codebook.dimensions, whole_shares(across), strict=True)
+    return ", ".join(f"{plain(d.short or d.name)} {part}" for d, part in parts)
 
 
 def order_words(a: Assessment, order: PairOrder) -> str:

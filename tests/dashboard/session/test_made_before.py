@@ -64,7 +64,7 @@ def test_a_draft_begun_before_opens_with_all_that_its_screens_had_shown(kept: No
     assert draft_of(at) == EXPECTED["draft"]
     assert from_code(code_of(at)) == from_code(EXPECTED["code"])  # the schema that it is written in is another one
     assert "1 claim changed (E07)" in said(page(at, "readiness"))
-    assert at.sidebar.slider(key="dim:INS").value == 80.0
+    assert at.sidebar.slider(key="dim:INS").value == 35.0  # a weight of 80 beside three of 50
     page(at, "evidence")
     assert at.text_area(key="edit:claim:new:claim").value == "Half a sen"
     page(at, "scenarios")

@@ -206,7 +206,7 @@ def test_comparing_one_asks_for_a_second() -> None:
     at = opened(path="compare")
     at.multiselect(key="see:compare").set_value(["all-claims"]).run()
     assert not at.exception
-    assert "Choose a second one" in html(at) and "the same" not in html(at)
+    assert "Choose a second one" in said(at) and "the same" not in said(at)
     assert len(at.sidebar.slider) == 4
 
 

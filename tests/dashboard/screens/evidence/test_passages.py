@@ -89,7 +89,8 @@ def test_a_copy_leaves_no_trace_in_link_file_or_other_session(tmp_path: Path) ->
     at = with_text(at_source(), made_up(CASE, "korolev-2017") + SECRET)
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
     assert SECRET in html(at)
-    assert from_code(code_of(at)) == usual(CASE).changed(weights={"dimensions": {"INS": 80}}, case_hash=CASE.hash)
+    moved = {"INS": 100.0, "TEC": 8.33333, "EXE": 8.33333, "THR": 8.33333}
+    assert from_code(code_of(at)) == usual(CASE).changed(weights={"dimensions": moved}, case_hash=CASE.hash)
     assert SECRET not in html(at_source(code_of(at)))
     assert not [p for p in seed_folder("china-russia-2017").glob("*.txt") if SECRET in p.read_text()]
 

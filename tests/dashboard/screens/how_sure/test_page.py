@@ -178,6 +178,6 @@ def test_on_a_large_case_the_costly_parts_wait_until_they_are_asked_for(monkeypa
     assert "Leave out each" in [g.label for g in at.button_group]
     at.slider(key="dim:INS").set_value(70.0).run()  # an act must not wait for them
     assert '<div class="card">' not in html(at) and "Leave out each" not in [g.label for g in at.button_group]
-    at.slider(key="dim:INS").set_value(50.0).run()
+    at.slider(key="dim:INS").set_value(25.0).run()
     assert html(at).count('<div class="card">') == 3
     assert not at.exception

@@ -1,0 +1,37 @@
+"""Shares that give way to each other: where their widgets stand, and what moving one of them does."""
+
+from __future__ import annotations
+
+from dashboard.session import widget_state
+from dashboard.session.session import current
+from dashboard.session.widget_state import GONE
+from indicators.weights import USUAL, with_share
+
+KNOWN = "share:known"  # the widget, seen by nobody, in which the browser brings back what it has drawn
+
+
+def stand(key: str, place: float) -> str:
+    """The key, after making sure that its widget, drawn next, stands at this place, whatever moved it there."""
+    if current().handles.moved(key, widget_state.value(key), place):
+        widget_state.put(key, place)
+    return key
+
+
+def drawn() -> int:
+    """The number for the widget KNOWN, which is drawn after the others."""
+    widget_state.put(KNOWN, current().handles.number)
+    return current().handles.number
+
+
+def share_moved(key: str, item: str, among: tuple[str, ...]) -> None:
+    """The share of a dimension or an indicator was moved or typed in the widget of a key; the others give way.
+
+    among: the ids that make 100 together.
+    """
+    session, place = current(), widget_state.value(key, GONE)
+    if place in (GONE, None) or not session.handles.news(key, place, widget_state.value(KNOWN, session.handles.number)):
+        return
+    weights = session.settings.weights.model_dump()
+    held = weights["dimensions" if item in session.case.codebook.dimension_ids else "indicators"]
+    held |= with_share({i: held.get(i, USUAL) for i in among}, item, float(place) / 100)
+    session.change(weights=weights)
