@@ -24,6 +24,7 @@ from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, ch
 from scenarios.reference.known_pairs import PairStanding, known_pairs, reference_set, same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
+from scenarios.scoring.claims_used import claims_used
 from scenarios.scoring.commitments import Standing, classify
 from scenarios.simulation import simulation
 from scenarios.simulation.simulation import Inside
@@ -224,7 +225,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         high=high,
         known=int(a.known[0]),
         reaches=int(a.count(1)[0]),
-        claims=sum(c.votes_on_level for c in case.evidence),
+        claims=len(claims_used(a).on_indicators),
         documents=len(case.header.sources),
         steps=tuple(s.step for s in a.standings(first)),
     )

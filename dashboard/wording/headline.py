@@ -74,7 +74,7 @@ def rests_on(a: Assessment) -> str:
     """On which documents the first scenario rests: on one, whatever their number, where all others count on little."""
     on = documents(a, a.ids[0])
     if not on.counting:
-        return "rests on no document that counts"
+        return "from no source that counts"
     if not on.one:
         return f"from {forms([a.case.sources[i] for i in on.counting])}"
     others = len(on.counting) - 1

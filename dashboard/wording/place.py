@@ -89,7 +89,8 @@ def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str
         unallied = standing(place.unallied, "known pairs without a documented defence treaty")
         return f"{unallied}, {standing(place.alliances, 'working alliances')}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
-        return f"{TOO_LITTLE}: {scores.not_scored(a, scenario).removeprefix('not scored: ')}."
+        known, of = int(a.known[a.position(scenario)]), len(a.case.codebook.indicators)
+        return f"nothing is said, {of - known} of {of} indicators are unknown."
     return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
 
 

@@ -27,6 +27,7 @@ from scenarios.model.settings import Settings, usual
 from scenarios.reference import second_coder
 from scenarios.reference.second_coder import Codes
 from scenarios.scoring.cells import Cells, admissible, build_cells
+from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import CLASSES, Class, Commitments, classify
 from scenarios.scoring.readiness import Scale
 from scenarios.scoring.replay import Replay
@@ -107,6 +108,12 @@ class ReferenceSet:
             tuple(s.step for s in committed.standings(case.resolved[0], formal))
             for case, committed in zip(self.cases, self.committed, strict=True)
         )
+
+    @cached_property
+    def claims(self) -> tuple[int, ...]:
+        """How many claims of each pair are used."""
+        of = zip(self.cases, self.committed, strict=True)
+        return tuple(len(used_in(case, committed.by).on_indicators) for case, committed in of)
 
     def coded_with(self, codebook: Codebook) -> bool:
         """Whether a codebook is the one that the pairs are coded with."""
@@ -194,7 +201,7 @@ class ReferenceSet:
                 high=float(spans.high[n]),
                 known=int(self.cells.known[n].sum()),
                 reaches=int(reaches[n]),
-                claims=sum(c.votes_on_level for c in case.evidence),
+                claims=self.claims[n],
                 documents=len(case.header.sources),
                 steps=self.steps[n],
             )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from indicators.evidence import AUTHOR, folded
+from indicators.evidence import AUTHOR, Admissible, folded
 from indicators.method import SLACK
+from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
+from scenarios.scoring.cells import admissible, eligible_claims
+from scenarios.scoring.commitments import Commitments
 from scenarios.scoring.evaluation import Evaluation
 
 
@@ -20,19 +23,24 @@ class ClaimsUsed(NamedTuple):
 
 
 def claims_used(a: Evaluation) -> ClaimsUsed:
-    """The claims of the open case as the settings leave them.
+    """The claims of the open case as the settings leave them."""
+    return used_in(a.case, admissible(a.case, a.settings))
+
+
+def used_in(case: Case, by: Admissible) -> ClaimsUsed:
+    """The claims of a case, by which of them may be used at all.
 
     A claim on an indicator is used if nothing keeps it out (date, switched off, left out, about another) and its grade
     gives it a vote; one said in the same words by the same speaker is used too, and counts once with the other.
     """
-    case, first = a.case, a.case.scenarios[0]
-    votes = {c.id for on in a.cells_by_scenario.eligible for c, s in on if vote_of(c, s, case.method) > 0}
+    votes = {c.id for on in eligible_claims(case, by).voters.values() for c, s in on if vote_of(c, s, case.method) > 0}
     used = tuple(i for i in case.claims if i in votes)
+    committed, first = Commitments.of(case, by), case.scenarios[0]
     return ClaimsUsed(
         rows=len(case.evidence),
         on_indicators=used,
         on_commitments=tuple(
-            i for i, (c, _) in a.commitments.claims.items() if not a.commitments.silence(i, str(c.indicator), first)
+            i for i, (c, _) in committed.claims.items() if not committed.silence(i, str(c.indicator), first)
         ),
         own_word=tuple(i for i in used if folded(case.claims[i].attributed_to) == AUTHOR),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -26,6 +25,7 @@ from scenarios.files.uploaded_rows import from_pasted
 from scenarios.model.settings import source_counts
 from scenarios.other_cases import atlas_table
 from scenarios.reference.known_pairs import GROUPS
+from scenarios.scoring.claims_used import claims_used
 
 ROWS = "upload:rows"
 SHOWN = 20  # drafts and versions at a time
@@ -49,12 +49,10 @@ _SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
 
 def sources(a: Assessment) -> None:
     """Each source with its claims, to be switched off and on."""
-    how = cached.counted(a, a.case.reference)
-    # A row in other words of a statement is used as well: without the other row it would be the vote.
-    counted = Counter(c.source for c in a.case.evidence if c.id in how.votes or c.id in how.same)
+    used = claims_used(a)
     for source in a.case.header.sources:
         st.toggle(
-            in_markdown(wording.source_switch(a, source, counted[source.id])),
+            in_markdown(wording.source_switch(a, source, used)),
             key=widget_state.start(f"see:source:{source.id}", source_counts(a.settings, source)),
             on_change=actions.switch_source,
             args=(source.id,),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.evidence import direction_words
+from dashboard.wording.headline import claims_said
 from dashboard.wording.text import listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
 from indicators.evidence import Claim
@@ -20,6 +21,7 @@ from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
 from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
 from scenarios.reference.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
+from scenarios.scoring.claims_used import ClaimsUsed
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version
 
@@ -78,16 +80,15 @@ def both_changed(count: int) -> str:
     return f"{rows} changed both by you and in a version saved since you started. Choose whose holds, then save."
 
 
-def source_switch(a: Assessment, source: Source, votes: int) -> str:
-    """A source beside its switch: how many claims it has, and how many of them count now."""
+def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
+    """A source beside its switch: how many rows of the register it has, and how many of them are used."""
     mine = [c for c in a.case.evidence if c.source == source.id]
-    label = f"{source.title} ({source.date}) · {len(mine):,} claim{'s' if len(mine) != 1 else ''}"
+    label = f"{source.title} ({source.date}) · {len(mine):,} row{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
-        label += f", {votes} count{'s' if votes == 1 else ''}"
-        coded = sum(c.indicator in a.case.codebook.commitment_ids and c.votes_on_level and not c.about for c in mine)
-        label += f", {coded} on commitments (coded directly)" if coded else ""
+        on, coded = (sum(a.case.claims[i].source == source.id for i in ids) for ids in used[1:3])
+        label += f", {claims_said(on)}{f', {coded} on commitments (coded directly)' if coded else ''}"
     elif mine:
-        label += ", none counts"
+        label += ", none used"
     return label + (" · from outside the study" if source.outside else "")
 
 

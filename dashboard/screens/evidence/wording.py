@@ -87,7 +87,8 @@ def count_line(shown: int, counted: int, register: int, why_not: Sequence[str]) 
         reasons = Counter(r.split(" as ", maxsplit=1)[0] + " as another" if " as " in r else r for r in why_not)
         named = [f"{n:,} {reason}" for reason, n in reasons.most_common()]
         why = f", {rest:,} do{'es' if rest == 1 else ''} not ({'; '.join(named)})"
-    return f"**{shown:,}** of {register:,} claims; **{counted:,}** count{'s' if counted == 1 else ''} here{why}"
+    votes = "has a vote of its own" if counted == 1 else "have a vote of their own"
+    return f"**{shown:,}** of {register:,} rows of the register; **{counted:,}** {votes} here{why}"
 
 
 def named(ids: Sequence[str]) -> str:

@@ -46,20 +46,29 @@ def _nothing_newer(a: Assessment, by_date: ByDate) -> str:
 
 
 def counting(a: Assessment, by_date: ByDate) -> str:
-    """How many claims count at the date in force, and how many the date keeps out."""
-    out = len(by_date.later) + len(by_date.expired)
-    whole = out + len(by_date.counting)
-    if not whole:
+    """How many claims are used at the date in force, and how many the date keeps out."""
+    gone = (*by_date.later, *by_date.expired)
+    if not (gone or by_date.counting):
         return "There is no claim yet that could count."
-    if not out:
-        commitments = sum(c.indicator in a.case.codebook.commitment_ids for c in by_date.counting)
-        coded = f", {commitments:,} of them on commitments" if commitments else ""
-        sentence = f"On {a.as_of} all {whole:,} claims count{coded}; none drops out because of the date."
-        return sentence + _nothing_newer(a, by_date)
+    used = _used(a, by_date.counting, (*by_date.counting, *gone))
+    if not gone:
+        return f"On {a.as_of}: {used}; none drops out because of the date.{_nothing_newer(a, by_date)}"
     reasons = [(len(by_date.later), "later than the date"), (len(by_date.expired), "expired")]
     why = listed([f"{n:,} {word}" for n, word in reasons if n])
-    counted = f"{len(by_date.counting):,} of {whole:,} claims count"
-    return f"On {a.as_of} {counted}; {out:,} drop out because of the date: {why}."
+    return f"On {a.as_of}: {used}; {len(gone):,} drop out because of the date: {why}."
+
+
+def _used(a: Assessment, now: Sequence[Claim], every: Sequence[Claim]) -> str:
+    """How many claims are used, and how many on commitments; of how many, where some are not."""
+
+    ours = a.case.codebook.commitment_ids
+
+    def told(coded: bool) -> str:
+        used, of = (sum((c.indicator in ours) == coded for c in some) for some in (now, every))
+        return f"{used:,}" if used == of else f"{used:,} of {of:,}"
+
+    coded = told(True)
+    return f"{told(False)} claims used{f', and {coded} on commitments' if coded != '0' else ''}"
 
 
 def on_a_day(day: OnDay, indicators: int) -> str:

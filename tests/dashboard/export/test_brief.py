@@ -49,7 +49,7 @@ def worked(scenario: str, offsetting: str = "fully") -> tuple[oracle.Assessment,
 
 def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None:
     for sentence in (
-        headline.claims_line(A).removeprefix("from "),
+        headline.claims_line(A).removeprefix("rests "),
         *headline.answer(A),
         headline.counts(A, "all-claims"),
         scores.commitments_line(A, "all-claims"),
@@ -203,7 +203,7 @@ def test_title_author_recipient_and_judgement_stand_on_it_apart_from_what_is_com
     said = Read(page)
     assert f"Brief of {DAY} · for Head of division · by M. Keller" in said.text
     assert f"<h1>{FRONT.title}</h1>" in page and f"<title>{FRONT.title}:" in page
-    assert f"{CASE.header.title} · from one article" in said.text  # the case is still named
+    assert f"{CASE.header.title} · rests on one document" in said.text  # the case is still named
     assert f'<h2>Judgement of M. Keller</h2>\n<p class="judgement">{FRONT.judgement}</p>' in page
     assert "udgement" not in SAID.text and "for Head" not in SAID.text
     assert "<h2>Own judgement</h2>" in made(A, front=Front(judgement="Only this."))

@@ -53,14 +53,14 @@ def test_everything_zip_of_another_case_opens_as_a_draft() -> None:
     )
     settings = Settings(case="golden", weights={"dimensions": {"P": 100}}, draws=1_000)
     at = load(opened(), everything_zip.pack(everything_zip.contents(case, settings)), "everything.zip")
-    assert "Golden example" in html(at)
+    assert "How close are A and B to an alliance?" in html(at)
     score = 100 * assess(case, settings).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
     assert any("kept as a draft" in i.value.replace("\\", "") for i in at.info)
     fresh = again(at)
-    assert "Golden example" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
+    assert "How close are A and B to an alliance?" in html(fresh) and f"readiness {score:.0f} of 100" in html(fresh)
     pressed(at, "Close this case")
-    assert "from one article" in html(at)
+    assert "rests on one document" in html(at)
 
 
 def test_undo_after_a_file_was_loaded_brings_back_what_it_replaced_and_redo_the_file() -> None:

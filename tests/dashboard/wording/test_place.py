@@ -80,7 +80,7 @@ def test_too_little_known_is_said_and_nothing_of_practice() -> None:
     scenario = "china-pakistan"
     assert place(A, scenario) is None
     assert wording.verdict(A, scenario, None).startswith("Too little is documented to say")
-    assert "indicators unknown" in wording.in_practice(A, scenario, None)
+    assert "15 of 17 indicators are unknown" in wording.in_practice(A, scenario, None)
 
 
 def test_the_ratio_is_never_told_without_its_range_and_says_what_it_settles() -> None:

@@ -22,6 +22,7 @@ from scenarios.files import uploaded_rows as cases_rows
 from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import source_counts, source_switched, usual
+from scenarios.scoring.claims_used import claims_used
 from tests.support import golden
 from tests.support.pages import code_of, html, opened, opened_box, page, pressed, said, session_of
 
@@ -150,9 +151,9 @@ def test_a_source_switched_off_takes_its_claims_out_everywhere() -> None:
     next(t for t in at.toggle if "China" in t.label).set_value(False).run()
     assert not at.exception
     assert "from no source that counts" in html(page(at, "readiness"))
-    assert "too little is documented to say" in html(at)
+    assert "Too little is documented to say" in html(at)
     pressed(page(at, "cases"), "Undo")
-    assert "from one article" in html(page(at, "readiness"))
+    assert "rests on one document" in html(page(at, "readiness"))
 
 
 def switch(at: AppTest, source: str) -> Toggle:
@@ -162,9 +163,9 @@ def switch(at: AppTest, source: str) -> Toggle:
 def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
     at = opened(path="cases")
     assert not switch(at, "treaty-2001").value
-    assert "96 claims, 49 count, 6 on commitments" in switch(at, "korolev-2017").label.replace("\\", "")
+    assert "96 rows, 49 claims used, 6 on commitments" in switch(at, "korolev-2017").label.replace("\\", "")
     assert "49 claims used" in html(opened())  # as the first screen has it
-    assert "3 claims, none counts · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
+    assert "3 rows, none used · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
     switch(at, "treaty-2001").set_value(True).run()
     assert not at.exception
     assert switch(at, "treaty-2001").value
@@ -199,8 +200,9 @@ def test_one_source_from_outside_is_switched_on_alone() -> None:
     assert [s.id for s in case.header.sources if source_counts(two, s)] == ["doc", "b", "c"]
     assert source_switched(source_switched(two, case, "c", False), case, "b", False) == start
     assert source_switched(start, case, "doc", False).sources_off == ("doc",)
-    one = wording.source_switch(assess(case, on), case.sources["b"], 1)
-    assert one == "Text b (2010) · 1 claim, 1 counts · from outside the study"
+    a = assess(case, on)
+    one = wording.source_switch(a, case.sources["b"], claims_used(a))
+    assert one == "Text b (2010) · 1 row, 1 claim used · from outside the study"
 
 
 def test_what_is_corroborated_names_the_documents() -> None:
@@ -224,8 +226,8 @@ def test_a_case_folder_in_a_zip_is_opened_and_closed() -> None:
         ("golden.zip", everything_zip.case_zip(case), "application/zip")
     ).run()
     pressed(at, "Open this case")
-    assert "Golden example" in html(page(at, "readiness"))
+    assert "How close are A and B to an alliance?" in html(page(at, "readiness"))
     score = 100 * assess(case, usual(case)).marks.readiness[0]
     assert f"readiness {score:.0f} of 100" in html(at)
     pressed(at, "Close this case")
-    assert "from one article" in html(at)
+    assert "rests on one document" in html(at)

@@ -32,12 +32,12 @@ def test_leaving_a_claim_out_moves_the_score_and_can_be_undone() -> None:
 def test_the_register_can_be_searched() -> None:
     at = opened(path="evidence")
     at.segmented_control(key="show").set_value("The register").run()
-    assert any("**99** of 99 claims" in m.value for m in at.markdown)
+    assert any("**99** of 99 rows" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("mediterranean").run()
-    assert any("**1** of 99 claims" in m.value for m in at.markdown)
+    assert any("**1** of 99 rows" in m.value for m in at.markdown)
     at.text_input(key="find:text").set_value("").run()
     at.multiselect(key="find:kind").set_value(["data"]).run()
-    assert any("**2** of 99 claims" in m.value for m in at.markdown)
+    assert any("**2** of 99 rows" in m.value for m in at.markdown)
 
 
 def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
