@@ -12,13 +12,14 @@ from dashboard.session import address, persistence, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.persistence import drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, SecondFile, current
-from dashboard.session.uploads import keep_left, open_for_session
+from dashboard.session.uploads import alongside, keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import drafts, notebook, versions
@@ -194,7 +195,8 @@ def compare_version(named: str, label: str) -> None:
     """Hold a version as the second file of Compare, which splits the difference exactly."""
     if (stored := persistence.find(named)) is not None and stored.case is not None:
         asked = stored.settings.changed(case=stored.case.id)
-        current().draft.second_file = SecondFile(label, stored.case, asked, (), False)
+        read = alongside(Everything(stored.case, asked))
+        current().draft.second_file = SecondFile(label, read.case, read.settings, (), read.older)
 
 
 def restore_version(named: str) -> None:

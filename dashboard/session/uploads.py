@@ -110,7 +110,7 @@ def take_other() -> None:
 def _read(data: bytes) -> Everything:
     """A case and settings from an everything.zip, or from a settings file and the case it names."""
     if is_zip(data):
-        return unpack(data)
+        return alongside(unpack(data))
     asked = from_json(data)
     folders = cached.folders()
     now = current().case
@@ -121,6 +121,15 @@ def _read(data: bytes) -> Everything:
     case = cached.case(folders[asked.case])
     settings, said = bring_over_settings(asked, case)
     return Everything(case, settings, is_older(data), said)
+
+
+def alongside(read: Everything) -> Everything:
+    """A second side to compare with: earlier work is brought over, unless the open case is as early."""
+    brought = cached.brought(read.case)
+    if brought is None or cached.brought(current().case) is not None:
+        return read
+    settings, said = bring_over_settings(without_hashes(read.settings), brought.case)
+    return Everything(brought.case, settings, True, (*brought.left, *said))
 
 
 def other() -> SecondFile | None:

@@ -176,7 +176,7 @@ def _link_and_save(case: Case, settings: Settings) -> None:
         open_draft.shared_with()
     st.download_button(
         "Save settings (JSON)",
-        data=partial(to_json, settings, case),
+        data=partial(to_json, settings, case, cached.pairs_hash(case)),
         file_name=f"{case.id}_settings_{settings_hash(settings, case)[:8]}.json",
         mime="application/json",
         on_click="ignore",

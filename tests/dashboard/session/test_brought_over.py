@@ -20,7 +20,7 @@ from scenarios.workspace.opening import VARIABLE, Refused
 from scenarios.workspace.versions import told
 from tests.support import version_2
 from tests.support.kept import changed
-from tests.support.pages import CASE, PATHS, code_of, draft_of, opened, page, pressed, said, session_of
+from tests.support.pages import CASE, PATHS, code_of, draft_of, opened, opened_box, page, pressed, said, session_of
 
 DRAFTS, VERSIONS, LINKS = version_2.DRAFTS, version_2.VERSIONS, version_2.LINKS
 
@@ -163,6 +163,28 @@ def test_a_draft_of_before_says_so_and_bring_over_makes_another_one(kept: Notebo
     assert own.commitments["COM6"].status == 1
     still = kept.open(token)
     assert (still.case.hash, still.settings) == (before.case.hash, before.settings)
+
+
+@pytest.mark.page
+def test_a_zip_of_before_opens_as_it_was_saved_and_says_under_what(kept: Notebook) -> None:
+    at = page(opened(), "cases")
+    upload = next(u for u in at.file_uploader if u.label == "A case folder or everything.zip")
+    upload.set_value(("before.zip", (version_2.FOLDER / "everything.zip").read_bytes(), "application/zip")).run()
+    pressed(at, "Open this case")
+    assert "opened from your file" in heard(at) and "It stands under an earlier codebook or method" in heard(at)
+    found = kept.open(draft_of(at))
+    assert found.case.hash == version_2.EXPECTED["small"]["hash"]
+    assert version_2.same_scores(found.case, found.settings, version_2.EXPECTED["small"]["chosen"])
+
+
+@pytest.mark.page
+def test_a_version_of_before_is_compared_as_it_is_once_brought_over(kept: Notebook) -> None:
+    at = page(opened(), "cases")
+    pressed(at, "Compare")
+    second = session_of(at).draft.second_file
+    assert second is not None and second.older and second.case.codebook.version == 3
+    words = heard(opened_box(page(at, "compare"), "box:file"))
+    assert "The other file was made under an earlier version of the method" in words and "not comparable" not in words
 
 
 @pytest.mark.page
