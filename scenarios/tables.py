@@ -15,7 +15,7 @@ from scenarios.columns import CELLS, EVIDENCE, PAIRS, SCORES, Column, Unit, writ
 from scenarios.model.scenario import BY_HAND, by_construction
 from scenarios.model.settings import SCHEMA_VERSION
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.place import Place, place
+from scenarios.reference.place import Place, place, scale_beside
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.cells import counted
@@ -63,6 +63,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
         "seed": settings.seed,
     }
     made_with = {"settings_hash": a.settings_hash, "schema_version": SCHEMA_VERSION, "version": VERSION}
+    scales = {x.case.id: scale_beside(x.case, settings) for x in (a, *a.others)}
     for k, scenario in enumerate(a.case.scenarios):
         standings, origin = a.standings(scenario.id), a.origin(scenario.id)
         dims = a.marks.dimensions[k]
@@ -98,7 +99,7 @@ def _score_rows(a: Evaluation) -> Iterator[dict[str, object]]:
             **{f"step_{s.commitment}": s.step for s in standings},
             "class": a.class_of(scenario.id) or None,
             "treaty_documented": a.treaty_step(scenario.id) is not None if a.has_treaty else None,
-            **_beside_pairs(place(a, scenario.id)),
+            **_beside_pairs(place(a, scenario.id, scales[origin.case.id])),
             "bound_low": 100 * low[k],
             "bound_high": 100 * high[k],
             "coverage": 100 * a.marks.coverage[k],
