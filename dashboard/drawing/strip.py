@@ -168,6 +168,15 @@ class Strip(NamedTuple):
     alt: str
 
 
+def on_strip(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
+    """The pairs that stand beside the case: those that the scale is made of, and those allied on paper."""
+    if scale is None:
+        return []
+    of_scale = {i for ids in scale.ids for i in ids}
+    on_paper = [p for p in pairs if p.group == "on paper" and p.case not in scale.left_out]
+    return [p for p in pairs if p.case in of_scale] + [p for p in on_paper if not np.isnan(p.readiness)]
+
+
 def strip_of(
     a: Assessment,
     scale: PairScale,

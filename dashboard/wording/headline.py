@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.wording import known_pairs
 from dashboard.wording.place import TOO_LITTLE
 from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence, treaty_state
+from dashboard.wording.states import states
 from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.sources import Source
 from scenarios.analysis.certificates import Certificate
@@ -27,6 +28,13 @@ BEFORE_QUOTING = "Before you quote this"
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
     """The sources whose claims count, by id."""
     return [s.id for s in case.header.sources if source_counts(settings, s)]
+
+
+def question(a: Assessment) -> str:
+    """What the first screen answers, with the states by name."""
+    if len(a.case.header.parties) == 2:
+        return f"How close are {states(a.case)} to an alliance?"
+    return f"How close to an alliance? {plain(a.case.header.title)}"
 
 
 def top_line(a: Assessment) -> str:

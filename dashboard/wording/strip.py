@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from dashboard.wording import place as place_words
 from dashboard.wording import ratio, scores
 from dashboard.wording.known_pairs import kind
 from dashboard.wording.states import SHORT, states
-from dashboard.wording.text import plain, points, span
+from dashboard.wording.text import listed, plain, points, span
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import Group, PairStanding
@@ -97,3 +99,20 @@ def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
         f"{ratio.with_range(place.ratio, place.low, place.high)}. Each pair is a link, arrow keys lead from one "
         "to the next, and a table below has them all."
     )
+
+
+def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
+    """Who chose and coded the known pairs, from how much, how far the coders differ; that they move with the sliders.
+
+    apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
+    names of pairs that are not among them, being of the same two states.
+    """
+    documents = sum(p.documents for p in pairs)
+    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
+    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}; they move with the sliders."
+    return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said
+
+
+def left_out(pairs: Sequence[PairStanding], scale: PairScale) -> list[str]:
+    """The pairs of the same two states as the case, by name."""
+    return [pair_name(p) for p in pairs if p.case in scale.left_out]

@@ -16,10 +16,10 @@ from scenarios.model.own_scenarios import is_own
 
 GROUP_NAMES = {
     "reading": "Readings of the evidence",
-    "past": "The road here",
     "future": "What could come",
-    "yardstick": "Yardstick",
-}
+    "past": "The road here",
+    "yardstick": "For comparison",
+}  # in this order: the scenario that comes nearest is in view
 STATUS_NAMES = {
     "unknown": "unknown: no claim",
     "contested": "contested",

@@ -14,15 +14,13 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import answer_wording
-from dashboard.wording import headline
+from dashboard.wording import headline, next_fact
 from dashboard.wording import place as place_wording
-from dashboard.wording.strip import pair_name
 from dashboard.wording.text import points
 from indicators.levels import CONTESTED
 from scenarios.analysis.next_fact import CollectionPlan
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import PairStanding
-from scenarios.reference.place import PairScale, Place
+from scenarios.reference.place import Place
 
 MARKS = {1: "met", 0: "open", -1: "short"}
 
@@ -44,26 +42,12 @@ class Pairs(NamedTuple):
     said: str  # who chose and coded them
 
 
-def on_strip(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
-    """The pairs that stand beside the case: those that the scale is made of, and those allied on paper."""
-    if scale is None:
-        return []
-    of_scale = {i for ids in scale.ids for i in ids}
-    on_paper = [p for p in pairs if p.group == "on paper" and p.case not in scale.left_out]
-    return [p for p in pairs if p.case in of_scale] + [p for p in on_paper if not np.isnan(p.readiness)]
-
-
-def left_out(pairs: Sequence[PairStanding], scale: PairScale) -> list[str]:
-    """The pairs of the same two states as the case, by name."""
-    return [pair_name(p) for p in pairs if p.case in scale.left_out]
-
-
 def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more: Sequence[str] = ()) -> Markup:
     """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
     scenario = a.ids[0]
     return filled(
         "screens/readiness/templates/first.html",
-        top={"question": answer_wording.question(a), "line": headline.top_line(a)},
+        top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=answer_wording.PATH_HEAD,
         verdict=place_wording.verdict(a, scenario, pairs.place),
         sentences=place_wording.sentences(a, scenario, pairs.place, pairs.why_none),
@@ -84,12 +68,12 @@ def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object
         return None
     item = plan.items[0]
     return {
-        "head": answer_wording.CHECK_FIRST,
+        "head": next_fact.CHECK_FIRST,
         "name": a.case.codebook.scored[item.indicator].name,
         "href": links.indicator.get(item.indicator),
-        "stands": answer_wording.how_it_stands(a, item),
-        "claims": [(i, links.claim(i)) for i in answer_wording.on_either_side(a, item)],
-        "outcomes": answer_wording.outcomes(a, item),
+        "stands": next_fact.how_it_stands(a, item),
+        "claims": [(i, links.claim(i)) for i in next_fact.on_either_side(a, item)],
+        "outcomes": next_fact.outcomes(a, item),
     }
 
 

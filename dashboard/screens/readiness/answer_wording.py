@@ -6,25 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.wording.evidence import anchor
-from dashboard.wording.states import states
 from dashboard.wording.text import lower_first, plain, points
-from indicators.levels import CONTESTED
-from scenarios.analysis.next_fact import NextFact
 from scenarios.assessment import Assessment
 
 PATH_HEAD = "New here?"
 WHAT_FAILS = "How they were chosen, and what fails\N{NO-BREAK SPACE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-CHECK_FIRST = "Check first:"
 NOTHING_SHORT = "Nothing clearly short"
-STATES = {1: "met", 0: "left open by the claims", -1: "short"}
-
-
-def question(a: Assessment) -> str:
-    """What the first screen answers, with the states by name."""
-    if len(a.case.header.parties) == 2:
-        return f"How close are {states(a.case)} to an alliance?"
-    return f"How close to an alliance? {plain(a.case.header.title)}"
 
 
 def counts(met: int, unsettled: int, short: int, unknown: int) -> str:
@@ -63,41 +50,4 @@ def worked_example(a: Assessment, d: int) -> str:
     return (
         f"Each indicator counts as far as the claims let one believe it has come, of 100 at alliance level: {ways}; "
         f"{alike} is {points(value)}. Met is only what is clearly there, so few can be met and the score still be high."
-    )
-
-
-def how_it_stands(a: Assessment, item: NextFact) -> str:
-    """Met, open or short, and whether its claims are at odds."""
-    i = a.case.codebook.indicator_ids.index(item.indicator)
-    state = "unknown" if item.verdict is None else STATES[item.verdict]
-    judgement = a.cells_by_scenario.judgements[0][i]
-    return f"{state}, claims at odds" if judgement is not None and judgement.status == CONTESTED else state
-
-
-def on_either_side(a: Assessment, item: NextFact) -> list[str]:
-    """The claim that counts most for less than the level of an alliance, and the one that does for that level."""
-    i = a.case.codebook.indicator_ids.index(item.indicator)
-    judgement, voters = a.cells_by_scenario.judgements[0][i], a.cells_by_scenario.voters[0][i]
-    if judgement is None:
-        return []
-    best: dict[bool, tuple[float, str]] = {}
-    for claim, weight in zip(voters, judgement.counted, strict=True):
-        level = claim.level if claim.level is not None else -1
-        there = level >= item.target and claim.direction != "contradicts"
-        if weight > 1e-9 and (there not in best or round(float(weight), 6) > best[there][0]):
-            best[there] = round(float(weight), 6), claim.id
-    return [best[side][1] for side in (False, True) if side in best]
-
-
-def outcomes(a: Assessment, item: NextFact) -> str:
-    """What a document that shows the most, and one that shows the least, would make of the number."""
-    scored = [(o.readiness, level) for level, o in enumerate(item.outcomes) if not np.isnan(o.readiness)]
-    if not scored:
-        return ""
-    (low, at_low), (high, at_high) = min(scored), max(scored)
-    if points(low) == points(high):
-        return f"No one document would move the number from {points(high)}."
-    return (
-        f"A document of “{anchor(a, item.indicator, at_high)}” would make it {points(high)}, "
-        f"one of “{anchor(a, item.indicator, at_low)}” {points(low)}."
     )

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from dashboard import cached
 from dashboard.drawing.html import html_table, line, section
-from dashboard.drawing.strip import strip, strip_of
+from dashboard.drawing.strip import on_strip, strip, strip_of
 from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
 from dashboard.session import actions, links, persistence
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place
+from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
@@ -34,7 +35,7 @@ def show(a: Assessment) -> None:
     left = what_remains(a, a.case.reference)
     scale = cached.pair_scale(a, a.case.reference)
     beside = scale if isinstance(scale, PairScale) else None
-    pairs = answer.on_strip(cached.known_pairs(a), beside)
+    pairs = on_strip(cached.known_pairs(a), beside)
     top = content.path(a, links.address("compare")) + _first(a, scale, pairs, claims)
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
@@ -70,7 +71,9 @@ def _first(
     said = ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = wording.coded_by(pairs, cached.coders_apart(a), answer.left_out(cached.known_pairs(a), scale))
+        said = strip_wording.coded_by(
+            pairs, cached.coders_apart(a), strip_wording.left_out(cached.known_pairs(a), scale)
+        )
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (downloads.hangs_on(a), open_draft.mark())
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)

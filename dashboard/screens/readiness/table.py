@@ -13,7 +13,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import ratio, scores
-from dashboard.wording.text import points, scenario_names, span
+from dashboard.wording.text import GROUP_NAMES, points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.reference.place import PairScale
@@ -104,11 +104,11 @@ def groups(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to
     ratios = np.transpose(scale.ratios(100 * a.marks.readiness)).tolist() if scale else [None] * len(a.ids)
     rows = [_row(a, pinned, k, ratios[k], to) for k in range(len(a.ids))]
     found = []
-    for group in wording.GROUPS:  # in this order: the scenario that comes nearest is in view
+    for group, name in GROUP_NAMES.items():
         mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
         if mine:
             hand = any(row.hand for row in mine)
-            found.append(Group(group, wording.GROUPS[group], wording.rests(group, hand), hand, mine))
+            found.append(Group(group, name, wording.rests(group, hand), hand, mine))
     return found
 
 

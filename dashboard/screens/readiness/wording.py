@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from dashboard.wording import differences, known_pairs, place, ratio, scores
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
-from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import PairScale, Place
 from scenarios.reference.validation import validation_of
 
-GROUPS = {
-    "reading": "Readings of the evidence",
-    "future": "What could come",
-    "past": "The road here",
-    "yardstick": "For comparison",
-}
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 HUNDRED = "100 is every indicator firmly at the level of an alliance."
 MISSING = "What is missing"
@@ -259,15 +250,3 @@ def commitment_words(a: Assessment, scenario: str) -> str:
         f"{lower_first(plain(names[s.commitment]))} {min(s.step or 0, s.target)} of {s.target}" for s in given
     )
     return steps or "no commitment documented"
-
-
-def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
-    """Who chose and coded the known pairs, from how much, how far the coders differ; that they move with the sliders.
-
-    apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
-    names of pairs that are not among them, being of the same two states.
-    """
-    documents = sum(p.documents for p in pairs)
-    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
-    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}; they move with the sliders."
-    return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said
