@@ -55,6 +55,6 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
             "served/follow_links.js",
         ),
         *("drawing/templates/track.html", "screens/compare/templates/table.html", "export/brief/templates/brief.html"),
-        *("screens/method/method.md", "screens/readiness/page.py", "export/brief/brief.css"),
+        *("screens/readiness/page.py", "export/brief/brief.css"),
     ):
         assert needed in files

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+import seeds
 from dashboard.screens.method import wording
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import GLOSSARY, plain, upper_first
@@ -19,7 +21,9 @@ from scenarios.reference.place import PLACES
 from scenarios.reference.validation import CODERS, LINES, SUBSETS, Validation
 from scenarios.scoring.commitments import CLASSES
 
-TEXT = Path(__file__).parent / "method.md"
+TEXT = seeds.FOLDER / "method.md"
+_HOW, _FORMULAS = "## 0. On one page\n", "## Appendix C. Formulas at a glance\n"
+_NAMED = re.compile(r"\{(100 )?([a-z_]+)(?:\.(\w+))?\}")
 
 
 def table(case: Case) -> pd.DataFrame:
@@ -145,32 +149,26 @@ def by_indicator(validation: Validation) -> tuple[pd.DataFrame, list[int]]:
 def explanation(method: Method) -> tuple[str, str]:
     """How it works, and the formulas, as Markdown, with the values in force."""
     text = TEXT.read_text(encoding="utf-8")
-    for name, value in _values(method).items():
-        text = text.replace(f"{{{name}}}", value)
-    how, formulas = text.split("## Formulas\n")
-    return how, formulas
+    how, formulas = (text.split(head)[1].split("\n## ")[0] for head in (_HOW, _FORMULAS))
+    return filled(f"## How it works\n{how}", method), filled(formulas, method)
 
 
-def _values(method: Method) -> dict[str, str]:
-    """The conventions that the text names, as it names them."""
-    plainly = (
-        "repeat_factor",
-        "odds_per_vote",
-        "floor_fades",
-        "document_counts",
-        "contested",
-        "known_share",
-        "shared_error",
-    )
-    low, high = method.interval.value
-    return {
-        **{name: _shown(getattr(method, name).value) for name in (*plainly, "firm", "mostly", "leaning")},
-        "reaches": wording.of_belief(method.reaches.value),
-        "falls_short": wording.of_belief(method.falls_short.value),
-        "reaches_share": _shown(method.reaches.value),
-        "falls_short_share": _shown(method.falls_short.value),
-        "held_back": _shown(100 * method.held_back.value),
-        "held_back_share": _shown(method.held_back.value),
-        "low": _shown(100 * low),
-        "high": _shown(100 * high),
-    }
+def specification(method: Method) -> bytes:
+    """The whole method as a Markdown file, with the values in force."""
+    return filled(TEXT.read_text(encoding="utf-8"), method).encode()
+
+
+def filled(text: str, method: Method) -> str:
+    """A text with the conventions that it names: {name}, {name.key} of one that has several, {100 name} in points."""
+
+    def value(found: re.Match[str]) -> str:
+        times, name, key = found.groups()
+        named: Any = getattr(method, name)
+        if name == "treaty":
+            return "none" if named is None else _shown(getattr(named, key))
+        held = named.value
+        if key:
+            held = held[key] if isinstance(held, dict) else held[int(key)]
+        return _shown(100 * held if times else held)
+
+    return _NAMED.sub(value, text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.drawing.html import html_table
@@ -24,6 +26,13 @@ def show(a: Assessment) -> None:
     st.html(html_table(content.glossary(a.case)))
     st.header("Formulas", anchor=False)
     st.markdown(formulas)
+    st.download_button(
+        wording.WHOLE,
+        data=partial(content.specification, a.case.method),
+        file_name="method.md",
+        mime="text/markdown",
+        on_click="ignore",
+    )
     st.header("Indicators and commitments", anchor=False)
     for title, table in content.codebook(a.case):
         with st.expander(in_markdown(title)):

@@ -1,4 +1,4 @@
-"""Every sentence of the Method screen beside method.md: the words of the product, and what stands above tables."""
+"""Every sentence of the Method screen beside seeds/method.md: the words of the product, what stands above tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scenarios.assessment import Assessment
 from scenarios.reference.place import Place
 from scenarios.reference.validation import YEAR, Coder, Line, Subset
 
+WHOLE = "The whole method, every rule and edge case (Markdown)"
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 KINDS = {
     "document": "A treaty, statement or record that both or one of the parties issued.",
@@ -22,15 +23,6 @@ KINDS = {
     "reported": "What the author says that others hold.",
     "press": "A report in the press.",
 }
-
-
-def of_belief(share: float) -> str:
-    """A share of belief as the text names it.
-
-    >>> of_belief(0.8)
-    '80 of 100 parts'
-    """
-    return f"{100 * share:g} of 100 parts"
 
 
 def graded(kind: str, grade: str) -> str:
