@@ -89,6 +89,15 @@ def bring_over(case: Case, codebook: Codebook, method: Method) -> Brought:
     return Brought(made, (*said, *moved.left))
 
 
+def alike(one: Case, other: Case, codebook: Codebook, method: Method) -> tuple[Case, Case]:
+    """Two copies of a case under one codebook: where one alone is of before, it is brought over."""
+    before = [of_before(c, codebook, method) for c in (one, other)]
+    if before[0] == before[1]:
+        return one, other
+    one, other = (bring_over(c, codebook, method).case if b else c for c, b in zip((one, other), before, strict=True))
+    return one, other
+
+
 def on_commitment(case: Case, codebook: Codebook) -> Brought:
     """A case that was read against `with_moved`, on a codebook that has the commitment in the indicator's place."""
     if commitment(codebook) is None:

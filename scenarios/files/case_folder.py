@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -180,9 +181,13 @@ def parse_brought(
 
 
 def common_framework() -> tuple[Codebook, Method]:
-    """The codebook and the method that come with the product."""
-    files = {name: (seeds.FOLDER / name).read_bytes() for name in COMMON}
-    found: list[Problem] = []
+    """The codebook and the method that come with the product; read anew when one of the two has changed."""
+    return _framework(*((seeds.FOLDER / name).read_bytes() for name in COMMON))
+
+
+@lru_cache(1)
+def _framework(*texts: bytes) -> tuple[Codebook, Method]:
+    files, found = dict(zip(COMMON, texts, strict=True)), list[Problem]()
     codebook, method = (_parsed(name, files, model, found) for name, model in ((CODEBOOK, Codebook), (METHOD, Method)))
     if found:
         raise CaseError(found)

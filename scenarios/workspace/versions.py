@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from indicators.parsing.nested_text import canonical
 from scenarios.assessment import assess
-from scenarios.files.case_folder import case_files
+from scenarios.files.bring_over import alike
+from scenarios.files.case_folder import case_files, common_framework
 from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, check_settings, to_json, usual, without_hashes
@@ -86,7 +87,8 @@ def save(
     if head is not None and head.content == content and _same(head.settings, settings):
         raise Refused(f"Nothing has changed since version {head.number}.")
     before = opened(connection, head) if head else (came, usual(came)) if came else None
-    added, changed, gone = differences(before[0], case) if before else ([*case.claims], [], [])
+    both = alike(before[0], case, *common_framework()) if before else None
+    added, changed, gone = differences(*both) if both else ([*case.claims], [], [])
     newly_out = [c for c in settings.left_out if before is None or c not in before[1].left_out]
     made = Version(
         hash="",

@@ -109,6 +109,13 @@ def test_work_on_the_older_one_meets_what_was_brought_over_since(kept: Notebook,
     assert kept.verify() == []
 
 
+def test_a_version_tells_what_was_coded_anew_not_what_the_codebook_moved(kept: Notebook) -> None:
+    head = kept.open(VERSIONS["two"]["hash"])
+    now = changed(bring_over(head.case, *common_framework()).case, "F02", level="3")
+    kept.save(now, why="brought over, F02 read again", parent=head.parent)
+    assert kept.history("ruritania-sylvania").iloc[0][["added", "changed", "left_out"]].tolist() == ["", "F02", ""]
+
+
 @pytest.mark.page
 @pytest.mark.parametrize("name", [n for n, x in LINKS.items() if "code" in x])
 def test_a_link_of_before_opens_and_says_what_became_of_its_choices(name: str) -> None:
