@@ -19,6 +19,7 @@ from dashboard.wording.text import points, signed, span
 from indicators.sources import Header
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import to_code
+from scenarios.reference.known_pairs import pairs_hash
 from tests.oracle import draws, from_case
 from tests.oracle import readiness as oracle
 from tests.oracle.analysis import what_remains
@@ -28,6 +29,7 @@ from tests.support.briefs import CASE, DAY, EVIL, FOUR, Read, assessed, made
 
 ROOT = Path(__file__).parents[3]
 A = assessed(draws=10_000)
+PAIRS = pairs_hash(CASE)
 PAGE = made(A, to_code(A.settings, CASE))
 SAID = Read(PAGE)
 
@@ -58,7 +60,7 @@ def test_a_reader_finds_the_answer_the_names_the_citation_and_the_code() -> None
         *scores.range_reasons(A, "all-claims"),
         "Alexander Korolev, “China-Russia Strategic Cooperation",
         "http://www.ippreview.com/index.php/Blog/single/id/385.html",
-        f"Alliance Readiness, settings {A.settings_hash[:8]}, data {A.case_hash}, {DAY}.",
+        f"Alliance Readiness, settings {A.settings_hash[:8]}, data {A.case_hash}, known pairs {PAIRS}, {DAY}.",
         to_code(A.settings, CASE),
         "Acceptance of asymmetry",
         "treaty obligation (not documented)",
@@ -274,9 +276,10 @@ def test_settings_too_long_for_an_address_are_said_to_be() -> None:
 
 def test_a_case_that_no_address_carries_is_not_said_to_be_in_one() -> None:
     said = Read(tables.brief_html(A, CASE, in_link=False).decode()).text
-    assert wording.SAME_VIEW not in said and to_code(A.settings, CASE) not in said
+    code = to_code(A.settings, CASE, PAIRS)
+    assert wording.SAME_VIEW not in said and code not in said
     assert wording.IN_NO_ADDRESS in said
-    assert to_code(A.settings, CASE) in Read(tables.brief_html(A, CASE).decode()).text
+    assert code in Read(tables.brief_html(A, CASE).decode()).text
 
 
 def test_own_scenarios_and_hand_set_cells_are_marked_and_notes_are_few() -> None:
