@@ -110,6 +110,12 @@ class ReferenceSet:
         )
 
     @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The class of each pair's scenario: no weight moves it."""
+        of = zip(self.cases, self.committed, self.cells.known, strict=True)
+        return tuple(str(by.class_of(case.resolved[0], bool(known.any()))) for case, by, known in of)
+
+    @cached_property
     def claims(self) -> tuple[int, ...]:
         """How many claims of each pair are used."""
         of = zip(self.cases, self.committed, strict=True)
@@ -195,7 +201,7 @@ class ReferenceSet:
                 parties=case.header.parties,
                 as_of=case.header.as_of.isoformat(),
                 group=self.groups[n],
-                class_=self.committed[n].class_of(case.resolved[0], bool(self.cells.known[n].any())),
+                class_=self.classes[n],
                 readiness=float(pairs.readiness[n]),
                 low=float(spans.low[n]),
                 high=float(spans.high[n]),

@@ -35,8 +35,9 @@ def show(a: Assessment) -> None:
     left = what_remains(a, a.case.reference)
     scale = cached.pair_scale(a, a.case.reference)
     beside = scale if isinstance(scale, PairScale) else None
-    pairs = on_strip(cached.known_pairs(a), beside)
-    top = content.path(a, links.address("compare")) + _first(a, scale, pairs, claims)
+    standings = cached.known_pairs(a)
+    pairs = on_strip(standings, beside)
+    top = content.path(a, links.address("compare")) + _first(a, scale, standings, claims)
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
     questions = content.ask(a, left, without)
@@ -58,9 +59,9 @@ def show(a: Assessment) -> None:
 
 
 def _first(
-    a: Assessment, scale: PairScale | Lacking, pairs: Sequence[PairStanding], claims: Mapping[str, str]
+    a: Assessment, scale: PairScale | Lacking, standings: Sequence[PairStanding], claims: Mapping[str, str]
 ) -> Markup:
-    """Everything above the table."""
+    """Everything above the table. standings: of all known pairs."""
     to = answer.Links(
         indicator=claims,
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
@@ -70,10 +71,9 @@ def _first(
     drawn: Markup | None = None
     said = ""
     if isinstance(scale, PairScale) and here is not None:
+        pairs = on_strip(standings, scale)
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(
-            pairs, cached.coders_apart(a), strip_wording.left_out(cached.known_pairs(a), scale)
-        )
+        said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (downloads.hangs_on(a), open_draft.mark())
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
