@@ -211,6 +211,12 @@ def others(settings: Settings) -> dict[str, Case]:
     return _readable(dict.fromkeys(i.split(OF_ANOTHER)[0] for i in compared_elsewhere(settings)))
 
 
+def known_pair_ids() -> tuple[str, ...]:
+    """The known pairs, by id."""
+    pairs = yardstick.known_pairs()
+    return tuple(c.id for c in pairs.cases) if pairs else ()
+
+
 def comparable_cases(of: Case) -> list[Case]:
     """The other cases whose scenarios can stand beside those of a case."""
     return [other for other in _all_but(of) if not why_not_comparable(of, other)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pydantic import ValidationError
@@ -253,9 +253,14 @@ def view_chosen(name: str) -> None:
 def comparison_chosen() -> None:
     """The scenarios to compare were chosen; those of other cases are kept with the data that they are of."""
     if (picked := value("see:compare", GONE)) is not GONE:
-        settings = current().settings
-        asked = settings.changed(view=settings.view.model_dump() | {"compare": picked})
-        current().look(compare=picked, hashes=with_hashes(asked, cached.others(asked)).view.hashes)
+        compare(picked)
+
+
+def compare(picked: Sequence[str]) -> None:
+    """Compare these scenarios, the first as the reference."""
+    settings = current().settings
+    asked = settings.changed(view=settings.view.model_dump() | {"compare": tuple(picked)})
+    current().look(compare=tuple(picked), hashes=with_hashes(asked, cached.others(asked)).view.hashes)
 
 
 def leave_out(claim: str) -> None:

@@ -7,7 +7,7 @@ Back undoes one act.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from dashboard import cached
 from dashboard.session import wording
 from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
+from indicators.evidence import Claim
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_case, to_code
 from scenarios.model.settings import Settings, SettingsError, usual
@@ -120,6 +121,11 @@ def case_address(case: str) -> str:
 def evidence_links(case: Case) -> dict[str, str]:
     """Address of the Evidence page for every indicator and commitment, the settings carried along."""
     return {i: address("evidence", indicator=i, claim=None) for i in case.codebook.scored}
+
+
+def claim_links(claims: Iterable[Claim]) -> dict[str, str]:
+    """Address of the Evidence page for each claim, the settings carried along."""
+    return {c.id: address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
 
 
 def brought() -> Address:

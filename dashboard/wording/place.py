@@ -87,11 +87,20 @@ def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str
     """Where it stands among the known pairs; without a place its readiness with its range, and why there is none."""
     if place is not None:
         unallied = standing(place.unallied, "known pairs without a documented defence treaty")
-        return f"{unallied}, {standing(place.alliances, 'working alliances')}{with_your_choices(a)}."
+        return f"{unallied}, {_among_alliances(place)}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
         known, of = int(a.known[a.position(scenario)]), len(a.case.codebook.indicators)
         return f"nothing is said, {of - known} of {of} indicators are unknown."
     return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
+
+
+def _among_alliances(place: Place) -> str:
+    return standing(place.alliances, "working alliances")
+
+
+def among_known_pairs(place: Place) -> str:
+    """Where a score stands in both groups, for a table in which the pairs are named already."""
+    return f"{standing(place.unallied, 'without a defence treaty')}, {_among_alliances(place)}"
 
 
 def why_none(a: Assessment, lacking: Lacking) -> str:

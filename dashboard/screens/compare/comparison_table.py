@@ -14,14 +14,17 @@ import pandas as pd
 
 from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import marks, wording
+from dashboard.screens.compare import admissions, beside, marks, wording
+from dashboard.screens.compare.beside import Beside
 from dashboard.wording import differences
-from dashboard.wording.text import RULE_NAMES, plain, points, scenario_name, span
+from dashboard.wording import place as place_words
+from dashboard.wording.text import RULE_NAMES, plain, points, span
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND, Basis
+from scenarios.reference.place import Overlap
 
 MARKED = (*BY_HAND, *ADJUSTED)  # rules under which the reader decides, not the evidence alone
 
@@ -34,12 +37,14 @@ class Held(NamedTuple):
     range: str = ""
     quiet: bool = False  # said of the cell, not by it: unknown, the same step
     hand: str = ""  # how it is set by hand and why; empty where it is not
+    missing: tuple[admissions.Named, ...] = ()  # claims that the first scenario alone admits
+    added: tuple[admissions.Named, ...] = ()  # and those that this one alone does
 
 
 class Row(NamedTuple):
     """One line: what it is about, where the scenarios stand, what it adds to the difference."""
 
-    kind: str  # "commitment" | "total" | "part" | "indicator" | "rest"
+    kind: str  # "commitment" | "total" | "ratio" | "standing" | "part" | "indicator" | "rest"
     part: str
     name: str
     href: str | None
@@ -66,9 +71,15 @@ class Comparison(NamedTuple):
     letters: list[tuple[str, str]]  # of each scenario, and its name
     commitments: Block | None
     total: Row
+    beside: list[Row]  # the known pairs
     parts: list[Block]
     rest: Row | None
     account: differences.Account | None  # of the explained scenario against the reference
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether a line names claims that one scenario admits and the first does not, or the other way round."""
+        return any(h.missing or h.added for row in self.rows for h in row.held)
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -76,6 +87,7 @@ class Comparison(NamedTuple):
         if self.commitments:
             yield from self.commitments.rows + self.commitments.same
         yield self.total
+        yield from self.beside
         for block in self.parts:
             yield from ([block.head] if block.head else []) + block.rows + block.same
         if self.rest:
@@ -86,10 +98,12 @@ class Comparison(NamedTuple):
         return marks.bars([row.points for row in self.rows])
 
 
-def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mapping[str, str]) -> Comparison:
+def comparison(
+    a: Assessment, picked: Sequence[str], explained: str, link: Mapping[str, str], pairs: Beside | None = None
+) -> Comparison:
     """The comparison of two to four scenarios; explained: whose difference from the first is split into points.
 
-    link: indicator or commitment -> address of its evidence.
+    link: indicator, commitment or claim -> address of its evidence. pairs: the known pairs, if they are to be shown.
     """
     taken_apart = difference(a, picked[0], explained)
     told = differences.account(a, taken_apart) if taken_apart else None
@@ -114,9 +128,17 @@ def comparison(a: Assessment, picked: Sequence[str], explained: str, link: Mappi
         name = wording.ONE_SIDE_NAME
         rest = Row("rest", "", name, None, marks.NEUTRAL, None, [], told.rest, note=wording.one_side(apart))
     return Comparison(
-        letters=[(LETTERS[n], scenario_name(a, i)) for n, i in enumerate(picked)],
+        letters=[(LETTERS[n], wording.name(a, i)) for n, i in enumerate(picked)],
         commitments=_commitments(a, picked, link) if codebook.commitments else None,
-        total=scores("total", wording.TOTAL, marks.NEUTRAL, a.marks.readiness, told.total if told else None),
+        total=scores(
+            "total",
+            wording.TOTAL,
+            marks.NEUTRAL,
+            a.marks.readiness,
+            told.total if told else None,
+            pairs.overlap if pairs else None,
+        ),
+        beside=_known_pairs(a, pairs) if pairs else [],
         parts=parts,
         rest=rest,
         account=told,
@@ -161,15 +183,18 @@ def _indicator(
     sides = []
     for n, (scenario, level) in enumerate(zip(picked, levels, strict=True)):
         hand = set_by_hand(a, scenario, i)
+        missing, added = admissions.admitted(a, picked[0], scenario, i).linked(link)
         if level is None:
-            sides.append(Held(LETTERS[n], wording.unknown(a, scenario, indicator.id), quiet=True))
+            words = wording.unknown(a, scenario, indicator.id)
+            sides.append(Held(LETTERS[n], words, quiet=True, missing=missing, added=added))
         elif n and not _cell_differs(a, places[0], places[n], i):
             sides.append(Held(LETTERS[n], wording.AS_REFERENCE, quiet=True, hand=hand))
         elif n and level == levels[0]:
             words = wording.same_step(cells.belief[places[0], i], cells.belief[places[n], i], level)
-            sides.append(Held(LETTERS[n], words, quiet=True, hand=hand))
+            sides.append(Held(LETTERS[n], words, quiet=True, hand=hand, missing=missing, added=added))
         else:
-            sides.append(Held(LETTERS[n], plain(indicator.levels[level]), hand=hand))
+            words = plain(indicator.levels[level])
+            sides.append(Held(LETTERS[n], words, hand=hand, missing=missing, added=added))
     return Row(
         kind="indicator",
         part=codebook.dimensions[d].name,
@@ -216,6 +241,7 @@ def _scores(
     colour: str,
     values: Floats,
     of_difference: float | None,
+    overlap: Overlap | None = None,
 ) -> Row:
     """A line of scores on the axis from 0 to 100; values of every scenario on 0..1, nan where there is none."""
     sides = []
@@ -228,15 +254,35 @@ def _scores(
         reach = f"({span(low, high)})" if wide else ""
         sides.append(Held(LETTERS[n], points(value) if scored else wording.NO_SCORE, reach, quiet=not scored))
     alt = wording.axis_alt(name, [h.text for h in sides])
-    track = marks.axis(values[places], explained, alt)
+    track = marks.axis(values[places], explained, alt, overlap)
     return Row(kind, name if kind == "part" else wording.READINESS, name, None, colour, track, sides, of_difference)
+
+
+def _known_pairs(a: Assessment, of: Beside) -> list[Row]:
+    """The ratio of each scenario, and where it stands among the known pairs; why where none of them does."""
+    if not any(of.places):
+        causes = "; ".join(dict.fromkeys(filter(None, of.why)))
+        return [Row("standing", "", beside.STANDING, None, marks.NEUTRAL, None, [], note=causes)] if causes else []
+    ratios, standings = list[Held](), list[Held]()
+    for letter, place, why in zip(LETTERS, of.places, of.why, strict=False):
+        if place is None:
+            ratios.append(Held(letter, beside.NO_RATIO, quiet=True))
+            standings.append(Held(letter, why or wording.NO_SCORE, quiet=True))
+        else:
+            ratios.append(Held(letter, *beside.ratio_and_place(place)))
+            standings.append(Held(letter, place_words.among_known_pairs(place)))
+    level = beside.level_note(a, left_out=of.left_out)
+    return [
+        Row("ratio", wording.READINESS, beside.RATIO, None, marks.NEUTRAL, None, ratios, note=beside.RATIO_NOTE),
+        Row("standing", wording.READINESS, beside.STANDING, None, marks.NEUTRAL, None, standings, note=level),
+    ]
 
 
 def as_shown(made: Comparison) -> pd.DataFrame:
     """The table as a file has it: part, indicator or commitment, what each scenario holds, points with one decimal."""
     rows = []
     for row in made.rows:
-        texts = [f"{h.text} {h.range}".strip() + (f" [{wording.HAND}]" if h.hand else "") for h in row.held]
+        texts = [wording.in_a_file(h.text, h.range, h.hand, h.missing, h.added) for h in row.held]
         filled = texts or [row.note] + [""] * (len(made.letters) - 1)
         rows.append([row.part or row.name, "" if row.kind == "part" else row.name, *filled, row.points])
     columns = ["part", "indicator_or_commitment", *(f"{letter}: {name}" for letter, name in made.letters), "points"]

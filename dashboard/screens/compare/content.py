@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import comparison_table, wording
 from dashboard.wording import differences, scores
-from dashboard.wording.text import gap, lower_first, plain, scenario_name, scenario_names, signed, upper_first
+from dashboard.wording.text import gap, lower_first, plain, scenario_names, signed, upper_first
 from scenarios.analysis.difference import difference
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -26,13 +26,22 @@ def swapped(a: Assessment, picked: Sequence[str]) -> list[str]:
     return [following[0], *(i for i in picked if i != following[0])] if following else list(picked)
 
 
-def to_choose_from(a: Assessment, others: Sequence[Case]) -> dict[str, str]:
-    """The names of all scenarios that can be compared, by id: those of the case first, then those of other cases."""
+def to_choose_from(a: Assessment, others: Sequence[Case], pairs: Collection[str]) -> dict[str, str]:
+    """The names of all scenarios that can be compared, by id: those of the case first, then known pairs, then others.
+
+    pairs: ids of the known pairs.
+    """
     mine = {i: name for i, name in scenario_names(a).items() if OF_ANOTHER not in i}
-    for case in others:
+    for case in sorted(others, key=lambda c: c.id not in pairs):
         for scenario in case.scenarios:
-            mine[f"{case.id}{OF_ANOTHER}{scenario.id}"] = plain(name_elsewhere(case, scenario.name))
+            name = plain(name_elsewhere(case, scenario.name))
+            mine[elsewhere(case, scenario.id)] = wording.known_pair(name) if case.id in pairs else name
     return mine
+
+
+def elsewhere(case: Case, scenario: str = "") -> str:
+    """How a scenario of another case is named, its first one where none is said."""
+    return f"{case.id}{OF_ANOTHER}{scenario or case.reference}"
 
 
 def title() -> Markup:
@@ -117,8 +126,8 @@ def table(
         quiet=told is None or not a.pair(picked[0], explained).finding,
         points_head=wording.points_head(LETTERS[at], several) if told else "",
         commitments_note=wording.commitments_note(a),
-        axis_note=wording.axis_note(a),
-        notes=[*notes, wording.shaded(a)],
+        axis_note=wording.axis_note(a, shade=made.total.track is not None and made.total.track.shade is not None),
+        notes=[*notes, wording.shaded(a), *([wording.CLAIMS_NOTE] if made.at_odds else [])],
     )
 
 
@@ -129,7 +138,7 @@ def against_usual(a: Assessment, base: Assessment, picked: Sequence[str]) -> pd.
         mine, theirs = (float(x.marks.readiness[x.position(scenario)]) for x in (a, base))
         rows.append(
             {
-                "Scenario": scenario_name(a, scenario),
+                "Scenario": wording.name(a, scenario),
                 "My weights": scores.readiness_with_range(a, scenario),
                 wording.AGAINST[a.settings.baseline is not None]: scores.readiness_with_range(base, scenario),
                 "Difference": "" if np.isnan(mine - theirs) else signed(gap(theirs, mine) / 100),

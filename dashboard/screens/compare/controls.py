@@ -8,14 +8,14 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.figure import waterfall
-from dashboard.drawing.html import html_table
+from dashboard.drawing.html import html_table, line
 from dashboard.drawing.track import LETTERS
-from dashboard.screens.compare import content, two_files, wording
+from dashboard.screens.compare import beside, content, two_files, wording
 from dashboard.session import actions, uploads, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording import differences
-from dashboard.wording.text import in_markdown, scenario_name, scenario_names
+from dashboard.wording.text import in_markdown, plain, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.two_sides import Divergence, NotComparable
 from scenarios.assessment import Assessment
@@ -26,7 +26,6 @@ def explained(a: Assessment, chosen: Sequence[str]) -> str:
     others = list(chosen[1:])
     if len(others) == 1:
         return others[0]
-    names = scenario_names(a)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(wording.EXPLAIN, width="content", help="The scenario whose difference from A is split into points.")
         picked = st.segmented_control(
@@ -34,7 +33,7 @@ def explained(a: Assessment, chosen: Sequence[str]) -> str:
             others,
             default=others[0],
             key=f"pick:other:{'/'.join(chosen)}",
-            format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {names[i]}"),
+            format_func=lambda i: in_markdown(f"{LETTERS[chosen.index(i)]} {wording.name(a, i)}"),
             label_visibility="collapsed",
         )
     return picked if picked in others else others[0]
@@ -130,7 +129,7 @@ def _which(a: Assessment, there: Assessment) -> tuple[str, str | None]:
 
 def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
     """Which scenarios are compared, and the next one as the reference."""
-    names = content.to_choose_from(a, cached.comparable_cases(current().case))
+    names = content.to_choose_from(a, cached.comparable_cases(current().case), cached.known_pair_ids())
     st.multiselect(
         "Two to four scenarios; the first, A, is the reference",
         list(names),
@@ -149,3 +148,23 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
         help="The next scenario that is scored becomes the reference.",
         disabled=len(chosen) < 2,
     )
+
+
+def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
+    """One scenario alone: another one of its case, and the known pairs that stand nearest to it, in one press each."""
+    inside = [i for i in differences.opening_pair(a) if i not in chosen][:1]
+    cases = {c.id: c for c in cached.comparable_cases(current().case)}
+    names = content.to_choose_from(a, list(cases.values()), cached.known_pair_ids())
+    offered = {i: names[i] for i in inside}
+    near = beside.nearest(cached.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
+    for what, case in zip(beside.NEAREST, near, strict=False):
+        offered[content.elsewhere(cases[case])] = f"{what}: {plain(cases[case].header.title)}"
+    if not near:  # without a score or a scale none is nearest
+        offered |= {i: names[i] for i in map(content.elsewhere, list(cases.values())[:2])}
+    if not offered:
+        st.html(line(wording.NOTHING_BESIDE, "say"))
+        return
+    st.html(line(wording.CHOOSE_TWO, "say"))
+    with st.container(horizontal=True, gap="small"):
+        for i, label in offered.items():
+            st.button(in_markdown(label), key=f"beside:{i}", on_click=actions.compare, args=([*chosen, i],))

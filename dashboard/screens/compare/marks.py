@@ -34,6 +34,7 @@ class Track(NamedTuple):
     heavy: str = ""
     axis: bool = False  # whether it is the axis
     join: tuple[str, str] | None = None  # from and how long
+    shade: tuple[str, str] | None = None  # where known pairs of both kinds stand, from and how long
 
 
 class Bar(NamedTuple):
@@ -60,9 +61,12 @@ def steps(levels: Sequence[int | None], target: int, label: str) -> Track:
     return Track(label, marks, cells, heavy=f"{CELL * target - 2}")
 
 
-def axis(values: Sequence[float] | Floats, explained: int, label: str) -> Track:
+def axis(
+    values: Sequence[float] | Floats, explained: int, label: str, overlap: tuple[float, float] | None = None
+) -> Track:
     """Scores (0..1, nan where there is none) on the axis, joined from the first to the explained one.
 
+    overlap: the field in which known pairs of both kinds stand, in index points.
     Marks that would cover each other are moved apart as little as can be (least squares in their order).
     """
     true = START + LENGTH * np.asarray(values, dtype=float)
@@ -76,7 +80,11 @@ def axis(values: Sequence[float] | Floats, explained: int, label: str) -> Track:
         marks = [Mark(LETTERS[n], f"{placed[n]:.1f}") for n in shown]
     ends = sorted((float(true[0]), float(true[explained])))
     join = (f"{ends[0]:.1f}", f"{ends[1] - ends[0]:.1f}") if not np.isnan(ends).any() else None
-    return Track(label, marks, heavy=f"{START + LENGTH - 1}", axis=True, join=join)
+    shade = None
+    if overlap:
+        low, high = (START + LENGTH * end / 100 for end in overlap)
+        shade = (f"{low:.1f}", f"{high - low:.1f}")
+    return Track(label, marks, heavy=f"{START + LENGTH - 1}", axis=True, join=join, shade=shade)
 
 
 def never_falling(values: Floats) -> Floats:

@@ -7,8 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached
-from dashboard.drawing.html import line
-from dashboard.screens.compare import comparison_table, content, controls, picture, wording
+from dashboard.screens.compare import admissions, beside, comparison_table, content, controls, picture
 from dashboard.session import links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, pickers
@@ -29,12 +28,14 @@ def show(a: Assessment) -> None:
             st.html(content.title(), width="content")
             controls.choice(a, chosen)
         if len(chosen) < 2:
-            st.html(line(wording.CHOOSE_TWO, "say"))
+            controls.something_to_compare_with(a, chosen)
         else:
             answer = st.container()
             explained = controls.explained(a, chosen)
             answer.html(content.answer(a, chosen, explained))
-            made = comparison_table.comparison(a, chosen, explained, links.evidence_links(a.case))
+            leads = links.evidence_links(a.case) | links.claim_links(admissions.claims_at_odds(a, chosen))
+            pairs = beside.beside_known_pairs(a, chosen, [cached.pair_scale(a, i) for i in chosen])
+            made = comparison_table.comparison(a, chosen, explained, leads, pairs)
             heads = [
                 links.address("scenarios", scenario=i) if i in alone.ids else links.case_address(a.home(i).id)
                 for i in chosen

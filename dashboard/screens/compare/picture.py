@@ -15,6 +15,8 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
     """The table as SVG under the sentences that it bears out. answer: these sentences."""
     names = [words(f"{letter}: {name}", weight=BOLD, most=2) for letter, name in made.letters]
     notes = [f"{wording.COMMITMENTS}: {wording.commitments_note(a)}.", wording.shaded(a)]
+    if made.total.track and made.total.track.shade:
+        notes.append(f"{wording.READINESS}: {wording.axis_note(a, shade=True)}.")
     if made.account:
         notes.append(wording.adds_up(made.account.a, made.account.total, made.account.b))
     return drawing.picture(
@@ -29,7 +31,7 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
 
 def _rows(made: Comparison) -> Iterator[drawing.Row]:
     """Every line that is not folded, and the sentence of each fold."""
-    total, bars = Block("", made.total, [], [], ""), made.bars()
+    total, bars = Block("", made.total, made.beside, [], ""), made.bars()
     for block in (*([made.commitments] if made.commitments else []), total, *made.parts):
         yield from (_row(row, made, bars) for row in ([block.head] if block.head else []) + block.rows)
         if block.fold:
@@ -53,7 +55,7 @@ def _row(row: Row, made: Comparison, bars: Callable[[float], marks.Bar]) -> draw
 
 
 def _held(held: Held, weight: int) -> Cell:
-    said = " ".join(x for x in (held.text, held.range, f"[{wording.HAND}]" if held.hand else "") if x)
+    said = wording.in_a_file(held.text, held.range, held.hand, held.missing, held.added)
     return (quiet if held.quiet else words)(said, weight=weight, most=3)
 
 
@@ -63,7 +65,10 @@ def _track(track: marks.Track, colour: str) -> Cell:
         colour,
         [(float(mark.at), mark.letter, "full") for mark in track.marks],
         float(track.heavy) + 1,
-        blocks=[(float(x), marks.CELL - 4, 0.4 if shaded else 0.15) for x, shaded in track.cells],
+        blocks=[
+            *((float(x), marks.CELL - 4, 0.4 if shaded else 0.15) for x, shaded in track.cells),
+            *([(float(track.shade[0]), float(track.shade[1]), 0.15)] if track.shade else []),
+        ],
         line=(marks.START, marks.LENGTH) if track.axis else None,
         join=(float(track.join[0]), float(track.join[1])) if track.join else None,
     )

@@ -8,15 +8,24 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.drawing.track import LETTERS
+from dashboard.screens.compare.admissions import Named
 from dashboard.wording import scores
 from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed
 from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.model.scenario import OF_ANOTHER
+from scenarios.other_cases import JoinedAssessment, name_elsewhere
 from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import Pair
 
-CHOOSE_TWO = "One scenario is chosen. Choose a second one above to see how the two differ."
+CHOOSE_TWO = "One scenario is chosen. Choose a second one above, or set it beside one of these:"
+NOTHING_BESIDE = (
+    "One scenario is chosen, and nothing here can stand beside it: copy it under Scenarios, or bring this case over to "
+    "the present codebook and method on Cases."
+)
+WITHOUT, WITH = "without", "with"
+CLAIMS_NOTE = "Without, with: claims that A admits and this reading does not, or the other way round."
 TITLE, COMMITMENTS, READINESS, TOTAL = "Compare", "Commitments", "Readiness", "All indicators, weighted"
 NOT_DOCUMENTED, UNKNOWN, AS_REFERENCE, NO_SCORE, HAND = "not documented", "unknown", "as A", "no score", "set by hand"
 NOT_COMPARED = "not compared: its points stand under what is known on one side only"
@@ -28,17 +37,42 @@ EXPLAIN = "The last column explains"
 AGAINST = {False: "Usual weights", True: "Pinned weights"}
 
 
+def name(a: Assessment, scenario: str) -> str:
+    """The name of a scenario, with that of its case where scenarios of several cases stand side by side."""
+    shown = scenario_name(a, scenario)
+    if not isinstance(a, JoinedAssessment) or OF_ANOTHER in scenario:
+        return shown
+    return plain(name_elsewhere(a.own.case, shown))
+
+
 def named(a: Assessment, scenario: str) -> str:
     """A scenario by its name, as it stands in a sentence."""
-    return f"“{scenario_name(a, scenario)}”"
+    return f"“{name(a, scenario)}”"
+
+
+def known_pair(name: str) -> str:
+    """A known pair in the list of what can be chosen."""
+    return f"{name} · known pair"
+
+
+def in_a_file(text: str, range: str, hand: str, missing: Sequence[Named], added: Sequence[Named]) -> str:
+    """What a scenario holds, in one cell of a file."""
+    said = f"{text} {range}".strip() + (f" [{HAND}]" if hand else "")
+    for word, claims in ((WITHOUT, missing), (WITH, added)):
+        said += f" [{word} {', '.join(c.id for c in claims)}]" if claims else ""
+    return said
 
 
 def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
-    """How the commitments differ, the treaty first; empty where none does. The explained scenario is its subject."""
+    """How the commitments differ, the treaty first; empty without any. The explained scenario is its subject."""
+    if not a.case.codebook.commitments:
+        return ""
     standings = zip(*(a.standings(i) for i in picked), strict=True)
     differ = [lower_first(plain(a.case.codebook.scored[s[0].commitment].name)) for s in standings if apart(s)]
     if not differ:
-        return ""
+        state = scores.treaty_state(a, explained)
+        fact = f"; {_TREATY[state].alone} in {_all_of(state, len(picked))}" if a.has_treaty else ""
+        return f"In commitment: the same{fact}."
     facts: dict[str, list[str]] = {}
     for scenario in (explained, *(i for i in picked if i != explained)):
         facts.setdefault(scores.treaty_state(a, scenario), []).append(named(a, scenario))
@@ -253,9 +287,10 @@ def level_word(a: Assessment) -> str:
     return f"the level of “{plain(a.case.codebook.benchmarks[a.settings.benchmark].name)}”"
 
 
-def axis_note(a: Assessment) -> str:
-    """How the tracks of scores are read."""
-    return f"0 to 100; heavy: as at {level_word(a)}"
+def axis_note(a: Assessment, *, shade: bool) -> str:
+    """How the tracks of scores are read; shade: whether the known pairs are on them."""
+    both = "; shade: known pairs with and without a defence treaty" if shade else ""
+    return f"0 to 100; heavy: as at {level_word(a)}{both}"
 
 
 def commitments_note(a: Assessment) -> str:

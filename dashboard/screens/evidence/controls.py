@@ -121,7 +121,7 @@ def passages_of(a: Assessment) -> None:
     with right:
         claim = _choose_claim(claims, a.settings.view.claim) if claims else None
     here = claim.id if claim else None
-    leads = {c.id: links.address("evidence", indicator=c.indicator, claim=c.id) for c in claims}
+    leads = links.claim_links(claims)
     copy, own = _copy_of(case, source)
     text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
     findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)

@@ -52,6 +52,17 @@ def test_what_is_the_same_unfolds_with_its_track_and_a_name_leads_to_its_claims(
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
 
 
+def test_a_claim_on_which_readings_disagree_is_one_press_away(browser: Browser, address: str) -> None:
+    readings = with_view(compare=["all-claims", "as-the-author-argues"])
+    with opened(browser, f"{address}/compare?s={readings}") as page:
+        link = page.get_by_role("row", name="Mutual strategic trust").locator(".claims a").first
+        claim = link.inner_text()
+        link.click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
+        expect(page.get_by_role("checkbox", name=f"leave {claim} out")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
     browser: Browser, address: str, scheme: Literal["light", "dark"]

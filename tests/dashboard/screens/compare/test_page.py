@@ -68,7 +68,8 @@ def test_a_scenario_that_is_not_assessed_is_not_taken_apart() -> None:
 def test_a_copy_is_the_same_as_its_parent_and_all_of_it_is_folded() -> None:
     settings, new = acts.copied(CASE, usual(CASE), "all-claims")
     at = opened(to_code(settings.changed(view={"compare": ["all-claims", new]}), CASE), path="compare")
-    assert "the same on every indicator" in told(at) and "In commitment" not in told(at)
+    assert "the same on every indicator" in told(at)
+    assert told(at).startswith("In commitment: the same; no defence treaty is documented in either. In practice: ")
     assert "All 17 indicators are the same." in told(at)
     assert "not settled" not in told(at) and 'class="r indicator"' not in html(at)
 
@@ -202,6 +203,57 @@ def test_comparing_names_the_reference_and_who_leads() -> None:
     assert names == ["All claims weighed", "China and Pakistan"]  # never a reference that is not assessed
 
 
+def test_ratio_and_place_stand_between_the_commitments_and_the_parts_and_nothing_is_called_ready() -> None:
+    at = html(opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare"))
+    places = [
+        at.index(x) for x in ("Treaty obligation", ">Ratio<", ">Among known pairs<", "Breadth of contact network")
+    ]
+    assert places == sorted(places)
+    assert "without a defence treaty, in the middle of 11 working alliances" in at
+    assert not re.search(r"\bready\b|mark of|reach 80|likely|probab", at)
+
+
+def test_readings_that_disagree_name_the_claims_as_links() -> None:
+    at = opened(with_view(compare=["all-claims", "as-the-author-argues"]), path="compare")
+    row = re.search(r">Mutual strategic trust<.*?</tr>", html(at))
+    assert row and re.search(r'without <a href="evidence\?[^"]+"[^>]*title="[^"]+">E\d+</a>', row.group())
+    assert "claims that A admits and this reading does not" in html(at)
+    assert "claims that A admits" not in html(opened(path="compare"))
+
+
+def test_cases_that_differ_are_named_in_the_headline_and_over_the_columns() -> None:
+    other = load_case(seed_folder("us-japan-1985"))
+    asked = usual(CASE).changed(view={"compare": ["all-claims", f"{other.id}:{other.reference}"]})
+    at = opened(to_code(with_hashes(asked, {other.id: other}), CASE), path="compare")
+    mine = f"{CASE.header.title}: All claims weighed"
+    assert f"“{other.header.title}” has a defence treaty in force, “{mine}” none documented" in told(at)
+    assert told(at).count(f"“{mine}”") == told(at).count("All claims weighed")
+    heads = re.findall(r'<th scope="col" class="w">.*?</b> (.*?)</th>', html(at))
+    assert [re.sub(r"<[^>]+>", "", head) for head in heads] == [mine, other.header.title]
+
+
+@pytest.mark.parametrize("nth", range(3))
+def test_one_scenario_leads_to_something_to_compare_it_with_in_one_press(nth: int) -> None:
+    at = opened(with_view(compare=["all-claims"]), path="compare")
+    offered = [b for b in at.button if str(b.key).startswith("beside:")]
+    assert [b.label.split("\\")[0] for b in offered] == [
+        "Pressure deepens, still no treaty",
+        "Nearest working alliance",
+        "Nearest pair without a defence treaty",
+    ]
+    offered[nth].click().run()
+    assert not at.exception and "In practice: " in told(at)
+    assert from_code(code_of(at)).view.compare == ("all-claims", str(offered[nth].key).removeprefix("beside:"))
+
+
+def test_a_case_with_one_scenario_is_set_beside_known_pairs() -> None:
+    other = load_case(seed_folder("us-japan-1985"))
+    at = opened(to_code(usual(other), other), path="compare")
+    (alliance, _) = [b for b in at.button if str(b.key).startswith("beside:")]
+    alliance.click().run()
+    assert not at.exception and told(at).startswith("In commitment: ")
+
+
 def test_comparing_one_asks_for_a_second() -> None:
     at = opened(path="compare")
     at.multiselect(key="see:compare").set_value(["all-claims"]).run()
@@ -221,7 +273,7 @@ def test_scenarios_of_another_case_are_compared_by_link_what_only_one_knows_firs
     assert "points in the last column add up" in html(at)
     assert code_of(at) and from_code(code_of(at)).view.hashes == {other.id: other.hash}
     choice = next(m for m in at.multiselect if m.key == "see:compare")
-    assert other.header.title in choice.options
+    assert f"{other.header.title} · known pair" in choice.options
     assert not at.warning
 
 
