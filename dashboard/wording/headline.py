@@ -18,6 +18,7 @@ from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.reference.validation import validation_of
 from scenarios.scoring.claims_used import claims_used, documents
 
@@ -315,6 +316,11 @@ def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
 PICTURE = "Picture (SVG)"
 
 
+def pairs_cited(case: Case) -> str:
+    """The hash of the known pairs that a case stands beside, behind its own; empty where it stands beside none."""
+    return f", known pairs {found}" if (found := pairs_hash(case)) else ""
+
+
 def source_line(a: Assessment) -> str:
     """The source line: case, day, claims, weights, benchmark, and the program with its hashes."""
     case, shares = a.case, zip(a.case.codebook.dimensions, a.across, strict=True)
@@ -322,7 +328,8 @@ def source_line(a: Assessment) -> str:
     benchmark = plain(case.codebook.benchmarks[a.settings.benchmark].name)
     return (
         f"Source: {case.header.title}, as of {a.as_of}; {claims_line(a)}. Weights of 100: {weights}. "
-        f"Benchmark: {benchmark}. Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}."
+        f"Benchmark: {benchmark}. Alliance Readiness, settings {a.settings_hash[:8]}, data {a.case_hash}"
+        f"{pairs_cited(case)}."
     )
 
 

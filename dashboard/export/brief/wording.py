@@ -13,7 +13,6 @@ from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import pairs_hash
 from scenarios.scoring.evaluation import Evaluation
 
 SOURCES = 6  # named before "and n more"
@@ -197,8 +196,8 @@ def made_from(a: Assessment, made_on: str) -> str:
     beside = "".join(
         f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
     )
-    pairs = f", known pairs {found}" if (found := pairs_hash(own.case)) else ""
-    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, data {own.case_hash}{pairs}, {made_on}."
+    data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
+    cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."
     return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {beside}{cited}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording import headline
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import points
 from indicators.method import Treaty
@@ -37,7 +38,8 @@ def treaty(rule: Treaty) -> str:
 
 def hashes(a: Assessment) -> str:
     """What the page was made with."""
-    return f"Data: codebook, method and case {a.case_hash} · settings {a.settings_hash}"
+    pairs = headline.pairs_cited(a.case)
+    return f"Data: codebook, method and case {a.case_hash}{pairs} · settings {a.settings_hash}"
 
 
 LINE, PAIRS, GROUP, PAIR, RATIO, PLACE = "Groups", "Pairs", "Group", "Pair", "Ratio", "Place"

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.screens.cases import content
 from dashboard.screens.cases.wording import ORDERS
+from dashboard.wording.states import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
@@ -60,10 +61,10 @@ def test_cases_opens_with_all_of_them_and_a_name_opens_its_case() -> None:
     listed = html(at)
     assert listed.count('<th scope="row" class="n"') >= len(case_folders())
     other = next(i for i in case_folders() if i != "china-russia-2017")
-    title = load_case(seed_folder(other)).header.title
-    href = re.search(rf'title="{re.escape(title)}"><a href="/\?s=([^"]+)"', listed)
+    case = load_case(seed_folder(other))
+    href = re.search(rf'title="{re.escape(case.header.title)}"><a href="/\?s=([^"]+)"', listed)
     assert href
-    assert load_case(seed_folder(other)).header.title in html(opened(href[1]))
+    assert f"How close are {states(case)} to an alliance?" in html(opened(href[1]))
 
 
 def test_weights_of_the_reader_move_every_row_of_it() -> None:

@@ -21,6 +21,7 @@ from indicators.passages import MAX_BYTES, Copy, Finding, find, split
 from scenarios import load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
 from tests.support.pages import code_of, html, opened, page
@@ -90,7 +91,8 @@ def test_a_copy_leaves_no_trace_in_link_file_or_other_session(tmp_path: Path) ->
     at.sidebar.slider(key="dim:INS").set_value(80.0).run()
     assert SECRET in html(at)
     moved = {"INS": 100.0, "TEC": 8.33333, "EXE": 8.33333, "THR": 8.33333}
-    assert from_code(code_of(at)) == usual(CASE).changed(weights={"dimensions": moved}, case_hash=CASE.hash)
+    hashes = {"case_hash": CASE.hash, "pairs_hash": pairs_hash(CASE)}
+    assert from_code(code_of(at)) == usual(CASE).changed(weights={"dimensions": moved}, **hashes)
     assert SECRET not in html(at_source(code_of(at)))
     assert not [p for p in seed_folder("china-russia-2017").glob("*.txt") if SECRET in p.read_text()]
 

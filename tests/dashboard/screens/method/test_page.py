@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.wording import known_pairs
 from scenarios import known_validation, load_case, seed_folder
+from scenarios.reference.known_pairs import pairs_hash
 from tests.support.pages import html, opened, page, said
 
 pytestmark = pytest.mark.page
@@ -17,6 +18,7 @@ def test_the_method_page_prints_every_convention_with_its_reason() -> None:
     printed = html(at)
     for convention in CASE.method.conventions.values():
         assert convention.why.split(".")[0][:40] in printed
+    assert f"case {CASE.hash}, known pairs {pairs_hash(CASE)} · settings" in said(at)
 
 
 def test_it_says_whether_it_works_and_where_not_also_before_the_numbers_are_quoted() -> None:
