@@ -166,6 +166,7 @@ class Strip(NamedTuple):
     field: Field | None
     what: str
     alt: str
+    level: str  # what it means to stand level
 
 
 def on_strip(pairs: Sequence[PairStanding], scale: PairScale | None) -> list[PairStanding]:
@@ -230,6 +231,7 @@ def strip_of(
         ),
         what=wording.what_the_scale_is(max(everywhere, default=0.0)),
         alt=wording.strip_alt(a, place, scale),
+        level=f"Level: {wording.within(scale)}",
     )
 
 
@@ -267,5 +269,6 @@ def strip(shown: Strip) -> Markup:
         ticks=ticks(field),
         what=shown.what,
         even_help=wording.EVEN,
+        level_help=shown.level,
         alt=shown.alt,
     )

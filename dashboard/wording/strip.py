@@ -33,6 +33,11 @@ def legend(group: Group, n: int) -> str:
     return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
 
 
+def within(scale: PairScale) -> str:
+    """What it means to stand level with the case."""
+    return f"within {scale.marks.within:g} points, about what two coders of one pair differ by."
+
+
 def both_kinds(overlap: Overlap) -> str:
     """What the shade is."""
     return f"both kinds: {points(overlap.low / 100)} to {points(overlap.high / 100)}"

@@ -52,7 +52,9 @@ def show(a: Assessment) -> None:
         with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
             _moved(a, pinned)
         st.html(rows)
-    st.html(by_name + missing if by_name else missing)
+    if by_name:
+        st.html(by_name)
+    st.html(missing)  # apart from what moves with every weight: it does not, and is not drawn anew
     st.html(thesis)
     _tables(a, pinned, beside)
     st.html(cautions)

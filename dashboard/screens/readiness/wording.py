@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.wording import differences, known_pairs, place, ratio, scores
+from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
@@ -118,6 +119,7 @@ def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
         *dotted,
         ("Hollow:", "set by hand, at least in part."),
         *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
+        *([("Level:", strip_wording.within(scale))] if scale else []),
         ("At level:", "how many commitments stand where a functioning alliance has them."),
     ]
 
