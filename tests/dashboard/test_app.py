@@ -38,10 +38,12 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     assert shares(at) == [s.value for s in at.sidebar.slider] == [34, 33, 33, 0]
     after = html(at)
     assert after != before
-    assert "readiness 86 of 100 (61–99) with your weights" in after
-    assert "Against the usual weights: no scenario becomes anything else." in after
+    assert "level with the highest of 11 working alliances, with your weights." in said(at)
+    assert "at readiness 86 (61–98), between known pairs" in after
+    assert "Against the usual weights: readiness 86 (was 82), ratio 2.5 (was 1.8)." in after
     opened_box(at, "box:pinned")
-    assert "Orders changed: 5 (All claims weighed now level with" in said(at)
+    changed = "Orders changed: 6 (All claims weighed now ahead of Deeds, documents, official words; All claims weighed now level"
+    assert changed in said(at)
     assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
 
 
@@ -100,7 +102,8 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert "readiness 82 of 100 (59–95)." in html(at)
+    assert "at readiness 82 (59–95), between known pairs" in html(at)
+    assert "with your weights" not in html(at)
 
 
 def test_a_link_with_unknown_ids_applies_nothing_and_offers_the_rest() -> None:

@@ -114,7 +114,8 @@ def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pyt
     at = opened()
     said = html(at)
     assert "0 claims used" in said
-    assert "too little is documented to say, 17 of 17 indicators unknown" in said
+    assert "Too little is documented to say how close they are in practice; no defence treaty documented." in said
+    assert "In practice</b> nothing is said, 17 of 17 indicators are unknown." in said
     for name in ALL_PAGES:
         page(at, name)
         assert not at.error, name
