@@ -29,6 +29,7 @@ SETTLED: dict[PlaceWord, str] = {
     "not settled": "too little to settle it",
 }
 NOT_SETTLED = "not settled"
+NO_PAIRS = "no verdict in practice without known pairs"
 TREATIES = {
     "silent": "no defence treaty documented",
     "none": "no defence treaty",
@@ -66,7 +67,7 @@ def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
         return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
     if not a.marks.assessed[a.position(scenario)]:
         return f"{TOO_LITTLE} how close they are in practice"
-    return scores.readiness_of_100(a, scenario)
+    return NO_PAIRS
 
 
 def _treaty(a: Assessment, scenario: str) -> str:

@@ -20,7 +20,7 @@ def counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     >>> counts(2, 1, 1, 0)
     '2 met · 1 left open'
     """
-    return " · ".join(f"{n} {word}" for n, word in ((met, "met"), (unsettled, "left open")) if n or not met + unsettled)
+    return f"{met} met" + (f" · {unsettled} left open" if unsettled else "")
 
 
 def not_met(short: Sequence[str], unknown: Sequence[str], at_odds: Sequence[str]) -> str:
