@@ -19,7 +19,7 @@ import seeds
 from dashboard import CASE_VARIABLE
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from scenarios import other_cases
+from scenarios import earlier_method, other_cases
 from scenarios.analysis import influence as influences
 from scenarios.analysis import reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
@@ -27,6 +27,7 @@ from scenarios.analysis.next_fact import collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
+from scenarios.earlier_method import BeforeAndAfter
 from scenarios.files.bring_over import Brought, bring_over, of_before
 from scenarios.files.case_folder import (
     COMMON,
@@ -183,6 +184,12 @@ def case(folder: Path) -> Case:
 def pairs_hash(case: Case) -> str | None:
     """The hash of the known pairs that a case stands beside; None where it stands beside none."""
     return yardstick.pairs_hash(case)
+
+
+@_kept(1)
+def before_and_after() -> tuple[BeforeAndAfter, ...]:
+    """What comes with the product under the method before and the present one."""
+    return tuple(earlier_method.before_and_after())
 
 
 @_kept(16)

@@ -17,7 +17,7 @@ from scenarios.reference.place import Lacking, Overlap, PairScale, Place, place
 
 RATIO, STANDING, NO_RATIO = "Ratio", "Among known pairs", "no ratio"
 RATIO_NOTE = "times as common among working alliances; 1: even"
-NEAREST = ("Nearest working alliance", "Nearest pair without a defence treaty")
+NEAREST = ("Nearest working alliance", "Nearest without a defence treaty")
 
 
 class Beside(NamedTuple):

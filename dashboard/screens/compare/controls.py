@@ -14,8 +14,8 @@ from dashboard.screens.compare import beside, content, two_files, wording
 from dashboard.session import actions, uploads, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads
-from dashboard.wording import differences
-from dashboard.wording.text import in_markdown, plain, scenario_name, scenario_names
+from dashboard.wording import differences, strip
+from dashboard.wording.text import in_markdown, scenario_name, scenario_names
 from scenarios.analysis.difference import between_weights
 from scenarios.analysis.two_sides import Divergence, NotComparable
 from scenarios.assessment import Assessment
@@ -157,14 +157,15 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
     names = content.to_choose_from(a, list(cases.values()), cached.known_pair_ids())
     offered = {i: names[i] for i in inside}
     near = beside.nearest(cached.pair_scale(a, chosen[0]), float(a.marks.readiness[a.position(chosen[0])]))
+    pairs = {p.case: strip.pair_name(p) for p in cached.known_pairs(a)} if near else {}
     for what, case in zip(beside.NEAREST, near, strict=False):
-        offered[content.elsewhere(cases[case])] = f"{what}: {plain(cases[case].header.title)}"
+        offered[content.elsewhere(cases[case])] = f"{what}: {pairs[case]}"
     if not near:  # without a score or a scale none is nearest
         offered |= {i: names[i] for i in map(content.elsewhere, list(cases.values())[:2])}
     if not offered:
         st.html(line(wording.NOTHING_BESIDE, "say"))
         return
     st.html(line(wording.CHOOSE_TWO, "say"))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="compare-with"):
         for i, label in offered.items():
             st.button(in_markdown(label), key=f"beside:{i}", on_click=actions.compare, args=([*chosen, i],))

@@ -16,6 +16,7 @@ from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
 from indicators.method import Method
+from scenarios.earlier_method import BeforeAndAfter
 from scenarios.model.case import Case
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import CODERS, LINES, SUBSETS, Validation
@@ -172,3 +173,29 @@ def filled(text: str, method: Method) -> str:
         return _shown(100 * held if times else held)
 
     return _NAMED.sub(value, text)
+
+
+def before_and_after(rows: Sequence[BeforeAndAfter]) -> list[tuple[str, pd.DataFrame]]:
+    """The scenarios of the embedded case, and the known pairs, under the method before and the present one."""
+    tables = []
+    for pair in (False, True):
+        of = [r for r in rows if r.pair is pair]
+        title = wording.KNOWN_PAIRS if pair else plain(of[0].title)
+        table = pd.DataFrame(
+            [
+                {
+                    wording.PAIR if pair else "Scenario": plain(r.title if pair else r.name),
+                    wording.THEN: wording.with_span(r.then.readiness, r.then.low, r.then.high),
+                    wording.CALLED_THEN: wording.called_then(r.then),
+                    wording.BY_CODEBOOK: wording.moved(r.by_codebook),
+                    wording.BY_METHOD: wording.moved(r.by_method),
+                    wording.NOW: wording.with_span(r.readiness, r.low, r.high),
+                    wording.RATIO: wording.ratio(r.place),
+                    wording.PLACE: r.place.place if r.place else "",
+                    wording.CALLED_NOW: scores.class_name(r.class_),
+                }
+                for r in of
+            ]
+        )
+        tables.append((title, table))
+    return tables

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.compare import beside
 from scenarios import assess, load_case, seed_folder
 from scenarios.files import editing, everything_zip
 from scenarios.model import own_scenarios as acts
@@ -238,8 +239,7 @@ def test_one_scenario_leads_to_something_to_compare_it_with_in_one_press(nth: in
     offered = [b for b in at.button if str(b.key).startswith("beside:")]
     assert [b.label.split("\\")[0] for b in offered] == [
         "Pressure deepens, still no treaty",
-        "Nearest working alliance",
-        "Nearest pair without a defence treaty",
+        *beside.NEAREST,
     ]
     offered[nth].click().run()
     assert not at.exception and "In practice: " in told(at)

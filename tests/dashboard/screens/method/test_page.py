@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dashboard.wording import known_pairs
-from scenarios import known_validation, load_case, seed_folder
+from dashboard.screens.method import content, wording
+from dashboard.wording import known_pairs, scores
+from scenarios import assess, known_validation, load_case, seed_folder
+from scenarios.earlier_method import before_and_after, kept
 from scenarios.reference.known_pairs import pairs_hash
-from tests.support.pages import html, opened, page, said
+from tests.support.pages import html, opened, opened_box, page, said
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -32,3 +36,27 @@ def test_it_says_whether_it_works_and_where_not_also_before_the_numbers_are_quot
     assert all(i.id in html(at) for i in found.yardstick.codebook.indicators)
     for result in known_pairs.results(found):
         assert result[:40] in said(at).replace("\\", ""), result
+
+
+def test_what_stood_under_the_method_before_is_folded_beside_what_stands_now() -> None:
+    at = opened(path="method")
+    assert "Called then" not in html(at)
+    at = opened_box(at, "box:before")
+    shown = html(at)
+    first = kept()[CASE.id, CASE.reference]
+    a = assess(CASE)
+    now = scores.readiness_with_range(a, CASE.reference)
+    assert f"{first.readiness:.0f} ({first.low:.0f}–{first.high:.0f})" in shown and f">{now}<" in shown
+    assert first.class_ in shown and scores.class_name(a.class_of(CASE.reference)) in shown
+    assert f"{now} under method 4" in said(at).replace("\\", "")
+    assert shown.count(">no defence treaty documented<") >= 13
+    with_pairs = [case for case, _ in kept()]
+    assert all(load_case(seed_folder(i)).header.title in shown for i in set(with_pairs))
+
+
+def test_the_changelog_tells_of_the_shipped_case_what_the_page_does() -> None:
+    table = (Path(__file__).parents[4] / "CHANGELOG.md").read_text(encoding="utf-8")
+    (_, scenarios), _ = content.before_and_after(before_and_after())
+    for _, row in scenarios.iterrows():
+        then, now = row[wording.THEN], row[wording.NOW]
+        assert f"| {row['Scenario']} | {then} |" in table and f"| {now} |" in table
