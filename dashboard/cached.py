@@ -23,7 +23,7 @@ from scenarios import earlier_method, other_cases
 from scenarios.analysis import influence as influences
 from scenarios.analysis import reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
-from scenarios.analysis.next_fact import collect
+from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
@@ -47,6 +47,7 @@ from scenarios.other_cases import JoinedAssessment, compared_elsewhere, together
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference import place as placing
 from scenarios.reference.place import Lacking, PairScale, Place
+from scenarios.reference.weight_draws import OverWeights, ratio_over_weights
 from scenarios.scoring import cells
 from scenarios.scoring.cells import Cells, cells_of
 from scenarios.simulation.simulation import Inside
@@ -326,6 +327,13 @@ def place(a: Assessment, scenario: str) -> Place | None:
     return placing.place(a, scenario, pair_scale(a, scenario))
 
 
+@_kept(16)
+def over_weights(a: Assessment, scenario: str) -> OverWeights | None:
+    """The ratio over the weights that are drawn; None where there is no ratio, or weights are exact."""
+    scale = pair_scale(a, scenario)
+    return None if isinstance(scale, Lacking) else ratio_over_weights(a, scenario, scale)
+
+
 def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
     """Where the case in hand, the known pairs and the other cases of its codebook stand under the same weights."""
     return _atlas(a, tuple(_all_but(a.case)))
@@ -340,8 +348,13 @@ def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStand
 divergence = _kept(16)(diverge)
 preview_claim = _kept(16)(influences.preview_claim)
 without_each = _kept(8)(influences.without_each)
-collection = _kept(16)(collect)
 reversals = _kept(16)(reversal.reversals)
+
+
+@_kept(16)
+def collection(a: Assessment, scenario: str) -> CollectionPlan:
+    """Which fact next for a scenario: its first is what is to be checked first, on whichever page."""
+    return collect(a, scenario, pair_scale(a, scenario))
 
 
 def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> influences.ScorePreview:
@@ -384,10 +397,11 @@ def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
 def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tuple[Certificate, ...]:
     """The certificates of a scenario; tell: how much of it is done, 0..1, again and again."""
     made: list[Certificate] = []
-    asked = headline_questions(a, scenario)
+    scale = pair_scale(a, scenario)
+    asked = headline_questions(a, scenario, scale)
     count = sum(len(by) for _, by in asked)
     tell(0.0)
-    for certificate in certificates(a, asked):
+    for certificate in certificates(a, asked, scale):
         made.append(certificate)
         tell(len(made) / count)
     kept = _certificates()

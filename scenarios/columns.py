@@ -205,7 +205,9 @@ PLAN = (
     Column("verdict", TEXT, "reaches, open or falls short", "unknown, or " + NOT_RANKED),
     Column("look_for_level", WHOLE, "level whose document would change most; of a commitment the target", "none would"),
     Column("look_for", TEXT, "the anchor of that level", "none would"),
-    Column("share_settled", POINTS, "belief in documents after which it is met or short, and was not", NOT_RANKED),
+    Column("share_headline", POINTS, "belief in documents that change what known pairs say or the count", NOT_RANKED),
+    Column("headline_then", TEXT, "what the one to look for makes of these", "nothing, or " + NOT_RANKED),
+    Column("share_settled", POINTS, "in those after which it is met or short, and was not", NOT_RANKED),
     Column("share_level", POINTS, "in those after which another level is read", NOT_RANKED),
     Column("expected_move", POINTS, "expected move of R, up or down", "not assessed, or " + NOT_RANKED),
     Column("dimension_scored", FLAG, "whether its dimension gets a score by it", NOT_RANKED),
@@ -224,11 +226,11 @@ INFLUENCE = (
     Column("known_without", WHOLE, "indicators that are known without it"),
 )
 NONE_FOUND = "none does, or none was found"
-UNSCORED = NONE_FOUND + ", or it is a class"
+UNSCORED = NONE_FOUND + ", or it is a class or a treaty"
 CERTIFICATE = (
     Column("scenario", TEXT, "id of the scenario that a sentence is about"),
-    Column("sentence", TEXT, "reach_at_least or _at_most, readiness_at_least or _below, class, ahead"),
-    Column("value", TEXT, "the number, the mark or the class that it says", "it is an order"),
+    Column("sentence", TEXT, "verdict, place, unallied or alliances (what known pairs say), treaty, class, met, ahead"),
+    Column("value", TEXT, "the word, the number met or the class that it says", "it is an order"),
     Column("other", TEXT, "id of the scenario behind", "it is no order"),
     Column("by", TEXT, "claim, speaker, kind or source: what is rejected"),
     Column("units", WHOLE, "statements, speakers, kinds or sources there are to reject"),
@@ -239,7 +241,7 @@ CERTIFICATE = (
     Column("set", WHOLE, "one of them, 1 to 10", NONE_FOUND),
     Column("items", TEXT, "what is in it, parted by semicolons; a statement by its first claim", NONE_FOUND),
     Column("claims", TEXT, "ids of the claims to leave out, parted by spaces", NONE_FOUND),
-    Column("then", TEXT, "untrue, or the class then", NONE_FOUND),
+    Column("then", TEXT, "what it says in its place; of an order behind or level", NONE_FOUND),
     Column("size_unscored", WHOLE, "the least number after which there is no score, or no comparison", UNSCORED),
     Column("sets_unscored", WHOLE, "how many sets of that size there are", UNSCORED),
     Column("items_unscored", TEXT, "one of them", UNSCORED),

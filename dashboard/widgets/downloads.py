@@ -15,7 +15,7 @@ from dashboard.export import tables
 from dashboard.export.brief import LIMITS, Front, usual_rows
 from dashboard.session import persistence, widget_state
 from dashboard.session.session import current
-from dashboard.wording import differences, headline
+from dashboard.wording import differences, headline, overturned
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -56,7 +56,7 @@ def take_away(a: Assessment, case: Case) -> None:
 def hangs_on(a: Assessment) -> str:
     """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
     made = cached.certified(a, a.case.reference)
-    return headline.hangs_on(a, made) if made else ""
+    return overturned.hangs_on(a, made) if made else ""
 
 
 def brief_button(a: Assessment, case: Case) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.wording import overturned
 from dashboard.wording.scores import class_name, why_unknown
 from dashboard.wording.text import (
     RULE_NAMES,
@@ -166,7 +167,7 @@ def document_would(a: Assessment, scenario: str, item: NextFact, subject: str = 
         or_rule = ", or the scenario's own rule," if item.rule in ADJUSTED else ""
         return f"No one document of this grade would move {name}: what is there already{or_rule} holds it."
     shows = subject or f"A document that shows “{anchor(a, item.indicator, item.look_for)}”"
-    sentence = f"{shows} would {_effect(item, name)}; under the present belief {_weight(item)}."
+    sentence = f"{shows} would {_effect(item, name)}{_headline(a, item)}; under the present belief {_weight(item)}."
     return sentence + _more(a, item)
 
 
@@ -184,8 +185,17 @@ def _effect(item: NextFact, name: str) -> str:
     return f"move {name} to level {outcome.level}, {where}"
 
 
+def _headline(a: Assessment, item: NextFact) -> str:
+    """What the headline says then, where it changes."""
+    assert item.look_for is not None
+    said = listed([f"“{overturned.as_printed(a, x)}”" for x in item.outcomes[item.look_for].headline])
+    return f", and the headline then: {said}" if said else ""
+
+
 def _weight(item: NextFact) -> str:
     """How much belief weighs for what the document would change."""
+    if item.share_headline:
+        return f"documents that change the headline weigh {belief_of_100(item.share_headline)} of 100"
     if item.share_settled:
         return f"documents that do so weigh {belief_of_100(item.share_settled)} of 100"
     return f"documents that move it at all weigh {belief_of_100(item.share_level)} of 100"

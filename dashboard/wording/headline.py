@@ -9,12 +9,10 @@ import numpy as np
 
 from dashboard.wording import known_pairs
 from dashboard.wording.place import TOO_LITTLE
-from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence, treaty_state
+from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence
 from dashboard.wording.states import states
-from dashboard.wording.text import gap, listed, lower_first, plain, points, scenario_name, signed, span
+from dashboard.wording.text import gap, listed, lower_first, plain, points, signed, span
 from indicators.sources import Source
-from scenarios.analysis.certificates import Certificate
-from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
@@ -225,92 +223,6 @@ def dropped_by_date(a: Assessment) -> str:
     by_date = ("expired", "later than the date")
     n = sum(why in by_date for why in a.cells_by_scenario.excluded.values())
     return f" · {n} drop{'s' if n == 1 else ''} out by date" if n else ""
-
-
-SORTS = {"claim": "claim", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
-_MANY = {"claim": "claims", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
-
-
-def so_many(count: int, by: str) -> str:
-    """So many claims, speakers, kinds or sources.
-
-    >>> so_many(1, "claim"), so_many(3, "source")
-    ('1 claim', '3 sources')
-    """
-    return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
-
-
-_ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
-_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
-
-
-def as_printed(a: Assessment, sentence: Headline) -> str:
-    """A headline as the screen prints it."""
-    n = len(a.case.codebook.indicators)
-    if sentence.kind in ("reach_at_least", "reach_at_most"):
-        way = "at least" if sentence.kind == "reach_at_least" else "at most"
-        level = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
-        return f"{way.capitalize()} {sentence.value} of {n} indicators are clearly at the level of a {level}"
-    if sentence.kind == "readiness_at_least":
-        return f"Readiness is {float(sentence.value):g} or more"
-    if sentence.kind == "readiness_below":
-        return f"Readiness is below {float(sentence.value):g}"
-    if sentence.kind == "class":
-        return _ALLIED.get(sentence.value) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
-    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
-    return f"{ahead} is ahead of {behind}"
-
-
-def how_many(c: Certificate) -> str:
-    """How many it takes, in the fewest words."""
-    if c.size is not None:
-        return f"{c.size} of {c.units}"
-    return "none does" if c.proven is None else f"at least {c.proven + 1}"
-
-
-def survives(c: Certificate) -> str:
-    """What a headline survives, what overturns it, and apart from that what leaves nothing to say it of."""
-    return " ".join(filter(None, (_overturned(c), _left_without(c))))
-
-
-def _left_without(c: Certificate) -> str:
-    """What leaves no score or no comparison, which makes no sentence untrue; empty where nothing does."""
-    least = c.unscored
-    if least is None or least.size is None or not least.shown:
-        return ""
-    nothing = "nothing to compare" if c.sentence.kind == "ahead" else "no score"
-    what = listed(list(least.shown[0].items))
-    if least.size > 1:
-        return f"Apart from that, without these {least.size} there is {nothing}: {what}."
-    others = f", or any of {least.sets - 1:,} more," if least.sets > 1 else ""
-    return f"Apart from that, without {what}{others} there is {nothing}."
-
-
-def _overturned(c: Certificate) -> str:
-    if c.size is None:
-        if not c.units:
-            return "It rests on what is set by hand: no claim carries it."
-        if c.proven is None:
-            return f"No rejection of {_MANY[c.by]} makes it untrue."
-        return f"Survives the loss of any {so_many(c.proven, c.by)}; at least {c.proven + 1}, not searched further."
-    ways = "" if c.sets == 1 else f"; {c.sets:,} sets of {c.size} do" if c.size > 1 else f"; {c.sets:,} do"
-    what = listed(list(c.shown[0].items))
-    if c.size == 1:
-        return f"A single {SORTS[c.by]} overturns it: {what}{ways}."
-    return f"Survives the loss of any {so_many(c.size - 1, c.by)}; these {c.size} overturn it: {what}{ways}."
-
-
-def hangs_on(a: Assessment, certificates: Sequence[Certificate]) -> str:
-    """What carries the headlines of a scenario, in one sentence; empty where nothing was asked."""
-    mine = [c for c in certificates if c.by == "claim" and c.sentence.kind not in ("ahead", "reach_at_most")]
-    clauses = []
-    for c in mine:
-        sentence = lower_first(as_printed(a, c.sentence))
-        if c.size is not None:
-            clauses.append(f"{so_many(c.size, 'claim')} of {c.units} would overturn that {sentence.replace(': ', ' ')}")
-        elif c.proven is not None:
-            clauses.append(f"more than {c.proven} would be needed for “{lower_first(as_printed(a, c.sentence))}”")
-    return f"What it hangs on: {'; '.join(clauses)}." if clauses else ""
 
 
 PICTURE = "Picture (SVG)"

@@ -44,6 +44,7 @@ OUTSIDE = {
     "force": "creates a duty to defend",
 }
 ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
+UNALLIED, ALLIANCES = "known pairs without a documented defence treaty", "working alliances"
 TOO_LITTLE = "too little is documented to say"
 
 
@@ -87,7 +88,7 @@ def sentences(a: Assessment, scenario: str, place: Place | None, why_none: str =
 def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> str:
     """Where it stands among the known pairs; without a place its readiness with its range, and why there is none."""
     if place is not None:
-        unallied = standing(place.unallied, "known pairs without a documented defence treaty")
+        unallied = standing(place.unallied, UNALLIED)
         return f"{unallied}, {_among_alliances(place)}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
         known, of = int(a.known[a.position(scenario)]), len(a.case.codebook.indicators)
@@ -96,7 +97,7 @@ def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str
 
 
 def _among_alliances(place: Place) -> str:
-    return standing(place.alliances, "working alliances")
+    return standing(place.alliances, ALLIANCES)
 
 
 def among_known_pairs(place: Place) -> str:
@@ -124,7 +125,12 @@ def standing(of: GroupStanding, group: str) -> str:
     >>> standing(GroupStanding(0, 0, 11, "above all"), "working alliances")
     'above all 11 working alliances'
     """
-    return f"{of.words} {of.n} {group}" if of.words in ALL else f"{of.words} of {of.n} {group}"
+    return among(of.words, of.n, group)
+
+
+def among(words: GroupWord, count: int, group: str) -> str:
+    """The same by its word and the number of pairs in the group."""
+    return f"{words} {count} {group}" if words in ALL else f"{words} of {count} {group}"
 
 
 ALL: tuple[GroupWord, ...] = ("above all", "below all")

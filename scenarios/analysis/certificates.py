@@ -1,36 +1,37 @@
 """The certificate: the fewest claims whose rejection makes a headline untrue, with the proof that no fewer do.
 
 A rejected claim is left out; the rows of one statement count as one and go together. A set after which there is no
-score, or no comparison, makes nothing untrue: the smallest of these stand apart. Exact for readiness, counts and orders
-of what offsets fully; the class hangs on the treaty path alone and is exact whatever offsets. Method, section 6.
+score, or no comparison, makes nothing untrue: the smallest of these stand apart. Exact for readiness, for the words
+that the known pairs give it (each holds between two R, and no claim of the case moves the pairs), for counts and for
+orders of what offsets fully; class and treaty hang on the treaty path alone and are exact whatever offsets. Method,
+section 6.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
-from math import comb
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from indicators.levels import Bools, Floats, Ints, share_at, verdicts
-from indicators.method import SLACK
-from scenarios.analysis.headlines import Headline, headlines
-from scenarios.analysis.minimal_subset import Goal, Item, MinimalSubset, by_size, minimal_subset
-from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit
+from indicators.levels import Bools, Floats
+from scenarios.analysis.headlines import PLACED, Headline, PlacedKind, headlines, spans_of, word_at
+from scenarios.analysis.minimal_subset import Goal, MinimalSubset, by_size, minimal_subset
+from scenarios.analysis.rejections import After, Rejections, Way
+from scenarios.analysis.subset_effects import By, Unit
 from scenarios.analysis.treaty_path import TreatyPath
 from scenarios.columns import CERTIFICATE, names
+from scenarios.reference.place import Lacking, PairScale, scale_of
+from scenarios.scoring.commitments import Class
 from scenarios.scoring.evaluation import Evaluation
-from scenarios.scoring.replay import Replay
 from scenarios.simulation.pairs import AHEAD
 
-UNTRUE, NOT_ASSESSED, NOT_COMPARABLE = "untrue", "not assessed", "not comparable"
+NOT_ASSESSED, NOT_COMPARABLE = "not assessed", "not comparable"
+BEHIND, LEVEL = "behind", "level"
 BY: tuple[By, ...] = ("claim", "speaker", "kind", "source")
 SHOWN = 10
-MOST_SUBSETS = 50_000  # of the statements on one indicator
 WORK = 60_000  # sets tried of what is not separate by indicator
 WORK_UNSCORED = 6_000  # the same, for what leaves no score
 
@@ -40,7 +41,7 @@ class RejectedSet(NamedTuple):
 
     items: tuple[str, ...]  # first claim of each statement, or the speakers, kinds, sources
     claims: tuple[str, ...]  # every claim that is left out
-    then: str  # untrue | not assessed | not comparable; for a class what it is then
+    then: str  # what the sentence says in its place: a word, a number, a class; behind, level; not assessed ...
 
 
 class Smallest(NamedTuple):
@@ -84,117 +85,151 @@ class Certificate(NamedTuple):
 
 
 Question = tuple[Headline, tuple[By, ...]]
+_NONE = Smallest(None, None, 0, True, ())
 
 
-def headline_questions(a: Evaluation, scenario: str) -> list[Question]:
+def headline_questions(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> list[Question]:
     """What the screen asks of a scenario: its own headlines by each sort, its place among readings by claims."""
     readings = [r.scenario.id for r in a.case.resolved if r.scenario.group == "reading" and r.scenario.id != scenario]
-    return [(headline, ("claim",) if headline.kind == "ahead" else BY) for headline in headlines(a, scenario, readings)]
+    said = headlines(a, scenario, readings, scale)
+    return [(headline, ("claim",) if headline.kind == "ahead" else BY) for headline in said]
 
 
-def certificates(a: Evaluation, asked: Sequence[Question]) -> Iterator[Certificate]:
-    """The certificates of some questions, one after another."""
+def certificates(
+    a: Evaluation, asked: Sequence[Question], scale: PairScale | Lacking | None = None
+) -> Iterator[Certificate]:
+    """The certificates of some questions, one after another. scale: of the scenario, where the caller has it."""
+    held: dict[str, _Register] = {}
     for sentence, by in asked:
-        yield from map(_CertificateSearch(a, sentence).certificate, by)
-
-
-class _CertificateSearch:
-    """One sentence, and what becomes of it when claims are rejected."""
-
-    def __init__(self, a: Evaluation, sentence: Headline) -> None:
-        self.a, self.sentence = a, sentence
-        scenarios = [sentence.scenario, *([sentence.other] if sentence.other else [])]
-        self.rows = [a.position(s) for s in scenarios]
-        self.effects = SubsetEffects(a, scenarios)
-        self.dimension = a.scale.index
-
-    def certificate(self, by: By) -> Certificate:
-        """The certificate by one sort of unit."""
-        if self.sentence.kind == "class":
-            return self._class(by)
-        # Exact where an indicator's part in the sentence is one number.
-        if by == "claim" and (self.sentence.kind != "ahead" or self.a.exponent == 1.0):
-            return self._by_statement()
-        units = self.effects.units(by)
-        touched = self.effects.touched(units)
-
-        def smallest(goal: tuple[str, ...], work: int) -> Smallest:
-            def succeed(rows: Ints) -> Bools:
-                return np.isin(self._then(self._left(touched, rows)), goal)
-
-            least = by_size(len(units), succeed, work, SHOWN)
-            return self._smallest(least, [tuple(units[n] for (n,) in chosen) for chosen in least.shown])
-
-        needs_score = self.sentence.kind == "ahead" or self.assessed
-        unscored = smallest((NOT_ASSESSED, NOT_COMPARABLE), WORK_UNSCORED) if needs_score else None
-        return Certificate(self.sentence, by, len(units), smallest((UNTRUE,), WORK), unscored)
-
-    # what is separate by indicator
-
-    def _by_statement(self) -> Certificate:
-        """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
-        units = [self.effects.statements(i) for i in range(len(self.dimension))]
-        gone, sizes = zip(*(_subsets(len(u), MOST_SUBSETS) for u in units), strict=True)
-        outcomes = [self._outcomes(i, np.asarray(~g[:, self.effects.statement[i]])) for i, g in enumerate(gone)]
-        whole = sum(map(len, units))
-        most = min((n for n, u in zip(sizes, units, strict=True) if n < len(u)), default=whole)
-        items = [
-            Item(int(d), float(self.a.inside[i]), gone[i], *self._part(i, outcomes[i]))
-            for i, d in enumerate(self.dimension)
-        ]
-
-        def smallest(goal: Goal) -> Smallest:
-            least = minimal_subset(items, goal, most, SHOWN)
-            chosen = [tuple(on[n] for on, at in zip(units, x, strict=True) for n in at) for x in least.shown]
-            return self._smallest(least, chosen)
-
-        goal = self._goal()
-        unscored = smallest(replace(goal, aim="unscored")) if goal.assessed else None
-        return Certificate(self.sentence, "claim", whole, smallest(goal), unscored)
-
-    def _outcomes(self, i: int, left: Bools) -> list[CellOutcomes]:
-        return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
-
-    def _reached(self, i: int, x: CellOutcomes) -> Floats:
-        targets = self.a.targets[[i]]
-        steps = np.minimum(1.0, np.arange(x.belief.shape[-1]) / targets)
-        return np.asarray((x.belief @ steps).clip(max=1.0))
-
-    def _reaches(self, i: int, x: CellOutcomes) -> Bools:
-        verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
-        return np.asarray(x.known & (verdict == 1))
-
-    def _part(self, i: int, outcomes: list[CellOutcomes]) -> tuple[Bools, Floats]:
-        """Whether the indicator counts, and its part of what has to become small."""
-        kind, known = self.sentence.kind, outcomes[0].known
-        if kind in ("reach_at_least", "reach_at_most"):
-            reaches = self._reaches(i, outcomes[0]).astype(float)
-            return known, reaches if kind == "reach_at_least" else 1 - reaches
-        reached = [self._reached(i, x) for x in outcomes]
-        if kind == "ahead":
-            known = known & outcomes[1].known & bool(self.a.across[self.dimension[i]] > 0)
-            value = 1 + reached[0] - reached[1]
+        if sentence.other or sentence.scenario not in held:
+            found = scale
+            if sentence.kind in PLACED and found is None:
+                found = scale_of(a, sentence.scenario)
+            of = _Register(a, sentence, found)
+            if not sentence.other:
+                held[sentence.scenario] = of
         else:
-            value = 1 - reached[0] if kind == "readiness_below" else reached[0]
-        return known, np.where(known, float(self.a.inside[i]) * value, 0.0)
+            of = held[sentence.scenario]
+        yield from of.certificates(sentence, by)
 
-    @property
-    def _mark(self) -> float:
-        """The readiness that a sentence sets, on 0..1, with the slack of every comparison."""
-        return float(self.sentence.value) / 100 - SLACK
 
-    def _goal(self) -> Goal:
-        across, needed, p = self.a.across, self.a.scale.needed, self.a.exponent
-        if self.sentence.kind in ("reach_at_least", "reach_at_most"):
-            # At least n is untrue from n - 1 on; at most n where fewer than all but n fail to reach.
-            count = int(self.sentence.value)
-            most = count if self.sentence.kind == "reach_at_least" else len(self.dimension) - count
-            goal = Goal(across, lambda _, mean: mean, level=False, needed=needed, start=0.5 - most, counts=True)
-            return replace(goal, assessed=self.assessed)
-        if self.sentence.kind == "ahead":
-            return Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), level=True, needed=needed)
-        mark = self._mark
-        up = self.sentence.kind == "readiness_below"
+class _Side(NamedTuple):
+    """One way to make a sentence untrue."""
+
+    way: Way
+    goal: Goal
+
+
+class _Register:
+    """One scenario, or the order of two, with the claims that can be rejected; every sentence about it in turn."""
+
+    def __init__(self, a: Evaluation, sentence: Headline, scale: PairScale | Lacking | None) -> None:
+        self.a, self.scale = a, scale
+        self.rejections = Rejections(a, [sentence.scenario, *([sentence.other] if sentence.other else [])])
+        self._unscored: dict[By, Smallest | None] = {}
+
+    def certificates(self, sentence: Headline, by: Sequence[By]) -> Iterator[Certificate]:
+        """Those of one sentence by some sorts of units; no sort says less than another has proven."""
+        by_claim: Certificate | None = None
+        for sort in by:
+            if sentence.kind in ("treaty", "class"):
+                found = self._of_treaty(sentence, sort)
+            else:
+                found = self._certificate(sentence, sort, by_claim)
+            by_claim = found if sort == "claim" else by_claim
+            yield found
+
+    def _certificate(self, sentence: Headline, by: By, by_claim: Certificate | None) -> Certificate:
+        of = self.rejections
+        # What no claims do, no speakers and no sources do, nor kinds where they part no statement.
+        nothing = by_claim is not None and (by in ("speaker", "source") or of.whole)
+        if nothing and by_claim is not None and by_claim.untrue == _NONE:
+            least = _NONE
+        elif by == "claim" and (sentence.kind != "ahead" or self.a.exponent == 1.0):
+            # Exact where an indicator's part in the sentence is one number.
+            least = self._by_statement(sentence, self._sides(sentence))
+        else:
+            untrue = self._untrue(sentence)
+            least = self._by_size(by, lambda x: ~x.lost & untrue(x), WORK, sentence)
+        return Certificate(sentence, by, len(of.units(by)), least, self._left_without(sentence, by))
+
+    def _left_without(self, sentence: Headline, by: By) -> Smallest | None:
+        """What leaves no score or no comparison: the same whatever is said of it."""
+        if by not in self._unscored:
+            found: Smallest | None = None
+            if self.rejections.scored and by == "claim" and (sentence.kind != "ahead" or self.a.exponent == 1.0):
+                goal = Goal(self.a.across, lambda _, mean: mean, False, self.a.scale.needed, aim="unscored")
+                found = self._by_statement(sentence, [_Side("unknown", goal)])
+            elif self.rejections.scored:
+                found = self._by_size(by, lambda x: x.lost, WORK_UNSCORED, sentence)
+            self._unscored[by] = found
+        return self._unscored[by]
+
+    # the search
+
+    def _by_statement(self, sentence: Headline, sides: Sequence[_Side]) -> Smallest:
+        """Exact, indicator by indicator: subsets of its statements, then all indicators together."""
+        of, most = self.rejections, self.rejections.most
+        found = [minimal_subset(of.items(side.way), side.goal, most, SHOWN) for side in sides]
+        # Two sides have no set in common: a number is below one mark or above the other.
+        size = min((x.size for x in found if x.size is not None), default=None)
+        best = [x for x in found if x.size == size]
+        searched = found[0].searched if found else None
+        least = MinimalSubset(
+            size,
+            sum(x.sets for x in best),
+            all(x.counted for x in best),
+            [chosen for x in best for chosen in x.shown][:SHOWN],
+            searched if size is None else size - 1,
+        )
+        units = of.statements
+        sets = [tuple(on[n] for on, at in zip(units, x, strict=True) for n in at) for x in least.shown]
+        return self._smallest(least, sets, sentence)
+
+    def _by_size(self, by: By, succeeds: Callable[[After], Bools], work: int, sentence: Headline) -> Smallest:
+        """Where nothing is known of the parts: every set, the smaller first."""
+        units = self.rejections.units(by)
+        least = by_size(len(units), lambda rows: succeeds(self.rejections.without_units(by, rows)), work, SHOWN)
+        return self._smallest(least, [tuple(units[n] for (n,) in chosen) for chosen in least.shown], sentence)
+
+    def _smallest(self, least: MinimalSubset, sets: Sequence[tuple[Unit, ...]], sentence: Headline) -> Smallest:
+        shown = [self._rejected(chosen, lambda gone: self._then(sentence, gone)) for chosen in sets]
+        return Smallest(least.size, least.searched, least.sets, least.counted, tuple(shown))
+
+    def _rejected(self, chosen: Sequence[Unit], then: Callable[[set[str]], str]) -> RejectedSet:
+        gone = {c for u in chosen for c in u.claims}
+        claims = tuple(c.id for c in self.a.case.evidence if c.id in gone)
+        return RejectedSet(tuple(u.name for u in chosen), claims, then(gone))
+
+    # the sentences
+
+    def _between(self, sentence: Headline) -> tuple[float, float]:
+        """The R between which a word holds, on 0..1: low <= R < high."""
+        assert isinstance(self.scale, PairScale)
+        kind = _placed(sentence)
+        spans = {s.word: s for s in spans_of(self.scale, kind)}
+        return spans[sentence.value].low / 100, spans[sentence.value].high / 100
+
+    def _sides(self, sentence: Headline) -> list[_Side]:
+        """What makes a sentence untrue, each way with the sum that has to fall below 0."""
+        across, needed = self.a.across, self.a.scale.needed
+        if sentence.kind == "ahead":
+            return [_Side("behind", Goal(across, lambda d, mean: across[d] * (mean - 1 - AHEAD), True, needed))]
+        if sentence.kind == "met":
+            met = int(sentence.value)
+            counted = Goal(across, lambda _, mean: mean, False, needed, counts=True, assessed=self.rejections.scored)
+            # Fewer than so many meet; fewer than all the others fail to.
+            fewer = _Side("fewer", replace(counted, start=0.5 - met))
+            more = _Side("more", replace(counted, start=0.5 - (sentence.of - met)))
+            return [fewer] * (met > 0) + [more] * (met < sentence.of)
+        low, high = self._between(sentence)
+        # No R lies below 0 or above 1.
+        down = [_Side("down", self._carried(low, up=False))] if low > 0 else []
+        return [*down, *([_Side("up", self._carried(high, up=True))] if high <= 1 else [])]
+
+    def _carried(self, mark: float, up: bool) -> Goal:
+        """R carried below a mark, or up to it or above."""
+        across, p = self.a.across, self.a.exponent
 
         def worth(d: int, mean: Floats) -> Floats:
             score = np.minimum(1.0, 1 - mean if up else mean)
@@ -206,80 +241,51 @@ class _CertificateSearch:
                 away = score - mark if p == 1.0 else np.log(np.maximum(score, 0)) - np.log(mark)
             return np.asarray(across[d] * (-away if up else away))
 
-        return Goal(across, worth, level=up, needed=needed)
+        return Goal(across, worth, level=up, needed=self.a.scale.needed)
 
-    # what is not
+    def _untrue(self, sentence: Headline) -> Callable[[After], Bools]:
+        """Whether a sentence is untrue after each rejection."""
+        if sentence.kind == "ahead":
+            return lambda x: ~(x.readiness > AHEAD)
+        if sentence.kind == "met":
+            return lambda x: np.asarray(x.met != int(sentence.value))
+        low, high = self._between(sentence)
+        return lambda x: np.asarray((x.readiness < low) | (x.readiness >= high))
 
-    @property
-    def assessed(self) -> bool:
-        """Whether there is a score now, without which a count is no headline of a number."""
-        return bool(self.a.marks.assessed[self.rows[0]])
+    def _then(self, sentence: Headline, gone: set[str]) -> str:
+        """What the sentence says after one rejection."""
+        after = self.rejections.without(gone)
+        readiness = float(after.readiness[0])
+        if after.lost[0]:
+            return NOT_COMPARABLE if sentence.kind == "ahead" else NOT_ASSESSED
+        if sentence.kind == "met":
+            return str(int(after.met[0]))
+        if sentence.kind == "ahead":
+            return BEHIND if readiness < -AHEAD else LEVEL
+        assert isinstance(self.scale, PairScale)
+        return word_at(self.scale, _placed(sentence), 100 * readiness)
 
-    def _left(self, touched: Sequence[Bools], rows: Ints) -> list[Bools]:
-        """What is left of the atoms of each indicator after each set of units."""
-        return [np.asarray(~t[rows].any(axis=1)) for t in touched]
+    # class and treaty
 
-    def _then(self, left: Sequence[Bools]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
-        """What the sentence becomes for each row of what is left: "" while it is true."""
-        a, kind = self.a, self.sentence.kind
-        cells = [self._outcomes(i, x) for i, x in enumerate(left)]
-        known = [np.stack([c[n].known for c in cells], axis=1) for n in range(len(self.rows))]
-        if kind in ("reach_at_least", "reach_at_most"):
-            count = np.sum([self._reaches(i, c[0]) for i, c in enumerate(cells)], axis=0)
-            number = int(self.sentence.value)
-            turned = count < number if kind == "reach_at_least" else count > number
-            lost = ~a.scale.assessed(known[0]) if self.assessed else np.zeros(len(count), dtype=bool)
-            return np.where(lost, NOT_ASSESSED, np.where(turned, UNTRUE, ""))
-        reached = [
-            np.stack([self._reached(i, c[n]) for i, c in enumerate(cells)], axis=1) for n in range(len(self.rows))
-        ]
-        if kind == "ahead":
-            return self._order(reached, known)
-        scores = Replay(a.scale, reached[0], known[0]).scores
-        mark = self._mark
-        with np.errstate(invalid="ignore"):
-            turned = scores.readiness < mark if kind == "readiness_at_least" else scores.readiness >= mark
-        return np.where(~scores.assessed, NOT_ASSESSED, np.where(turned, UNTRUE, ""))
-
-    def _order(self, reached: Sequence[Floats], known: Sequence[Bools]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
-        """The order over what both know then."""
-        scale = self.a.scale
-        scored = scale.scored(known[0]) & scale.scored(known[1]) & (scale.across > 0)
-        both = known[0] & known[1]
-        shared = scored & scale.scored(both)
-        both = both & shared[:, self.dimension]
-        one, other = (Replay(scale, x, both).scores for x in reached)
-        assessed = one.assessed & scale.assessed(known[0]) & scale.assessed(known[1])
-        with np.errstate(invalid="ignore"):
-            ahead = one.readiness - other.readiness > AHEAD
-        return np.where(~assessed, NOT_COMPARABLE, np.where(ahead, "", UNTRUE))
-
-    # the class
-
-    def _class(self, by: By) -> Certificate:
+    def _of_treaty(self, sentence: Headline, by: By) -> Certificate:
         """Exact: the claims on the treaty path and no others decide it."""
-        path = TreatyPath(self.a, self.sentence.scenario)
+        path = TreatyPath(self.a, sentence.scenario)
         units = path.units(by)
-        sets = path.smallest(units)
+
+        def untrue(then: Class) -> bool:
+            return then == "no treaty" if sentence.kind == "treaty" else then != sentence.value
+
+        sets = path.smallest(units, untrue)
         size = len(sets[0]) if sets else None
-        least = MinimalSubset(size, len(sets), True, [], None if size is None else size - 1)
-        then = [path.class_without(c for u in chosen for c in u.claims) for chosen in sets[:SHOWN]]
-        return Certificate(self.sentence, by, len(units), self._smallest(least, sets[:SHOWN], then), None)
+        shown = tuple(self._rejected(chosen, path.class_without) for chosen in sets[:SHOWN])
+        least = Smallest(size, None if size is None else size - 1, len(sets), True, shown)
+        return Certificate(sentence, by, len(units), least, None)
 
-    # what is handed back
 
-    def _smallest(self, least: MinimalSubset, sets: Sequence[tuple[Unit, ...]], then: Sequence[str] = ()) -> Smallest:
-        shown = []
-        for n, chosen in enumerate(sets):
-            gone = {c for u in chosen for c in u.claims}
-            claims = tuple(c.id for c in self.a.case.evidence if c.id in gone)
-            word = then[n] if then else self._then_without(gone)
-            shown.append(RejectedSet(tuple(u.name for u in chosen), claims, word))
-        return Smallest(least.size, least.searched, least.sets, least.counted, tuple(shown))
-
-    def _then_without(self, gone: set[str]) -> str:
-        left = [np.array([[x[0].id not in gone for x in on]], dtype=bool) for on in self.effects.atoms]
-        return str(self._then(left)[0])
+def _placed(sentence: Headline) -> PlacedKind:
+    """The kind of a sentence that the known pairs give a word."""
+    (kind,) = (k for k in PLACED if k == sentence.kind)
+    return kind
 
 
 def certificate_table(a: Evaluation, scenario: str | None = None) -> pd.DataFrame:
@@ -311,16 +317,3 @@ def _apart(unscored: Smallest | None) -> tuple[object, ...]:
         return None, None, None
     first = "; ".join(unscored.shown[0].items) if unscored.shown else None
     return unscored.size, unscored.sets, first
-
-
-def _subsets(count: int, most: int) -> tuple[Bools, int]:
-    """Subsets of so many units as rows (m, count), the smallest first; and up to which size: all where they fit."""
-    sizes, total = 0, 1
-    while sizes < count and total + comb(count, sizes + 1) <= most:
-        sizes += 1
-        total += comb(count, sizes)
-    rows = np.zeros((total, count), dtype=bool)
-    every = (at for size in range(1, sizes + 1) for at in combinations(range(count), size))
-    for n, at in enumerate(every, start=1):
-        rows[n, list(at)] = True
-    return rows, sizes

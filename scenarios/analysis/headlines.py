@@ -5,14 +5,19 @@ each pair is, as a half matrix: the row is ahead of the column.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
 
 from indicators.method import SLACK, Method
 from scenarios.model.scenario import by_construction
+from scenarios.reference.place import Lacking, PairScale, Span, scale_of, span_at
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.simulation.pairs import AHEAD
 
-Kind = Literal["reach_at_least", "reach_at_most", "readiness_at_least", "readiness_below", "class", "ahead"]
+Kind = Literal["verdict", "place", "unallied", "alliances", "treaty", "class", "met", "ahead"]
+PlacedKind = Literal["verdict", "place", "unallied", "alliances"]
+PLACED: tuple[PlacedKind, ...] = get_args(PlacedKind)  # read off the known pairs: each a word that R passes
 
 
 class Headline(NamedTuple):
@@ -20,35 +25,60 @@ class Headline(NamedTuple):
 
     kind: Kind
     scenario: str
-    value: str  # the number of indicators, a mark of readiness in index points, the class; empty for an order
+    value: str = ""  # the word, the class, the number met; empty for an order
     other: str = ""  # of an order: the scenario behind
+    of: int = 0  # of a standing: pairs in the group; of a number: indicators
 
 
-def headlines(a: Evaluation, scenario: str, others: Sequence[str] = ()) -> list[Headline]:
-    """The true sentences about a scenario: counts, class, order over what both know."""
-    reach = int(a.count(1)[a.position(scenario)])
-    true = [Headline("reach_at_least", scenario, str(reach))] if reach else []
-    true.append(Headline("reach_at_most", scenario, str(reach)))
+def headlines(
+    a: Evaluation, scenario: str, others: Sequence[str] = (), scale: PairScale | Lacking | None = None
+) -> list[Headline]:
+    """The true sentences about a scenario, as the screen has them: practice, commitment, the count, orders.
+
+    Practice by the known pairs: verdict, place, where it stands in each group; orders over what both know.
+    scale: that of `scale_of`, where the caller has it.
+    """
+    k, found = a.position(scenario), scale or scale_of(a, scenario)
+    *true, met = of_numbers(scenario, float(a.marks.readiness[k]), int(a.count(1)[k]), len(a.targets), found)
     if word := a.class_of(scenario):
+        if word != "no treaty":  # without one in force the class says just that
+            true.insert(0, Headline("treaty", scenario, "in force"))
         true.append(Headline("class", scenario, word))
+    true.append(met)
     for other in others:
         pair = a.pair(scenario, other)
         if pair.comparable and abs(pair.difference) > AHEAD:
             first, second = (scenario, other) if pair.difference > 0 else (other, scenario)
-            true.append(Headline("ahead", first, "", second))
+            true.append(Headline("ahead", first, other=second))
     return true
 
 
-def readiness_against(a: Evaluation, scenario: str, mark: float) -> Headline | None:
-    """The true one of R >= mark and R < mark, mark in index points; None where the scenario is not assessed.
+def of_numbers(
+    scenario: str, readiness: float, met: int, indicators: int, scale: PairScale | Lacking
+) -> list[Headline]:
+    """The sentences that numbers alone make: what the known pairs say of R (0..1, nan: nothing), and the number met."""
+    count = Headline("met", scenario, str(met), of=indicators)
+    if isinstance(scale, Lacking) or np.isnan(readiness):
+        return [count]
+    of = {"unallied": len(scale.unallied), "alliances": len(scale.alliances)}
+    return [*(Headline(k, scenario, word_at(scale, k, 100 * readiness), of=of.get(k, 0)) for k in PLACED), count]
 
-    Where the words that are said of R change, the mark is the nearest R at which they do.
-    """
-    k = a.position(scenario)
-    if not a.marks.assessed[k]:
-        return None
-    above = a.marks.readiness[k] >= mark / 100 - SLACK
-    return Headline("readiness_at_least" if above else "readiness_below", scenario, repr(float(mark)))
+
+def word_at(scale: PairScale, kind: PlacedKind, readiness: float) -> str:
+    """The word of one kind at some R in index points."""
+    return span_at(spans_of(scale, kind), readiness).word
+
+
+def spans_of(scale: PairScale, kind: PlacedKind) -> tuple[Span, ...]:
+    """The words of one kind, where each holds."""
+    turns = scale.turning_points
+    words = {
+        "verdict": turns.verdict,
+        "place": turns.place,
+        "unallied": turns.unallied,
+        "alliances": turns.alliances,
+    }
+    return words[kind]
 
 
 Settled = Literal[

@@ -27,9 +27,11 @@ from indicators.levels import (
     with_held_back,
 )
 from indicators.method import SLACK
+from scenarios.analysis.headlines import Headline, of_numbers
 from scenarios.analysis.influence import ScenarioVotes
 from scenarios.columns import PLAN, names
 from scenarios.model.scenario import Rule
+from scenarios.reference.place import Lacking, PairScale, scale_of
 from scenarios.scoring.belief import apply_rule, moved
 from scenarios.scoring.commitments import classify
 from scenarios.scoring.evaluation import Evaluation
@@ -46,6 +48,7 @@ class DocumentOutcome(NamedTuple):
     known: bool
     verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
     readiness: float  # 0..1, nan = not assessed
+    headline: tuple[Headline, ...]  # the sentences that stand then and do not now: what known pairs say, the number met
 
 
 class NextFact(NamedTuple):
@@ -57,6 +60,7 @@ class NextFact(NamedTuple):
     target: int
     verdict: int | None
     outcomes: tuple[DocumentOutcome, ...]  # by the level that the document supports, 0 to 4
+    share_headline: float  # of belief under which the headline changes: what known pairs say of it, or the number met
     share_settled: float  # of belief under which it comes to reach the benchmark or to fall short, and did not before
     share_level: float  # ... another level is read, or one at all
     move: float  # expected absolute move of R, 0..1; nan where the scenario is not assessed before and after
@@ -91,12 +95,20 @@ class CollectionPlan(NamedTuple):
     by_hand: tuple[SetByHand, ...]  # codebook order
     commitments: tuple[OpenCommitment, ...]  # codebook order
 
+    @property
+    def moving(self) -> tuple[NextFact, ...]:
+        """Those that some document would change: the first of them is what to check first, wherever that is said."""
+        return tuple(x for x in self.items if x.look_for is not None)
 
-def collect(a: Evaluation, scenario: str) -> CollectionPlan:
-    """The plan of a scenario: first what would most settle an indicator. Ordered as `_urgency` says."""
+
+def collect(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> CollectionPlan:
+    """The plan of a scenario: first what would most change its headline. Ordered as `_urgency` says.
+
+    scale: that of `scale_of`, where the caller has it.
+    """
     votes = ScenarioVotes(a, scenario)
     asked = [i for i in range(len(a.targets)) if votes.asks(i)]
-    items = _items(a, votes, asked)
+    items = _items(a, votes, asked, scale or scale_of(a, scenario))
     items.sort(key=_urgency)
     by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in asked]
     return CollectionPlan(tuple(items), tuple(by_hand), _open(a, scenario))
@@ -105,30 +117,37 @@ def collect(a: Evaluation, scenario: str) -> CollectionPlan:
 def _urgency(x: NextFact) -> tuple[float, ...]:
     """What an indicator is sorted by, the most urgent first; ties stay in codebook order.
 
-    By the share of belief under which the indicator is settled, then the expected absolute move of R.
+    By the share of belief under which the headline changes, then that under which the indicator is settled, then the
+    expected absolute move of R.
     """
     # Rounded: equal shares must not be told apart by the last bit.
-    return tuple(-round(float(v), 12) for v in (x.share_settled, np.nan_to_num(x.move)))
+    return tuple(-round(float(v), 12) for v in (x.share_headline, x.share_settled, np.nan_to_num(x.move)))
 
 
-def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int]) -> list[NextFact]:
+def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int], scale: PairScale | Lacking) -> list[NextFact]:
     """Every indicator read off the register, in codebook order."""
     if not asked:
         return []
     documents = [_with_document(a, votes, i, k) for i in asked for k in range(LEVELS)]
     then = replay(a, votes.k, [(), *([cell] for cell, _ in documents)])
     readiness, scored = then.readiness.tolist(), a.scale.scored(then.known)
-    facts = []
+    scenario, met, facts = a.ids[votes.k], int(a.count(1)[votes.k]), []
+    was_met = a.cells_by_scenario.known[votes.k] & (a.verdicts[votes.k] == 1)
+    now = of_numbers(scenario, float(a.marks.readiness[votes.k]), met, len(a.targets), scale)
     for n, i in enumerate(asked):
         judgement, dimension = a.cells_by_scenario.judgements[votes.k][i], a.scale.dimension[i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
-        outcomes = tuple(
-            _outcome(a, *documents[row - 1], q, readiness[row])
-            for row, q in zip(rows, judgement.belief.tolist(), strict=True)
-        )
+        outcomes = []
+        for row, q in zip(rows, judgement.belief.tolist(), strict=True):
+            cell, level = documents[row - 1]
+            verdict = _verdict(a, cell)
+            count = met - int(was_met[i]) + int(verdict == 1)
+            said = of_numbers(scenario, readiness[row], count, len(a.targets), scale)
+            changed = tuple(x for x in said if x not in now)
+            outcomes.append(DocumentOutcome(q, level, cell.known, verdict, readiness[row], changed))
         newly_scored = bool(scored[rows, dimension].all() and not scored[0, dimension])
-        facts.append(_fact(a, votes, i, outcomes, newly_scored))
+        facts.append(_fact(a, votes, i, tuple(outcomes), newly_scored))
     return facts
 
 
@@ -151,12 +170,11 @@ def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -
     return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
 
 
-def _outcome(a: Evaluation, cell: CellChange, level: int, weight: float, readiness: float) -> DocumentOutcome:
-    verdict = None
-    if cell.known:
-        share = share_at(cell.belief[None], a.targets[[cell.indicator]])
-        verdict = int(verdicts(share, a.case.method)[0])
-    return DocumentOutcome(weight, level, cell.known, verdict, readiness)
+def _verdict(a: Evaluation, cell: CellChange) -> int | None:
+    """Whether the indicator reaches its target then; None where it stays unknown."""
+    if not cell.known:
+        return None
+    return int(verdicts(share_at(cell.belief[None], a.targets[[cell.indicator]]), a.case.method)[0])
 
 
 def _fact(
@@ -169,7 +187,8 @@ def _fact(
     settled = np.array([bool(o.verdict) and o.verdict != verdict for o in outcomes])
     other = np.array([o.known != known or (o.known and o.level != level) for o in outcomes])
     move = np.abs(np.array([o.readiness for o in outcomes]) - float(a.marks.readiness[k]))
-    parts = zip(weight * settled, weight * np.nan_to_num(move), weight * other, strict=True)
+    headline = np.array([bool(o.headline) for o in outcomes])
+    parts = zip(weight * headline, weight * settled, weight * np.nan_to_num(move), weight * other, strict=True)
     reasons = [tuple(round(float(v), 12) for v in row) for row in parts]
     return NextFact(
         indicator=name,
@@ -178,12 +197,15 @@ def _fact(
         target=int(a.targets[i]),
         verdict=verdict,
         outcomes=outcomes,
+        share_headline=float(weight @ headline),
         share_settled=float(weight @ settled),
         share_level=float(weight @ other),
         move=float(weight @ move),
         dimension_scored=newly_scored,
         scenario_assessed=not a.marks.assessed[k] and not any(np.isnan(o.readiness) for o in outcomes),
-        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n)) if (weight * (settled | other)).any() else None,
+        look_for=max(range(LEVELS), key=lambda n: (reasons[n], -n))
+        if (weight * (headline | settled | other)).any()
+        else None,
     )
 
 
@@ -239,6 +261,11 @@ def plan(a: Evaluation, scenario: str) -> pd.DataFrame:
     return table
 
 
+def headline_then(outcome: DocumentOutcome) -> str | None:
+    """What the headline says then, where it changes: each kind of sentence with its new word or number."""
+    return "; ".join(f"{x.kind}: {x.value}" for x in outcome.headline) or None
+
+
 def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
     """What a row of the plan says by itself."""
     row: dict[str, object] = {"level": x.step if isinstance(x, OpenCommitment) else x.level, "target": x.target}
@@ -253,6 +280,8 @@ def _row(x: NextFact | SetByHand | OpenCommitment) -> dict[str, object]:
         "type": "indicator",
         "verdict": None if x.verdict is None else VERDICTS[x.verdict],
         "look_for_level": x.look_for,
+        "share_headline": 100 * x.share_headline,
+        "headline_then": None if x.look_for is None else headline_then(x.outcomes[x.look_for]),
         "share_settled": 100 * x.share_settled,
         "share_level": 100 * x.share_level,
         "expected_move": 100 * x.move,

@@ -7,7 +7,7 @@ sets follow from that in closed form, whatever the size of the register. Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -65,15 +65,13 @@ class TreatyPath:
             claims.setdefault(name, []).append(claim.id)
         return [Unit(tuple(ids), name) for name, ids in claims.items()]
 
-    def smallest(self, units: Sequence[Unit]) -> list[tuple[Unit, ...]]:
-        """Every smallest set of units whose rejection changes the class; none where no set does."""
-        if not self.steps:
-            return []
-        word, place = self.class_without(()), {c: n for n, u in enumerate(units) for c in u.claims}
+    def smallest(self, units: Sequence[Unit], untrue: Callable[[Class], bool]) -> list[tuple[Unit, ...]]:
+        """Every smallest set of units whose rejection makes the class one that is untrue; none where no set does."""
+        place = {c: n for n, u in enumerate(units) for c in u.claims}
         found = set()
         for claims in self._deciding():
             chosen = tuple(sorted({place[c] for c in claims}))
-            if self.class_without(c for n in chosen for c in units[n].claims) != word:
+            if untrue(self.class_without(c for n in chosen for c in units[n].claims)):
                 found.add(chosen)
         least = min(map(len, found), default=0)
         return [tuple(units[n] for n in chosen) for chosen in sorted(found) if len(chosen) == least]

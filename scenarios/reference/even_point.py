@@ -50,15 +50,17 @@ class EvenPoint(NamedTuple):
 def even_point(alliances: Floats, unallied: Floats) -> EvenPoint:
     """c = (m_F + m_N) / 2; b = max(0, (m_F - m_N) / s^2 (n - 4) / (n - 2)), s^2 pooled; cut ln(min(F, N) + 1).
 
-    alliances (F,), unallied (N,): R of each pair in index points. ValueError where they are too few.
+    alliances (..., F), unallied (..., N): R of each pair in index points; one point each, or as many as there are rows.
+    ValueError where they are too few.
 
     >>> even_point(np.array([90.0, 85.0, 80.0]), np.array([80.0, 70.0, 60.0]))[:2]
     (array(77.5), array(0.12))
     """
-    _enough(len(alliances), len(unallied))
-    within = sum(float(((x - x.mean()) ** 2).sum()) for x in (alliances, unallied))
-    count = len(alliances) + len(unallied)
-    return _parted(alliances.mean(), unallied.mean(), np.asarray(within / (count - 2)), len(alliances), len(unallied))
+    counts = alliances.shape[-1], unallied.shape[-1]
+    _enough(*counts)
+    within = [((x - x.mean(axis=-1, keepdims=True)) ** 2).sum(axis=-1) for x in (alliances, unallied)]
+    spread = np.asarray((within[0] + within[1]) / (sum(counts) - 2))
+    return _parted(alliances.mean(axis=-1), unallied.mean(axis=-1), spread, *counts)
 
 
 def _enough(alliances: int, unallied: int) -> None:

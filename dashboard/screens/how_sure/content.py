@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +13,8 @@ from dashboard.drawing import track
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.how_sure import wording
-from dashboard.wording import evidence, headline, scores
+from dashboard.wording import evidence, scores
 from dashboard.wording.text import RULE_NAMES, STATUS_NAMES, plain, points, scenario_names, signed
-from scenarios.analysis.certificates import BY, Certificate, RejectedSet
 from scenarios.analysis.headlines import pair_orders, ranked
 from scenarios.analysis.next_fact import CollectionPlan, NextFact
 from scenarios.analysis.reversal import Reversals
@@ -42,7 +41,7 @@ def cards(a: Assessment, scenario: str, plan: CollectionPlan, link: Mapping[str,
             "look_for": wording.look_for(a, item),
             "effect": evidence.document_would(a, scenario, item, wording.SUCH_A_DOCUMENT),
         }
-        for n, item in enumerate((x for x in plan.items[:CARDS] if x.look_for is not None), start=1)
+        for n, item in enumerate(plan.moving[:CARDS], start=1)
     ]
     return filled("screens/how_sure/templates/cards.html", cards=made)
 
@@ -73,6 +72,7 @@ def items_table(a: Assessment, plan: CollectionPlan) -> pd.DataFrame:
                 "Indicator": f"{n + 1}. {plain(indicator.name)}",
                 "Now": wording.now(x.level, x.target),
                 "Look for": look if x.look_for is None else f"{look} ({x.look_for})",
+                "Headline changes (of 100)": evidence.belief_of_100(x.share_headline),
                 "Settled (of 100)": evidence.belief_of_100(x.share_settled),
                 "Level changes (of 100)": evidence.belief_of_100(x.share_level),
                 "Readiness moves (points)": "–" if np.isnan(x.move) else f"{100 * x.move:.1f}",
@@ -177,31 +177,10 @@ def bar(change: float, widest: float) -> tuple[str, str] | None:
     return f"{50 - width if change < 0 else 50:.2f}", f"{width:.2f}"
 
 
-def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> Markup:
-    """The answer in two sentences."""
-    return filled("screens/how_sure/templates/answer.html", answer=wording.answer(a, scenario, curve, moves))
-
-
-def certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
-    """How many claims, speakers, kinds and sources it takes to overturn each headline."""
-    rows = []
-    for c in (x for x in certificates if x.by == "claim"):
-        by = {x.by: x for x in certificates if x.sentence == c.sentence}
-        cells = [headline.how_many(by[b]) if b in by else "" for b in BY]
-        rows.append({"says": headline.as_printed(a, c.sentence), "cells": cells, "verdict": headline.survives(c)})
-    heads = [headline.SORTS[b] for b in BY]
-    return filled("screens/how_sure/templates/certificate.html", heads=heads, rows=rows, note=wording.REJECTED)
-
-
-def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) -> Markup:
-    """The claims of one set, with who speaks and where it stands. address: claim id -> its passage."""
-    rows = []
-    for claim in (a.case.claims[i] for i in chosen.claims):
-        source = a.case.sources[claim.source]
-        speaker = claim.attributed_to or source.author or source.title
-        where = f"{source.title}, paragraph {claim.paragraph}" if claim.paragraph else source.title
-        rows.append({"claim": claim, "href": address(claim.id), "speaker": speaker, "where": where})
-    return filled("screens/how_sure/templates/rejected.html", rows=rows, then=chosen.then)
+def answer(a: Assessment, scenario: str, curve: pd.DataFrame, settles: str = "") -> Markup:
+    """The answer in two sentences, and under it what would settle it."""
+    said = wording.answer(a, scenario, curve)
+    return filled("screens/how_sure/templates/answer.html", answer=said, settles=settles)
 
 
 def tipping_lines(a: Assessment, reversals: Reversals) -> Markup:

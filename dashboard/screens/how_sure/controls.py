@@ -3,56 +3,87 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.drawing.html import line
-from dashboard.screens.how_sure import content, wording
+from dashboard.screens.how_sure import content, overturning, wording
 from dashboard.session import actions, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft
-from dashboard.wording import headline
+from dashboard.wording import overturned
 from dashboard.wording.text import bullets, in_markdown, scenario_names
 from scenarios.analysis.certificates import Certificate
+from scenarios.analysis.headlines import Headline, headlines
 from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word
+_UNASKED = 300  # claims of a case on which the search takes a few seconds at most
+_LEFT = "left out before"  # on this page, of the session
 
 
-def overturned(a: Assessment, scenario: str) -> None:
-    """The certificate: made when it is asked for, listed, left out, taken back."""
-    if now := wording.left_out_now(a, scenario, current().previous_scores):
-        st.html(line(now, "say"))
+def what_overturns(a: Assessment, scenario: str) -> None:
+    """What overturns each sentence, unasked unless there is much to search; what leaving something out has changed."""
+    before = _before(a)
+    if a.settings.left_out:
+        then = before or cached.assessment(a.case, a.settings.changed(left_out=()))
+        changed = overturned.changed(a, _said(then, scenario), _said(a, scenario))
+        st.html(overturning.left_out(a, scenario, then, changed, before is not None))
     with st.container(horizontal=True, gap="small"):
-        place = st.empty()
         if a.settings.left_out:
             label = f"Bring back {len(a.settings.left_out)} left out"
             st.button(label, on_click=actions.bring_back, key="act:bring_back", icon=":material/undo:")
         open_draft.undo_and_redo()
-    certificates = cached.certified(a, scenario)
+    shown = before or a
+    certificates = cached.certified(shown, scenario) or _found(shown, scenario)
     if certificates is None:
-        if not place.button(
-            "Find the fewest claims that overturn each headline",
-            help="Every set of claims is ruled out or found, headline by headline; it takes a second or two.",
-            type="primary",
-            key="act:certify",
-        ):
-            return
-        started = time.monotonic()
-
-        def tell(done: float) -> None:
-            if time.monotonic() - started > _QUIET:
-                place.progress(done, "Looking for the fewest claims")
-
-        certificates = cached.certify(a, scenario, tell)
-        place.empty()
-    st.html(content.certificate(a, certificates))
-    _sets(a, [c for c in certificates if c.shown])
+        return
+    st.html(overturning.certificate(shown, certificates))
+    _sets(shown, [c for c in certificates if c.shown])
     downloads.scenario_table_button(
-        a, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
+        shown, scenario, "certificate.csv", "Certificate (CSV)", "Every headline and order, up to ten sets of each."
     )
+
+
+def _found(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
+    """The certificates made now, with a bar where it takes longer; on a large case once a button is pressed."""
+    place = st.empty()
+    if len(a.case.evidence) > _UNASKED and not place.button(
+        wording.FIND, help=wording.TAKES, type="primary", key="act:certify"
+    ):
+        return None
+    started = time.monotonic()
+
+    def tell(done: float) -> None:
+        if time.monotonic() - started > _QUIET:
+            place.progress(done, "Looking for the fewest statements")
+
+    found = cached.certify(a, scenario, tell)
+    place.empty()
+    return found
+
+
+def _said(a: Assessment, scenario: str) -> list[Headline]:
+    """The sentences about a scenario, its place among the readings with them."""
+    readings = [s.id for s in a.case.scenarios if s.group == "reading" and s.id != scenario]
+    return headlines(a, scenario, readings, cached.pair_scale(a, scenario))
+
+
+def _before(a: Assessment) -> Assessment | None:
+    """The assessment before something was left out on this page; None where nothing was, or all is back."""
+    left = current().run.get(_LEFT, None)
+    if left is None or not set(left) < set(a.settings.left_out):
+        return None
+    return cached.assessment(a.case, a.settings.changed(left_out=left))
+
+
+def _leave_out(claims: tuple[str, ...], before: tuple[str, ...]) -> None:
+    """Some claims are left out; what stood before stays to be seen beside."""
+    current().pass_on(_LEFT, before)
+    actions.leave_out_too(claims)
 
 
 def _sets(a: Assessment, certificates: list[Certificate]) -> None:
@@ -61,32 +92,32 @@ def _sets(a: Assessment, certificates: list[Certificate]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         n = st.selectbox(
-            "What overturns",
+            "Sentence",
             range(len(certificates)),
             format_func=lambda n: (
-                f"{headline.as_printed(a, certificates[n].sentence)}, by {headline.SORTS[certificates[n].by]}"
+                f"{overturned.as_printed(a, certificates[n].sentence)}, by {overturned.SORTS[certificates[n].by]}"
             ),
             key="pick:headline",
-            help="A headline, and what is rejected to overturn it.",
+            help="A sentence, and what is left out to overturn it.",
         )
         c = certificates[min(int(n), len(certificates) - 1)]
         which = 0
         if len(c.shown) > 1:
             which = st.selectbox(
-                "By rejecting",
+                "Without",
                 range(len(c.shown)),
                 format_func=lambda n: ", ".join(c.shown[n].items),
                 key=f"pick:set:{c.sentence.kind}:{c.sentence.other}:{c.by}",
                 help=f"{len(c.shown)} of {c.sets:,} sets, each as small as any.",
             )
     chosen = c.shown[int(which)]
-    st.html(content.claims(a, chosen, lambda claim: _passage(a, claim)))
+    st.html(overturning.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
         "Leave these out and see",
-        on_click=actions.leave_out_too,
-        args=(chosen.claims,),
+        on_click=_leave_out,
+        args=(chosen.claims, a.settings.left_out),
         key="act:leave_out",
-        help="The scores follow at once; Undo brings them back.",
+        help="Each sentence is shown before and after, at once; Undo brings them back.",
     )
 
 
@@ -94,16 +125,34 @@ def _passage(a: Assessment, claim: str) -> str:
     return links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim)
 
 
-def _other(a: Assessment, scenario: str, label: str, key: str, help: str) -> str | None:
-    """Another assessed scenario, the next of the file first."""
+def _other(
+    a: Assessment, scenario: str, label: str, key: str, help: str, worth_asking: Callable[[str], bool]
+) -> str | None:
+    """Another assessed scenario, at first one of which there is something to ask."""
     names = scenario_names(a)
     others = [s for s in a.ids if s != scenario and a.marks.assessed[a.position(s)]]
-    return st.selectbox(label, others, format_func=lambda s: names[s], key=key, help=help) if others else None
+    if not others:
+        return None
+    start = next((n for n, s in enumerate(others) if worth_asking(s)), 0)
+    return st.selectbox(label, others, index=start, format_func=lambda s: names[s], key=key, help=help)
+
+
+def _can_turn(a: Assessment, scenario: str, other: str) -> bool:
+    """Whether weights or a few levels turn the order of two."""
+    found = cached.reversals(a, scenario, other)
+    return found is not None and (bool(found.dimensions and not found.dimensions.only_tie) or found.levels is not None)
+
+
+def _can_be_sought(a: Assessment, scenario: str, other: str) -> bool:
+    """Whether it is not level with the other yet, and weights or a few levels would make it so."""
+    nearest = seek_order(a, scenario, other)
+    return nearest is not None and not nearest.holds and bool(nearest.dimensions or nearest.evidence)
 
 
 def turned_round(a: Assessment, scenario: str) -> None:
     """What would turn the order of this scenario and another one round."""
-    other = _other(a, scenario, "Against", f"pick:against:{scenario}", "The order of the two is asked about.")
+    told = "The order of the two is asked about."
+    other = _other(a, scenario, "Against", f"pick:against:{scenario}", told, partial(_can_turn, a, scenario))
     if other is None:
         return
     reversals = cached.reversals(a, scenario, other)
@@ -130,7 +179,8 @@ def backwards(a: Assessment, scenario: str) -> None:
         goal = typed / 100
         answer = seek_readiness(a, scenario, goal)
     else:
-        other = _other(a, scenario, "Level with", f"pick:level:{scenario}", "Over what both know.")
+        told, asked = "Over what both know.", partial(_can_be_sought, a, scenario)
+        other = _other(a, scenario, "Level with", f"pick:level:{scenario}", told, asked)
         if other is None:
             return
         answer = seek_order(a, scenario, other)

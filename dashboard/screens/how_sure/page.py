@@ -17,35 +17,49 @@ from dashboard.wording import scores
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.influence import BY
 from scenarios.assessment import Assessment
+from scenarios.reference.place import Lacking
 
 
 def show(a: Assessment) -> None:
-    """The answer in two sentences, then the means: for one scenario, and for the orders of all."""
+    """The answer, what overturns it, which fact next, what moves it most; the rest of the means folded."""
     scenario = pickers.scenario_picker(
-        a, "Scenario", "The plan is made for it: what would change its class, count or score."
+        a, "Scenario", "All is asked of it: what overturns its sentences, which fact changes them, what moves it."
     )
     curve, moves = cached.specifications(a, scenario)
-    st.html(content.answer(a, scenario, curve, moves))
-    if a.marks.assessed[a.position(scenario)]:
+    st.html(content.answer(a, scenario, curve, _settles(a, scenario)))
+    assessed = bool(a.marks.assessed[a.position(scenario)])
+    if assessed:
         st.header("What would overturn it?", anchor=False)
-        controls.overturned(a, scenario)
-        if a.marks.assessed.sum() > 1:
-            st.header("What would turn an order round?", anchor=False)
-            controls.turned_round(a, scenario)
-        st.header("Ask backwards", anchor=False)
-        controls.backwards(a, scenario)
+        controls.what_overturns(a, scenario)
+    st.header("Which fact next?", anchor=False)
+    pickers.on_demand(a, "next", _to_collect, scenario)
+    if assessed:
         _choices(a, scenario, curve, moves)
+    st.header("More to ask", anchor=False)
+    if assessed and a.marks.assessed.sum() > 1:
+        with st.expander("What would turn an order round?"):
+            controls.turned_round(a, scenario)
     if a.marks.assessed.sum() > 1:
-        _part(a, "Which orders hold", "orders", _orders)
-    _part(a, "Which fact next?", "next", _to_collect, scenario)
+        _folded(a, "Which orders hold", "orders", _orders)
+    if assessed:
+        with st.expander("Ask backwards"):
+            controls.backwards(a, scenario)
     if a.case.evidence:
-        _part(a, "What each contributes", "contributes", _contributions, scenario)
+        _folded(a, "What each contributes", "contributes", _contributions, scenario)
 
 
-def _part(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
-    """A part of the page that takes its time."""
-    st.header(title, anchor=False)
-    pickers.on_demand(a, name, draw, *of)
+def _settles(a: Assessment, scenario: str) -> str:
+    """The ratio with both of its ranges, and what would settle it; empty where there is none."""
+    place, scale = cached.place(a, scenario), cached.pair_scale(a, scenario)
+    if place is None or isinstance(scale, Lacking):
+        return ""
+    return wording.settles(place, scale, cached.over_weights(a, scenario))
+
+
+def _folded(a: Assessment, title: str, name: str, draw: Callable[..., None], *of: str) -> None:
+    """A part of the page that takes its time and its room."""
+    with st.expander(title):
+        pickers.on_demand(a, name, draw, *of)
 
 
 def _orders(a: Assessment) -> None:
@@ -56,11 +70,11 @@ def _orders(a: Assessment) -> None:
 
 def _choices(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> None:
     """What each choice of method does alone, and all of them combined."""
-    st.header("What my choices do", anchor=False)
+    st.header("What moves it most", anchor=False)
     st.html(content.moves(a, moves, curve))
-    st.subheader("Every combination of choices", anchor=False)
-    st.html(content.curve(a, curve))
-    pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
+    with st.expander("Every combination of choices"):
+        st.html(content.curve(a, curve))
+        pickers.box(scores.NUMBERS, "box:curve", partial(st.dataframe, curve, hide_index=True))
     with st.container(horizontal=True):
         downloads.scenario_table_button(
             a,

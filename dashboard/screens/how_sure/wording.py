@@ -7,23 +7,27 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.wording import ratio
 from dashboard.wording.evidence import anchor
 from dashboard.wording.scores import class_words, not_scored, readiness_line
 from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, scenario_names, signed, span
+from indicators.method import SLACK
 from indicators.weights import shares, whole_shares
 from scenarios.analysis.headlines import PairOrder
 from scenarios.analysis.next_fact import NextFact, SetByHand
 from scenarios.analysis.remains import GoalAnswer, WeightProposal
 from scenarios.analysis.reversal import LevelShift, Reversals, WeightShift
-from scenarios.analysis.specifications import FACTORS
+from scenarios.analysis.specifications import FACTORS, shares_of_variance
 from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale, Place
+from scenarios.reference.weight_draws import OverWeights
 
 HOW = (
     "One more good document (grade B2: a usually reliable source, probably true), by a new speaker, that supports a "
     "level. What it would say is weighed by what the claims make one believe now; what would follow is computed, "
-    "indicator by indicator. Ordered by the share of belief under which the class or the count at the benchmark "
-    "changes, then the class alone, then how far readiness moves. Shares are shares of belief under our rules: no "
-    "forecast of what will be found."
+    "indicator by indicator. Ordered by the share of belief under which the headline changes (verdict, where it stands "
+    "among known pairs, whether that settles it, the number met), then under which the indicator is settled, then by "
+    "how far readiness moves. Shares are shares of belief under our rules: no forecast of what will be found."
 )
 IN_A_READING = "The document is taken to be one that this reading believes."
 NOTHING_TO_FIND = "Every indicator is set by hand or left open in this scenario: no document would move it."
@@ -121,7 +125,14 @@ def change_without(change: float) -> str:
 
 
 TAKE, TAKE_HELP = "Take these weights", "The sliders follow; Undo takes it back."
-REJECTED = "A claim that is rejected is left out; rows of one statement go together. Proven: no smaller number does it."
+OVERTURNS, SENTENCE = "What overturns each sentence", "It says now, and without some statements"
+FIND = "Find what overturns each sentence"
+TAKES = (
+    "Every set of statements is ruled out or found, sentence by sentence: a second or two for fifty statements, up "
+    "to a minute for a thousand."
+)
+AMONG_READINGS = "Its place among the readings"
+LEFT_OUT = "Claims of one statement are left out together. Proven: leaving out fewer changes nothing."
 TIP_KEY = "dot: the weight now · tick: the weight at which the two tie, the other weights in proportion"
 CURVE_KEY = "each dot one combination of choices, lowest first · ringed: the choices in force"
 CURVE_HOVER = "hover names them"
@@ -163,26 +174,50 @@ ORDER_KEY = (
 )
 
 
-def answer(a: Assessment, scenario: str, curve: pd.DataFrame, moves: pd.DataFrame) -> list[str]:
+def answer(a: Assessment, scenario: str, curve: pd.DataFrame) -> list[str]:
     """The answer in two sentences: how far it could lie off, and what the choices do."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{not_scored(a, scenario).capitalize()}, so there is nothing to be sure of."]
+    low, high = float(a.ranges.low[k]), float(a.ranges.high[k])
     first = (
-        f"Readiness {points(a.marks.readiness[k])} could lie anywhere from {points(a.ranges.low[k])} to "
-        f"{points(a.ranges.high[k])} under our rules: {class_words(a, scenario)}."
+        f"Readiness {points(a.marks.readiness[k])}: under our rules 9 in 10 draws lie from {points(low)} to "
+        f"{points(high)}."
     )
-    known = curve["readiness"].dropna()
-    ours = moves[moves["choice"].isin(FACTORS) & moves["swing"].notna()]
-    if not len(ours) or not len(known):
+    known, shares = curve["readiness"].dropna() / 100, shares_of_variance(curve)
+    if not len(known) or not any(shares.values()):
         return [first]
-    top = ours.iloc[0]
-    reach = span(known.min() / 100, known.max() / 100)
+    outside = int(((known < low - SLACK) | (known > high + SLACK)).sum())
+    top = max(FACTORS, key=lambda factor: shares[factor])
     second = (
-        f"Of our choices {MATTERS[str(top['choice'])]} matters most ({alternative(a, top)}: "
-        f"{signed(float(top['swing']) / 100)}); over all {len(known)} combinations it lies at {reach}."
+        f"Under all {len(known)} combinations of our choices it lies at {span(known.min(), known.max())}, "
+        f"{outside or 'none'} of them outside that range; {MATTERS[top]} matters most "
+        f"({points(shares[top])} of 100 parts of the variance)."
     )
     return [first, second]
+
+
+def settles(place: Place, scale: PairScale, over: OverWeights | None) -> str:
+    """The ratio with both of its ranges, and the readiness from which on it would settle the case."""
+    mark = f"{scale.marks.settles:g}"
+    weights = ""
+    if over is not None:
+        weights = (
+            f"; {ratio.between(over.low, over.high)} as weights are drawn, this case and the known pairs scored under "
+            "the same ones and all claims as they stand"
+        )
+    ends = {s.word: s for s in scale.turning_points.place}
+    ways = []
+    if like := ends.get("like alliances"):
+        ways.append(f"from readiness {like.low:.0f} up like alliances")
+    if unlike := ends.get("like partners"):
+        ways.append(f"from {unlike.high:.0f} down like partners")
+    where = f": {', '.join(ways)}" if ways else ": no readiness does"
+    return (
+        f"The ratio is {ratio.figure(place.ratio)} ({ratio.between(place.low, place.high)} as known pairs are drawn "
+        f"again{weights}). A ratio of {mark} or more, or of 1/{mark} or less, settles it, once its first range lies on "
+        f"that side of 1{where}."
+    )
 
 
 def alternative(a: Assessment, row: pd.Series) -> str:
@@ -202,18 +237,20 @@ def curve_alt(known: pd.Series) -> str:
     return f"{len(known)} combinations of choices, readiness from {known.min():.0f} to {known.max():.0f}"
 
 
-def left_out_now(a: Assessment, scenario: str, before: dict[str, float]) -> str:
-    """What is left out, and what that did."""
-    out = a.settings.left_out
-    if not out:
-        return ""
+def left_out_now(a: Assessment, scenario: str, before: Assessment) -> str:
+    """What is left out, and readiness before and after."""
     k = a.position(scenario)
-    was, now = before.get(scenario, np.nan), float(a.marks.readiness[k])
-    moved = "" if np.isnan(was - now) else f": readiness {points(was)} before the last act, {points(now)} now"
+    was, now = float(before.marks.readiness[k]), float(a.marks.readiness[k])
+    moved = f"readiness {points(was)} before, {points(now)} now" if not np.isnan(was - now) else ""
     if np.isnan(now):
-        moved = ": too little is left to be assessed"
-    names = listed(list(out[:8])) + (f" and {len(out) - 8} more" if len(out) > 8 else "")
-    return f"Left out by you: {names}{moved}; {class_words(a, scenario)}."
+        moved = "too little is left for a score"
+    out = list(a.settings.left_out)
+    named = listed(out[:8]) if len(out) <= 8 else f"{', '.join(out[:8])} and {len(out) - 8} more"
+    return f"Left out by you: {named}{f'; {moved}' if moved else ''}."
+
+
+SAME_AS_BEFORE = "Every sentence stands as before."
+STILL_OF_BEFORE = "The table is that of before they were left out."
 
 
 def names(a: Assessment, moves: dict[str, float]) -> str:

@@ -64,9 +64,9 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
 
 def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:
     """What to check first: how it stands, the claims at odds, what each outcome makes of the number."""
-    if not plan.items or not a.marks.assessed[0]:
+    if not plan.moving or not a.marks.assessed[0]:
         return None
-    item = plan.items[0]
+    item = plan.moving[0]
     return {
         "head": next_fact.CHECK_FIRST,
         "name": a.case.codebook.scored[item.indicator].name,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.wording import headline
+from dashboard.wording import overturned
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.headlines import headlines
 from scenarios.analysis.next_fact import collect
@@ -67,15 +67,14 @@ def test_nothing_is_wider_than_a_phone_by_day_or_by_night(browser: Browser, addr
             expect(page.locator(".ar.answer h2")).to_be_in_viewport()
 
 
-def test_a_certificate_is_found_applied_and_taken_back(browser: Browser, address: str) -> None:
-    found = next(c for c in FOUND if c.sentence.kind == "reach_at_least")
-    says = headline.as_printed(A, found.sentence)
+def test_what_overturns_a_sentence_is_left_out_and_taken_back(browser: Browser, address: str) -> None:
+    found = next(c for c in FOUND if c.sentence.kind == "met")
+    says = overturned.as_printed(A, found.sentence)
     with opened(browser, f"{address}/how-sure") as page:
-        click(page, "Find the fewest claims that overturn each headline")
-        table = page.get_by_role("region", name="What overturns each headline")
+        table = page.get_by_role("region", name="What overturns each sentence")
         expect(table).to_contain_text(says, timeout=30_000)
         settled(page)
-        choose(page, "What overturns", f"{says}, by claim")
+        choose(page, "Sentence", f"{says}, by statement")
         claims = page.locator(".ar ul.rejected li")
         # Rows of one statement go together, so that two statements may be more claims.
         wanted = found.shown[0]
@@ -84,7 +83,9 @@ def test_a_certificate_is_found_applied_and_taken_back(browser: Browser, address
         assert tuple(named) == wanted.claims
         click(page, "Leave these out and see")
         expect(page.get_by_text("Left out by you")).to_contain_text(named[0])
+        expect(page.locator(".ar.changed li b").last).to_contain_text(wanted.then)
+        expect(table).to_contain_text(says)
         assert sorted(from_code(code_in(page)).left_out) == sorted(named)
         click(page, "Undo")
         assert code_in(page) == "" or from_code(code_in(page)).left_out == ()
-        expect(table).to_contain_text(headline.survives(found))
+        expect(table).to_contain_text(overturned.survives(A, found))

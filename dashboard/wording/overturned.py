@@ -1,0 +1,137 @@
+"""What overturns a headline: which statements, left out together, and what it says then. The same words in the brief.
+
+What is rejected is left out, and is called nothing else; what claims of one statement say is a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.wording import place
+from dashboard.wording.scores import treaty_state
+from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
+from scenarios.analysis.certificates import BEHIND, LEVEL, NOT_ASSESSED, NOT_COMPARABLE, Certificate, Smallest
+from scenarios.analysis.headlines import Headline
+from scenarios.assessment import Assessment
+from scenarios.reference.place import GROUP_WORDS, PLACES, VERDICTS
+
+SORTS = {"claim": "statement", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
+_MANY = {"claim": "statements", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
+_ALLIED = {"working": "They are allied and working", "on paper": "They are allied on paper"}
+_NOT_ALLIED = {True: "No defence treaty is documented", False: "No defence treaty is in force"}
+NAMED = 4  # items of a set that are named in a sentence
+
+
+def so_many(count: int, by: str) -> str:
+    """So many statements, speakers, kinds or sources.
+
+    >>> so_many(1, "claim"), so_many(3, "source")
+    ('1 statement', '3 sources')
+    """
+    return f"{count} {SORTS[by] if count == 1 else _MANY[by]}"
+
+
+def as_printed(a: Assessment, sentence: Headline) -> str:
+    """A headline as the screen prints it."""
+    said = sentence.value
+    if sentence.kind == "met":
+        name = lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))
+        level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
+        return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
+    if sentence.kind == "verdict":
+        return upper_first(next(place.VERDICTS[word] for word in VERDICTS if word == said))
+    if sentence.kind == "place":
+        return f"The ratio is {next(place.SETTLED[word] for word in PLACES if word == said)}"
+    if sentence.kind in ("alliances", "unallied"):
+        group = place.ALLIANCES if sentence.kind == "alliances" else place.UNALLIED
+        return f"In practice {place.among(next(w for w in GROUP_WORDS if w == said), sentence.of, group)}"
+    if sentence.kind == "treaty":
+        return "A defence treaty is in force"
+    if sentence.kind == "class":
+        return _ALLIED.get(said) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
+    ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
+    return f"{ahead} is ahead of {behind}"
+
+
+def then(a: Assessment, sentence: Headline, word: str) -> str:
+    """What stands in the place of a headline once something is left out."""
+    if word in (NOT_ASSESSED, NOT_COMPARABLE):
+        return "There is no score" if word == NOT_ASSESSED else "The two cannot be compared"
+    if sentence.kind == "ahead":
+        ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
+        return {BEHIND: f"{behind} is ahead of {ahead}", LEVEL: f"{ahead} and {behind} are level"}[word]
+    if sentence.kind in ("treaty", "class"):
+        return _ALLIED.get(word) or "No defence treaty is documented"
+    return as_printed(a, sentence._replace(value=word))
+
+
+def how_many(c: Certificate) -> str:
+    """How many it takes, in the fewest words."""
+    if c.size is not None:
+        return f"{c.size} of {c.units}"
+    return "none can" if c.proven is None else f"more than {c.proven}"
+
+
+def survives(a: Assessment, c: Certificate) -> str:
+    """What overturns a headline and what it says then; that nothing smaller does follows from the number."""
+    if c.size is None:
+        if not c.units:
+            return "It rests on what is set by hand: no claim carries it."
+        if c.proven is None:
+            return f"It stands whichever {_MANY[c.by]} are left out."
+        return f"It stands whichever {so_many(c.proven, c.by)} {_are(c.proven)} left out; more were not tried."
+    first = c.shown[0]
+    return f"Without {_named(first.items)}: “{then(a, c.sentence, first.then)}”{_others(c.untrue, 'changes it too')}."
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _named(items: Sequence[str]) -> str:
+    """A set by its items, the first of many."""
+    more = [f"{len(items) - NAMED} more"] if len(items) > NAMED + 1 else []
+    return listed([*items[: NAMED if more else None], *more])
+
+
+def left_without(found: Sequence[Certificate]) -> str:
+    """What leaves no score, which makes no sentence untrue; empty where nothing does, or nothing is known of it."""
+    least = next((c.unscored for c in found if c.by == "claim" and c.sentence.kind != "ahead" and c.unscored), None)
+    if least is None or least.size is None or not least.shown:
+        return ""
+    first = f"{_named(least.shown[0].items)}{_others(least, 'does the same')}"
+    return f"Apart from these: without {first} too little is known for a score, and none of the sentences is said."
+
+
+def _others(least: Smallest, do: str) -> str:
+    """That other sets of the same size do so too."""
+    more = least.sets - 1
+    if not more:
+        return ""
+    if least.size == 1:
+        alone = "each alone" if more > 1 else "alone"
+        return f" ({more:,} more, {alone}, {_verb(more, do)})"
+    return f" ({more:,} more {'sets' if more > 1 else 'set'} of {least.size} {_verb(more, do)})"
+
+
+def _verb(count: int, do: str) -> str:
+    """A verb for one or many."""
+    return do if count == 1 else {"changes it too": "change it too", "does the same": "do the same"}[do]
+
+
+def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
+    """What would overturn the headlines of a scenario, in a paragraph; empty where nothing was asked."""
+    mine = [c for c in found if c.by == "claim" and c.sentence.kind != "ahead"]
+    said = [f"“{as_printed(a, c.sentence)}”: {lower_first(survives(a, c))}" for c in mine]
+    return f"What would overturn it. {' '.join(said)}" if said else ""
+
+
+def changed(a: Assessment, before: Sequence[Headline], now: Sequence[Headline]) -> list[tuple[str, str]]:
+    """The sentences that leaving something out changed, before and after: those that stood and what stands now."""
+    after = {(x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))): x for x in now}
+    rows = []
+    for x in before:
+        new = after.get((x.kind, x.scenario if x.kind != "ahead" else frozenset((x.scenario, x.other))))
+        if new != x:
+            rows.append((as_printed(a, x), as_printed(a, new) if new else "Nothing is said of it any more"))
+    return rows

@@ -1,0 +1,177 @@
+"""What becomes of a scenario, or of the order of two, when claims are rejected: worked out once for every sentence.
+
+A rejected claim is left out; the rows of one statement count as one and go together. R on 0..1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import combinations
+from math import comb
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indicators.levels import Bools, Floats, Ints, share_at, verdicts
+from scenarios.analysis.minimal_subset import Item
+from scenarios.analysis.subset_effects import By, CellOutcomes, SubsetEffects, Unit
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.replay import Replay
+
+MOST_SUBSETS = 50_000  # of the statements on one indicator
+# What is to become small: readiness or its shortfall, the number met or not met, the lead; nothing, where too little
+# is to be known.
+Way = Literal["down", "up", "fewer", "more", "behind", "unknown"]
+
+
+class After(NamedTuple):
+    """A scenario, or the order of two, after each of n rejections."""
+
+    readiness: Floats  # (n,) R; of two the lead of the first over what both know then; nan where there is none
+    met: Ints  # (n,) indicators of the first that clearly reach their targets
+    lost: Bools  # (n,) whether there is no score, or no comparison, any more
+
+
+class _Subsets(NamedTuple):
+    """Subsets of the statements on one indicator, and the cell of each scenario without each of them."""
+
+    gone: Bools  # (m, statements)
+    outcomes: list[CellOutcomes]
+    most: int | None  # subsets up to so many statements; None: all of them
+
+
+class Rejections:
+    """One scenario, or two, and what they become without claims."""
+
+    def __init__(self, a: Evaluation, scenarios: Sequence[str]) -> None:
+        self.a, self.rows = a, [a.position(s) for s in scenarios]
+        self.effects = SubsetEffects(a, scenarios)
+        self._tried: dict[tuple[By, int, bytes], After] = {}
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a score or a comparison to lose."""
+        return len(self.rows) > 1 or bool(self.a.marks.assessed[self.rows[0]])
+
+    @cached_property
+    def statements(self) -> list[list[Unit]]:
+        """The statements on each indicator, in file order."""
+        return [self.effects.statements(i) for i in range(len(self.a.scale.index))]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether no sort of claims parts a statement, so that what no statements do no speakers, kinds, sources do."""
+        return all(len(set(of)) == len(of) for of in self.effects.statement)
+
+    @cached_property
+    def _subsets(self) -> list[_Subsets]:
+        made = []
+        for i, units in enumerate(self.statements):
+            gone, size = _subsets(len(units), MOST_SUBSETS)
+            left = np.asarray(~gone[:, self.effects.statement[i]])
+            made.append(_Subsets(gone, self._outcomes(i, left), size if size < len(units) else None))
+        return made
+
+    @property
+    def most(self) -> int:
+        """Sizes up to which every set of statements can be ruled out."""
+        whole = sum(map(len, self.statements))
+        return min((x.most for x in self._subsets if x.most is not None), default=whole)
+
+    def items(self, way: Way) -> list[Item]:
+        """Each indicator under each subset of its statements, as the search for the smallest takes it."""
+        index, inside = self.a.scale.index, self.a.inside
+        return [
+            Item(int(index[i]), float(inside[i]), x.gone, *self._part(i, x.outcomes, way))
+            for i, x in enumerate(self._subsets)
+        ]
+
+    def _part(self, i: int, outcomes: Sequence[CellOutcomes], way: Way) -> tuple[Bools, Floats]:
+        """Whether the indicator counts, and its part of what has to become small."""
+        known = outcomes[0].known
+        if len(outcomes) > 1:
+            known = known & outcomes[1].known & bool(self.a.across[self.a.scale.index[i]] > 0)
+        if way == "unknown":
+            return known, np.zeros(len(known))
+        if way in ("fewer", "more"):
+            met = self._met(i, outcomes[0]).astype(float)
+            return known, met if way == "fewer" else 1 - met
+        reached = [self._reached(i, x) for x in outcomes]
+        value = 1 + reached[0] - reached[1] if way == "behind" else 1 - reached[0] if way == "up" else reached[0]
+        return known, np.where(known, float(self.a.inside[i]) * value, 0.0)
+
+    def _outcomes(self, i: int, left: Bools) -> list[CellOutcomes]:
+        return [self.effects.outcomes(i, n, left) for n in range(len(self.rows))]
+
+    def _reached(self, i: int, x: CellOutcomes) -> Floats:
+        steps = np.minimum(1.0, np.arange(x.belief.shape[-1]) / self.a.targets[[i]])
+        return np.asarray((x.belief @ steps).clip(max=1.0))
+
+    def _met(self, i: int, x: CellOutcomes) -> Bools:
+        verdict = verdicts(share_at(x.belief[:, None, :], self.a.targets[[i]])[:, 0], self.a.case.method)
+        return np.asarray(x.known & (verdict == 1))
+
+    # sets of any sort
+
+    def units(self, by: By) -> list[Unit]:
+        """What can be rejected as one."""
+        return self.effects.units(by)
+
+    def without_units(self, by: By, rows: Ints) -> After:
+        """After each set of units, (m, size)."""
+        key = by, rows.shape[1], rows.tobytes()
+        if key not in self._tried:
+            touched = self._touched(by)
+            self._tried[key] = self._after([np.asarray(~t[rows].any(axis=1)) for t in touched])
+        return self._tried[key]
+
+    def _touched(self, by: By) -> list[Bools]:
+        if by not in self._touches:
+            self._touches[by] = self.effects.touched(self.units(by))
+        return self._touches[by]
+
+    @cached_property
+    def _touches(self) -> dict[By, list[Bools]]:
+        return {}
+
+    def without(self, claims: set[str]) -> After:
+        """After one rejection, named by its claims."""
+        return self._after([np.array([[x[0].id not in claims for x in on]], dtype=bool) for on in self.effects.atoms])
+
+    def _after(self, left: Sequence[Bools]) -> After:
+        """left: of the atoms on each indicator, those that stay (n, atoms)."""
+        cells = [self._outcomes(i, x) for i, x in enumerate(left)]
+        ends = range(len(self.rows))
+        known = [np.stack([c[n].known for c in cells], axis=1) for n in ends]
+        reached = [np.stack([self._reached(i, c[n]) for i, c in enumerate(cells)], axis=1) for n in ends]
+        met = np.sum([self._met(i, c[0]) for i, c in enumerate(cells)], axis=0)
+        if len(self.rows) > 1:
+            lead, comparable = self._lead(reached, known)
+            return After(lead, met, ~comparable)
+        scores = Replay(self.a.scale, reached[0], known[0]).scores
+        return After(scores.readiness, met, ~scores.assessed & self.scored)
+
+    def _lead(self, reached: Sequence[Floats], known: Sequence[Bools]) -> tuple[Floats, Bools]:
+        """How far the first is ahead over what both know then, and whether that can be said."""
+        scale = self.a.scale
+        scored = scale.scored(known[0]) & scale.scored(known[1]) & (scale.across > 0)
+        both = known[0] & known[1]
+        shared = scored & scale.scored(both)
+        both = both & shared[:, scale.index]
+        one, other = (Replay(scale, x, both).scores for x in reached)
+        comparable = one.assessed & scale.assessed(known[0]) & scale.assessed(known[1])
+        return one.readiness - other.readiness, np.asarray(comparable)
+
+
+def _subsets(count: int, most: int) -> tuple[Bools, int]:
+    """Subsets of so many units as rows (m, count), the smallest first; and up to which size: all where they fit."""
+    sizes, total = 0, 1
+    while sizes < count and total + comb(count, sizes + 1) <= most:
+        sizes += 1
+        total += comb(count, sizes)
+    rows = np.zeros((total, count), dtype=bool)
+    every = (at for size in range(1, sizes + 1) for at in combinations(range(count), size))
+    for n, at in enumerate(every, start=1):
+        rows[n, list(at)] = True
+    return rows, sizes

@@ -1,0 +1,76 @@
+"""What the ratio of a scenario would be under the weights that are drawn: whether anyone could shop for weights.
+
+In each draw of weights the scenario and every known pair are scored again under the same weights, and the ratio is
+read at the R that comes out. The claims stay as they are, of the pairs the first coder's: nothing but weights moves.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Bools, Floats
+from scenarios.reference.even_point import even_point
+from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.place import PairScale
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.scoring.readiness import Scale, combine
+from scenarios.simulation.sampling import Weighing, dimension_weights, judgements
+
+DRAWS = 2_000  # the first of those of the range of R
+_PART = 10_000
+
+
+class OverWeights(NamedTuple):
+    """5-95 % of the ratio over draws of weights, and how many of the draws put it where it settles something."""
+
+    low: float
+    high: float
+    like_alliances: float  # share of the draws with a ratio of `settles` or more, 0..1
+    like_partners: float  # with one of 1 / `settles` or less
+
+
+def ratio_over_weights(a: Evaluation, scenario: str, scale: PairScale) -> OverWeights | None:
+    """The ratio over weights drawn as for the range of R; None where weights are exact, or there is no score."""
+    k, pairs = a.position(scenario), known_pairs(a.settings.burden_of_proof)
+    by = a.scale.weighing(a.settings)
+    if by.concentration is None or not a.marks.assessed[k] or pairs is None:
+        return None
+    at = {case.id: n for n, case in enumerate(pairs.cases)}
+    groups = [[at[i] for i in ids] for ids in scale.ids]
+    those = [*groups[0], *groups[1]]
+    reached = np.vstack([a.reached[k], a.scale.believed(pairs.cells.belief[those])])
+    known = np.vstack([a.cells_by_scenario.known[k], pairs.cells.known[those]])
+    scores = 100 * under_drawn_weights(a.scale, by, reached, known, a.settings.draws, a.settings.seed)
+    alliances = scores[:, 1 : 1 + len(groups[0])]
+    ratio = even_point(alliances, scores[:, 1 + len(groups[0]) :]).ratio(scores[:, 0])
+    low, high = np.quantile(ratio, scale.marks.interval)
+    settles = scale.marks.settles
+    return OverWeights(float(low), float(high), float((ratio >= settles).mean()), float((ratio <= 1 / settles).mean()))
+
+
+def under_drawn_weights(scale: Scale, by: Weighing, reached: Floats, known: Bools, draws: int, seed: int) -> Floats:
+    """R of M rows (M, N) under each draw of weights, (n, M) on 0..1: scored and assessed as under the original ones.
+
+    The weights of the first draws of the range of R, and those of the known pairs the same as the scenario's.
+    """
+    _, _, small = next(judgements(by, draws, seed, min(draws, _PART)))  # that of the range, where it is kept
+    draws = min(draws, DRAWS)
+    large = dimension_weights(by, seed)(draws)
+    scored, index = scale.scored(known), scale.index
+    inside = np.stack([_of_each(small.get(i, 0.0), draws) for i in range(len(index))], axis=1)
+    values, weights = np.zeros((draws, *scored.shape)), np.zeros((draws, *scored.shape))
+    for d in range(len(scale.across)):
+        mine = np.flatnonzero(index == d)
+        whole = inside[:, mine] @ known[:, mine].T.astype(float)
+        part = inside[:, mine] @ np.where(known, reached, 0.0)[:, mine].T
+        values[:, :, d] = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0).clip(max=1.0)
+        weights[:, :, d] = np.where(scored[:, d], _of_each(large.get(d, 0.0), draws)[:, None], 0.0)
+    total = weights.sum(axis=2, keepdims=True)
+    return combine(values, np.divide(weights, total, out=np.zeros_like(weights), where=total > 0), scale.exponent)
+
+
+def _of_each(weight: Floats | float, draws: int) -> Floats:
+    """The first draws of a weight, or one that is exact as often."""
+    return np.asarray(weight)[:draws] if np.ndim(weight) else np.full(draws, float(weight))
