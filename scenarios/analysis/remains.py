@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.codebook import TOP
 from indicators.levels import Bools, Floats, Ints
 from indicators.method import SLACK
 from indicators.weights import TOP_OF_SLIDER
@@ -31,7 +30,7 @@ from scenarios.model.settings import Weights
 from scenarios.scoring.commitments import Standing
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
-from scenarios.scoring.replay import Replay, certain, replay, reweighed
+from scenarios.scoring.replay import Replay, reweighed
 
 
 class Shortfall(NamedTuple):
@@ -119,13 +118,6 @@ def remains(a: Evaluation, scenario: str) -> RemainingGap:
         gap=1 - at_levels,
         doubt=at_levels - now,
     )
-
-
-def at_either_end(a: Evaluation, scenario: str, indicator: str) -> tuple[float, float]:
-    """R (0..1) if a known indicator were surely at level 0, and surely at its target; nan where not assessed."""
-    k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
-    low, high = replay(a, k, [[certain(i, 0)], [certain(i, TOP)]]).readiness
-    return float(low), float(high)
 
 
 _BEYOND = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)  # a little further, until whole sliders reach it too

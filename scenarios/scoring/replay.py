@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.codebook import LEVELS
 from indicators.levels import Bools, Floats
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.evaluation import Evaluation
@@ -28,11 +27,6 @@ class CellChange(NamedTuple):
     belief: Floats  # (5,) q, after the rule
     known: bool
     drawn: Floats | None = None  # (5,) p likewise, where a range is asked for
-
-
-def certain(indicator: int, level: int) -> CellChange:
-    """An indicator surely at a level."""
-    return CellChange(indicator, np.eye(LEVELS)[level], True)
 
 
 @dataclass(frozen=True)

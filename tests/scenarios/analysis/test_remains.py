@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.analysis.remains import GoalAnswer, at_either_end, remains, seek_order, seek_readiness
+from scenarios.analysis.remains import GoalAnswer, remains, seek_order, seek_readiness
 from scenarios.analysis.reversal import fewest_levels, shifted_attainment
 from scenarios.assessment import Assessment
 from scenarios.model.settings import Settings, usual
@@ -56,21 +56,6 @@ def test_what_is_unknown_is_named_and_in_no_gain(fully: Assessment) -> None:
         ids = fully.case.codebook.indicator_ids
         assert {i for i, k in zip(ids, known, strict=True) if not k} <= set(found.unknown)
         assert not set(found.unknown) & {x.indicator for x in found.left}
-
-
-@pytest.mark.parametrize("offsetting", ["fully", "partly", "not at all"])
-def test_either_end_of_an_indicator_is_what_a_scenario_scores_there(offsetting: str) -> None:
-    a = assess(golden.case(), Settings(case="golden", draws=1_000, offsetting=offsetting))
-    for scenario in a.ids:
-        for left in remains(a, scenario).left:
-            low, high = at_either_end(a, scenario, left.indicator)
-            now = float(a.marks.readiness[a.position(scenario)])
-            assert low <= now + 1e-12 and now <= high + 1e-12
-            if offsetting == "fully":
-                assert high - now == pytest.approx(left.gain, abs=1e-12)
-                i = a.case.codebook.indicator_ids.index(left.indicator)
-                reached = float(a.reached[a.position(scenario), i])
-                assert now - low == pytest.approx((high - low) * reached, abs=1e-12)
 
 
 pytestmark = pytest.mark.soak

@@ -8,7 +8,7 @@ import pytest
 from scenarios import assess
 from scenarios.model.settings import Settings, Weights
 from scenarios.scoring.cells import cells_of
-from scenarios.scoring.replay import CellChange, Replay, certain, replay, reweighed
+from scenarios.scoring.replay import CellChange, Replay, replay, reweighed
 from tests.support import golden
 
 USUAL = Settings(case="golden", draws=1_000)
@@ -31,7 +31,7 @@ def test_cells_of_other_claims_give_the_scores_and_ranges_of_a_case_without_them
 
 def test_nothing_changed_is_the_scenario_as_it_is_beside_any_alternative() -> None:
     for k in range(len(A.ids)):
-        then = replay(A, k, [(), [certain(0, 4)], ()])
+        then = replay(A, k, [(), [CellChange(0, np.eye(5)[4], True)], ()])
         assert np.array_equal(then.readiness[[0, 2]], A.marks.readiness[[k, k]], equal_nan=True)
         assert then.reached[1, 0] == 1.0 and then.known[1, 0]
         assert then.drawn is None  # nobody asked for a range
