@@ -85,7 +85,9 @@ def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
     mine = [c for c in a.case.evidence if c.source == source.id]
     label = f"{source.title} ({source.date}) · {len(mine):,} row{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
-        on, coded = (sum(a.case.claims[i].source == source.id for i in ids) for ids in used[1:3])
+        on, coded = (
+            sum(a.case.claims[i].source == source.id for i in ids) for ids in (used.on_indicators, used.on_commitments)
+        )
         label += f", {claims_said(on)}{f', {coded} on commitments (coded directly)' if coded else ''}"
     elif mine:
         label += ", none used"
@@ -109,7 +111,7 @@ class Order(NamedTuple):
 
 
 def _committed(s: PairStanding) -> tuple[float, ...]:
-    return (-sum(step_help or 0 for step_help in s.steps), s.steps.count(None))
+    return (-sum(step or 0 for step in s.steps), s.steps.count(None))
 
 
 ORDERS: dict[str, Order] = {
