@@ -287,21 +287,15 @@ def _together(a: Assessment, compared: tuple[str, ...], beside: tuple[Case, ...]
 
 
 def known_pairs(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
-    """Where the known pairs stand under the weights and choices in force; none for a codebook they do not know."""
-    pairs = _pairs_beside(a)
+    """Where the known pairs stand under the weights and choices in force; none beside a case of other conventions."""
+    pairs = yardstick.pairs_beside(a.case, a.settings.burden_of_proof)
     return pairs.standings(a.settings, inside=_inside_pairs(a.settings, yardstick.DRAWS)) if pairs else ()
 
 
 def coders_apart(a: Assessment) -> float:
     """By how much the two coders of the known pairs differ, in points on average; nan where nothing is coded twice."""
-    pairs = _pairs_beside(a)
+    pairs = yardstick.pairs_beside(a.case, a.settings.burden_of_proof)
     return pairs.coders_apart(a.settings) if pairs else float("nan")
-
-
-def _pairs_beside(a: Assessment) -> yardstick.ReferenceSet | None:
-    """The known pairs, where they can stand beside a case."""
-    pairs = yardstick.known_pairs(a.settings.burden_of_proof)
-    return pairs if pairs and pairs.coded_with(a.case.codebook) else None
 
 
 @_kept(4, DrawChoices)
@@ -341,7 +335,8 @@ def atlas(a: Assessment) -> tuple[yardstick.PairStanding, ...]:
 
 @_kept(8)
 def _atlas(a: Assessment, others: tuple[Case, ...]) -> tuple[yardstick.PairStanding, ...]:
-    return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if _pairs_beside(a) else None)
+    beside = yardstick.pairs_beside(a.case)
+    return other_cases.atlas(a, others, _inside_pairs(a.settings, a.settings.draws) if beside else None)
 
 
 # What is worked out from assessments alone.

@@ -148,6 +148,12 @@ def speaker(claim: Claim, source: Source) -> str:
     return name or f"source {source.id}"
 
 
+def is_own_word(claim: Claim, source: Source) -> bool:
+    """Whether the author of the document says it, called `author` or by name."""
+    named = folded(claim.attributed_to)
+    return bool(named) and named in (AUTHOR, folded(source.author))
+
+
 def is_later(claim: Claim, source: Source, as_of: date, *, published_by: bool = False) -> bool:
     """Whether what the claim speaks of starts after the date; without a period its source's date counts.
 

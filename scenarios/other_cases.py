@@ -21,7 +21,7 @@ from scenarios.assessment import Assessment, assess
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Resolved, resolve
 from scenarios.model.settings import SCHEMA_VERSION, Settings, SettingsError, check_settings, check_work, usual
-from scenarios.reference.known_pairs import PairStanding, known_pairs, reference_set, same_framework
+from scenarios.reference.known_pairs import PairStanding, pairs_beside, reference_set, same_framework
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.cells import Cells
 from scenarios.scoring.claims_used import claims_used
@@ -239,8 +239,7 @@ def atlas(a: Assessment, others: Sequence[Case] = (), inside: Inside | None = No
     inside: of the known pairs, `ReferenceSet.inside` for these settings and their draws, where the caller has it.
     """
     here, settings = standing_of_case(a), a.settings
-    pairs = known_pairs(settings.burden_of_proof)
-    known = pairs if pairs is not None and pairs.coded_with(a.case.codebook) else None
+    known = pairs_beside(a.case, settings.burden_of_proof)
     taken = {here.case, *(c.id for c in (known.cases if known else ()))}
     fitting = (c for c in others if same_framework(c.codebook, a.case.codebook) and c.method == a.case.method)
     more = [c for c in fitting if c.id not in taken]

@@ -9,6 +9,7 @@ import pytest
 
 import seeds
 from dashboard.screens.method.content import explanation, filled
+from indicators.sources import Header, Source
 from scenarios import load_case, seed_folder
 
 TEXT = (seeds.FOLDER / "method.md").read_text(encoding="utf-8")
@@ -59,6 +60,12 @@ def test_the_page_is_made_from_it() -> None:
 @pytest.mark.parametrize("word", ["issue", "draft 4", "your numbers", "session", "/work", "shared/"])
 def test_it_speaks_of_the_product_alone(word: str) -> None:
     assert word not in TEXT.replace("reissue", "")
+
+
+def test_what_it_says_a_case_file_may_hold_can_be_held_there() -> None:
+    fields = {*Header.model_fields, *Source.model_fields}
+    for name in re.findall(r"`(\w+)`(?: \w+)? in case\.toml", TEXT):
+        assert name in fields, name
 
 
 def test_the_modules_that_it_points_to_are_there() -> None:

@@ -32,7 +32,7 @@ GONE = re.compile(
 RETIRED = "INS5"  # the indicator that became the commitment COM6
 TELL_OF_IT = {"README.md", "seeds/codebook.toml", "scenarios/files/bring_over.py"}  # how older work is brought over
 TEXTS = (
-    *("README.md", "CONTRIBUTING.md", "seeds/method.toml", "seeds/codebook.toml"),
+    *("README.md", "CONTRIBUTING.md", "seeds/method.md", "seeds/method.toml", "seeds/codebook.toml"),
     *("scenarios/files/skeleton/HOW-TO.md", "scenarios/files/skeleton/codebook.example.toml"),
 )
 
@@ -42,7 +42,7 @@ def said() -> Iterator[tuple[str, str]]:
     for name in TEXTS:
         yield name, (ROOT / name).read_text(encoding="utf-8")
     for path in (ROOT / "dashboard").rglob("*"):
-        if path.suffix in (".html", ".svg", ".md") and "deploy" not in path.parts:
+        if path.suffix in (".html", ".svg", ".md", ".js", ".css") and "deploy" not in path.parts:
             yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
     for path in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "scenarios").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -26,8 +26,10 @@ def drawn() -> int:
 def share_moved(key: str, item: str, among: tuple[str, ...]) -> None:
     """The share of a dimension or an indicator was moved or typed in the widget of a key; the others give way.
 
-    among: the ids that make 100 together.
+    among: the ids that make 100 together; one alone has all of it, and nothing moves.
     """
+    if len(among) < 2:
+        return
     session, place = current(), widget_state.value(key, GONE)
     if place in (GONE, None) or not session.handles.news(key, place, widget_state.value(KNOWN, session.handles.number)):
         return

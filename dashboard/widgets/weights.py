@@ -100,8 +100,10 @@ def _slider(
     part: int,
     colour: str = "",
 ) -> None:
-    """Name and share of one of those that make 100 together, and its slider."""
+    """Name and share of one of those that make 100 together, and its slider where there is another."""
     st.html(filled("drawing/templates/share.html", name=one.name, about=about, part=part, colour=colour))
+    if len(among) < 2:
+        return  # one alone has all of it: nothing could give way
     key = f"{kind}:{one.id}"
     st.slider(
         in_markdown(one.name),

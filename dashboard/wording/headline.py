@@ -17,7 +17,7 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, source_counts
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.reference.validation import validation_of
+from scenarios.reference.validation import validation_beside
 from scenarios.scoring.claims_used import claims_used, documents
 
 COUNTS_HOW_FAR = "readiness counts how far each has come"
@@ -208,7 +208,7 @@ def caveats(a: Assessment, pairs: int = 1) -> list[str]:
     One has room on a page that is printed.
     """
     own = [plain(c) for c in a.case.header.caveats]
-    failing = known_pairs.failing(validation_of(a.case.codebook))[:pairs]
+    failing = known_pairs.failing(validation_beside(a.case))[:pairs]
     return [s for s in (*own[:1], caveat_on_anchors(a.case), *own[1:], *failing) if s]
 
 

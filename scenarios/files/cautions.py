@@ -7,6 +7,7 @@ from datetime import date
 
 from indicators.evidence import ABOUT_ANOTHER, CONTEXT, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Admissible, Claim
 from indicators.parsing.fields import last_day, period_start
+from scenarios.files.bring_over import SINCE, commitment
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE, Commitments
 
@@ -17,12 +18,17 @@ def cautions(case: Case) -> list[str]:
 
 
 def codebook_changes(case: Case) -> list[str]:
-    """What changed since the codebook that the case was coded with; nothing where it is the one in force."""
+    """What changed since the codebook that the case was coded with; nothing where it is the one in force.
+
+    Files of before the framework moved name it where it was: the number alone may not be set, `bring-over` sets it.
+    """
     coded, now = case.header.codebook_version, case.codebook.version
     if coded >= now:
         return []
     head = f"case.toml: this case was coded with version {coded} of the codebook; in force is version {now}."
     changes = [f"Version {c.version}, {', '.join(c.items)}: {c.what}" for c in case.codebook.changed_since(coded)]
+    if commitment(case.codebook) is not None and coded < SINCE:
+        return [head, *changes]
     return [head, *changes, f"Look these claims through, then set codebook_version = {now}."]
 
 

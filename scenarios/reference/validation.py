@@ -14,12 +14,12 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from indicators.agreement import kappa
-from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats
 from indicators.method import SLACK
+from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.even_point import draw_pairs
-from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs, locked_cache
+from scenarios.reference.known_pairs import GROUPS, Group, ReferenceSet, known_pairs, locked_cache, why_not_beside
 from scenarios.reference.performance import Calibration, Separation, calibration, separation
 from scenarios.reference.place import Lacking, Place, PlaceWord, scale_for
 from scenarios.reference.second_coder import compare
@@ -163,10 +163,9 @@ def known_validation() -> Validation | None:
     return validate(usual(pairs.cases[0])) if pairs else None
 
 
-def validation_of(codebook: Codebook) -> Validation | None:
-    """The same for a codebook; None for one that the known pairs are not coded with."""
-    known = known_validation()
-    return known if known is not None and known.yardstick.coded_with(codebook) else None
+def validation_beside(case: Case) -> Validation | None:
+    """The same for what a case says; None where it cannot stand beside the known pairs: see `why_not_beside`."""
+    return None if why_not_beside(case) else known_validation()
 
 
 def _separated(yardstick: ReferenceSet, line: Line, values: Floats, seed: int) -> Separation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from indicators.evidence import AUTHOR, Admissible, folded
+from indicators.evidence import Admissible, is_own_word
 from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
@@ -35,14 +35,13 @@ def used_in(case: Case, by: Admissible) -> ClaimsUsed:
     """
     votes = {c.id for on in eligible_claims(case, by).voters.values() for c, s in on if vote_of(c, s, case.method) > 0}
     used = tuple(i for i in case.claims if i in votes)
-    committed, first = Commitments.of(case, by), case.scenarios[0]
+    committed, first = Commitments.of(case, by), case.resolved[0]
+    read = {i for c in case.codebook.commitment_ids for i in committed.read(c, first)}
     return ClaimsUsed(
         rows=len(case.evidence),
         on_indicators=used,
-        on_commitments=tuple(
-            i for i, (c, _) in committed.claims.items() if not committed.silence(i, str(c.indicator), first)
-        ),
-        own_word=tuple(i for i in used if folded(case.claims[i].attributed_to) == AUTHOR),
+        on_commitments=tuple(i for i in committed.claims if i in read),
+        own_word=tuple(i for i in used if is_own_word(case.claims[i], case.sources[case.claims[i].source])),
     )
 
 

@@ -97,6 +97,16 @@ class Commitments:
         bounds = [_level(c) for c in claims if c.direction == "contradicts"]
         return min([max(shown), *bounds]) if shown else None
 
+    def read(self, commitment: str, scenario: Resolved) -> tuple[str, ...]:
+        """Ids of the claims that show or bound a step of a commitment in a scenario: those cited, or all in a reading.
+
+        None where the step is set by hand.
+        """
+        status = scenario.commitments.get(commitment)
+        cited = status.evidence if status is not None and status.basis == "documented" else ()
+        among = self.on(commitment) if scenario.reads_commitments else cited
+        return tuple(i for i in among if not self.silence(i, commitment, scenario.scenario))
+
     def standings(self, scenario: Resolved, benchmark: str) -> tuple[Standing, ...]:
         """Every commitment of a scenario against a benchmark, in codebook order."""
         return tuple(self._standing(scenario, c.id, c.target_at(benchmark)) for c in self.codebook.commitments)
@@ -129,9 +139,8 @@ class Commitments:
 
     def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
         if scenario.reads_commitments:
-            cited = self.on(commitment)
-            step = self.step(commitment, cited, scenario.scenario)
-            showing = tuple(i for i in cited if not self.silence(i, commitment, scenario.scenario))
+            step = self.step(commitment, self.on(commitment), scenario.scenario)
+            showing = self.read(commitment, scenario)
             return Standing(commitment, step, target, None if step is None else "documented", "", showing)
         status = scenario.commitments.get(commitment)
         if status is None or status.status == "none":

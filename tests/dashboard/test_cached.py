@@ -9,6 +9,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from dashboard import cached
+from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.timeline import by_date, change_dates, timeline
 from scenarios.analysis.two_sides import between
@@ -95,3 +96,14 @@ def test_readers_share_the_scale_of_the_known_pairs_whatever_they_do_with_claims
     assert cached.pair_scale(beside, FIRST) is kept
     unlike = golden.case()
     assert cached.pair_scale(assess(unlike), unlike.reference) == Lacking("another codebook")
+
+
+def test_a_case_of_other_conventions_is_told_nothing_of_the_known_pairs() -> None:
+    """Its numbers are made by another rule, so theirs say nothing of them."""
+    odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})
+    case = golden.changed(CASE, method=CASE.method.model_copy(update={"odds_per_vote": odds}))
+    a = assess(case, USUAL)
+    assert cached.known_pairs(a) == () and np.isnan(cached.coders_apart(a))
+    assert [s.case for s in cached.atlas(a)] == [case.id]
+    beside = set(headline.caveats(assess(CASE, USUAL), pairs=3))
+    assert set(headline.caveats(a, pairs=3)) < beside

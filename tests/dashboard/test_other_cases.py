@@ -85,9 +85,16 @@ def test_every_page_stays_usable(shape: str, tmp_path: Path, monkeypatch: pytest
     at = opened()
     for name in ALL_PAGES:
         page(at, name)
-        assert not at.error, name
+        assert not at.error and not at.exception, name
         dimensions = len(SHAPES[shape].codebook.dimensions)  # one alone has nothing that could give way
         assert len(at.sidebar.slider) == (dimensions if dimensions > 1 else 0)
+
+
+def test_an_indicator_alone_in_its_dimension_has_no_slider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has all of its dimension: nothing could give way."""
+    monkeypatch.setenv(CASE_VARIABLE, str(written(SHAPES["one of everything"], tmp_path / "case")))
+    at = opened_box(opened_box(opened(), "box:shares"), "box:D0")
+    assert not at.exception and not at.sidebar.slider
 
 
 @pytest.mark.parametrize("count", [5, 8])

@@ -216,6 +216,12 @@ def test_a_case_stands_once_and_one_of_another_codebook_not_at_all() -> None:
     assert again._replace(case=CASE.id) == standing_of_case(a)
 
 
+def test_a_case_of_other_conventions_stands_beside_no_known_pair() -> None:
+    odds = CASE.method.odds_per_vote.model_copy(update={"value": 6.0})
+    a = assess(CASE.model_copy(update={"method": CASE.method.model_copy(update={"odds_per_vote": odds})}))
+    assert [s.case for s in atlas(a)] == [CASE.id]
+
+
 def test_the_table_of_the_atlas_has_the_numbers_of_score_and_the_hash_of_each_case() -> None:
     other = load_case(seed_folder(yardstick_ids()[0]))
     weighed = usual(CASE).changed(weights={"dimensions": {"INS": 90}})

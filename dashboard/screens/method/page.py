@@ -13,7 +13,7 @@ from dashboard.widgets import pickers
 from dashboard.wording import known_pairs
 from dashboard.wording.text import bullets, in_markdown
 from scenarios.assessment import Assessment
-from scenarios.reference.validation import validation_of
+from scenarios.reference.validation import validation_beside
 
 
 def show(a: Assessment) -> None:
@@ -60,8 +60,8 @@ def _before_and_after() -> None:
 
 
 def _validation(a: Assessment) -> None:
-    """Whether it works: nothing for a codebook that the known pairs are not coded with."""
-    validation = validation_of(a.case.codebook)
+    """Whether it works: nothing where the known pairs cannot stand beside the case."""
+    validation = validation_beside(a.case)
     if validation is None:
         return
     st.header("Does it work?", anchor=False)

@@ -12,7 +12,7 @@ from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale, Place
-from scenarios.reference.validation import validation_of
+from scenarios.reference.validation import validation_beside
 
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
 HUNDRED = "100 is every indicator firmly at the level of an alliance."
@@ -169,7 +169,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
         )
     if scores.unknown_could(a, scenario):
         sentences.append(f"{scores.unknown_could(a, scenario).capitalize()}. Unknown is left out, never counted as 0.")
-    return [*sentences, MET_OPEN_SHORT, *known_pairs.failing(validation_of(a.case.codebook))]
+    return [*sentences, MET_OPEN_SHORT, *known_pairs.failing(validation_beside(a.case))]
 
 
 def what_would_change(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:

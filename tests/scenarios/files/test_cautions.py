@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from indicators.codebook import Change
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.cautions import cautions, codebook_changes, silent_commitments, why_silent
@@ -24,10 +25,21 @@ def test_cases_that_come_with_the_product_are_coded_with_the_codebook_in_force()
 
 
 def test_an_older_coding_is_told_what_has_changed_since() -> None:
-    header = SHIPPED.header.model_copy(update={"codebook_version": 1})
+    header = SHIPPED.header.model_copy(update={"codebook_version": 3})
+    change = Change(version=4, items=("TEC1",), what="Worded anew.")
+    codebook = SHIPPED.codebook.model_copy(update={"version": 4, "changes": (*SHIPPED.codebook.changes, change)})
+    said = codebook_changes(golden.changed(SHIPPED, header=header, codebook=codebook))
+    assert "version 3" in said[0] and said[-1].endswith("then set codebook_version = 4.")
+    assert said[1:-1] == ["Version 4, TEC1: Worded anew."]
+
+
+@pytest.mark.parametrize("coded", [1, 2])
+def test_files_that_still_name_the_framework_as_an_indicator_are_not_told_to_set_the_number_alone(coded: int) -> None:
+    """With the number set by hand they would not be read any more; `check` names the way that brings them over."""
+    header = SHIPPED.header.model_copy(update={"codebook_version": coded})
     said = codebook_changes(golden.changed(SHIPPED, header=header))
-    assert "version 1" in said[0] and "codebook_version" in said[-1]
-    assert len(said) == 2 + len(SHIPPED.codebook.changed_since(1)) > 2
+    assert f"version {coded}" in said[0] and len(said) == 1 + len(SHIPPED.codebook.changed_since(coded)) > 1
+    assert not any("codebook_version" in x for x in said)
 
 
 def test_a_claim_that_ends_before_it_begins_never_counts_and_is_named() -> None:

@@ -17,7 +17,7 @@ from scenarios.reference.validation import (
     Validation,
     known_validation,
     validate,
-    validation_of,
+    validation_beside,
 )
 from scenarios.scoring.readiness import Scale
 from tests.oracle import validation as oracle
@@ -148,7 +148,11 @@ def test_coders_agree_by_claims_in_what_follows_and_in_readiness(found: Validati
     assert len(told.alphas) == told.pairs
 
 
-def test_a_codebook_that_the_pairs_do_not_know_is_told_nothing(found: Validation) -> None:
-    codebook = found.yardstick.codebook
-    assert validation_of(codebook) is found
-    assert validation_of(codebook.model_copy(update={"version": codebook.version + 1})) is None
+def test_a_case_of_another_codebook_or_other_conventions_is_told_nothing(found: Validation) -> None:
+    case = found.yardstick.cases[0]
+    assert validation_beside(case) is known_validation()
+    codebook = case.codebook.model_copy(update={"version": case.codebook.version + 1})
+    odds = case.method.odds_per_vote.model_copy(update={"value": 6.0})
+    method = case.method.model_copy(update={"odds_per_vote": odds})
+    for changed in ({"codebook": codebook}, {"method": method}):
+        assert validation_beside(case.model_copy(update=changed)) is None

@@ -25,6 +25,30 @@ def test_a_claim_is_used_for_an_indicator_or_for_a_commitment_and_never_for_both
     assert {CASE.claims[i].attributed_to for i in used.own_word} == {"author"}
 
 
+def test_the_authors_own_word_is_his_by_name_too() -> None:
+    """`author` and the name of the source's author are one speaker."""
+    author = CASE.header.sources[0].author
+    assert author
+    named = [
+        c.model_copy(update={"attributed_to": author.upper()}) if c.attributed_to == "author" else c
+        for c in CASE.evidence
+    ]
+    a = assess(CASE.model_copy(update={"evidence": tuple(named)}), SETTINGS)
+    assert claims_used(a) == claims_used(A) and a.marks.readiness[0] == A.marks.readiness[0]
+
+
+def test_a_claim_on_a_commitment_is_used_where_the_first_scenario_reads_it() -> None:
+    """A scenario that names its commitments reads the claims that it cites, a reading that names none all of them."""
+    first = CASE.resolved[0]
+    cited = {c for s in first.commitments.values() for c in s.evidence}
+    used = set(claims_used(A).on_commitments)
+    assert used and used <= cited
+    assert used == {c for s in A.standings(first.id) for c in s.evidence if s.basis == "documented"}
+    bare = CASE.scenarios[0].model_copy(update={"commitments": {}})
+    every = claims_used(assess(CASE.model_copy(update={"scenarios": (bare, *CASE.scenarios[1:])}), SETTINGS))
+    assert used < set(every.on_commitments) and "E93" in every.on_commitments
+
+
 def test_what_is_left_out_or_from_outside_the_study_is_not_used() -> None:
     one = claims_used(A).on_indicators[0]
     assert one not in claims_used(assess(CASE, SETTINGS.changed(left_out=[one]))).on_indicators
@@ -32,6 +56,18 @@ def test_what_is_left_out_or_from_outside_the_study_is_not_used() -> None:
     with_outside = claims_used(assess(CASE, SETTINGS.changed(outside=True)))
     assert outside and not outside & {*claims_used(A).on_indicators, *claims_used(A).on_commitments}
     assert outside & {*with_outside.on_indicators, *with_outside.on_commitments}
+
+
+def test_small_documents_count_together() -> None:
+    """Each of many may speak to few indicators; a score that rests on all of them does not rest on the largest."""
+    case = with_a_second_document(5)
+    sources = tuple(Source(id=f"d{n}", title=f"Document {n}", date="2017-01-01") for n in range(5))
+    header = case.header.model_copy(update={"sources": (*case.header.sources, *sources)})
+    claims = [c.model_copy(update={"source": f"d{c.id[1:]}"}) if c.source == "second" else c for c in case.evidence]
+    found = documents(
+        assess(case.model_copy(update={"header": header, "evidence": tuple(claims)}), SETTINGS), case.reference
+    )
+    assert found.indicators[1:] == (1, 1, 1, 1, 1) and found.beside == 5 and not found.one
 
 
 def with_a_second_document(count: int, grade: tuple[str, str] = ("B", "2")) -> Case:
