@@ -74,10 +74,14 @@ class ByDate(NamedTuple):
 def by_date(case: Case, settings: Settings) -> ByDate:
     """Which claims count at the date in force and which do not because of it.
 
-    Context and claims about another scenario are left aside, as are those that are out for another reason.
+    Context and claims about another scenario are left aside, as are those that are out for another reason, and those
+    on commitments that the first scenario does not ask, whatever the date: see `ClaimsUsed`.
     """
     day = settings.as_of or case.header.as_of
-    stays = _stays(case, settings, [c for c in case.evidence if c.votes_on_level and not c.about])
+    committed, ours = Commitments.of(case, admissible(case, settings)), case.codebook.commitment_ids
+    asked = {i for name in ours for i in committed.asked(name, case.resolved[0])}
+    voting = [c for c in case.evidence if c.votes_on_level and not c.about]
+    stays = _stays(case, settings, [c for c in voting if c.indicator not in ours or c.id in asked])
     parts: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     counting, later, expired = parts
     for item, span in stays.items():

@@ -97,14 +97,19 @@ class Commitments:
         bounds = [_level(c) for c in claims if c.direction == "contradicts"]
         return min([max(shown), *bounds]) if shown else None
 
-    def read(self, commitment: str, scenario: Resolved) -> tuple[str, ...]:
-        """Ids of the claims that show or bound a step of a commitment in a scenario: those cited, or all in a reading.
+    def asked(self, commitment: str, scenario: Resolved) -> tuple[str, ...]:
+        """Ids of the claims that a scenario asks for a step of a commitment: those cited, or all where it names none.
 
-        None where the step is set by hand.
+        No claim where the step is set by hand.
         """
+        if scenario.reads_commitments:
+            return self.on(commitment)
         status = scenario.commitments.get(commitment)
-        cited = status.evidence if status is not None and status.basis == "documented" else ()
-        among = self.on(commitment) if scenario.reads_commitments else cited
+        return status.evidence if status is not None and status.basis == "documented" else ()
+
+    def read(self, commitment: str, scenario: Resolved) -> tuple[str, ...]:
+        """Those of them that show or bound a step on the date in force."""
+        among = self.asked(commitment, scenario)
         return tuple(i for i in among if not self.silence(i, commitment, scenario.scenario))
 
     def standings(self, scenario: Resolved, benchmark: str) -> tuple[Standing, ...]:

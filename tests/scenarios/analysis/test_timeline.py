@@ -18,6 +18,7 @@ from scenarios.analysis.two_sides import between
 from scenarios.model import own_scenarios as acts
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.scoring.claims_used import claims_used
 from tests.support import golden, treaties
 from tests.support.counts import examples
 from tests.support.dated import (
@@ -133,6 +134,11 @@ def test_which_claims_the_date_keeps_out_and_why() -> None:
     assert [c.id for c in found.later] == [f"e{n:02}" for n in range(4, 20)]
     everything = by_date(SEED, usual(SEED))
     assert not everything.later and not everything.expired
+
+
+def test_what_counts_on_the_cases_date_is_what_every_page_counts() -> None:
+    used = claims_used(assess(SEED, usual(SEED)))
+    assert {c.id for c in by_date(SEED, usual(SEED)).counting} == {*used.on_indicators, *used.on_commitments}
 
 
 @given(case=registers(), choice=choices(), scenario=scenarios)
