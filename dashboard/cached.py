@@ -58,6 +58,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Stamp = tuple[int, int]  # time and size of a file
 _CERTIFIED = 16  # certificates kept
+UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
 
 
@@ -385,7 +386,7 @@ def _certificates() -> dict[str, tuple[Certificate, ...]]:
 
 
 def certified(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
-    """The certificates of a scenario, if someone asked for them; they are never made unasked."""
+    """The certificates of a scenario that have been made, else None."""
     return _certificates().get(a.case_hash + a.settings_hash + scenario)
 
 
@@ -404,6 +405,14 @@ def certify(a: Assessment, scenario: str, tell: Callable[[float], None]) -> tupl
     for old in list(kept)[:-_CERTIFIED]:
         kept.pop(old, None)
     return tuple(made)
+
+
+def certified_unasked(a: Assessment, scenario: str) -> tuple[Certificate, ...]:
+    """The same, made now on a case that is not large; none where it is and no one has asked for them."""
+    made = certified(a, scenario)
+    if made is None and len(a.case.evidence) <= UNASKED:
+        made = certify(a, scenario, lambda _: None)
+    return made or ()
 
 
 @_kept(4)

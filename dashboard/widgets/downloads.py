@@ -54,9 +54,8 @@ def take_away(a: Assessment, case: Case) -> None:
 
 
 def hangs_on(a: Assessment) -> str:
-    """What the headlines of the first scenario hang on, once someone has asked on How sure; else empty."""
-    made = cached.certified(a, a.case.reference)
-    return overturned.hangs_on(a, made) if made else ""
+    """What would overturn the headlines of the first scenario; of a large case once someone has asked on How sure."""
+    return overturned.hangs_on(a, cached.certified_unasked(a, a.case.reference))
 
 
 def brief_button(a: Assessment, case: Case) -> None:

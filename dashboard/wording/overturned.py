@@ -120,7 +120,7 @@ def _verb(count: int, do: str) -> str:
 
 
 def hangs_on(a: Assessment, found: Sequence[Certificate]) -> str:
-    """What would overturn the headlines of a scenario, in a paragraph; empty where nothing was asked."""
+    """What would overturn the headlines of a scenario, in a paragraph; empty where nothing was searched."""
     mine = [c for c in found if c.by == "claim" and c.sentence.kind != "ahead"]
     said = [f"“{as_printed(a, c.sentence)}”: {lower_first(survives(a, c))}" for c in mine]
     return f"What would overturn it. {' '.join(said)}" if said else ""

@@ -21,7 +21,6 @@ from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.assessment import Assessment
 
 _QUIET = 0.5  # seconds of work without a word
-_UNASKED = 300  # claims of a case on which the search takes a few seconds at most
 _LEFT = "left out before"  # on this page, of the session
 
 
@@ -51,7 +50,7 @@ def what_overturns(a: Assessment, scenario: str) -> None:
 def _found(a: Assessment, scenario: str) -> tuple[Certificate, ...] | None:
     """The certificates made now, with a bar where it takes longer; on a large case once a button is pressed."""
     place = st.empty()
-    if len(a.case.evidence) > _UNASKED and not place.button(
+    if len(a.case.evidence) > cached.UNASKED and not place.button(
         wording.FIND, help=wording.TAKES, type="primary", key="act:certify"
     ):
         return None
@@ -126,27 +125,32 @@ def _passage(a: Assessment, claim: str) -> str:
 
 
 def _other(
-    a: Assessment, scenario: str, label: str, key: str, help: str, worth_asking: Callable[[str], bool]
+    a: Assessment, scenario: str, label: str, key: str, help: str, worth_asking: Callable[[str], int]
 ) -> str | None:
-    """Another assessed scenario, at first one of which there is something to ask."""
+    """Another assessed scenario, at first the one of which there is most to ask."""
     names = scenario_names(a)
     others = [s for s in a.ids if s != scenario and a.marks.assessed[a.position(s)]]
     if not others:
         return None
-    start = next((n for n, s in enumerate(others) if worth_asking(s)), 0)
+    worth = [worth_asking(s) for s in others]
+    start = worth.index(max(worth))
     return st.selectbox(label, others, index=start, format_func=lambda s: names[s], key=key, help=help)
 
 
-def _can_turn(a: Assessment, scenario: str, other: str) -> bool:
-    """Whether weights or a few levels turn the order of two."""
+def _can_turn(a: Assessment, scenario: str, other: str) -> int:
+    """How much there is to ask of the order of two: that weights turn it, or at least a few levels do."""
     found = cached.reversals(a, scenario, other)
-    return found is not None and (bool(found.dimensions and not found.dimensions.only_tie) or found.levels is not None)
+    if found is None:
+        return 0
+    return 2 if found.dimensions and not found.dimensions.only_tie else int(found.levels is not None)
 
 
-def _can_be_sought(a: Assessment, scenario: str, other: str) -> bool:
-    """Whether it is not level with the other yet, and weights or a few levels would make it so."""
+def _can_be_sought(a: Assessment, scenario: str, other: str) -> int:
+    """The same of being level with the other, which it is not yet."""
     nearest = seek_order(a, scenario, other)
-    return nearest is not None and not nearest.holds and bool(nearest.dimensions or nearest.evidence)
+    if nearest is None or nearest.holds:
+        return 0
+    return 2 if nearest.dimensions else int(nearest.evidence is not None)
 
 
 def turned_round(a: Assessment, scenario: str) -> None:

@@ -98,12 +98,13 @@ def _to_collect(a: Assessment, scenario: str) -> None:
         n = len(plan.items)
         with st.expander(f"The whole plan: {n} indicator{'s' if n != 1 else ''}, first what would change most"):
             st.html(html_table(content.items_table(a, plan)))
-        st.caption(wording.HOW + (f" {wording.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""))
+            of_reading = f" {wording.IN_A_READING}" if a.case.resolved[a.position(scenario)].claims else ""
+            st.caption(f"{wording.HOW}{of_reading}")
     else:
         st.markdown(wording.NOTHING_TO_FIND)
     if plan.commitments:
-        st.markdown("**Commitments short of the benchmark**: coded directly, so one document settles each")
-        st.html(html_table(content.commitments_table(a, scenario, plan)))
+        with st.expander("Commitments short of the benchmark: coded directly, so one document settles each"):
+            st.html(html_table(content.commitments_table(a, scenario, plan)))
     if plan.by_hand:
         st.markdown(wording.unmoved(plan.by_hand))
         if a.case.scenarios[a.position(scenario)].group in ("past", "yardstick"):

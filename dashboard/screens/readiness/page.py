@@ -77,7 +77,7 @@ def _first(
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
-    more = (downloads.hangs_on(a), open_draft.mark())
+    more = (open_draft.mark(),)
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
 
 

@@ -14,13 +14,14 @@ from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.certificates import certificates, headline_questions
 from scenarios.analysis.headlines import headlines
+from scenarios.analysis.next_fact import collect
 from scenarios.analysis.remains import GoalAnswer, seek_order, seek_readiness
 from scenarios.analysis.reversal import reversals
 from scenarios.analysis.specifications import specification_curve
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, usual
 from tests.support.certified import certificate
-from tests.support.pages import code_of, html, opened
+from tests.support.pages import code_of, html, opened, page
 
 pytestmark = pytest.mark.page
 
@@ -84,6 +85,16 @@ def test_the_brief_says_what_overturns_in_the_words_of_the_page() -> None:
     assert line not in tables.brief_html(a, CASE).decode()
 
 
+def test_what_to_check_first_is_the_same_here_and_on_the_first_screen() -> None:
+    at = how_sure(2)
+    first = collect(A, "all-claims").moving[0]
+    name = CASE.codebook.scored[first.indicator].name
+    card = html(at).split('<div class="card">')[1]
+    assert name in card
+    checked = html(page(at, "readiness")).split("Check first:")[1][:400]
+    assert name in checked
+
+
 def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_undo_brings_them_back() -> None:
     at = how_sure(3)
     options = at.selectbox(key="pick:headline").options
@@ -101,7 +112,7 @@ def test_leaving_out_shows_each_sentence_before_and_after_the_table_stays_and_un
     assert "Left out by you" in shown and all(claim in shown for claim in out)
     before = overturned.as_printed(A, found.sentence)
     after = overturned.then(A, found.sentence, found.shown[0].then)
-    assert f"<s>{before}</s> <b>{after}</b>" in shown
+    assert f"<s>{before}</s> → <b>{after}</b>" in shown
     assert str(int(now.count(1)[0])) in after
     assert table in shown and wording.STILL_OF_BEFORE in shown
     next(b for b in at.button if b.label == "Undo").click().run()
