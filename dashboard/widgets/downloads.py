@@ -99,7 +99,7 @@ def _write(a: Assessment) -> None:
         a.ids,
         key=persistence.start_typed(_rows_key(a), list(usual_rows(a, differences.compared(a)))),
         format_func=names.__getitem__,
-        help="Eight leave room for everything else on one page. With none chosen it takes the usual ones.",
+        help="Six or seven leave room for everything else on one page. With none chosen it takes the usual ones.",
     )
     persistence.hold_typed(_BRIEF)
 

@@ -8,10 +8,9 @@ from datetime import date
 import numpy as np
 
 from dashboard.wording import known_pairs
-from dashboard.wording.place import TOO_LITTLE
-from dashboard.wording.scores import CLASSES, NO_TREATY, not_scored, treaty_sentence
+from dashboard.wording.scores import CLASSES, NO_TREATY
 from dashboard.wording.states import states
-from dashboard.wording.text import gap, listed, lower_first, plain, points, signed, span
+from dashboard.wording.text import gap, listed, lower_first, plain, points, signed
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -117,26 +116,6 @@ def initials(author: str) -> str:
     """
     words = author.split()
     return f"{words[0][0]}. {words[1]}" if len(words) == 2 else author
-
-
-def answer(a: Assessment) -> list[str]:
-    """The two sentences that answer the question; where a treaty is in force, that comes first."""
-    first = a.ids[0]
-    sentences = [f"In practice: {practice(a, first)}.", f"In commitment: {lower_first(treaty_sentence(a, first))}"]
-    return sentences[::-1] if a.in_force(first) else sentences
-
-
-def practice(a: Assessment, scenario: str) -> str:
-    """Where a scenario stands in practice: its readiness with its range."""
-    k = a.position(scenario)
-    if not a.marks.assessed[k]:
-        return f"{TOO_LITTLE}, {not_scored(a, scenario).removeprefix('not scored: ')}"
-    reach = span(a.ranges.low[k], a.ranges.high[k])
-    score = f"readiness {points(a.marks.readiness[k])} of 100 ({reach})"
-    if a.settings.benchmark != a.case.codebook.formal:
-        score += f" against a {lower_first(plain(a.case.codebook.benchmarks[a.settings.benchmark].name))}"
-    yours = " with your weights" if a.settings.weights.dimensions or a.settings.weights.indicators else ""
-    return f"{score}{yours}"
 
 
 def counts(a: Assessment, scenario: str) -> str:

@@ -85,6 +85,12 @@ def commitments_line(a: Assessment, scenario: str) -> str:
     return f"Commitments: {at} of {len(standings)} at {level} level; {rest}."
 
 
+def at_level(a: Assessment, scenario: str) -> str:
+    """How many commitments are at the level of the benchmark; empty where none is given."""
+    standings = a.standings(scenario)
+    return f"{sum(s.at_target for s in standings)} of {len(standings)}" if standings else ""
+
+
 def step_help(item: Commitment, step: int | None, target: int) -> str:
     """A commitment at a step, on hover; target: the step that is alliance level."""
     if step is None:
@@ -201,7 +207,20 @@ def unknown_could(a: Assessment, scenario: str) -> str:
 
 
 def range_reasons(a: Assessment, scenario: str) -> list[str]:
-    """What makes the range of a scenario as wide as it is, in plain sentences."""
+    """How the range of a scenario is drawn, what makes it as wide as it is, and what weights can do."""
+    k = a.position(scenario)
+    if not a.marks.assessed[k]:
+        return why_so_wide(a, scenario)
+    drawn = (
+        f"Nine in ten of {a.settings.draws:,} draws gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
+        "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
+        "rules, no forecast."
+    )
+    return [drawn, *why_so_wide(a, scenario), weights_can(a, scenario)]
+
+
+def why_so_wide(a: Assessment, scenario: str) -> list[str]:
+    """What makes the range of a scenario as wide as it is; that it has none, where it is not assessed."""
     k = a.position(scenario)
     if not a.marks.assessed[k]:
         return [f"{not_scored(a, scenario).capitalize()}, so there is no range."]
@@ -210,11 +229,7 @@ def range_reasons(a: Assessment, scenario: str) -> list[str]:
     contested = [names[i] for i, j in judged.items() if j is not None and j.status == CONTESTED]
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
-    sentences = [
-        f"Nine in ten of {a.settings.draws:,} draws gave {span(a.ranges.low[k], a.ranges.high[k])}: each picks a "
-        "level for every indicator as far as the claims allow, and weights near yours. It is the range under our "
-        "rules, no forecast."
-    ]
+    sentences = []
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
         sentences.append("All claims come from one source, so none of them can be corroborated.")
@@ -227,7 +242,7 @@ def range_reasons(a: Assessment, scenario: str) -> list[str]:
         sentences.append(
             f"No claim speaks to {len(unknown)}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
         )
-    return [*sentences, weights_can(a, scenario)]
+    return sentences
 
 
 def _first_of(names: list[str], most: int = 5) -> str:

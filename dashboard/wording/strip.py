@@ -106,15 +106,16 @@ def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
     )
 
 
-def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
-    """Who chose and coded the known pairs, from how much, how far the coders differ; that they move with the sliders.
+def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str], *, moving: bool = False) -> str:
+    """Who chose and coded the known pairs, from how much, how far the coders differ.
 
     apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
-    names of pairs that are not among them, being of the same two states.
+    names of pairs that are not among them, being of the same two states; moving: whether sliders stand beside them.
     """
     documents = sum(p.documents for p in pairs)
     twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
-    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}; they move with the sliders."
+    move = "; they move with the sliders" if moving else ""
+    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}{move}."
     return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said
 
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.export.brief import parts, wording
-from dashboard.wording import headline, scores
+from dashboard.export.brief import known_pairs, parts, room, wording
+from dashboard.wording import headline, place
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import GROUPS
 
-ROWS = 8  # of the table where its reader has chosen none: so many leave room for three caveats on the page
+ROWS = room.ROOMS[0].rows  # of the table where its reader has chosen none
 LIMITS = {"title": 120, "author": 80, "recipient": 80, "judgement": 330}  # signs; the last one is about three lines
 
 
@@ -39,17 +39,17 @@ FIRST_GROUPS = ("reading", "future")
 NOTHING_WRITTEN = Front()
 
 
-def usual_rows(a: Assessment, compared: Sequence[str]) -> tuple[str, ...]:
+def usual_rows(a: Assessment, compared: Sequence[str], most: int = ROWS) -> tuple[str, ...]:
     """The scenarios in the table where none are chosen, in file order: the first, what is compared, readings, futures.
 
-    The more caveats and notes there are, the fewer: a caveat is never left out for a row.
+    At most so many; the more caveats and notes there are, the fewer: a caveat is never left out for a row.
     """
     noted = NOTED if a.settings.notes else 0
-    room = max(3, ROWS - max(0, len(headline.caveats(a)) - 3) - noted)
+    left = min(most, max(3, ROWS - max(0, len(headline.caveats(a)) - 3) - noted))
     groups = [*FIRST_GROUPS, *(g for g in GROUPS if g not in FIRST_GROUPS)]
     others = sorted(range(len(a.ids)), key=lambda k: (not a.marks.assessed[k], groups.index(a.case.scenarios[k].group)))
     first = list(dict.fromkeys([a.ids[0], *compared, *(a.ids[k] for k in others)]))
-    kept = set(first[: max(room, len({a.ids[0], *compared}))])
+    kept = set(first[: max(left, len({a.ids[0], *compared}))])
     return tuple(i for i in a.ids if i in kept)
 
 
@@ -69,44 +69,50 @@ def brief(
     the usual ones where none are named. hangs_on: what the headlines hang on, where someone has asked.
     """
     told = Front(*(wording.cut(text, LIMITS[name]) for name, text in front._asdict().items()))
-    space = parts.room(a, chosen, written=bool(told.judgement))
-    shown = [i for i in a.ids if i in set(rows)] or usual_rows(a, chosen)
-    sections = [
-        (wording.judged_by(told.author), parts.said(told.judgement)),
-        ("", parts.chart(a, shown, wording.beside_the_rows(a, shown))),
-        (wording.COMPARED, parts.compared(a, chosen, space)),
-        (wording.REMAINS, parts.remaining(a, chosen[0], space)),
-        (wording.HOW_SURE, parts.how_sure(a, chosen[0], hangs_on)),
-        (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
-        (wording.NOTES, parts.notes(a, space)),
-        (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),
-        (wording.CITE, _citation(a, code, made_on)),
-    ]
-    made = filled(
+    pairs = known_pairs.beside(a)
+    answer = _answer(a, told, made_on, pairs)
+    mine = [i for i in a.ids if i in set(rows)]
+    chosen_rows = tuple(mine) if tuple(mine) != usual_rows(a, chosen) else ()
+    for space in room.ROOMS:
+        shown = chosen_rows or usual_rows(a, chosen, space.rows)
+        sections = [
+            (wording.judged_by(told.author), parts.said(told.judgement)),
+            ("", parts.table(a, shown, pairs)),
+            (wording.REMAINS, parts.remaining(a, a.ids[0], space)),
+            (wording.COMPARED, parts.compared(a, chosen, shown, pairs, space)),
+            (wording.HOW_SURE, parts.how_sure(a, a.ids[0], hangs_on, space)),
+            (wording.SET_BY_HAND, parts.by_hand(a, chosen, space)),
+            (wording.NOTES, parts.notes(a, space)),
+            (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),
+            (wording.CITE, _citation(a, code, made_on)),
+        ]
+        groups = len({a.case.scenarios[a.position(i)].group for i in shown})
+        made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
+        if room.height(made, len(shown) + groups + 1) + parts.STRIP_HIGH * bool(pairs.scale) <= room.PAGE:
+            break
+    page = filled(
         "export/brief/templates/brief.html",
         title=told.title or a.case.header.title,
-        answer=_answer(a, told, made_on),
+        answer=answer,
         sections=[(heading, body) for heading, body in sections if body],
     )
-    return str(made)
+    return str(page)
 
 
-def _answer(a: Assessment, front: Front, made_on: str) -> Markup:
-    """Who writes to whom; the sentences of the home page: what it rests on, the answer, the counts, the parts."""
-    reference = a.ids[0]
+def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside) -> Markup:
+    """Who writes to whom; the sentences of the first screen: question, verdict, practice and commitment, the strip."""
+    reference, here = a.ids[0], pairs.place(a.ids[0])
     return filled(
         "export/brief/templates/answer.html",
         letter=wording.letter(front.recipient, front.author),
         day_made=f"{wording.BRIEF_OF} {made_on}",
-        title=front.title or a.case.header.title,
-        claims=wording.rests(a, titled=bool(front.title)),
-        day=f"as of {a.as_of}",
-        answer=headline.answer(a),
-        said=[
-            headline.counts(a, reference),
-            wording.parts(a, reference),
-            scores.commitments_line(a, reference),
-        ],
+        title=front.title or headline.question(a),
+        line=wording.rests(a, titled=bool(front.title)),
+        verdict=place.verdict(a, reference, here),
+        sentences=place.sentences(a, reference, here, pairs.why_none),
+        strip=parts.strip(a, pairs),
+        ratio=place.ratio_sentence(here) if here else None,
+        check=parts.check(a),
     )
 
 

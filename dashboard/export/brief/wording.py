@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from dashboard.wording import differences, headline, scores
-from dashboard.wording.text import listed, lower_first, plain, points, signed, span
+from dashboard.wording import table as table_words
+from dashboard.wording.text import listed, lower_first, plain, signed, upper_first
+from indicators.codebook import Commitment
 from indicators.weights import whole_shares
-from scenarios.analysis.remains import RemainingGap
+from scenarios.analysis.remains import RemainingGap, Shortfall
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import ADJUSTED, BY_HAND
 from scenarios.model.settings import usual
+from scenarios.reference.place import PairScale
 from scenarios.scoring.evaluation import Evaluation
 
 SOURCES = 6  # named before "and n more"
-PARTS = 6  # dimensions named with their scores
 COMPARED, REMAINS, HOW_SURE, SET_BY_HAND, NOTES = "Compared", "What remains", "How sure", "Set by hand", "Notes"
 CITE = "Cite as"
-NUMBERS_HEAD, CLASS_HEAD = "readiness", "by treaty"
-ONE_ONLY = "No second scenario is compared."
-AS_EVIDENCED = "Nothing in what is compared: every indicator stands as the evidence says."
-OTHERS_AS_EVIDENCED = "In the rest of what is compared every indicator stands as the evidence says."
-NOT_SCORED = "not compared: no score on one side"
-CHART_TITLE = "Readiness of each scenario with its range"
+HEADS = ("Scenario", "Readiness (range)", "Ratio (range)", "Commitments at level")
+NOT_IN_KEY = ("Ratio:", "Level:")  # said in sentences of their own
+LARGEST = "The largest gaps:"
+AS_EVIDENCED = "Nothing: every indicator stands as the evidence says."
 SAME_VIEW = "The same view"
 BRIEF_OF = "Brief of"
 AFTER = "Put it behind the address of the program, after ?s="
-REMAINS_COLUMNS = ("Indicator", "Watch for", "Steps left", "Steps add", "Firmer evidence adds", "Closing it adds")
 
 
 def letter(recipient: str, author: str) -> str:
@@ -42,27 +39,8 @@ def judged_by(author: str) -> str:
 
 
 def rests(a: Assessment, *, titled: bool) -> str:
-    """What it rests on; with the case where another title stands above."""
-    line = headline.claims_line(a)
-    return f"{a.case.header.title} · {line}" if titled else line[0].upper() + line[1:]
-
-
-def parts(a: Assessment, scenario: str) -> str:
-    """The scores of the dimensions in one sentence, and which is the lowest."""
-    values = a.marks.dimensions[a.position(scenario)]
-    names = [lower_first(plain(d.name)) for d in a.case.codebook.dimensions]
-    scored = [(points(v), name, float(v)) for v, name in zip(values, names, strict=True) if not np.isnan(v)]
-    if not scored:
-        return ""
-    if len(scored) > PARTS:
-        low, high = (choose(scored, key=lambda x: x[2]) for choose in (min, max))
-        return f"Of {len(scored)} parts {low[1]} scores lowest ({low[0]} of 100), {high[1]} highest ({high[0]})."
-    listed_ = listed([f"{name} {score}" for score, name, _ in scored])
-    without = [name for v, name in zip(values, names, strict=True) if np.isnan(v)]
-    rest = f"; no score: {listed(without)}" if without else ""
-    if len({score for score, _, _ in scored}) == 1:
-        return f"Part by part, of 100: {listed_}{rest}."
-    return f"Part by part, of 100: {listed_}{rest}; lowest is {min(scored, key=lambda x: x[2])[1]}."
+    """The first line of the first screen; the case by its title where another stands above, else the month."""
+    return f"{a.case.header.title} · {headline.claims_line(a)}" if titled else headline.top_line(a)
 
 
 def beside_the_rows(a: Assessment, rows: Sequence[str]) -> str:
@@ -70,81 +48,58 @@ def beside_the_rows(a: Assessment, rows: Sequence[str]) -> str:
     return f"{len(rows)} of {len(a.ids)} scenarios; the others are in the program." if len(rows) < len(a.ids) else ""
 
 
+def table_key(a: Assessment, scale: PairScale | None) -> list[str]:
+    """How to read the table, in the words of the first screen."""
+    return [f"{what} {how}" for what, how in table_words.key(a, scale) if what not in NOT_IN_KEY]
+
+
 def same_view(a: Assessment) -> str:
     """The short line behind which the code of the view stands."""
     return f"{SAME_VIEW}: settings {a.settings_hash[:8]}, whose code is behind this line of the HTML file"
 
 
-def chart_key(a: Assessment) -> str:
-    """How to read the table."""
-    key = (
-        "Filled dot: every cell from evidence. Empty dot, striped bar: some cells set by hand or adjusted. "
-        "Thick bar: half of the draws, thin bar: 90 of 100."
-    )
-    if not np.isnan(a.drawn.reach).all():
-        key += " Dots beside a bar: what the unknown could do."
-    if a.case.codebook.commitments:
-        names = listed([lower_first(plain(c.short or c.name)) for c in a.case.codebook.commitments])
-        key += f" Commitments ({names}): steps to alliance level, filled as far as they go; a dash: not documented."
-    return key
-
-
-def benchmark_shows(a: Assessment) -> str:
-    """What the heavy line at 100 is."""
-    return f"what a {lower_first(a.case.codebook.benchmarks[a.settings.benchmark].name)} shows"
-
-
-def standing(a: Assessment, scenario: str) -> str:
-    """Readiness with its range, and the class."""
-    known = bool(a.marks.assessed[a.position(scenario)])
-    word = f" · {scores.class_short(a, scenario)}" if known else ""
-    return scores.readiness_line(a, scenario) + word
-
-
-def parts_heading(a: Assessment, ends: Sequence[tuple[float, str]]) -> str:
-    """What stands over the parts of a difference; ends: the printed score and the scenario on either side."""
-    (low, first), (high, second) = ((value, _reach(a, scenario)) for value, scenario in ends)
-    return f"From {low:.1f} ({first}) to {high:.1f} ({second}), in index points, by dimension and largest indicators"
-
-
-def _reach(a: Assessment, scenario: str) -> str:
-    k = a.position(scenario)
-    return span(a.ranges.low[k], a.ranges.high[k])
-
-
-def largest(parts: Sequence[tuple[str, float]], others: Sequence[float]) -> str:
-    """The indicators that make most of a part, and what the others come to; index points."""
-    named = [f"{name} {signed(value / 100)}" for name, value in parts]
-    if others:
-        named.append(f"{len(others)} more {signed(sum(others) / 100)}")
-    return "; ".join(named)
-
-
 def short_of(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
-    """How many indicators are short of the benchmark, and what closing the gaps adds."""
+    """How many points are missing steps and how many doubt, before the largest gaps."""
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
         return differences.NOT_ASSESSED
     if not remaining.left:
-        return lower_first(differences.ALL_REACHED)
-    order = "" if a.settings.offsetting == "fully" else f" {differences.ORDER_MATTERS}"
-    return differences.remains_words(a, scenario, remaining) + order
+        return differences.ALL_REACHED
+    if not remaining.by_columns:
+        return f"{LARGEST} {differences.ORDER_MATTERS}"
+    return f"{upper_first(differences.missing_steps(remaining.gap, remaining.doubt))}. {LARGEST}"
 
 
-def beside_the_gaps(a: Assessment, remaining: RemainingGap, *, more: int, names: int) -> str:
-    """How many gaps are not listed, what is unknown, which commitments are short; names: at most so many of each."""
-    items = a.case.codebook.scored
-    sentences = []
-    if more:
-        sentences.append(f"And {more} more gaps.")
-    if remaining.unknown:
-        named = _named([items[i].name for i in remaining.unknown], names)
-        sentences.append(f"Unknown or without a score ({len(remaining.unknown)}): {named}.")
-    if remaining.commitments:
-        short = [
-            items[s.commitment].name + (" (not documented)" if s.step is None else "") for s in remaining.commitments
-        ]
-        sentences.append(f"Commitments short of the benchmark ({len(short)}): {_named(short, names)}.")
-    return " ".join(sentences)
+def gap(item: Commitment, left: Shortfall) -> str:
+    """One gap: what closing it adds, and what to watch for."""
+    watch = lower_first(plain(item.levels[left.level + 1])) if left.steps else lower_first(differences.FIRMER)
+    return f"{plain(item.name)} ({signed(left.gain)}): {watch}"
+
+
+def without_a_score(a: Assessment, scenario: str, remaining: RemainingGap, names: int) -> str:
+    """What is unknown, or known in a dimension without a score, at most so many by name.
+
+    Empty where all of it is unknown and the scenario has a range: what makes it wide is said of that.
+    """
+    k, ids = a.position(scenario), a.case.codebook.indicator_ids
+    known = any(a.cells_by_scenario.known[k, ids.index(i)] for i in remaining.unknown)
+    if not remaining.unknown or (a.marks.assessed[k] and not known):
+        return ""
+    named = _named([a.case.codebook.scored[i].name for i in remaining.unknown], names)
+    return f"Unknown or without a score ({len(remaining.unknown)}): {named}."
+
+
+def commitments(a: Assessment, scenario: str, most: int) -> str:
+    """How many commitments are at the benchmark, and which are not documented; most: at most so many by name."""
+    said = scores.commitments_line(a, scenario)
+    silent = [a.case.codebook.scored[s.commitment].name for s in a.standings(scenario) if s.step is None]
+    return f"{said.removesuffix('.')}: {_named(silent, most)}." if silent else said
+
+
+def committed(a: Assessment, scenario: str) -> str:
+    """How many commitments are at alliance level, and what the two are by treaty where one makes a difference."""
+    treaty = scores.treaty_state(a, scenario)
+    parts = [scores.at_level(a, scenario), "" if treaty == "silent" else scores.class_short(a, scenario)]
+    return ", ".join(filter(None, parts))
 
 
 def _named(names: Sequence[str], most: int) -> str:

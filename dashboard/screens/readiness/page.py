@@ -75,7 +75,9 @@ def _first(
     if isinstance(scale, PairScale) and here is not None:
         pairs = on_strip(standings, scale)
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
+        said = strip_wording.coded_by(
+            pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale), moving=True
+        )
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)

@@ -9,6 +9,7 @@ from dashboard.drawing.palette import LIGHT, dimension_colour
 from dashboard.drawing.svg import BOLD, SMALL, Cell, Column, number, quiet, scale, words
 from dashboard.screens.readiness import content, table, wording
 from dashboard.wording import scores
+from dashboard.wording import table as table_words
 from indicators.codebook import LEVELS
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
@@ -40,7 +41,7 @@ def picture(a: Assessment, pinned: Assessment | None, scale: PairScale | None = 
         _rows(groups, table.field(scale), rated=scale is not None),
         title=wording.picture_title(a),
         alt=scores.chart_alt(a),
-        key=(wording.NOTHING, "  ".join(f"{what} {how}".strip() for what, how in wording.key(a, scale))),
+        key=(wording.NOTHING, "  ".join(f"{what} {how}".strip() for what, how in table_words.key(a, scale))),
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.drawing.palette import dimension_colour
 from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import ratio, scores
+from dashboard.wording import table as table_words
 from dashboard.wording.text import GROUP_NAMES, points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
@@ -88,7 +89,7 @@ def table(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to:
         benchmark=wording.benchmark(a),
         words=wording,
         against=wording.against(a) if pinned else "",
-        key=wording.key(a, scale),
+        key=table_words.key(a, scale),
     )
 
 
@@ -137,7 +138,7 @@ def _row(
         ratio_help=wording.ratio_help(*three) if three else "",
         steps=list(steps.values()),
         treaty=steps.get(treaty.commitment) if treaty is not None else None,
-        at_level=wording.at_level(a, scenario),
+        at_level=scores.at_level(a, scenario),
         look=LOOKS.get(a.class_of(scenario), ""),
         kind=scores.class_name(a.class_of(scenario)) if a.class_of(scenario) in LOOKS else "",
         blank=not assessed and all(s.filled is None for s in steps.values()),

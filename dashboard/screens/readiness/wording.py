@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.wording import differences, known_pairs, place, ratio, scores
-from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import lower_first, plain, points, scenario_names, signed, span, upper_first
 from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
-from scenarios.reference.place import PairScale, Place
+from scenarios.reference.place import Place
 from scenarios.reference.validation import validation_beside
 
 WHY_NOT_100, HOW_SURE, WHAT_WOULD_CHANGE = "Why not 100?", "How sure?", "What would change this?"
@@ -110,39 +109,9 @@ def plot_label(a: Assessment, scenario: str) -> str:
     return f"{score}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else score
 
 
-def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
-    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case."""
-    dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
-    return [
-        *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
-        ("Box:", "middle half; line: 9 in 10."),
-        *dotted,
-        ("Hollow:", "set by hand, at least in part."),
-        *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
-        *([("Level:", strip_wording.within(scale))] if scale else []),
-        ("At level:", "how many commitments stand where a functioning alliance has them."),
-    ]
-
-
-def ratio_of_its_number(scale: PairScale) -> str:
-    """That every readiness has a ratio of its own, with those of the ends of the field and the even point."""
-    ends = scale.overlap or (60.0, 90.0)
-    at = ", ".join(f"{points(x / 100)} has {ratio.figure(float(scale.even.ratio(x)))}" for x in ends)
-    return (
-        f"of this one number, each readiness has its own ({at}, {points(float(scale.even.centre) / 100)} is even); "
-        f"under {ratio.FEWEST:g} and over {ratio.MOST:g} no figure is given."
-    )
-
-
 def ratio_help(at: float, low: float, high: float) -> str:
     """A ratio of the table on hover: in words, with its range."""
     return f"{upper_first(ratio.ratio_words(at))} among working alliances: {ratio.with_range(at, low, high)}"
-
-
-def at_level(a: Assessment, scenario: str) -> str:
-    """How many commitments are at the level of the benchmark; empty where none is given."""
-    standings = a.standings(scenario)
-    return f"{sum(s.at_target for s in standings)} of {len(standings)}" if standings else ""
 
 
 def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:

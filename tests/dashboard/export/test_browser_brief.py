@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export.brief import LIMITS, Front, brief
+from scenarios import load_case, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.scenario import Scenario
 from tests.support import golden
@@ -77,6 +78,24 @@ CHOICES: list[dict[str, Any]] = [
 ]
 
 
+# Headings that run into what stands beside or below them, and words of the strip that lie on each other.
+COLLIDING = """() => {
+  const over = (a, b) => a.right > b.left + 1 && b.right > a.left + 1 && a.bottom > b.top + 2 && b.bottom > a.top + 2;
+  const box = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
+  const found = [];
+  for (const s of document.querySelectorAll('section')) {
+    const head = box(s.querySelector('h2'));
+    for (const e of s.querySelectorAll('p, li, td, th')) if (over(head, box(e))) found.push(e.textContent);
+  }
+  const heads = [...document.querySelectorAll('thead th, thead span')];
+  const words = [...document.querySelectorAll('svg.sheet text')];
+  for (const of of [heads, words]) of.forEach((e, n) => of.slice(n + 1).forEach(o => {
+    if (over(e.getBoundingClientRect(), o.getBoundingClientRect())) found.push(e.textContent + ' / ' + o.textContent);
+  }));
+  return found;
+}"""
+
+
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_the_one_page_brief_takes_one_page_and_can_be_read(
     browser: Browser, tmp_path: Path, choices: dict[str, Any]
@@ -85,10 +104,23 @@ def test_the_one_page_brief_takes_one_page_and_can_be_read(
     tab, wrong = opened(browser, made(a, to_code(a.settings, a.case)), tmp_path, 800)
     assert pages(tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)) == 1
     tab.emulate_media(media="print")
-    smallest = """() => Math.min(...[...document.querySelectorAll('main *')]
-      .filter(e => !e.closest('svg') && e.textContent.trim())
+    smallest = """(fine) => Math.min(...[...document.querySelectorAll('main *')]
+      .filter(e => e.checkVisibility() && !e.closest('svg, .yours') && e.textContent.trim())
+      .filter(e => !!e.closest('.fine, thead') === fine)
       .map(e => parseFloat(getComputedStyle(e).fontSize) * 0.75))"""
-    assert tab.evaluate(smallest) >= 7.99
+    assert tab.evaluate(smallest, False) >= 9.99 and tab.evaluate(smallest, True) >= 7.99
+    assert tab.evaluate(COLLIDING) == []
+    assert wrong == []
+    tab.close()
+
+
+@pytest.mark.parametrize("pair", ["sweden-us-2024", "us-pakistan-1962", "us-india-2001"])
+def test_the_brief_of_a_known_pair_takes_one_page_too(browser: Browser, tmp_path: Path, pair: str) -> None:
+    a = assessed(load_case(seed_folder(pair)))
+    tab, wrong = opened(browser, made(a, to_code(a.settings, a.case)), tmp_path, 800)
+    assert pages(tab.pdf(format="A4", print_background=True, prefer_css_page_size=True)) == 1
+    tab.emulate_media(media="print")
+    assert tab.evaluate(COLLIDING) == []
     assert wrong == []
     tab.close()
 

@@ -1,0 +1,35 @@
+"""How to read the table of scenarios, on the first screen and in the brief."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.wording import ratio
+from dashboard.wording import strip as strip_wording
+from dashboard.wording.text import points
+from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale
+
+
+def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
+    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case."""
+    dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
+    return [
+        *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
+        ("Box:", "middle half; line: 9 in 10."),
+        *dotted,
+        ("Hollow:", "set by hand, at least in part."),
+        *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
+        *([("Level:", strip_wording.within(scale))] if scale else []),
+        ("At level:", "how many commitments stand where a functioning alliance has them."),
+    ]
+
+
+def ratio_of_its_number(scale: PairScale) -> str:
+    """That every readiness has a ratio of its own, with those of the ends of the field and the even point."""
+    ends = scale.overlap or (60.0, 90.0)
+    at = ", ".join(f"{points(x / 100)} has {ratio.figure(float(scale.even.ratio(x)))}" for x in ends)
+    return (
+        f"of this one number, each readiness has its own ({at}, {points(float(scale.even.centre) / 100)} is even); "
+        f"under {ratio.FEWEST:g} and over {ratio.MOST:g} no figure is given."
+    )
