@@ -15,7 +15,7 @@ from dashboard.drawing.html import filled
 from dashboard.drawing.palette import LIGHT
 from dashboard.drawing.strip import strip_of
 from dashboard.drawing.strip_picture import strip_picture
-from dashboard.drawing.track import Plot, plot_of
+from dashboard.drawing.track import plot_of
 from dashboard.export.brief import wording
 from dashboard.export.brief.known_pairs import Beside
 from dashboard.export.brief.room import Room
@@ -61,7 +61,10 @@ class _Row(NamedTuple):
     """A scenario in the table."""
 
     name: str
-    plot: Plot | None
+    dot: str  # index points; empty where it has no score
+    line: tuple[str, str]  # from and to
+    box: tuple[str, str]
+    reach: list[tuple[str, str]]
     hand: bool
     readiness: str
     ratio: str
@@ -95,16 +98,25 @@ def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
 def _row(a: Assessment, scenario: str, pairs: Beside) -> _Row:
     k, here = a.position(scenario), pairs.place(scenario)
     scored = bool(a.marks.assessed[k])
+    plot = plot_of(a, None, k) if scored else None
     mine = "yours · " if is_own(a.settings, scenario) else ""  # in front, where nothing cuts it off
     return _Row(
         name=mine + a.case.scenarios[k].name,
-        plot=plot_of(a, None, k) if scored else None,
+        dot=plot.dot if plot else "",
+        line=_ends(plot.line) if plot else ("", ""),
+        box=_ends(plot.box) if plot else ("", ""),
+        reach=[_ends(r) for r in plot.reach] if plot else [],
         hand=a.by_hand[k],
         readiness=scores.readiness_with_range(a, scenario) if scored else "",
         ratio=ratio.with_range(here.ratio, here.low, here.high) if here else "",
         committed=wording.committed(a, scenario),
         unscored="" if scored else scores.not_scored(a, scenario),
     )
+
+
+def _ends(part: tuple[str, str]) -> tuple[str, str]:
+    """From and how long as from and to."""
+    return part[0], f"{float(part[0]) + float(part[1]):.1f}"
 
 
 class _Name(NamedTuple):
