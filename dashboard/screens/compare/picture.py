@@ -17,6 +17,8 @@ def picture(a: Assessment, made: Comparison, answer: Sequence[str]) -> str:
     notes = [f"{wording.COMMITMENTS}: {wording.commitments_note(a)}.", wording.shaded(a)]
     if made.total.track and made.total.track.shade:
         notes.append(f"{wording.READINESS}: {wording.axis_note(a, shade=True)}.")
+    if made.at_odds:
+        notes.append(wording.CLAIMS_NOTE)
     if made.account:
         notes.append(wording.adds_up(made.account.a, made.account.total, made.account.b))
     return drawing.picture(
@@ -56,7 +58,7 @@ def _row(row: Row, made: Comparison, bars: Callable[[float], marks.Bar]) -> draw
 
 def _held(held: Held, weight: int) -> Cell:
     said = wording.in_a_file(held.text, held.range, held.hand, held.missing, held.added)
-    return (quiet if held.quiet else words)(said, weight=weight, most=3)
+    return (quiet if held.quiet else words)(said, weight=weight, most=5)
 
 
 def _track(track: marks.Track, colour: str) -> Cell:

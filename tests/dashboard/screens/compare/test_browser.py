@@ -87,7 +87,8 @@ def test_on_a_phone_every_line_is_read_in_order_and_nothing_runs_over_the_edge(
 
 
 def test_a_colleagues_file_is_compared(browser: Browser, address: str, tmp_path: Path) -> None:
-    theirs = usual(CASE).changed(weights={"dimensions": {"THR": 100}}, left_out=("E50",), offsetting="partly")
+    alone = {d.id: 50 if d.id == "THR" else 0 for d in CASE.codebook.dimensions}  # as the slider at its end has it
+    theirs = usual(CASE).changed(weights={"dimensions": alone}, left_out=("E50",), offsetting="partly")
     file = tmp_path / "theirs.json"
     file.write_text(to_json(theirs, CASE), encoding="utf-8")
     with opened(browser, f"{address}/compare") as page:
@@ -98,6 +99,6 @@ def test_a_colleagues_file_is_compared(browser: Browser, address: str, tmp_path:
         click(page, "Compare with this file")
         here, there = (100 * assess(CASE, s).marks.readiness[0] for s in (usual(CASE), theirs))
         expect(page.get_by_text(f"{here:.1f} here, {there:.1f} there")).to_be_visible()
-        expect(page.get_by_role("cell", name="Weight of Threat perception")).to_be_visible()
+        expect(page.get_by_role("cell", name="Weight of Institutions")).to_be_visible()
         press(page, "Threat perception", "End")  # my weights become theirs: that cause is gone
-        expect(page.get_by_role("cell", name="Weight of Threat perception")).to_have_count(0)
+        expect(page.get_by_role("cell", name="Weight of Institutions")).to_have_count(0)

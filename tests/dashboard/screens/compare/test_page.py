@@ -246,6 +246,15 @@ def test_one_scenario_leads_to_something_to_compare_it_with_in_one_press(nth: in
     assert from_code(code_of(at)).view.compare == ("all-claims", str(offered[nth].key).removeprefix("beside:"))
 
 
+def test_in_edited_data_one_scenario_leads_to_known_pairs_too() -> None:
+    at = pressed(opened(with_view(indicator="THR1", compare=["all-claims"]), path="evidence"), "Change E07")
+    at.radio(key="edit:claim:E07:level:THR1").set_value(0).run()
+    page(pressed(at, "Save the change"), "compare")
+    next(b for b in at.button if b.label.startswith(beside.NEAREST[0])).click().run()
+    assert not at.exception and "has a defence treaty in force" in told(at)
+    assert f"“{CASE.header.title}: All claims weighed”" in told(at)
+
+
 def test_a_case_with_one_scenario_is_set_beside_known_pairs() -> None:
     other = load_case(seed_folder("us-japan-1985"))
     at = opened(to_code(usual(other), other), path="compare")
