@@ -123,8 +123,8 @@ def _at_odds(conflict: float) -> str:
 
 def track_alt(name: str, level: int | None, target: int, unknown: str = "unknown") -> str:
     """A track with one dot for those who do not see it; unknown: what is said where there is no dot."""
-    where = unknown if level is None else f"at level {level}"
-    return f"{plain(name)}: {where} of 4, benchmark {target}"
+    where = f"at level {level} of 4" if level is not None else plain(unknown).rstrip(".")
+    return f"{plain(name)}: {where}; benchmark {target}"
 
 
 def _by_documents(a: Assessment, k: int, i: int) -> str:

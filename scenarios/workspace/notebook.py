@@ -12,6 +12,7 @@ from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import backup, contents, drafts, versions
 from scenarios.workspace.merge import Key, Merged, Side, Work, merge
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
@@ -168,13 +169,14 @@ def save(
 
     who: by whom it is saved, where one signs in; None leaves that open, for nobody has vouched for it.
     """
+    first = came(mine.case.id)
+    pairs_hash(mine.case)  # reads all known pairs, once in a process: others are not to wait for that
     with workspace.writing() as c:
         try:
-            return Kept(versions.save(c, *mine, why, parent, came(mine.case.id), who), mine)
+            return Kept(versions.save(c, *mine, why, parent, first, who), mine)
         except Behind as behind:
             head = behind.head
         base = versions.find(c, parent) if parent else None
-        first = came(mine.case.id)
         if base is not None:
             start = Work(*versions.opened(c, base))
         elif first is not None:  # both started from the case as it came

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -124,11 +123,11 @@ def headline(case: Case, settings: Settings) -> str:
 
     Raises SettingsError where the settings do not fit the case.
     """
-    first = assess(case, settings).scores.iloc[0]
-    if np.isnan(float(first["readiness"])):
+    a = assess(case, settings)  # without its table of scores, which places every scenario beside the known pairs
+    if not a.marks.assessed[0]:
         return NOT_ASSESSED
-    low, middle, high = (f"{first[name]:.0f}" for name in ("low", "readiness", "high"))
-    return f"{first['class']}, readiness {middle} of 100 ({low}-{high})"
+    low, middle, high = (f"{100 * float(x[0]):.0f}" for x in (a.ranges.low, a.marks.readiness, a.ranges.high))
+    return f"{a.class_of(a.ids[0])}, readiness {middle} of 100 ({low}-{high})"
 
 
 def head_of(connection: Connection, case_id: str) -> Version | None:

@@ -29,4 +29,5 @@ def test_all_cases_are_sorted_taken_away_and_opened_by_their_names(browser: Brow
         page.get_by_role("link", name=name).click()
         settled(page)
         expect(page).not_to_have_url(re.compile("/cases"))
-        expect(page.locator("[data-testid=stMain]")).to_contain_text(name)
+        asked = f"How close are {name.rpartition(',')[0]} to an alliance?"
+        expect(page.locator("[data-testid=stMain]")).to_contain_text(asked)
