@@ -35,7 +35,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "notes.csv": ("a row a note", NOTES),
     "collection_plan.csv": ("a row an indicator or commitment", (*PLAN, IN_WORDS)),
     "influence.csv": ("a row a claim, speaker, kind or source", INFLUENCE),
-    "certificate.csv": ("a row a set of what to reject", CERTIFICATE),
+    "certificate.csv": ("a row a set of what to leave out", CERTIFICATE),
     "tipping.csv": ("a row for whatever moves two scenarios to a tie", TIPPING),
     "specifications.csv": ("a row a combination of choices, then a row an alternative to one", SPECIFICATIONS),
     "known_pairs.csv": ("a row a known pair", KNOWN_PAIRS),

@@ -29,7 +29,7 @@ def show(a: Assessment) -> None:
     st.html(content.answer(a, scenario, curve, _settles(a, scenario)))
     assessed = bool(a.marks.assessed[a.position(scenario)])
     if assessed:
-        st.header("What would overturn it?", anchor=False)
+        st.header("What would overturn it?", anchor=False, help=wording.TAKES)
         controls.what_overturns(a, scenario)
     st.header("Which fact next?", anchor=False)
     pickers.on_demand(a, "next", _to_collect, scenario)
