@@ -24,6 +24,7 @@ from scenarios.analysis.timeline import stay
 from scenarios.analysis.two_sides import Between, Part
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.reference.place import PairScale
 
 TWO_YEARS = timedelta(days=731)
 FEW = 12  # steps of a time line up to which the stages stand beside it
@@ -54,7 +55,7 @@ def _about(case: Case, claim: Claim) -> str:
     return plain(case.codebook.scored[claim.indicator].name) if claim.indicator else ""
 
 
-def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
+def steps_table(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> pd.DataFrame:
     """The numbers of the time line, in index points."""
     n = len(a.case.codebook.indicators)
     rows = [
@@ -62,6 +63,7 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
             "From": day.date.isoformat(),
             "Readiness": "not assessed" if np.isnan(day.readiness) else f"{100 * day.readiness:.1f}",
             "Range": "" if np.isnan(day.readiness) else span(day.low, day.high),
+            **({} if scale is None else {"Ratio": _ratio(day.readiness, scale)}),
             "Known": f"{day.known} of {n}",
             "Met": str(day.reaches),
             "By treaty": class_name(day.class_),
@@ -71,6 +73,10 @@ def steps_table(a: Assessment, table: pd.DataFrame) -> pd.DataFrame:
         for day, came, went in wording.steps_of(table)
     ]
     return pd.DataFrame(rows)
+
+
+def _ratio(readiness: float, scale: PairScale) -> str:
+    return "" if np.isnan(readiness) else wording.rated(readiness, scale).removeprefix(", ratio ")
 
 
 def _ids(ids: Sequence[str], most: int = 12) -> str:
@@ -103,11 +109,11 @@ def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, d
     return max((d.date for d in days if d.date < own), default=own), own
 
 
-def cards(a: Assessment, between: Between) -> Markup:
+def cards(a: Assessment, between: Between, scale: PairScale | None = None) -> Markup:
     """The two days as HTML: readiness with its range, what is known, what reaches the benchmark."""
     n = len(a.case.codebook.indicators)
     days = (between.first, between.second)
-    made = [(d.date.isoformat(), wording.on_a_day(d, n), wording.reached_on_a_day(d, n)) for d in days]
+    made = [(d.date.isoformat(), wording.on_a_day(d, n, scale), wording.reached_on_a_day(d, n)) for d in days]
     return filled("screens/time/templates/cards.html", cards=made)
 
 

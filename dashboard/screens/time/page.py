@@ -23,6 +23,7 @@ from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
+from scenarios.reference.place import PairScale
 
 ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
 LONG = 200  # rows from which a table is one that loads as it is scrolled
@@ -74,11 +75,14 @@ def _table(table: pd.DataFrame) -> None:
 
 def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     """The time line of one scenario."""
-    changes = cached.change_dates(a.case, a.settings)
+    changes, scale = cached.change_dates(a.case, a.settings), _scale(a, scenario)
+    past = content.stages(a, scenario) if len(table) <= content.FEW else []
     if not changes:
         st.markdown(wording.NOTHING_CHANGES)
+        if past:
+            st.markdown(in_markdown(wording.stages_alone(past)))
         return
-    st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes))))
+    st.markdown(in_markdown(wording.timeline_sentence(a, table, len(changes), scale, staged=bool(past))))
     chosen = st.segmented_control(
         "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
     )
@@ -88,18 +92,24 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
     downloads.chart(
         a,
         chart.time_line(
-            table, wording.step_hovers(a, table), marked, past=past, scored=scored, dark=widget_state.dark()
+            table, wording.step_hovers(a, table, scale), marked, past=past, scored=scored, dark=widget_state.dark()
         ),
         f"{scenario}_over_time",
         title=wording.line_title(a, scenario),
-        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past),
+        alt=wording.timeline_alt(a, table, a.case.scenarios[a.position(scenario)].name, past, scale),
     )
     for mark in chart.out_of_sight(table, marked, scored=scored):
         st.caption(in_markdown(f"Not drawn, too far off: {mark.label}."))
     if past:
         st.caption(in_markdown(wording.stages_line(past)))
     st.caption(in_markdown(f"{wording.TIME_KEY} {wording.SPEED}"))
-    pickers.box(scores.NUMBERS, "box:steps", lambda: _table(content.steps_table(a, table)))
+    pickers.box(scores.NUMBERS, "box:steps", lambda: _table(content.steps_table(a, table, scale)))
+
+
+def _scale(a: Assessment, scenario: str) -> PairScale | None:
+    """The known pairs, each at its own date, beside every date of a scenario; None where nothing stands beside it."""
+    found = cached.pair_scale(a, scenario)
+    return found if isinstance(found, PairScale) else None
 
 
 def _marks(a: Assessment, scenario: str) -> list[Mark]:
@@ -137,8 +147,8 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 days.append(default)
     with st.spinner("Scoring every mixture of the two dates"):
         between = cached.two_days(case, a.settings, scenario, days[0], days[1])
-    st.html(content.cards(a, between))
-    st.markdown(in_markdown(wording.between_sentence(between)))
+    st.html(content.cards(a, between, _scale(a, scenario)))
+    st.markdown(in_markdown(wording.between_sentence(a, between)))
     if between.parts is None or not between.parts:
         claims = [case.claims[c] for c in (*between.came, *between.went)]
         pickers.box("The claims that came or went", "box:moved", _listed, a, [("", claims)])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.wording import ratio
 from dashboard.wording.scores import class_name
 from dashboard.wording.text import gap, in_html, listed, lower_first, plain, points, scenario_name, signed, span
 from indicators.evidence import Claim
@@ -16,6 +17,7 @@ from scenarios.analysis.timeline import ByDate, OnDay, stay
 from scenarios.analysis.two_sides import Between
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
+from scenarios.reference.place import PairScale
 
 MOST_NAMED = 6  # claims named in one hover
 MOST_READ = 12  # steps read aloud
@@ -28,7 +30,6 @@ TIME_KEY = (
     "triangles: claims that come in (up) or drop out (down), larger where there are more. "
     "A claim without a period of its own carries the date of its source."
 )
-NOT_SPLIT = "The gap cannot be split: a day on which the scenario is not assessed has no score."
 HOW_SPLIT = {
     "all orders": "Each claim's part is the mean of what it adds over all orders in which they could have come.",
     "by date": "More than ten claims changed that bear on each other: they are switched one after another in order "
@@ -71,11 +72,19 @@ def _used(a: Assessment, now: Sequence[Claim], every: Sequence[Claim]) -> str:
     return f"{told(False)} claims used{f', and {coded} on commitments' if coded != '0' else ''}"
 
 
-def on_a_day(day: OnDay, indicators: int) -> str:
-    """Readiness of one day with its range, or that it is not assessed."""
+def rated(readiness: float, scale: PairScale | None) -> str:
+    """The ratio of a readiness (0..1) with its range, behind it; empty where no known pairs stand beside the case."""
+    if scale is None:
+        return ""
+    at, low, high = (float(x[0]) for x in scale.ratios(np.array([100 * readiness])))
+    return f", ratio {ratio.with_range(at, low, high)}"
+
+
+def on_a_day(day: OnDay, indicators: int, scale: PairScale | None = None) -> str:
+    """Readiness of one day with its range, and its ratio; or that it is not assessed."""
     if np.isnan(day.readiness):
         return f"Not scored: {indicators - day.known} of {indicators} indicators unknown"
-    return f"Readiness {points(day.readiness)} ({span(day.low, day.high)})"
+    return f"Readiness {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}"
 
 
 def reached_on_a_day(day: OnDay, indicators: int) -> str:
@@ -141,13 +150,13 @@ def named(case: Case, ids: Sequence[str], width: int = 60) -> list[str]:
     return lines
 
 
-def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
+def step_hovers(a: Assessment, table: pd.DataFrame, scale: PairScale | None = None) -> list[str]:
     """What the hover of each step says, as HTML: readiness, what it did, which claims came and went."""
     rows, n = steps_of(table), len(a.case.codebook.indicators)
     turns = list(zip(table["learned"], table["lost"], strict=True))
     hovers = []
     for k, (day, came, went) in enumerate(rows):
-        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n), in_html(class_name(day.class_))]
+        lines = [f"<b>{day.date.isoformat()}</b>", on_a_day(day, n, scale), in_html(class_name(day.class_))]
         if k and (broken := why_broken(a, *turns[k])):
             lines.append(in_html(broken))
         before = rows[k - 1].day.readiness if k else float("nan")
@@ -160,10 +169,23 @@ def step_hovers(a: Assessment, table: pd.DataFrame) -> list[str]:
     return hovers
 
 
-def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
-    """From when on the scenario has a score, and how many days are drawn."""
+def one_date(day: OnDay, scale: PairScale | None, *, staged: bool) -> str:
+    """That all of the score rests on claims of one date; staged: whether stages of the past stand beside it."""
+    before = " What came before are the stages on the left." if staged else ""
+    return (
+        f"The score rests on claims of one date, {day.date.isoformat()}: before it too little is known, from then on "
+        f"readiness is {points(day.readiness)} ({span(day.low, day.high)}){rated(day.readiness, scale)}.{before}"
+    )
+
+
+def timeline_sentence(
+    a: Assessment, table: pd.DataFrame, changes: int, scale: PairScale | None = None, *, staged: bool = False
+) -> str:
+    """From when on the scenario has a score, and how many days are drawn; staged: as for `one_date`."""
     days = [s.day for s in steps_of(table)]
     scored = [d for d in days if not np.isnan(d.readiness)]
+    if len(scored) == 1 and len(days) > 1:
+        return one_date(scored[0], scale, staged=staged)
     drawn = f"The claims that count change on {changes} day{'s' if changes != 1 else ''}"
     if changes > len(days):
         drawn += f"; the {len(days)} with the most changes are drawn"
@@ -173,7 +195,7 @@ def timeline_sentence(a: Assessment, table: pd.DataFrame, changes: int) -> str:
     first = f"{drawn}. Assessed from {scored[0].date.isoformat()} on"
     if high.readiness - low.readiness < 5e-4:
         return f"{first}, always at {points(high.readiness)} (last range {span(scored[-1].low, scored[-1].high)})."
-    ends = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (low, high)]
+    ends = [f"{points(d.readiness)} ({span(d.low, d.high)}){rated(d.readiness, scale)}" for d in (low, high)]
     return f"{first}: {ends[0]} at its lowest, {ends[1]} at its highest."
 
 
@@ -195,6 +217,11 @@ def stage(n: int, of: Stage) -> str:
     """A stage with its number, score and range, and from when it is dated, if a claim says so."""
     begun = f", from {of.begun.isoformat()}" if of.begun else ""
     return f"{n + 1} {plain(of.name)} {points(of.readiness)} ({span(of.low, of.high)}){begun}"
+
+
+def stages_alone(past: Sequence[Stage]) -> str:
+    """The stages of a case without dates, in one sentence."""
+    return f"Its stages, in the order the case gives them: {'; '.join(stage(n, of) for n, of in enumerate(past))}."
 
 
 def stages_line(past: Sequence[Stage]) -> str:
@@ -219,17 +246,32 @@ def between_title(a: Assessment, scenario: str, between: Between) -> str:
     return f"{plain(a.case.header.title)}, “{scenario_name(a, scenario)}” {days}: what each claim adds to readiness"
 
 
-def timeline_alt(a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = ()) -> str:
+def timeline_alt(
+    a: Assessment, table: pd.DataFrame, name: str, past: Sequence[Stage] = (), scale: PairScale | None = None
+) -> str:
     """The time line in words."""
     n = len(a.case.codebook.indicators)
-    steps = [f"from {d.date.isoformat()} {on_a_day(d, n)}" for d, _, _ in steps_of(table)]
+    steps = [f"from {d.date.isoformat()} {on_a_day(d, n, scale)}" for d, _, _ in steps_of(table)]
     more = f"; and {len(steps) - MOST_READ} more steps" if len(steps) > MOST_READ else ""
     return f"Readiness of {plain(name)} over time, in steps: {'; '.join(steps[:MOST_READ])}{more}." + (
         f" Before it the stages {'; '.join(stage(n, of) for n, of in enumerate(past))}." if past else ""
     )
 
 
-def between_sentence(between: Between) -> str:
+def not_split(a: Assessment, between: Between) -> str:
+    """Why the gap between two days cannot be split: what is missing on the day without a score."""
+    days = [d for d in (between.first, between.second) if np.isnan(d.readiness)]
+    return f"The gap cannot be split: {'; '.join(_missing(a, d) for d in days)}, so there is no score on that day."
+
+
+def _missing(a: Assessment, day: OnDay) -> str:
+    names = [lower_first(plain(i.name)) for i in a.case.codebook.indicators if i.id not in day.knows]
+    named = [*names[:MOST_NAMED], *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
+    of = len(a.case.codebook.indicators)
+    return f"on {day.date.isoformat()} {len(names)} of {of} indicators are unknown ({listed(named)})"
+
+
+def between_sentence(a: Assessment, between: Between) -> str:
     """The gap between two days, what came in and dropped out."""
     moves = [(len(between.came), "in"), (len(between.went), "out")]
     claims = listed([f"{n} claim{'s' if n != 1 else ''} {'come' if n != 1 else 'comes'} {w}" for n, w in moves if n])
@@ -238,7 +280,7 @@ def between_sentence(between: Between) -> str:
     )
     ends = f"From {between.first.date.isoformat()} to {between.second.date.isoformat()} {changes}"
     if between.parts is None:
-        return f"{ends}. {NOT_SPLIT}"
+        return f"{ends}. {not_split(a, between)}"
     moved = gap(between.first.readiness, between.second.readiness)
     ranges = [f"{points(d.readiness)} ({span(d.low, d.high)})" for d in (between.first, between.second)]
     return f"{ends}: readiness goes from {ranges[0]} to {ranges[1]}, {signed(moved / 100)}."

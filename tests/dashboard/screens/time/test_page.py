@@ -73,7 +73,7 @@ def test_a_date_moved_on_the_page_is_in_force_everywhere_and_in_the_link() -> No
         in said(at)
     )
     opened_box(at, "box:dropped")
-    assert html(at).count("<li>") == 43
+    assert html(at).count("<li>") == 42
     assert "<b>E07</b> from 2017-03-28:" in html(at)
     home = html(page(at, "readiness"))
     assert "38 drop out by date · as of 2016-09-12 (the case: 2017-03-28)" in home
@@ -110,14 +110,16 @@ def test_any_date_of_a_link_can_be_shown(day: date) -> None:
 
 def test_the_time_line_says_when_there_is_a_score_and_with_what_range() -> None:
     at = at_time()
-    assert "The claims that count change on 7 days. Assessed from 2017-03-28 on, always at 82 (last range 5" in said(at)
+    assert "The score rests on claims of one date, 2017-03-28: before it too little is known" in said(at)
+    assert re.search(r"from then on readiness is 82 \(5\d–9\d\), ratio \d\.\d \(\d\.\d–\d\.\d\)\.", said(at))
+    assert "What came before are the stages on the left." in said(at)
     alt = alts(at)[0]
     assert "from 2016-09-12 Not scored: 11 of 17 indicators unknown" in alt
-    assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\)", alt)
+    assert re.search(r"from 2017-03-28 Readiness 82 \(5\d–9\d\), ratio \d\.\d \(\d\.\d–\d\.\d\)", alt)
     assert "2,000 at least" in captions(at)
     opened_box(at, "box:steps")
     table = next(e.proto.body for e in at.get("html") if '<th scope="col">Met</th>' in e.proto.body)
-    assert table.count("not assessed") == 1
+    assert table.count("not assessed") == 1 and '<th scope="col">Ratio</th>' in table
     assert "and 26 more" in table
     assert not FORBIDDEN.search(said(at) + captions(at) + " ".join(alts(at)) + table)
 
@@ -132,7 +134,10 @@ def test_only_the_years_with_a_score_can_be_shown() -> None:
 
 def test_a_day_without_a_score_has_no_gap_to_split() -> None:
     at = at_time(usual(CASE).changed(as_of=MOVED))
-    assert "From 2016-09-12 to 2017-03-28 38 claims come in. The gap cannot be split" in said(at)
+    assert "From 2016-09-12 to 2017-03-28 38 claims come in. The gap cannot be split: on 2016-09-12 11 of 17 " in said(
+        at
+    )
+    assert re.search(r"17 indicators are unknown \([a-z][^()]*, [^()]* and 5 more\), so", said(at))
     assert "Not scored: 11 of 17 indicators unknown" in html(at)
     assert len(alts(at)) == 1
     opened_box(at, "box:moved")
