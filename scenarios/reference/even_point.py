@@ -31,6 +31,8 @@ class EvenPoint(NamedTuple):
         """ln LR at some R in index points, which broadcasts against c and b."""
         away = readiness - self.centre
         certain = np.isinf(self.slope)
+        if not certain.any():
+            return np.asarray((self.slope * away).clip(-self.cut, self.cut))
         inside = np.where(certain, 0.0, self.slope) * away
         beside = np.where(np.abs(away) <= SLACK, 0.0, np.copysign(np.inf, away))
         return np.asarray(np.clip(np.where(certain, beside, inside), -self.cut, self.cut))

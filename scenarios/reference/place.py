@@ -190,8 +190,9 @@ class PairScale:
         return np.where(np.isfinite(readiness), self.even.ratio(readiness), np.nan), low, high
 
     def _ends(self, readiness: float) -> tuple[float, float]:
-        low, high = np.quantile(self.drawn.ratio(readiness), self.marks.interval)
-        return float(low), float(high)
+        low, high = self.marks.interval
+        log_ratio = self.drawn.log_ratio(readiness)
+        return self._quantile(log_ratio, low), self._quantile(log_ratio, high)
 
     def place(self, readiness: float) -> Place:
         """What one R means."""
@@ -222,8 +223,8 @@ class PairScale:
         """Where each word of the sentences begins and ends on the way up."""
         ends = [self._up_to(r) if r < 1 else self._from(r) for r in _verdict_ends(self.marks)]
         settles, (low, high) = self.marks.settles, self.marks.interval
-        like = max(self._from(settles - SLACK), self._least(lambda r: self._quantile(r, low) >= 1 - SLACK))
-        unlike = min(self._up_to(1 / settles + SLACK), self._least(lambda r: self._quantile(r, high) > 1 + SLACK))
+        like = max(self._from(settles - SLACK), self._least(lambda r: self._exceeds(r, low, 1 - SLACK)))
+        unlike = min(self._up_to(1 / settles + SLACK), self._least(lambda r: self._exceeds(r, high, 1 + SLACK)))
         return TurningPoints(
             _group_spans(self.alliances, self.marks),
             _group_spans(self.unallied, self.marks),
@@ -231,8 +232,22 @@ class PairScale:
             _spans(PLACES, [unlike, like]),
         )
 
-    def _quantile(self, readiness: float, share: float) -> float:
-        return float(np.quantile(self.drawn.ratio(readiness), share))
+    @staticmethod
+    def _quantile(log_ratio: Floats, share: float) -> float:
+        """The quantile of LR: of the draws on either side of it alone is the logarithm undone."""
+        at = share * (len(log_ratio) - 1)
+        sides = [int(at), min(int(at) + 1, len(log_ratio) - 1)]
+        below, above = np.exp(np.partition(log_ratio, sides)[sides])
+        return float(below + (at - sides[0]) * (above - below))
+
+    def _exceeds(self, readiness: float, share: float, ratio: float) -> bool:
+        """Whether the quantile of LR is more than a ratio. Most often the number of draws that are tells already."""
+        log_ratio = self.drawn.log_ratio(readiness)
+        less = int((log_ratio <= np.log(ratio)).sum())
+        at = share * (len(log_ratio) - 1)
+        if less <= int(at) or less > int(at) + 1:
+            return less <= int(at)
+        return self._quantile(log_ratio, share) > ratio
 
     def _from(self, ratio: float) -> float:
         """The least R with this ratio, above 1, or more."""
