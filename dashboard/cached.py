@@ -21,7 +21,7 @@ from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
 from scenarios import earlier_method, other_cases
 from scenarios.analysis import influence as influences
-from scenarios.analysis import reversal, timeline
+from scenarios.analysis import next_fact, reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
 from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
@@ -350,7 +350,13 @@ reversals = _kept(16)(reversal.reversals)
 @_kept(16)
 def collection(a: Assessment, scenario: str) -> CollectionPlan:
     """Which fact next for a scenario: its first is what is to be checked first, on whichever page."""
-    return collect(a, scenario, pair_scale(a, scenario))
+    return collect(a, scenario, pair_scale(a, scenario), _documents(a.case, a.settings, scenario, a))
+
+
+@_kept(16, CellChoices)
+def _documents(of: Case, settings: Settings, scenario: str, _a: Assessment) -> next_fact.Tried:
+    """Which documents are tried; of the assessment, which Streamlit does not look at, cells alone are used."""
+    return next_fact.documents(_a, scenario)
 
 
 def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> influences.ScorePreview:

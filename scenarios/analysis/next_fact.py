@@ -9,6 +9,7 @@ of belief under our rules, 0..1 here and 0..100 in the table.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +50,16 @@ class DocumentOutcome(NamedTuple):
     verdict: int | None  # 1 reaches, 0 open, -1 falls short; None = unknown
     readiness: float  # 0..1, nan = not assessed
     headline: tuple[Headline, ...]  # the sentences that stand then and do not now: what known pairs say, the number met
+
+
+class TriedDocument(NamedTuple):
+    """A cell with one more document that supports a level; no weight moves it."""
+
+    cell: CellChange
+    level: int  # read then, after the scenario's rule
+
+
+Tried = Mapping[int, tuple[TriedDocument, ...]]  # by position of each indicator read off the register: a level each
 
 
 class NextFact(NamedTuple):
@@ -101,17 +112,26 @@ class CollectionPlan(NamedTuple):
         return tuple(x for x in self.items if x.look_for is not None)
 
 
-def collect(a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None) -> CollectionPlan:
+def collect(
+    a: Evaluation, scenario: str, scale: PairScale | Lacking | None = None, tried: Tried | None = None
+) -> CollectionPlan:
     """The plan of a scenario: first what would most change its headline. Ordered as `_urgency` says.
 
-    scale: that of `scale_of`, where the caller has it.
+    scale, tried: those of `scale_of` and `documents`, where the caller has them.
     """
     votes = ScenarioVotes(a, scenario)
-    asked = [i for i in range(len(a.targets)) if votes.asks(i)]
-    items = _items(a, votes, asked, scale or scale_of(a, scenario))
+    tried = documents(a, scenario) if tried is None else tried
+    items = _items(a, votes, tried, scale or scale_of(a, scenario))
     items.sort(key=_urgency)
-    by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in asked]
+    by_hand = [_by_hand(a, votes, i) for i in range(len(a.targets)) if i not in tried]
     return CollectionPlan(tuple(items), tuple(by_hand), _open(a, scenario))
+
+
+def documents(a: Evaluation, scenario: str) -> Tried:
+    """Every document that is tried, on every indicator read off the register."""
+    votes = ScenarioVotes(a, scenario)
+    asked = (i for i in range(len(a.targets)) if votes.asks(i))
+    return {i: tuple(_with_document(a, votes, i, k) for k in range(LEVELS)) for i in asked}
 
 
 def _urgency(x: NextFact) -> tuple[float, ...]:
@@ -124,23 +144,23 @@ def _urgency(x: NextFact) -> tuple[float, ...]:
     return tuple(-round(float(v), 12) for v in (x.share_headline, x.share_settled, np.nan_to_num(x.move)))
 
 
-def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int], scale: PairScale | Lacking) -> list[NextFact]:
+def _items(a: Evaluation, votes: ScenarioVotes, tried: Tried, scale: PairScale | Lacking) -> list[NextFact]:
     """Every indicator read off the register, in codebook order."""
-    if not asked:
+    if not tried:
         return []
-    documents = [_with_document(a, votes, i, k) for i in asked for k in range(LEVELS)]
-    then = replay(a, votes.k, [(), *([cell] for cell, _ in documents)])
+    each = [document for on in tried.values() for document in on]
+    then = replay(a, votes.k, [(), *([cell] for cell, _ in each)])
     readiness, scored = then.readiness.tolist(), a.scale.scored(then.known)
     scenario, met, facts = a.ids[votes.k], int(a.count(1)[votes.k]), []
     was_met = a.cells_by_scenario.known[votes.k] & (a.verdicts[votes.k] == 1)
     now = of_numbers(scenario, float(a.marks.readiness[votes.k]), met, len(a.targets), scale)
-    for n, i in enumerate(asked):
+    for n, i in enumerate(tried):
         judgement, dimension = a.cells_by_scenario.judgements[votes.k][i], a.scale.dimension[i]
         assert judgement is not None
         rows = range(1 + LEVELS * n, 1 + LEVELS * (n + 1))
         outcomes = []
         for row, q in zip(rows, judgement.belief.tolist(), strict=True):
-            cell, level = documents[row - 1]
+            cell, level = each[row - 1]
             verdict = _verdict(a, cell)
             count = met - int(was_met[i]) + int(verdict == 1)
             said = of_numbers(scenario, readiness[row], count, len(a.targets), scale)
@@ -151,7 +171,7 @@ def _items(a: Evaluation, votes: ScenarioVotes, asked: list[int], scale: PairSca
     return facts
 
 
-def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -> tuple[CellChange, int]:
+def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -> TriedDocument:
     """The cell of an indicator with one more document that supports a level, and the level read then.
 
     A new speaker's vote is counted whole and changes no other; its source is one more that speaks.
@@ -167,7 +187,7 @@ def _with_document(a: Evaluation, votes: ScenarioVotes, i: int, document: int) -
     cell = votes.resolved.cells[a.case.codebook.indicator_ids[i]]
     level = int(apply_rule(cell.rule, cell.value, np.array([best_level(q, then.documented)]))[0])
     known = bool(then.total > 0)
-    return CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level
+    return TriedDocument(CellChange(i, moved(q, cell.rule, cell.value), known, moved(p, cell.rule, cell.value)), level)
 
 
 def _verdict(a: Evaluation, cell: CellChange) -> int | None:
