@@ -190,9 +190,13 @@ class PairScale:
         return np.where(np.isfinite(readiness), self.even.ratio(readiness), np.nan), low, high
 
     def _ends(self, readiness: float) -> tuple[float, float]:
-        low, high = self.marks.interval
+        """The quantiles of LR over the draws; of those on either side of each alone the logarithm is undone."""
         log_ratio = self.drawn.log_ratio(readiness)
-        return self._quantile(log_ratio, low), self._quantile(log_ratio, high)
+        at = np.asarray(self.marks.interval) * (len(log_ratio) - 1)
+        sides = np.stack([np.floor(at), np.ceil(at)]).astype(int)
+        below, above = np.exp(np.partition(log_ratio, np.unique(sides))[sides])
+        low, high = (below + (at - sides[0]) * (above - below)).tolist()
+        return low, high
 
     def place(self, readiness: float) -> Place:
         """What one R means."""
@@ -232,22 +236,16 @@ class PairScale:
             _spans(PLACES, [unlike, like]),
         )
 
-    @staticmethod
-    def _quantile(log_ratio: Floats, share: float) -> float:
-        """The quantile of LR: of the draws on either side of it alone is the logarithm undone."""
-        at = share * (len(log_ratio) - 1)
-        sides = [int(at), min(int(at) + 1, len(log_ratio) - 1)]
-        below, above = np.exp(np.partition(log_ratio, sides)[sides])
-        return float(below + (at - sides[0]) * (above - below))
-
     def _exceeds(self, readiness: float, share: float, ratio: float) -> bool:
-        """Whether the quantile of LR is more than a ratio. Most often the number of draws that are tells already."""
+        """Whether a quantile of LR over the draws is more than a ratio: how many are, most often tells already."""
         log_ratio = self.drawn.log_ratio(readiness)
-        less = int((log_ratio <= np.log(ratio)).sum())
         at = share * (len(log_ratio) - 1)
-        if less <= int(at) or less > int(at) + 1:
-            return less <= int(at)
-        return self._quantile(log_ratio, share) > ratio
+        more = log_ratio > np.log(ratio)
+        others = len(log_ratio) - int(np.count_nonzero(more))
+        if others != int(at) + 1:
+            return others <= int(at)
+        below, above = np.exp(log_ratio[~more].max()), np.exp(log_ratio[more].min())  # those on either side of it
+        return bool(below + (at - int(at)) * (above - below) > ratio)
 
     def _from(self, ratio: float) -> float:
         """The least R with this ratio, above 1, or more."""
