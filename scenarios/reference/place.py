@@ -217,11 +217,6 @@ class PairScale:
         low, high = float(self.alliances.min()), float(self.unallied.max())
         return Overlap(low, high) if low <= high + SLACK else None
 
-    @property
-    def grey_field(self) -> tuple[float, float]:
-        """The R at which LR is 1 / settles and settles, c -+ ln settles / b; -inf or inf where none has that."""
-        return self.even.readiness(1 / self.marks.settles), self.even.readiness(self.marks.settles)
-
     @cached_property
     def turning_points(self) -> TurningPoints:
         """Where each word of the sentences begins and ends on the way up."""

@@ -93,7 +93,7 @@ def test_in_forced_colours_every_mark_of_the_other_pages_is_seen(browser: Browse
     marks = {
         "compare": (".versus .mark.mA", ".versus i.heavy", ".versus i.part"),
         "how-sure": (".curve b.dot", ".curve b.now", ".tip i.now", "i.room i"),
-        "cases": (".atlas i.dot.functioning", ".atlas i.line"),
+        "cases": (".atlas i.dot.working", ".atlas i.line"),
     }
     with opened(browser, f"{address}/compare", forced_colors="active") as page:
         for path, found in marks.items():

@@ -112,10 +112,6 @@ def test_where_both_kinds_stand_and_where_neither_does() -> None:
     both = scale(GROUP, GROUP - 10)
     assert both.overlap == (60, 80)
     assert scale(GROUP, GROUP - 40).overlap is None
-    low, high = both.grey_field
-    assert (low + high) / 2 == pytest.approx(both.even.centre)
-    assert both.even.ratio(np.array([low, high])) == pytest.approx([1 / 3, 3])
-    assert scale(GROUP - 10, GROUP).grey_field == (-np.inf, np.inf)
 
 
 def test_the_range_holds_the_ratio_and_widens_with_what_only_one_state_shows() -> None:
