@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.output import cut, printed
+from dashboard.cli.output import Named, complain, cut, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios.files.bring_over import of_before
 from scenarios.files.brought_folder import brought_folder
@@ -29,10 +29,10 @@ def why_older(case: Case) -> str:
 
 
 @click.command("bring-over")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Named())
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=Named(),
     help=f"New folder to write; otherwise beside FOLDER, its name with {END} behind it.",
 )
 def bring_over(folder: Path, out: Path | None) -> None:
@@ -43,7 +43,7 @@ def bring_over(folder: Path, out: Path | None) -> None:
     try:
         made = brought_folder(folder)
     except CaseError as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         sys.exit(1)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
@@ -51,14 +51,7 @@ def bring_over(folder: Path, out: Path | None) -> None:
         printed(f"{cut(folder)} stands under the present codebook and method: there is nothing to bring over.\n")
         return
     to = out if out is not None else folder.resolve().with_name(folder.resolve().name + END)
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise click.UsageError(f"{cut(to)} is there and not empty; name a folder that is new or empty with --out.")
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        for name, data in made.files.items():
-            (to / name).write_bytes(data)
-    except OSError as error:
-        raise click.UsageError(f"{cut(to)} cannot be written: {error.strerror}.") from None
-    printed("\n".join(str(to / name) for name in made.files) + "\n")
+    written = new_folder(to, made.files, " with --out")
+    printed("\n".join(map(str, written)) + "\n")
     if made.left:
         printed("\nTo be looked at:\n" + "".join(f"- {said}\n" for said in made.left))

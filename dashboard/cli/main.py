@@ -21,7 +21,7 @@ from dashboard import CASE_VARIABLE
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
 from dashboard.cli.bring_over import bring_over, why_older
-from dashboard.cli.output import cut, print_nowhere, printed
+from dashboard.cli.output import Named, Program, complain, cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
@@ -30,6 +30,7 @@ from scenarios.files.bring_over import Brought, bring_over_settings
 from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
+from scenarios.files.writing import write_whole
 from scenarios.model.case import Case
 from scenarios.model.link import KNOWN_PAIRS, differing_parts
 from scenarios.model.scenario import OF_ANOTHER
@@ -65,7 +66,7 @@ class _Whole(click.IntRange):
         return number
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.pass_context
 def main(context: click.Context) -> None:
     """How close is each scenario to a formal alliance? Without a command: serve."""
@@ -126,9 +127,9 @@ def serve(
 
 @main.command()
 @click.option("--case", "case_name", metavar="DIR|ID", help="Case to score; beats the one named in the settings.")
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="Settings file (JSON).")
+@click.option("--settings", "settings_file", type=Named(), help="Settings file (JSON).")
 @click.option("--draws", type=_Whole(MIN_DRAWS, MAX_DRAWS_CLI), help="Number of draws; beats the settings.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for all exports instead of printing scores.csv.")
+@click.option("--out", type=Named(), help="Folder for all exports instead of printing scores.csv.")
 @click.option(
     "--against",
     metavar="CASE:SCENARIO",
@@ -146,7 +147,7 @@ def score(
     _other_data(differing_parts(settings, case, pairs_hash(case)))
     settings, changed = bring_over_settings(settings, case)
     for said in changed:
-        click.echo(f"Note: {said}", err=True)
+        complain(f"Note: {said}")
     if draws is not None:
         settings = settings.changed(draws=draws)
     try:
@@ -169,7 +170,7 @@ def score(
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Named())
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
     case, left = _brought(folder)
@@ -186,7 +187,7 @@ def check(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), help="A folder for known_pairs.csv and validation.csv.")
+@click.option("--out", type=Named(), help="A folder for known_pairs.csv and validation.csv.")
 def yardstick(out: Path | None) -> None:
     """Say whether readiness tells the known pairs apart; write the pairs and the figures as tables."""
     from dashboard.wording import known_pairs as pairs_wording
@@ -201,14 +202,14 @@ def yardstick(out: Path | None) -> None:
     made = {name: tables.table_csv(make(found)).encode() for name, make in tables.PAIR_TABLES.items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
-        tables.write_whole(out, made)
+        write_whole(out, made)
     except OSError as error:
         raise click.UsageError(f"{cut(out)} cannot be written: {error.strerror}.") from None
     printed("\n".join(str(out / name) for name in made) + "\n")
 
 
 @main.command("new-case")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Named())
 def new_case_command(folder: Path) -> None:
     """Write a commented skeleton of a case into a new folder."""
     try:
@@ -255,7 +256,7 @@ def _other_data(parts: Sequence[str]) -> None:
     """A warning for each part of the data that has changed since the settings were made."""
     for part in parts:
         other = "are not those" if part == KNOWN_PAIRS else "is not the one"
-        click.echo(f"Warning: the {part} {other} these settings were made with.", err=True)
+        complain(f"Warning: the {part} {other} these settings were made with.")
 
 
 def _others(settings: Settings) -> dict[str, Case]:
@@ -275,7 +276,7 @@ def _brought(folder: Path) -> Brought:
     try:
         return load_brought(folder)
     except CaseError as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         sys.exit(1)
 
 

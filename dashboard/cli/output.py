@@ -2,14 +2,83 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
+from scenarios.files.writing import write_folder
+
 LONGEST = 200  # characters of a name that a sentence repeats
+# What a terminal obeys instead of showing it, and what turns the direction of writing.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Named(click.Path):
+    """A name of a file or folder; an empty one, as of an unset variable of a script, is no name of the current one."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a sentence and exit 2."""
+        if not str(value).strip():
+            self.fail("it is empty; allowed is the name of a file or folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Program(click.Group):
+    """Commands whose every word arrives as it is, or as a sentence on standard error."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click does it, but for what a terminal would obey and for an output that takes nothing."""
+        alone = extra.get("standalone_mode", True)
+        extra["standalone_mode"] = False  # what it would say itself is said here
+        if not alone:
+            return super().main(*args, **extra)
+        try:
+            code = super().main(*args, **extra)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(file=said)
+            complain(said.getvalue().rstrip("\n"))
+            sys.exit(error.exit_code)
+        except click.Abort:
+            complain("Aborted!")
+            sys.exit(1)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            _unwritable(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def visible(text: str) -> str:
+    """A text with what a terminal would obey written out; new lines and tabs stay.
+
+    >>> print(visible("a\x1b[2Jb"))
+    a\\x1b[2Jb
+    """
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def in_line(text: object) -> str:
+    """As `visible`, for what must not begin a line of its own."""
+    return visible(str(text)).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def complain(text: str) -> None:
+    """Say what is wrong, on standard error; where nobody can read it, it is not said."""
+    with suppress(OSError):
+        click.echo(visible(text), err=True)
 
 
 def printed(text: str) -> None:
@@ -17,20 +86,38 @@ def printed(text: str) -> None:
     if sys.stdout is None:  # closed by who called
         _unprinted("is closed")
     try:
-        sys.stdout.write(text.encode(errors="backslashreplace").decode())  # a name of a file need not be Unicode
+        sys.stdout.write(visible(text))  # a name of a file need not be Unicode
         sys.stdout.flush()
     except UnicodeEncodeError:
         _unprinted(f"takes {sys.stdout.encoding} only; set PYTHONIOENCODING=utf-8")
-    except BrokenPipeError:
-        _unprinted("was closed before everything was written")
     except OSError as error:
-        _unprinted(f"cannot be written: {error.strerror}")
+        _unwritable(error)
+
+
+def _unwritable(error: OSError) -> NoReturn:
+    if isinstance(error, BrokenPipeError):
+        _unprinted("was closed before everything was written")
+    _unprinted(f"cannot be written: {error.strerror}")
+
+
+def new_folder(folder: Path, files: Mapping[str, bytes], named: str = "") -> list[Path]:
+    """Write files into a folder that is new or empty, all or none; a sentence and exit 2 where that cannot be.
+
+    named: by what another one is named, to follow the sentence.
+    """
+    try:
+        return write_folder(folder, files)
+    except FileExistsError:
+        raise click.UsageError(
+            f"{cut(folder)} is there and not empty; name a folder that is new or empty{named}."
+        ) from None
+    except OSError as error:
+        raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
 
 
 def _unprinted(why: str) -> NoReturn:
     print_nowhere()
-    with suppress(OSError):
-        click.echo(f"Error: standard output {why}.", err=True)
+    complain(f"Error: standard output {why}.")
     sys.exit(1)
 
 

@@ -13,14 +13,14 @@ from typing import Any
 import click
 
 from dashboard import TEAM_VARIABLE
-from dashboard.cli.output import cut
+from dashboard.cli.output import Named, complain, cut
 from dashboard.team.team_file import Secrets, Team, TeamError, read_secrets, read_team
 
 _FILE = click.option(
     "--team",
     "team_file",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Named(),
     help="A team's file (TOML): provider of sign-in, readers, editors, public name. Only who is on its lists comes in.",
 )
 _EVERYBODY = click.option(
@@ -56,7 +56,7 @@ def let_in(host: str, path: Path | None, everybody: bool) -> tuple[Team, Secrets
         team = read_team(path)
         held = read_secrets(team, path)
     except TeamError as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         sys.exit(1)
     os.environ[TEAM_VARIABLE] = str(path.resolve())
     return team, held

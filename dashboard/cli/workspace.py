@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from dashboard.cli.output import cut, printed
+from dashboard.cli.output import Named, complain, cut, in_line, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
 from scenarios.files.bring_over import bring_over_settings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "ALLIANCE_WORKSPACE"
 STARTED = "version.txt"  # in a folder that `open` wrote: the version that it is
+_TOLD = 3.0  # seconds between two lines of progress
 _COLUMNS = 60  # characters of what a side holds, in a list of conflicts
 
 named = click.option(
@@ -61,7 +63,7 @@ def _on_workspace(command: Callable[..., None]) -> Callable[..., None]:
             in_force(workspace)
             command(notebook=open_workspace(), **options)
         except (WorkspaceError, SettingsError, CaseError) as error:
-            click.echo(str(error), err=True)
+            complain(str(error))
             sys.exit(1)
 
     return run
@@ -75,7 +77,9 @@ def cases(notebook: Notebook) -> None:
     if not len(rows):
         printed(f"Nothing is kept in {notebook.workspace.name} yet.\n")
     for row in rows.to_dict("records"):
-        printed(f"{_minute(row['changed'])}  {row['what']:7}  {row['case']}  {row['name']}  {row['holds']}\n")
+        case, holds = in_line(row["case"]), in_line(row["holds"])
+        printed(f"{_minute(row['changed'])}  {row['what']:7}  {case}  {row['name']}  {holds}\n")
+    _complain_of_damage(notebook)
 
 
 @click.command()
@@ -91,8 +95,17 @@ def history(notebook: Notebook, case: str) -> None:
         moved = ", ".join(f"{len(ids.split())} {word}" for ids, word in counts if ids)
         headline = row["after"] if row["before"] in ("", row["after"]) else f"{row['before']} -> {row['after']}"
         by = f"{row['who']}: " if row["who"] else ""
-        printed(f"{row['number']}  {_minute(row['at'])}  {row['hash'][:12]}  {by}{row['why']}\n")
-        printed(f"   {headline}{f'; claims: {moved}' if moved else ''}\n")
+        printed(f"{row['number']}  {_minute(row['at'])}  {row['hash'][:12]}  {in_line(by + row['why'])}\n")
+        printed(f"   {in_line(headline)}{f'; claims: {moved}' if moved else ''}\n")
+    _complain_of_damage(notebook)
+
+
+def _complain_of_damage(notebook: Notebook) -> None:
+    """What a list leaves out because it cannot be read."""
+    from scenarios.workspace.damage import TO_DO
+
+    if wrong := notebook.damaged_rows():
+        complain("\n".join([*wrong, TO_DO]))
 
 
 def _minute(at: str) -> str:
@@ -102,7 +115,7 @@ def _minute(at: str) -> str:
 
 @click.command("open")
 @click.argument("name")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Named())
 @_on_workspace
 def open_(notebook: Notebook, name: str, folder: Path) -> None:
     """Write a version, draft or case into a new folder.
@@ -110,23 +123,15 @@ def open_(notebook: Notebook, name: str, folder: Path) -> None:
     NAME is the start of a version's hash, a draft's token, or a case: then its newest version.
     """
     opened = notebook.open(name)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{cut(folder)} is there and not empty; name a folder that is new or empty.")
     files = case_files(opened.case) | {
         SETTINGS: to_json(opened.settings, opened.case, pairs_hash(opened.case)).encode()
     }
     files |= {STARTED: opened.parent.encode()} if opened.parent else {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, data in files.items():
-            (folder / file).write_bytes(data)
-    except OSError as error:
-        raise click.UsageError(f"{cut(folder)} cannot be written: {error.strerror}.") from None
-    printed("\n".join(str(folder / file) for file in files) + "\n")
+    printed("\n".join(map(str, new_folder(folder, files))) + "\n")
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=Named())
 @click.option("--why", required=True, help="What changed and why, in a line.")
 @click.option(
     "--prefer",
@@ -196,7 +201,7 @@ def _settings(path: Path, case: Case) -> Settings | None:
 def verify(notebook: Notebook) -> None:
     """Find every text, file and version of the workspace that was altered; exit 1 if there is one."""
     if wrong := notebook.verify():
-        click.echo("\n".join(wrong), err=True)
+        complain("\n".join(wrong))
         sys.exit(1)
     heads = notebook.cases().query("what == 'version'")
     printed(
@@ -210,21 +215,38 @@ def workspace() -> None:
 
 
 @workspace.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Named())
 @_on_workspace
 def export(notebook: Notebook, file: Path) -> None:
-    """Write everything but readers' own copies of texts into FILE."""
-    notebook.export(file)
+    """Write everything but readers' own copies of texts into FILE.
+
+    What is damaged is named and left out; the rest is whole.
+    """
+    if left_out := notebook.export(file):
+        complain("\n".join(["Not taken along, being damaged or belonging to what is:", *left_out]))
     printed(f"{file}\n")
 
 
 @workspace.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Named())
 @_on_workspace
 def import_(notebook: Notebook, file: Path) -> None:
     """Take over what FILE holds and is not here yet."""
-    count = notebook.restore(file)
+    count = notebook.restore(file, _every_so_often(complain))
     printed(f"{count} row{'s' if count != 1 else ''} taken over; nothing that was here has changed.\n")
+
+
+def _every_so_often(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Progress that is told after some seconds, and then now and again."""
+    last = time.monotonic()
+
+    def progress(said: str) -> None:
+        nonlocal last
+        if time.monotonic() - last > _TOLD:
+            last = time.monotonic()
+            say(f"... {said}")
+
+    return progress
 
 
 COMMANDS = (cases, history, open_, save, verify, workspace)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import glob
-import os
-import secrets
-import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +19,7 @@ from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.specifications import specification_table
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import SETTINGS, VERSION_FILE, contents, pack
+from scenarios.files.writing import write_whole
 from scenarios.model.case import Case
 from scenarios.model.link import to_code
 from scenarios.model.settings import SettingsError, to_json
@@ -34,7 +30,6 @@ from scenarios.reference.validation_tables import known_pairs_table, validation_
 if TYPE_CHECKING:
     from scenarios.workspace.versions import Version
 
-ABANDONED = 600  # seconds after which a half-written file is no longer being written
 BOM = "\ufeff"  # Excel needs it to read UTF-8; the command line leaves it out
 
 
@@ -175,25 +170,3 @@ def write_all(assessment: Assessment, case: Case, folder: Path, both: Assessment
         files |= {f"compared_{name}": table_csv(TABLES[name](both)).encode() for name in COMPARED}
     write_whole(folder, files)
     return [folder / name for name in files]
-
-
-def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
-
-    Where one cannot be written none is renamed. What a run that was killed has left beside them is cleared away.
-    """
-    for left in (p for name in files for p in folder.glob(f".{glob.escape(name)}.*.part")):
-        with suppress(OSError):  # gone meanwhile, or not ours to touch
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                left.unlink()
-    mark = f"{os.getpid()}-{secrets.token_hex(4)}.part"
-    beside = {name: folder / f".{name}.{mark}" for name in files}
-    try:
-        for name, content in files.items():
-            with beside[name].open("xb") as file:
-                file.write(content)
-        for name, path in beside.items():
-            path.replace(folder / name)
-    finally:
-        for path in beside.values():
-            path.unlink(missing_ok=True)

@@ -171,6 +171,8 @@ def parse_brought(
     if SEARCHES in files:
         searches, wrong = read_searches(SEARCHES, files[SEARCHES], codebook, ids)
         found += wrong
+    here = {*files, *(p.file for p in found)}
+    found += [Problem(n, "", "", "the file is missing and is needed") for n in (*COMMON, *OWN) if n not in here]
     if found:
         raise CaseError(found + _impossible(codebook, method, header, claims, scenarios, files))
     assert codebook and method and header and claims is not None

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import tomli_w
 
@@ -16,6 +15,7 @@ import seeds
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, parse_case
+from scenarios.files.writing import write_folder
 from scenarios.model.case import Case
 
 SKELETON = Path(__file__).parent / "skeleton"
@@ -67,20 +67,8 @@ def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
     command: how the program is called, for the comments of the skeleton.
     Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
-    folder.parent.mkdir(parents=True, exist_ok=True)
     case_id = _NOT_IN_AN_ID.sub("-", folder.resolve().name).strip("-")[:40] or "my-case"
     texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
     texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
-    # Written beside and renamed: whenever it ends, there is a whole case or none.
-    with TemporaryDirectory(prefix=".new-case-", dir=folder.parent) as beside:
-        whole = Path(beside) / "case"
-        whole.mkdir()
-        for name, template in texts.items():
-            text = template.replace("CASE_ID", case_id).replace("COMMAND", command)
-            (whole / name).write_text(text, encoding="utf-8", newline="\n")
-        if folder.exists():
-            folder.rmdir()  # it is empty; a rename onto a folder fails on Windows
-        whole.rename(folder)
-    return [folder / name for name in texts]
+    made = {n: t.replace("CASE_ID", case_id).replace("COMMAND", command).encode() for n, t in texts.items()}
+    return write_folder(folder, made)

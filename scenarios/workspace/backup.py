@@ -5,70 +5,131 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import zlib
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, LargeBinary, Table, insert, select
+from sqlalchemy import Connection, RowMapping, Table, insert, or_, select, tuple_
+from sqlalchemy.exc import IntegrityError
 
-from scenarios.workspace import versions
-from scenarios.workspace.migrations import HEAD, SCHEMAS
-from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import attachments, drafts, metadata
-
-FORM = 1
-READS = SCHEMAS  # schemas whose exports are taken over: what a later one added may be empty
-MAX_LINE = 64 * 1024 * 1024  # bytes of one row
-_ORDER = metadata.sorted_tables  # each after those that it refers to
+from scenarios.workspace import versions as kept_versions
+from scenarios.workspace.examination import AT_ONCE, ORDER, examine, key_of, rows_of
+from scenarios.workspace.incoming import FORM, Progress, checked, silent
+from scenarios.workspace.migrations import HEAD
+from scenarios.workspace.opening import Workspace, WorkspaceError
+from scenarios.workspace.tables import attachments, contents, drafts, versions
 
 
-def export(connection: Connection, file: BinaryIO) -> None:
-    """Write everything but the readers' own texts, which are theirs alone; the first line has the hash of each head."""
+def export(connection: Connection, file: BinaryIO) -> list[str]:
+    """Write all that is whole but the readers' own texts, which are theirs alone; returns what is not, as sentences.
+
+    The first line has the hash of each case's newest version: who keeps it can tell whether a chain was cut.
+    """
+    found = examine(connection)
+    heads = {row["case_id"]: row["hash"] for row in rows_of(connection, versions) if _goes(versions, row, found.lost)}
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
-        packed.write(_line({"form": FORM, "schema": HEAD, "heads": dict(versions.heads(connection))}))
-        for table in _ORDER:
-            query = select(table).order_by(*table.primary_key)
-            if table is attachments:
-                query = query.where(attachments.c.reader == "")
-            for row in connection.execute(query).mappings():
-                packed.write(_line([table.name, {k: _packed(v) for k, v in row.items()}]))
+        packed.write(_line({"form": FORM, "schema": HEAD, "heads": heads}))
+        for table in ORDER:
+            for row in rows_of(connection, table):
+                if _goes(table, row, found.lost):
+                    held = {k: _packed(v) for k, v in row.items()}
+                    if table is drafts and (row["parent"],) not in found.whole[versions.name]:
+                        held["parent"] = None
+                    packed.write(_line([table.name, held]))
+    return [*found.said]
 
 
-def restore(connection: Connection, file: BinaryIO, what: str = "This file") -> int:
+def _goes(table: Table, row: RowMapping, lost: dict[str, set[tuple[Any, ...]]]) -> bool:
+    """Whether a row is taken along: it is whole, it is not one reader's alone, and what it belongs to is."""
+    if table is attachments and row["reader"] != "":
+        return False
+    if key_of(table, row) in lost[table.name]:
+        return False
+    if "content" in table.c and (row["content"],) in lost[contents.name]:
+        return False
+    return "draft" not in table.c or (row["draft"],) not in lost[drafts.name]
+
+
+def restore(workspace: Workspace, file: BinaryIO, what: str = "This file", progress: Progress = silent) -> int:
     """Take over what an export holds and is not here yet; returns how many rows. Nothing that is here is changed.
 
-    Raises WorkspaceError where the file cannot be read, was made by another program, or has another history of a case
-    than the workspace: then nothing is taken over.
+    It is read and checked first, while the workspace goes on being used, and written then, all or nothing.
+    Raises WorkspaceError where the file cannot be read, was made by another program, holds what is damaged or no case,
+    or has another history of a case than the workspace: then nothing is taken over.
     """
-    rows = _read(file, what)
-    here = set(connection.scalars(select(drafts.c.token)))
+    with workspace.reading() as c:
+        here = set(c.scalars(select(contents.c.hash)))
+    with checked(file, what, here, progress) as held, workspace.writing() as c:
+        progress("writing")
+        try:
+            return _take_over(held, c, what)
+        except IntegrityError:
+            raise WorkspaceError(f"{what} does not fit together with what is here; nothing was taken over.") from None
+
+
+def _take_over(held: Connection, connection: Connection, what: str) -> int:
+    drafts_here = set(connection.scalars(select(drafts.c.token)))
     count = 0
-    for table in _ORDER:
-        known = {tuple(row) for row in connection.execute(select(*table.primary_key))}
-        new = [row for row in rows[table.name] if tuple(row[c.name] for c in table.primary_key) not in known]
-        if "draft" in table.c:  # what belongs to a draft comes with it or not at all
-            new = [row for row in new if row["draft"] not in here]
-        if table.name == "versions":
-            _same_history(connection, new, what)
-            new.sort(key=lambda row: row["number"])  # each names the one before it
-        if new:
-            connection.execute(insert(table), new)
-        count += len(new)
-    if wrong := versions.altered(connection):
-        raise WorkspaceError(f"{what} was not taken over. {wrong[0]}")
+    heads = dict[str, tuple[int, str | None]]()
+    for table in ORDER:
+        for rows in _some(rows_of(held, table)):
+            new = _not_here(connection, table, rows)
+            if "draft" in table.c:  # what belongs to a draft comes with it or not at all
+                new = [row for row in new if row["draft"] not in drafts_here]
+            elif table is versions:
+                _same_history(connection, new, heads, what)
+            elif table is drafts:
+                _own_links(connection, new, what)
+            if new:
+                connection.execute(insert(table), [dict(row) for row in new])
+            count += len(new)
     return count
 
 
-def _same_history(connection: Connection, new: list[dict[str, Any]], what: str) -> None:
-    """Two histories of one case that part cannot both be kept in one chain."""
+def _some(rows: Iterator[RowMapping]) -> Iterator[list[RowMapping]]:
+    """The rows, not many at once."""
+    held: list[RowMapping] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == AT_ONCE:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _not_here(connection: Connection, table: Table, rows: Sequence[RowMapping]) -> list[RowMapping]:
+    keys = [key_of(table, row) for row in rows]
+    known = {tuple(row) for row in connection.execute(select(*table.primary_key).where(_among(table, keys)))}
+    return [row for row, key in zip(rows, keys, strict=True) if key not in known]
+
+
+def _among(table: Table, keys: Sequence[tuple[Any, ...]]) -> Any:
+    columns = [*table.primary_key]
+    return columns[0].in_([k for (k,) in keys]) if len(columns) == 1 else tuple_(*columns).in_(keys)
+
+
+def _same_history(
+    connection: Connection, new: Sequence[RowMapping], heads: dict[str, tuple[int, str | None]], what: str
+) -> None:
+    """Two histories of one case that part cannot both be kept in one chain. heads: where each chain is by now."""
     for row in new:
-        head = versions.head_of(connection, row["case_id"])
-        if head is not None and row["number"] <= head.number:
+        case_id = row["case_id"]
+        if case_id not in heads:
+            head = kept_versions.head_of(connection, case_id)
+            heads[case_id] = (head.number, head.hash) if head else (0, None)
+        if (row["number"], row["parent"]) != (heads[case_id][0] + 1, heads[case_id][1]):
             raise WorkspaceError(
-                f"{what} holds another version {row['number']} of {row['case_id']} than the workspace. Import it into "
+                f"{what} holds another version {row['number']} of {case_id} than the workspace. Import it into "
                 "a workspace of its own, open there what you need, and save it here."
             )
+        heads[case_id] = row["number"], row["hash"]
+
+
+def _own_links(connection: Connection, new: Sequence[RowMapping], what: str) -> None:
+    """A draft that comes in must not be found under the link of one that is here."""
+    links = [link for row in new for link in (row["token"], row["view"])]
+    if connection.scalar(select(drafts.c.token).where(or_(drafts.c.token.in_(links), drafts.c.view.in_(links)))):
+        raise WorkspaceError(f"{what} was not taken over. A draft in it has the link of another one that is here.")
 
 
 def _line(held: object) -> bytes:
@@ -77,33 +138,3 @@ def _line(held: object) -> bytes:
 
 def _packed(value: object) -> object:
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
-
-
-def _read(file: BinaryIO, what: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of an export by table, checked for their columns."""
-    tables = {table.name: table for table in _ORDER}
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    try:
-        with gzip.GzipFile(fileobj=file) as packed:
-            lines = _lines(packed)
-            about = next(lines, None)
-            if not isinstance(about, dict) or about.get("form") != FORM or about.get("schema") not in READS:
-                raise WorkspaceError(f"{what} is no export of a workspace that this program reads.")
-            for name, row in lines:
-                rows[name].append(_unpacked(tables[name], row))
-    except (OSError, EOFError, zlib.error, ValueError, TypeError, KeyError, RecursionError):
-        raise WorkspaceError(f"{what} is damaged, or not what `workspace export` writes.") from None
-    return rows
-
-
-def _lines(packed: gzip.GzipFile) -> Iterator[Any]:
-    while line := packed.readline(MAX_LINE):
-        yield json.loads(line)
-
-
-def _unpacked(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    absent = {c.name for c in table.c if c.name not in row}
-    if set(row) - set(table.c.keys()) or any(not table.c[name].nullable for name in absent):
-        raise KeyError(table.name)
-    row = row | dict.fromkeys(absent)
-    return {k: base64.b64decode(v) if isinstance(table.c[k].type, LargeBinary) else v for k, v in row.items()}

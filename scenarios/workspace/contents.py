@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select, update
 
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.model.case import Case
+from scenarios.workspace.damage import TO_DO, sound
 from scenarios.workspace.opening import WorkspaceError
 from scenarios.workspace.tables import acts, contents, drafts, files, texts, versions
 
@@ -32,9 +33,12 @@ def put(connection: Connection, case: Case) -> str:
     content = content_hash(hashes)
     if connection.scalar(select(exists().where(contents.c.hash == content))):
         return content
-    known = set(connection.scalars(select(texts.c.hash).where(texts.c.hash.in_(hashes.values()))))
+    known = {row.hash: row.text for row in connection.execute(select(texts).where(texts.c.hash.in_(hashes.values())))}
     if new := {hashes[name]: text for name, text in by_file.items() if hashes[name] not in known}:
         connection.execute(insert(texts), [{"hash": h, "text": t} for h, t in new.items()])
+    for name, text in by_file.items():
+        if known.get(hashes[name], text) != text:  # damaged since: here it is again
+            connection.execute(update(texts).where(texts.c.hash == hashes[name]).values(text=text))
     connection.execute(insert(contents).values(hash=content))
     connection.execute(insert(files), [{"content": content, "name": n, "text": h} for n, h in hashes.items()])
     return content
@@ -42,14 +46,23 @@ def put(connection: Connection, case: Case) -> str:
 
 def get(connection: Connection, content: str) -> Case:
     """The case that a content holds; WorkspaceError where it is gone or altered, so that it is no case any more."""
-    query = select(files.c.name, texts.c.text).join_from(files, texts).where(files.c.content == content)
-    by_file = {name: text.encode() for name, text in connection.execute(query)}
+    by_file = files_of(connection, content)
     if not by_file:
-        raise WorkspaceError("The workspace does not hold this case any more.")
+        raise WorkspaceError(f"The workspace does not hold this case any more: content {content[:12]} has no files.")
     try:
         return parse_case(by_file)
     except CaseError as error:
-        raise WorkspaceError(f"The workspace holds this case altered, so that it cannot be read. {error}") from None
+        raise WorkspaceError(
+            f"The workspace holds this case altered, so that it cannot be read (content {content[:12]}). {TO_DO} "
+            f"{error}"
+        ) from None
+
+
+def files_of(connection: Connection, content: str) -> dict[str, bytes]:
+    """The files of a content by name, as far as they are here. Raises Damaged where one is no text."""
+    query = select(files.c.name, texts).join_from(files, texts).where(files.c.content == content)
+    rows = connection.execute(query).mappings()
+    return {str(row["name"]): sound(texts, row)["text"].encode() for row in rows}
 
 
 def sweep(connection: Connection) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, true, update
 
-from scenarios.model.settings import MAX_DRAWS_CLI, Settings, from_json
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json
 from scenarios.workspace import contents
+from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.opening import Refused, WorkspaceError
 from scenarios.workspace.tables import acts, attachments, drafts, ended, fields, shares
 
@@ -87,8 +89,11 @@ def token() -> str:
 
 
 def read_settings(text: str) -> Settings:
-    """Settings as a draft or version holds them."""
-    return from_json(text, what="The settings in the workspace", max_draws=MAX_DRAWS_CLI)
+    """Settings as a draft or version holds them; WorkspaceError where they cannot be read."""
+    try:
+        return from_json(text, what="The settings in the workspace", max_draws=MAX_DRAWS_CLI)
+    except SettingsError as error:
+        raise WorkspaceError(str(error)) from None
 
 
 def create(connection: Connection, saved: Saved, owner: str | None = None) -> Draft:
@@ -143,20 +148,21 @@ def find(connection: Connection, name: str, who: str | None = None) -> tuple[Dra
     if "\0" in name:  # of an address: not even to be asked for in PostgreSQL
         return None
     to_edit = (drafts.c.token == name) & editable(who)
-    row = connection.execute(select(drafts).where(to_edit | (drafts.c.view == name))).one_or_none()
-    return None if row is None else (Draft._make(row), row.token == name)
+    rows = connection.execute(select(drafts).where(to_edit | (drafts.c.view == name))).mappings().all()
+    found = sorted((Draft(**sound(drafts, row)) for row in rows), key=lambda draft: draft.token != name)
+    return next(((draft, draft.token == name) for draft in found), None)
 
 
 def listed(connection: Connection, most: int | None = None, who: str | None = None) -> list[Draft]:
     """The drafts that somebody may edit, the one touched last first."""
     query = select(drafts).where(editable(who)).order_by(drafts.c.changed.desc()).limit(most)
-    return [Draft._make(row) for row in connection.execute(query)]
+    return [Draft(**row) for row in sound_ones(drafts, connection.execute(query).mappings())]
 
 
 def past_of(connection: Connection, name: str) -> list[Act]:
     """The acts of a draft that can be taken back or done again, oldest first."""
     found = connection.execute(select(acts).where(acts.c.draft == name).order_by(acts.c.number))
-    return [Act._make(row[1:]) for row in found]
+    return [Act(**{k: v for k, v in sound(acts, row).items() if k != "draft"}) for row in found.mappings()]
 
 
 def put_fields(
@@ -171,10 +177,13 @@ def put_fields(
 
 
 def fields_of(connection: Connection, name: str) -> dict[str, Any]:
-    """What stands in the half-filled forms of a draft."""
-    query = select(fields.c.key, fields.c.value).where(fields.c.draft == name)
-    found = connection.execute(query.order_by(fields.c.key))
-    return {key: json.loads(value) for key, value in found}
+    """What stands in the half-filled forms of a draft; a field that is damaged is one that is empty."""
+    query = select(fields).where(fields.c.draft == name).order_by(fields.c.key)
+    held: dict[str, Any] = {}
+    for row in sound_ones(fields, connection.execute(query).mappings()):
+        with suppress(ValueError, RecursionError):
+            held[row["key"]] = json.loads(row["value"])
+    return held
 
 
 class Attached(NamedTuple):
@@ -208,7 +217,8 @@ def attached(connection: Connection, name: str, reader: str = "") -> list[Attach
     may_see = attachments.c.reader.in_({"", reader})
     query = select(attachments).where(attachments.c.draft == name, may_see)
     found = connection.execute(query.order_by(attachments.c.kind, attachments.c.reader))
-    return [Attached._make(row[1:]) for row in found]
+    sound_files = sound_ones(attachments, found.mappings())
+    return [Attached(row["kind"], row["reader"], row["name"], row["data"]) for row in sound_files]
 
 
 def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -218,7 +228,8 @@ def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
     forms = connection.execute(select(fields.c.draft).distinct())
     rows = [*files, *((row[0], "forms") for row in forms)]
     for name, kind in rows:
-        found[name] = (*found.get(name, ()), kind)
+        if isinstance(name, str) and isinstance(kind, str):
+            found[name] = (*found.get(name, ()), kind)
     return found
 
 

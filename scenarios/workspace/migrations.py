@@ -5,9 +5,12 @@ A step is spelled out in SQL that SQLite and PostgreSQL both take: `tables` goes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select, update
+
+from scenarios.workspace.tables import metadata
 
 FIRST = "0001"  # the schema before any step
 # One row: the schema that the tables are at. It keeps the name that workspaces of every age have.
@@ -34,14 +37,30 @@ def people(connection: Connection) -> None:
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0002", people),)  # each with the schema it leads to
 SCHEMAS = (FIRST, *(schema for schema, _ in STEPS))
 HEAD = SCHEMAS[-1]  # the schema of `tables`
+UNKNOWN = "unknown"
+_FORM = re.compile(r"[0-9]{4}")
 
 
 def schema_of(connection: Connection) -> str | None:
-    """The schema that the tables of a database are at; None where it has none yet."""
+    """The schema that the tables of a database are at; None where it has none yet.
+
+    Where the mark of it is damaged the tables speak for themselves: they are today's, or of a schema that is UNKNOWN.
+    """
     if not inspect(connection).has_table(SCHEMA.name):
         return None
-    schema: str | None = connection.scalar(select(SCHEMA.c.version_num))
-    return schema
+    held = mark(connection)
+    if isinstance(held, str) and _FORM.fullmatch(held):
+        return held
+    seen = inspect(connection)
+    there = {table: {c["name"] for c in seen.get_columns(table)} for table in seen.get_table_names()}
+    as_today = all(set(table.c.keys()) <= there.get(name, set()) for name, table in metadata.tables.items())
+    return HEAD if as_today else UNKNOWN
+
+
+def mark(connection: Connection) -> object:
+    """What the mark of the schema holds; nothing where it is gone."""
+    held: object = connection.scalar(select(SCHEMA.c.version_num))
+    return held
 
 
 def upgrade(connection: Connection) -> bool:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from scenarios.files.bring_over import bring_over_settings
 from scenarios.files.case_folder import load_case, seed_folder
+from scenarios.files.writing import replacing
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference.known_pairs import pairs_hash
-from scenarios.workspace import backup, contents, drafts, versions
+from scenarios.workspace import backup, contents, drafts, tables, versions
+from scenarios.workspace.damage import Damaged, called, fault
+from scenarios.workspace.examination import examine, rows_of, unreadable, wrong_schema
+from scenarios.workspace.incoming import Progress, silent
 from scenarios.workspace.merge import Key, Merged, Side, Work, merge
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
@@ -70,13 +77,23 @@ class Notebook:
     def cases(self) -> pd.DataFrame:
         """One row a case with versions and a row a draft, the one touched last first."""
         with self.workspace.reading() as c:
-            heads = [h for case_id in versions.cases(c) if (h := versions.head_of(c, case_id))]
+            heads = [*filter(None, map(partial(_sound_head, c), versions.cases(c)))]
             held = [
                 *(("version", h.case_id, h.hash, h.at, f"{h.number} of {h.number}: {h.why}") for h in heads),
                 *(("draft", d.case_id, d.token, d.changed, d.holds) for d in drafts.listed(c)),
             ]
         table = pd.DataFrame(held, columns=["what", "case", "name", "changed", "holds"])
         return table.sort_values("changed", ascending=False, ignore_index=True)
+
+    def damaged_rows(self) -> list[str]:
+        """The versions and drafts that no list shows, because they hold what they cannot hold, as sentences."""
+        with self.workspace.reading() as c:
+            return [
+                f"{called(table, row)} is damaged: {wrong}."
+                for table in (tables.versions, tables.drafts)
+                for row in rows_of(c, table)
+                if (wrong := fault(table, row))
+            ]
 
     def history(self, case_id: str) -> pd.DataFrame:
         """One row a version of a case, newest first; `who` is empty where nobody signed in."""
@@ -132,27 +149,28 @@ class Notebook:
         raise WorkspaceError("Others save versions of this case all the time; try again.")
 
     def verify(self) -> list[str]:
-        """Everything in texts, files and versions that is altered, as sentences; empty where all is whole."""
+        """Everything that is damaged, altered or cannot be opened, as sentences; empty where all is whole."""
         with self.workspace.reading() as c:
-            return versions.altered(c)
+            return [*wrong_schema(c), *examine(c).said, *unreadable(c)]
 
-    def export(self, path: Path | str) -> None:
-        """Everything in one file, but the readers' own copies of texts."""
-        part = Path(f"{path}.part")
+    def export(self, path: Path | str) -> list[str]:
+        """All that is whole in one file, but the readers' own copies of texts; returns what is damaged, as sentences.
+
+        A link is followed; what is there and is no plain file, such as a device, is refused.
+        """
         try:
-            with part.open("wb") as file, self.workspace.reading() as c:
-                backup.export(c, file)
-            part.replace(path)
+            with replacing(path) as file, self.workspace.reading() as c:
+                return backup.export(c, file)
         except OSError as error:
-            raise WorkspaceError(f"{path} cannot be written: {error.strerror}.") from None
-        finally:
-            part.unlink(missing_ok=True)
+            raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}.") from None
 
-    def restore(self, path: Path | str) -> int:
-        """Take over what an export holds and is not here; returns how many rows."""
+    def restore(self, path: Path | str, progress: Progress = silent) -> int:
+        """Take over what an export holds and is not here; returns how many rows. progress: hears what is being done."""
         try:
-            with Path(path).open("rb") as file, self.workspace.writing() as c:
-                return backup.restore(c, file, str(path))
+            if not stat.S_ISREG(Path(path).stat().st_mode):
+                raise WorkspaceError(f"{path} is not a file; allowed is one that `workspace export` wrote.")
+            with Path(path).open("rb") as file:
+                return backup.restore(self.workspace, file, str(path), progress)
         except OSError as error:
             raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
 
@@ -191,6 +209,14 @@ def save(
             raise Conflicts(merged)
         version = versions.save(c, *merged.work, why, head.hash, who=who)
         return Kept(version, merged.work, merged.taken, merged.renamed, merged.left)
+
+
+def _sound_head(connection: Connection, case_id: str) -> Version | None:
+    """The newest version of a case, where it is not damaged."""
+    try:
+        return versions.head_of(connection, case_id)
+    except Damaged:
+        return None
 
 
 def came(case_id: str) -> Case | None:

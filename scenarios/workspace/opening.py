@@ -13,8 +13,9 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, insert, inspect, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from indicators.parsing.problems import shown
 from scenarios.workspace import postgresql, sqlite
-from scenarios.workspace.migrations import HEAD, SCHEMA, schema_of, upgrade
+from scenarios.workspace.migrations import HEAD, SCHEMA, SCHEMAS, UNKNOWN, mark, schema_of, upgrade
 from scenarios.workspace.tables import metadata
 
 VARIABLE = "ALLIANCE_WORKSPACE"
@@ -84,7 +85,7 @@ class Workspace:
         """What the database says, as a sentence."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError, UnicodeDecodeError) as error:
             cause = getattr(error, "orig", None) or error
             fails = "opened" if isinstance(cause, OSError) else "used"
             said = self._database.meaning(cause) or f"cannot be {fails}: {_first_line(cause)}"
@@ -116,6 +117,12 @@ class Workspace:
             schema = schema_of(connection)
             if schema is None and {*inspect(connection).get_table_names()} & {*metadata.tables}:
                 raise WorkspaceError(f"{self.name} holds tables of another program; name a database of its own.")
+            if schema == UNKNOWN:
+                raise WorkspaceError(
+                    f"The workspace {self.name} is damaged: the table alembic_version holds "
+                    f"{shown(mark(connection))}, allowed is one of {', '.join(SCHEMAS)}, and its tables are not those "
+                    f"of {HEAD}. Take a back-up of before."
+                )
             return schema
 
 

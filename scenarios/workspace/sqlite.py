@@ -23,6 +23,8 @@ def engine(url: URL) -> Engine:
 
     @event.listens_for(made, "connect")
     def connected(connection: Any, record: Any) -> None:
+        # What is no UTF-8 comes as a text that no text may be (`damage`): a damaged row is told apart and named.
+        connection.text_factory = lambda data: data.decode(errors="surrogateescape")
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
         for pragma in ("foreign_keys = ON", "journal_mode = WAL"):
             connection.execute(f"PRAGMA {pragma}").close()
@@ -47,6 +49,8 @@ def meaning(error: BaseException | None) -> str:
     >>> meaning(ValueError()), meaning(sqlite3.DatabaseError("file is not a database"))
     ('', 'is damaged, or no workspace')
     """
+    if isinstance(error, UnicodeDecodeError):  # its tables are described in what is no text
+        return "is damaged, or no workspace"
     if not isinstance(error, sqlite3.Error):
         return ""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF

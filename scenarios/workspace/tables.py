@@ -6,9 +6,13 @@ database keeps them alike and a hash over them holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
+    Dialect,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -23,6 +27,25 @@ from sqlalchemy import (
 def _key(length: int) -> String:
     """A text that is looked up or put in order: by its code points, whatever a database takes for the alphabet."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+class _Bytes(LargeBinary):
+    """Bytes as the database gives them: a number or a text in their place is seen for what it is."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Nothing is done to what comes."""
+
+
+class _Flag(Boolean):
+    """True or false; whatever else stands in its place comes as it is."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """0 and 1 are what SQLite keeps of the two."""
+        return lambda value: bool(value) if value in (0, 1) else value
 
 
 HASH, ID, TIME, TOKEN, WHO = _key(64), _key(40), _key(32), _key(32), _key(254)
@@ -88,12 +111,12 @@ acts = Table(
     _of_draft(),
     Column("number", Integer, primary_key=True),
     Column("at", TIME, nullable=False),
-    Column("undone", Boolean, nullable=False),
+    Column("undone", _Flag, nullable=False),
     # What there was on the other side of the act: before it, or once it is undone, after it.
     Column("content", HASH, ForeignKey("contents.hash")),
     Column("settings", Text, nullable=False),
-    Column("whole", Boolean, nullable=False),  # whether weights and method choices go back with it
-    Column("outside", Boolean, nullable=False),  # whether the choice on outside sources does
+    Column("whole", _Flag, nullable=False),  # whether weights and method choices go back with it
+    Column("outside", _Flag, nullable=False),  # whether the choice on outside sources does
 )
 fields = Table(  # half-filled forms
     "fields", metadata, _of_draft(), Column("key", _key(200), primary_key=True), Column("value", Text, nullable=False)
@@ -103,9 +126,9 @@ attachments = Table(
     metadata,
     _of_draft(),
     Column("kind", _key(80), primary_key=True),
-    Column("reader", TOKEN, primary_key=True),  # who alone sees it; empty: whoever has the draft
+    Column("reader", _key(32), primary_key=True),  # who alone sees it; empty: whoever has the draft
     Column("name", Text, nullable=False),
-    Column("data", LargeBinary, nullable=False),
+    Column("data", _Bytes, nullable=False),
 )
 ended = Table(  # sign-ins that were ended before their time
     "ended", metadata, Column("sign_in", HASH, primary_key=True), Column("at", TIME, nullable=False)

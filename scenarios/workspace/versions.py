@@ -19,8 +19,9 @@ from scenarios.model.settings import Settings, check_settings, to_json, usual, w
 from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import contents, drafts
 from scenarios.workspace.contents import digest
+from scenarios.workspace.damage import odd, sound, sound_ones
 from scenarios.workspace.opening import Refused, WorkspaceError
-from scenarios.workspace.tables import files, texts, versions
+from scenarios.workspace.tables import versions
 
 MAX_WHY = 300
 NOT_ASSESSED = "not assessed: too little is known"
@@ -134,14 +135,14 @@ def head_of(connection: Connection, case_id: str) -> Version | None:
     """The newest version of a case."""
     found = connection.execute(
         select(versions).where(versions.c.case_id == case_id).order_by(versions.c.number.desc()).limit(1)
-    ).one_or_none()
-    return Version._make(found) if found else None
+    ).mappings()
+    return next((Version(**sound(versions, row)) for row in found), None)
 
 
 def history(connection: Connection, case_id: str) -> list[Version]:
     """The versions of a case, newest first."""
     found = connection.execute(select(versions).where(versions.c.case_id == case_id).order_by(versions.c.number.desc()))
-    return [Version._make(row) for row in found]
+    return [Version(**row) for row in sound_ones(versions, found.mappings())]
 
 
 def cases(connection: Connection) -> dict[str, int]:
@@ -149,7 +150,7 @@ def cases(connection: Connection) -> dict[str, int]:
     found = connection.execute(
         select(versions.c.case_id, func.count().label("held")).group_by(versions.c.case_id).order_by(versions.c.case_id)
     )
-    return {row.case_id: row.held for row in found}
+    return {row.case_id: row.held for row in found if not odd(versions.c.case_id, row.case_id)}
 
 
 def told(version: Version, case: Case, settings: Settings) -> str:
@@ -167,55 +168,15 @@ def find(connection: Connection, named: str) -> Version | None:
     """The version whose hash begins like this; WorkspaceError where there are several."""
     if len(named) < 8 or not set(named) <= set("0123456789abcdef"):
         return None
-    found = connection.execute(select(versions).where(versions.c.hash.startswith(named)).limit(2)).all()
+    found = connection.execute(select(versions).where(versions.c.hash.startswith(named)).limit(2)).mappings().all()
     if len(found) > 1:
         raise WorkspaceError(f"Several versions have a hash that begins with {named}; give more of it.")
-    return Version._make(found[0]) if found else None
+    return Version(**sound(versions, found[0])) if found else None
 
 
 def opened(connection: Connection, version: Version) -> tuple[Case, Settings]:
     """The case and settings of a version."""
     return contents.get(connection, version.content), drafts.read_settings(version.settings)
-
-
-def altered(connection: Connection) -> list[str]:
-    """Every row of texts, files and versions that is not what its hash says, as sentences; empty where all is whole."""
-    found = [
-        f"The text {name[:12]} is altered: its hash is another one."
-        for name, text in connection.execute(select(texts).order_by(texts.c.hash))
-        if digest(text) != name
-    ]
-    held: dict[str, dict[str, str]] = {}
-    for content, name, text in connection.execute(select(files).order_by(files.c.content)):
-        held.setdefault(content, {})[name] = text
-    found += [
-        f"The list of files of content {content[:12]} is altered: its hash is another one."
-        for content, names in held.items()
-        if contents.content_hash(names) != content
-    ]
-    rows = [Version._make(row) for row in connection.execute(select(versions).order_by(versions.c.number))]
-    for version in rows:
-        where = f"Version {version.number} of {version.case_id} ({version.hash[:12]})"
-        if version.counted() != version.hash:
-            found.append(f"{where} is altered: its hash is another one.")
-        if version.content not in held:
-            found.append(f"{where} has lost its content.")
-    return found + _breaks(rows)
-
-
-def _breaks(rows: list[Version]) -> list[str]:
-    """Where the chain of a case does not lead from each version to the one before."""
-    found, last = [], dict[str, Version]()
-    for version in rows:
-        before = last.get(version.case_id)
-        expected = (before.number + 1, before.hash) if before else (1, None)
-        if (version.number, version.parent) != expected:
-            found.append(
-                f"The chain of {version.case_id} is broken before version {version.number}: the one before it is "
-                "missing or another."
-            )
-        last[version.case_id] = version
-    return found
 
 
 def heads(connection: Connection) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from dashboard.cli.main import main
 from dashboard.export import tables
 from scenarios import assess, load_case, seed_folder
+from scenarios.files.writing import write_whole
 from scenarios.model.settings import usual
 from tests.support.folders import CHINA_RUSSIA
 
@@ -116,7 +117,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_on_a_full_disk_the_files_of_before_stay_whole_and_nothing_else_is_left(
     tmp_path: Path, exports: dict[str, bytes]
 ) -> None:
-    tables.write_whole(tmp_path, exports)
+    write_whole(tmp_path, exports)
     largest = max(map(len, exports.values()))
     done = subprocess.run(
         [sys.executable, "-m", "dashboard", "score", "--draws", "2000", "--out", str(tmp_path)],
@@ -141,7 +142,7 @@ def test_wherever_the_writing_ends_each_file_is_the_old_one_or_the_new_one(
     end: BaseException | type[BaseException],
 ) -> None:
     after = {name: content[::-1] for name, content in exports.items()}
-    tables.write_whole(tmp_path, exports)
+    write_whole(tmp_path, exports)
     renamed: list[Path] = []
     rename = Path.replace
 
@@ -153,6 +154,6 @@ def test_wherever_the_writing_ends_each_file_is_the_old_one_or_the_new_one(
 
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises((KeyboardInterrupt, OSError)):
-        tables.write_whole(tmp_path, after)
+        write_whole(tmp_path, after)
     assert len(renamed) == at
     assert outputs(tmp_path) == {n: (after if tmp_path / n in renamed else exports)[n] for n in exports}

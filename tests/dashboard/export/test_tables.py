@@ -13,6 +13,7 @@ import pytest
 from dashboard.export import tables
 from scenarios import assess, load_case, open_workspace, seed_folder
 from scenarios.files.everything_zip import VERSION_FILE, unpack
+from scenarios.files.writing import ABANDONED
 from scenarios.model.settings import usual
 from scenarios.other_cases import together, with_hashes
 from tests.support.folders import copied, with_benchmarks
@@ -88,7 +89,7 @@ def test_half_written_files_of_a_run_that_was_killed_are_cleared_away_and_those_
     for path in (old, young, other):
         path.write_text("half", encoding="utf-8")
     for path in (old, other):
-        os.utime(path, (time.time() - 2 * tables.ABANDONED,) * 2)
+        os.utime(path, (time.time() - 2 * ABANDONED,) * 2)
     tables.write_all(A, CASE, tmp_path)
     assert not old.exists() and young.exists() and other.exists()
 

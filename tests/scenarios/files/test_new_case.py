@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_disk_that_fails_half_way_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, written = Path.write_text, []
+    write, written = Path.write_bytes, []
 
     def full(path: Path, *arguments: Any, **named: Any) -> int:
         written.append(path)
@@ -62,7 +62,7 @@ def test_a_disk_that_fails_half_way_leaves_nothing_behind(tmp_path: Path, monkey
             raise OSError(28, "No space left on device")
         return write(path, *arguments, **named)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     done = CliRunner().invoke(main, ["new-case", str(tmp_path / "begun")])
     assert done.exit_code != 0 and len(written) == 3
     assert list(tmp_path.iterdir()) == []

@@ -50,8 +50,7 @@ def exported(workspace: Workspace) -> bytes:
 
 
 def taken(workspace: Workspace, data: bytes) -> int:
-    with workspace.writing() as c:
-        return backup.restore(c, io.BytesIO(data))
+    return backup.restore(workspace, io.BytesIO(data))
 
 
 def rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
@@ -129,8 +128,8 @@ def test_an_export_of_the_time_before_sign_in_is_taken_over(filled: Workspace, f
     older = [[name, {k: v for k, v in row.items() if k not in ("who", "owner")}] for name, row in rows]
     lines = "\n".join(map(json.dumps, [about | {"schema": "0001"}, *older]))
     other = Workspace(fresh())
-    with other.writing() as c:
-        assert backup.restore(c, io.BytesIO(gzip.compress(lines.encode()))) == len(rows)
+    assert taken(other, gzip.compress(lines.encode())) == len(rows)
+    with other.reading() as c:
         (draft,) = drafts.listed(c)
         assert draft.owner is None
     other.close()

@@ -50,3 +50,13 @@ def test_an_altered_text_is_a_sentence_not_a_crash(workspace: Workspace, tmp_pat
     assert draft.content is not None
     with workspace.reading() as c, pytest.raises(WorkspaceError, match="holds this case altered"):
         contents.get(c, draft.content)
+
+
+def test_a_damaged_text_is_mended_by_whoever_saves_it_again(workspace: Workspace, tmp_path: Path) -> None:
+    case = small_case(tmp_path)
+    begun(workspace, case)
+    with by_hand(workspace) as held:
+        held.execute(text("UPDATE texts SET text = 'nonsense'"))
+    draft = begun(workspace, added(case, "E2"))
+    with workspace.reading() as c:
+        assert [*contents.get(c, str(draft.content)).claims] == ["E1", "E2"]

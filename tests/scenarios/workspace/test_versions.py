@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from scenarios import load_case, seed_folder
 from scenarios.model.case import Case
@@ -15,7 +14,7 @@ from scenarios.model.settings import usual
 from scenarios.workspace import versions
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.versions import Behind, Version
-from tests.support.kept import added, by_hand, changed, small_case
+from tests.support.kept import added, changed, small_case
 
 
 @pytest.fixture
@@ -82,27 +81,6 @@ def test_cases_are_listed_in_the_same_order_wherever_they_are_kept(workspace: Wo
             versions.save(c, other, usual(other), "coded", None)
         assert [*versions.cases(c)] == sorted(named)
         assert [*versions.heads(c)] == sorted(named)
-
-
-ALTERED = (
-    ("UPDATE versions SET why = 'nothing' WHERE number = 1", "Version 1 .* is altered"),
-    ("UPDATE versions SET after = 'allied' WHERE number = 2", "Version 2 .* is altered"),
-    ("UPDATE texts SET text = replace(text, 'staffs', 'fleets')", "The text .* is altered"),
-    ("UPDATE files SET name = 'method.toml.old' WHERE name = 'method.toml'", "The list of files .* is altered"),
-    ("DELETE FROM versions WHERE number = 1", "broken before version 2"),
-    ("DELETE FROM files", "has lost its content"),
-)
-
-
-@pytest.mark.parametrize(("statement", "said"), ALTERED)
-def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: str, said: str) -> None:
-    two(workspace, case)
-    with workspace.reading() as c:
-        assert versions.altered(c) == []
-    with by_hand(workspace) as held:
-        held.execute(text(statement))
-    with workspace.reading() as c:
-        assert any(re.search(said, line) for line in versions.altered(c)), versions.altered(c)
 
 
 def test_a_version_is_told_with_its_hash_and_whether_it_holds_what_is_taken_away(

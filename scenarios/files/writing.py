@@ -1,0 +1,110 @@
+"""Files and folders written beside and then renamed: at any end there is what was, or all that is new."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+ABANDONED = 600  # seconds after which what a run has left half written is no longer being written
+_END = ".part"
+
+
+def _beside(path: Path) -> Path:
+    """A name beside a file or folder that no other run has."""
+    return path.with_name(f".{path.name[:100]}.{os.getpid()}-{secrets.token_hex(4)}{_END}")
+
+
+def _ours(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(_END)
+
+
+def _clear(folder: Path, names: tuple[str, ...]) -> None:
+    """Clear away what a run that was killed has left of these names."""
+    with suppress(OSError):
+        left = [p for p in folder.iterdir() if _ours(p) and p.name.startswith(tuple(f".{n[:100]}." for n in names))]
+        for path in left:
+            with suppress(OSError):  # gone meanwhile, or not ours to touch
+                if time.time() - path.lstat().st_mtime > ABANDONED:
+                    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path | str) -> Iterator[BinaryIO]:
+    """A file to write in the place of another one, which it takes when the block ends without a fault.
+
+    A link is followed: what it points to is replaced. Raises OSError, and for what is there and no plain file too.
+    """
+    to = Path(path).resolve()
+    if to.exists() and not stat.S_ISREG(to.stat().st_mode):
+        raise OSError("it is there and is no plain file")
+    _clear(to.parent, (to.name,))
+    part = _beside(to)
+    try:
+        with part.open("xb") as file:
+            yield file
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files beside the old ones and then rename: whenever it ends, each is the old file or the new one, whole.
+
+    Where one cannot be written none is renamed. What a run that was killed has left beside them is cleared away.
+    """
+    _clear(folder, tuple(files))
+    beside = {name: _beside(folder / name) for name in files}
+    try:
+        for name, content in files.items():
+            with beside[name].open("xb") as file:
+                file.write(content)
+        for name, path in beside.items():
+            path.replace(folder / name)
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a folder can be written: it is not there, or nothing is in it but what a run that ended has left."""
+    if not folder.exists():
+        return not folder.is_symlink()
+    return folder.is_dir() and all(map(_ours, folder.iterdir()))
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder that is new or empty: all of them or none. Returns their paths.
+
+    Raises FileExistsError where there is anything in the folder, OSError where it cannot be written.
+    """
+    if not is_free(folder):
+        raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
+    if folder.exists():  # it may be where somebody stands, or a disk of its own: its files are renamed, not itself
+        write_whole(folder, files)
+        return [folder / name for name in files]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _clear(folder.parent, (folder.name,))
+    part = _beside(folder.absolute())
+    try:
+        part.mkdir()
+        for name, content in files.items():
+            (part / name).write_bytes(content)
+        part.rename(folder)
+    finally:
+        if part.exists():
+            shutil.rmtree(part, ignore_errors=True)
+    return [folder / name for name in files]

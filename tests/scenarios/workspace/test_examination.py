@@ -1,0 +1,108 @@
+"""Whatever was altered or damaged in a workspace is found and named, and nothing that is whole is blamed for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from scenarios.model.case import Case
+from scenarios.model.settings import usual
+from scenarios.workspace import contents, drafts, versions
+from scenarios.workspace.examination import examine, unreadable, wrong_schema
+from scenarios.workspace.opening import Workspace
+from tests.support.kept import added, begun, by_hand, changed, small_case
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return small_case(tmp_path)
+
+
+def two(workspace: Workspace, case: Case) -> None:
+    with workspace.writing() as c:
+        first = versions.save(c, added(case, "E2"), usual(case), "coded", None)
+        after = changed(added(case, "E3", indicator="INS2"), "E1", level="2")
+        versions.save(c, after, usual(case).changed(left_out=["E3"]), "coded again", first.hash)
+
+
+def found(workspace: Workspace) -> list[str]:
+    with workspace.reading() as c:
+        return [*wrong_schema(c), *examine(c).said, *unreadable(c)]
+
+
+ALTERED = (
+    ("UPDATE versions SET why = 'nothing' WHERE number = 1", "Version 1 .* is altered"),
+    ("UPDATE versions SET after = 'allied' WHERE number = 2", "Version 2 .* is altered"),
+    ("UPDATE texts SET text = replace(text, 'staffs', 'fleets')", "The text .* is altered"),
+    ("UPDATE files SET name = 'method.toml.old' WHERE name = 'method.toml'", "The list of files .* is altered"),
+    ("DELETE FROM versions WHERE number = 1", "broken before version 2"),
+    ("DELETE FROM files", "has lost its content"),
+    ("DELETE FROM files WHERE name = 'evidence.csv'", "The list of files .* is altered"),
+    ("DELETE FROM texts WHERE text LIKE '%Their staffs met%'", "refers to .* of texts, which is missing"),
+    ("UPDATE versions SET settings = '[' WHERE number = 2", "Version 2 .* cannot be read: The settings"),
+    ("UPDATE versions SET at = 'yesterday' WHERE number = 2", "at holds 'yesterday'; allowed is a time in UTC"),
+    ("UPDATE alembic_version SET version_num = '@'", "alembic_version is damaged: it holds '@'"),
+    ("DELETE FROM alembic_version", "alembic_version is damaged: it holds nothing"),
+)
+
+
+@pytest.mark.parametrize(("statement", "said"), ALTERED)
+def test_any_altered_row_is_found(workspace: Workspace, case: Case, statement: str, said: str) -> None:
+    two(workspace, case)
+    assert found(workspace) == []
+    with by_hand(workspace) as held:
+        held.execute(text(statement))
+    assert any(re.search(said, line) for line in found(workspace)), found(workspace)
+
+
+# What only SQLite keeps in a column of another kind.
+ODD = (
+    ("UPDATE texts SET text = x'c20e8e'", "The row .* of texts is damaged: text holds b'.*allowed is a text"),
+    ("UPDATE texts SET text = CAST(x'c20e8e' AS TEXT)", "text holds .*allowed is a text in Unicode"),
+    ("UPDATE versions SET settings = x'00' WHERE number = 1", "Version 1 of small .* settings holds b"),
+    ("UPDATE versions SET who = x'00' WHERE number = 1", "Version 1 of small .* who holds b"),
+    ("UPDATE versions SET number = 1e30 WHERE number = 2", "number holds 1e[+]30; allowed is a whole number"),
+    ("UPDATE versions SET number = 'two' WHERE number = 2", "number holds 'two'; allowed is a whole number"),
+    ("UPDATE versions SET case_id = CAST(x'c20e8e' AS TEXT)", "case_id holds"),
+    ("UPDATE drafts SET title = x'00'", "of drafts is damaged: title holds b"),
+    ("UPDATE drafts SET changed = 'soon'", "of drafts is damaged: changed holds 'soon'"),
+)
+
+
+@pytest.mark.parametrize(("statement", "said"), ODD)
+def test_what_is_of_another_kind_or_no_text_is_named_and_the_rest_stays_usable(
+    tmp_path: Path, case: Case, statement: str, said: str
+) -> None:
+    workspace = Workspace(tmp_path / "w.db")
+    begun(workspace, case)
+    two(workspace, case)
+    with by_hand(workspace) as held:
+        held.execute(text(statement))
+    assert any(re.search(said, line) for line in found(workspace)), found(workspace)
+    other = changed(case, "E1", claim="Their fleets met.")
+    other = other.model_copy(update={"header": other.header.model_copy(update={"id": "other"})})
+    made = begun(workspace, other)
+    with workspace.writing() as c:
+        drafts.expire(c)
+    with workspace.reading() as c:
+        assert made.token in {draft.token for draft in drafts.listed(c)}
+        assert "E1" in contents.get(c, str(made.content)).claims or "texts" in statement
+        assert versions.history(c, "other") == []
+    workspace.close()
+
+
+def test_half_a_case_is_found_though_its_hash_is_right(workspace: Workspace, case: Case) -> None:
+    draft = begun(workspace, case)
+    with workspace.reading() as c:
+        held = {name: data.decode() for name, data in contents.files_of(c, str(draft.content)).items()}
+    half = contents.content_hash({n: contents.digest(t) for n, t in held.items() if n != "evidence.csv"})
+    with by_hand(workspace) as hand:
+        hand.execute(text(f"INSERT INTO contents VALUES ('{half}')"))
+        hand.execute(text("DELETE FROM files WHERE name = 'evidence.csv'"))
+        hand.execute(text(f"UPDATE files SET content = '{half}'"))
+        hand.execute(text(f"UPDATE drafts SET content = '{half}'"))
+    assert any(f"Content {half[:12]} is half a case: it lacks evidence.csv." in line for line in found(workspace))
+    assert any("cannot be opened" in line and "evidence.csv" in line for line in found(workspace))
