@@ -13,7 +13,15 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.server import self_check, streamlit_internals
-from dashboard.server.guards import OwnOrigin, PublicPaths, WebsocketGuard, by_cookie, hosts_and_origins
+from dashboard.server.guards import (
+    OwnOrigin,
+    PublicPaths,
+    SignOut,
+    WebsocketGuard,
+    by_cookie,
+    hosts_and_origins,
+    sign_out_of,
+)
 from dashboard.server.headers import SecureCookies, SecurityHeaders, security_headers
 from dashboard.team.team_file import Secrets, Team
 
@@ -78,5 +86,6 @@ def _sign_in(team: Team, secrets: Secrets, pages: Collection[str]) -> list[Middl
     return [
         *secure,
         Middleware(PublicPaths, signed_in=signed_in, pages=pages),
+        Middleware(SignOut, **sign_out_of(secrets.cookie_secret)),
         Middleware(WebsocketGuard, signed_in=signed_in, reload_message=streamlit_internals.reload_message()),
     ]

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import streamlit_internals
-from dashboard.server.streamlit_internals import ASSETS, PUBLIC, WEBSOCKET, without_session
+from dashboard.server.streamlit_internals import ASSETS, PUBLIC, SIGN_OUT, WEBSOCKET, without_session
 from dashboard.team import sign_in
 
 REFUSED = "There is nothing here for you."
@@ -137,6 +137,49 @@ def by_cookie(secret: str) -> SignedIn:
     from dashboard.team.rights import ended
 
     return signed_in(lambda cookies: streamlit_internals.vouched_for(cookies, secret), ended)
+
+
+class SignOut:
+    """ASGI middleware of a team's server: a page of another origin signs nobody out, and who signs out is out.
+
+    Streamlit takes the browser's cookies away for whoever is led to the way out, and believes a copy of them all the
+    same. Here the sign-in ends on the server first; led there by another page, or by a link of a letter, it goes on. A
+    browser that does not say what led it there signs out by the button, which has ended the sign-in by then.
+
+    name_of: the sign-in of a request's cookies, empty where there is none; ended, end: asked and told by its name.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        name_of: Callable[[Mapping[str, str]], str],
+        ended: Callable[[str], bool],
+        end: Callable[[str], None],
+    ) -> None:
+        self.app, self.name_of, self.ended, self.end = app, name_of, ended, end
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """End the sign-in where the browser is to forget it, or refuse to."""
+        if scope["type"] == "http" and scope["path"] == SIGN_OUT:
+            headers = Headers(scope=scope)
+            name = self.name_of(cookie_parser(headers.get("cookie", "")))
+            if name and not await run_in_threadpool(self.ended, name):
+                if headers.get("sec-fetch-site") != "same-origin":
+                    await _refusal(scope)(scope, receive, send)
+                    return
+                await run_in_threadpool(self.end, name)
+        await self.app(scope, receive, send)
+
+
+def sign_out_of(secret: str) -> dict[str, Callable[..., Any]]:
+    """What SignOut needs, where the cookie is signed with this secret."""
+    from dashboard.team import rights
+
+    def name_of(cookies: Mapping[str, str]) -> str:
+        claims = streamlit_internals.vouched_for(cookies, secret)
+        return sign_in.name_of(claims) if claims else ""
+
+    return {"name_of": name_of, "ended": rights.ended, "end": rights.end}
 
 
 _CLOSE = {"type": "websocket.close", "code": 1008}

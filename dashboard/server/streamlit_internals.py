@@ -33,6 +33,7 @@ OPTIONS: dict[str, Any] = {
     # With --host 0.0.0.0 its greeting would ask a public host for this computer's address.
     "logger.hideWelcomeMessage": True,
 }
+SIGN_OUT = "/auth/logout"  # where a browser's cookies are taken away, whatever page led it there
 # The paths that somebody sees who has not signed in, beside the addresses of pages. A path of another name is refused.
 PUBLIC = {
     "/": "there is no page",
@@ -41,7 +42,7 @@ PUBLIC = {
     "/_stcore/health": "a proxy takes the server for dead",
     "/_stcore/host-config": "a page waits for its server for ever",
     "/auth/login": "nobody can sign in",
-    "/auth/logout": "nobody can sign out: by then they are out here, and still in at the provider",
+    SIGN_OUT: "nobody can sign out: by then they are out here, and still in at the provider",
     "/oauth2callback": "nobody comes back from the provider",
 }
 FOR_A_TEAM = "/_stcore/metrics"  # one of all others: asked for at the start, to see that it is refused

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from base64 import b64encode
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +24,9 @@ from scenarios.workspace.opening import WorkspaceError
 _LONGEST = timedelta(days=31)  # no team lets a sign-in hold longer
 _AGAIN = 5.0  # seconds after which a workspace that said nothing is asked again
 _over: set[str] = set()  # sign-ins that this server knows to have ended
+_untold: set[str] = set()  # those of them that the workspace has not taken yet
 _silent = {"until": 0.0}
+_full = {"until": 0.0}  # the same of one that could not be written
 # Inside the page: files beside it are for those who are in.
 _ICON = b64encode((Path(__file__).parents[1] / "static" / "icon.png").read_bytes()).decode()
 
@@ -47,6 +48,8 @@ def ended(name: str) -> bool:
             with cached.workspace().reading() as c:
                 if drafts.sign_in_ended(c, name):
                     _over.add(name)
+            if _untold and time.monotonic() > _full["until"]:
+                _tell_workspace()
         except WorkspaceError:
             _silent["until"] = time.monotonic() + _AGAIN
     return name in _over
@@ -84,12 +87,32 @@ def alone(address: str) -> str:
     return f"@{sha256(address.encode()).hexdigest()[:31]}"
 
 
-def sign_out() -> None:
-    """End this sign-in: in every tab, and on every server of this workspace."""
-    name = sign_in.name_of(_claims())
+def end(name: str) -> None:
+    """End a sign-in: in every tab, on every server of this workspace, and after a restart.
+
+    While the workspace cannot be written this server alone knows, and tells the workspace as soon as it can.
+    """
     _over.add(name)
-    with suppress(WorkspaceError), cached.workspace().writing() as c:
-        drafts.end_sign_in(c, name, now(), (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds"))
+    _untold.add(name)
+    _tell_workspace()
+
+
+def _tell_workspace() -> None:
+    told = set(_untold)
+    forget = (datetime.now(UTC) - _LONGEST).isoformat(timespec="microseconds")
+    try:
+        with cached.workspace().writing() as c:
+            for name in told:
+                drafts.end_sign_in(c, name, now(), forget)
+    except WorkspaceError:
+        _full["until"] = time.monotonic() + _AGAIN
+    else:
+        _untold.difference_update(told)
+
+
+def sign_out() -> None:
+    """End this sign-in, and take the browser's cookie away."""
+    end(sign_in.name_of(_claims()))
     st.logout()
 
 

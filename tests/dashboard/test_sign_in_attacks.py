@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from dashboard.server.streamlit_internals import SIGN_OUT
 from dashboard.session import wording as session_wording
 from dashboard.team import sign_in
 from dashboard.team import wording as team_wording
@@ -122,6 +124,40 @@ def test_after_sign_out_an_open_websocket_is_heard_no_more(served: Served) -> No
     with calling(served.port, known, session=caller.session) as again:  # the cookie, copied before it was deleted
         said = again.ask(f"d={served.draft.token}", NOTES)
     assert team_wording.SIGN_IN_HELP in said and SECRET not in said and again.session != caller.session
+
+
+def led_out(served: Served, known: str, site: str) -> tuple[int, str]:
+    """Status, and where it leads, of a browser that a page of this kind leads to the way out."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+    headers = {"Cookie": known, "Sec-Fetch-Site": site, "Sec-Fetch-Dest": "document"}
+    connection.request("GET", SIGN_OUT, headers=headers)
+    answer = connection.getresponse()
+    cookies = " ".join(answer.headers.get_all("set-cookie") or [])
+    connection.close()
+    return answer.status, cookies
+
+
+def test_a_foreign_page_signs_nobody_out(served: Served) -> None:
+    known = served.known(EDITOR, nonce="led out")
+    for site in ("cross-site", "none"):
+        assert led_out(served, known, site) == (303, "")
+    assert SECRET in told(served, known, f"d={served.draft.token}")
+
+
+def test_a_copied_cookie_opens_nothing_after_sign_out_and_neither_after_a_restart(served: Served) -> None:
+    began = int(time.time())
+    known = served.known(EDITOR, nonce="copied", iat=began)
+    assert SECRET in told(served, known, f"d={served.draft.token}")
+    status, cookies = led_out(served, known, "same-origin")
+    assert status == 302 and "Max-Age=0" in cookies
+    port = free_port()
+    (served.folder / "again").mkdir()
+    team = team_file(served.folder / "again", public=f"http://127.0.0.1:{port}")
+    again = served._replace(port=port, origin=f"http://127.0.0.1:{port}")
+    with running(dashboard(port, "--team", str(team), "--workspace", str(served.folder / "w.db")), port):
+        for server in (served, again):
+            said = told(server, server.known(EDITOR, nonce="copied", iat=began), f"d={served.draft.token}")
+            assert team_wording.SIGN_IN_HELP in said and SECRET not in said
 
 
 def test_past_its_end_a_sign_in_opens_nothing(served: Served) -> None:

@@ -10,8 +10,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.screens.registry import ADDRESSES
-from dashboard.server.guards import REFUSED, PublicPaths, WebsocketGuard, hosts_and_origins
-from dashboard.server.streamlit_internals import WEBSOCKET
+from dashboard.server.guards import REFUSED, PublicPaths, SignOut, WebsocketGuard, hosts_and_origins
+from dashboard.server.streamlit_internals import SIGN_OUT, WEBSOCKET
 from tests.support.pages import BEFORE, PATHS
 
 pytestmark = pytest.mark.canary
@@ -187,3 +187,53 @@ def test_whoever_is_let_in_later_is_out_as_soon_as_everybody_else() -> None:
 def test_a_websocket_of_another_name_opens_only_for_those_who_are_in() -> None:
     assert texts(answers("now", "1", path="/_stcore/renamed")) == [PROTOCOLS, "1", "after the end"]
     assert answers("", "1", path="/_stcore/renamed") == [{"type": "websocket.close", "code": 1008}]
+
+
+def signs_out(who: str, over: set[str], *headers: tuple[bytes, bytes], path: str = SIGN_OUT) -> int:
+    """The status that somebody gets who is led to the way out; over: the sign-ins that have ended, changed by it."""
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    known = [(b"cookie", f"who={who}".encode())] if who else []
+    asked = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [*known, *headers]}
+    guard = SignOut(behind, lambda cookies: cookies.get("who", ""), over.__contains__, over.add)
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
+        thread.submit(asyncio.run, guard(asked, receive, send)).result()
+    return int(messages[0]["status"])
+
+
+def led_from(site: str) -> tuple[bytes, bytes]:
+    return b"sec-fetch-site", site.encode()
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", "Same-Origin", ""])
+def test_who_is_led_out_by_another_page_or_a_letter_stays_in(site: str) -> None:
+    over: set[str] = set()
+    assert signs_out("me", over, *([led_from(site)] if site else [])) == 403
+    assert signs_out("me", over, led_from(site), (b"sec-fetch-dest", b"document")) == 303
+    assert over == set()
+
+
+def test_signing_out_ends_the_sign_in_before_the_browser_forgets_its_cookie() -> None:
+    over: set[str] = set()
+    assert signs_out("me", over, led_from("same-origin")) == 200
+    assert over == {"me"}
+
+
+def test_whose_sign_in_has_ended_or_never_was_may_be_rid_of_the_cookie_however_they_come() -> None:
+    over = {"me"}
+    for who in ("me", ""):
+        for headers in ([], [led_from("cross-site")]):
+            assert signs_out(who, over, *headers) == 200
+    assert over == {"me"}
+
+
+def test_on_every_other_path_nobody_is_signed_out() -> None:
+    over: set[str] = set()
+    assert signs_out("me", over, led_from("same-origin"), path="/") == 200
+    assert over == set()

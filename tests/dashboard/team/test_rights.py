@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import TEAM_VARIABLE
+from dashboard import TEAM_VARIABLE, cached
 from dashboard.screens.cases.wording import NO_DRAFT
 from dashboard.session.drafts import WHY
 from dashboard.session.persistence import _READER
@@ -170,3 +170,26 @@ def test_while_the_workspace_says_nothing_who_has_signed_out_here_stays_out(monk
     names = [name_of(vouched(READER, nonce=n)) for n in ("signs out", "stays")]
     assert [rights.ended(n) for n in (*names, *names)] == [True, False, True, False]
     assert len(asked) == 1  # not with every act: that may last
+
+
+def test_what_could_not_be_told_the_workspace_is_told_as_soon_as_it_can_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    come(vouched(READER))  # there is a workspace
+    there = cached.workspace
+
+    def broken() -> None:
+        raise WorkspaceError("The workspace is away.")
+
+    monkeypatch.setattr(rights, "_silent", {"until": 0.0})
+    monkeypatch.setattr(rights, "_full", {"until": 0.0})
+    monkeypatch.setattr(cached, "workspace", broken)
+    name = name_of(vouched(READER, nonce="ends while the workspace is away"))
+    rights.end(name)
+    monkeypatch.setattr(cached, "workspace", there)
+    monkeypatch.setattr(rights, "_full", {"until": 0.0})
+    assert rights.ended(name)
+    assert not rights.ended(name_of(vouched(READER, nonce="asks")))
+    with there().reading() as c:
+        assert drafts.sign_in_ended(c, name)  # so that another server, and this one after a restart, know it too
+    assert not rights._untold
