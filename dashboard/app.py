@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
+from dashboard.server.uploads import drop_untaken
 from dashboard.session import address, links, widget_state
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -91,3 +92,4 @@ with RENDER_LOCK.hold():
     page.run()
     sidebar.rest(case, settings)
     address.ended()
+    drop_untaken(widget_state.files)

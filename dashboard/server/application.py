@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.server import self_check, streamlit_internals
 from dashboard.server.guards import (
+    OwnMessages,
     OwnOrigin,
     PublicPaths,
     SignOut,
@@ -23,6 +24,8 @@ from dashboard.server.guards import (
     sign_out_of,
 )
 from dashboard.server.headers import SecureCookies, SecurityHeaders, security_headers
+from dashboard.server.sparing_log import spare_log
+from dashboard.server.uploads import UploadBound
 from dashboard.team.team_file import Secrets, Team
 
 _SCRIPT = Path(__file__).parents[1] / "app.py"
@@ -45,6 +48,8 @@ def serve(
     if team:
         middleware += _sign_in(*team, pages)
         os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = team[1].cookie_secret  # signs what waits while somebody is away
+    middleware += [Middleware(OwnMessages), Middleware(UploadBound)]
+    spare_log()
     app = st.App(
         _SCRIPT,
         middleware=middleware,

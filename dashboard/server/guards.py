@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import streamlit_internals
+from dashboard.server.sparing_log import told
 from dashboard.server.streamlit_internals import ASSETS, PUBLIC, SIGN_OUT, WEBSOCKET, without_session
 from dashboard.team import sign_in
 
@@ -230,6 +231,42 @@ class WebsocketGuard:
                 await send(message)
 
         await self.app(scope, receive_if_in, send_until_closed)
+
+
+class OwnMessages:
+    """ASGI middleware that closes a websocket over which something comes that is no message of a page.
+
+    Streamlit would close it as well, with a traceback in the log for each.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what can be read."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        closed = False
+
+        async def receive_read() -> Message:
+            nonlocal closed
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            frame = message.get("bytes")
+            if frame is not None and streamlit_internals.readable(frame):
+                return message
+            told(f"A websocket sent {'a text' if frame is None else 'bytes'} that no page sends; it was closed.")
+            closed = True
+            await send({"type": "websocket.close", "code": 1002})
+            return _GONE
+
+        async def send_while_open(message: Message) -> None:
+            if not closed:
+                await send(message)
+
+        await self.app(scope, receive_read, send_while_open)
 
 
 def _begun_anew(scope: Scope) -> Scope:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ IMPORTED = {
     "streamlit.auth_util.get_cookie_with_chunks": "nobody's sign-in is read, and a team's server lets nobody in",
     "streamlit.web.server.starlette.starlette_app_utils": "a cookie is not told from one altered; as above",
     "streamlit.web.server.starlette.starlette_server_config.USER_COOKIE_NAME": "as above",
+    "streamlit.proto.BackMsg_pb2.BackMsg": "Streamlit logs a traceback of whatever is no message of a page",
+    "streamlit.runtime.get_instance": "files that a session sends have no bound together",
+    "streamlit.runtime.scriptrunner.get_script_run_ctx": "files that no widget takes are held until a session is over",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
 }
 # What is given to its server though no page describes it.
@@ -47,7 +50,15 @@ PUBLIC = {
 }
 FOR_A_TEAM = "/_stcore/metrics"  # one of all others: asked for at the start, to see that it is refused
 ASSETS = "/static/"  # what the page is built of: public, for it holds nothing of anybody
+UPLOADS = "/_stcore/upload_file/"  # and behind it the session and the file
+# What logs a fault in a run of the script as a traceback, and what is logged when its name is another.
+LOGGERS = {
+    "streamlit.error_util": "a traceback of every message that a visitor made up",
+    "streamlit.runtime.app_session": "as above",
+    "streamlit.web.server.starlette.starlette_websocket": "a line of every message that is for its makers alone",
+}
 WEBSOCKET = "/_stcore/stream"  # opens for everybody: the way in is drawn over it
+_READS_WIDGET = "WStates.__getitem__"  # where Streamlit reads a widget's value; renamed, a fault there is told whole
 _SESSION = 2  # place of an earlier session's name among the websocket's protocols; behind it somebody would come in
 # In the browser, by what our scripts and styles name.
 NAMES = {
@@ -137,3 +148,57 @@ def reload_message() -> bytes:
 def without_session(protocols: bytes) -> bytes:
     """The protocols that a page asks a websocket in, without the name of an earlier session."""
     return b",".join(protocols.split(b",")[:_SESSION])
+
+
+def readable(frame: bytes) -> bool:
+    """Whether what came over a websocket is a message of a page."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+
+    try:
+        BackMsg().ParseFromString(frame)
+    except Exception:  # noqa: BLE001  # whatever it is that cannot be read
+        return False
+    return True
+
+
+def unread_widget(error: BaseException) -> bool:
+    """Whether a fault arose while Streamlit read what a message says the value of a widget is, outside our own code."""
+    trace, reading = error.__traceback__, False
+    while trace:
+        if trace.tb_frame.f_code.co_qualname == _READS_WIDGET:
+            reading = True
+        elif str(trace.tb_frame.f_globals.get("__name__")).startswith("dashboard."):
+            reading = False
+        trace = trace.tb_next
+    return reading
+
+
+def upload_of(scope: Mapping[str, Any]) -> tuple[str, str]:
+    """The session and the name of the file that a request sends or takes away; both empty where it is another."""
+    session, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+    return (session, name) if scope["path"].startswith(UPLOADS) else ("", "")
+
+
+def uploads_held(session: str) -> int:
+    """Bytes of the files that are held for a session."""
+    from streamlit.runtime import get_instance
+
+    store: Any = get_instance().uploaded_file_mgr
+    return sum(len(file.data) for file in list(store.file_storage.get(session, {}).values()))
+
+
+def drop_uploads(wanted: Callable[[], Callable[[str], bool]]) -> None:
+    """Let go of the files of the session that runs but for those wanted.
+
+    wanted: asked where there are files at all, and gives what is asked with the name of each.
+    """
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    if (run := get_script_run_ctx()) is None:
+        return
+    store: Any = run.uploaded_file_mgr
+    if held := list(store.file_storage.get(run.session_id, {})):
+        is_wanted = wanted()
+        for name in held:
+            if not is_wanted(name):
+                store.remove_file(run.session_id, name)

@@ -166,10 +166,10 @@ def _restore(goal: Moment) -> bool:
 def open_case() -> None:
     """Open the case chosen with its usual settings, or list what is wrong with its folder and stay."""
     session = current()
-    if (picked := value("opt:case", GONE)) is GONE:
+    if (folder := cached.folders().get(value("opt:case", GONE))) is None:
         return
     try:
-        case = cached.case(cached.folders()[picked])
+        case = cached.case(folder)
         session.leave_draft()
         session.close_case()
         session.put_in_force(usual(case))

@@ -41,6 +41,11 @@ def keys(prefix: str | tuple[str, ...]) -> list[str]:
     return [k for k in st.session_state if isinstance(k, str) and k.startswith(prefix)]
 
 
+def files() -> set[str]:
+    """The names under which the server holds what was uploaded, for the widgets that have it."""
+    return {name for key in keys("") if isinstance(name := getattr(value(key), "file_id", None), str)}
+
+
 def dark() -> bool:
     """Whether the reader sees the dark theme."""
     return st.context.theme.type == "dark"

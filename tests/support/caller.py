@@ -22,17 +22,21 @@ class Caller:
         """Everything that a run of the script on this address says, as it reads. Raises ConnectionClosed."""
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
-        self.socket.send(asked.SerializeToString())
+        return self.tell(asked)
+
+    def tell(self, message: BackMsg) -> str:
+        """Everything that is said to such a message. Raises ConnectionClosed."""
+        self.socket.send(message.SerializeToString())
         said: list[str] = []
         while True:
             data = self.socket.recv(timeout=60)
-            message = ForwardMsg()
-            message.ParseFromString(data if isinstance(data, bytes) else data.encode())
-            if message.WhichOneof("type") == "new_session":
-                self.session = message.new_session.initialize.session_id
+            answer = ForwardMsg()
+            answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
+            if answer.WhichOneof("type") == "new_session":
+                self.session = answer.new_session.initialize.session_id
             else:
                 said.append(bytes(data).decode(errors="replace") if isinstance(data, bytes) else data)
-            if message.WhichOneof("type") == "script_finished":
+            if answer.WhichOneof("type") == "script_finished":
                 return " ".join(said).replace("\\", "").replace("\u2060", "")
 
 

@@ -50,10 +50,15 @@ def answering(process: subprocess.Popen[bytes], port: int, seconds: float = 60) 
 
 
 @contextmanager
-def running(command: list[str], port: int) -> Iterator[str]:
-    """A server started with this Python, until it answers; stopped at the end. Gives its address."""
+def running(command: list[str], port: int, said: Path | None = None) -> Iterator[str]:
+    """A server started with this Python, until it answers; stopped at the end. Gives its address.
+
+    said: a file for its log, in which the test looks itself; otherwise no traceback may stand there at the end.
+    """
     environment = os.environ | {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
-    with tempfile.TemporaryFile() as log:  # not a pipe: nobody reads it, and a full pipe would stop the server
+    with (
+        said.open("wb+") if said else tempfile.TemporaryFile() as log
+    ):  # not a pipe: nobody reads it, and a full pipe would stop the server
         process = subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log
         )
@@ -66,7 +71,7 @@ def running(command: list[str], port: int) -> Iterator[str]:
             process.terminate()
             process.wait(10)
         # Where the page hides an error from the reader the log has it.
-        assert "Traceback" not in (said := _read(log)), said
+        assert said or "Traceback" not in (told := _read(log)), told
 
 
 def _read(log: IO[bytes]) -> str:

@@ -1,0 +1,105 @@
+"""The files of one session have a bound together: those that lie there, and those on their way."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from dashboard.server.streamlit_internals import UPLOADS
+from dashboard.server.uploads import BOUND, TOO_MANY, UNDECLARED, UploadBound
+
+SIZE = 9_900_000
+
+
+class Store:
+    """What stands behind the bound: it holds what it has read."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, int] = {}
+        self.read = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        more = True
+        while more:
+            message = await receive()
+            self.read += len(message["body"])
+            more = message["more_body"]
+            await asyncio.sleep(0)  # others come meanwhile
+        session = scope["path"].split("/")[3]
+        declared = dict(scope["headers"]).get(b"content-length", str(SIZE).encode())
+        self.held[session] = self.held.get(session, 0) + int(declared)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def put(bound: UploadBound, session: str, size: int | None = SIZE, method: str = "PUT") -> tuple[int, bytes, int]:
+    """Status, body and what of the file was left unread; size None: the request does not say."""
+    messages: list[Message] = []
+    left = [b"x" * 1000] * 5
+
+    async def receive() -> Message:
+        left.pop()
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": bool(left)}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    headers = [] if size is None else [(b"content-length", str(size).encode())]
+    path = f"{UPLOADS}{session}/a-file"
+    await bound({"type": "http", "method": method, "path": path, "headers": headers}, receive, send)
+    return messages[0]["status"], messages[1]["body"], len(left)
+
+
+def all_put(bound: UploadBound, *sessions: str, at_once: bool = False, size: int | None = SIZE) -> list[int]:
+    async def run() -> list[int]:
+        asked = [put(bound, session, size) for session in sessions]
+        answers = await asyncio.gather(*asked) if at_once else [await one for one in asked]
+        return [status for status, _, _ in answers]
+
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may run
+        return thread.submit(asyncio.run, run()).result()
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("size", [SIZE, None])
+def test_sixty_files_of_one_session_are_refused_at_the_sum_also_when_they_come_at_once(
+    at_once: bool, size: int | None
+) -> None:
+    store = Store()
+    bound = UploadBound(store, lambda session: store.held.get(session, 0))
+    statuses = all_put(bound, *["mine"] * 60, at_once=at_once, size=size)
+    taken = 5 if size else BOUND // UNDECLARED if at_once else 4
+    assert statuses.count(204) == taken and statuses.count(413) == 60 - taken
+    assert store.held["mine"] <= BOUND and store.read == taken * 5000
+    assert bound.coming == {}
+
+
+def test_each_session_has_the_bound_for_itself() -> None:
+    store = Store()
+    bound = UploadBound(store, lambda session: store.held.get(session, 0))
+    assert all_put(bound, *["mine", "yours"] * 5) == [204] * 10
+
+
+def test_a_refused_file_is_read_to_its_end_so_that_the_browser_hears_why() -> None:
+    bound = UploadBound(Store(), lambda session: BOUND)
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, put(bound, "mine")).result() == (413, TOO_MANY.encode(), 0)
+
+
+def test_a_file_may_be_taken_away_when_the_bound_is_reached() -> None:
+    bound = UploadBound(Store(), lambda session: BOUND)
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, put(bound, "mine", method="DELETE")).result()[0] == 204
+
+
+def test_what_is_on_its_way_counts_no_more_once_it_has_failed() -> None:
+    async def fails(scope: Scope, receive: Receive, send: Send) -> None:
+        raise OSError
+
+    bound = UploadBound(fails, lambda session: 0)
+    with ThreadPoolExecutor(1) as thread, pytest.raises(OSError):
+        thread.submit(asyncio.run, put(bound, "mine")).result()
+    assert bound.coming == {}
