@@ -47,6 +47,7 @@ def test_the_plan_and_what_each_contributes_follow_weights_and_leave_as_files(br
         before = page.locator("[data-testid=stMain] table").first.inner_text()
         press(page, "Threat perception", "Home")
         assert page.locator("[data-testid=stMain] table").first.inner_text() != before
+        page.locator("summary").filter(has_text="What each contributes").click()
         page.get_by_role("radio", name="Speaker").or_(page.get_by_role("button", name="Speaker")).first.click()
         settled(page)
         expect(page.get_by_role("region", name="What each contributes")).to_contain_text("Alexander Korolev")
