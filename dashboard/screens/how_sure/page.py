@@ -30,7 +30,8 @@ def show(a: Assessment) -> None:
     assessed = bool(a.marks.assessed[a.position(scenario)])
     if assessed:
         st.header("What would overturn it?", anchor=False, help=wording.TAKES)
-        controls.what_overturns(a, scenario)
+        with st.container():  # of one place, whatever stands in it: what is unfolded below stays so
+            controls.what_overturns(a, scenario)
     st.header("Which fact next?", anchor=False)
     pickers.on_demand(a, "next", _to_collect, scenario)
     if assessed:
