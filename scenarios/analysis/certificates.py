@@ -102,10 +102,7 @@ def certificates(
     held: dict[str, _Register] = {}
     for sentence, by in asked:
         if sentence.other or sentence.scenario not in held:
-            found = scale
-            if sentence.kind in PLACED and found is None:
-                found = scale_of(a, sentence.scenario)
-            of = _Register(a, sentence, found)
+            of = _Register(a, sentence, scale or scale_of(a, sentence.scenario))
             if not sentence.other:
                 held[sentence.scenario] = of
         else:
@@ -123,7 +120,7 @@ class _Side(NamedTuple):
 class _Register:
     """One scenario, or the order of two, with the claims that can be rejected; every sentence about it in turn."""
 
-    def __init__(self, a: Evaluation, sentence: Headline, scale: PairScale | Lacking | None) -> None:
+    def __init__(self, a: Evaluation, sentence: Headline, scale: PairScale | Lacking) -> None:
         self.a, self.scale = a, scale
         self.rejections = Rejections(a, [sentence.scenario, *([sentence.other] if sentence.other else [])])
         self._unscored: dict[By, Smallest | None] = {}
