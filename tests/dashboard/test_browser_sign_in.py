@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Error, expect
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.model.link import to_code
 from scenarios.model.settings import usual
+from scenarios.reference.known_pairs import pairs_hash
 from scenarios.workspace import drafts
 from scenarios.workspace.opening import Workspace
 from tests.support.access import findings
@@ -53,7 +54,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def test_in_back_to_the_page_asked_for_a_version_with_a_name_and_out_in_every_tab(
     browser: Browser, served: Served
 ) -> None:
-    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE)
+    code = to_code(usual(CASE).changed(weights={"dimensions": {"THR": 90}}), CASE, pairs_hash(CASE))
     asked = f"{served.address}/scenarios?s={code}&d={served.token}"
     with opened(browser, asked, away=served.provider) as page:
         expect(page.get_by_role("heading", name="Alliance Readiness")).to_be_visible()
