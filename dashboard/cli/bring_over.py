@@ -14,6 +14,7 @@ from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
 from scenarios.model.settings import SettingsError
+from scenarios.reference.known_pairs import pairs_hash
 
 END = "-brought-over"
 
@@ -41,7 +42,7 @@ def bring_over(folder: Path, out: Path | None) -> None:
     FOLDER stays as it is. What could not be brought over is listed, to be looked at.
     """
     try:
-        made = brought_folder(folder)
+        made = brought_folder(folder, pairs_hash)
     except CaseError as error:
         complain(str(error))
         sys.exit(1)

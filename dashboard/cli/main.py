@@ -26,7 +26,8 @@ from dashboard.export import tables
 from dashboard.wording import headline
 from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
-from scenarios.files.bring_over import Brought, bring_over_settings
+from scenarios.files.bring_over import Brought
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
@@ -43,6 +44,7 @@ from scenarios.model.settings import (
     SettingsError,
     check_settings,
     from_json,
+    is_older,
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
@@ -140,12 +142,12 @@ def score(
     case_name: str | None, settings_file: Path | None, draws: int | None, out: Path | None, against: tuple[str, ...]
 ) -> None:
     """Print scores.csv of a case, or write all exports."""
-    settings = _settings(settings_file) if settings_file else None
+    settings, older = _settings(settings_file) if settings_file else (None, False)
     named = settings.case if settings else DEFAULT_CASE
     case = _loaded(_folder(named if case_name is None else case_name))
     settings = settings.changed(case=case.id) if settings else usual(case)
     _other_data(differing_parts(settings, case, pairs_hash(case)))
-    settings, changed = bring_over_settings(settings, case)
+    settings, changed = bring_over_settings(settings, case, older)
     for said in changed:
         complain(f"Note: {said}")
     if draws is not None:
@@ -280,8 +282,8 @@ def _brought(folder: Path) -> Brought:
         sys.exit(1)
 
 
-def _settings(path: Path) -> Settings:
-    """The settings file, or a sentence and exit 2."""
+def _settings(path: Path) -> tuple[Settings, bool]:
+    """The settings file and whether an earlier version wrote it, or a sentence and exit 2."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -290,7 +292,7 @@ def _settings(path: Path) -> Settings:
             raise click.UsageError(f"{cut(path)} holds {status.st_size:,} bytes; at most {MAX_FILE:,} are read.")
         with path.open("rb") as file:  # it may grow meanwhile: never more than the limit and one byte, which tells
             data = file.read(MAX_FILE + 1)
-        return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI)
+        return from_json(data, what=cut(path), max_draws=MAX_DRAWS_CLI), is_older(data)
     except OSError as error:
         raise click.UsageError(f"{cut(path)} cannot be read: {error.strerror}.") from None
     except SettingsError as error:

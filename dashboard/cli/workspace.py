@@ -15,11 +15,11 @@ import click
 from dashboard.cli.output import Named, complain, cut, in_line, new_folder, printed
 from indicators.parsing.problems import CaseError
 from scenarios import open_workspace
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, load_case
 from scenarios.files.everything_zip import SETTINGS
 from scenarios.model.case import Case
-from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, to_json
+from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, from_json, is_older, to_json
 from scenarios.reference.known_pairs import pairs_hash
 
 if TYPE_CHECKING:
@@ -193,7 +193,8 @@ def _settings(path: Path, case: Case) -> Settings | None:
     text = _text(path)
     if not text:
         return None
-    return bring_over_settings(from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI), case).settings
+    asked = from_json(text, what=cut(path), max_draws=MAX_DRAWS_CLI)
+    return bring_over_settings(asked, case, is_older(text)).settings
 
 
 @click.command()

@@ -16,7 +16,7 @@ from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
 from dashboard.wording.text import lines_in_markdown
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts, from_code, schema_in
 from scenarios.model.settings import (
@@ -204,7 +204,7 @@ def _with_notes(asked: Settings) -> Settings:
     return asked.changed(notes=session.settings.notes if same else session.notes.get(asked.case, {}))
 
 
-def adopt(asked: Settings) -> None:
+def adopt(asked: Settings, older: bool = False) -> None:
     """Take over settings from a link or file whole, or say what is unknown and offer the rest."""
     session, folders = current(), cached.folders()
     edited = session.edited
@@ -214,7 +214,7 @@ def adopt(asked: Settings) -> None:
         return
     case = edited if edited is not None and stays else cached.case(folders[asked.case])
     parts = differing_parts(asked, case, cached.pairs_hash(case))
-    asked, said = bring_over_settings(asked, case)
+    asked, said = bring_over_settings(asked, case, older)
     asked = without_hashes(asked)
     try:
         moved = admit(asked, case, cached.others(asked))

@@ -12,13 +12,13 @@ from dashboard.session import address, persistence, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.persistence import drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, SecondFile, current
-from dashboard.session.uploads import alongside, keep_left, open_for_session
+from dashboard.session.uploads import LEFT, alongside, keep_left, open_for_session
 from dashboard.session.widget_state import restart, value
 from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
@@ -83,7 +83,7 @@ def bring_over() -> None:
     if brought is None:
         return
     chosen = bring_over_settings(session.settings, brought.case)
-    session.leave_draft(OpenDraft(parent=was.parent, files=dict(was.files)))
+    session.leave_draft(OpenDraft(parent=was.parent, files={k: f for k, f in was.files.items() if k != LEFT}))
     session.hold_case(brought.case)
     session.put_in_force(without_unknown(chosen.settings, brought.case))
     persistence.save_draft(even_empty=True)

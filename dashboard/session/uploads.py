@@ -20,7 +20,7 @@ from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
 from indicators.passages import Copy, Unreadable, read_copy
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
@@ -53,8 +53,8 @@ def load(key: str) -> None:
                 admit(asked, everything.case, cached.others(asked))
                 open_for_session(everything.case, asked, everything.left)
         else:
-            adopt(from_json(data))
             older = is_older(data)
+            adopt(from_json(data), older)
     except (SettingsError, CaseError) as error:  # CaseError: the case it names has a faulty folder
         current().refuse(error)
         return
@@ -119,7 +119,7 @@ def _read(data: bytes) -> Everything:
     if asked.case not in folders:
         raise SettingsError(wording.not_here(asked.case, list(folders)))
     case = cached.case(folders[asked.case])
-    settings, said = bring_over_settings(asked, case)
+    settings, said = bring_over_settings(asked, case, is_older(data))
     return Everything(case, settings, is_older(data), said)
 
 

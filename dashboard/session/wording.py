@@ -102,9 +102,18 @@ def begun(title: str) -> str:
 
 OF_BEFORE = (
     "This case stands under an earlier codebook or method, as it was kept: readiness, range and verdicts are those of "
-    "then. Levels of even cells and classes follow the present rules, and no known pairs stand beside it."
+    "then. Levels of even cells and classes follow the present rules, and what hangs on them: readiness at the levels "
+    "alone, gap, doubt, the count by level. No known pairs stand beside it."
 )
 OF_BEFORE_OPENED = "It stands under an earlier codebook or method, with the numbers of then; Cases can bring it over."
+
+
+def typed_lowered(was: str, level: int, now: str, step: int) -> str:
+    """That the level in a claim's half-filled form is another one now."""
+    return (
+        f"The claim that stands half typed was at {level} on {was} and is at {step} on {now}; if its text names an "
+        f"alliance, {level}."
+    )
 
 
 def left(count: int) -> str:

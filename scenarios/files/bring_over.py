@@ -10,18 +10,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.codebook import Codebook, Commitment, Indicator
-from indicators.evidence import Claim
+from indicators.evidence import Admissible, Claim
 from indicators.method import Method
 from indicators.register import Search
+from scenarios.files.silence import why_silent
 from scenarios.model.case import Case
 from scenarios.model.scenario import ADJUSTED, Cell, CommitmentStatus, Scenario
-from scenarios.model.settings import Settings, Weights
+from scenarios.scoring.commitments import Commitments
 
 SINCE = 3  # the version of the codebook that moved it
 DIMENSION, INDICATOR, COMMITMENT = "INS", "INS5", "COM6"
 SPLIT, BELOW = 3, 2  # the level that meant two things, and the step of the lesser of them
 OBSERVED = "observed"  # a benchmark that went with the same version
-MAX_NOTE = 500
 
 
 class Brought(NamedTuple):
@@ -29,13 +29,6 @@ class Brought(NamedTuple):
 
     case: Case
     left: tuple[str, ...]
-
-
-class BroughtSettings(NamedTuple):
-    """Settings for a case under the present codebook, and a sentence for each thing that changed or was lost."""
-
-    settings: Settings
-    said: tuple[str, ...]
 
 
 # What a case was coded with
@@ -66,9 +59,9 @@ def of_before(case: Case, codebook: Codebook, method: Method) -> bool:
 
 
 def _earlier(mine: Codebook, present: Codebook) -> bool:
-    """Whether a codebook is an earlier version of the present one, not one of somebody's own."""
-    ids = {*mine.dimension_ids, *mine.scored} - {INDICATOR}
-    return mine.version < present.version and ids <= {*present.dimension_ids, *present.scored}
+    """Whether a codebook is an earlier version of the present one, not one of somebody's own: with all its items."""
+    ids, now = ({*c.dimension_ids, *c.scored} - {INDICATOR, COMMITMENT} for c in (mine, present))
+    return mine.version < present.version and ids == now
 
 
 # A case
@@ -103,10 +96,10 @@ def on_commitment(case: Case, codebook: Codebook) -> Brought:
     if commitment(codebook) is None:
         return Brought(case, ())
     evidence, lowered = _claims(case.evidence)
-    scenarios, by_hand = _scenarios(case.scenarios)
     searches = tuple(map(_search, case.searches))
-    update = {"codebook": codebook, "evidence": evidence, "scenarios": scenarios, "searches": searches}
-    return Brought(case.model_copy(update=update), (*lowered, *by_hand))
+    made = case.model_copy(update={"codebook": codebook, "evidence": evidence, "searches": searches})
+    scenarios, by_hand = scenarios_on_commitment(case.scenarios, made)
+    return Brought(made.model_copy(update={"scenarios": scenarios}), (*lowered, *by_hand))
 
 
 def _other_conventions(mine: Method, present: Method) -> Iterable[str]:
@@ -165,12 +158,17 @@ def step_of(level: int | None) -> int | None:
     return BELOW if level == SPLIT else level
 
 
-def brought_codes(cells: Mapping[str, str], codebook: Codebook) -> dict[str, str]:
-    """A row of a coder's file, its columns indicator and level (and indicator_2, level_2), on the present codebook."""
+def brought_codes(cells: Mapping[str, str], codebook: Codebook, stood: Collection[str] = ()) -> dict[str, str]:
+    """A row of a coder's file, its columns indicator and level (and indicator_2, level_2), on the present codebook.
+
+    stood: ids of the claims that stood on INS5, which is what a row without a column indicator speaks of.
+    """
     made = dict(cells)
     for end in ("", "_2") if commitment(codebook) is not None else ():
-        if made.get(f"indicator{end}") == INDICATOR:
-            made[f"indicator{end}"] = COMMITMENT
+        named = made.get(f"indicator{end}", INDICATOR if made.get("id") in stood else "")
+        if named == INDICATOR:
+            if f"indicator{end}" in made:
+                made[f"indicator{end}"] = COMMITMENT
             if made.get(f"level{end}") == str(SPLIT):
                 made[f"level{end}"] = str(BELOW)
     return made
@@ -184,16 +182,22 @@ def _search(search: Search) -> Search:
 # Scenarios
 
 
-def _scenarios(own: Sequence[Scenario], others: Sequence[Scenario] = ()) -> tuple[tuple[Scenario, ...], list[str]]:
-    """Scenarios whose cells on INS5 became steps of COM6. others: those that they may start from.
+def scenarios_on_commitment(
+    own: Sequence[Scenario], case: Case, others: Sequence[Scenario] = ()
+) -> tuple[tuple[Scenario, ...], list[str]]:
+    """Scenarios whose cells on INS5 became steps of COM6, and what is to be looked at.
 
-    A step that is set by hand is set nowhere in the chain of a reading that names no commitment: such a reading takes
-    all commitments from the claims on them, and one name would empty the others.
+    case: whose claims they cite, brought over; others: scenarios that they may start from. A step that is set by hand
+    is set nowhere in the chain of a reading that names no commitment: such a reading takes all commitments from the
+    claims on them, and one name would empty the others.
     """
     by_id = {s.id: s for s in (*others, *own)}
     spared = {i for s in by_id.values() if s.group == "reading" for i in _bare_chain(s, by_id)}
-    moved = [_scenario(s, spared, by_id) for s in own]
-    return tuple(s for s, _ in moved), [sentence for _, said in moved for sentence in said]
+    made = {s.id: _scenario(s, s.id in spared) for s in own}
+    after = by_id | made
+    held = Commitments.of(case, Admissible(as_of=case.header.as_of, outside=True))
+    said = [x for s in own if (x := _to_look_at(s, s.id in spared, after, case, held))]
+    return tuple(made.values()), said
 
 
 def _chain(scenario: Scenario, by_id: Mapping[str, Scenario]) -> list[Scenario]:
@@ -210,43 +214,80 @@ def _bare_chain(reading: Scenario, by_id: Mapping[str, Scenario]) -> list[str]:
     return [] if any(s.commitments for s in chain) else [s.id for s in chain]
 
 
-def _scenario(scenario: Scenario, spared: Collection[str], by_id: Mapping[str, Scenario]) -> tuple[Scenario, list[str]]:
+def _scenario(scenario: Scenario, spared: bool) -> Scenario:
+    """A scenario with its cell on INS5, if it has one, as a step of COM6, where it can be one."""
     cell = (scenario.cells or {}).get(INDICATOR)
     if cell is None:
-        return scenario, []
+        return scenario
     cells = {i: c for i, c in (scenario.cells or {}).items() if i != INDICATOR}
-    step, said = _step(scenario, cell, scenario.id in spared, by_id)
     commitments = dict(scenario.commitments)
-    if step is not None and COMMITMENT not in commitments:
+    if COMMITMENT not in commitments and not spared and (step := _step(cell)) is not None:
         commitments[COMMITMENT] = step
-    return scenario.model_copy(update={"cells": cells, "commitments": commitments}), said
+    return scenario.model_copy(update={"cells": cells, "commitments": commitments})
 
 
-def _step(
-    scenario: Scenario, cell: Cell, spared: bool, by_id: Mapping[str, Scenario]
-) -> tuple[CommitmentStatus | None, list[str]]:
-    """The step that a cell becomes, None for none, and what is to be looked at."""
-    where = f"Scenario {scenario.name} ({scenario.id}), {INDICATOR}"
-    if cell.rule in ADJUSTED:
-        return None, [f"{where}: {cell.rule} {cell.value} has no place on a commitment; set a step of {COMMITMENT}."]
-    if cell.rule == "evidence":
-        above = [(s.cells or {}).get(INDICATOR) for s in _chain(scenario, by_id)[1:]]
-        by_hand = next((c for c in above if c is not None), None)
-        if by_hand is None or by_hand.rule in (*ADJUSTED, "evidence"):
-            return None, []
-        return None, [f"{where}: took the evidence again; {COMMITMENT} stays as in the scenario that it starts from."]
-    if spared:
-        return None, [
-            f"{where}: {_words(cell)} was not taken over, for one commitment named would empty the others, which come "
-            "from the claims."
-        ]
+def _step(cell: Cell) -> CommitmentStatus | None:
+    """The step that a cell becomes; None where its rule works on the evidence."""
+    if cell.rule in (*ADJUSTED, "evidence"):
+        return None
     if cell.rule == "unknown":
-        return CommitmentStatus(status="none"), []
+        return CommitmentStatus(status="none")
+    return CommitmentStatus(status=_value(cell), basis=cell.basis, reason=cell.reason, evidence=cell.evidence)
+
+
+def _value(cell: Cell) -> int:
+    """The level that a cell is set to; of a triangle its mode."""
     level = cell.value[1] if isinstance(cell.value, tuple) else cell.value
     assert level is not None
-    step = CommitmentStatus(status=level, basis=cell.basis, reason=cell.reason, evidence=cell.evidence)
-    said = f"{where}: was set to {SPLIT}, and so is {COMMITMENT}; if no alliance is declared there, {BELOW}."
-    return step, [said] if level == SPLIT else []
+    return level
+
+
+def _to_look_at(scenario: Scenario, spared: bool, after: Mapping[str, Scenario], case: Case, held: Commitments) -> str:
+    """What is to be looked at of a cell on INS5; empty where there is nothing. after: every scenario as it is now."""
+    cell = (scenario.cells or {}).get(INDICATOR)
+    if cell is None or COMMITMENT in scenario.commitments:
+        return ""
+    where = f"Scenario {scenario.name} ({scenario.id}), {INDICATOR}"
+    above = (s.commitments[COMMITMENT] for s in _chain(scenario, after)[1:] if COMMITMENT in s.commitments)
+    if cell.rule in (*ADJUSTED, "evidence"):
+        stays = next((f" {COMMITMENT} {_stays(s)}, as in the scenario that it starts from." for s in above), "")
+        if cell.rule == "evidence":
+            return f"{where}: took the evidence again;{stays}" if stays else ""
+        return f"{where}: {_words(cell)} has no place on a commitment; set a step of {COMMITMENT}.{stays}"
+    if spared:
+        return (
+            f"{where}: {_words(cell)} was not taken over, for one commitment named would empty the others, which come "
+            "from the claims."
+        )
+    if cell.rule == "unknown":
+        return ""
+    level = _value(cell)
+    if cell.basis == "documented":
+        shown = held.step(COMMITMENT, cell.evidence, scenario)
+        if shown is None or shown < level:
+            step = f"step {shown}" if shown is not None else "no step"
+            why = _shown_by(cell, scenario, case, held)
+            return f"{where}: was set to {level}, but {COMMITMENT} shows {step} there: {why}."
+    if level == SPLIT:
+        return f"{where}: was set to {SPLIT}, and so is {COMMITMENT}; if no alliance is declared there, {BELOW}."
+    return ""
+
+
+def _stays(status: CommitmentStatus) -> str:
+    return "stays not documented" if status.status == "none" else f"stays at {status.status}"
+
+
+def _shown_by(cell: Cell, scenario: Scenario, case: Case, held: Commitments) -> str:
+    """What each claim that a cell cites shows of the commitment, or why it shows nothing."""
+    said = []
+    for cited in cell.evidence:
+        claim = case.claims[cited]
+        if cause := held.silence(cited, COMMITMENT, scenario):
+            said.append(f"{cited} {why_silent(claim, cause, case.header.as_of)}")
+        else:
+            allows = "allows no more than" if claim.direction == "contradicts" else "shows"
+            said.append(f"{cited} {allows} {claim.level}")
+    return "; ".join(said)
 
 
 def _words(cell: Cell) -> str:
@@ -256,80 +297,3 @@ def _words(cell: Cell) -> str:
     ('unknown', 'fixed 3')
     """
     return cell.rule if cell.value is None else f"{cell.rule} {cell.value}"
-
-
-# Settings
-
-
-def bring_over_settings(settings: Settings, case: Case) -> BroughtSettings:
-    """Settings made under an earlier codebook, for a case under the present one; themselves where they name the same.
-
-    The weight of INS5 goes, with notes and view COM6 takes its place, own scenarios change as those of a case do.
-    """
-    if commitment(case.codebook) is None:
-        return BroughtSettings(settings, ())
-    said: list[str] = []
-    weights, words = _weights(settings.weights, settings, case, "weight")
-    said += words
-    baseline = settings.baseline
-    if baseline is not None:
-        baseline, words = _weights(baseline, settings, case, "pinned weight")
-        said += words
-    benchmark = settings.benchmark
-    if benchmark == OBSERVED and OBSERVED not in case.codebook.benchmarks:
-        benchmark = case.codebook.formal
-        said.append(f"The observed benchmark is gone; {case.codebook.benchmarks[benchmark].name} is chosen.")
-    own, words = _scenarios(settings.own_scenarios, case.scenarios)
-    said += words
-    view = settings.view
-    if view.indicator == INDICATOR:
-        view = view.model_copy(update={"indicator": COMMITMENT})
-    made = settings.model_copy(
-        update={
-            "weights": weights,
-            "baseline": baseline,
-            "benchmark": benchmark,
-            "own_scenarios": own,
-            "view": view,
-            "notes": _notes(settings.notes),
-        }
-    )
-    if made == settings:
-        return BroughtSettings(settings, ())
-    moved = made.model_copy(update={"benchmark": settings.benchmark}) != settings
-    return BroughtSettings(made, (*([_FRAMEWORK] if moved else []), *said))
-
-
-_FRAMEWORK = (
-    f"The declared framework ({INDICATOR}) is a commitment now ({COMMITMENT}) and has no part in readiness any more; "
-    "what these settings say of it was brought over."
-)
-
-
-def _weights(weights: Weights, settings: Settings, case: Case, word: str) -> tuple[Weights, list[str]]:
-    """Weights without that of the indicator that moved; where it alone had weight in its dimension, equal again."""
-    held = {i: w for i, w in weights.indicators.items() if i != INDICATOR}
-    named = weights.indicators.get(INDICATOR)
-    said = [] if named is None else [f"The {word} of {INDICATOR} ({named:g}) is dropped."]
-    members = [i.id for i in case.codebook.members(DIMENSION)] if DIMENSION in case.codebook.dimension_ids else []
-    alone = members and all(held.get(i) == 0 for i in members) and weights.dimensions.get(DIMENSION) != 0
-    if alone and (said or _other_codebook(settings, case)):
-        held = {i: w for i, w in held.items() if i not in members}
-        name = next(d.name for d in case.codebook.dimensions if d.id == DIMENSION)
-        said.append(f"{INDICATOR} alone had a {word} in {name}: the others there are equal again.")
-    return (weights.model_copy(update={"indicators": held}), said) if said else (weights, [])
-
-
-def _other_codebook(settings: Settings, case: Case) -> bool:
-    """Whether settings name another codebook than that of the case."""
-    return settings.case_hash is not None and settings.case_hash.split("-")[0] != case.hash.split("-")[0]
-
-
-def _notes(notes: Mapping[str, str]) -> dict[str, str]:
-    """Notes on cells of the indicator as notes on the commitment; where there is one already, behind it."""
-    moved: dict[str, str] = {}
-    for key, text in notes.items():
-        end = f":{INDICATOR}"
-        name = f"{key.removesuffix(end)}:{COMMITMENT}" if key.startswith("cell:") and key.endswith(end) else key
-        moved[name] = f"{moved[name]}\n{text}"[:MAX_NOTE] if name in moved else text
-    return moved

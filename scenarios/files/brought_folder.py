@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from indicators.parsing.spreadsheet import csv_text, read_rows
-from scenarios.files.bring_over import bring_over, bring_over_settings, brought_codes, of_before
+from scenarios.files.bring_over import BELOW, COMMITMENT, INDICATOR, SPLIT, bring_over, brought_codes, of_before
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import CODEBOOK, COMMON, METHOD, case_files, common_framework, load_brought
 from scenarios.files.everything_zip import NAMES, SETTINGS
 from scenarios.model.case import Case
-from scenarios.model.settings import MAX_DRAWS_CLI, from_json, to_json
+from scenarios.model.settings import MAX_DRAWS_CLI, from_json, is_older, to_json
 
 SECOND_CODER = "second-coder.csv"
 
@@ -23,10 +24,11 @@ class BroughtFolder(NamedTuple):
     left: tuple[str, ...]
 
 
-def brought_folder(folder: Path) -> BroughtFolder | None:
-    """The files to write in place of those of an older case folder; None where it is none.
+def brought_folder(folder: Path, pairs_hash: Callable[[Case], str | None] = lambda case: None) -> BroughtFolder | None:
+    """The files to write in place of those of an older case folder, by path in it; None where it is none.
 
-    Beside the case its settings and a second coder's file are brought over, all else is copied. Raises CaseError
+    Beside the case its settings and a second coder's file are brought over, all else is copied, but for folders whose
+    names begin with a dot. pairs_hash: of the known pairs that a case stands beside, for its settings. Raises CaseError
     where the folder cannot be read, SettingsError where its settings cannot.
     """
     read = load_brought(folder)
@@ -42,33 +44,50 @@ def brought_folder(folder: Path) -> BroughtFolder | None:
     ours = {CODEBOOK: case.codebook == codebook, METHOD: case.method == method.fitted(case.codebook)}
     files = {name: data for name, data in case_files(case).items() if not ours.get(name, False)}
     said = [*read.left, *left]
-    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.name not in (*NAMES, *COMMON)):
-        data, changed = _OTHERS.get(path.name, _as_it_is)(path.read_bytes(), case)
-        files[path.name] = data
+    stood = {c.id for c in read.case.evidence if c.indicator in (INDICATOR, COMMITMENT)}
+    others = {SETTINGS: _settings(case, pairs_hash(case)), SECOND_CODER: _second_coder(case, stood)}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name in (*NAMES, *COMMON) or any(part.startswith(".") for part in Path(name).parts[:-1]):
+            continue
+        data, changed = others.get(name, _as_it_is)(path.read_bytes())
+        files[name] = data
         said += changed
     return BroughtFolder(files, tuple(said))
 
 
-def _as_it_is(data: bytes, case: Case) -> tuple[bytes, tuple[str, ...]]:
+_Brought = Callable[[bytes], tuple[bytes, Sequence[str]]]  # a file brought over, and what is to be looked at in it
+
+
+def _as_it_is(data: bytes) -> tuple[bytes, Sequence[str]]:
     return data, ()
 
 
-def _settings(data: bytes, case: Case) -> tuple[bytes, tuple[str, ...]]:
-    settings = from_json(data, what=SETTINGS, max_draws=MAX_DRAWS_CLI)
-    made = bring_over_settings(settings, case)
-    return to_json(made.settings, case).encode(), made.said
+def _settings(case: Case, pairs: str | None) -> _Brought:
+    def brought(data: bytes) -> tuple[bytes, Sequence[str]]:
+        settings = from_json(data, what=SETTINGS, max_draws=MAX_DRAWS_CLI)
+        made = bring_over_settings(settings, case, is_older(data))
+        return to_json(made.settings, case, pairs).encode(), made.said
+
+    return brought
 
 
-def _second_coder(data: bytes, case: Case) -> tuple[bytes, tuple[str, ...]]:
-    columns = tuple(data.decode("utf-8-sig", "replace").split("\n", 1)[0].strip().split(","))
-    rows, problems = read_rows(SECOND_CODER, data, columns, ())
-    if problems:  # said where it is used
-        return data, ()
-    cells = [brought_codes(row.cells, case.codebook) for row in rows]
-    return csv_text(columns, [[c.get(name, "") for name in columns] for c in cells]).encode(), ()
+def _second_coder(case: Case, stood: Collection[str]) -> _Brought:
+    """stood: ids of the claims that the first coder had on the indicator that moved."""
 
+    def brought(data: bytes) -> tuple[bytes, Sequence[str]]:
+        columns = tuple(data.decode("utf-8-sig", "replace").split("\n", 1)[0].strip().split(","))
+        rows, problems = read_rows(SECOND_CODER, data, columns, ())
+        if problems:  # said where it is used
+            return data, ()
+        cells = [brought_codes(row.cells, case.codebook, stood) for row in rows]
+        said = [
+            f"{SECOND_CODER}, {row.cells.get('id')}: {name} was {SPLIT} on {INDICATOR} and is {BELOW} on {COMMITMENT}; "
+            f"if the coder read an alliance, {SPLIT}."
+            for row, now in zip(rows, cells, strict=True)
+            for name in ("level", "level_2")
+            if row.cells.get(name) != now.get(name)
+        ]
+        return csv_text(columns, [[c.get(name, "") for name in columns] for c in cells]).encode(), said
 
-_OTHERS: Mapping[str, Callable[[bytes, Case], tuple[bytes, tuple[str, ...]]]] = {
-    SETTINGS: _settings,
-    SECOND_CODER: _second_coder,
-}
+    return brought

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from indicators.evidence import ABOUT_ANOTHER, CONTEXT, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Admissible, Claim
+from indicators.evidence import Admissible
 from indicators.parsing.fields import last_day, period_start
 from scenarios.files.bring_over import SINCE, commitment
+from scenarios.files.silence import why_silent
 from scenarios.model.case import Case
-from scenarios.scoring.commitments import IMPROBABLE, ON_ANOTHER, UNRELIABLE, Commitments
+from scenarios.scoring.commitments import Commitments
 
 
 def cautions(case: Case) -> list[str]:
@@ -98,18 +98,3 @@ def silent_commitments(case: Case) -> list[str]:
 def _of_one(case: Case, claim: str, cause: str) -> str:
     said = why_silent(case.claims[claim], cause, case.header.as_of) if cause else "says only what is not reached"
     return f"{claim} {said}"
-
-
-def why_silent(claim: Claim, cause: str, as_of: date) -> str:
-    """Why a claim shows no step of a commitment on a date, as the end of a sentence that begins with its id."""
-    return {
-        ON_ANOTHER: f"speaks of {claim.indicator or 'no indicator'}",
-        CONTEXT: "is context",
-        ABOUT_ANOTHER: f"is about the scenario {claim.about} alone",
-        UNRELIABLE: "has reliability E, which has no weight",
-        IMPROBABLE: "has credibility 5, which has no weight",
-        EXPIRED: f"lapsed on {claim.valid_to}",
-        LATER: f"is later than {as_of.isoformat()}",
-        LEFT_OUT: "is left out",
-        SWITCHED_OFF: f"comes from the source {claim.source}, which is switched off",
-    }[cause]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import seeds
 from indicators.parsing.problems import Problem
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import (
     CODEBOOK,
     COMMON,
@@ -89,7 +89,7 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     if chosen is None:
         return Everything(case, usual(case), left=left)
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)
-    settings, said = bring_over_settings(settings, case)
+    settings, said = bring_over_settings(settings, case, is_older(chosen))
     check_settings(settings, case)
     return Everything(case, settings, is_older(chosen) and not case.method.of_before, (*left, *said))
 

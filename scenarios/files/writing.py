@@ -94,6 +94,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     if not is_free(folder):
         raise FileExistsError(f"{folder} is there and not empty; name a folder that is new or empty")
     if folder.exists():  # it may be where somebody stands, or a disk of its own: its files are renamed, not itself
+        for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder, files)
         return [folder / name for name in files]
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +104,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         part.mkdir()
         for name, content in files.items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
             (part / name).write_bytes(content)
         part.rename(folder)
     finally:

@@ -13,7 +13,8 @@ from indicators.method import Method
 from indicators.parsing.problems import CaseError
 from indicators.register import Search
 from indicators.sources import Header, Source
-from scenarios.files.bring_over import bring_over, bring_over_settings, of_before
+from scenarios.files.bring_over import bring_over, of_before
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
 from scenarios.model.case import Case
@@ -98,13 +99,20 @@ def merge(base: Work, mine: Work, theirs: Work, choices: Mapping[Key, Side] | No
 
 
 def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, tuple[str, ...]]:
-    """The three under one codebook and method, and what of the two sides could not be brought over."""
+    """The three under one codebook and method, and what of the two sides could not be brought over.
+
+    What is not of before stays: whoever has given it a method of its own keeps that.
+    """
     codebook, method = common_framework()
     before = [of_before(work.case, codebook, method) for work in (base, mine, theirs)]
     if all(before) or not any(before):
         return base, mine, theirs, ()
     works, said = list[Work](), list[tuple[str, ...]]()
-    for work in (base, mine, theirs):
+    for work, earlier in zip((base, mine, theirs), before, strict=True):
+        if not earlier:
+            works.append(work)
+            said.append(())
+            continue
         brought = bring_over(work.case, codebook, method)
         chosen = bring_over_settings(work.settings, brought.case)
         works.append(Work(brought.case, chosen.settings))

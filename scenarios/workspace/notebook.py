@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import Connection
 
-from scenarios.files.bring_over import bring_over_settings
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import load_case, seed_folder
 from scenarios.files.writing import replacing
 from scenarios.model.case import Case

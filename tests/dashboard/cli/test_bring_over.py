@@ -35,6 +35,17 @@ def test_a_folder_is_written_beside_the_older_one_and_what_to_look_at_is_listed(
     assert load_case(made).header.codebook_version == 3
 
 
+def test_folders_in_it_come_along(folder: Path) -> None:
+    (folder / "texts").mkdir()
+    (folder / "texts" / "first.txt").write_text("Text.", encoding="utf-8")
+    case = load_case(folder)
+    (folder / "settings.json").write_text(to_json(usual(case), case), encoding="utf-8")
+    assert run("bring-over", folder).exit_code == 0
+    made = folder.with_name("case-brought-over")
+    assert (made / "texts" / "first.txt").read_text(encoding="utf-8") == "Text."
+    assert '"pairs_hash": null' not in (made / "settings.json").read_text(encoding="utf-8")
+
+
 def test_nothing_is_written_over(folder: Path, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.mkdir()

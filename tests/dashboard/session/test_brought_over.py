@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scenarios import open_workspace
+from scenarios import load_case, open_workspace
 from scenarios.files.bring_over import bring_over
 from scenarios.files.case_folder import common_framework
+from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
-from scenarios.model.settings import Settings, check_settings
-from scenarios.workspace import versions
+from scenarios.model.settings import Settings, check_settings, to_json, usual
+from scenarios.workspace import contents, versions
+from scenarios.workspace.drafts import Act, Attached, Saved, attach, create, now, put_fields, save
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE, Refused
 from scenarios.workspace.versions import told
@@ -240,6 +242,54 @@ def test_what_stood_half_typed_on_the_framework_is_typed_on_the_commitment(kept:
     at = page(opened(draft=DRAFTS["as-it-came"]["token"]), "evidence")
     assert at.text_area(key="edit:claim:new:claim").value == "Half a sen"
     assert at.selectbox(key="edit:claim:new:indicator").value == "COM6"
+
+
+@pytest.mark.page
+def test_a_half_typed_level_at_which_two_things_stood_is_lowered_and_said(kept: Notebook) -> None:
+    token = DRAFTS["as-it-came"]["token"]
+    typed = {"edit:claim:new:direction": "supports", "edit:claim:new:level:INS5": 3}
+    with kept.workspace.writing() as c:
+        put_fields(c, token, typed, [])
+    at = opened(draft=token)
+    assert "The claim that stands half typed was at 3 on INS5 and is at 2 on COM6" in heard(at)
+    assert page(at, "evidence").radio(key="edit:claim:new:level:COM6").value == 2
+
+
+@pytest.mark.page
+def test_redo_puts_the_settings_back_that_a_case_under_its_own_codebook_had(kept: Notebook) -> None:
+    """An undone act with a case of its own keeps the weight of the indicator that this case still has."""
+    case = version_2_of(CASE)
+    chosen = usual(case).changed(weights={"indicators": {"INS1": 10, "INS5": 90}})
+    was = usual(CASE).changed(seed=7)
+    with kept.workspace.writing() as c:
+        content = contents.put(c, case)
+        saved = Saved(CASE.id, CASE.header.title, None, to_json(was, CASE), "", None)
+        draft = create(c, saved)
+        act = Act(1, now(), True, content, to_json(chosen, case), True, False)
+        save(c, draft.token, 0, saved, [act])
+    at = opened(draft=draft.token)
+    (redo,) = session_of(at).draft.ahead
+    assert redo.settings.weights.indicators == {"INS1": 10, "INS5": 90}
+
+
+def version_2_of(case: Case) -> Case:
+    """A case under the codebook of before, which still has the indicator."""
+    codebook = load_case(version_2.OWN).codebook
+    scenarios = tuple(s.model_copy(update={"commitments": {}}) for s in case.scenarios)
+    evidence = tuple(c for c in case.evidence if c.indicator in (None, *codebook.scored))
+    return case.model_copy(update={"codebook": codebook, "scenarios": scenarios, "evidence": evidence})
+
+
+@pytest.mark.page
+def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kept: Notebook) -> None:
+    """Brought over again, with nothing to look at, a draft has no list: that of before is not taken along."""
+    before = kept.open(DRAFTS["small"]["token"])
+    at = page(opened(to_code(before.settings, before.case), draft=DRAFTS["small"]["token"]), "cases")
+    with kept.workspace.writing() as c:
+        attach(c, DRAFTS["small"]["token"], Attached("left", "", "brought-over.txt", b"An old thing to look at."))
+    at = page(opened(draft=DRAFTS["small"]["token"]), "cases")
+    pressed(at, "Bring over")
+    assert "An old thing to look at." not in heard(page(opened(draft=draft_of(at)), "cases"))
 
 
 @pytest.mark.page

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from indicators.codebook import Codebook
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.bring_over import bring_over, bring_over_settings, brought_codes, of_before
+from scenarios.files.bring_over import bring_over, brought_codes, of_before
+from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, common_framework, load_brought, parse_case
 from scenarios.files.everything_zip import pack, unpack
 from scenarios.model.case import Case
-from scenarios.model.link import from_code
 from scenarios.model.scenario import Scenario
-from scenarios.model.settings import Settings, check_settings, from_json, usual
+from scenarios.model.settings import Settings, check_settings, usual
 from tests.support import version_2
 from tests.support.counts import examples
 
@@ -74,14 +74,68 @@ def test_each_rule_of_a_cell_becomes_a_step_or_is_listed(made: Any) -> None:
     kept = scenarios["with-treaty"].commitments["COM6"]
     assert (kept.basis, kept.reason, kept.evidence) == ("documented", "The label of both.", ("F04", "F05"))
     for listed in (
-        "Scenario With its treaty (with-treaty), INS5: was set to 3, and so is COM6",
-        "Scenario Floor (floor), INS5: floor 3 has no place on a commitment",
+        "Scenario With its treaty (with-treaty), INS5: was set to 3, but COM6 shows step 2 there: F04 shows 2; "
+        "F05 shows 2.",
+        "Scenario Floor (floor), INS5: floor 3 has no place on a commitment; set a step of COM6.",
         "Scenario Cap (cap), INS5: cap 1 has no place on a commitment",
         "Scenario Shift (shift), INS5: shift -1 has no place on a commitment",
-        "Scenario Evidence again (evidence), INS5: took the evidence again; COM6 stays",
+        "Scenario Evidence again (evidence), INS5: took the evidence again; COM6 stays at 2, as in the scenario",
     ):
         assert listed in said
     assert "(fixed)" not in said and "(triangle)" not in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ({"rule": "about", "value": 4, "evidence": ["F19"]}, ""),
+        ({"rule": "about", "value": 4, "evidence": ["F05"]}, "was set to 4, but COM6 shows step 2 there: F05 shows 2."),
+        (
+            {"rule": "fixed", "value": 3, "evidence": ["F01", "F07"]},
+            "was set to 3, but COM6 shows no step there: F01 speaks of INS1; F07 is context.",
+        ),
+        (
+            {"rule": "fixed", "value": 1, "evidence": ["F06"]},
+            "was set to 1, but COM6 shows no step there: F06 allows no more than 2.",
+        ),
+        ({"rule": "fixed", "value": 3, "evidence": ["F19"]}, "was set to 3, and so is COM6; if no alliance"),
+    ],
+)
+def test_what_a_documented_cell_shows_on_the_commitment_is_said_where_it_is_less(cell: Any, said: str) -> None:
+    """Steps are read off the claims cited: one about something else, or that was lowered, shows less than was set."""
+    stage = Scenario.model_validate(own({"INS5": cell | {"basis": "documented"}}, starts_from="all"))
+    made = bring_over(OLD.model_copy(update={"scenarios": (*OLD.scenarios, stage)}), CODEBOOK, METHOD)
+    found = [x for x in made.left if "(own-1)" in x]
+    assert len(found) == bool(said) and all(said in x for x in found)
+    a = assess(made.case, usual(made.case).changed(draws=1_000))
+    step = {s.commitment: s.step for s in a.standings("own-1")}["COM6"]
+    assert (step is None) == ("no step" in said) and ("step 2" in said) == (step == 2)
+
+
+def test_what_holds_instead_of_a_rule_that_has_no_place_there_is_said() -> None:
+    start = own({"INS5": {"rule": "fixed", "value": 4, **WHY}})
+    child = own({"INS5": {"rule": "shift", "value": -1, **WHY}}, id="own-2", starts_from="own-1")
+    _, said = brought(start, child)
+    assert "(own-2), INS5: shift -1 has no place on a commitment; set a step of COM6. COM6 stays at 4, as" in said
+    start["cells"] = {"INS5": {"rule": "unknown"}}
+    _, said = brought(start, child)
+    assert "set a step of COM6. COM6 stays not documented, as in the scenario that it starts from." in said
+
+
+def test_evidence_again_on_a_scenario_that_has_been_brought_over_already_is_said() -> None:
+    """A settings file holds own scenarios alone: what they start from names the commitment, not the indicator."""
+    parent = next(s for s in SHIPPED.scenarios if s.id == "formal-alliance")
+    assert "COM6" in parent.commitments
+    _, said = brought(own({"INS5": {"rule": "evidence"}}, starts_from="formal-alliance"))
+    status = parent.commitments["COM6"].status
+    assert f"(own-1), INS5: took the evidence again; COM6 stays at {status}, as in the scenario" in said
+
+
+def test_a_codebook_of_fewer_items_is_somebodys_own_however_low_its_version() -> None:
+    few = OLD.codebook.model_copy(update={"version": 1, "indicators": OLD.codebook.indicators[:12]})
+    case = OLD.model_copy(update={"codebook": few, "method": METHOD.fitted(few)})
+    assert not of_before(case, CODEBOOK, METHOD)
+    assert bring_over(case, CODEBOOK, METHOD).case.codebook == few
 
 
 def test_a_reading_that_names_no_commitment_is_given_none() -> None:
@@ -115,69 +169,6 @@ def test_an_own_scenario_of_the_shipped_case_keeps_what_was_set_by_hand() -> Non
     assert "Scenario Mine (own-1), INS5: was set to 3, and so is COM6" in said
     made, _ = brought(own({"INS5": {"rule": "evidence"}}))
     assert not made["own-1"].commitments
-
-
-def test_the_weight_of_the_framework_is_dropped_and_so_is_its_pinned_one() -> None:
-    made = bring_over_settings(from_json(version_2.settings_file("weights")), SHIPPED)
-    assert made.settings.weights.indicators == {"INS1": 10} and made.settings.weights.dimensions == {"THR": 20}
-    assert made.settings.baseline is not None
-    assert (made.settings.baseline.indicators, made.settings.baseline.dimensions) == ({}, {"INS": 40})
-    said = " ".join(made.said)
-    assert "The weight of INS5 (90) is dropped." in said and "The pinned weight of INS5 (10) is dropped." in said
-
-
-def test_where_it_alone_had_weight_the_others_are_equal_again() -> None:
-    made = bring_over_settings(from_json(version_2.settings_file("alone")), SHIPPED)
-    check_settings(made.settings, SHIPPED)
-    assert made.settings.weights.indicators == {} and made.settings.baseline is not None
-    assert made.settings.baseline.indicators == {}
-    assert "INS5 alone had a weight in Institutions: the others there are equal again." in made.said
-    off = from_json(version_2.settings_file("alone"))
-    off = off.changed(weights={"dimensions": {"INS": 0}, "indicators": off.weights.indicators}, baseline=None)
-    assert bring_over_settings(off, SHIPPED).settings == off  # a part that has no weight may have none inside
-
-
-def test_weights_that_were_all_taken_away_just_now_are_nobodys_old_ones() -> None:
-    mine = usual(SHIPPED).changed(weights={"indicators": {f"INS{n}": 0 for n in range(1, 5)}})
-    for settings in (mine, mine.changed(case_hash=SHIPPED.hash)):
-        assert bring_over_settings(settings, SHIPPED).settings == settings
-
-
-def test_the_observed_benchmark_gives_way_to_the_formal_one() -> None:
-    made = bring_over_settings(from_json(version_2.settings_file("observed")), SHIPPED)
-    assert made.settings.benchmark == "formal"
-    assert made.said == ("The observed benchmark is gone; Formal and functioning alliance is chosen.",)
-
-
-def test_notes_and_view_follow_it() -> None:
-    made = bring_over_settings(from_json(version_2.settings_file("notes")), SHIPPED).settings
-    assert made.notes == {
-        "cell:all-claims:COM6": "Is it an alliance?",
-        "claim:E26": "The label.",
-        "cell:own-2:COM6": "Mine.",
-    }
-    both = usual(SHIPPED).changed(notes={"cell:all-claims:COM6": "New.", "cell:all-claims:INS5": "Old."})
-    assert bring_over_settings(both, SHIPPED).settings.notes == {"cell:all-claims:COM6": "New.\nOld."}
-    view = bring_over_settings(from_json(version_2.settings_file("view")), SHIPPED).settings.view
-    assert (view.indicator, view.scenario) == ("COM6", "as-the-author-argues")
-
-
-@pytest.mark.parametrize("name", [n for n, x in version_2.LINKS.items() if "code" in x])
-def test_every_link_and_file_of_before_can_be_used_with_the_shipped_case(name: str) -> None:
-    for settings in (from_code(version_2.LINKS[name]["code"]), from_json(version_2.settings_file(name))):
-        made = bring_over_settings(settings, SHIPPED).settings
-        check_settings(made, SHIPPED)
-        assert bring_over_settings(made, SHIPPED).settings == made
-
-
-def test_choices_that_say_nothing_of_it_stay_as_they_are() -> None:
-    settings = from_json(version_2.settings_file("choices"))
-    assert bring_over_settings(settings, SHIPPED) == (settings, ())
-
-
-def test_settings_of_a_case_under_its_own_codebook_are_not_touched() -> None:
-    settings = usual(OLD).changed(weights={"indicators": {"INS5": 80}}, benchmark="observed")
-    assert bring_over_settings(settings, OLD) == (settings, ())
 
 
 cells = st.sampled_from(
@@ -288,5 +279,8 @@ def test_a_second_coders_rows_follow() -> None:
     row = {"id": "E26", "indicator": "INS5", "level": "3", "indicator_2": "INS5", "level_2": "4"}
     assert brought_codes(row, CODEBOOK) == row | {"indicator": "COM6", "level": "2", "indicator_2": "COM6"}
     assert brought_codes(row, OLD.codebook) == row
+    bare = {"id": "E26", "level": "3"}  # what the claim speaks of is said by the first coder's file alone
+    assert brought_codes(bare, CODEBOOK, {"E26"}) == bare | {"level": "2"}
+    assert brought_codes(bare, CODEBOOK) == bare
     other = {"id": "E01", "indicator": "INS1", "level": "3"}
     assert brought_codes(other, CODEBOOK) == other

@@ -12,6 +12,7 @@ from scenarios import load_case, seed_folder
 from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import common_framework, load_brought
 from scenarios.model.settings import SettingsError, from_json, to_json, usual
+from scenarios.reference.known_pairs import pairs_hash
 from tests.support import version_2
 
 CODER = "id,indicator,direction,level\nF04,INS5,supports,3\nF05,INS5,at_least,1\nF01,INS1,supports,3\n"
@@ -55,6 +56,28 @@ def test_everything_in_it_is_brought_over_or_copied(folder: Path, tmp_path: Path
     said = " ".join(made.left)
     assert "F04 was at 3 on INS5" in said and "The weight of INS5 (80) is dropped." in said
     assert brought_folder(to) is None
+
+
+def test_a_second_coder_who_names_no_indicator_follows_the_first(folder: Path) -> None:
+    (folder / "second-coder.csv").write_text("id,level\nF04,3\nF05,1\nF01,3\n", encoding="utf-8")
+    made = brought_folder(folder)
+    assert made is not None
+    assert made.files["second-coder.csv"].decode().splitlines()[1:] == ["F04,2", "F05,1", "F01,3"]
+    assert [x for x in made.left if x.startswith("second-coder.csv")] == [
+        "second-coder.csv, F04: level was 3 on INS5 and is 2 on COM6; if the coder read an alliance, 3."
+    ]
+
+
+def test_folders_in_it_are_copied_and_settings_name_the_known_pairs(folder: Path) -> None:
+    (folder / "more" / "notes.txt").write_text("A note.", encoding="utf-8")
+    (folder / "more" / "case.toml").write_text("Not of this case.", encoding="utf-8")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "x").write_text("x", encoding="utf-8")
+    made = brought_folder(folder, pairs_hash)
+    assert made is not None and made.files["more/notes.txt"] == b"A note."
+    assert made.files["more/case.toml"] == b"Not of this case." and ".hidden/x" not in made.files
+    held = from_json(made.files["settings.json"]).pairs_hash
+    assert held is not None and held == pairs_hash(load_case(seed_folder("china-russia-2017")))
 
 
 def test_a_folder_of_the_present_version_has_nothing_to_bring_over() -> None:

@@ -10,7 +10,7 @@ import pytest
 from indicators.codebook import Change
 from scenarios import load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
-from scenarios.files.cautions import cautions, codebook_changes, silent_commitments, why_silent
+from scenarios.files.cautions import cautions, codebook_changes, silent_commitments
 from scenarios.model.scenario import Scenario
 from tests.support import golden
 from tests.support.treaties import NOW, SIGNED, case, claim
@@ -89,13 +89,6 @@ def test_of_each_citation_that_shows_nothing_the_cause_is_named(fields: dict[str
     said = [x for x in cautions(case(SIGNED, claim("more", **fields), claim("in-force"))) if "COM2" in x]
     assert len(said) == 1
     assert said[0].startswith("scenarios.toml, scenario now, COM2: more ") and why in said[0]
-
-
-def test_what_the_settings_take_away_has_its_cause_too() -> None:
-    assert why_silent(SIGNED, "left out", date(2020, 1, 1)) == "is left out"
-    assert why_silent(SIGNED, "source switched off", date(2020, 1, 1)) == (
-        "comes from the source doc, which is switched off"
-    )
 
 
 def test_what_is_taken_over_is_said_once_unless_its_cause_is_another() -> None:

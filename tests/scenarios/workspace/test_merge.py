@@ -132,3 +132,19 @@ def test_two_sides_of_before_stay_under_their_codebook() -> None:
     both = merge(old, mine, theirs)
     assert both.work is not None and both.work.case.codebook == old.case.codebook and both.left == ()
     assert both.work.case.method == old.case.method
+
+
+def test_a_method_of_ones_own_that_is_no_longer_of_before_is_kept() -> None:
+    """What one side had brought over, and then given other odds again, is not brought over once more."""
+    old, new = old_and_new()
+
+    def with_odds(work: Work) -> Work:
+        odds = work.case.method.odds_per_vote.model_copy(update={"value": 6.0})
+        method = work.case.method.model_copy(update={"odds_per_vote": odds})
+        return work._replace(case=work.case.model_copy(update={"method": method}))
+
+    base, mine = with_odds(old), with_odds(new)
+    theirs = base._replace(case=changed(base.case, "F01", level="4"))
+    both = merge(base, mine, theirs)
+    assert both.work is not None and both.conflicts == ()
+    assert both.work.case.method.odds_per_vote.value == 6.0 and both.work.case.claims["F01"].level == 4

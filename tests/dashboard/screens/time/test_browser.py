@@ -73,7 +73,7 @@ def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, 
         back(page)
         expect(page.get_by_text("49 claims used, and 5 on commitments", exact=False)).to_be_visible()
         forward(page)
-        expect(page.get_by_text("43 drop out", exact=False)).to_be_visible()
+        expect(page.get_by_text("42 drop out", exact=False)).to_be_visible()
         go(page, "Readiness")
         expect(page.locator(".answer")).to_contain_text("as of 2016-10-01")
 
