@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Table, insert, or_, select, tuple
 from sqlalchemy.exc import IntegrityError
 
 from scenarios.workspace import versions as kept_versions
-from scenarios.workspace.examination import AT_ONCE, ORDER, examine, key_of, rows_of
+from scenarios.workspace.examination import ORDER, at_once, examine, key_of, rows_of
 from scenarios.workspace.incoming import FORM, Progress, checked, silent
 from scenarios.workspace.migrations import HEAD
 from scenarios.workspace.opening import Workspace, WorkspaceError
@@ -71,7 +71,7 @@ def _take_over(held: Connection, connection: Connection, what: str) -> int:
     count = 0
     heads = dict[str, tuple[int, str | None]]()
     for table in ORDER:
-        for rows in _some(rows_of(held, table)):
+        for rows in _some(rows_of(held, table), at_once(table)):
             new = _not_here(connection, table, rows)
             if "draft" in table.c:  # what belongs to a draft comes with it or not at all
                 new = [row for row in new if row["draft"] not in drafts_here]
@@ -85,12 +85,12 @@ def _take_over(held: Connection, connection: Connection, what: str) -> int:
     return count
 
 
-def _some(rows: Iterator[RowMapping]) -> Iterator[list[RowMapping]]:
+def _some(rows: Iterator[RowMapping], most: int) -> Iterator[list[RowMapping]]:
     """The rows, not many at once."""
     held: list[RowMapping] = []
     for row in rows:
         held.append(row)
-        if len(held) == AT_ONCE:
+        if len(held) == most:
             yield held
             held = []
     if held:

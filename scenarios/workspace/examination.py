@@ -17,11 +17,11 @@ from scenarios.workspace.damage import called, fault, sound_ones
 from scenarios.workspace.drafts import read_settings
 from scenarios.workspace.migrations import SCHEMAS, mark
 from scenarios.workspace.opening import WorkspaceError
-from scenarios.workspace.tables import contents, drafts, fields, files, metadata, texts, versions
+from scenarios.workspace.tables import attachments, contents, drafts, fields, files, metadata, texts, versions
 from scenarios.workspace.versions import Version
 
 ORDER = tuple(metadata.sorted_tables)  # each after those that it refers to
-AT_ONCE = 50  # rows in memory: a text may hold ten megabytes
+_AT_ONCE, _LARGE_AT_ONCE = 500, 20  # rows in memory: a text may hold ten megabytes
 _MOST = 1_000  # findings that are told one by one
 Keys = set[tuple[Any, ...]]
 
@@ -39,10 +39,15 @@ def key_of(table: Table, row: RowMapping | dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[c.name] for c in table.primary_key)
 
 
+def at_once(table: Table) -> int:
+    """How many rows of a table are held in memory."""
+    return _LARGE_AT_ONCE if table in (texts, attachments) else _AT_ONCE
+
+
 def rows_of(connection: Connection, table: Table) -> Iterator[RowMapping]:
     """The rows of a table in order of their keys, versions in that of their numbers, not many at once."""
     order = (table.c.case_id, table.c.number) if table is versions else tuple(table.primary_key)
-    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": AT_ONCE})
+    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": at_once(table)})
     yield from found.mappings()
 
 
