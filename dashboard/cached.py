@@ -361,8 +361,15 @@ def _documents(of: Case, settings: Settings, scenario: str, _a: Assessment) -> n
 
 def without(of: Case, a: Assessment, claims: Iterable[str], scenario: str) -> influences.ScorePreview:
     """A scenario if these claims were left out too."""
-    left_out = tuple({*a.settings.left_out, *claims})
-    return influences.preview_scores(a, _cells(of, a.settings.changed(left_out=left_out)), scenario)
+    changed = a.settings.changed(left_out=tuple({*a.settings.left_out, *claims}))
+    inside = _inside_without(of, changed, scenario, a)
+    return influences.preview_scores(a, _cells(of, changed), scenario, inside)
+
+
+@_kept(4, DrawChoices)
+def _inside_without(of: Case, settings: Settings, scenario: str, _a: Assessment) -> Inside | None:
+    """The draws of `without` inside the dimensions; of the assessment, which is not looked at, no more is used."""
+    return influences.preview_inside(_a, _cells(of, settings), scenario)
 
 
 @_kept(8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +35,18 @@ class _Joined(Extension):
 
 def _data(value: object) -> Markup:
     """Whatever a template prints, as text made harmless, unless a template of ours made it."""
-    return value if isinstance(value, Markup) else Markup(in_html(str(value)))  # noqa: S704 - just escaped
+    if isinstance(value, Markup):
+        return value
+    text = str(value)
+    return _short(text) if len(text) <= _SHORT else _harmless(text)
+
+
+def _harmless(text: str) -> Markup:
+    return Markup(in_html(text))  # noqa: S704 - just escaped
+
+
+_SHORT = 100  # characters; most of what a page prints is, and is printed again after every moved weight
+_short = lru_cache(maxsize=4_096)(_harmless)
 
 
 def _environment() -> Environment:

@@ -24,6 +24,7 @@ from scenarios.scoring.belief import BeliefModel, VoteGroups, Voter, asks_the_re
 from scenarios.scoring.cells import Cells, cells_of, hearing, why_excluded, why_not_counted
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.replay import CellChange, Replay, replay
+from scenarios.simulation import simulation
 from scenarios.simulation.pairs import AHEAD
 
 BY = ("claim", "speaker", "kind", "source")
@@ -257,9 +258,22 @@ class ScorePreview(NamedTuple):
     known: int  # indicators
 
 
-def preview_scores(a: Evaluation, cells: Cells, scenario: str) -> ScorePreview:
-    """Readiness of a scenario, its range and its known indicators with other cells."""
-    one = slice(a.position(scenario), a.position(scenario) + 1)
+def preview_scores(a: Evaluation, cells: Cells, scenario: str, inside: simulation.Inside | None = None) -> ScorePreview:
+    """Readiness of a scenario, its range and its known indicators with other cells.
+
+    inside: that of `preview_inside`, where the caller has it.
+    """
+    one = _row(a, scenario)
     then = Replay.of(a.scale, cells.belief[one], cells.known[one], cells.drawn[one])
-    ranges = then.ranges(a.settings)
+    ranges = then.ranges(a.settings, inside=inside)
     return ScorePreview(float(then.readiness[0]), float(ranges.low[0]), float(ranges.high[0]), int(then.known.sum()))
+
+
+def preview_inside(a: Evaluation, cells: Cells, scenario: str) -> simulation.Inside | None:
+    """What no weight of a dimension moves of the draws of `preview_scores`; None where it is too much to keep."""
+    one = _row(a, scenario)
+    return a.scale.draw_inside(cells.drawn[one], cells.known[one], None, a.settings)
+
+
+def _row(a: Evaluation, scenario: str) -> slice:
+    return slice(a.position(scenario), a.position(scenario) + 1)

@@ -6,7 +6,7 @@ allows and never above the status given; a reading that names none takes them fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -118,29 +118,39 @@ class Commitments:
 
     def treaty_step(self, scenario: Resolved) -> int | None:
         """Step of the treaty commitment; None where it is not documented or the codebook has none."""
-        treaty = self.method.treaty
-        standing = {s.commitment: s.step for s in self.standings(scenario, self.codebook.formal)}
-        return standing.get(treaty.commitment) if treaty else None
+        return self._treaty_step(self._formal(scenario))
 
     def in_force(self, scenario: Resolved) -> bool:
         """Whether a mutual-defence treaty is in force in a scenario."""
-        step, treaty = self.treaty_step(scenario), self.method.treaty
-        return step is not None and treaty is not None and step >= treaty.in_force
+        return self.treaty_facts(scenario)[0]
 
     def functioning(self, scenario: Resolved) -> bool:
         """Whether a commitment that makes an alliance function stands at the target of the formal benchmark."""
-        treaty = self.method.treaty
-        formal = self.standings(scenario, self.codebook.formal)
-        return treaty is not None and any(s.at_target for s in formal if s.commitment in treaty.functioning)
+        return self.treaty_facts(scenario)[1]
 
     def class_of(self, scenario: Resolved, known: bool) -> Class | Literal[""]:
         """Class of a scenario; empty while nothing is coded yet. known: whether it has any known cell."""
-        given = any(s.step is not None for s in self.standings(scenario, self.codebook.formal))
-        return classify(*self.treaty_facts(scenario)) if known or given else ""
+        formal = self._formal(scenario)
+        given = any(s.step is not None for s in formal)
+        return classify(*self._treaty_facts(formal)) if known or given else ""
 
     def treaty_facts(self, scenario: Resolved) -> tuple[bool, bool]:
         """Whether a treaty is in force and whether an alliance functions in a scenario: what no weight moves."""
-        return self.in_force(scenario), self.functioning(scenario)
+        return self._treaty_facts(self._formal(scenario))
+
+    def _formal(self, scenario: Resolved) -> tuple[Standing, ...]:
+        return self.standings(scenario, self.codebook.formal)
+
+    def _treaty_step(self, formal: Sequence[Standing]) -> int | None:
+        treaty = self.method.treaty
+        return {s.commitment: s.step for s in formal}.get(treaty.commitment) if treaty else None
+
+    def _treaty_facts(self, formal: Sequence[Standing]) -> tuple[bool, bool]:
+        step, treaty = self._treaty_step(formal), self.method.treaty
+        if treaty is None:
+            return False, False
+        functioning = any(s.at_target for s in formal if s.commitment in treaty.functioning)
+        return step is not None and step >= treaty.in_force, functioning
 
     def _standing(self, scenario: Resolved, commitment: str, target: int) -> Standing:
         if scenario.reads_commitments:

@@ -11,6 +11,8 @@ from pandas.testing import assert_frame_equal
 from dashboard import cached
 from dashboard.wording import headline
 from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.influence import preview_scores
+from scenarios.analysis.next_fact import collect
 from scenarios.analysis.timeline import by_date, change_dates, timeline
 from scenarios.analysis.two_sides import between
 from scenarios.assessment import Assessment
@@ -18,11 +20,13 @@ from scenarios.model.settings import Settings
 from scenarios.other_cases import together
 from scenarios.reference import known_pairs as yardstick
 from scenarios.reference.place import Lacking, PairScale, place
+from scenarios.scoring.cells import cells_of
 from tests.support import golden
 from tests.support.other_choices import CASE, OTHERWISE, USUAL, with_other
 
 DAYS = (date(2008, 1, 1), date(2015, 1, 1))
 FIRST = CASE.reference
+WITHOUT = tuple(c.id for c in CASE.evidence[:5])
 OTHER = "sweden-us-2024"
 
 
@@ -37,6 +41,8 @@ def asked_for(settings: Settings) -> Assessment:
     a = cached.assessment(CASE, settings)
     cached.known_pairs(a)
     cached.place(a, FIRST)
+    cached.collection(a, FIRST)
+    cached.without(CASE, a, WITHOUT, FIRST)
     cached.by_date(CASE, settings)
     cached.change_dates(CASE, settings)
     cached.over_time(CASE, settings, FIRST)
@@ -56,6 +62,9 @@ def test_after_any_choice_all_that_is_kept_is_what_is_made_afresh(name: str) -> 
     assert pairs is not None and repr(cached.known_pairs(a)) == repr(pairs.standings(settings))
     assert cached.place(a, FIRST) == place(a, FIRST)
     assert (cached.place(a, FIRST) is not None) == a.marks.assessed[0]
+    assert repr(cached.collection(a, FIRST)) == repr(collect(a, FIRST))
+    less = cells_of(CASE, settings.changed(left_out=(*settings.left_out, *WITHOUT)))
+    assert repr(cached.without(CASE, a, WITHOUT, FIRST)) == repr(preview_scores(a, less, FIRST))
     assert cached.by_date(CASE, settings) == by_date(CASE, settings)
     assert cached.change_dates(CASE, settings) == change_dates(CASE, settings)
     assert_frame_equal(cached.over_time(CASE, settings, FIRST), timeline(CASE, settings, FIRST))
