@@ -372,6 +372,16 @@ def _inside_without(of: Case, settings: Settings, scenario: str, _a: Assessment)
     return influences.preview_inside(_a, _cells(of, settings), scenario)
 
 
+def unmoved(a: Assessment, what: str, make: Callable[[], T]) -> T:
+    """A part of a page that stands on cells and targets alone: no weight of a dimension makes it anew."""
+    return _unmoved(a.case, a.settings, what, make)
+
+
+@_kept(16, DrawChoices)
+def _unmoved(of: Case, settings: Settings, what: str, _make: Callable[[], T]) -> T:
+    return _make()
+
+
 @_kept(8)
 def counted(a: Assessment, scenario: str, item: str | None = None) -> cells.Counted:
     """How the claims of the register, or those on one indicator or commitment, count in a scenario."""

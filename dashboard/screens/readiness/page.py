@@ -44,7 +44,8 @@ def show(a: Assessment) -> None:
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     rows = table.table(a, pinned, beside, to)
     by_name = known_pairs.known_pairs(a, pairs, links.case_address) if pairs else None
-    missing, thesis = content.missing(a, a.case.reference, claims), content.thesis(a)
+    missing = cached.unmoved(a, "missing", partial(content.missing, a, a.case.reference, claims))
+    thesis = content.thesis(a)
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
         st.html(top)
