@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.fuzz.hostile_files import MAKERS
+from tests.fuzz.__main__ import MAKERS
 from tests.fuzz.trial import MEMORY, Trial
 
 ROOT = Path(__file__).parents[1]

@@ -1,1 +1,1 @@
-"""Hostile links, settings, folders, zips and Excel files: made at random, or the worst that are known (make fuzz)."""
+"""Whatever comes in from outside, hostile: made at random by kind, or the worst that are known (make fuzz)."""

@@ -10,10 +10,12 @@ from random import Random
 import click
 
 from tests.fuzz.attacks import ATTACKS
-from tests.fuzz.hostile_files import MAKERS
+from tests.fuzz.hostile_files import MAKERS as OF_FILES
+from tests.fuzz.hostile_work import WORK_MAKERS
 from tests.fuzz.trial import Trial, tried
 
 OTHER_DOOR = {"excel": ("excel", "codes"), "table": ("table", "codes")}  # a table may also be a second coder's
+MAKERS = OF_FILES | WORK_MAKERS
 SHOWN = 20  # faults of a kind
 
 

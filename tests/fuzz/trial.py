@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dashboard.team.team_file import TeamError
 from indicators.parsing.problems import CaseError
 from scenarios.files import everything_zip as archive
 from scenarios.files.case_folder import parse_case
@@ -19,6 +20,7 @@ from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
 from scenarios.reference.second_coder import read_codes
 from tests.fuzz.hostile_files import CASE
+from tests.fuzz.work_doors import WORK_DOORS, Said
 
 REFUSED_WITHIN, ACCEPTED_WITHIN = 2.0, 5.0  # seconds of this process on a machine that does nothing else
 COUNTED_IN = 0.06  # seconds that such a machine takes to count to a million
@@ -87,7 +89,7 @@ def _tried(kind: str, held: Any) -> Trial:
     what, said = "accepted", ""
     try:
         DOORS[kind](held)
-    except (SettingsError, CaseError, _Refused) as error:
+    except (SettingsError, CaseError, TeamError, Said, _Refused) as error:
         what, said = "refused", str(error)
     except (Exception, _Hangs) as error:  # noqa: BLE001  # it is what is looked for
         what, said = "crashed", f"{type(error).__name__}: {str(error)[:200]}"
@@ -143,6 +145,7 @@ def _unpacked(data: bytes) -> None:
 
 
 DOORS: dict[str, Callable[[Any], None]] = {
+    **WORK_DOORS,
     "link": lambda code: _fits(from_code(code)),
     "settings": lambda data: _fits(from_json(data)),
     "folder": _loaded,
