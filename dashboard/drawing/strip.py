@@ -229,9 +229,9 @@ def strip_of(
             wording.above_field([(p.group, 100 * p.readiness) for p in pairs], over),
             wording.shade_said(over, float(scale.even.centre)),
         ),
-        what=wording.what_the_scale_is(max(everywhere, default=0.0)),
+        what=wording.what_the_scale_is(max(everywhere, default=0.0), scale),
         alt=wording.strip_alt(a, place, scale),
-        level=f"Level: {wording.within(scale)}",
+        level=wording.why_within(scale),
     )
 
 

@@ -49,7 +49,7 @@ def _rule(count: int) -> str:
     """What moving a slider does."""
     all_of_them = f"the {_MANY[count] if count < len(_MANY) else count} always make 100"
     gives_way = "the other gives way" if count == 2 else "the others give way"
-    return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}."
+    return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}. Known pairs move too."
 
 
 def moving(case: Case, settings: Settings, a: Assessment) -> None:

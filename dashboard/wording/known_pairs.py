@@ -97,7 +97,8 @@ def limits(v: Validation) -> str:
     name = f"the {plain(state)}" if plain(state).startswith("United") else plain(state)
     stand = "stand" if name.startswith("the ") else "stands"
     return upper_first(
-        f"{before}{name} {stand} in {times} of {len(pairs.cases)}, and the pairs were chosen and coded by us."
+        f"{before}{name} {stand} in {times} of {len(pairs.cases)}, "
+        "and the pairs were chosen and coded by the makers of this tool."
     )
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.wording import overturned, place
 from dashboard.wording.evidence import anchor
-from dashboard.wording.text import points
+from dashboard.wording.text import lower_first, plain, points
 from indicators.levels import CONTESTED
+from scenarios.analysis.headlines import PlacedKind
 from scenarios.analysis.next_fact import NextFact
 from scenarios.assessment import Assessment
 
 CHECK_FIRST = "Check first:"
-STATES = {1: "met", 0: "left open by the claims", -1: "short"}
+SAID_FIRST: tuple[PlacedKind, ...] = ("verdict", "place", "alliances", "unallied")
+VERDICT_STAYS, SHORTER = "the verdict stays", "alliances"
+STATES = {1: "met", 0: "left open", -1: "short"}
+
+
+def part_of(a: Assessment, item: NextFact) -> str:
+    """The part that its score belongs to, by name."""
+    codebook = a.case.codebook
+    return plain(codebook.dimensions[codebook.dimension_index[codebook.indicator_ids.index(item.indicator)]].name)
 
 
 def how_it_stands(a: Assessment, item: NextFact) -> str:
@@ -38,14 +48,21 @@ def on_either_side(a: Assessment, item: NextFact) -> list[str]:
 
 
 def outcomes(a: Assessment, item: NextFact) -> str:
-    """What a document that shows the most, and one that shows the least, would make of the number."""
+    """What a document that shows the most, and one that shows the least, make of the number and the verdict."""
     scored = [(o.readiness, level) for level, o in enumerate(item.outcomes) if not np.isnan(o.readiness)]
     if not scored:
         return ""
     (low, at_low), (high, at_high) = min(scored), max(scored)
     if points(low) == points(high):
         return f"No one document would move the number from {points(high)}."
-    return (
-        f"A document of “{anchor(a, item.indicator, at_high)}” would make it {points(high)}, "
-        f"one of “{anchor(a, item.indicator, at_low)}” {points(low)}."
-    )
+    most, least = (f"“{anchor(a, item.indicator, level)}”: {_then(a, item, level)}" for level in (at_high, at_low))
+    return f"If a document says {most}; if {least}."
+
+
+def _then(a: Assessment, item: NextFact, level: int) -> str:
+    """The number that a document at a level makes, and the first sentence of the first screen that it changes."""
+    outcome = item.outcomes[level]
+    changed = {x.kind: overturned.as_printed(a, x) for x in outcome.headline}
+    said = next((changed[kind] for kind in SAID_FIRST if kind in changed), VERDICT_STAYS)
+    shorter = said.removeprefix("In practice ").removesuffix(" in practice")
+    return f"{points(outcome.readiness)}, {lower_first(shorter).replace(place.ALLIANCES, SHORTER)}"

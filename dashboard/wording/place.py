@@ -45,6 +45,7 @@ OUTSIDE = {
 }
 ALLIED = {"working": "allied by treaty, and working", "on paper": "allied on paper"}
 UNALLIED, ALLIANCES = "known pairs without a documented defence treaty", "working alliances"
+NOT_COUNTED = " and not counted here"
 TOO_LITTLE = "too little is documented to say"
 
 
@@ -78,10 +79,15 @@ def _treaty(a: Assessment, scenario: str) -> str:
     return ALLIED.get(word, TREATIES[scores.treaty_state(a, scenario)])
 
 
-def sentences(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> list[Sentence]:
-    """In practice and in commitment; why_none: why nothing is said of the known pairs, where there is no place."""
+def sentences(
+    a: Assessment, scenario: str, place: Place | None, why_none: str = "", *, paper: bool = False
+) -> list[Sentence]:
+    """In practice and in commitment; why_none: why nothing is said of the known pairs, where there is no place.
+
+    paper: whether every line counts, and no table beside it shows the treaty as not documented.
+    """
     said = [Sentence("In practice", in_practice(a, scenario, place, why_none))]
-    said.append(Sentence("In commitment", in_commitment(a, scenario)))
+    said.append(Sentence("In commitment", in_commitment(a, scenario, paper=paper)))
     return said[::-1] if a.in_force(scenario) else said
 
 
@@ -167,10 +173,12 @@ def ratio_sentence(place: Place) -> tuple[str, str]:
     )
 
 
-def in_commitment(a: Assessment, scenario: str) -> str:
+def in_commitment(a: Assessment, scenario: str, *, paper: bool = False) -> str:
     """What treaty facts say, and what a source outside the study that is switched off would add."""
     said = lower_first(scores.treaty_sentence(a, scenario)).removesuffix(".")
     added = outside_treaty(a, scenario)
+    if paper:
+        added = added.replace(NOT_COUNTED, "")
     return f"{said}; {added}." if added else f"{said}."
 
 
@@ -188,7 +196,7 @@ def outside_treaty(a: Assessment, scenario: str) -> str:
     showing = [i for i in cited if not from_all.silence(i, treaty.commitment, stated)]
     sources = {from_all.claims[i][1].id: from_all.claims[i][1] for i in showing}
     duty = OUTSIDE[scores.treaty_word(a.case.method, step)]
-    return f"{_named(list(sources.values()))}, outside the {study(a)}, {duty}"
+    return f"{_named(list(sources.values()))}, outside the {study(a)}{NOT_COUNTED}, {duty}"
 
 
 def study(a: Assessment) -> str:

@@ -21,7 +21,7 @@ LEGEND: dict[Group, str] = {
     "no treaty": "without a defence treaty",
     "on paper": "allied on paper",
 }
-BOX_AND_LINE = "box: middle half · line: 9 in 10"
+BOX_AND_LINE = "9 in 10 draws of claims, weights; box: half"
 
 
 def legend(group: Group, n: int) -> str:
@@ -33,9 +33,9 @@ def legend(group: Group, n: int) -> str:
     return f"{n} {LEGEND[group]}{'s' if group == 'working' and n != 1 else ''}"
 
 
-def within(scale: PairScale) -> str:
-    """What it means to stand level with the case."""
-    return f"within {scale.marks.within:g} points, about what two coders of one pair differ by."
+def why_within(scale: PairScale) -> str:
+    """What it means to stand level with the case, and why so much."""
+    return f"Level: within {scale.marks.within:g} points, about what two coders of one pair differ by."
 
 
 def both_kinds(overlap: Overlap) -> str:
@@ -53,15 +53,18 @@ def shade_said(overlap: Overlap, even: float) -> str:
 
 
 def below_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
-    """Who stands below the field in which both kinds do; empty where nobody does."""
+    """Who stands below the field in which both kinds do; empty where nobody does.
+
+    By the number at its end: above and below are said of the case alone.
+    """
     n = sum(at < overlap.low - SLACK for _, at in pairs)
-    return f"below: {pairs_of(n)}, no working alliance" if n else ""
+    return f"under {points(overlap.low / 100)}: {pairs_of(n)}, no working alliance" if n else ""
 
 
 def above_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
     """Who stands above it: so few that a place just beyond its end proves nothing; empty where nobody does."""
     n = sum(at > overlap.high + SLACK for _, at in pairs)
-    return f"above: just {pairs_of(n)}" if n else ""
+    return f"over {points(overlap.high / 100)}: just {pairs_of(n)}" if n else ""
 
 
 def pairs_of(n: int) -> str:
@@ -69,10 +72,11 @@ def pairs_of(n: int) -> str:
     return f"{n} pair{'s' if n != 1 else ''}"
 
 
-def what_the_scale_is(highest: float) -> str:
-    """What 100 is, and that no known pair is there, where none is; highest: index points."""
+def what_the_scale_is(highest: float, scale: PairScale) -> str:
+    """What 100 is, and that no known pair is there, where none is; what level means. highest: index points."""
     none = ", which no known pair reaches" if highest < 100 - SLACK else ""
-    return f"Readiness; 100: every indicator at alliance level{none}."
+    level = f"Level: \N{PLUS-MINUS SIGN}{scale.marks.within:g} points."
+    return f"Readiness; 100: every indicator at alliance level{none}. {level}"
 
 
 def pair_name(pair: PairStanding) -> str:
@@ -106,16 +110,15 @@ def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
     )
 
 
-def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str], *, moving: bool = False) -> str:
+def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
     """Who chose and coded the known pairs, from how much, how far the coders differ.
 
     apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
-    names of pairs that are not among them, being of the same two states; moving: whether sliders stand beside them.
+    names of pairs that are not among them, being of the same two states.
     """
     documents = sum(p.documents for p in pairs)
     twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
-    move = "; they move with the sliders" if moving else ""
-    said = f"{len(pairs)} pairs chosen and coded by us from {documents:,} documents{twice}{move}."
+    said = f"{len(pairs)} pairs chosen and coded by the makers of this tool from {documents:,} documents{twice}."
     return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.wording import ratio
-from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import points
 from scenarios.assessment import Assessment
 from scenarios.reference.place import PairScale
@@ -16,11 +15,10 @@ def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
     dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
     return [
         *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),
-        ("Box:", "middle half; line: 9 in 10."),
+        ("Line:", "9 in 10 draws; box: the middle half."),
         *dotted,
-        ("Hollow:", "set by hand, at least in part."),
+        ("Hollow, hatched:", "set by hand, at least in part."),
         *([("Ratio:", ratio_of_its_number(scale))] if scale else []),
-        *([("Level:", strip_wording.within(scale))] if scale else []),
         ("At level:", "how many commitments stand where a functioning alliance has them."),
     ]
 

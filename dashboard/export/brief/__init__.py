@@ -109,7 +109,7 @@ def _answer(a: Assessment, front: Front, made_on: str, pairs: known_pairs.Beside
         title=front.title or headline.question(a),
         line=wording.rests(a, titled=bool(front.title)),
         verdict=place.verdict(a, reference, here),
-        sentences=place.sentences(a, reference, here, pairs.why_none),
+        sentences=place.sentences(a, reference, here, pairs.why_none, paper=True),
         strip=parts.strip(a, pairs),
         ratio=place.ratio_sentence(here) if here else None,
         check=parts.check(a),

@@ -71,6 +71,7 @@ def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object
         "head": next_fact.CHECK_FIRST,
         "name": a.case.codebook.scored[item.indicator].name,
         "href": links.indicator.get(item.indicator),
+        "part": next_fact.part_of(a, item),
         "stands": next_fact.how_it_stands(a, item),
         "claims": [(i, links.claim(i)) for i in next_fact.on_either_side(a, item)],
         "outcomes": next_fact.outcomes(a, item),

@@ -76,9 +76,7 @@ def _first(
     if isinstance(scale, PairScale) and here is not None:
         pairs = on_strip(standings, scale)
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(
-            pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale), moving=True
-        )
+        said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
@@ -108,7 +106,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
     if pinned is None:
-        st.html(line(wording.NOTHING_MOVED, "changed none"))
+        st.html(line("", "changed none"))
         return
     now, before = (cached.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

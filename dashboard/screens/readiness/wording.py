@@ -54,7 +54,6 @@ PAIRS_SAID = (
     "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
     "one pair alone proves little."
 )
-NOTHING_MOVED = "Move a weight: all of this follows, and what changes is told on this line."
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
 
 

@@ -83,7 +83,7 @@ def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_a
 def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:
     made = shown()
     for each in made.lanes:
-        assert sum(map(int, re.findall(r"\d+", each.counts))) == len(each.marks)
+        assert sum(map(int, re.findall(r"(\d+) (?:above|level|below)", each.counts))) == len(each.marks)
         assert each.words.startswith(f"{len(each.marks)} ")
     low, high = A.range_of(CASE.reference)
     assert made.case.ends == pytest.approx((100 * low, 100 * high))
@@ -95,7 +95,9 @@ def test_the_shade_is_the_overlap_of_both_kinds_and_what_lies_beyond_is_told_as_
     assert isinstance(scale, PairScale) and made.field is not None and scale.overlap is not None
     assert (made.field.low, made.field.high) == tuple(scale.overlap)
     above = sum(x > scale.overlap.high for x in scale.alliances)
-    assert made.field.above == f"above: just {above} pairs"
+    assert made.field.above == f"over {scale.overlap.high:.0f}: just {above} pairs"
+    below = sum(x < scale.overlap.low for x in scale.unallied)
+    assert made.field.below.startswith(f"under {scale.overlap.low:.0f}: ") and below
     assert "no working alliance" in made.field.below
     assert "which no known pair reaches" in made.what
 

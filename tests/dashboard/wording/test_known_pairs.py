@@ -26,7 +26,7 @@ def test_what_is_wrong_with_them_as_a_sample_is_counted_not_typed(found: Validat
     early = [g for c, g in zip(cases, groups, strict=True) if c.header.as_of.year < 1990]
     assert set(early) == {"working"}
     said = f"Every pair before 1990 is an alliance, the United States stand in {americans} of {len(cases)}"
-    assert known_pairs.limits(found) == f"{said}, and the pairs were chosen and coded by us."
+    assert known_pairs.limits(found) == f"{said}, and the pairs were chosen and coded by the makers of this tool."
 
 
 def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: Validation) -> None:

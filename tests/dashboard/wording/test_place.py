@@ -54,7 +54,8 @@ def test_practice_is_where_it_stands_and_commitment_what_an_outside_treaty_would
         "alliances."
     )
     assert commitment == (
-        "no duty to defend each other is documented; a treaty of 2001, outside the article, creates a duty to consult."
+        "no duty to defend each other is documented; a treaty of 2001, outside the article and not counted here, "
+        "creates a duty to consult."
     )
 
 

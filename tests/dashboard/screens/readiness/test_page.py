@@ -78,8 +78,10 @@ def test_what_to_check_first_is_the_first_of_which_fact_next_and_says_what_each_
     item = collect(A, FIRST).items[0]
     name = CASE.codebook.scored[item.indicator].name
     scored = [o.readiness for o in item.outcomes]
-    check = re.search(rf"Check first: {name} : .*? would make it (\d+), one of “.+?” (\d+)\.", read(first()))
-    assert check and [int(x) for x in check.groups()] == [round(100 * max(scored)), round(100 * min(scored))]
+    says = rf"Check first: {name} \(([^)]+)\): .*? If a document says “.+?”: (\d+), (.+?); if “.+?”: (\d+), (.+?)\."
+    check = re.search(says, read(first()))
+    assert check and [int(check[n]) for n in (2, 4)] == [round(100 * max(scored)), round(100 * min(scored))]
+    assert check[1] in [d.name for d in CASE.codebook.dimensions]
 
 
 def test_a_part_names_what_is_short_at_odds_or_unknown_whole_and_explains_its_score_by_an_example() -> None:
@@ -148,7 +150,7 @@ def test_moved_weights_move_strip_even_point_and_ratio_and_say_so_on_the_line_th
     assert then is not None and ratio.figure(then.ratio) in read(after)
     whole = read(html(opened(to_code(moved, CASE))))
     assert f"ratio {ratio.figure(then.ratio)} (was" in whole or f"ratio still {ratio.figure(then.ratio)}" in whole
-    assert "what changes is told on this line" in read(html(opened()))
+    assert '<p class="changed none"></p>' in html(opened())
 
 
 def test_what_is_left_without_the_author_is_what_leaving_his_word_out_gives() -> None:
