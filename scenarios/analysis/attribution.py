@@ -11,7 +11,7 @@ import numpy as np
 from indicators.codebook import LEVELS, Codebook
 from indicators.evidence import Admissible, cannot_vote, inadmissible
 from indicators.levels import Bools, Floats, Ints
-from indicators.weights import USUAL
+from indicators.method import SLACK
 from scenarios.model.scenario import Admission
 from scenarios.scoring import readiness as rd
 from scenarios.scoring.belief import Belief, BeliefModel, Value, Voter
@@ -72,13 +72,14 @@ class Attribution:
             yield from _differ("cells", "indicator", item, cells, _cell_text)
 
     def _of_weights(self) -> Iterator[Change]:
-        mine, theirs = self.a.settings.weights, self.b.settings.weights
-        for kind, ids, x, y in (
-            ("dimension", self.codebook.dimension_ids, mine.dimensions, theirs.dimensions),
-            ("indicator", self.codebook.indicator_ids, mine.indicators, theirs.indicators),
+        """The shares of weight that differ, of 100: sliders are shares, and kept weights of other sizes may be the same."""
+        for kind, ids, mine, theirs in (
+            ("dimension", self.codebook.dimension_ids, self.a.across, self.b.across),
+            ("indicator", self.codebook.indicator_ids, self.a.inside, self.b.inside),
         ):
-            for item in ids:
-                yield from _differ("weights", kind, item, (w.get(item, USUAL) for w in (x, y)), "{:g}".format)
+            for item, x, y in zip(ids, mine.tolist(), theirs.tolist(), strict=True):
+                if abs(x - y) > SLACK:
+                    yield _change("weights", kind, item, _shares_text(x, y))
 
     def _of_method(self) -> Iterator[Change]:
         x, y = self.a.settings, self.b.settings
@@ -231,8 +232,8 @@ class Attribution:
         kind, item, _ = self._benchmarks()
         switched = self._bits(states, "method", kind, item)[:, None] > 0
         reached = np.where(switched, rd.believed(belief, self.b.targets), rd.believed(belief, self.a.targets))
-        inside = self._sliders(states, "indicator", self.codebook.indicator_ids)
-        across = self._sliders(states, "dimension", self.codebook.dimension_ids)
+        inside = self._weights(states, "indicator", self.codebook.indicator_ids, self.a.inside, self.b.inside)
+        across = self._weights(states, "dimension", self.codebook.dimension_ids, self.a.across, self.b.across)
         index, count = self.codebook.dimension_index, len(self.codebook.dimensions)
         weights = np.where(known, inside, 0.0)
         share = rd.by_dimension(weights, index, count)
@@ -247,12 +248,10 @@ class Attribution:
         mine, theirs = (rd.combine(dims, weight, rd.OFFSETTING[x.settings.offsetting]) for x in (self.a, self.b))
         return np.where(total[:, 0] > 0, np.where(taken, theirs, mine), 0.0)
 
-    def _sliders(self, states: Ints, kind: str, ids: Sequence[str]) -> Floats:
-        mine, theirs = (x.settings.weights.model_dump()[f"{kind}s"] for x in (self.a, self.b))
-        columns = [
-            np.where(self._bits(states, "weights", kind, i), theirs.get(i, USUAL), mine.get(i, USUAL)) for i in ids
-        ]
-        return np.column_stack(columns)
+    def _weights(self, states: Ints, kind: str, ids: Sequence[str], mine: Floats, theirs: Floats) -> Floats:
+        """The share of each weight in every mixture, before they add up to 1 again. (n, weights)."""
+        taken = np.column_stack([self._bits(states, "weights", kind, i) for i in ids])
+        return np.where(taken > 0, theirs, mine)
 
     def _place(self, cause: Cause, kind: str, item: str = "") -> int | None:
         return self._at[CAUSES.index(cause)].get((kind, item))
@@ -274,6 +273,14 @@ def _differ(cause: Cause, kind: str, item: str, sides: Iterable[T], text: Callab
 def _change(cause: Cause, kind: str, item: str, texts: Iterable[str]) -> Change:
     before, after = texts
     return Change(cause, kind, item, before, after)
+
+
+def _shares_text(one: float, other: float) -> tuple[str, str]:
+    """Two shares of 100 with one decimal; with six figures where that would not tell them apart."""
+    before, after = (f"{100 * x:.1f}".removesuffix(".0") for x in (one, other))
+    if before == after:
+        before, after = f"{100 * one:.6g}", f"{100 * other:.6g}"
+    return f"{before} of 100", f"{after} of 100"
 
 
 def _targets_text(names: Sequence[str], targets: Ints) -> str:

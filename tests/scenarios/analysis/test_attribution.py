@@ -27,7 +27,7 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
     found = diverge(a, b, "baseline")
     sides = Attribution(a, b, "baseline", "baseline")
     full = [(1 << len(c)) - 1 for c in sides.changes]
-    assert [len(c) for c in sides.changes] == [1, 1, 1, 1, 0]
+    assert [len(c) for c in sides.changes] == [4, 1, 1, 1, 0]  # of the shares of weight all four
     states = np.array([np.array(full) * taken for taken in np.ndindex(2, 2, 2, 2, 2)])
     belief, known = sides.beliefs(states)
     scores = sides.readiness(states, belief, np.asarray(known.all(axis=0)))
@@ -42,3 +42,37 @@ def test_the_causes_are_the_mean_over_all_orders_of_switching() -> None:
             expected[CAUSES[n]] += (worth[tuple(state)] - before) / len(orders)
     assert found.causes == pytest.approx(expected, abs=1e-12)
     assert all(abs(found.causes[c]) > 1e-4 for c in CAUSES[:4])
+
+
+def weights_apart(one: dict[str, float], other: dict[str, float], kind: str = "dimensions") -> Attribution:
+    a, b = (assessed(golden.case(), USUAL.changed(weights={kind: w})) for w in (one, other))
+    return Attribution(a, b, "baseline", "baseline")
+
+
+def test_weights_of_other_sizes_are_no_change_where_their_shares_are_the_same() -> None:
+    others = [d for d in golden.case().codebook.dimension_ids if d != "T"]
+    alone = dict.fromkeys(others, 0.0)
+    assert not any(weights_apart(alone | {"T": 50}, alone | {"T": 100}).changes)
+    assert not any(weights_apart({}, dict.fromkeys([*others, "T"], 20.0)).changes)
+    assert not any(weights_apart({}, dict.fromkeys(golden.case().codebook.indicator_ids, 10.0), "indicators").changes)
+
+
+def test_a_weight_is_told_as_its_share_of_100_and_one_that_keeps_its_share_is_no_change() -> None:
+    first, second, *others = golden.case().codebook.dimension_ids
+    # Of 100 the first goes from 25 to 37.5 and the second stays at 25, at whatever size both are kept.
+    other = {first: 75.0, second: 50.0} | dict.fromkeys(others, 75.0 / len(others))
+    sides = weights_apart({}, other)
+    told = {c.item: (c.before, c.after) for c in sides.changes[CAUSES.index("weights")]}
+    assert told == {first: ("25 of 100", "37.5 of 100")} | dict.fromkeys(others, ("25 of 100", "18.8 of 100"))
+    sides = weights_apart({}, {i: w / 2 for i, w in other.items()})
+    assert {c.item: (c.before, c.after) for c in sides.changes[CAUSES.index("weights")]} == told
+    every = np.array([[(1 << len(c)) - 1 for c in sides.changes]])
+    belief, known = sides.beliefs(every)
+    position = sides.b.position("baseline")
+    assert sides.readiness(every, belief, known[0])[0] == pytest.approx(sides.b.marks.readiness[position], abs=1e-12)
+
+
+def test_shares_that_one_decimal_cannot_tell_apart_are_told_finer() -> None:
+    first, *_ = golden.case().codebook.dimension_ids
+    told = {c.item: (c.before, c.after) for c in weights_apart({}, {first: 50.05}).changes[CAUSES.index("weights")]}
+    assert told[first] == ("25 of 100", "25.0187 of 100")

@@ -220,7 +220,11 @@ def test_one_cause_alone_carries_the_whole_gap() -> None:
     weighed = assessed(golden.case(), USUAL.changed(weights={"dimensions": {"P": 100}}))
     found = diverge(a, weighed, "baseline")
     assert found.causes["weights"] == pytest.approx(found.gap)
-    assert [(c.kind, c.item, c.before, c.after) for c in found.changes] == [("dimension", "P", "50", "100")]
+    told = {(c.kind, c.item): (c.before, c.after) for c in found.changes}
+    others = [d for d in golden.case().codebook.dimension_ids if d != "P"]
+    assert told == {("dimension", "P"): ("25 of 100", "40 of 100")} | {
+        ("dimension", d): ("25 of 100", "20 of 100") for d in others
+    }
 
     mine = {"id": "mine", "name": "Mine", "group": "future", "starts_from": "baseline"}
     low = USUAL.changed(own_scenarios=[mine | {"cells": {"T1": {"rule": "about", "value": 1} | WHY}}])

@@ -120,6 +120,7 @@ def test_a_second_file_is_compared_by_cause() -> None:
     here, there, gap = map(float, found.groups())
     assert round(here - there, 1) == gap
     table = next(e.proto.body for e in at.get("html") if "Weight of Threat perception" in e.proto.body)
+    assert re.search(r"Weight of Threat perception</t[hd]>\s*<td[^>]*>25 of 100</td>\s*<td[^>]*>40 of 100</td>", table)
     assert "May strong dimensions offset weak ones?" in table
     assert "left out" in table
     adds = [float(v.replace("−", "-")) for v in re.findall(r"<td[^>]*>([+−]?\d+\.\d)</td></tr>", table)]
