@@ -283,13 +283,19 @@ def version_2_of(case: Case) -> Case:
 @pytest.mark.page
 def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kept: Notebook) -> None:
     """Brought over again, with nothing to look at, a draft has no list: that of before is not taken along."""
-    before = kept.open(DRAFTS["small"]["token"])
-    at = page(opened(to_code(before.settings, before.case), draft=DRAFTS["small"]["token"]), "cases")
+    case = version_2_of(CASE)
+    assert not bring_over(case, *common_framework()).left
     with kept.workspace.writing() as c:
-        attach(c, DRAFTS["small"]["token"], Attached("left", "", "brought-over.txt", b"An old thing to look at."))
-    at = page(opened(draft=DRAFTS["small"]["token"]), "cases")
+        draft = create(c, Saved(case.id, case.header.title, contents.put(c, case), to_json(usual(case), case), "", None))
+        attach(c, draft.token, Attached("left", "", "brought-over.txt", b"An old thing to look at."))
+    at = page(opened(draft=draft.token), "cases")
+    assert "An old thing to look at." in heard(at)
     pressed(at, "Bring over")
-    assert "An old thing to look at." not in heard(page(opened(draft=draft_of(at)), "cases"))
+    assert draft_of(at) not in ("", draft.token)
+    again = page(opened(draft=draft_of(at)), "cases")
+    for shown in (at, again):
+        assert "An old thing to look at." not in heard(shown)
+        assert "to look at" not in " ".join(x.label for x in shown.expander)
 
 
 @pytest.mark.page
