@@ -56,5 +56,22 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
         ),
         *("drawing/templates/track.html", "screens/compare/templates/table.html", "export/brief/templates/brief.html"),
         *("screens/readiness/page.py", "export/brief/brief.css"),
+        *(
+            "drawing/templates/strip.svg",
+            "screens/cases/templates/atlas.html",
+            "screens/how_sure/templates/answer.html",
+        ),
+        *("export/brief/templates/strip.html", "served/home.css"),
     ):
         assert needed in files
+    # What carries no code stands in the room of the content: every file that is committed there.
+    content = subprocess.run(
+        [python, "-c", "import seeds, pathlib; f = pathlib.Path(seeds.__file__).parent; "
+         "print(*(sorted(p.relative_to(f).as_posix() for p in f.rglob('*') if p.is_file())))"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert {"method.md", "method-3.csv", "method.toml", "codebook.toml"} <= set(content)
+    shipped = [name for name in tracked.splitlines() if name.startswith(("seeds/", "dashboard/"))]
+    missing = {name for name in shipped if name.removeprefix("seeds/") not in content and name.startswith("seeds/")}
+    missing |= {n for n in shipped if n.startswith("dashboard/") and n.removeprefix("dashboard/") not in files.split()}
+    assert not missing

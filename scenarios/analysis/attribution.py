@@ -72,7 +72,7 @@ class Attribution:
             yield from _differ("cells", "indicator", item, cells, _cell_text)
 
     def _of_weights(self) -> Iterator[Change]:
-        """The shares of weight that differ, of 100: sliders are shares, and kept weights of other sizes may be the same."""
+        """The shares of weight that differ: sliders are shares, and kept weights of other sizes may be the same."""
         for kind, ids, mine, theirs in (
             ("dimension", self.codebook.dimension_ids, self.a.across, self.b.across),
             ("indicator", self.codebook.indicator_ids, self.a.inside, self.b.inside),

@@ -286,7 +286,8 @@ def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kep
     case = version_2_of(CASE)
     assert not bring_over(case, *common_framework()).left
     with kept.workspace.writing() as c:
-        draft = create(c, Saved(case.id, case.header.title, contents.put(c, case), to_json(usual(case), case), "", None))
+        settings = to_json(usual(case), case)
+        draft = create(c, Saved(case.id, case.header.title, contents.put(c, case), settings, "", None))
         attach(c, draft.token, Attached("left", "", "brought-over.txt", b"An old thing to look at."))
     at = page(opened(draft=draft.token), "cases")
     assert "An old thing to look at." in heard(at)
