@@ -105,7 +105,12 @@ def plot_label(a: Assessment, scenario: str) -> str:
     """A row of the chart read aloud."""
     k = a.position(scenario)
     score = f"{points(a.marks.readiness[k])}, {span(a.ranges.low[k], a.ranges.high[k]).replace('–', ' to ')}"
-    return f"{score}; {scores.unknown_could(a, scenario)}" if scores.unknown_could(a, scenario) else score
+    said = [score, "line: 9 in 10 draws, box: half"]
+    if a.by_hand[k]:
+        said.append("hollow, hatched: set by hand, at least in part")
+    if unknown := scores.unknown_could(a, scenario):
+        said.append(f"dotted: {unknown}, {int(a.known[k])} of {len(a.case.codebook.indicators)} indicators known")
+    return "; ".join(said)
 
 
 def ratio_help(at: float, low: float, high: float) -> str:
