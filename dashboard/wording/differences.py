@@ -57,17 +57,23 @@ def remains_words(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
     over = f"over {n} indicator{'s' if n > 1 else ''}{open_ones}. Largest first."
     if not remaining.by_columns:
         return f"{signed(1 - float(a.marks.readiness[a.position(scenario)]))} to 100, {over}"
-    return f"{missing_steps(remaining.gap, remaining.doubt)}, {over}"
+    return f"{missing_steps(remaining)}, {over}"
 
 
-def missing_steps(gap: float, doubt: float) -> str:
-    """Gap and doubt (0..1) in plain words, whole points."""
+def missing_steps(remaining: RemainingGap) -> str:
+    """Gap and doubt in plain words, in whole points.
+
+    Taken from what is printed of readiness and of readiness at the best supported levels, so that they add up to 100.
+    """
+    at_levels = 1 - remaining.gap
+    best, readiness = int(points(at_levels)), int(points(at_levels - remaining.doubt))
+    gap, doubt = 100 - best, best - readiness
     if doubt < 0:
         return (
-            f"{points(gap)} points are missing steps; doubt about what is documented gives {points(-doubt)} back, "
+            f"{gap} points are missing steps; doubt about what is documented gives {-doubt} back, "
             "since the claims leave more room above than below"
         )
-    return f"{points(gap)} points are missing steps, {points(doubt)} are doubt about what is documented"
+    return f"{gap} points are missing steps, {doubt} are doubt about what is documented"
 
 
 def without_a_score(anchor: str) -> str:

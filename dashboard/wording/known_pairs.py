@@ -102,18 +102,29 @@ def limits(v: Validation) -> str:
     )
 
 
-def saying(v: Validation) -> str:
-    """Of how many pairs the place says something."""
-    return f"The place says something of {v.saying} of {sum(p is not None for p in v.places)} pairs"
+def settled(v: Validation, how: str = "each placed by the others") -> str:
+    """How many pairs have a settled place, how many of these the wrong one, and how many none; how: how placed."""
+    of = sum(p is not None for p in v.places)
+    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
+    right = v.placed(WORKING)["like alliances"] + v.placed(UNALLIED)["like partners"]
+    which = ""
+    if wrong:
+        which = f", {wrong} of them the wrong way round"
+    elif right and right == v.saying:
+        which = f", {'all of them ' if right > 1 else ''}the right way round"
+    elif v.saying:
+        which = ", none of them the wrong way round"
+    verb = "is" if v.saying == 1 else "are"
+    left = of - v.saying
+    return (
+        f"Tried on the known pairs, {how}: {v.saying} of {of} {verb} settled{which}; "
+        f"{left} {'is' if left == 1 else 'are'} not."
+    )
 
 
 def places(v: Validation) -> str:
-    """Of how many pairs the place says something, each placed by the others; how many of them stand wrong."""
-    wrong = v.placed(WORKING)["like partners"] + v.placed(UNALLIED)["like alliances"]
-    return (
-        f"{saying(v)}, each placed by the others, with all dates of its two states left out, {wrong or 'none'} of them "
-        "the wrong way round. Of the others it settles nothing."
-    )
+    """The same with what is left out where a pair is placed."""
+    return settled(v, "each placed by the others, with all dates of its two states left out")
 
 
 def agreement(told: CoderAgreement) -> str:
@@ -130,7 +141,7 @@ def failing(v: Validation | None) -> list[str]:
     """Where the known pairs speak against the method, a sentence each; none without pairs on the codebook."""
     if v is None:
         return []
-    sentences = [f"{saying(v)}, each placed by the others; of the rest it settles nothing."]
+    sentences = [settled(v)]
     if not all(v.separated[LINES[0], coder, "all"].tells_apart for coder in CODERS):
         sentences.append(between_groups(v))
     return [s for s in (*sentences, by_indicator(v)) if s]

@@ -184,19 +184,29 @@ def in_commitment(a: Assessment, scenario: str, *, paper: bool = False) -> str:
 
 def outside_treaty(a: Assessment, scenario: str) -> str:
     """What the sources outside the study would say of the treaty, were they counted; empty where nothing more."""
+    sources, word = _beyond(a, scenario)
+    return f"{_named(sources)}, outside the {study(a)}{NOT_COUNTED}, {OUTSIDE[word]}" if sources else ""
+
+
+def outside_sources(a: Assessment, scenario: str) -> list[Source]:
+    """The sources outside the study that `outside_treaty` speaks of."""
+    return _beyond(a, scenario)[0]
+
+
+def _beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
+    """Sources outside the study by which the treaty would go further, and the word for how far; none where none do."""
     treaty = a.case.method.treaty
     if a.settings.outside or not a.has_treaty or treaty is None:
-        return ""
+        return [], ""
     stated = a.resolved(scenario).scenario
     from_all = Commitments.of(a.case, admissible(a.case, a.settings.changed(outside=True)))
     cited = [i for i in from_all.on(treaty.commitment) if from_all.claims[i][1].outside]
     step = from_all.step(treaty.commitment, cited, stated)
     if step is None or step <= (a.treaty_step(scenario) or -1):
-        return ""
+        return [], ""
     showing = [i for i in cited if not from_all.silence(i, treaty.commitment, stated)]
     sources = {from_all.claims[i][1].id: from_all.claims[i][1] for i in showing}
-    duty = OUTSIDE[scores.treaty_word(a.case.method, step)]
-    return f"{_named(list(sources.values()))}, outside the {study(a)}{NOT_COUNTED}, {duty}"
+    return list(sources.values()), scores.treaty_word(a.case.method, step)
 
 
 def study(a: Assessment) -> str:

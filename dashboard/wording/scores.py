@@ -232,17 +232,21 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     sentences = []
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
-        sentences.append("All claims come from one source, so none of them can be corroborated.")
+        sentences.append("All claims come from one source, so no second one confirms any of them.")
     if contested:
-        sentences.append(f"Claims contradict each other on {len(contested)}: {_first_of(contested)}.")
+        sentences.append(f"{_on(len(contested))} claims contradict each other: {_first_of(contested)}.")
     if thin:
-        sentences.append(f"Less than one good document speaks to {len(thin)}: {_first_of(thin)}.")
+        sentences.append(f"{_on(len(thin))} there is less than one good document: {_first_of(thin)}.")
     if unknown:
         could = unknown_could(a, scenario)
         sentences.append(
-            f"No claim speaks to {len(unknown)}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
+            f"{_on(len(unknown))} there is no claim: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
         )
     return sentences
+
+
+def _on(count: int) -> str:
+    return f"On {count} indicator{'s' if count > 1 else ''}"
 
 
 def _first_of(names: list[str], most: int = 5) -> str:

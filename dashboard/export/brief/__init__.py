@@ -88,12 +88,14 @@ def brief(
         ]
         groups = len({a.case.scenarios[a.position(i)].group for i in shown})
         made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
-        if room.height(made, len(shown) + groups + 1) + parts.STRIP_HIGH * bool(pairs.scale) <= room.PAGE:
+        high = room.height(made, len(shown) + groups + 1, large=space.large)
+        if high + parts.STRIP_HIGH * bool(pairs.scale) <= room.PAGE:
             break
     page = filled(
         "export/brief/templates/brief.html",
         title=told.title or a.case.header.title,
         answer=answer,
+        large=space.large,
         sections=[(heading, body) for heading, body in sections if body],
     )
     return str(page)

@@ -140,7 +140,7 @@ def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: 
     stand = {i: f"{place_wording.short(a, i, pairs.place(i))}." for i in chosen if i not in shown}
     orders = differences.order_sentences(a, chosen)
     said = [
-        (stand.get(other, ""), order, _because(a, chosen[0], other) if space.because else "")
+        (stand.get(other, ""), *_order(a, chosen[0], other, order, space, figure=not stand))
         for other, order in zip(chosen[1:], orders, strict=True)
     ]
     return filled(
@@ -148,6 +148,13 @@ def compared(a: Assessment, chosen: Sequence[str], shown: Sequence[str], pairs: 
         reference=stand.get(chosen[0], ""),
         others=said,
     )
+
+
+def _order(a: Assessment, reference: str, other: str, order: str, space: Room, *, figure: bool) -> tuple[str, str]:
+    """Who is ahead, and why: one line where one of the two stands at or above the other throughout."""
+    both = all(a.marks.assessed[a.position(i)] for i in (reference, other))
+    line = wording.throughout(a, reference, other, figure=figure) if both else ""
+    return (line, "") if line else (order, _because(a, reference, other) if space.because else "")
 
 
 def _because(a: Assessment, reference: str, other: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.wording import differences, headline, scores
+from dashboard.wording import differences, headline, place, scores
 from dashboard.wording import table as table_words
-from dashboard.wording.text import listed, lower_first, plain, signed, upper_first
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_names, signed, upper_first
 from indicators.codebook import Commitment
+from indicators.sources import Source
 from indicators.weights import whole_shares
 from scenarios.analysis.remains import RemainingGap, Shortfall
 from scenarios.assessment import Assessment
-from scenarios.model.scenario import ADJUSTED, BY_HAND
+from scenarios.model.scenario import ADJUSTED, BY_HAND, by_construction
 from scenarios.model.settings import usual
 from scenarios.reference.place import PairScale
 from scenarios.scoring.evaluation import Evaluation
@@ -66,7 +67,7 @@ def short_of(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
         return differences.ALL_REACHED
     if not remaining.by_columns:
         return f"{LARGEST} {differences.ORDER_MATTERS}"
-    return f"{upper_first(differences.missing_steps(remaining.gap, remaining.doubt))}. {LARGEST}"
+    return f"{upper_first(differences.missing_steps(remaining))}. {LARGEST}"
 
 
 def gap(item: Commitment, left: Shortfall) -> str:
@@ -100,6 +101,26 @@ def committed(a: Assessment, scenario: str) -> str:
     treaty = scores.treaty_state(a, scenario)
     parts = [scores.at_level(a, scenario), "" if treaty == "silent" else scores.class_short(a, scenario)]
     return ", ".join(filter(None, parts))
+
+
+def throughout(a: Assessment, reference: str, other: str, *, figure: bool) -> str:
+    """That one of the two stands at or above the other on every indicator; empty where neither does visibly.
+
+    figure: whether its readiness is said, and that it is set by hand.
+    """
+    leads = a.pair(reference, other).leads
+    scores_printed = {f"{100 * a.marks.readiness[a.position(i)]:.1f}" for i in (reference, other)}
+    if leads not in ("A", "B") or len(scores_printed) == 1:
+        return ""
+    first, second = (reference, other) if leads == "A" else (other, reference)
+    resolved, names = {s.id: s for s in a.case.resolved}, scenario_names(a)
+    k = a.position(first)
+    stands = "is made to stand" if by_construction(resolved[reference], resolved[other]) else "stands"
+    order = f"{stands} at or above {plain(names[second])} on every indicator."
+    if not figure:
+        return f"{plain(names[first])} {order}"
+    hand = ", partly set by hand" if a.by_hand[k] else ""
+    return f"{plain(names[first])}: {points(a.marks.readiness[k])}{hand}; it {order}"
 
 
 def _named(names: Sequence[str], most: int) -> str:
@@ -152,8 +173,11 @@ def made_from(a: Assessment, made_on: str) -> str:
         f"Compared with {x.case.header.title}, as of {x.as_of}, data {x.case_hash}. {sources(x)} " for x in a.others
     )
     data = f"data {own.case_hash}{headline.pairs_cited(own.case)}"
+    named = place.outside_sources(a, a.ids[0])
+    titles = [", ".join(filter(None, (f"“{plain(s.title)}”", s.date))) for s in named]
+    outside = f"Named, not counted: {'; '.join(titles)}. " if titles else ""
     cited = f"Alliance Readiness, settings {a.settings_hash[:8]}, {data}, {made_on}."
-    return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {beside}{cited}"
+    return f"{a.case.header.title}, as of {a.as_of}. {sources(a)} {outside}{beside}{cited}"
 
 
 def sources(a: Evaluation) -> str:
@@ -161,13 +185,15 @@ def sources(a: Evaluation) -> str:
     counting = [a.case.sources[i] for i in headline.sources_in_play(a.case, a.settings)]
     if not counting:
         return "No source counts under these settings."
-    cited = []
-    for s in counting[:SOURCES]:
-        facts = (s.author, f"“{plain(s.title)}”", s.publisher, s.date, s.url)
-        cited.append(", ".join(f for f in facts if f))
+    cited = [_cited(s) for s in counting[:SOURCES]]
     if len(counting) > SOURCES:
         cited.append(f"{len(counting) - SOURCES} more in the case")
     return f"Source{'s' if len(counting) > 1 else ''}: {'; '.join(cited)}."
+
+
+def _cited(s: Source) -> str:
+    """Author, title, publisher, date and address of a source, as far as it has them."""
+    return ", ".join(f for f in (s.author, f"“{plain(s.title)}”", s.publisher, s.date, s.url) if f)
 
 
 def choices(a: Assessment) -> str:

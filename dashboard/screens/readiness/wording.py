@@ -126,7 +126,7 @@ def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[s
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     sentences = [
         HUNDRED,
-        f"{differences.missing_steps(remaining.gap, remaining.doubt).capitalize()}.",
+        f"{differences.missing_steps(remaining).capitalize()}.",
         f"At the best supported levels alone readiness would be {points(a.readiness_at_levels[k])}; "
         f"{int(a.at_benchmark[k])} of {n} indicators are best supported at alliance level, {a.expected[k]:.1f} are "
         f"expected to be ({low_high[0]}–{low_high[1]}).",

@@ -38,11 +38,20 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
     assert f"{claims:,} claims from {documents:,} documents" in said
 
 
-def test_of_how_many_pairs_the_place_says_something_stands_where_numbers_are_quoted(found: Validation) -> None:
+def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are_quoted(found: Validation) -> None:
     says = sum(p is not None and p.place != "not settled" for p in found.places)
-    sentence = f"The place says something of {says} of {len(found.places)} pairs"
-    assert known_pairs.places(found).startswith(sentence)
-    assert known_pairs.failing(found)[0].startswith(sentence)
+    of = len(found.places)
+    sentence = f"{says} of {of} are settled, all of them the right way round; {of - says} are not."
+    assert known_pairs.places(found).startswith("Tried on the known pairs, each placed by the others, with all dates")
+    assert known_pairs.places(found).endswith(sentence)
+    assert known_pairs.failing(found)[0] == f"Tried on the known pairs, each placed by the others: {sentence}"
+
+
+def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validation) -> None:
+    turned = {"like alliances": "like partners", "like partners": "like alliances", "not settled": "not settled"}
+    told = replace(found, places=tuple(p and p._replace(place=turned[p.place]) for p in found.places))
+    assert f"{found.saying} of them the wrong way round" in known_pairs.settled(told)
+    assert "the right way" not in known_pairs.settled(told)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ CASE = load_case(seed_folder("china-russia-2017"))
 def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
     at = opened(path="scenarios")
     assert (
-        "12 points are missing steps, 7 are doubt about what is documented, over 16 indicators; 1 more cannot be told."
+        "12 points are missing steps, 6 are doubt about what is documented, over 16 indicators; 1 more cannot be told."
         in said(at)
     )
     table = next(e.proto.body for e in at.get("html") if "Watch for" in e.proto.body)
