@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.svg import wide
 
-PAGE = 789.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
+PAGE = 784.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
 WIDE, BESIDE = 527.0, 458.0  # points of a line across the page, and beside the heading of a section
 BODY, FINE = (10.0, 11.6), (8.0, 9.3)  # sizes of letters and of lines, as the style sheet prints them
 LARGE, APART = (9.0, 10.4), 4.0  # the fine print where there is room, and what sections then stand further apart
