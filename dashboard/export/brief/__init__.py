@@ -89,7 +89,7 @@ def brief(
         groups = len({a.case.scenarios[a.position(i)].group for i in shown})
         made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
         high = room.height(made, len(shown) + groups + 1, large=space.large)
-        if high + parts.STRIP_HIGH * bool(pairs.scale) <= room.PAGE:
+        if high + parts.STRIP_HIGH * bool(pairs.scale) + room.TITLED * bool(told.title) <= room.PAGE:
             break
     page = filled(
         "export/brief/templates/brief.html",
