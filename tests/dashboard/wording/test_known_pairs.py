@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.wording import known_pairs
 from scenarios import known_validation
+from scenarios.reference.place import PlaceWord
 from scenarios.reference.validation import CODERS, Coder, Validation
 
 pytestmark = pytest.mark.slow
@@ -48,7 +49,11 @@ def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are
 
 
 def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validation) -> None:
-    turned = {"like alliances": "like partners", "like partners": "like alliances", "not settled": "not settled"}
+    turned: dict[PlaceWord, PlaceWord] = {
+        "like alliances": "like partners",
+        "like partners": "like alliances",
+        "not settled": "not settled",
+    }
     told = replace(found, places=tuple(p and p._replace(place=turned[p.place]) for p in found.places))
     assert f"{found.saying} of them the wrong way round" in known_pairs.settled(told)
     assert "the right way" not in known_pairs.settled(told)
