@@ -111,7 +111,7 @@ def settled(v: Validation, how: str = "each placed by the others") -> str:
     if wrong:
         which = f", {wrong} of them the wrong way round"
     elif right and right == v.saying:
-        which = f", {'all of them ' if right > 1 else ''}the right way round"
+        which = f", {'all ' if right > 1 else ''}the right way round"
     elif v.saying:
         which = ", none of them the wrong way round"
     verb = "is" if v.saying == 1 else "are"

@@ -232,7 +232,7 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     sentences = []
     voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
-        sentences.append("All claims come from one source, so no second one confirms any of them.")
+        sentences.append("All claims come from one source; no second one confirms any.")
     if contested:
         sentences.append(f"{_on(len(contested))} claims contradict each other: {_first_of(contested)}.")
     if thin:
@@ -240,7 +240,7 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     if unknown:
         could = unknown_could(a, scenario)
         sentences.append(
-            f"{_on(len(unknown))} there is no claim: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
+            f"No claim {lower_first(_on(len(unknown)))}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
         )
     return sentences
 

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from dashboard.drawing.svg import wide
 
-PAGE = 789.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
+PAGE = 793.0  # points between the margins of A4 in the style sheet, less what fonts may differ by
 WIDE, BESIDE = 527.0, 458.0  # points of a line across the page, and beside the heading of a section
 BODY, FINE = (10.0, 11.6), (8.0, 9.3)  # sizes of letters and of lines, as the style sheet prints them
 LARGE, APART = (9.0, 10.4), 4.0  # the fine print where there is room, and what sections then stand further apart
 CLOSER = 0.83  # real letters against `wide`, which leaves room
 ROW = 13.4  # of the table
-TITLED = 12.0  # what a title of its own adds, about: the date then stands on a line below
+TITLED = 20.0  # what a title of its own adds, about: the date then stands on a line below
 _BLOCK = re.compile(r"</(?:p|li|figcaption|h1)>")
 
 
@@ -41,7 +41,6 @@ ROOMS = (
     Room(7, 2, 6, 2, True, True, True),
     Room(7, 1, 6, 2, True, True, True),
     Room(7, 1, 2, 1, True, True, True),
-    Room(7, 0, 2, 1, True, True, True),
     Room(6, 1, 3, 1, True, True, True),
     Room(5, 1, 3, 1, True, True, True),
     Room(5, 1, 3, 1, False, True, True),

@@ -59,15 +59,15 @@ def same_view(a: Assessment) -> str:
     return f"{SAME_VIEW}: settings {a.settings_hash[:8]}, whose code is behind this line of the HTML file"
 
 
-def short_of(a: Assessment, scenario: str, remaining: RemainingGap) -> str:
-    """How many points are missing steps and how many doubt, before the largest gaps."""
+def short_of(a: Assessment, scenario: str, remaining: RemainingGap, *, gaps: bool) -> str:
+    """How many points are missing steps and how many doubt; gaps: whether the largest ones follow."""
     if not a.marks.assessed[a.position(scenario)]:  # then it has no gaps, but is unknown throughout
         return differences.NOT_ASSESSED
     if not remaining.left:
         return differences.ALL_REACHED
     if not remaining.by_columns:
-        return f"{LARGEST} {differences.ORDER_MATTERS}"
-    return f"{upper_first(differences.missing_steps(remaining))}. {LARGEST}"
+        return f"{LARGEST} {differences.ORDER_MATTERS}" if gaps else ""
+    return f"{upper_first(differences.missing_steps(remaining))}.{f' {LARGEST}' if gaps else ''}"
 
 
 def gap(item: Commitment, left: Shortfall) -> str:

@@ -42,7 +42,7 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
 def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are_quoted(found: Validation) -> None:
     says = sum(p is not None and p.place != "not settled" for p in found.places)
     of = len(found.places)
-    sentence = f"{says} of {of} are settled, all of them the right way round; {of - says} are not."
+    sentence = f"{says} of {of} are settled, all the right way round; {of - says} are not."
     assert known_pairs.places(found).startswith("Tried on the known pairs, each placed by the others, with all dates")
     assert known_pairs.places(found).endswith(sentence)
     assert known_pairs.failing(found)[0] == f"Tried on the known pairs, each placed by the others: {sentence}"
