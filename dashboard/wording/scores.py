@@ -240,7 +240,8 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     if unknown:
         could = unknown_could(a, scenario)
         sentences.append(
-            f"No claim {lower_first(_on(len(unknown)))}: {_first_of(unknown)}.{f' {could.capitalize()}.' if could else ''}"
+            f"No claim {lower_first(_on(len(unknown)))}: {_first_of(unknown)}."
+            f"{f' {could.capitalize()}.' if could else ''}"
         )
     return sentences
 
