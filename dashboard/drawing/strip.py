@@ -89,7 +89,6 @@ class Field(NamedTuple):
     even: float | None
     words: str
     below: str
-    above: str
     said: str  # all of it in a sentence, for a phone
 
 
@@ -226,7 +225,6 @@ def strip_of(
             float(scale.even.centre) if 0 <= float(scale.even.centre) <= 100 else None,
             wording.both_kinds(over),
             wording.below_field([(p.group, 100 * p.readiness) for p in pairs], over),
-            wording.above_field([(p.group, 100 * p.readiness) for p in pairs], over),
             wording.shade_said(over, float(scale.even.centre)),
         ),
         what=wording.what_the_scale_is(max(everywhere, default=0.0), scale),

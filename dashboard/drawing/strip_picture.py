@@ -146,6 +146,4 @@ def _sides(shown: Strip, axis: _Axis, y: float) -> list[Text]:
     texts = [Text(middle, y, field.words, colour=LIGHT.text, weight=BOLD)]
     if field.below and wide(field.below) * SIZE < middle - half:
         texts.append(Text(middle - half, y, field.below, "end"))
-    if field.above and wide(field.above) * SIZE < axis.width - middle - half:
-        texts.append(Text(middle + half, y, field.above, "start"))
     return texts

@@ -55,16 +55,11 @@ def shade_said(overlap: Overlap, even: float) -> str:
 def below_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
     """Who stands below the field in which both kinds do; empty where nobody does.
 
-    By the number at its end: above and below are said of the case alone.
+    By the number at its end: above and below are said of the case alone. Who stands beyond the other end is not said
+    there: few pairs do, and a number just beyond it would look proven.
     """
     n = sum(at < overlap.low - SLACK for _, at in pairs)
     return f"under {points(overlap.low / 100)}: {pairs_of(n)}, no working alliance" if n else ""
-
-
-def above_field(pairs: Sequence[tuple[Group, float]], overlap: Overlap) -> str:
-    """Who stands above it: so few that a place just beyond its end proves nothing; empty where nobody does."""
-    n = sum(at > overlap.high + SLACK for _, at in pairs)
-    return f"over {points(overlap.high / 100)}: just {pairs_of(n)}" if n else ""
 
 
 def pairs_of(n: int) -> str:

@@ -106,7 +106,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
     """What the weights in force change, and what can be done with them."""
     if pinned is None:
-        st.html(line("", "changed none"))
+        st.html(line(wording.HOW_OPEN_COUNTS, "changed none"))
         return
     now, before = (cached.place(x, a.case.reference) for x in (a, pinned))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):

@@ -54,6 +54,10 @@ PAIRS_SAID = (
     "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
     "one pair alone proves little."
 )
+HOW_OPEN_COUNTS = (
+    "A part's score is how far its indicators are believed to have got to alliance level: "
+    "one left open counts with its part of the way."
+)
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
 
 
