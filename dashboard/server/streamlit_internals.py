@@ -84,6 +84,7 @@ TEST_IDS = {
     "stSliderThumbValue": "a share stands twice, beside its name and over its handle",
     "stSliderTickBar": "the ends of a slider lie over the name of the next",
     "stCheckbox": "targets under 24 px",
+    "stSelectbox": "the name of the case is cut in the sidebar",
     "stTooltipIcon": "targets under 24 px",
     "stBaseButton": "a button's help is cut",
     "stBaseButton-primary": "white words on light blue in the dark",

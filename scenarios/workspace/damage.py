@@ -35,6 +35,7 @@ class Damaged(WorkspaceError):
 def fault(table: Table, row: Mapping[Any, Any]) -> str:
     """What is wrong with a row, as its column, what that holds and what is allowed; empty where nothing is.
 
+    >>> from scenarios.workspace.tables import drafts
     >>> fault(drafts, {"revision": 2**70})
     'token holds nothing; allowed is a text'
     """
@@ -81,6 +82,7 @@ def _is_unicode(text: str) -> bool:
 def called(table: Table, row: Mapping[Any, Any]) -> str:
     """A row as sentences name it: its table, and what it is known by there.
 
+    >>> from scenarios.workspace.tables import fields
     >>> called(fields, {"draft": "abc", "key": "edit:claim:level"})
     'The row abc, edit:claim:level of fields'
     """

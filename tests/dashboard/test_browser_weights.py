@@ -166,7 +166,9 @@ def test_the_commitments_open_by_a_press_and_stay_open_when_a_weight_moves(brows
 def test_nothing_jumps_when_a_weight_moves_and_the_nearest_scenario_is_in_view(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.set_viewport_size({"width": 1400, "height": 900})
-        tops = "['.among', '.parts', '.rows', '.known'].map(s => document.querySelector(s).getBoundingClientRect().top)"
+        looked_at = "['.among', '.parts', '.rows', '.section.known']"
+        tops = f"{looked_at}.map(s => document.querySelector(s).getBoundingClientRect().top)"
+        page.locator(".section.known").wait_for()  # the last of what is looked at
         before = page.evaluate(tops)
         row = page.get_by_role("row", name=re.compile("^Formal and functioning alliance"))
         expect(row).to_be_in_viewport(ratio=0.9)
