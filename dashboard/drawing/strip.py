@@ -82,7 +82,7 @@ class Case(NamedTuple):
 
 
 class Field(NamedTuple):
-    """Where both kinds stand, and where the ratio is even; words under it and on either side."""
+    """Where both kinds stand, and where the ratio is even; words under it and below its lower end."""
 
     low: float
     high: float

@@ -138,7 +138,7 @@ def _named(pair: Pair) -> str:
 
 
 def _sides(shown: Strip, axis: _Axis, y: float) -> list[Text]:
-    """What the shade is, and what stands below and above it: as far apart as the words need."""
+    """What the shade is, and what stands below it: as far apart as the words need."""
     field = shown.field
     assert field is not None
     middle = axis.at((field.low + field.high) / 2)

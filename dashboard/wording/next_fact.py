@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from dashboard.wording import overturned, place
+from dashboard.wording import overturned
 from dashboard.wording.evidence import anchor
-from dashboard.wording.text import lower_first, plain, points
+from dashboard.wording.text import plain, points
 from indicators.levels import CONTESTED
 from scenarios.analysis.headlines import PlacedKind
-from scenarios.analysis.next_fact import NextFact
+from scenarios.analysis.next_fact import CollectionPlan, NextFact
 from scenarios.assessment import Assessment
 
 CHECK_FIRST = "Check first:"
 SAID_FIRST: tuple[PlacedKind, ...] = ("verdict", "place", "alliances", "unallied")
-VERDICT_STAYS, SHORTER = "the verdict stays", "alliances"
+VERDICT_STAYS = "the verdict stays"
 STATES = {1: "met", 0: "left open", -1: "short"}
+
+
+class Check(NamedTuple):
+    """What to check first, in words."""
+
+    indicator: str
+    name: str
+    part: str  # that its score belongs to
+    stands: str  # how it stands now
+    claims: list[str]  # by id, on either side of the level of an alliance
+    outcomes: str
+
+
+def check(a: Assessment, plan: CollectionPlan) -> Check | None:
+    """What to check first of the first scenario; None where no document would change it, or it has no score."""
+    if not plan.moving or not a.marks.assessed[0]:
+        return None
+    item = plan.moving[0]
+    return Check(
+        indicator=item.indicator,
+        name=a.case.codebook.scored[item.indicator].name,
+        part=part_of(a, item),
+        stands=how_it_stands(a, item),
+        claims=on_either_side(a, item),
+        outcomes=outcomes(a, item),
+    )
 
 
 def part_of(a: Assessment, item: NextFact) -> str:
@@ -55,14 +83,13 @@ def outcomes(a: Assessment, item: NextFact) -> str:
     (low, at_low), (high, at_high) = min(scored), max(scored)
     if points(low) == points(high):
         return f"No one document would move the number from {points(high)}."
-    most, least = (f"“{anchor(a, item.indicator, level)}”: {_then(a, item, level)}" for level in (at_high, at_low))
+    most, least = (f"“{anchor(a, item.indicator, level)}”: {_then(item, level)}" for level in (at_high, at_low))
     return f"If a document says {most}; if {least}."
 
 
-def _then(a: Assessment, item: NextFact, level: int) -> str:
+def _then(item: NextFact, level: int) -> str:
     """The number that a document at a level makes, and the first sentence of the first screen that it changes."""
     outcome = item.outcomes[level]
-    changed = {x.kind: overturned.as_printed(a, x) for x in outcome.headline}
+    changed = {x.kind: overturned.in_short(x) for x in outcome.headline if x.kind in SAID_FIRST}
     said = next((changed[kind] for kind in SAID_FIRST if kind in changed), VERDICT_STAYS)
-    shorter = said.removeprefix("In practice ").removesuffix(" in practice")
-    return f"{points(outcome.readiness)}, {lower_first(shorter).replace(place.ALLIANCES, SHORTER)}"
+    return f"{points(outcome.readiness)}, {said}"

@@ -6,6 +6,7 @@ What is rejected is left out, and is called nothing else; what claims of one sta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from dashboard.wording import place
 from dashboard.wording.scores import treaty_state
@@ -13,7 +14,7 @@ from dashboard.wording.text import listed, lower_first, plain, scenario_name, up
 from scenarios.analysis.certificates import BEHIND, LEVEL, NOT_ASSESSED, NOT_COMPARABLE, Certificate, Smallest
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
-from scenarios.reference.place import GROUP_WORDS, PLACES, VERDICTS
+from scenarios.reference.place import GroupWord, PlaceWord, VerdictWord
 
 SORTS = {"claim": "statement", "speaker": "speaker", "kind": "kind of claim", "source": "source"}
 _MANY = {"claim": "statements", "speaker": "speakers", "kind": "kinds of claims", "source": "sources"}
@@ -39,18 +40,32 @@ def as_printed(a: Assessment, sentence: Headline) -> str:
         level = "a functioning alliance" if a.settings.benchmark == a.case.codebook.formal else f"a {name}"
         return f"{said} of {sentence.of} indicators {'is' if said == '1' else 'are'} clearly at the level of {level}"
     if sentence.kind == "verdict":
-        return upper_first(next(place.VERDICTS[word] for word in VERDICTS if word == said))
+        return upper_first(place.in_practice_words(cast(VerdictWord, said)))
     if sentence.kind == "place":
-        return f"The ratio is {next(place.SETTLED[word] for word in PLACES if word == said)}"
+        return f"The ratio is {place.SETTLED[cast(PlaceWord, said)]}"
     if sentence.kind in ("alliances", "unallied"):
-        group = place.ALLIANCES if sentence.kind == "alliances" else place.UNALLIED
-        return f"In practice {place.among(next(w for w in GROUP_WORDS if w == said), sentence.of, group)}"
+        return f"In practice {_among(sentence, place.ALLIANCES)}"
     if sentence.kind == "treaty":
         return "A defence treaty is in force"
     if sentence.kind == "class":
         return _ALLIED.get(said) or _NOT_ALLIED[treaty_state(a, sentence.scenario) == "silent"]
     ahead, behind = (f"“{plain(scenario_name(a, s))}”" for s in (sentence.scenario, sentence.other))
     return f"{ahead} is ahead of {behind}"
+
+
+def in_short(sentence: Headline) -> str:
+    """A headline of practice in the fewest words, beside a number that it follows from."""
+    if sentence.kind == "verdict":
+        return place.VERDICTS[cast(VerdictWord, sentence.value)]
+    if sentence.kind == "place":
+        return f"the ratio is {place.SETTLED[cast(PlaceWord, sentence.value)]}"
+    return _among(sentence, "alliances")
+
+
+def _among(sentence: Headline, alliances: str) -> str:
+    """Where a score stands in a group."""
+    group = alliances if sentence.kind == "alliances" else place.UNALLIED
+    return place.among(cast(GroupWord, sentence.value), sentence.of, group)
 
 
 def then(a: Assessment, sentence: Headline, word: str) -> str:

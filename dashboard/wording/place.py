@@ -17,11 +17,11 @@ from scenarios.scoring.cells import admissible
 from scenarios.scoring.commitments import Commitments
 
 VERDICTS: dict[VerdictWord, str] = {
-    "a partnership": "a partnership in practice",
-    "leaning to partnership": "leaning to a partnership in practice",
-    "between the two": "between partnership and alliance in practice",
-    "leaning to an alliance": "leaning to an alliance in practice",
-    "like an alliance": "like an alliance in practice",
+    "a partnership": "a partnership",
+    "leaning to partnership": "leaning to a partnership",
+    "between the two": "between partnership and alliance",
+    "leaning to an alliance": "leaning to an alliance",
+    "like an alliance": "like an alliance",
 }
 SETTLED: dict[PlaceWord, str] = {
     "like alliances": "enough to call it settled, like alliances",
@@ -65,11 +65,20 @@ def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
 
 def _practice(a: Assessment, scenario: str, place: Place | None) -> str:
     if place is not None:
-        words = VERDICTS[place.verdict]
+        words = in_practice_words(place.verdict)
         return words if place.place != NOT_SETTLED else f"{words}, {NOT_SETTLED}"
     if not a.marks.assessed[a.position(scenario)]:
         return f"{TOO_LITTLE} how close they are in practice"
     return NO_PAIRS
+
+
+def in_practice_words(word: VerdictWord) -> str:
+    """The verdict of a ratio, as it is said of practice alone.
+
+    >>> in_practice_words("between the two")
+    'between partnership and alliance in practice'
+    """
+    return f"{VERDICTS[word]} in practice"
 
 
 def _treaty(a: Assessment, scenario: str) -> str:
@@ -176,16 +185,17 @@ def ratio_sentence(place: Place) -> tuple[str, str]:
 def in_commitment(a: Assessment, scenario: str, *, paper: bool = False) -> str:
     """What treaty facts say, and what a source outside the study that is switched off would add."""
     said = lower_first(scores.treaty_sentence(a, scenario)).removesuffix(".")
-    added = outside_treaty(a, scenario)
-    if paper:
-        added = added.replace(NOT_COUNTED, "")
+    added = outside_treaty(a, scenario, "" if paper else NOT_COUNTED)
     return f"{said}; {added}." if added else f"{said}."
 
 
-def outside_treaty(a: Assessment, scenario: str) -> str:
-    """What the sources outside the study would say of the treaty, were they counted; empty where nothing more."""
+def outside_treaty(a: Assessment, scenario: str, note: str = NOT_COUNTED) -> str:
+    """What the sources outside the study would say of the treaty, were they counted; empty where nothing more.
+
+    note: what is said of them beside where they are from.
+    """
     sources, word = _beyond(a, scenario)
-    return f"{_named(sources)}, outside the {study(a)}{NOT_COUNTED}, {OUTSIDE[word]}" if sources else ""
+    return f"{_named(sources)}, outside the {study(a)}{note}, {OUTSIDE[word]}" if sources else ""
 
 
 def outside_sources(a: Assessment, scenario: str) -> list[Source]:

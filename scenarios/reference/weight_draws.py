@@ -23,12 +23,10 @@ _PART = 10_000
 
 
 class OverWeights(NamedTuple):
-    """5-95 % of the ratio over draws of weights, and how many of the draws put it where it settles something."""
+    """5-95 % of the ratio over draws of weights."""
 
     low: float
     high: float
-    like_alliances: float  # share of the draws with a ratio of `settles` or more, 0..1
-    like_partners: float  # with one of 1 / `settles` or less
 
 
 def ratio_over_weights(a: Evaluation, scenario: str, scale: PairScale) -> OverWeights | None:
@@ -46,8 +44,7 @@ def ratio_over_weights(a: Evaluation, scenario: str, scale: PairScale) -> OverWe
     alliances = scores[:, 1 : 1 + len(groups[0])]
     ratio = even_point(alliances, scores[:, 1 + len(groups[0]) :]).ratio(scores[:, 0])
     low, high = np.quantile(ratio, scale.marks.interval)
-    settles = scale.marks.settles
-    return OverWeights(float(low), float(high), float((ratio >= settles).mean()), float((ratio <= 1 / settles).mean()))
+    return OverWeights(float(low), float(high))
 
 
 def under_drawn_weights(scale: Scale, by: Weighing, reached: Floats, known: Bools, draws: int, seed: int) -> Floats:

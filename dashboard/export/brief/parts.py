@@ -47,14 +47,11 @@ SIZES = {"sheet": WIDE, "phone": PHONE}
 
 def check(a: Assessment) -> tuple[str, str] | None:
     """What to check first, as on the first screen: its first words, and the rest."""
-    plan = collect(a, a.ids[0])
-    if not plan.items or not a.marks.assessed[0]:
+    first = next_fact.check(a, collect(a, a.ids[0]))
+    if first is None:
         return None
-    item = plan.items[0]
-    claims = next_fact.on_either_side(a, item)
-    where = f" ({', '.join(claims)})" if claims else ""
-    name = a.case.codebook.scored[item.indicator].name
-    return next_fact.CHECK_FIRST, f"{name}: {next_fact.how_it_stands(a, item)}{where}. {next_fact.outcomes(a, item)}"
+    where = f" ({', '.join(first.claims)})" if first.claims else ""
+    return next_fact.CHECK_FIRST, f"{first.name}: {first.stands}{where}. {first.outcomes}"
 
 
 class _Row(NamedTuple):

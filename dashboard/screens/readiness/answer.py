@@ -64,18 +64,12 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
 
 def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:
     """What to check first: how it stands, the claims at odds, what each outcome makes of the number."""
-    if not plan.moving or not a.marks.assessed[0]:
+    first = next_fact.check(a, plan)
+    if first is None:
         return None
-    item = plan.moving[0]
-    return {
-        "head": next_fact.CHECK_FIRST,
-        "name": a.case.codebook.scored[item.indicator].name,
-        "href": links.indicator.get(item.indicator),
-        "part": next_fact.part_of(a, item),
-        "stands": next_fact.how_it_stands(a, item),
-        "claims": [(i, links.claim(i)) for i in next_fact.on_either_side(a, item)],
-        "outcomes": next_fact.outcomes(a, item),
-    }
+    href = links.indicator.get(first.indicator)
+    claims = [(i, links.claim(i)) for i in first.claims]
+    return first._asdict() | {"head": next_fact.CHECK_FIRST, "href": href, "claims": claims}
 
 
 def cards(a: Assessment) -> Markup:

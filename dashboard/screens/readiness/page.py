@@ -37,7 +37,7 @@ def show(a: Assessment) -> None:
     beside = scale if isinstance(scale, PairScale) else None
     standings = cached.known_pairs(a)
     pairs = on_strip(standings, beside)
-    top = content.path(a, links.address("compare")) + _first(a, scale, standings, claims)
+    top = content.path(a, links.address("compare")) + _first(a, scale, standings, pairs, claims)
     own = headline.own_word(a)
     without = (len(own), cached.without(current().case, a, own, a.case.reference)) if own else None
     questions = content.ask(a, left, without)
@@ -62,9 +62,13 @@ def show(a: Assessment) -> None:
 
 
 def _first(
-    a: Assessment, scale: PairScale | Lacking, standings: Sequence[PairStanding], claims: Mapping[str, str]
+    a: Assessment,
+    scale: PairScale | Lacking,
+    standings: Sequence[PairStanding],
+    pairs: Sequence[PairStanding],
+    claims: Mapping[str, str],
 ) -> Markup:
-    """Everything above the table. standings: of all known pairs."""
+    """Everything above the table. standings: of all known pairs; pairs: of those on the strip."""
     to = answer.Links(
         indicator=claims,
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
@@ -74,7 +78,6 @@ def _first(
     drawn: Markup | None = None
     said = ""
     if isinstance(scale, PairScale) and here is not None:
-        pairs = on_strip(standings, scale)
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
         said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""

@@ -175,7 +175,7 @@ def moved_by_weights(a: Assessment, pinned: Assessment, now: Place | None, befor
     if now is not None and before is not None:
         changes.append(_was("ratio", ratio.figure(now.ratio), ratio.figure(before.ratio)))
         if now.verdict != before.verdict:
-            changes.append(f"before it was {place.VERDICTS[before.verdict]}")
+            changes.append(f"before it was {place.in_practice_words(before.verdict)}")
     return f"{head} {', '.join(changes)}."
 
 
