@@ -9,12 +9,18 @@ from typing import NamedTuple
 from indicators.parsing.spreadsheet import csv_text, read_rows
 from scenarios.files.bring_over import BELOW, COMMITMENT, INDICATOR, SPLIT, bring_over, brought_codes, of_before
 from scenarios.files.brought_settings import bring_over_settings
-from scenarios.files.case_folder import CODEBOOK, COMMON, METHOD, case_files, common_framework, load_brought
+from scenarios.files.case_folder import (
+    CODEBOOK,
+    COMMON,
+    METHOD,
+    SECOND_CODER,
+    case_files,
+    common_framework,
+    load_brought,
+)
 from scenarios.files.everything_zip import NAMES, SETTINGS
 from scenarios.model.case import Case
 from scenarios.model.settings import MAX_DRAWS_CLI, from_json, is_older, to_json
-
-SECOND_CODER = "second-coder.csv"
 
 
 class BroughtFolder(NamedTuple):

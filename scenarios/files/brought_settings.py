@@ -14,9 +14,7 @@ from scenarios.files.bring_over import (
     scenarios_on_commitment,
 )
 from scenarios.model.case import Case
-from scenarios.model.settings import Settings, Weights
-
-MAX_NOTE = 500
+from scenarios.model.settings import MAX_NOTE, Settings, Weights
 
 
 class BroughtSettings(NamedTuple):

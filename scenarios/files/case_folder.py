@@ -30,6 +30,7 @@ CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES = (
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES,)
+SECOND_CODER = "second-coder.csv"  # beside a case that comes with the product: no part of it
 NO_FADE = {
     "value": 0,
     "why": "This method file is of before floors faded: every level above a floor is as likely as it.",

@@ -22,7 +22,7 @@ Offsetting = Literal["fully", "partly", "not at all"]  # may strong dimensions o
 _READ = (1, 2, 3)  # 1 was made under version 2 of the method, 2 under version 3
 DEFAULT_CASE = "china-russia-2017"
 MAX_FILE = 10 * 1024 * 1024
-MAX_OWN, MAX_NOTES = 20, 2_000
+MAX_OWN, MAX_NOTES, MAX_NOTE = 20, 2_000, 500  # own scenarios, notes, characters of a note
 USUAL_DRAWS, MIN_DRAWS, MAX_DRAWS, MAX_DRAWS_CLI = 10_000, 1_000, 100_000, 1_000_000
 MAX_WORK = 200_000_000  # scenarios x indicators x draws that a page may ask for: some seconds at most
 
@@ -34,7 +34,7 @@ NoteKey = Annotated[
         "claim:ID, scenario:ID or cell:SCENARIO:INDICATOR",
     ),
 ]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NOTE), Prose]
 DataHash = Annotated[str, matching(r"[0-9a-f]{8}(-[0-9a-f]{8}){2}", "three times 8 digits 0-9 and a-f, joined by -")]
 PairsHash = Annotated[str, matching(r"[0-9a-f]{8}", "8 digits 0-9 and a-f")]
 Weight = Annotated[float, number(0, 100)]

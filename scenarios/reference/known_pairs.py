@@ -21,7 +21,7 @@ from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import Burden
 from indicators.parsing.nested_text import canonical
 from indicators.parsing.problems import CaseError
-from scenarios.files.case_folder import load_case, seed_folder, yardstick_ids
+from scenarios.files.case_folder import SECOND_CODER, load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference import second_coder
@@ -241,7 +241,7 @@ def _read() -> tuple[tuple[Case, ...], tuple[Codes | None, ...]]:
 
 def _codes(folder: Path, case: Case) -> Codes | None:
     """The codes of a second coder in a folder; None where nobody coded it again."""
-    file = folder / second_coder.FILE
+    file = folder / SECOND_CODER
     if not file.exists():
         return None
     codes, problems = second_coder.read_codes(file.name, file.read_bytes(), case)

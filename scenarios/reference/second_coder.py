@@ -29,7 +29,6 @@ NEEDED = ("id", "level")
 SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
 OVERALL = "overall"
-FILE = "second-coder.csv"  # in the folder of a case that comes with the product
 
 
 class Code(NamedTuple):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.case_folder import yardstick_ids
+from scenarios.files.case_folder import SECOND_CODER, yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
@@ -60,7 +60,7 @@ def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
 def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: ReferenceSet) -> None:
     n = 3
     case = pairs.cases[n]
-    codes, _ = second_coder.read_codes("b.csv", (seed_folder(case.id) / second_coder.FILE).read_bytes(), case)
+    codes, _ = second_coder.read_codes("b.csv", (seed_folder(case.id) / SECOND_CODER).read_bytes(), case)
     assert codes is not None
     own = assess(second_coder.second_case(case, codes), usual(case))
     first, second = pairs.readiness(own.scale), pairs.readiness_second(own.scale)
