@@ -77,7 +77,7 @@ def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_a
             abs(float(left) - 100 * standing.readiness) < 0.06 and standing.as_of[:4] in unescape(said)
             for _, left, said in marks
         )
-    assert 'data-said="US–Turkey 1985: ' in unescape(html)
+    assert 'aria-label="US–Turkey 1985: ' in unescape(html)
 
 
 def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:
