@@ -245,9 +245,10 @@ def published_by_chosen(key: str) -> None:
 
 
 def view_chosen(name: str) -> None:
-    """The widget see:name chose what the reader is looking at; another indicator ends the look at one claim."""
+    """The widget see:name chose what the reader is looking at; another indicator or source ends that at a claim."""
     if (picked := value(f"see:{name}", GONE)) is not GONE:
-        current().look(**({"claim": None} if name == "indicator" else {}), **{name: picked})
+        ends: dict[str, dict[str, None]] = {"indicator": {"claim": None}, "source": {"claim": None, "paragraph": None}}
+        current().look(**ends.get(name, {}), **{name: picked})
 
 
 def comparison_chosen() -> None:

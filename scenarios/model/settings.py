@@ -12,7 +12,7 @@ from indicators.method import Burden, Spread
 from indicators.parsing.fields import Day, Flag, Prose, matching, number, whole
 from indicators.parsing.nested_text import beyond_limits
 from indicators.parsing.problems import duplicates, from_validation, shown
-from indicators.sources import Source
+from indicators.sources import MAX_PARAGRAPHS, Source
 from indicators.weights import USUAL, shares
 from scenarios.model.case import Case
 from scenarios.model.scenario import OF_ANOTHER, Compared, Scenario, scenario_problems
@@ -61,6 +61,8 @@ class View(Frozen):
     scenario: Id | None = None
     indicator: Id | None = None
     claim: Id | None = None
+    source: Id | None = None  # the document that is open, and the paragraph of it
+    paragraph: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
 
 
 class Settings(Frozen):
@@ -234,7 +236,7 @@ def unknown_ids(settings: Settings, case: Case) -> dict[str, list[str]]:
             codebook.scored,
         ),
         ("claim", [*settings.left_out, *([view.claim] if view.claim else [])], case.claims),
-        ("source", list(settings.sources_off), case.sources),
+        ("source", [*settings.sources_off, *([view.source] if view.source else [])], case.sources),
         (
             "scenario",
             [*(i for i in view.compare if OF_ANOTHER not in i), *([view.scenario] if view.scenario else [])],
@@ -291,6 +293,8 @@ def without_unknown(settings: Settings, case: Case) -> Settings:
             "scenario": one("scenario", view.scenario),
             "indicator": one("indicator", view.indicator),
             "claim": one("claim", view.claim),
+            "source": (source := one("source", view.source)),
+            "paragraph": view.paragraph if source else None,
         },
     )
 

@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard import cached
 from dashboard.screens.evidence import content, passages, passages_wording, wording
 from dashboard.session import actions, links, uploads, widget_state
-from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
@@ -170,8 +169,8 @@ def _choose_source(case: Case, start: str) -> Source:
         list(names),
         key=widget_state.start("see:source", start),
         format_func=lambda s: names[s],
-        on_change=current().look,
-        kwargs={"claim": None},
+        on_change=actions.view_chosen,
+        args=("source",),
         help="The documents that the claims rest on.",
     )
     return case.sources[chosen]

@@ -54,9 +54,9 @@ def copy_beside(folder: Path, source: Source) -> Copy | None:
 
 
 def source_in_view(a: Assessment) -> str:
-    """The source of the claim that the link names, else the first."""
-    claim = a.settings.view.claim
-    return a.case.claims[claim].source if claim else a.case.header.sources[0].id
+    """The source of the claim that the link names, else the one it names, else the first."""
+    view = a.settings.view
+    return a.case.claims[view.claim].source if view.claim else view.source or a.case.header.sources[0].id
 
 
 def claims_of(case: Case, source: str) -> list[Claim]:

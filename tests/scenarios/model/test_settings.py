@@ -85,7 +85,7 @@ def test_unknown_ids_are_listed_and_the_rest_can_be_used() -> None:
         {
             "weights": {"dimensions": {"INS": 70, "XXX": 3}, "indicators": {"INS1": 4, "YYY": 4}},
             "left_out": ["E01", "E777"],
-            "view": {"compare": ["all-claims", "nowhere"], "claim": "E888"},
+            "view": {"compare": ["all-claims", "nowhere"], "claim": "E888", "source": "N9", "paragraph": 4},
             "benchmark": "total",
         }
     )
@@ -94,6 +94,7 @@ def test_unknown_ids_are_listed_and_the_rest_can_be_used() -> None:
         "dimension": ["XXX"],
         "indicator": ["YYY"],
         "claim": ["E777", "E888"],
+        "source": ["N9"],
         "scenario": ["nowhere"],
     }
     with pytest.raises(SettingsError, match=r"XXX.*YYY.*E777"):
@@ -101,6 +102,7 @@ def test_unknown_ids_are_listed_and_the_rest_can_be_used() -> None:
     rest = without_unknown(asked, CASE)
     check_settings(rest, CASE)
     assert rest.weights.dimensions == {"INS": 70}
+    assert (rest.view.source, rest.view.paragraph) == (None, None)
     assert (rest.left_out, rest.view.compare, rest.benchmark) == (("E01",), ("all-claims",), "formal")
 
 

@@ -24,7 +24,7 @@ from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
-from tests.support.pages import code_of, html, opened, page
+from tests.support.pages import again, code_of, html, opened, page
 
 pytestmark = pytest.mark.page
 
@@ -160,7 +160,9 @@ def test_a_claim_in_view_is_shown_above_the_text_and_leads_to_the_evidence() -> 
     assert from_code(code_of(at)).view.claim == "E07"
     at.selectbox(key="see:source").set_value("treaty-2001").run()
     assert not at.exception
-    assert code_of(at) == ""
+    view = from_code(code_of(at)).view
+    assert (view.source, view.claim) == ("treaty-2001", None)  # so that its link opens the same source
+    assert "Claims on the source as a whole" in html(page(again(at), "evidence", "By passage"))
 
 
 def test_a_source_without_paragraphs_lists_its_claims() -> None:
