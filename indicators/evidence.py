@@ -35,6 +35,7 @@ class Claim(Frozen):
     id: Id
     source: Id
     paragraph: Annotated[int, Field(ge=1)] | None = None
+    page: Annotated[int | None, Field(ge=1, exclude_if=lambda page: page is None)] = None  # of before: no such column
     locator: Label = ""
     claim: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
     indicator: Id | None = None
@@ -91,8 +92,13 @@ class Claim(Frozen):
 
     @cached_property
     def as_line(self) -> str:
-        """Its line of evidence.csv."""
+        """Its line of an evidence.csv without pages."""
         return csv_line(_CELLS(self))
+
+    @cached_property
+    def as_line_with_page(self) -> str:
+        """Its line of an evidence.csv in which a claim names a page."""
+        return csv_line(_CELLS_WITH_PAGE(self))
 
     @property
     def grade(self) -> str:
@@ -101,7 +107,8 @@ class Claim(Frozen):
 
 
 COLUMNS = tuple(Claim.model_fields)  # of evidence.csv
-_CELLS = attrgetter(*COLUMNS)
+COLUMNS_WITHOUT_PAGE = tuple(name for name in COLUMNS if name != "page")  # of one in which no claim names one
+_CELLS, _CELLS_WITH_PAGE = attrgetter(*COLUMNS_WITHOUT_PAGE), attrgetter(*COLUMNS)
 
 
 def unscorable(direction: str, indicator: object, level: object, note: str) -> list[tuple[str, str]]:
@@ -154,18 +161,21 @@ def is_own_word(claim: Claim, source: Source) -> bool:
     return bool(named) and named in (AUTHOR, folded(source.author))
 
 
-def is_later(claim: Claim, source: Source, as_of: date, *, published_by: bool = False) -> bool:
+def is_later(
+    claim: Claim, source: Source, as_of: date, *, published_by: bool = False, undated: date = date.min
+) -> bool:
     """Whether what the claim speaks of starts after the date; without a period its source's date counts.
 
     published_by: whether a claim is also later while its source had not been published; a yearly date counts from
-    1 January.
+    1 January. undated: the day from which a source without a date is taken to have been published.
     """
-    if published_by and first_day(source.date) > as_of:
+    published = source.published(undated)
+    if published_by and published > as_of:
         return True
     if claim.period:
         start = period_start(claim.period)
         return start is not None and start > as_of
-    return first_day(source.date) > as_of
+    return published > as_of
 
 
 def is_expired(claim: Claim, as_of: date) -> bool:
@@ -181,6 +191,7 @@ class Admissible(NamedTuple):
     outside: bool = False
     sources_off: frozenset[str] = frozenset()
     published_by: bool = False
+    undated: date = date.min  # from which a source without a date counts as published: the case's own date
 
 
 def inadmissible(claim: Claim, source: Source, by: Admissible) -> str:
@@ -189,7 +200,7 @@ def inadmissible(claim: Claim, source: Source, by: Admissible) -> str:
         return kept_out
     if is_expired(claim, by.as_of):
         return EXPIRED
-    if is_later(claim, source, by.as_of, published_by=by.published_by):
+    if is_later(claim, source, by.as_of, published_by=by.published_by, undated=by.undated):
         return LATER
     return ""
 

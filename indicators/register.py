@@ -11,13 +11,13 @@ from pydantic import Field, StringConstraints, ValidationError
 from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
-from indicators.parsing.fields import Day, Prose
+from indicators.parsing.fields import PERIOD_FORMS, Day, Prose
 from indicators.parsing.problems import MOST, Problem, from_validation, not_checked, shown
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
 
 _ROWS_NAMED = 6  # of rows with the same id
-_WHOLE_NUMBERS = {"paragraph": "from 1", "level": "from 0 to 4"}
+_WHOLE_NUMBERS = {"paragraph": "from 1", "page": "from 1", "level": "from 0 to 4"}
 
 
 class Register(NamedTuple):
@@ -204,11 +204,14 @@ def _against(
         one_of("party", [*header.parties, BOTH])
         sources = header.source_by_id
         if one_of("source", list(sources)):
-            last = sources[raw["source"]].paragraphs
+            source = sources[raw["source"]]
+            if not source.date and "period" not in raw:
+                say("period", None, f"{source.id} has no date, so the claim needs a period of its own: {PERIOD_FORMS}")
+            last = source.paragraphs
             if last is not None:
                 paragraph = raw.get("paragraph")
                 if "paragraph" not in wrong and (paragraph is None or paragraph > last):
-                    say("paragraph", paragraph, f"{raw['source']} has paragraphs 1 to {last}")
+                    say("paragraph", paragraph, f"{source.id} has paragraphs 1 to {last}")
                 if "locator" not in raw:
                     say("locator", "", f"up to {LOCATOR_WORDS} words of the paragraph are needed as a pointer")
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
@@ -13,7 +14,13 @@ from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
 
+Guessed = Literal["author", "title", "publisher", "date", "url"]
+GUESSED: tuple[Guessed, ...] = get_args(Guessed)  # what a file may say of itself
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
+
+
+def _empty(value: object) -> bool:
+    return not value
 
 
 class Stance(Frozen):
@@ -26,14 +33,15 @@ class Stance(Frozen):
 class Source(Frozen):
     """A document. `outside` sources count only when the reader switches them on.
 
-    reliability: who relays; no claim taken from it has a better mark.
+    date: empty where it is not known. reliability: who relays; no claim taken from it has a better mark.
+    copy_of: the source that it repeats. guessed: what was read off the file and nobody has looked at.
     """
 
     id: Id
     author: Text = ""
     title: Name
     publisher: Text = ""
-    date: str
+    date: str = ""
     url: Text = ""
     sha256: Annotated[str, matching(r"[0-9a-f]{64}", "64 digits 0-9 and a-f")] | None = None
     paragraphs: Annotated[int, whole(1, MAX_PARAGRAPHS)] | None = None
@@ -42,6 +50,12 @@ class Source(Frozen):
         "document"  # article, treaty
     )
     reliability: Annotated[str, matching(r"[A-F]", "a letter from A to F")] | None = None  # of who relays
+    # Of before there were documents: left out where they are empty, so that what was kept keeps its hash.
+    copy_of: Annotated[Id | None, Field(exclude_if=_empty)] = None
+    language: Annotated[
+        str, matching(r"(?:[a-z]{2})?", "two small letters, as ISO 639-1 has them"), Field(exclude_if=_empty)
+    ] = ""
+    guessed: Annotated[tuple[Guessed, ...], Field(max_length=len(GUESSED), exclude_if=_empty)] = ()
 
     @field_validator("date", mode="before")
     @classmethod
@@ -49,8 +63,9 @@ class Source(Frozen):
         """TOML dates and text dates alike, kept as the text the analyst wrote."""
         text = value.isoformat() if isinstance(value, date) else value
         if not isinstance(text, str):
-            raise ValueError(f"allowed is {FORMS}, in quotes")
-        first_day(text)
+            raise ValueError(f"allowed is {FORMS}, in quotes, or nothing where it is not known")
+        if text:
+            first_day(text)
         return text
 
     @field_validator("url")
@@ -59,6 +74,15 @@ class Source(Frozen):
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("a link must start with http:// or https://")
         return value
+
+    @property
+    def document(self) -> str:
+        """The id under which it counts in the rules of the method: its own, or that of the source that it repeats."""
+        return self.copy_of or self.id
+
+    def published(self, unknown: Day) -> Day:
+        """The first day of its date; `unknown` where it has none."""
+        return first_day(self.date) if self.date else unknown
 
 
 class Header(Frozen):
@@ -72,7 +96,17 @@ class Header(Frozen):
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()
-    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=500)]
+    sources: Annotated[tuple[Source, ...], Field(max_length=500)] = ()
+
+    @field_validator("sources")
+    @classmethod
+    def _originals(cls, value: tuple[Source, ...]) -> tuple[Source, ...]:
+        """A copy of a copy repeats the first of them: each source then names its original itself."""
+        named = {s.id: s.copy_of for s in value}
+        return tuple(
+            s if s.copy_of == original else s.model_copy(update={"copy_of": original})
+            for s, original in ((s, _original(s, named)) for s in value)
+        )
 
     @property
     def source_by_id(self) -> dict[str, Source]:
@@ -80,10 +114,32 @@ class Header(Frozen):
         return {s.id: s for s in reversed(self.sources)}
 
     def problems(self, file: str) -> list[Problem]:
-        """Ids that are used twice."""
+        """Ids that are used twice, and copies of what is no other source."""
         groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))
-        return [
+        found = [
             Problem(file, f"ids of {name}", f"holds {twice!r} twice", "each id may be used once")
             for name, ids in groups
             for twice in duplicates(ids)
         ]
+        named = self.source_by_id
+        for n, source in enumerate(self.sources, start=1):
+            if source.copy_of is None:
+                continue
+            where, holds = f"sources {n}, copy_of", f"holds {source.copy_of!r}"
+            if source.copy_of not in named:
+                found.append(Problem(file, where, holds, f"{source.id} can be a copy of another source of the case"))
+            elif named[source.copy_of].copy_of is not None:
+                allowed = f"that leads back to {source.id}; of sources that repeat each other one is the original"
+                found.append(Problem(file, where, holds, allowed))
+        return found
+
+
+def _original(source: Source, named: Mapping[str, str | None]) -> str | None:
+    """The source at the end of a chain of copies; where it goes round in a ring, what the source itself names."""
+    seen, at = {source.id}, source.copy_of
+    while at is not None and (after := named.get(at)) is not None:
+        if at in seen:
+            return source.copy_of
+        seen.add(at)
+        at = after
+    return at

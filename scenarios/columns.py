@@ -158,7 +158,7 @@ PAIRS = (
 REGISTER = tuple(
     Column(
         name,
-        WHOLE if name in ("paragraph", "level") else TEXT,
+        WHOLE if name in ("paragraph", "page", "level") else TEXT,
         "as in evidence.csv",
         "" if Claim.model_fields[name].is_required() else "not given",
     )

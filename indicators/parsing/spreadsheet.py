@@ -12,7 +12,7 @@ from indicators.parsing.problems import MOST, Problem, duplicates, not_checked, 
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
-MAX_COLUMNS = 60  # a register has 20, a second coder's table some more
+MAX_COLUMNS = 60  # a register has 21, a second coder's table some more
 MAX_CELLS = MAX_COLUMNS * (MAX_ROWS + 1)  # empty ones count too
 MAX_ROW = 262_144  # characters of one row: two of the longest cells, or all columns of a register and the rest to spare
 # What a spreadsheet would run as a formula, or what we guarded before. Some pass over signs that are not seen, and

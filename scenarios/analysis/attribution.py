@@ -25,7 +25,7 @@ _CODED = (
     *("indicator", "direction", "level", "reliability", "credibility", "attributed_to"),
     *("source", "paragraph", "stance", "kind", "about", "period", "valid_to"),
 )
-_OF_SOURCE = ("author", "date", "outside", "reliability")  # of its source likewise
+_OF_SOURCE = ("author", "date", "outside", "reliability", "copy_of")  # of its source likewise
 # Conventions that decide a belief; the others touch ranges, classes or the rules of half.
 CONVENTIONS = ("odds_per_vote", "floor_fades", "repeat_factor", "reliability", "credibility", "priors")
 
@@ -220,7 +220,7 @@ class Attribution:
                 continue
             source = coded.sources[claim.source]
             left_out = name in decides.settings.left_out
-            if not left_out and not inadmissible(claim, source, by):
+            if not left_out and not inadmissible(claim, source, by._replace(undated=coded.header.as_of)):
                 eligible.append((claim, source))
         return eligible
 

@@ -20,7 +20,7 @@ import pandas as pd
 
 from indicators.evidence import Claim, cannot_vote, kept_out_by_hand
 from indicators.levels import Bools, Floats, share_at, verdicts
-from indicators.parsing.fields import first_day, last_day, period_start
+from indicators.parsing.fields import last_day, period_start
 from indicators.sources import Source
 from scenarios.model.case import Case
 from scenarios.model.own_scenarios import with_own
@@ -53,9 +53,12 @@ class Stay(NamedTuple):
         return None if self.last is None or self.last == date.max else self.last + ONE_DAY
 
 
-def stay(claim: Claim, source: Source, *, published_by: bool = False) -> Stay:
-    """When a claim counts as far as dates go (see evidence.is_later and is_expired)."""
-    published = first_day(source.date)
+def stay(claim: Claim, source: Source, *, undated: date, published_by: bool = False) -> Stay:
+    """When a claim counts as far as dates go (see evidence.is_later and is_expired).
+
+    undated: the day from which a source without a date is taken to have been published, the case's own.
+    """
+    published = source.published(undated)
     first = period_start(claim.period) if claim.period else published
     if published_by:
         first = published if first is None else max(first, published)
@@ -114,7 +117,7 @@ def _stays(case: Case, settings: Settings, claims: Sequence[Claim]) -> dict[str,
     for claim in claims:
         source = case.sources[claim.source]
         if not kept_out_by_hand(claim, source, by):
-            found[claim.id] = stay(claim, source, published_by=settings.published_by)
+            found[claim.id] = stay(claim, source, undated=case.header.as_of, published_by=settings.published_by)
     return found
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from indicators.parsing.fields import first_day
 from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
 from scenarios.model.case import Case
 from scenarios.reference.performance import Separation
@@ -48,7 +47,8 @@ def _placed(v: Validation, n: int) -> Row:
 
 def late_claims(case: Case) -> int:
     """How many claims on a level come from a document that is later than the case's date."""
-    return sum(c.votes_on_level and first_day(case.sources[c.source].date) > case.header.as_of for c in case.evidence)
+    own = case.header.as_of
+    return sum(c.votes_on_level and case.sources[c.source].published(own) > own for c in case.evidence)
 
 
 def validation_table(v: Validation) -> pd.DataFrame:

@@ -108,6 +108,7 @@ def admissible(case: Case, settings: Settings) -> Admissible:
         outside=settings.outside,
         sources_off=frozenset(settings.sources_off),
         published_by=settings.published_by,
+        undated=case.header.as_of,
     )
 
 

@@ -87,6 +87,19 @@ def test_what_had_not_been_published_counts_only_as_what_we_now_know(
     assert inadmissible(claim(period=period, valid_to="2001"), source, by) == "expired"
 
 
+def test_a_source_without_a_date_is_not_known_to_have_been_published_before_the_case() -> None:
+    undated, known = SOURCE.model_copy(update={"date": ""}), claim(period="2005")
+    by = Admissible(date(2015, 6, 30), published_by=True, undated=date(2015, 7, 1))
+    assert inadmissible(known, undated, by) == "later than the date"
+    assert inadmissible(known, undated, by._replace(as_of=date(2015, 7, 1))) == ""
+    assert inadmissible(known, undated, by._replace(published_by=False)) == ""  # what we now know of then
+
+
+def test_a_claim_without_a_page_is_kept_as_it_was_before_there_were_pages() -> None:
+    assert "page" not in claim().as_json and '"page":12' in claim(page=12).as_json
+    assert claim().as_line == claim(page=12).as_line  # where no claim of the register names a page
+
+
 def test_what_had_not_been_published_does_not_let_a_stance_speak() -> None:
     """Then elsewhere governs, as if nobody of that side had spoken; the case's own date counts too."""
     claims = (

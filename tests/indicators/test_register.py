@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from indicators.evidence import COLUMNS, DIRECTIONS, NEEDED, unscorable
 from indicators.parsing.spreadsheet import csv_text
 from indicators.register import read_evidence, read_searches
 from scenarios import load_case
+from scenarios.files.case_folder import case_files
 from tests.support import golden
 from tests.support.folders import copied, problems, replaced
 
@@ -108,6 +110,33 @@ def test_a_register_of_more_than_20_000_rows_is_not_read(tmp_path: Path) -> None
     folder = copied(tmp_path)
     (folder / "evidence.csv").write_text("id,source,claim,indicator,direction,level,kind\n" + "a,,,,,,\n" * 20_001)
     assert any("more than 20,000 rows" in line for line in problems(folder))
+
+
+def test_a_claim_on_a_source_without_a_date_needs_a_period_of_its_own(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "case.toml", ('date = "2001-07-16"', 'date = ""'))
+    assert load_case(folder).sources["treaty-2001"].date == ""  # all three claims on it say when they hold
+    replaced(folder, "evidence.csv", ("2002-02-28/..", ""))
+    assert problems(folder) == [
+        "evidence.csv, row 98 (E97), period: holds nothing; treaty-2001 has no date, so the claim needs a period of "
+        "its own: YYYY, YYYY-MM or YYYY-MM-DD, or start/end with .. for an open side."
+    ]
+
+
+def test_a_page_is_a_whole_number_and_written_only_where_a_claim_names_one(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    before = case_files(load_case(folder))["evidence.csv"]
+    (folder / "evidence.csv").write_bytes(before)
+    assert case_files(load_case(folder))["evidence.csv"] == before
+    head, first, *rest = before.decode().splitlines()
+    paged = [head.replace("paragraph,", "paragraph,page,"), first.replace("2017,1,", "2017,1,3,")]
+    paged += [re.sub(r"^([^,]*,[^,]*,[^,]*,)", r"\1,", row) for row in rest]
+    (folder / "evidence.csv").write_text("\n".join(paged) + "\n", encoding="utf-8")
+    case = load_case(folder)
+    assert [c.page for c in case.evidence[:2]] == [3, None]
+    assert case_files(case)["evidence.csv"].decode().splitlines() == paged
+    replaced(folder, "evidence.csv", ("2017,1,3,", "2017,1,iii,"))
+    assert problems(folder) == ["evidence.csv, row 2 (E01), page: holds 'iii'; allowed is a whole number from 1."]
 
 
 def test_a_row_with_a_fault_is_no_claim_and_the_rows_beside_it_are() -> None:

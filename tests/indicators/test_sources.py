@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from indicators.parsing.problems import Problem
 from indicators.sources import Header, Source
+from scenarios.files.case_folder import case_files, parse_case
 from tests.support import golden
 
 
@@ -17,7 +19,7 @@ def test_a_date_is_kept_as_precise_as_it_was_written(text: str) -> None:
     assert Source.model_validate({"id": "a", "title": "A", "date": date(2017, 3, 28)}).date == "2017-03-28"
 
 
-@pytest.mark.parametrize("given", ["spring", "2017-13", 2017, ""])
+@pytest.mark.parametrize("given", ["spring", "2017-13", 2017, " "])
 def test_what_is_no_date_is_refused_with_the_forms_there_are(given: object) -> None:
     with pytest.raises(ValidationError, match="YYYY-MM-DD"):
         Source.model_validate({"id": "a", "title": "A", "date": given})
@@ -35,3 +37,64 @@ def test_ids_used_twice_are_named_and_the_first_source_is_the_one_meant() -> Non
     (found,) = map(str, header.problems("case.toml"))
     assert "ids of sources" in found and "'a' twice" in found
     assert header.source_by_id["a"].title == "First"
+
+
+def test_a_source_without_a_date_is_published_from_the_day_that_is_taken_for_it() -> None:
+    undated = Source(id="a", title="A")
+    assert undated.date == "" and Source(id="a", title="A", date="") == undated
+    assert undated.published(date(2017, 3, 28)) == date(2017, 3, 28)
+    assert Source(id="a", title="A", date="2015").published(date(2017, 3, 28)) == date(2015, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "said"),
+    [
+        ("language", "russian", "two small letters"),
+        ("language", "RU", "two small letters"),
+        ("guessed", ["reliability"], "publisher"),
+        ("copy_of", "no id", "letters without accents"),
+    ],
+)
+def test_what_a_file_says_of_itself_has_its_own_words(field: str, given: object, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Source.model_validate({"id": "a", "title": "A", field: given})
+
+
+def test_what_no_source_was_asked_for_before_is_not_written_where_it_is_empty() -> None:
+    kept = {"id": "a", "title": "A", "date": "2017"}
+    assert not {"copy_of", "language", "guessed"} & set(Source.model_validate(kept).model_dump(mode="json"))
+    new = kept | {"copy_of": "b", "language": "ru", "guessed": ["title"]}
+    assert Source.model_validate(new).model_dump(mode="json", exclude_defaults=True) == new
+
+
+def header(**copy_of: str | None) -> Header:
+    """A case of sources, each with the one that it says it repeats."""
+    sources = [Source(id=i, title=i, date="2017", copy_of=of) for i, of in copy_of.items()]
+    return Header.model_validate(golden.case().header.model_dump() | {"sources": sources})
+
+
+def test_a_copy_of_a_copy_repeats_the_first_of_them() -> None:
+    found = header(a=None, b="a", c="b", d="c")
+    assert {s.id: s.document for s in found.sources} == {"a": "a", "b": "a", "c": "a", "d": "a"}
+    assert found.problems("case.toml") == []
+
+
+@pytest.mark.parametrize(
+    ("copies", "said"),
+    [
+        ({"a": "b"}, [("sources 1, copy_of", "'b'", "a can be a copy of another source of the case")]),
+        ({"a": "a"}, [("sources 1, copy_of", "'a'", "leads back to a")]),
+        ({"a": "b", "b": "a"}, [("sources 1", "'b'", "leads back to a"), ("sources 2", "'a'", "leads back to b")]),
+        ({"a": "b", "b": "c", "c": "b"}, [("sources 1",), ("sources 2",), ("sources 3",)]),
+    ],
+)
+def test_a_copy_of_nothing_or_of_itself_is_named(copies: dict[str, str], said: list[tuple[str, ...]]) -> None:
+    found: list[Problem] = header(**copies).problems("case.toml")
+    assert len(found) == len(said)
+    for problem, words in zip(found, said, strict=True):
+        assert all(word in str(problem) for word in words), str(problem)
+
+
+def test_a_case_may_have_no_source_yet() -> None:
+    empty = golden.changed(golden.case(), header=header(), evidence=())
+    assert parse_case(case_files(empty)) == empty and empty.header.sources == ()

@@ -27,9 +27,9 @@ A, B, difference, low, high, difference_all, compared_over, share_A_ahead, leads
 order_partly, order_not_at_all, tip_points, tip_points_indicators, tip_levels
 """
 EVIDENCE = """
-id, source, paragraph, locator, claim, indicator, direction, level, kind, reliability, credibility, attributed_to,
-stance, party, about, period, figures, valid_to, rebuts, note, reliability_used, vote, same_statement_as, counted_vote,
-counted, why_not_counted, change_without
+id, source, paragraph, page, locator, claim, indicator, direction, level, kind, reliability, credibility,
+attributed_to, stance, party, about, period, figures, valid_to, rebuts, note, reliability_used, vote,
+same_statement_as, counted_vote, counted, why_not_counted, change_without
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """

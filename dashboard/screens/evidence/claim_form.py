@@ -239,7 +239,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     source, why = changed.sources[row.source], effect.why_not
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
-        days = stay(row, source, published_by=a.settings.published_by)
+        days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
         acts = {
             SWITCHED_OFF: partial(actions.switch_source, source.id, True),

@@ -166,7 +166,7 @@ def parts_table(a: Assessment, between: Between) -> pd.DataFrame:
     for part, value in parts:
         ids = (*part.came, *part.went)
         claim = a.case.claims[ids[0]]
-        days = stay(claim, a.case.sources[claim.source])
+        days = stay(claim, a.case.sources[claim.source], undated=a.case.header.as_of)
         day = days.first if part.came else days.left
         name = plain(a.case.codebook.scored[part.indicator].name)
         if len(ids) == 1 and day is not None:

@@ -94,7 +94,7 @@ def reached_on_a_day(day: OnDay, indicators: int) -> str:
 
 def counts(case: Case, claim: Claim) -> str:
     """The days on which a claim counts."""
-    days = stay(claim, case.sources[claim.source])
+    days = stay(claim, case.sources[claim.source], undated=case.header.as_of)
     start = f"from {days.first.isoformat()}" if days.first else "from the beginning"
     return f"{start} to {days.last.isoformat()}" if days.last else start
 
