@@ -12,7 +12,7 @@ from dashboard.session import actions, links, widget_state
 from dashboard.session.session import current
 from dashboard.session.shares import KNOWN, drawn, share_moved, stand
 from dashboard.wording import scores
-from dashboard.wording.text import in_markdown
+from dashboard.wording.text import in_markdown, number
 from indicators import weights as preset
 from indicators.codebook import Dimension, Indicator
 from indicators.weights import shares, whole_shares
@@ -22,7 +22,6 @@ from scenarios.model.settings import Settings, Weights
 
 _PLACES = "places"  # of what weights move, passed on in the run
 _BOX = "box:shares"
-_MANY = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def begin(case: Case) -> None:
@@ -47,7 +46,7 @@ def begin(case: Case) -> None:
 
 def _rule(count: int) -> str:
     """What moving a slider does."""
-    all_of_them = f"the {_MANY[count] if count < len(_MANY) else count} always make 100"
+    all_of_them = f"the {number(count)} always make 100"
     gives_way = "the other gives way" if count == 2 else "the others give way"
     return f"Shares of readiness. Move one and {gives_way}, so that {all_of_them}. Known pairs move too."
 

@@ -97,6 +97,18 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number(count: int) -> str:
+    """A number in a sentence, the small ones as words.
+
+    >>> number(8), number(13)
+    ('eight', '13')
+    """
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
 def points(value: float) -> str:
     """Index points as shown: whole, rounded half up.
 
