@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from indicators.evidence import Claim
+from indicators.parsing.prose import is_body, ways_to_part
 
 MAX_BYTES = 2 * 1024 * 1024
 Reason = Literal["too large", "not UTF-8", "empty"]
@@ -22,8 +23,6 @@ _UNSEEN = re.compile(r"[\ufeff\u00ad\u200b-\u200f\u2060\u061c\u202a-\u202e\u2066
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 # A run of white space, a run of plain letters, or one other letter with the marks that stand on it.
 _PIECE = re.compile(rf"\s+|[!-~]+(?![{_COMBINING}])|.[{_COMBINING}]*", re.DOTALL)
-_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]\d]*$")
-_LONGEST_WRAPPED = 120  # characters; a text with longer lines holds each paragraph on one line
 
 
 class Unreadable(ValueError):
@@ -144,36 +143,15 @@ def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) 
     expected: how many the source has. Where more are found, those are numbered that fit the paragraphs
     stated by the claims best: a copy may bring a summary or a footer along.
     """
-    lines = [line.strip() for line in text.splitlines()]
-    blocks = _blocks(lines)
-    filled = [line for line in lines if line]
-    wrapped = len(blocks) > 1 and max(map(len, filled), default=0) <= _LONGEST_WRAPPED
-    ways = (blocks, filled) if wrapped else (filled, blocks)
-    pieces = next((way for way in ways if sum(map(_is_body, way)) == expected), ways[0])
-    body = [n for n, piece in enumerate(pieces) if _is_body(piece)]
+    ways = ways_to_part(text)
+    pieces = next((way for way in ways if sum(map(is_body, way)) == expected), ways[0])
+    body = [n for n, piece in enumerate(pieces) if is_body(piece)]
     numbered = body
     if expected is not None and len(body) > expected:
         start = _best_start([pieces[n] for n in body], expected, claims)
         numbered = body[start : start + expected]
     number = {n: k for k, n in enumerate(numbered, 1)}
     return Split(tuple(Paragraph(number.get(n), piece) for n, piece in enumerate(pieces)), len(body))
-
-
-def _blocks(lines: Sequence[str]) -> list[str]:
-    """Lines between empty lines, joined."""
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return [" ".join(block) for block in blocks if block]
-
-
-def _is_body(piece: str) -> bool:
-    """Whether a piece reads as a paragraph: a sentence with its full stop, or plainly too long for a heading."""
-    words = len(piece.split())
-    return words >= 30 or (words >= 4 and _ENDS_A_SENTENCE.search(piece) is not None)
 
 
 def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> int:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from indicators.codebook import Frozen
 from indicators.parsing.fields import OneLineOrNone, first_day, matching
 from indicators.sources import MAX_PARAGRAPHS
+from scenarios.documents.passage import LONGEST, LONGEST_HEADING, MAX_TEXT, UNSHOWN, Passage
+
+__all__ = ["MAX_FILE", "MAX_KEPT", "Document", "Kind", "Passage"]
 
 MAX_FILE = 10 * 1024 * 1024  # bytes of a file that is read
-LONGEST = 20_000  # characters of a passage; what is longer is split at a sentence or a space
-MAX_TEXT = 6_000_000  # characters of a document together: a book of two thousand pages
 MAX_KEPT = 40 * 1024 * 1024  # bytes of a document as the workspace keeps it
 Kind = Literal["pdf", "docx", "html", "text", "markdown", "pasted"]
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _shown(value: str) -> str:
-    if _UNSHOWN.search(value):
+    if UNSHOWN.search(value):
         raise ValueError("allowed is one line of text that can be shown")
     return value
 
@@ -37,21 +36,8 @@ def _linked(value: str) -> str:
     return value
 
 
-PassageText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST), AfterValidator(_shown)]
-Heading = Annotated[str, StringConstraints(max_length=1_000), AfterValidator(_shown)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), OneLineOrNone]
 Note = Annotated[str, matching(r"[a-z][a-z-]{0,39}", "a code of small letters and -")]
-
-
-class Passage(NamedTuple):
-    """A paragraph; its number is its place, from 1.
-
-    page: from 1, where the file has pages. heading: what stands above it and is no paragraph itself.
-    """
-
-    text: PassageText
-    page: Annotated[int, Field(ge=1)] | None = None
-    heading: Heading = ""
 
 
 class Document(Frozen):
@@ -75,6 +61,11 @@ class Document(Frozen):
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
+        for number, (text, page, heading) in enumerate(self.passages, 1):
+            if not 0 < len(text) <= LONGEST or len(heading) > LONGEST_HEADING or (page is not None and page < 1):
+                raise ValueError(f"passage {number} has 1 to {LONGEST:,} characters and a page from 1")
+            if UNSHOWN.search(text) or UNSHOWN.search(heading):
+                raise ValueError(f"passage {number} holds what cannot be shown on one line")
         if sum(len(p.text) + len(p.heading) for p in self.passages) > MAX_TEXT:
             raise ValueError(f"a document holds at most {MAX_TEXT:,} characters")
         return self
