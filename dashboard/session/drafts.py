@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from dashboard import cached
-from dashboard.session import address, persistence, wording
+from dashboard.session import address, own_files, persistence, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.persistence import drop_typed, reading, writing
 from dashboard.session.session import OpenDraft, SecondFile, current
@@ -22,7 +22,7 @@ from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
-from scenarios.workspace import drafts, notebook, versions
+from scenarios.workspace import attachments, drafts, notebook, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with
 from scenarios.workspace.drafts import share as share_with
 from scenarios.workspace.merge import Conflict, Key, Side, Work
@@ -38,7 +38,7 @@ def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
     """The drafts of the workspace, the one touched last first, each with the kinds of files that lie with it."""
 
     def asked(c: Connection) -> list[tuple[Draft, tuple[str, ...]]]:
-        kinds = drafts.beside(c)
+        kinds = attachments.beside(c, persistence.reader())
         return [(d, kinds.get(d.token, ())) for d in drafts.listed(c, most, rights.who())]
 
     return reading(asked) or []
@@ -87,6 +87,7 @@ def bring_over() -> None:
     session.hold_case(brought.case)
     session.put_in_force(without_unknown(chosen.settings, brought.case))
     persistence.save_draft(even_empty=True)
+    own_files.take_along(was)
     left = (*brought.left, *chosen.said)
     if left:
         keep_left(left)

@@ -25,7 +25,7 @@ from scenarios.files.bring_over import BELOW, COMMITMENT, INDICATOR, SPLIT
 from scenarios.files.brought_settings import BroughtSettings, bring_over_settings
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
-from scenarios.workspace import contents, drafts, versions
+from scenarios.workspace import attachments, contents, drafts, versions
 from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 
@@ -133,8 +133,10 @@ def save_draft(*, even_empty: bool = False) -> bool:
         revision = drafts.save(c, token, 0 if made else draft.revision, saved, acts, who)
         if made or session.unsaved:  # whatever could not be attached to it before
             for file in draft.files.values():
-                drafts.attach(c, token, file, who)
+                attachments.attach(c, token, file, who)
                 revision += 1
+            for file in [f for f in draft.held.values() if f.reader]:
+                attachments.attach(c, token, file, who)
         return token, view, revision
 
     try:
@@ -142,6 +144,8 @@ def save_draft(*, even_empty: bool = False) -> bool:
     except Stale:
         return False
     if done is not None:
+        if not draft.token or session.unsaved:
+            draft.held = {kind: file for kind, file in draft.held.items() if not file.reader}
         draft.token, draft.view, draft.revision = done
         draft.contents = dict(list(known.items())[-_CONTENTS:])
         draft.looked_at = session.unsaved = ""
@@ -172,7 +176,7 @@ def _stored(c: Connection, named: str) -> Stored | None:
         return Stored(version.case_id, *versions.opened(c, version), opened)
     row, may_edit = known
     case, lowered = None if row.content is None else contents.get(c, row.content), list[str]()
-    files = {f.kind: f for f in drafts.attached(c, row.token, reader() if may_edit else "")}
+    files = {f.kind: f for f in attachments.attached(c, row.token)}
     opened = OpenDraft(looked_at=named, parent=row.parent, files=files)
     if may_edit:
         opened.token, opened.view, opened.looked_at, opened.revision = row.token, row.view, "", row.revision

@@ -21,7 +21,7 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
 from scenarios.reference.second_coder import CoderStudy
-from scenarios.workspace.drafts import Attached
+from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.merge import Conflict
 
 KEY = "session"
@@ -69,7 +69,10 @@ class OpenDraft:
     revision: int = 0  # as this session knows it; another one in the workspace is the act of another tab
     parent: str | None = None  # the version that the case in force started from
     contents: dict[str, str] = field(default_factory=dict)  # hash in the workspace by hash of the case: none goes twice
-    files: dict[str, Attached] = field(default_factory=dict)  # attached to it, by kind
+    files: dict[str, Attached] = field(default_factory=dict)  # attached to it, by kind: those that all may see
+    held: dict[str, Attached] = field(default_factory=dict)  # this reader's own that no workspace has
+    sought: set[str] = field(default_factory=set)  # kinds of the reader's own that were looked for in other drafts
+    elsewhere: dict[str, Laid] = field(default_factory=dict)  # and those of them that lie there
     second_file: SecondFile | None = None  # to compare with, once it is read
     codes: tuple[Any, SecondCoder] | None = None  # the second coder's, with what they were checked against
     typed: dict[str, Any] = field(default_factory=dict)  # what stands in half-filled forms and tables, by widget

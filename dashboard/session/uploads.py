@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from dashboard import cached
-from dashboard.session import wording
+from dashboard.session import own_files, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
-from dashboard.session.persistence import reader, save_draft, writing
+from dashboard.session.persistence import save_draft, writing
 from dashboard.session.session import SecondCoder, SecondFile, current
 from dashboard.session.widget_state import value
 from dashboard.team import rights
@@ -28,8 +28,8 @@ from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, is_older, without_hashes
 from scenarios.other_cases import admit
 from scenarios.reference.second_coder import read_codes, study
-from scenarios.workspace import drafts
-from scenarios.workspace.drafts import Attached
+from scenarios.workspace import attachments
+from scenarios.workspace.attachments import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
 OTHER, CODES, TEXT, LEFT = "other", "coder", "text:", "left"  # kinds of attached files; TEXT with a source behind it
@@ -148,7 +148,8 @@ def other() -> SecondFile | None:
 
 def own_text(source: str) -> Copy | None:
     """The copy of a source's text that the reader brought along: nobody else sees it."""
-    file = current().draft.files.get(f"{TEXT}{source}")
+    kind = f"{TEXT}{source}"
+    file = own_files.read_ones({kind}).get(kind)
     return None if file is None else read_copy(file.name, file.data)
 
 
@@ -160,7 +161,7 @@ def take_text(source: str) -> None:
         except Unreadable as error:
             current().say("error", wording.unreadable(error.reason))
             return
-        _attach(f"{TEXT}{source}", upload.name, upload.getvalue(), alone=True)
+        own_files.lay(f"{TEXT}{source}", upload.name, upload.getvalue())
 
 
 def take_codes() -> None:
@@ -188,18 +189,18 @@ def put_away(kind: str) -> None:
     draft = current().draft
     if kind == OTHER:
         draft.second_file = None
-    if (file := draft.files.pop(kind, None)) is not None:
-        _change_files(lambda c: drafts.detach(c, draft.token, kind, file.reader, rights.who()))
+    if kind.startswith(TEXT):
+        own_files.put_away([kind])
+    elif draft.files.pop(kind, None) is not None:
+        _change_files(lambda c: attachments.detach(c, draft.token, kind, who=rights.who()))
 
 
-def _attach(kind: str, name: str, data: bytes, *, alone: bool = False) -> None:
-    """Attach a file to the draft, one that is begun where there is none yet; alone: seen by this reader alone."""
-    draft, who = current().draft, reader() if alone else ""
-    draft.files[kind] = file = Attached(kind, who, name, data)
-    if alone and not who:
-        return  # kept in this session only: nobody could be told apart
+def _attach(kind: str, name: str, data: bytes) -> None:
+    """Attach a file to the draft, one that is begun where there is none yet."""
+    draft = current().draft
+    draft.files[kind] = file = Attached(kind, "", name, data)
     if draft.token:
-        _change_files(lambda c: drafts.attach(c, draft.token, file, rights.who()))
+        _change_files(lambda c: attachments.attach(c, draft.token, file, rights.who()))
     else:
         save_draft(even_empty=True)
 

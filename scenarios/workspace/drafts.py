@@ -18,7 +18,7 @@ from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, fro
 from scenarios.workspace import contents
 from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.opening import Refused, WorkspaceError
-from scenarios.workspace.tables import acts, attachments, drafts, ended, fields, shares
+from scenarios.workspace.tables import acts, drafts, ended, fields, shares
 
 KEPT_DAYS = 90  # days that a draft is kept without being touched
 # The same for a draft that never was, was forgotten, or is somebody else's: who asks learns nothing.
@@ -169,7 +169,7 @@ def put_fields(
     connection: Connection, name: str, changed: Mapping[str, Any], gone: Collection[str] = (), who: str | None = None
 ) -> None:
     """Keep what stands in fields of half-filled forms, and forget others. The values are JSON."""
-    _needed(connection, name, who)
+    touch(connection, name, who)
     connection.execute(delete(fields).where(fields.c.draft == name, fields.c.key.in_([*changed, *gone])))
     if changed:
         rows = [{"draft": name, "key": k, "value": json.dumps(v)} for k, v in changed.items()]
@@ -186,55 +186,11 @@ def fields_of(connection: Connection, name: str) -> dict[str, Any]:
     return held
 
 
-class Attached(NamedTuple):
-    """A file that lies with a draft. reader: who alone sees it; empty: whoever has the draft."""
+def touch(connection: Connection, name: str, who: str | None, more: int = 0) -> None:
+    """A draft is used. more: 1 for a new revision, so that other tabs read it again; forms need none.
 
-    kind: str
-    reader: str
-    name: str
-    data: bytes
-
-
-def attach(connection: Connection, name: str, file: Attached, who: str | None = None) -> None:
-    """Lay a file with a draft, in the place of one of its kind."""
-    detach(connection, name, file.kind, file.reader, who)
-    file = file._replace(name=file.name.replace("\0", ""))  # which PostgreSQL keeps in no text
-    connection.execute(insert(attachments).values({"draft": name} | file._asdict()))
-
-
-def detach(connection: Connection, name: str, kind: str, reader: str = "", who: str | None = None) -> None:
-    """Take a file away from a draft."""
-    _needed(connection, name, who, 1)
-    connection.execute(
-        delete(attachments).where(
-            attachments.c.draft == name, attachments.c.kind == kind, attachments.c.reader == reader
-        )
-    )
-
-
-def attached(connection: Connection, name: str, reader: str = "") -> list[Attached]:
-    """The files that lie with a draft, of those for one reader alone only this reader's."""
-    may_see = attachments.c.reader.in_({"", reader})
-    query = select(attachments).where(attachments.c.draft == name, may_see)
-    found = connection.execute(query.order_by(attachments.c.kind, attachments.c.reader))
-    sound_files = sound_ones(attachments, found.mappings())
-    return [Attached(row["kind"], row["reader"], row["name"], row["data"]) for row in sound_files]
-
-
-def beside(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The kinds of what lies with each draft, by its token: files, and `forms` where one is half filled."""
-    found: dict[str, tuple[str, ...]] = {}
-    files = connection.execute(select(attachments.c.draft, attachments.c.kind).order_by(attachments.c.kind))
-    forms = connection.execute(select(fields.c.draft).distinct())
-    rows = [*files, *((row[0], "forms") for row in forms)]
-    for name, kind in rows:
-        if isinstance(name, str) and isinstance(kind, str):
-            found[name] = (*found.get(name, ()), kind)
-    return found
-
-
-def _needed(connection: Connection, name: str, who: str | None, more: int = 0) -> None:
-    """Touch a draft. more: 1 for a new revision, so that other tabs read it again; forms need none."""
+    Raises WorkspaceError where it is not there for them.
+    """
     touched = {"changed": now(), "revision": drafts.c.revision + more}
     there = update(drafts).where(drafts.c.token == name, editable(who))
     if connection.execute(there.values(touched)).rowcount != 1:

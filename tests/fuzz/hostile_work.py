@@ -15,9 +15,9 @@ from typing import Any
 from unittest.mock import patch
 
 from scenarios.model.settings import usual
-from scenarios.workspace import drafts, versions
+from scenarios.workspace import attachments, drafts, versions
+from scenarios.workspace.attachments import Attached
 from scenarios.workspace.backup import export as write_export
-from scenarios.workspace.drafts import Attached
 from scenarios.workspace.opening import Workspace
 from tests.fuzz.hostile_files import CASE, WORDS
 from tests.support.kept import saved
@@ -63,7 +63,7 @@ def _whole() -> tuple[bytes, bytes]:
             first = versions.save(c, CASE, usual(CASE), "as it came", None, None)
             versions.save(c, CASE, noted, "noted", first.hash, None)
             token = drafts.create(c, saved(None, CASE, noted), EDITOR).token
-            drafts.attach(c, token, Attached("coder", "", "codes.csv", b"id,level\n"), EDITOR)
+            attachments.attach(c, token, Attached("coder", "", "codes.csv", b"id,level\n"), EDITOR)
         with workspace.reading() as c:
             write_export(c, out)
         workspace.close()

@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
-from scenarios.workspace import drafts
+from scenarios.workspace import attachments, drafts
 from tests.conftest import DATABASE_FORCED
 from tests.support.browsing import CALM, click, go, settled
 from tests.support.counts import many
@@ -198,7 +198,7 @@ def kept_in_database(team: Team, talk: Talk, log: Log) -> None:
     held = open_workspace(team.workspace)
     with held.workspace.reading() as c:
         found, fields = drafts.find(c, token), drafts.fields_of(c, token)
-        files = drafts.attached(c, token)
+        files = attachments.attached(c, token)
     assert found is not None and found[0].owner == f"analyst{log.number}@example.org"
     copies = len(drafts.read_settings(found[0].settings).own_scenarios)
     if fields.get("edit:claim:new:claim") != log.text:

@@ -16,7 +16,8 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, check_settings, to_json, usual
 from scenarios.workspace import contents, versions
-from scenarios.workspace.drafts import Act, Attached, Saved, attach, create, now, put_fields, save
+from scenarios.workspace.attachments import Attached, attach
+from scenarios.workspace.drafts import Act, Saved, create, now, put_fields, save
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE, Refused
 from scenarios.workspace.versions import told

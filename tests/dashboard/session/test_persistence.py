@@ -16,12 +16,13 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
+from dashboard.screens.evidence.content import PASSAGES
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
-from scenarios.workspace import drafts, sqlite, tables
+from scenarios.workspace import attachments, drafts, sqlite, tables
 from scenarios.workspace.drafts import KEPT_DAYS
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
@@ -187,15 +188,13 @@ def test_the_second_coders_file_is_there_after_a_reload_until_it_is_put_away() -
 
 def test_the_readers_own_text_comes_back_to_this_reader_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     who = "a" * 22
-    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: who)
-    monkeypatch.setattr("dashboard.session.uploads.reader", lambda: who)
+    monkeypatch.setattr("dashboard.session.own_files.reader", lambda: who)
     at = edited()
     with workspace() as held, held.workspace.writing() as c:
-        drafts.attach(c, draft_of(at), drafts.Attached("text:korolev-2017", who, "own.txt", b"The text."))
-    kinds = session_of(again(at)).draft.files
-    assert "text:korolev-2017" in kinds
+        attachments.attach(c, draft_of(at), attachments.Attached("text:korolev-2017", who, "own.txt", b"The text."))
+    assert "The text." in html(page(again(at), "evidence", PASSAGES))
     who = "b" * 22
-    assert "text:korolev-2017" not in session_of(again(at)).draft.files
+    assert "The text." not in html(page(again(at), "evidence", PASSAGES))
 
 
 def test_two_tabs_see_each_others_acts_and_overwrite_none() -> None:

@@ -11,16 +11,18 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE, cached
 from dashboard.screens.cases.wording import NO_DRAFT
+from dashboard.screens.evidence.content import PASSAGES
 from dashboard.session.drafts import WHY
 from dashboard.session.persistence import _READER
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.team.sign_in import name_of
 from scenarios import open_workspace
-from scenarios.workspace import drafts
-from scenarios.workspace.drafts import Attached, Draft, share
+from scenarios.workspace import attachments, drafts
+from scenarios.workspace.attachments import Attached
+from scenarios.workspace.drafts import Draft, share
 from scenarios.workspace.opening import WorkspaceError
-from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of
+from tests.support.pages import APP, draft_of, html, page, pressed, said
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -140,11 +142,14 @@ def test_a_text_of_ones_own_is_there_wherever_one_signs_in_and_for_nobody_with_w
     (mine,) = kept()
     held = open_workspace()
     with held.workspace.writing() as c:
-        drafts.attach(c, mine.token, Attached("text:first", rights.alone(READER), "own.txt", b"Mine."), READER)
+        attachments.attach(
+            c, mine.token, Attached("text:korolev-2017", rights.alone(READER), "own.txt", b"Mine."), READER
+        )
         share(c, mine.token, READER, [OTHER])
     held.workspace.close()
-    assert [*session_of(come(vouched(READER, nonce="elsewhere"), mine.token)).draft.files] == ["text:first"]
-    assert [*session_of(come(vouched(OTHER), mine.token)).draft.files] == []
+    theirs = page(come(vouched(READER, nonce="elsewhere"), mine.token), "evidence", PASSAGES)
+    assert "Mine." in html(theirs)
+    assert "Mine." not in html(page(come(vouched(OTHER), mine.token), "evidence", PASSAGES))
 
 
 def test_a_text_that_is_somebodys_alone_lies_under_a_name_that_no_browser_can_claim() -> None:

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from scenarios.model.settings import usual
-from scenarios.workspace import backup, drafts, versions
-from scenarios.workspace.drafts import Attached
+from scenarios.workspace import attachments, backup, drafts, versions
+from scenarios.workspace.attachments import Attached
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from scenarios.workspace.tables import metadata
 from tests.support.kept import acted, added, begun, small_case
@@ -27,8 +27,8 @@ def filled(workspace: Workspace, tmp_path: Path) -> Workspace:
     acted(held, draft.token, lambda case: added(case, "E2"))
     with held.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "half"})
-        drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
-        drafts.attach(c, draft.token, Attached("text:first", "ann", "own.txt", b"Nobody else reads this."))
+        attachments.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
+        attachments.attach(c, draft.token, Attached("text:first", "ann", "own.txt", b"Nobody else reads this."))
         last = None
         for n in range(3, 9):  # their hashes are in another order than they themselves
             last = versions.save(c, added(case, f"E{n}"), usual(case), "coded", last).hash

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from scenarios.model.case import Case
-from scenarios.workspace import contents, drafts
-from scenarios.workspace.drafts import KEPT_DAYS, Act, Attached, Draft, Stale
+from scenarios.workspace import attachments, contents, drafts
+from scenarios.workspace.attachments import Attached
+from scenarios.workspace.drafts import KEPT_DAYS, Act, Draft, Stale
 from scenarios.workspace.opening import Workspace, WorkspaceError
 from tests.support.kept import acted, added, begun, by_hand, name_of, saved, small_case
 
@@ -76,11 +77,11 @@ def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Worksp
     with workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "half a sen", "level": 3, "cited": ["E1"]})
         drafts.put_fields(c, draft.token, {"claim": "half a sentence"}, ["level"])
-        drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
-        drafts.attach(c, draft.token, Attached("coder", "", "codes.csv", b"again"))
+        attachments.attach(c, draft.token, Attached("coder", "", "codes.csv", b"\x00\xff"))
+        attachments.attach(c, draft.token, Attached("coder", "", "codes.csv", b"again"))
     with workspace.reading() as c:
         assert drafts.fields_of(c, draft.token) == {"claim": "half a sentence", "cited": ["E1"]}
-        assert [f.data for f in drafts.attached(c, draft.token)] == [b"again"]
+        assert [f.data for f in attachments.attached(c, draft.token)] == [b"again"]
     with workspace.writing() as c:
         drafts.forget(c, draft.token)
     with by_hand(workspace) as held:
@@ -88,15 +89,6 @@ def test_forms_and_files_are_kept_and_forgotten_with_the_draft(workspace: Worksp
             assert held.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
     with pytest.raises(WorkspaceError, match="forgotten"), workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "too late"})
-
-
-def test_a_readers_own_text_is_seen_by_nobody_else(workspace: Workspace, case: Case) -> None:
-    draft = begun(workspace, case)
-    with workspace.writing() as c:
-        drafts.attach(c, draft.token, Attached("text:first", "ann", "own.txt", b"The text."))
-    with workspace.reading() as c:
-        assert drafts.attached(c, draft.token) == drafts.attached(c, draft.token, "ben") == []
-        assert len(drafts.attached(c, draft.token, "ann")) == 1
 
 
 def test_a_draft_goes_after_ninety_days_without_a_touch_and_says_which_day(workspace: Workspace, case: Case) -> None:
@@ -126,10 +118,10 @@ def test_any_text_comes_back_as_it_was_typed_whatever_it_holds(workspace: Worksp
     }
     with workspace.writing() as c:
         drafts.put_fields(c, draft.token, typed)
-        drafts.attach(c, draft.token, Attached("coder", "", "co\0des.csv", bytes(range(256))))
+        attachments.attach(c, draft.token, Attached("coder", "", "co\0des.csv", bytes(range(256))))
         assert drafts.fields_of(c, draft.token) == typed
         assert [*drafts.fields_of(c, draft.token)] == sorted(typed)  # in one order wherever they are kept
-        (file,) = drafts.attached(c, draft.token)
+        (file,) = attachments.attached(c, draft.token)
         assert (file.name, file.data) == ("codes.csv", bytes(range(256)))
         assert drafts.find(c, f"{draft.token}\0") is None
 
@@ -168,8 +160,8 @@ def test_owner_and_friend_edit_it_and_to_everybody_else_it_is_as_if_it_had_never
 
 ACTS: dict[str, Callable[[Connection, str, str], Any]] = {
     "a half-filled form": lambda c, name, who: drafts.put_fields(c, name, {"edit:claim:new:claim": "x"}, who=who),
-    "a file laid beside it": lambda c, name, who: drafts.attach(c, name, Attached("coder", "", "x.csv", b"x"), who),
-    "a file taken away": lambda c, name, who: drafts.detach(c, name, "coder", who=who),
+    "a file laid beside it": lambda c, name, who: attachments.attach(c, name, Attached("coder", "", "x", b""), who),
+    "a file taken away": lambda c, name, who: attachments.detach(c, name, "coder", who=who),
     "sharing": lambda c, name, who: drafts.share(c, name, who, [who]),
 }
 
@@ -183,7 +175,7 @@ def test_what_is_not_yours_and_what_does_not_exist_are_refused_in_the_same_words
     with workspace.reading() as c:
         assert drafts.find(c, draft.token) == (draft, True)
         assert drafts.shared_with(c, draft.token) == (FRIEND,)
-        assert drafts.attached(c, draft.token) == [] and drafts.fields_of(c, draft.token) == {}
+        assert attachments.attached(c, draft.token) == [] and drafts.fields_of(c, draft.token) == {}
 
 
 def test_a_stranger_saves_nothing_into_it(workspace: Workspace, draft: Draft) -> None:

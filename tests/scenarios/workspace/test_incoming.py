@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from scenarios.model.settings import to_json, usual
-from scenarios.workspace import backup, drafts, incoming, versions
+from scenarios.workspace import attachments, backup, drafts, incoming, versions
 from scenarios.workspace.contents import content_hash, digest
 from scenarios.workspace.examination import examine, unreadable
 from scenarios.workspace.incoming import FORM, READS
@@ -34,7 +34,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
     acted(workspace, draft.token, lambda case: added(case, "E2"))
     with workspace.writing() as c:
         drafts.put_fields(c, draft.token, {"claim": "half"})
-        drafts.attach(c, draft.token, drafts.Attached("coder", "", "codes.csv", b"\x00\xff"))
+        attachments.attach(c, draft.token, attachments.Attached("coder", "", "codes.csv", b"\x00\xff"))
         first = versions.save(c, case, usual(case), "coded", None).hash
         versions.save(c, added(case, "E3"), usual(case), "coded again", first)
     out = io.BytesIO()

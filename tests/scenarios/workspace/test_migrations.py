@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy
 from sqlalchemy import select, text, update
 
-from scenarios.workspace import drafts, migrations, tables, versions
+from scenarios.workspace import attachments, drafts, migrations, tables, versions
 from scenarios.workspace.merge import Work
 from scenarios.workspace.migrations import HEAD, SCHEMAS, STEPS, people, schema_of
 from scenarios.workspace.notebook import Notebook, save
@@ -38,7 +38,7 @@ def test_a_workspace_of_the_first_schema_opens_with_its_drafts_and_versions(
         (draft,) = drafts.listed(c)
         assert drafts.fields_of(c, draft.token) == {"edit:claim:new:claim": "half a sentence"}
         assert len(drafts.past_of(c, draft.token)) == 1
-        assert [f.name for f in drafts.attached(c, draft.token)] == ["codes.csv"]
+        assert [f.name for f in attachments.attached(c, draft.token)] == ["codes.csv"]
         assert sqlalchemy.inspect(c).has_table("texts")
     assert [*held.open(draft.token).case.claims] == ["E1", "E2"]
     held.workspace.close()
