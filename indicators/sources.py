@@ -16,6 +16,11 @@ MAX_PARAGRAPHS = 10_000
 
 Guessed = Literal["author", "title", "publisher", "date", "url"]
 GUESSED: tuple[Guessed, ...] = get_args(Guessed)  # what a file may say of itself
+MAX_SOURCES = 500  # of a case
+MAX_BORDERS = 500  # moves of one source
+Border = Annotated[
+    str, matching(r"[1-9][0-9]{0,4}(?:/[1-9][0-9]{0,4}|\+)", 'a move such as "5/312" or "9+", as the program writes it')
+]
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 
@@ -34,7 +39,8 @@ class Source(Frozen):
     """A document. `outside` sources count only when the reader switches them on.
 
     date: empty where it is not known. reliability: who relays; no claim taken from it has a better mark.
-    copy_of: the source that it repeats. guessed: what was read off the file and nobody has looked at.
+    copy_of: the source that it repeats. guessed: what was read off the file and nobody has looked at. borders: of its
+    paragraphs, as they were moved by hand since it was read.
     """
 
     id: Id
@@ -56,6 +62,7 @@ class Source(Frozen):
         str, matching(r"(?:[a-z]{2})?", "two small letters, as ISO 639-1 has them"), Field(exclude_if=_empty)
     ] = ""
     guessed: Annotated[tuple[Guessed, ...], Field(max_length=len(GUESSED), exclude_if=_empty)] = ()
+    borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=_empty)] = ()
 
     @field_validator("date", mode="before")
     @classmethod
@@ -96,7 +103,7 @@ class Header(Frozen):
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()
-    sources: Annotated[tuple[Source, ...], Field(max_length=500)] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=MAX_SOURCES)] = ()
 
     @field_validator("sources")
     @classmethod

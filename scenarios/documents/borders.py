@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from indicators.sources import MAX_PARAGRAPHS
+from indicators.sources import MAX_BORDERS, MAX_PARAGRAPHS
 from scenarios.documents.document import LONGEST, Document, Passage
 
-MOST = 500  # moves of one document
 _MOVE = re.compile(r"([1-9][0-9]{0,4})(?:/([1-9][0-9]{0,4})|\+)")
 _CLOSING = "\"'”’»)\\]"
 # A full stop with what closes a quotation, and a space; scripts without spaces have stops of their own and set none.
@@ -86,8 +85,8 @@ def added(moves: Sequence[str], number: int, at: int | None = None) -> tuple[str
     """
     if at is None and moves and moves[-1].startswith(f"{number}/"):
         return tuple(moves[:-1])
-    if len(moves) >= MOST:
-        raise Immovable(f"Borders of one document can be moved {MOST} times.")
+    if len(moves) >= MAX_BORDERS:
+        raise Immovable(f"Borders of one document can be moved {MAX_BORDERS} times.")
     return (*moves, f"{number}+" if at is None else f"{number}/{at}")
 
 

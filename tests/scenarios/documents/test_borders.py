@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.documents.borders import MOST, Immovable, added, ends, first_free, join, moved, split
+from indicators.sources import MAX_BORDERS
+from scenarios.documents.borders import Immovable, added, ends, first_free, join, moved, split
 from scenarios.documents.document import LONGEST, Document, Passage
 
 SENTENCES = st.lists(
@@ -88,4 +89,4 @@ def test_moves_that_do_not_fit_the_text_are_refused(move: str) -> None:
 
 def test_moves_have_a_bound() -> None:
     with pytest.raises(Immovable, match="500"):
-        added(("1+",) * MOST, 1)
+        added(("1+",) * MAX_BORDERS, 1)

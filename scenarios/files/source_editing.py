@@ -1,0 +1,87 @@
+"""The sources of a case edited: added, changed, taken out; each act gives a new case, or every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import ValidationError
+
+from indicators.parsing.problems import CaseError, Problem, from_validation
+from indicators.sources import MAX_SOURCES, Header, Source
+from scenarios.files.case_folder import HEADER, case_files, parse_case
+from scenarios.model.case import Case
+
+_NAMED = 6  # claims that a sentence names
+
+
+def with_sources(case: Case, new: Sequence[Source]) -> Case:
+    """The case with more sources, behind those that it has. Raises CaseError with every problem."""
+    return _with(case, (*case.header.sources, *new))
+
+
+def with_changed(case: Case, source: str, fields: Mapping[str, object]) -> Case:
+    """The case with some fields of a source changed. Raises CaseError with every problem, those of its claims too."""
+    was = case.sources.get(source)
+    if was is None:
+        raise CaseError([_gone(source)])
+    given = was.model_dump() | dict(fields)
+    try:
+        now = Source.model_validate(given)
+    except ValidationError as error:
+        raise CaseError(from_validation(f"source {source}", error, given)) from None
+    changed = _with(case, tuple(now if s.id == source else s for s in case.header.sources))
+    if (now.date, now.paragraphs) != (was.date, was.paragraphs):  # what claims on it may hold hangs on these alone
+        return parse_case(case_files(changed))
+    return changed
+
+
+def without_source(case: Case, source: str) -> Case:
+    """The case without a source. Raises CaseError where claims rest on it.
+
+    Of its copies the first is the original from now on.
+    """
+    if source not in case.sources:
+        raise CaseError([_gone(source)])
+    if resting := claims_on(case, source):
+        raise CaseError([Problem("source", source, rest_on_it(resting), "take these out first, or move them")])
+    first: str | None = None
+    left: list[Source] = []
+    for other in case.header.sources:
+        if other.copy_of == source:
+            other = other.model_copy(update={"copy_of": first})
+            first = first or other.id
+        if other.id != source:
+            left.append(other)
+    return _with(case, tuple(left))
+
+
+def claims_on(case: Case, source: str) -> tuple[str, ...]:
+    """The ids of the claims that rest on a source, in the order of the register."""
+    return tuple(c.id for c in case.evidence if c.source == source)
+
+
+def rest_on_it(claims: Sequence[str]) -> str:
+    """That claims rest on a source, in words.
+
+    >>> rest_on_it(["E1", "E4"]), rest_on_it(["E1"])
+    ('2 claims rest on it: E1, E4', '1 claim rests on it: E1')
+    """
+    count = len(claims)
+    more = " ..." if count > _NAMED else ""
+    named = f"{', '.join(claims[:_NAMED])}{more}"
+    return f"{count} claim{'s rest' if count != 1 else ' rests'} on it: {named}"
+
+
+def _with(case: Case, sources: tuple[Source, ...]) -> Case:
+    fields: dict[str, object] = {name: getattr(case.header, name) for name in Header.model_fields}
+    if len(sources) > MAX_SOURCES:
+        allowed = f"a case has at most {MAX_SOURCES}"
+        raise CaseError([Problem(HEADER, "sources", f"holds {len(sources)}", allowed)])
+    header = Header.model_validate(fields | {"sources": sources})
+    if problems := header.problems(HEADER):
+        raise CaseError(problems)
+    return case.model_copy(update={"header": header})
+
+
+def _gone(source: str) -> Problem:
+    return Problem("source", source, "is not in the case any more", "look at the list as it is now")
