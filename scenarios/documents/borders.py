@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from indicators.sources import MAX_BORDERS, MAX_PARAGRAPHS
-from scenarios.documents.document import LONGEST, Document, Passage
+from scenarios.documents.document import Document
+from scenarios.documents.passage import LONGEST, Passage
 
 _MOVE = re.compile(r"([1-9][0-9]{0,4})(?:/([1-9][0-9]{0,4})|\+)")
 _CLOSING = "\"'”’»)\\]"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from indicators.sources import MAX_BORDERS
 from scenarios.documents.borders import Immovable, added, ends, first_free, join, moved, split
-from scenarios.documents.document import LONGEST, Document, Passage
+from scenarios.documents.document import Document
+from scenarios.documents.passage import LONGEST, Passage
 
 SENTENCES = st.lists(
     st.text("ABc É「", min_size=1, max_size=8).map(str.strip).filter(bool).map(lambda s: f"{s}."),
