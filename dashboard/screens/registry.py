@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from dashboard.screens.cases import page as cases
 from dashboard.screens.compare import page as compare
+from dashboard.screens.documents import page as documents
 from dashboard.screens.evidence import page as evidence
-from dashboard.screens.evidence.content import PASSAGES
 from dashboard.screens.how_sure import page as how_sure
 from dashboard.screens.method import page as method
 from dashboard.screens.readiness import page as readiness
 from dashboard.screens.scenarios import page as scenarios
 from dashboard.screens.time import page as time
+from dashboard.wording.evidence import PASSAGES
 from scenarios.assessment import Assessment
 
 
@@ -32,6 +33,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
     Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
+    Screen("Documents", "documents", "description", documents.show),
     Screen("Evidence", "evidence", "fact_check", evidence.show, live=True, was=(("source", PASSAGES),)),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
     Screen("How sure", "how-sure", "travel_explore", how_sure.show, was=(("next", ""),)),

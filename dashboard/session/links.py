@@ -17,6 +17,7 @@ from dashboard import cached
 from dashboard.session import wording
 from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
+from dashboard.wording.evidence import PASSAGES
 from indicators.evidence import Claim
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_case, to_code
@@ -90,24 +91,40 @@ def _queries() -> Callable[[Mapping[str, Any]], dict[str, str]]:
     return parameters_of
 
 
-def address(path: str, show: str | None = None, **view: Any) -> str:
-    """Address of a screen with another view, as it stands in our HTML; show: which of its parts.
+def address(path: str, show: str | None = None, at: str = "", **view: Any) -> str:
+    """Address of a screen with another view, as it stands in our HTML; show: which part; at: where on it.
 
     The settings are not in it: HTML that a moved weight leaves as it was is then not drawn anew. Where it leads,
     settings and all, is told once (`leads`), and a script puts it into the link before anyone can use it.
     """
     part = {SHOW: show} if show else {}
     asked = part | {name: value for name, value in view.items() if value is not None}
-    short = f"{path}?{urlencode(asked)}" if asked else path
+    short = (f"{path}?{urlencode(asked)}" if asked else path) + (f"#{at}" if at else "")
     current().leads[short] = (path, part, view)
     return short
+
+
+def text_address(source: str, paragraph: int | None = None) -> str:
+    """Address of the text of a document, or of one of its paragraphs, on the Evidence page."""
+    at = f"paragraph-{paragraph}" if paragraph else ""
+    return address("evidence", show=PASSAGES, at=at, source=source, paragraph=paragraph, claim=None)
+
+
+def part() -> str:
+    """The part of a screen that the address asks for."""
+    return st.query_params.get(SHOW, "")
+
+
+def leave_part() -> None:
+    """The address asks for no part any more."""
+    st.query_params.pop(SHOW, None)
 
 
 def leads() -> str:
     """Where the links of this run lead: JSON of the address as it stands to the one with the settings."""
     query = _queries()
     full = {
-        short: f"{path}?{urlencode(part | query(view))}".rstrip("?")
+        short: f"{path}?{urlencode(part | query(view))}".rstrip("?") + short[len(short.partition("#")[0]) :]
         for short, (path, part, view) in current().leads.items()
     }
     return json.dumps(full, separators=(",", ":"))

@@ -16,6 +16,7 @@ from dashboard.drawing.track import INK, anchors, track
 from dashboard.screens.evidence import passages_wording, wording
 from dashboard.screens.evidence.chart import SHAPES, in_piles
 from dashboard.wording import evidence
+from dashboard.wording.evidence import EVERYTHING, ONE
 from dashboard.wording.text import plain
 from indicators.evidence import Claim
 from indicators.levels import CONTESTED
@@ -23,8 +24,6 @@ from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.scoring.belief import vote_of
 from scenarios.scoring.cells import Counted
-
-ONE, PASSAGES, EVERYTHING = SCOPES = ("By indicator", "By passage", "The register")
 
 
 class Entry(NamedTuple):

@@ -10,6 +10,7 @@ from dashboard import cached
 from dashboard.screens.evidence import content, passages, passages_wording, wording
 from dashboard.session import actions, links, uploads, widget_state
 from dashboard.widgets import pickers
+from dashboard.wording.evidence import SCOPES
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
@@ -24,7 +25,7 @@ def scope(a: Assessment) -> str:
     """Which of the three views; it stands in the address, so that a reload shows the same."""
     chosen: str = st.segmented_control(
         "Show",
-        content.SCOPES,
+        SCOPES,
         default=content.scope_in_view(a),
         key=links.SHOW,
         bind="query-params",

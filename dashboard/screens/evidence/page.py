@@ -11,6 +11,7 @@ from dashboard.session import actions, links, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers
 from dashboard.wording import scores
+from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
 from scenarios.analysis.influence import with_it_back
 from scenarios.assessment import Assessment
@@ -25,11 +26,11 @@ def show(a: Assessment) -> None:
         st.space("stretch")
         open_draft.buttons()
     form_at_the_top = st.container()
-    if scope == content.PASSAGES:
+    if scope == PASSAGES:
         _open_form(a, form_at_the_top)
         controls.passages_of(a)
         return
-    one = scope == content.ONE
+    one = scope == ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
     st.html(content.moved(a, scenario, current().previous_scores))
     if one:
@@ -90,7 +91,7 @@ def _with_it_back(a: Assessment, scenario: str, entry: content.Entry) -> content
 def _claim(a: Assessment, entry: content.Entry) -> None:
     """One claim, and what can be done with it."""
     claim = entry.claim
-    st.html(content.claim_card(a, entry, links.address("evidence", show=content.PASSAGES, claim=claim.id)))
+    st.html(content.claim_card(a, entry, links.address("evidence", show=PASSAGES, claim=claim.id)))
     row = st.container(horizontal=True, vertical_alignment="center")
     if claim.votes_on_level and not claim.about:  # no other counts anywhere
         with row:

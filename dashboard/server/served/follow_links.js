@@ -25,7 +25,7 @@
     history.pushState({}, '', a.href);
     window.dispatchEvent(new PopStateEvent('popstate', {state: {}}));
     const main = document.querySelector('[data-testid=stMain]');
-    if (main) main.scrollTo(0, 0);
+    if (main && !('stay' in a.dataset)) main.scrollTo(0, 0);  // what opens over the page leaves it where it is
   });
   new MutationObserver(changes => {
     if (part && changes.some(change => change.addedNodes.length)) land();

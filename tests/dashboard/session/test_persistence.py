@@ -16,9 +16,9 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
-from dashboard.screens.evidence.content import PASSAGES
 from dashboard.screens.scenarios import grid_editor as grid
 from dashboard.screens.scenarios import wording
+from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import RULE_CHOICES
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet

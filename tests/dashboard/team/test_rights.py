@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import TEAM_VARIABLE, cached
 from dashboard.screens.cases.wording import NO_DRAFT
-from dashboard.screens.evidence.content import PASSAGES
 from dashboard.session.drafts import WHY
 from dashboard.session.persistence import _READER
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.team.sign_in import name_of
+from dashboard.wording.evidence import PASSAGES
 from scenarios import open_workspace
 from scenarios.workspace import attachments, drafts
 from scenarios.workspace.attachments import Attached

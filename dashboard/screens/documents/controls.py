@@ -1,0 +1,117 @@
+"""What the reader does on Documents: files in, a text pasted, the list searched, sorted, and a row corrected."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.drawing.html import line
+from dashboard.screens.documents import content, row_form, wording
+from dashboard.session import documents, links
+from dashboard.session.documents import Incoming, Row
+from dashboard.widgets import open_draft, pickers
+from scenarios.assessment import Assessment
+
+EVERY = 1.0  # seconds in which is looked how far the files have come
+ROWS = 100  # documents at a time
+FEW = 4  # so many are seen at once: nothing to search, sort or filter
+PASTE = "new:pasted"  # begun, it is kept with the draft
+WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
+
+
+def bring() -> None:
+    """The place to drop files and the box for a text, who sees what, and the files that come in."""
+    with st.container(key="documents-in"):
+        left, right = st.columns([1, 1.15], vertical_alignment="bottom")
+        with left, st.container(key="documents-drop"):
+            key = documents.drop_key()
+            st.file_uploader(
+                wording.DROP,
+                accept_multiple_files=True,
+                key=key,
+                on_change=documents.take_files,
+                args=(key,),
+                max_upload_size=10,
+                help=wording.DROP_HELP,
+            )
+            row_form.told("files")
+        with right, st.container(key="documents-paste"):
+            st.text_area(wording.PASTE, key=PASTE, height=74, placeholder=wording.PASTE_HELP)
+            st.button("Add as a document", on_click=documents.paste, args=(PASTE,))
+            row_form.told("paste")
+    st.html(line(wording.WHO_SEES))
+
+
+def coming_in() -> None:
+    """The files that come in: looked at again and again while there are any, so that the rest of the page stands."""
+    files = documents.incoming()
+    if any(f.state != "refused" for f in files):
+        st.fragment(_coming, run_every=EVERY)()
+    else:
+        _files(files)
+
+
+def _coming() -> None:
+    arrived, files = documents.arrive(), documents.incoming()
+    if arrived or all(f.state == "refused" for f in files):
+        st.rerun()
+    _files(files)
+
+
+def _files(files: tuple[Incoming, ...]) -> None:
+    for file in files:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"coming:{file.key}"):
+            st.html(content.coming(file))
+            refused = file.state == "refused"
+            st.button(
+                "Remove" if refused else "Stop",
+                key=f"act:coming:{file.key}",
+                on_click=documents.dismiss if refused else documents.stop,
+                args=(file.key,),
+                help=wording.DISMISS_HELP if refused else wording.STOP_HELP,
+            )
+
+
+def documents_of(a: Assessment) -> None:
+    """The list with what sorts and filters it, passages that are searched for, and the form of the row that is open."""
+    rows = documents.rows()
+    words, shown = _find(rows)
+    if gone := row_form.removed():
+        st.html(line(wording.removed(gone)))
+    if words:
+        st.html(content.found(documents.search(words), words, rows, _to()))
+    here = a.settings.view.source
+    if not shown:
+        st.html(line(wording.nothing_listed(bool(rows), bool(words))))
+    else:
+        at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
+        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), here, _to()))
+        st.html(line(wording.foot(shown), "foot"))
+    row_form.form(next((r for r in rows if r.source.id == here), None))
+
+
+def _to() -> content.Addresses:
+    return content.Addresses(links.text_address, row_form.address)
+
+
+def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
+    """What is searched for, and the rows that are in view, in their order; Undo stands with them."""
+    words, order, state = "", wording.DROPPED, wording.ALL
+    with st.container(horizontal=True, vertical_alignment="bottom", key="documents-find"):
+        if len(rows) > 1:
+            words = st.text_input(
+                "Search", key=WORDS, placeholder="words of a text or a title", help=wording.SEARCH_HELP, width=280
+            ).strip()
+        if len(rows) > FEW:
+            order = st.selectbox(
+                "Sort by", list(wording.ORDERS), key=ORDER, format_func=wording.ORDERS.__getitem__, width=200
+            )
+            state = st.selectbox(
+                "Show",
+                [wording.ALL, *wording.STATES],
+                key=STATE,
+                format_func=lambda s: wording.state_option(s, sum(r.state == s for r in rows)),
+                width=200,
+            )
+        st.space("stretch")
+        open_draft.undo_and_redo()
+    return words, content.ordered(content.named(content.in_state(rows, state), words), order)

@@ -1,0 +1,87 @@
+"""All of one document in one place, over the page: what is said of it, corrected, or the document removed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens.documents import wording
+from dashboard.session import documents, links
+from dashboard.session.documents import Row
+from dashboard.session.session import current
+from dashboard.session.widget_state import value
+from dashboard.wording.text import lines_in_markdown
+
+_PART, _REMOVED = "edit", "removed document"
+
+
+def address(source: str) -> str:
+    """Where the form of a document is."""
+    return links.address("documents", show=_PART, source=source)
+
+
+def form(row: Row | None) -> None:
+    """The form of the document that the address names, over the page, while it asks for it."""
+    if row is not None and links.part() == _PART:
+        st.dialog(wording.EDIT, on_dismiss=links.leave_part)(_form)(row)
+
+
+def told(place: str) -> None:
+    """What the last act at a place has to say, where it was done."""
+    if (said := documents.told(place)) is not None:
+        kind, sentence = said
+        (st.error if kind == "error" else st.info)(lines_in_markdown(sentence))
+
+
+def removed() -> str:
+    """The title of the document that the last act removed, once."""
+    title: str = current().run.get(_REMOVED, "")
+    current().pass_on(_REMOVED, "")
+    return title
+
+
+def _form(row: Row) -> None:
+    source = row.source
+    with st.form("document", border=False):
+        for name, (label, example, tip) in wording.FIELDS.items():
+            guess = f" ({wording.GUESSED})" if name in source.guessed else ""
+            st.text_input(
+                label + guess, getattr(source, name), key=_key(source.id, name), placeholder=example, help=tip
+            )
+        told(source.id)
+        saved = st.form_submit_button("Save", type="primary", on_click=_save, args=(source.id,))
+    if row.claims:
+        st.caption(wording.rests(row.claims))
+    gone = st.button(
+        "Remove this document",
+        key=f"act:remove:{source.id}",
+        disabled=bool(row.claims),
+        on_click=_remove,
+        args=(source.id, source.title),
+        icon=":material/delete:",
+        help=wording.REMOVE_HELP,
+    )
+    if (saved or gone) and links.part() != _PART:
+        st.rerun()
+
+
+def _key(source: str, name: str) -> str:
+    return f"document:{source}:{name}"
+
+
+def _save(source: str) -> None:
+    documents.change(source, **{name: value(_key(source, name), "") for name in wording.FIELDS})
+    _leave(source)
+
+
+def _remove(source: str, title: str) -> None:
+    documents.remove(source)
+    if _leave(source):
+        current().pass_on(_REMOVED, title)
+
+
+def _leave(source: str) -> bool:
+    """Close the form, unless the act was refused."""
+    said = documents.told(source)
+    if done := said is None or said[0] != "error":
+        links.leave_part()
+    return done

@@ -1,0 +1,184 @@
+"""Every sentence of the list of documents, and of what brings them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.session.documents import Hits, Incoming, Row
+from dashboard.wording.text import upper_first
+
+DROP = "Drop up to 20 files here, or choose them"
+KINDS = "PDF, DOCX, HTML, TXT, Markdown · 10 MB each"
+PASTE = "Or paste a text here"
+PASTE_HELP = "A blank line ends a paragraph."
+WHO_SEES = "The text stays with you; colleagues see title, paragraph number and the words pointed at."
+STATES = {  # the word of each state, its symbol, and what it says of the document
+    "unread": ("unread", "radio_button_unchecked", "No paragraph of it is marked as read."),
+    "being read": ("being read", "contrast", "Some of its paragraphs are marked as read."),
+    "done": ("done", "check_circle", "Every paragraph is marked as read."),
+    "nothing here": ("nothing here", "do_not_disturb_on", "Read to its end; nothing in it is to be coded."),
+    "a copy": ("a copy", "content_copy", "Half of its words and more stand in another document: one voice."),
+    "no text": ("no text", "hide_source", "You have not its text. Drop the file to read it here."),
+}
+COMING = {
+    "waiting": ("waiting", "hourglass_empty"),
+    "coming in": ("coming in", "progress_activity"),
+    "refused": ("refused", "cancel"),
+}
+KIND_NAMES = {"pdf": "PDF", "docx": "DOCX", "html": "HTML", "text": "text", "markdown": "Markdown", "pasted": "pasted"}
+LANGUAGES = {  # ISO 639-1
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "be": "Belarusian",
+    "cs": "Czech",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hy": "Armenian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+NOTES = {  # what reading could not tell, by its code
+    "tables": "it has tables; their cells are not among the paragraphs",
+    "footnotes": "it has footnotes; whether all are out of the paragraphs could not be told",
+}
+GUESSED = "guessed from the file"
+ADD, NO_DATE = "add", "no date"
+CAPTION = "Documents of this case"
+CLAIMS = "claims:"
+COPY_OF, ONE_VOICE = "a copy of", "one voice, not read again"
+READ, READ_ON, OPEN = "Read", "Read on", "Open"
+NO_DOCUMENT = "No document yet. Drop files above, or paste a text: each becomes a row here, and you read it from there."
+NO_ROW = "No document is in this state."
+NO_TITLE = "No title, author or publisher holds these words."
+DROP_HELP = (
+    "What a file says of itself, its title and date, is taken over as a guess. One that cannot be read says why; the "
+    "others go on."
+)
+SEARCH_HELP = "In the texts that you have here, and in titles, authors and publishers."
+STOP_HELP, DISMISS_HELP = "Forgets this file; the others go on.", "Takes this file off the list."
+ALL, DROPPED = "all", "dropped"
+ORDERS = {
+    DROPPED: "as dropped",
+    "title": "title",
+    "date": "date, newest first",
+    "state": "state",
+    "claims": "claims, most first",
+}
+FIELDS = {  # of a source, as its form has them: label, placeholder, help
+    "title": ("Title", "", "As the document has it; it stands wherever the document is named."),
+    "author": ("Author", "", "Who wrote it. May stay empty."),
+    "publisher": ("Publisher", "", "Who published it. May stay empty."),
+    "date": ("Date", "2021-06-15", "When it was published: YYYY, YYYY-MM or YYYY-MM-DD. Empty: not known."),
+    "url": ("Address", "https://", "Where it can be read. May stay empty."),
+}
+EDIT = "Correct this document"
+REMOVE_HELP = "Takes it out of the case, with its text. Undo brings it back."
+
+
+def kind(row: Row) -> str:
+    """What kind of file it came from, how long it is, and its language where that is another than English."""
+    document = row.document
+    if document is None:
+        return row.source.form
+    parts = [KIND_NAMES[document.kind]]
+    if document.pages:
+        parts.append(f"{document.pages:,} page{'s' if document.pages > 1 else ''}")
+    if (language := row.source.language or document.language) not in ("", "en"):
+        parts.append(LANGUAGES.get(language, language))
+    return ", ".join(parts)
+
+
+def doubts(row: Row) -> str:
+    """What reading it could not tell; empty where nothing."""
+    notes = [NOTES[n] for n in row.document.notes if n in NOTES] if row.document else []
+    return upper_first(f"{'; '.join(notes)}.") if notes else ""
+
+
+def progress(row: Row) -> str:
+    """How much of a document is read."""
+    number = len(row.document.passages) if row.document else row.source.paragraphs or 0
+    if row.document is None or row.state == "a copy":
+        return f"{number:,} paragraph{'s' if number != 1 else ''}" if number else ""
+    return f"{len(row.read):,} of {number:,}"
+
+
+def leads(row: Row) -> str:
+    """What the button of a row says."""
+    return {"unread": READ, "being read": READ_ON}.get(row.state, OPEN)
+
+
+def size(data: int) -> str:
+    """Bytes as they are said."""
+    return f"{data / 1_000_000:.1f} MB" if data >= 100_000 else f"{max(data // 1000, 1)} kB"
+
+
+def coming(file: Incoming) -> str:
+    """How far a file has got; of a refused one, why."""
+    if file.state == "refused":
+        return file.why
+    if file.state == "waiting":
+        return "waits for its turn"
+    if not file.page:
+        return "is being opened"
+    return f"page {file.page:,} of {file.pages:,}" if file.pages else f"page {file.page:,}"
+
+
+def state_option(state: str, number: int) -> str:
+    """A state to show alone, with how many documents are in it."""
+    return "all documents" if state == ALL else f"{STATES[state][0]} ({number:,})"
+
+
+def nothing_listed(any_document: bool, searched: bool) -> str:
+    """Why no document is listed."""
+    return NO_DOCUMENT if not any_document else NO_TITLE if searched else NO_ROW
+
+
+def foot(rows: Sequence[Row]) -> str:
+    """What the dots mean, where there are any, and what Edit does."""
+    dotted = any(row.source.guessed for row in rows)
+    return ("Dotted: guessed from the file, a click corrects it. " if dotted else "") + (
+        "Edit changes title, author, publisher, date and address, or removes the document."
+    )
+
+
+def found(hits: Hits, words: str) -> str:
+    """How many passages hold the words."""
+    if not hits.total:
+        return f"No passage of your documents holds “{words}”."
+    more = f"; the first {len(hits.first):,} are shown" if hits.total > len(hits.first) else ""
+    return f"{hits.total:,} passage{'s hold' if hits.total > 1 else ' holds'} “{words}”{more}."
+
+
+def place(number: int, page: int | None) -> str:
+    """Where a passage stands."""
+    return f"paragraph {number:,}" + (f", page {page:,}" if page else "")
+
+
+def removed(title: str) -> str:
+    """That a document was taken out."""
+    return f"“{title}” is removed. Undo brings it back."
+
+
+def rests(claims: Sequence[str]) -> str:
+    """Why a document cannot be removed."""
+    shown = ", ".join(claims[:6]) + (" ..." if len(claims) > 6 else "")
+    many = len(claims) > 1
+    return f"{len(claims):,} claim{'s rest' if many else ' rests'} on it ({shown}): it can be removed once none does."

@@ -1,0 +1,98 @@
+"""The list of documents: what a row says, its order, what is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.screens.documents import content, wording
+from dashboard.session.documents import Hit, Hits, Incoming, Row, State
+from indicators.sources import Source
+from scenarios.documents.document import Document, Passage
+
+TO = content.Addresses(lambda s, n: f"text-{s}-{n}", lambda s: f"form-{s}")
+
+
+def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more: object) -> Row:
+    fields: dict[str, object] = {"id": id, "title": f"Text {id}", "date": "2021-06", "publisher": "Wire"} | more
+    passages = tuple(Passage(f"Paragraph {n} of it.") for n in range(1, 5))
+    document = Document(kind="pdf", file="a.pdf", sha256="0" * 64, pages=3, passages=passages)
+    named = tuple(f"E{n}" for n in range(claims))
+    return Row(Source.model_validate(fields), document, frozenset(range(1, read + 1)), named, state)
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", html).split())
+
+
+def test_a_row_says_state_kind_how_much_is_read_and_what_rests_on_it() -> None:
+    html = content.listed([row("N1", "being read", read=1, claims=2)], None, TO)
+    assert "being read Text N1 PDF, 3 pages Wire 2021-06 1 of 4 claims: 2 Read on Edit" in words(html)
+    assert 'style="width:25%"' in html
+    assert 'href="text-N1-None"' in html and 'href="form-N1"' in html
+
+
+def test_what_is_guessed_is_dotted_and_leads_to_its_correction_and_a_missing_date_asks_for_one() -> None:
+    guessed = content.listed([row("N1", date="", guessed=("publisher", "title"))], None, TO)
+    assert '<a class="guess" href="form-N1" target="_self" data-stay title="guessed from the file">Wire</a>' in guessed
+    assert "no date: add" in words(guessed)
+    assert "guess" not in content.listed([row("N1")], None, TO)
+    assert wording.foot([row("N1", guessed=("date",))]).startswith("Dotted")
+    assert not wording.foot([row("N1")]).startswith("Dotted")
+
+
+def test_a_copy_names_what_it_repeats_and_the_language_is_said_where_it_is_not_english() -> None:
+    rows = [row("N1"), row("N2", "a copy", copy_of="N1", language="ru")]
+    said = words(content.listed(rows, "N1", TO))
+    assert "Text N2 PDF, 3 pages, Russian a copy of Text N1 : one voice, not read again" in said
+    assert "4 paragraphs" in said
+    assert 'class="is-unread here"' in content.listed(rows, "N1", TO)
+
+
+def test_text_from_a_file_is_never_markup() -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    html = content.listed([row("N1", title=hostile, publisher=hostile)], None, TO)
+    html += content.coming(Incoming("k", hostile, 5, "refused", why=hostile))
+    html += content.found(Hits((Hit("N1", 1, None, hostile, 0, 4),), 1), hostile, [row("N1", title=hostile)], TO)
+    assert "<img" not in html
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [("dropped", "bac"), ("title", "abc"), ("date", "cba"), ("state", "bca"), ("claims", "cba")],
+)
+def test_rows_are_sorted(by: str, order: str) -> None:
+    rows = [
+        row("b", "being read", claims=1, date="2020"),
+        row("a", "done", date=""),
+        row("c", "unread", claims=3, date="2021"),
+    ]
+    assert "".join(r.source.id for r in content.ordered(rows, by)) == order
+
+
+def test_rows_are_found_by_words_of_their_title_or_publisher_and_by_their_state() -> None:
+    rows = [row("N1", title="Drill near Kars"), row("N2", "done", publisher="Izmir Post")]
+    assert [r.source.id for r in content.named(rows, " drill ")] == ["N1"]
+    assert [r.source.id for r in content.named(rows, "IZMIR")] == ["N2"]
+    assert [r.source.id for r in content.in_state(rows, "done")] == ["N2"]
+    assert content.in_state(rows, wording.ALL) == rows
+
+
+def test_a_file_that_comes_in_says_how_far_it_is_and_a_refused_one_why() -> None:
+    far = content.coming(Incoming("k", "yearbook.pdf", 2_100_000, "coming in", 124, 212))
+    assert "coming in yearbook.pdf 2.1 MB page 124 of 212" in words(far)
+    assert 'style="width:58%"' in far
+    why = "These pages are pictures without text."
+    assert why in words(content.coming(Incoming("k", "scan.pdf", 900, "refused", why=why)))
+    assert "waits for its turn" in words(content.coming(Incoming("k", "b.pdf", 900, "waiting")))
+
+
+def test_passages_that_are_found_stand_with_their_place_and_lead_there() -> None:
+    text = "x " * 100 + "joint drill" + " y" * 100
+    html = content.found(Hits((Hit("N1", 3, 7, text, 200, 211),), 1), "joint drill", [row("N1")], TO)
+    assert "Text N1 paragraph 3, page 7" in words(html)
+    assert '<mark class="hit">joint drill</mark>' in html
+    assert 'href="text-N1-3"' in html
+    assert "… x" in html and "y …" in html
+    assert "No passage of your documents holds “nothing”" in words(content.found(Hits((), 0), "nothing", [], TO))
