@@ -1,0 +1,88 @@
+"""A document as it is worked with: folded for searching, hashed for comparing, each worked out once and on demand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+from indicators.passages import Paragraph, fold, fold_text
+from scenarios.documents.copies import Shingles, shingles
+from scenarios.documents.document import Document
+
+
+class Found(NamedTuple):
+    """Where words were found: number of the passage, and from which character to which of its text."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Opened:
+    """A document with what is worked out from it. It never changes, so that many readers may share it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def size(self) -> int:
+        """Characters of its text."""
+        return sum(len(p.text) + len(p.heading) for p in self.document.passages)
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """A number for the words of each passage, which stays whatever number the passage has: 63 bits of a hash."""
+        passages = self.document.passages
+        return tuple(int.from_bytes(blake2b(p.text.encode(), digest_size=8).digest()) >> 1 for p in passages)
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        """Its groups of words, by which copies are known."""
+        return shingles("\n".join(p.text for p in self.document.passages))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its passages by number, each behind its heading, which has none: as locators are looked for."""
+        found: list[Paragraph] = []
+        for number, passage in enumerate(self.document.passages, start=1):
+            if passage.heading:
+                found.append(Paragraph(None, passage.heading))
+            found.append(Paragraph(number, passage.text))
+        return tuple(found)
+
+    @cached_property
+    def _folded(self) -> tuple[str, tuple[int, ...]]:
+        """All passages in one text to search in, and where each begins in it."""
+        texts = [fold_text(p.text).casefold() for p in self.document.passages]
+        starts, at = [], 0
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 1
+        return "\n".join(texts), tuple(starts)
+
+    def holding(self, words: str) -> Iterator[int]:
+        """The numbers of the passages that hold these words next to each other, rising; folded and without case."""
+        folded, starts = self._folded
+        wanted = fold_text(words).casefold()
+        at = folded.find(wanted) if wanted else -1
+        while at >= 0:
+            number = bisect_right(starts, at)
+            yield number
+            if number == len(starts):
+                return
+            at = folded.find(wanted, starts[number])
+
+    def found(self, number: int, words: str) -> Found:
+        """Where in a passage of `holding` these words first stand."""
+        folded = fold(self.document.passages[number - 1].text)
+        letters, places = [], []
+        for place, letter in enumerate(folded.text):
+            for part in letter.casefold():  # one letter may become two
+                letters.append(part)
+                places.append(place)
+        wanted = fold_text(words).casefold()
+        at = "".join(letters).find(wanted)
+        return Found(number, folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]])
