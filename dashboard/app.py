@@ -13,7 +13,7 @@ from dashboard import cached
 from dashboard.screens.registry import SCREENS, Screen
 from dashboard.server.render_lock import RENDER_LOCK
 from dashboard.server.uploads import drop_untaken
-from dashboard.session import address, links, widget_state
+from dashboard.session import address, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.widgets import open_draft, sidebar
@@ -33,11 +33,15 @@ def framed(screen: Screen) -> None:
         a = cached.assessment(case, settings)
         current().remember_scores(a)
         with body:
-            with st.container():
-                address.show_notice()
+            top = st.container()
+            with top:
+                notices.at_the_top()
             if screen.headed:
                 st.title(screen.title, anchor=False)
             screen.show(a)
+            with top:
+                notices.left()
+            current().pass_on("top", top)
         sidebar.moving(current().case, current().settings, a)
 
     def moved_weight() -> None:
@@ -91,5 +95,7 @@ with RENDER_LOCK.hold():
     # The page first: after a move its chart is what the reader waits for.
     page.run()
     sidebar.rest(case, settings)
+    with current().run["top"]:
+        notices.left(sidebar=True)
     address.ended()
     drop_untaken(widget_state.files)

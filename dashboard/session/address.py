@@ -15,7 +15,6 @@ from dashboard.session.address_bar import Address, Step
 from dashboard.session.persistence import Stored, save_draft
 from dashboard.session.session import WIDGETS, current, default_case
 from dashboard.team import rights
-from dashboard.wording.text import lines_in_markdown
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts, from_code, schema_in
@@ -247,15 +246,3 @@ def use_rest(rest: Settings, case: Case) -> None:
     """Take over what is left of settings that named unknown ids."""
     current().hold_case(case)
     current().put_in_force(rest)
-
-
-def show_notice() -> None:
-    """The sentence that the last act left, once; with a button where part of a link can be used."""
-    session = current()
-    if session.unsaved:
-        st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
-    if session.notice is not None:
-        (kind, sentence), session.notice = session.notice, None
-        {"error": st.error, "warning": st.warning}.get(kind, st.info)(lines_in_markdown(sentence))
-    if session.rest is not None:
-        st.button("Use the rest of it", on_click=use_rest, args=session.rest, help="Everything that is known here.")

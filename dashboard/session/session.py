@@ -41,6 +41,14 @@ class Moment(NamedTuple):
     at: str = ""
 
 
+class Notice(NamedTuple):
+    """A sentence to show once. kind: error, warning or info; place: where the act was, empty: the top of the page."""
+
+    kind: str
+    sentence: str
+    place: str = ""
+
+
 class SecondFile(NamedTuple):
     """A second file: its name, and the case and settings it stands for."""
 
@@ -103,7 +111,9 @@ class Session:
     bar: AddressBar = field(default_factory=AddressBar)
     page: str | None = None  # the address of the page that was drawn last
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
-    notice: tuple[str, str] | None = None  # error, warning or info, and a sentence to show once
+    notice: Notice | None = None  # what the last act left to say
+    place: str = ""  # where the act is done that runs now
+    taken_files: int = 0  # files of rows taken over, each by a widget of its own
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
@@ -193,9 +203,12 @@ class Session:
             widget_state.restart(tuple(f"see:{name}" for name in update))
 
     def say(self, kind: str, sentence: str, *, quietly: bool = False) -> None:
-        """A sentence for the top of the next page drawn; quietly: unless there is something more pressing to say."""
+        """A sentence for the place of the act, or the top of the next page where it has none (`notices`).
+
+        quietly: unless there is something more pressing to say.
+        """
         if not quietly or self.notice is None:
-            self.notice = (kind, sentence)
+            self.notice = Notice(kind, sentence, self.place)
 
     def refuse(self, why: object) -> None:
         """Say why something was not taken over, and that nothing was changed."""

@@ -15,7 +15,7 @@ from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
 from dashboard.session.persistence import save_draft, writing
 from dashboard.session.session import SecondCoder, SecondFile, current
-from dashboard.session.widget_state import value
+from dashboard.session.widget_state import put, value
 from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
@@ -32,6 +32,7 @@ from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
+ROWS, PASTED = "upload:rows", "rows:pasted"  # of rows of evidence: a file, a field
 OTHER, CODES, TEXT, LEFT = "other", "coder", "text:", "left"  # kinds of attached files; TEXT with a source behind it
 
 
@@ -162,6 +163,17 @@ def take_text(source: str) -> None:
             current().say("error", wording.unreadable(error.reason))
             return
         own_files.lay(f"{TEXT}{source}", upload.name, upload.getvalue())
+
+
+def rows_key() -> str:
+    """The key of the widget for a file of rows: another one after each that was taken over, as it cannot be emptied."""
+    return f"{ROWS}:{current().taken_files}"
+
+
+def empty_rows() -> None:
+    """Leave the boxes for rows empty, those that are pasted and those in a file."""
+    current().taken_files += 1
+    put(PASTED, "")
 
 
 def take_codes() -> None:

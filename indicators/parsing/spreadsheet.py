@@ -79,8 +79,8 @@ def read_rows(
     text, problems = read_text(file, data)
     if text is None:
         return [], problems
-    records, problems = _records(file, text)
-    return ([], problems) if problems else rows_of(file, records, columns, needed, others=others)
+    found, problems = records(file, text)
+    return ([], problems) if problems else rows_of(file, found, columns, needed, others=others)
 
 
 def rows_of(
@@ -171,12 +171,12 @@ class _Fed(Iterator[str]):
         return self.left < 0
 
 
-def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+def records(file: str, text: str, mark: str = ",") -> tuple[list[list[str]], list[Problem]]:
     """The cells of each record, at most one row more than is read; or what is beyond the limits or no CSV, and why.
 
-    The limits hold while it is read: nothing beyond them is kept.
+    mark: what parts the cells. The limits hold while it is read: nothing beyond them is kept.
     """
-    records: list[list[str]] = []
+    found: list[list[str]] = []
     cells = 0
     fed = _Fed(text)
 
@@ -185,21 +185,21 @@ def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
 
     too_long = f"holds more than {MAX_ROW:,} characters", "at most that many are read of one row"
     try:
-        for record in csv.reader(fed, strict=True):
-            where = f"row {len(records) + 1}"
-            if not records and len(record) > MAX_COLUMNS:
+        for record in csv.reader(fed, delimiter=mark, strict=True):
+            where = f"row {len(found) + 1}"
+            if not found and len(record) > MAX_COLUMNS:
                 return refused(f"holds more than {MAX_COLUMNS} columns", f"at most {MAX_COLUMNS} are read", where)
             if fed.cut:
                 return refused(*too_long, where)
             cells += len(record)
             if cells > MAX_CELLS:
                 return refused(f"holds more than {MAX_CELLS:,} cells", "at most that many are read; empty ones count")
-            records.append(record)
-            if len(records) > MAX_ROWS + 1:
+            found.append(record)
+            if len(found) > MAX_ROWS + 1:
                 break
             fed.left = MAX_ROW
     except csv.Error as error:
-        where = f"row {len(records) + 1}"
+        where = f"row {len(found) + 1}"
         if "field limit" in str(error):
             holds = f"holds a cell of more than {csv.field_size_limit():,} characters"
             allowed = "at most that many are read; if no cell is so long, a double quote is opened and never closed"
@@ -209,7 +209,7 @@ def _records(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
         holds = f"cannot be read as CSV ({error})"
         allowed = "cells with commas, quotes or line breaks must stand in double quotes, quotes in them doubled"
         return refused(holds, allowed, where)
-    return records, []
+    return found, []
 
 
 def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]], words: Collection[str] = ()) -> str:

@@ -83,6 +83,18 @@ def with_rows(case: Case, rows: Sequence[Fields], source: Source | None = None) 
     return _with(case, _merged(case, rows), source)
 
 
+def with_sources(case: Case, sources: Sequence[Source]) -> Case:
+    """The case with more sources, none of whose ids it has. Raises CaseError with every problem."""
+    if not sources:
+        return case
+    try:
+        fields = {name: getattr(case.header, name) for name in Header.model_fields}
+        header = Header(**fields | {"sources": (*case.header.sources, *sources)})
+    except ValidationError as error:
+        raise CaseError(from_validation(HEADER, error, {})) from None
+    return case.model_copy(update={"header": header})
+
+
 def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> tuple[Case, str]:
     """The case with a row that was typed against a base, and the id it got; the case may have moved on meanwhile.
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from indicators.evidence import COLUMNS, NEEDED
-from indicators.parsing.problems import Problem
+from indicators.parsing.problems import CaseError, Problem
 from indicators.parsing.spreadsheet import Row, header_problems, neutralised, read_rows, rows_of
-from scenarios.files import editing
+from indicators.sources import Source
+from scenarios.files import editing, row_table, row_words
 from scenarios.files.safe_zip import is_zip
 from scenarios.model.case import Case
 
+ALREADY = "already there"
 SHOWN = ("id", "source", "indicator", "direction", "level", "claim")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 
@@ -23,50 +23,93 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 class Upload(NamedTuple):
     """The rows of a file by column, what each would do, and what is wrong."""
 
-    fields: tuple[dict[str, str], ...]
+    fields: tuple[dict[str, str], ...]  # what would be taken over: not the rows that are there already
     preview: pd.DataFrame
     problems: tuple[Problem, ...]
     named: tuple[str, ...] = ()  # ids given to rows that had none
+    sources: tuple[Source, ...] = ()  # that the rows bring along
+    heads: bool = True  # whether the first row names the columns; else they stand in the order of the template
+
+    def count(self, *effects: str) -> int:
+        """Rows that would do one of these."""
+        return int(self.preview["what"].isin(effects).sum()) if len(self.preview) else 0
 
     @property
     def changing(self) -> int:
         """Rows that would change anything."""
-        return int((self.preview["what"] != "as it is").sum()) if self.fields else 0
+        return self.count("new", "changed")
 
 
 def read_upload(case: Case, name: str, data: bytes) -> Upload:
-    """The rows of a CSV or Excel file against a case; nothing is taken over."""
-    rows, problems = read_table(name, data, needed=[n for n in NEEDED if n != "id"])
-    if not rows and not problems:
+    """The rows of a CSV or Excel file, or of a text that was pasted, against a case; nothing is taken over."""
+    table = _table(name, data)
+    if not table.rows:
         holds = "holds no rows below its header"
-        problems = [Problem(name, "", holds, "each claim takes one row")]
-    fields, named = editing.with_ids(case, [r.cells for r in rows])
-    if not rows:
-        return Upload((), pd.DataFrame(), tuple(problems))
-    checked = editing.checked_rows(case, fields, numbers=[r.number for r in rows], file=name)
-    table = _preview(rows, editing.completed(case, fields), checked.effects)
-    return Upload(tuple(fields), table, (*problems, *checked.problems), tuple(named))
-
-
-def _preview(rows: list[Row], after: list[dict[str, str]], effects: list[editing.Effect]) -> pd.DataFrame:
-    """What taking rows over would do, row by row: each as its claim would stand in the register."""
-    return pd.DataFrame(
-        [
-            {"row": row.number, "what": what, **{n: cells[n] for n in SHOWN}}
-            for row, cells, what in zip(rows, after, effects, strict=True)
-        ]
+        none = () if table.problems else (Problem(name, "", holds, "each claim takes one row"),)
+        return Upload((), pd.DataFrame(), (*table.problems, *none))
+    sourced = row_words.with_sources(case, table.rows, name)
+    told = [row_words.as_register(case, row) for row in sourced.rows]
+    there = {row_words.same_claim(c): c.id for c in reversed(case.evidence)}
+    twin = [_twin(row, there) for row in told]
+    new = [n for n, same in enumerate(twin) if same is None]
+    fields, named = editing.with_ids(case, [told[n] for n in new])
+    problems = [*table.problems, *sourced.problems]
+    wider = case
+    try:
+        wider = editing.with_sources(case, sourced.sources)
+    except CaseError as error:
+        problems += error.problems
+    checked = editing.checked_rows(wider, fields, numbers=[table.rows[n].number for n in new], file=name)
+    empty, effects = dict.fromkeys(SHOWN, ""), dict(zip(new, checked.effects, strict=True))
+    shown = {n: empty | told[n] | {"id": same} for n, same in enumerate(twin) if same is not None}
+    shown |= dict(zip(new, editing.completed(case, fields), strict=True))
+    preview = pd.DataFrame(
+        {"row": row.number, "what": effects.get(n, ALREADY)} | {c: shown[n][c] for c in SHOWN}
+        for n, row in enumerate(table.rows)
     )
+    found = (*problems, *checked.problems)
+    return Upload(tuple(fields), preview, found, tuple(named), sourced.sources, table.heads)
 
 
-def from_pasted(text: str) -> bytes:
-    """Rows pasted from a spreadsheet, with tabs between them, as the bytes of a CSV file.
+def _twin(row: dict[str, str], there: dict[row_words.Same, str]) -> str | None:
+    """The id of the claim that a row without one says again, in the case or in a row before it."""
+    if row.get("id"):
+        return None
+    key = row_words.same(row)
+    if key in there:
+        return there[key]
+    there[key] = "a row above"
+    return None
 
-    >>> from_pasted("id\\tclaim\\nE1\\tThey met, twice.\\n")
-    b'id,claim\\r\\nE1,"They met, twice."\\r\\n'
-    """
-    out = io.StringIO()
-    csv.writer(out).writerows(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
-    return out.getvalue().encode()
+
+def taken(case: Case, upload: Upload) -> Case:
+    """The case with the rows taken over, and with the sources that they bring. Raises CaseError with every problem."""
+    if upload.problems:
+        raise CaseError(upload.problems)
+    return editing.with_rows(editing.with_sources(case, upload.sources), upload.fields)
+
+
+def _table(name: str, data: bytes) -> row_table.Table:
+    """The rows of an Excel file or of a text."""
+    if data.startswith(_OLD_EXCEL):
+        return row_table.Table((), False, tuple(_old(name)))
+    if not is_zip(data):
+        return row_table.read_table(name, data)
+    from scenarios.files.excel import read_sheet  # brings openpyxl along, which only an Excel file needs
+
+    def usable(record: list[str]) -> bool:
+        return row_table.has_heads(record) or 1 < len(record) <= len(row_table.TEMPLATE)
+
+    found, problems = read_sheet(name, data, usable)
+    if problems and not found:
+        return row_table.Table((), False, tuple(problems))
+    table = row_table.of_records(name, [[*map(neutralised, record)] for record in found])
+    return table._replace(problems=(*problems, *table.problems))
+
+
+def _old(name: str) -> list[Problem]:
+    holds = "is an old Excel file or one with a password"
+    return [Problem(name, "", holds, "allowed are .xlsx without a password and .csv")]
 
 
 def read_table(
@@ -78,8 +121,7 @@ def read_table(
     formula is a problem, never run.
     """
     if data.startswith(_OLD_EXCEL):
-        holds = "is an old Excel file or one with a password"
-        return [], [Problem(name, "", holds, "allowed are .xlsx without a password and .csv")]
+        return [], _old(name)
     read = _from_excel if is_zip(data) else read_rows
     return read(name, data, columns, needed, others=others)
 

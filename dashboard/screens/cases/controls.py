@@ -16,18 +16,14 @@ from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
 from dashboard.wording import known_pairs
-from dashboard.wording.text import in_markdown, lines_in_markdown, plain
-from indicators.parsing.problems import LISTED
+from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
-from scenarios.files import editing
 from scenarios.files.everything_zip import case_zip
-from scenarios.files.uploaded_rows import from_pasted
 from scenarios.model.settings import source_counts
 from scenarios.other_cases import atlas_table
 from scenarios.reference.known_pairs import GROUPS
 from scenarios.scoring.claims_used import claims_used
 
-ROWS = "upload:rows"
 SHOWN = 20  # drafts and versions at a time
 _FIELDS = (  # of a new case, row by row: label, placeholder, help
     {
@@ -58,57 +54,6 @@ def sources(a: Assessment) -> None:
             args=(source.id,),
             help="Off: as if none of its claims were there.",
         )
-
-
-def take_over() -> None:
-    """Rows of a CSV or Excel file: a preview with every problem, and a button that takes all or nothing over."""
-    upload = st.file_uploader(
-        "Rows of evidence (.csv or .xlsx), with the columns of evidence.csv",
-        key=ROWS,
-        help="A row with an id that is there changes it: its columns replace those of the claim, columns that the file "
-        "does not have stay. Other rows are added; one without an id gets a free one. Nothing is taken over before you "
-        "say so.",
-    )
-    pasted = st.text_area(
-        "Or rows pasted from a spreadsheet, the first with the names of the columns",
-        key="rows:pasted",
-        height=100,
-        help="Copy the rows in your spreadsheet, columns as in evidence.csv, and paste them here; then leave the "
-        "field. The column id may be missing.",
-    )
-    if upload is None and not pasted.strip():
-        return
-    name, data = (plain(upload.name)[:80], upload.getvalue()) if upload else ("pasted rows", from_pasted(pasted))
-    rows_read = cached.upload(current().case, name, data)
-    if rows_read.problems:
-        st.error(lines_in_markdown(session_wording.row_problems(rows_read.problems)))
-        if len(rows_read.problems) > LISTED:
-            st.download_button(
-                f"All {len(rows_read.problems):,} problems (.txt)",
-                data="\n".join(plain(str(p)) for p in rows_read.problems),
-                file_name="problems.txt",
-                mime="text/plain",
-                on_click="ignore",
-                icon=":material/download:",
-                help="One problem a line, in the order of the rows.",
-            )
-    if not rows_read.fields:
-        return
-    if rows_read.named:
-        st.caption(in_markdown(wording.named(rows_read.named)))
-    st.dataframe(rows_read.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
-    st.button(
-        f"Take over {rows_read.changing} row{'s' if rows_read.changing != 1 else ''}",
-        type="primary",
-        disabled=bool(rows_read.problems) or not rows_read.changing,
-        on_click=_take,
-        args=(rows_read.fields,),
-        help="All of them or none. Undo takes it back.",
-    )
-
-
-def _take(fields: tuple[dict[str, str], ...]) -> None:
-    actions.edit(lambda case: editing.with_rows(case, fields))
 
 
 def away_and_open(a: Assessment) -> None:

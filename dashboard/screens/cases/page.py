@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.cases import coder_form, controls
-from dashboard.widgets import open_draft
+from dashboard.widgets import open_draft, rows
 from scenarios.assessment import Assessment
 
 
@@ -20,7 +20,7 @@ def show(a: Assessment) -> None:
     st.header("Sources", anchor=False)
     controls.sources(a)
     st.header("Take over rows", anchor=False)
-    controls.take_over()
+    rows.taking_over()
     st.header("Two coders", anchor=False)
     coder_form.section(a)
     st.header("Take the case away, open another", anchor=False)

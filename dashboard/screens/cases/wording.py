@@ -41,13 +41,6 @@ COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 
 
-def named(ids: Sequence[str]) -> str:
-    """Which ids rows without one have been given."""
-    if len(ids) == 1:
-        return f"One row has no id: it gets {ids[0]}."
-    return f"{len(ids):,} rows have no id: they get {ids[0]} to {ids[-1]}, in their order."
-
-
 def minute(at: str) -> str:
     """A time as it is shown: to the minute, in UTC.
 

@@ -33,10 +33,10 @@ def drawn() -> None:
     """A page with nothing but the section; run by AppTest on its own."""
     from dashboard import cached
     from dashboard.screens.cases import coder_form as section_of
-    from dashboard.session import address
+    from dashboard.session import address, notices
 
     case, settings = address.begin("case")
-    address.show_notice()
+    notices.at_the_top()
     section_of.section(cached.assessment(case, settings))
 
 

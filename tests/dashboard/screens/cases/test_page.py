@@ -11,6 +11,7 @@ from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard import cached
 from dashboard.screens.cases import wording
+from dashboard.session import uploads
 from dashboard.wording import evidence as evidence_wording
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
@@ -78,6 +79,33 @@ def test_rows_are_previewed_taken_over_and_undone() -> None:
         assert "1 claim added (X1)" in said(at)
         pressed(at, "Undo")
         assert "1 claim added" not in said(at)
+
+
+HEADS = "source;source_date;claim;indicator;direction;level;kind\n"
+TWO = "A joint communique;2016-05;They met, twice;Breadth of contact network;at least;2;document\n" * 2
+
+
+def test_pasted_rows_are_taken_over_once_and_what_that_did_is_said_where_the_button_was() -> None:
+    at = opened(path="cases")
+    at.text_area(key=uploads.PASTED).set_value(HEADS + TWO).run()
+    assert list(at.dataframe[0].value["what"]) == ["new", "already there"]
+    pressed(at, "Take over 1 row")
+    (told,) = [i.value for i in at.info]
+    assert "1 claim added, 1 source made. 1 row is already there" in told.replace("\\", "")
+    assert at.text_area(key=uploads.PASTED).value == ""
+    assert not any(b.label.startswith("Take over") for b in at.button)
+    at.text_area(key=uploads.PASTED).set_value(HEADS + TWO).run()
+    assert list(at.dataframe[0].value["what"]) == ["already there"] * 2
+    assert next(b for b in at.button if b.label == "Take over 0 rows").disabled
+    pressed(at, "Undo")
+    assert "claim added" not in said(at) and not session_of(at).edits()[0]
+
+
+def test_rows_in_a_file_are_gone_from_the_box_once_they_are_taken_over() -> None:
+    at = uploaded(opened(path="cases"), "rows.csv", as_csv(ROW))
+    pressed(at, "Take over 1 row")
+    assert not any(b.label.startswith("Take over") for b in at.button)
+    assert any("1 claim added" in i.value for i in at.info)
 
 
 def test_every_problem_of_rows_is_listed_before_anything_is_taken_over() -> None:

@@ -1,0 +1,67 @@
+"""What an act leaves to say is said once, where the act was done; at the top where that place is not on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.session import address, wording
+from dashboard.session.session import current
+from dashboard.wording.text import lines_in_markdown
+
+SIDEBAR = "side:"  # begins the places in the sidebar, which is drawn after the page
+
+
+def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
+    """The act as a callback of a widget: what it says is drawn where the page calls `here` with the same place."""
+
+    def run(*arguments: Any) -> None:
+        session = current()
+        session.place = place
+        try:
+            act(*arguments)
+        finally:
+            session.place = ""
+
+    return run
+
+
+def here(place: str) -> None:
+    """Draw what the act of this place left to say, if it did."""
+    if (notice := current().notice) is not None and notice.place == place:
+        _draw()
+
+
+def at_the_top() -> None:
+    """At the top of a page that is still to be drawn: what has no place, and whether what is done is kept."""
+    session = current()
+    if session.unsaved:
+        st.warning(lines_in_markdown(wording.not_kept(session.unsaved)))
+    if session.notice is None:
+        _rest()
+    elif not session.notice.place:
+        _draw()
+
+
+def left(*, sidebar: bool = False) -> None:
+    """Once the page is drawn, or the sidebar too: what was for a place that did not come, for the top after all."""
+    notice = current().notice
+    if notice is not None and (sidebar or not notice.place.startswith(SIDEBAR)):
+        _draw()
+
+
+def _draw() -> None:
+    """The sentence, with a button where part of a link or file can be used."""
+    session = current()
+    if session.notice is not None:
+        notice, session.notice = session.notice, None
+        draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
+        draw(lines_in_markdown(notice.sentence))
+        _rest()
+
+
+def _rest() -> None:
+    if (rest := current().rest) is not None:
+        st.button("Use the rest of it", on_click=address.use_rest, args=rest, help="Everything that is known here.")

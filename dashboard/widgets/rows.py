@@ -1,0 +1,89 @@
+"""Rows taken over, pasted or in a file: what would come of them, every problem beside the box, one button for all."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.drawing.html import html_table
+from dashboard.session import actions, notices, uploads
+from dashboard.session import wording as session_wording
+from dashboard.session.session import current
+from dashboard.widgets import pickers
+from dashboard.wording import rows as wording
+from dashboard.wording.text import in_markdown, lines_in_markdown, plain
+from indicators.parsing.problems import LISTED
+from scenarios.files.uploaded_rows import ALREADY, Upload, read_upload, taken
+from scenarios.model.case import Case
+
+PLACE = "rows"  # where what they did is said
+
+
+def taking_over() -> None:
+    """The boxes for rows, what would come of them, and the button; template and columns in a fold."""
+    case = current().case
+    st.caption(wording.WHAT_HAPPENS)
+    pasting, bringing = st.columns((2, 1))
+    pasted = pasting.text_area(
+        wording.PASTE, key=uploads.PASTED, height=140, placeholder=wording.EXAMPLE, help=wording.PASTE_HELP
+    )
+    upload = bringing.file_uploader(wording.UPLOAD, key=uploads.rows_key(), help=wording.UPLOAD_HELP)
+    notices.here(PLACE)
+    if upload is not None:
+        _would(case, plain(upload.name)[:80], upload.getvalue())
+    elif pasted.strip():
+        _would(case, "pasted rows", pasted.encode())
+    else:  # to leave the field with; rows are looked at as soon as it is left
+        st.button(wording.LOOK, help="Shows what taking them over would do.")
+    pickers.box(wording.TEMPLATE_BOX, "box:rows", _template, case)
+
+
+def _template(case: Case) -> None:
+    st.markdown(wording.TEMPLATE_SAYS)
+    st.code(wording.template(), language=None)
+    st.html(html_table(wording.columns(case)))
+
+
+def _would(case: Case, name: str, data: bytes) -> None:
+    """What taking the rows over would do, or everything that is wrong with them."""
+    read = cached.upload(case, name, data)
+    if read.problems:
+        st.error(lines_in_markdown(session_wording.row_problems(read.problems)))
+        if len(read.problems) > LISTED:
+            st.download_button(
+                f"All {len(read.problems):,} problems (.txt)",
+                data="\n".join(plain(str(p)) for p in read.problems),
+                file_name="problems.txt",
+                mime="text/plain",
+                on_click="ignore",
+                icon=":material/download:",
+                help="One problem a line, in the order of the rows.",
+            )
+    if not len(read.preview):
+        return
+    for sentence in wording.read_as(read):
+        st.caption(in_markdown(sentence))
+    st.button(
+        f"Take over {read.changing:,} row{'s' if read.changing != 1 else ''}",
+        type="primary",
+        disabled=bool(read.problems) or not read.changing,
+        on_click=notices.acting_at(PLACE, _take),
+        args=(name, data),
+        help="All of them or none. Undo takes it back.",
+    )
+    st.dataframe(read.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
+
+
+def _take(name: str, data: bytes) -> None:
+    """Take the rows over as the case has moved on, say what that did, and leave the boxes empty."""
+    read: Upload | None = None
+
+    def act(case: Case) -> Case:
+        nonlocal read
+        read = read_upload(case, name, data)
+        return taken(case, read)
+
+    if actions.edit(act) and read is not None:
+        there = read.count(ALREADY, "as it is")
+        current().say("info", wording.taken(read.count("new"), read.count("changed"), read.sources, there))
+        uploads.empty_rows()

@@ -1,0 +1,145 @@
+"""What is said of rows that are pasted or brought in a file: their columns, a template, what taking them over did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.wording.text import listed, plain
+from indicators.evidence import LOCATOR_WORDS, NEEDED
+from indicators.parsing.fields import FORMS, PERIOD_FORMS
+from indicators.sources import Source
+from scenarios.files.row_table import ALLOWED, TEMPLATE
+from scenarios.files.uploaded_rows import ALREADY, Upload
+from scenarios.model.case import Case
+
+PASTE = "Rows to take over, pasted"
+PASTE_HELP = (
+    "One claim a row, from a spreadsheet or a text: cells parted by tabs, semicolons or commas, with or without a "
+    "first row that names the columns. Then leave the field."
+)
+EXAMPLE = "Rows of a spreadsheet, as copied"
+UPLOAD = "Rows of evidence in a file (.csv or .xlsx)"
+UPLOAD_HELP = "The same rows in a file: CSV in UTF-8, or Excel, of which the sheet evidence is read, or else the first."
+WHAT_HAPPENS = (
+    "A row with an id that is there changes that claim, in the columns that it has. Any other row is a new claim, "
+    "unless the case has it already. A title that no source has makes a source. Nothing happens before you say so."
+)
+TEMPLATE_BOX = "A template to copy, and every column"
+TEMPLATE_SAYS = "To copy into a spreadsheet: the names of the columns, and one made-up row under them."
+LOOK = "Look at these rows"
+_ROW = {
+    "source": "Joint communique of the foreign ministers",
+    "claim": "The two foreign ministers agreed to meet twice a year.",
+    "indicator": "INS2",
+    "direction": "at least",
+    "level": "2",
+    "kind": "document",
+    "source_date": "2016-05-12",
+    "source_url": "https://example.org/communique",
+    "paragraph": "3",
+    "locator": "shall meet twice a year",
+    "attributed_to": "",
+    "period": "2016/..",
+    "note": "",
+}
+_MEANING = {
+    "id": ("Its name in the register.", "Letters, digits, - and _; left out, a free one is given."),
+    "source": ("The document.", "The id of a source, or its title; a new title makes a source."),
+    "paragraph": ("Which paragraph of the document.", "A whole number from 1."),
+    "page": ("Which page of it.", "A whole number from 1."),
+    "locator": ("A few words of that paragraph, as a pointer.", f"At most {LOCATOR_WORDS} words, verbatim."),
+    "claim": ("What it says, in your own words.", "1 to 1,000 characters."),
+    "indicator": ("What it bears on.", ""),  # of the codebook
+    "direction": ("Which way it points.", "supports, at least, contradicts or context."),
+    "level": ("The level that it documents.", "0 to 4; 1 to 4 for at least, 0 to 3 for contradicts; none for context."),
+    "kind": ("What sort of claim it is; the grade follows.", ""),  # of the method
+    "reliability": ("Another grade than the usual one.", "A to F, with a note that says why."),
+    "credibility": ("The same.", "1 to 6, with a note that says why."),
+    "attributed_to": ("Who says so.", "A name, or author; empty: the source itself."),
+    "stance": ("The side of the argument.", ""),
+    "party": ("Whose conduct or view.", ""),
+    "about": ("The one scenario that it speaks of; it does not count then.", "The id of a scenario."),
+    "period": ("When it holds; empty: the date of the source.", PERIOD_FORMS + "."),
+    "figures": ("Numbers that it gives, as text.", "At most 120 characters."),
+    "valid_to": ("The last day on which it counts.", FORMS + "."),
+    "rebuts": ("The claims that it answers.", "Their ids, parted by semicolons."),
+    "note": ("Anything else.", "Needed for another grade, and for context on no indicator."),
+    "source_title": ("The title of a new source, where source is to be its id.", "Text."),
+    "source_date": ("The date of a new source; of two with one title it tells them apart.", FORMS + "."),
+    "source_url": ("The address of a new source.", "Begins with http:// or https://."),
+    "source_author": ("The author of a new source.", "Text."),
+    "source_publisher": ("Its publisher.", "Text."),
+}
+
+
+def template() -> str:
+    """The names of the columns and one made-up row, parted by tabs: pasted into a spreadsheet each has its cell.
+
+    >>> template().splitlines()[0].split("\\t")[:3]
+    ['source', 'claim', 'indicator']
+    """
+    return "\n".join("\t".join(cells) for cells in (TEMPLATE, [_ROW[n] for n in TEMPLATE]))
+
+
+def columns(case: Case) -> pd.DataFrame:
+    """Every column that rows may have: what it is, what is allowed in this case, whether it is needed."""
+    grades = case.method.default_grades.value
+    stances = ", ".join(s.id for s in case.header.stances)
+    allowed = {
+        "indicator": "Code or name: "
+        + "; ".join(f"{i} {plain(x.name)}" for i, x in case.codebook.scored.items())
+        + ".",
+        "kind": ", ".join(f"{k} ({g})" for k, g in grades.items()) + ".",
+        "party": ", ".join([*map(plain, case.header.parties), "both"]) + ".",
+        "stance": f"{stances}." if stances else "This case has none.",
+    }
+    needed = {n: "yes" for n in NEEDED if n != "id"} | dict.fromkeys(("indicator", "level"), "but for context")
+    order = [*TEMPLATE, *(n for n in ALLOWED if n not in TEMPLATE)]
+    rows = [(n, _MEANING[n][0], allowed.get(n) or _MEANING[n][1], needed.get(n, "")) for n in order]
+    return pd.DataFrame(rows, columns=["column", "what it is", "allowed", "needed"])
+
+
+def read_as(upload: Upload) -> list[str]:
+    """What was made of the rows: without heads in which order they were read, ids given, sources that they bring."""
+    told = (
+        [] if upload.heads else [f"No row names the columns, so they were read in this order: {', '.join(TEMPLATE)}."]
+    )
+    if upload.named:
+        told.append(_named(upload.named))
+    if upload.sources:
+        titles = [f"“{plain(s.title)}”" for s in upload.sources[:6]]
+        more = [f"{len(upload.sources) - 6} more"] if len(upload.sources) > 6 else []
+        told.append(f"New source{'s' if len(upload.sources) > 1 else ''}: {listed([*titles, *more])}.")
+    if there := upload.count(ALREADY, "as it is"):
+        told.append(_there(there))
+    return told
+
+
+def _named(ids: Sequence[str]) -> str:
+    """Which ids rows without one have been given."""
+    if len(ids) == 1:
+        return f"One row has no id: it gets {ids[0]}."
+    return f"{len(ids):,} rows have no id: they get {ids[0]} to {ids[-1]}, in their order."
+
+
+def _there(count: int) -> str:
+    return f"{count:,} row{' is' if count == 1 else 's are'} already there, and nothing is added twice."
+
+
+def taken(added: int, changed: int, sources: Sequence[Source], there: int) -> str:
+    """What taking rows over did.
+
+    >>> taken(12, 2, [], 1)
+    '12 claims added, 2 changed. 1 row is already there, and nothing is added twice. Undo takes it back.'
+    """
+    made = f"{len(sources)} source{'s' if len(sources) != 1 else ''} made" if sources else ""
+    counts = [
+        f"{added:,} claim{'s' if added != 1 else ''} added" if added else "",
+        f"{changed:,} {'' if added else 'claims ' if changed != 1 else 'claim '}changed" if changed else "",
+        made,
+    ]
+    done = f"{', '.join(filter(None, counts))}." if any(counts) else ""
+    undo = "Undo takes it back." if any(counts) else ""
+    return " ".join(filter(None, [done, _there(there) if there else "", undo]))
