@@ -37,7 +37,7 @@ def test_a_sentence_is_drawn_once_where_its_act_was_or_at_the_top(button: str, k
     at = AppTest.from_function(drawn, default_timeout=60).run()
     next(b for b in at.button if b.label == button).click().run()
     assert not at.exception
-    texts = [plain(e.value) for e in at.main if e.type in ("markdown", "alert", kind)]
+    texts = [plain(str(getattr(e, "value", ""))) for e in at.main if e.type in ("markdown", "alert", kind)]
     assert texts == (["below the top", "What it did."] if below else ["What it did.", "below the top"])
     at.run()
     assert not getattr(at, kind)
