@@ -18,7 +18,7 @@ _SCRIPTS = (
     "along_the_strip.js",
     "close_sidebar.js",
 )
-_STYLES = ("style.css", "home.css", "tables.css", "documents.css", "access.css")
+_STYLES = ("style.css", "home.css", "tables.css", "wanted.css", "documents.css", "access.css")
 _TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}
 OURS = (
     "".join(f"<script>{_TEXTS[name]}</script>" for name in _SCRIPTS)

@@ -1,0 +1,131 @@
+"""The top of the page: what is known and what a score still wants, the next thing to do. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dashboard.drawing.html import filled
+from dashboard.drawing.palette import dimension_colour
+from dashboard.screens.documents import top_wording
+from dashboard.session.documents import Incoming, Row
+from dashboard.wording import wanted as wording
+from dashboard.wording.text import plain, upper_first
+from scenarios.analysis.wanted import Part, Wanted
+from scenarios.assessment import Assessment
+
+
+class Links(NamedTuple):
+    """Where the top leads."""
+
+    text: Callable[[str, int | None], str]  # source, paragraph -> its text there
+    indicator: Mapping[str, str]  # indicator -> its levels and claims
+    register: str  # where claims are added without a document
+    how_sure: str  # which fact next
+
+
+class Button(NamedTuple):
+    """A way on."""
+
+    label: str
+    href: str
+    first: bool = False
+
+
+class Next(NamedTuple):
+    """What to do next: words, what they name with its address, words, and the ways on."""
+
+    before: str
+    name: str
+    href: str
+    after: str
+    buttons: tuple[Button, ...]
+
+
+def top(
+    a: Assessment, w: Wanted, rows: Sequence[Row], coming: Sequence[Incoming], most: str | None, to: Links
+) -> Markup:
+    """All of it as HTML. most: the indicator on which one more document could change most, where there is a score."""
+    book = a.case.codebook
+    known, follows = wording.headline(w, book)
+    return filled(
+        "screens/documents/templates/top.html",
+        title=a.case.header.title,
+        counts=top_wording.counts(rows, coming),
+        known=known,
+        follows=follows,
+        parts=[_part(a, d, part, to) for d, part in enumerate(w.parts)],
+        rule=wording.rule(w, book),
+        looked=_looked_for(a, w, rows, to),
+        next=next_step(a, w, rows, coming, most, to),
+        words=top_wording,
+    )
+
+
+def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
+    book = a.case.codebook
+    named = [(plain(i.name), to.indicator.get(i.id)) for i in book.members(part.dimension) if i.id in part.unknown]
+    boxes: list[str] = ["known"] * len(part.known) + ["unknown"] * len(part.unknown)
+    if part.mark is not None:
+        boxes.insert(part.mark, "mark")
+    return {
+        "name": book.dimensions[d].name,
+        "colour": dimension_colour(d),
+        "counts": wording.part_counts(part),
+        "enough": part.counts and part.weight > 0,
+        "lacks": bool(part.more) and part.weight > 0,
+        "boxes": boxes,
+        "unknown": named,
+    }
+
+
+def _looked_for(a: Assessment, w: Wanted, rows: Sequence[Row], to: Links) -> tuple[str, str | None, str] | None:
+    """The unknown indicator that would best be known, and what was looked for of it in vain."""
+    if w.next is None:
+        return None
+    read = [row for row in rows if row.read and row.state != "a copy"]
+    said = wording.looked_for(w, w.next, top_wording.read_of(rows)[0], len(read))
+    return (plain(a.case.codebook.scored[w.next].name), to.indicator.get(w.next), said) if said else None
+
+
+def next_step(
+    a: Assessment, w: Wanted, rows: Sequence[Row], coming: Sequence[Incoming], most: str | None, to: Links
+) -> Next:
+    """The next thing to do: read on where one has begun, read what is unread, else what is worth knowing."""
+    begun = [row for row in rows if row.state == "being read" and row.document]
+    unread = [row for row in rows if row.state == "unread" and row.document]
+    aside = _aside(w, most, to)
+    if begun or unread:
+        row = (begun or unread)[0]
+        to_text = to.text(row.source.id, first_unread(row))
+        label = top_wording.READ_ON if begun else top_wording.READ
+        before = top_wording.left_of(row, bool(begun))
+        after = top_wording.others(len(begun) + len(unread) - 1)
+        return Next(before, row.source.title, to_text, after, (Button(label, to_text, first=True), *aside))
+    if waits := sum(f.state != "refused" for f in coming):
+        return Next(top_wording.coming_in(waits), "", "", "", aside)
+    if not any(row.document for row in rows) and not w.known:
+        return Next(top_wording.NO_DOCUMENT, "", "", "", (Button(top_wording.BY_HAND, to.register),))
+    item = (most or w.next) if w.assessed else w.next
+    read = any(row.document for row in rows)
+    if item is None:
+        said = top_wording.COMPLETE if read else upper_first(top_wording.COMPLETE)
+        return Next(said, "", "", "", (Button(top_wording.WHICH_FACT, to.how_sure),))
+    name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
+    why = top_wording.LACKING if not w.assessed else top_wording.CHANGES_MOST if most else top_wording.WORTH_KNOWING
+    return Next(top_wording.NOTHING_UNREAD if read else "", name, href, why, aside)
+
+
+def first_unread(row: Row) -> int | None:
+    """The first paragraph of a document that is not marked as read; None where all are."""
+    count = len(row.document.passages) if row.document else 0
+    return next((n for n in range(1, count + 1) if n not in row.read), None)
+
+
+def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:
+    """What would best be known: an indicator while there is no score, then which fact could change most."""
+    if w.assessed and (most or w.next is None):
+        return (Button(top_wording.WHICH_FACT, to.how_sure),)
+    return (Button(top_wording.WHAT_TO_LOOK_FOR, to.indicator[w.next]),) if w.next in to.indicator else ()
