@@ -33,7 +33,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("Readiness", "readiness", "straighten", readiness.show, headed=False, live=True),
     Screen("Compare", "compare", "compare_arrows", compare.show, headed=False, live=True),
-    Screen("Documents", "documents", "description", documents.show),
+    Screen("Documents", "documents", "description", documents.show, headed=False),
     Screen("Evidence", "evidence", "fact_check", evidence.show, live=True, was=(("source", PASSAGES),)),
     Screen("Scenarios", "scenarios", "grid_on", scenarios.show),
     Screen("How sure", "how-sure", "travel_explore", how_sure.show, was=(("next", ""),)),

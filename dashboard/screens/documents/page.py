@@ -1,13 +1,15 @@
-"""Documents in: where to drop them, how far each has come, and the list from which each is read."""
+"""Documents in: what a score still wants, where to drop them, how far each has come, and the list to read from."""
 
 from __future__ import annotations
 
-from dashboard.screens.documents import controls
+from dashboard.screens.documents import controls, top_controls
+from dashboard.session import documents
 from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """What brings documents in, the files that come in, and the list."""
+    """What is known and what to do next; what brings documents in, the files that come in, and the list."""
+    top_controls.show(a, documents.rows(), documents.incoming())
     controls.bring()
     controls.coming_in()
     controls.documents_of(a)

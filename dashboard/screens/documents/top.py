@@ -128,4 +128,4 @@ def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:
     """What would best be known: an indicator while there is no score, then which fact could change most."""
     if w.assessed and (most or w.next is None):
         return (Button(top_wording.WHICH_FACT, to.how_sure),)
-    return (Button(top_wording.WHAT_TO_LOOK_FOR, to.indicator[w.next]),) if w.next in to.indicator else ()
+    return (Button(top_wording.WHAT_TO_LOOK_FOR, to.indicator[w.next]),) if w.next else ()

@@ -21,3 +21,10 @@ def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> No
     assert led
     view = from_code(unquote(led[1])).view
     assert (view.source, view.claim) == ("korolev-2017", None)
+
+
+def test_the_page_begins_with_what_is_known_and_what_to_do_next() -> None:
+    at = opened(path="documents")
+    first = html(at)
+    assert re.search(r"<h1>.*indicators known\..*This case has a score", first)
+    assert first.index("<h1>") < first.index("Next:") < first.index("China-Russia Strategic")

@@ -1,0 +1,27 @@
+"""What puts the top onto the page, with where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.screens.documents import top
+from dashboard.session import links
+from dashboard.session.documents import Incoming, Row
+from scenarios.analysis.wanted import wanted
+from scenarios.assessment import Assessment
+
+
+def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None:
+    """The first screen of the page; its heading is the heading of the page."""
+    scenario = a.case.reference
+    moving = cached.collection(a, scenario).moving if a.marks.assessed[a.position(scenario)] else ()
+    to = top.Links(
+        text=links.text_address,
+        indicator=links.evidence_links(a.case),
+        register=links.address("evidence"),
+        how_sure=links.address("how-sure"),
+    )
+    st.html(top.top(a, wanted(a, scenario), rows, coming, moving[0].indicator if moving else None, to))
