@@ -19,26 +19,26 @@ WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
 
 
 def bring() -> None:
-    """The place to drop files and the box for a text, who sees what, and the files that come in."""
-    with st.container(key="documents-in"):
-        left, right = st.columns([1, 1.15], vertical_alignment="bottom")
-        with left, st.container(key="documents-drop"):
-            key = documents.drop_key()
-            st.file_uploader(
-                wording.DROP,
-                accept_multiple_files=True,
-                key=key,
-                on_change=documents.take_files,
-                args=(key,),
-                max_upload_size=10,
-                help=wording.DROP_HELP,
-            )
-            row_form.told("files")
-        with right, st.container(key="documents-paste"):
-            st.text_area(wording.PASTE, key=PASTE, height=74, placeholder=wording.PASTE_HELP)
-            st.button("Add as a document", on_click=documents.paste, args=(PASTE,))
-            row_form.told("paste")
-    st.html(line(wording.WHO_SEES))
+    """The place to drop files and the box for a text, who sees what."""
+    left, right = st.columns([1, 1.25])
+    with left, st.container(key="documents-drop"):
+        key = documents.drop_key()
+        st.file_uploader(
+            f"**{wording.DROP}** {wording.KINDS}",
+            accept_multiple_files=True,
+            key=key,
+            on_change=documents.take_files,
+            args=(key,),
+            max_upload_size=10,
+            help=wording.DROP_HELP,
+        )
+        row_form.told("files")
+    with right, st.container(key="documents-paste"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text_area(wording.PASTE, key=PASTE, height=68, placeholder=wording.PASTE, label_visibility="collapsed")
+            st.button("Add as a document", on_click=documents.paste, args=(PASTE,), help=wording.PASTE_HELP)
+        row_form.told("paste")
+    st.html(line(wording.WHO_SEES, "foot"))
 
 
 def coming_in() -> None:
@@ -96,20 +96,31 @@ def _to() -> content.Addresses:
 def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
     """What is searched for, and the rows that are in view, in their order; Undo stands with them."""
     words, order, state = "", wording.DROPPED, wording.ALL
-    with st.container(horizontal=True, vertical_alignment="bottom", key="documents-find"):
-        if len(rows) > 1:
+    with st.container(horizontal=True, vertical_alignment="center", key="documents-find"):
+        if len(rows) > FEW or any(row.document for row in rows):
             words = st.text_input(
-                "Search", key=WORDS, placeholder="words of a text or a title", help=wording.SEARCH_HELP, width=280
+                wording.SEARCH,
+                key=WORDS,
+                placeholder=wording.SEARCH,
+                label_visibility="collapsed",
+                help=wording.SEARCH_HELP,
+                width=290,
             ).strip()
         if len(rows) > FEW:
             order = st.selectbox(
-                "Sort by", list(wording.ORDERS), key=ORDER, format_func=wording.ORDERS.__getitem__, width=200
+                "Sort by",
+                list(wording.ORDERS),
+                key=ORDER,
+                format_func=wording.ORDERS.__getitem__,
+                label_visibility="collapsed",
+                width=200,
             )
             state = st.selectbox(
                 "Show",
                 [wording.ALL, *wording.STATES],
                 key=STATE,
                 format_func=lambda s: wording.state_option(s, sum(r.state == s for r in rows)),
+                label_visibility="collapsed",
                 width=200,
             )
         st.space("stretch")

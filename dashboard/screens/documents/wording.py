@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dashboard.session.documents import Hits, Incoming, Row
 from dashboard.wording.text import upper_first
 
-DROP = "Drop up to 20 files here, or choose them"
+DROP = "Drop up to 20 files here"
 KINDS = "PDF, DOCX, HTML, TXT, Markdown · 10 MB each"
-PASTE = "Or paste a text here"
-PASTE_HELP = "A blank line ends a paragraph."
+PASTE = "or paste a text here: a blank line ends a paragraph"
+PASTE_HELP = "What you pasted becomes a document: its first line, where it is short, is its title until you correct it."
 WHO_SEES = "The text stays with you; colleagues see title, paragraph number and the words pointed at."
 STATES = {  # the word of each state, its symbol, and what it says of the document
     "unread": ("unread", "radio_button_unchecked", "No paragraph of it is marked as read."),
@@ -72,15 +72,16 @@ DROP_HELP = (
     "What a file says of itself, its title and date, is taken over as a guess. One that cannot be read says why; the "
     "others go on."
 )
+SEARCH = "Search all texts and titles"
 SEARCH_HELP = "In the texts that you have here, and in titles, authors and publishers."
 STOP_HELP, DISMISS_HELP = "Forgets this file; the others go on.", "Takes this file off the list."
 ALL, DROPPED = "all", "dropped"
 ORDERS = {
-    DROPPED: "as dropped",
-    "title": "title",
-    "date": "date, newest first",
-    "state": "state",
-    "claims": "claims, most first",
+    DROPPED: "Sorted as dropped",
+    "title": "Sorted by title",
+    "date": "Newest first",
+    "state": "Sorted by state",
+    "claims": "Most claims first",
 }
 FIELDS = {  # of a source, as its form has them: label, placeholder, help
     "title": ("Title", "", "As the document has it; it stands wherever the document is named."),
@@ -143,7 +144,7 @@ def coming(file: Incoming) -> str:
 
 def state_option(state: str, number: int) -> str:
     """A state to show alone, with how many documents are in it."""
-    return "all documents" if state == ALL else f"{STATES[state][0]} ({number:,})"
+    return "All states" if state == ALL else f"{STATES[state][0]} ({number:,})"
 
 
 def nothing_listed(any_document: bool, searched: bool) -> str:
