@@ -8,6 +8,8 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from indicators.evidence import Claim
@@ -21,6 +23,7 @@ _ALIKE = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys
 # Marks that are not seen: byte-order, soft hyphen, zero width, direction of writing, control characters.
 _UNSEEN = re.compile(r"[\ufeff\u00ad\u200b-\u200f\u2060\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_COMBINES, _SPACES = re.compile(rf"[{_COMBINING}]"), re.compile(" {2,}")
 # A run of white space, a run of plain letters, or one other letter with the marks that stand on it.
 _PIECE = re.compile(rf"\s+|[!-~]+(?![{_COMBINING}])|.[{_COMBINING}]*", re.DOTALL)
 
@@ -134,7 +137,16 @@ def fold_text(text: str) -> str:
     >>> fold_text(" “two–way\\u00a0 street” ")
     '"two-way street"'
     """
-    return fold(text).text
+    if _COMBINES.search(text):
+        return fold(text).text
+    # Without marks that stand on a letter each letter is a piece of its own, so that all are folded in one go.
+    return _SPACES.sub(" ", text.translate({ord(c): _folded(c) for c in set(text)})).strip(" ")
+
+
+@lru_cache(4096)
+def _folded(letter: str) -> str:
+    """A letter that no mark stands on, folded; white space is one space."""
+    return " " if letter.isspace() else fold(letter).text
 
 
 def split(text: str, expected: int | None = None, claims: Iterable[Claim] = ()) -> Split:
@@ -167,11 +179,14 @@ def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> 
 
 def find(claims: Iterable[Claim], paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
     """Where each claim's locator stands in the paragraphs."""
-    folded = [fold(p.text) for p in paragraphs]
-    joined = "\n".join(f.text for f in folded)  # no folded text holds a line break
-    offsets = [0]
-    for f in folded:
-        offsets.append(offsets[-1] + len(f.text) + 1)
+    folded = [fold_text(p.text) for p in paragraphs]
+    joined = "\n".join(folded)  # no folded text holds a line break
+    offsets = [0, *accumulate(len(text) + 1 for text in folded)]
+
+    @cache
+    def at_hand(place: int) -> Folded:
+        return fold(paragraphs[place].text)  # where each of its characters stands is dear, and asked of few
+
     findings = []
     for claim in claims:
         locator = fold_text(claim.locator)
@@ -183,7 +198,8 @@ def find(claims: Iterable[Claim], paragraphs: Sequence[Paragraph]) -> tuple[Find
         while at >= 0:
             place = bisect_right(offsets, at) - 1
             inside = at - offsets[place]
-            spots.append(Spot(place, folded[place].starts[inside], folded[place].ends[inside + len(locator) - 1]))
+            found = at_hand(place)
+            spots.append(Spot(place, found.starts[inside], found.ends[inside + len(locator) - 1]))
             at = joined.find(locator, at + 1)
         findings.append(_judged(claim, spots, paragraphs))
     return tuple(findings)

@@ -95,6 +95,11 @@ def test_every_occurrence_is_found_and_each_spot_holds_the_locator(
     assert finding.numbers == tuple(n for n, count in enumerate(starts, 1) for _ in range(count))
 
 
+@given(st.one_of(st.text(), st.text(st.sampled_from("ab …\u0301\u200b\u00a0\n`´“ﬁé№й가\u1100\u1161\u3164"))))
+def test_a_text_folded_in_one_go_is_the_same_as_piece_by_piece(text: str) -> None:
+    assert fold_text(text) == fold(text).text
+
+
 @given(st.text())
 def test_folding_keeps_track_of_every_character(text: str) -> None:
     folded = fold(text)
