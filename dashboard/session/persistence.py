@@ -225,9 +225,6 @@ def case_of(content: str) -> Case | None:
     return reading(lambda c: contents.get(c, content))
 
 
-CLAIM = "edit:claim:"  # begins the keys of a claim's form
-
-
 def typed_or(key: str, otherwise: Any) -> Any:
     """What was typed into a widget of a form before it was last drawn, else a value to begin with."""
     return current().draft.typed.get(key, otherwise)
@@ -249,19 +246,6 @@ def drop_typed(prefix: str) -> None:
     draft = current().draft
     draft.typed = {k: v for k, v in draft.typed.items() if not k.startswith(prefix)}
     widget_state.restart(prefix)
-
-
-def open_form(claim: str | None) -> None:
-    """Open the form for a claim ("" for a new one), or close it (None); what was typed into another is gone."""
-    if claim != current().draft.form:
-        drop_typed(CLAIM)
-    current().draft.form = claim
-
-
-def opened_form() -> str | None:
-    """The claim whose form is open, "" for a new one, None for none; a claim that is gone has no form."""
-    claim = current().draft.form
-    return claim if not claim or claim in current().case.claims else None
 
 
 def edits(key: str) -> Any:

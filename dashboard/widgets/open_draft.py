@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import actions, drafts, persistence, uploads, widget_state
+from dashboard.session import actions, claim_forms, drafts, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -23,10 +23,10 @@ _TOLD = "another tab"  # whether what it did is told already
 def buttons() -> None:
     """Add a claim; undo and redo where there is something to go back to."""
     with st.container(horizontal=True, width="content"):
-        if persistence.opened_form() is None:
+        if claim_forms.opened_form() is None:
             st.button(
                 "Add a claim",
-                on_click=persistence.open_form,
+                on_click=claim_forms.open_form,
                 args=("",),
                 icon=":material/add:",
                 help="From any source, in a form with every level in words. The scores follow at once.",

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, persistence, widget_state
+from dashboard.session import actions, claim_forms, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
@@ -40,7 +40,7 @@ def form(a: Assessment, claim: str | None) -> None:
     case = a.case
     base = current().case
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
-    key = f"{persistence.CLAIM}{claim or 'new'}:"
+    key = f"{claim_forms.CLAIM}{claim or 'new'}:"
     with st.container(border=True):
         st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
         source, new = _source(case, key, held["source"])
@@ -218,7 +218,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     elif problems:
         st.warning("  \n".join(in_markdown(p) for p in problems))
     else:
-        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{persistence.CLAIM}{claim or 'new'}:")
+        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{claim_forms.CLAIM}{claim or 'new'}:")
     with st.container(horizontal=True):
         st.button(
             "Save the change" if claim else "Add it",
@@ -228,7 +228,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
-        st.button("Close the form", on_click=persistence.open_form, args=(None,), help="Nothing is taken over.")
+        st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
 
 
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
@@ -276,8 +276,8 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         return after
 
     if actions.edit(act):
-        persistence.drop_typed(persistence.CLAIM)
-        persistence.open_form(None)
+        persistence.drop_typed(claim_forms.CLAIM)
+        claim_forms.open_form(None)
         current().look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))

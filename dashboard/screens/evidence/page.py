@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import chart, claim_form, content, controls, register_editor, wording
-from dashboard.session import actions, links, persistence, widget_state
+from dashboard.session import actions, claim_forms, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers
 from dashboard.wording import scores
@@ -37,7 +37,7 @@ def show(a: Assessment) -> None:
         _how_it_adds_up(a, scenario, item)
     found = controls.search(a, scenario, item if one else None)
     if one:
-        open_form = persistence.opened_form()
+        open_form = claim_forms.opened_form()
         if open_form not in [entry.claim.id for entry in found]:
             _open_form(a, form_at_the_top)
         for entry in found:
@@ -53,7 +53,7 @@ def show(a: Assessment) -> None:
 
 def _open_form(a: Assessment, where: st.delta_generator.DeltaGenerator) -> None:
     """The form that is open, where its claim is not in view."""
-    claim = persistence.opened_form()
+    claim = claim_forms.opened_form()
     if claim is not None:
         with where:
             claim_form.form(a, claim or None)
@@ -99,7 +99,7 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
     notes.note(f"claim:{claim.id}", claim.id, row)
     row.button(
         f"Change {claim.id}",
-        on_click=persistence.open_form,
+        on_click=claim_forms.open_form,
         args=(claim.id,),
         icon=":material/edit:",
         help="In a form below it.",

@@ -12,7 +12,7 @@ from dashboard import cached
 from dashboard.drawing.html import html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
 from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
-from dashboard.session import actions, links, persistence
+from dashboard.session import actions, claim_forms, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place
@@ -98,7 +98,7 @@ def _ask(a: Assessment, questions: Markup) -> None:
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
         if st.button(
             "Add a claim",
-            on_click=persistence.open_form,
+            on_click=claim_forms.open_form,
             args=("",),
             icon=":material/add:",
             help="From any source: the scores follow at once.",
