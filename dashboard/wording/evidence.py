@@ -20,6 +20,7 @@ from dashboard.wording.text import (
     scenario_names,
 )
 from indicators.codebook import TOP
+from indicators.evidence import Claim
 from indicators.levels import CORROBORATED
 from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
@@ -142,6 +143,12 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     named = [f"“{plain(d.title)}” ({d.date})" for d in documents[:NAMED]]
     more = len(documents) - NAMED
     return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])
+
+
+def place_of(claim: Claim) -> str:
+    """Where in its source a claim stands, as paragraph 3, page 2; empty where it does not say."""
+    named = (("paragraph", claim.paragraph), ("page", claim.page))
+    return ", ".join(f"{name} {number}" for name, number in named if number is not None)
 
 
 def belief_of_100(share: float) -> str:

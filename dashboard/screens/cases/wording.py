@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.evidence import direction_words
+from dashboard.wording.evidence import direction_words, place_of
 from dashboard.wording.headline import claims_said
 from dashboard.wording.text import listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
@@ -306,8 +306,7 @@ def read_alike(disagreements: Sequence[Disagreement]) -> str:
 def claim_place(case: Case, claim: Claim) -> str:
     """Where a claim stands in its source."""
     source = case.sources[claim.source]
-    place = source.author or source.title
-    place += f", paragraph {claim.paragraph}" if claim.paragraph else ""
+    place = ", ".join(filter(None, (source.author or source.title, place_of(claim))))
     return f"{place}: “{claim.locator}”" if claim.locator else place
 
 

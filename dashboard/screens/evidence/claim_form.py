@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import wording
-from dashboard.session import actions, claim_forms, persistence, widget_state
+from dashboard.screens.evidence import passages_wording, wording
+from dashboard.session import actions, claim_forms, documents, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
@@ -17,6 +17,7 @@ from indicators.codebook import LEVELS
 from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
+from indicators.passages import find
 from indicators.sources import Source
 from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
@@ -27,7 +28,7 @@ from scenarios.scoring.cells import NO_WEIGHT
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
 # What a claim keeps of itself when another source is chosen: not where it stood in the old one.
-_PASSAGE = ("paragraph", "locator")
+_PASSAGE = ("paragraph", "page", "locator")
 _WAYS_OUT = {  # of what keeps a claim from counting: a button, and its help
     SWITCHED_OFF: ("Let this source count", "Its other claims count too. Undo takes it back."),
     LEFT_OUT: ("Let it count again", "It is one of those you left out. Undo takes it back."),
@@ -44,10 +45,10 @@ def form(a: Assessment, claim: str | None) -> None:
     with st.container(border=True):
         st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
         source, new = _source(case, key, held["source"])
-        row = held | _what(case, key, held)
-        row |= _how(case, key, held)
-        row |= {"id": claim or editing.new_id(base), "source": source}
+        row = held | {"id": claim or editing.new_id(base), "source": source}
         row |= _passage(key, row, held, base.sources.get(source))
+        row |= _what(case, key, held)
+        row |= _how(case, key, held)
         row |= _more(case, key, row, held)
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
@@ -61,7 +62,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
         list(titles),
         key=persistence.start_typed(f"{key}source", now or next(iter(titles))),
         format_func=lambda s: titles[s],
-        help="The document that says so. A new one needs a title and a date.",
+        help="The document that says so. A new one needs a title.",
     )
     if chosen != NEW_SOURCE:
         return chosen, None
@@ -70,7 +71,7 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
             st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example, help=tip)
             for name, label, example, tip in (
                 ("title", "Title of the source", None, "As one would cite it."),
-                ("date", "Its date", "2017-05 or 2017-05-12", "YYYY, YYYY-MM or YYYY-MM-DD."),
+                ("date", "Its date", "2017-05 or 2017-05-12", wording.DATE_HELP),
                 ("author", "Author or office", None, "May stay empty."),
                 ("url", "Link", "https://", "May stay empty."),
             )
@@ -153,17 +154,18 @@ def _level_key(key: str, item: str, held: str, levels: range) -> str:
 def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source | None) -> dict[str, str]:
     """Where in the source the claim stands; another source begins without a place."""
     same = row["source"] == held["source"]
-    found = {n: held[n] if same else "" for n in _PASSAGE}
-    if source is None or not source.paragraphs:
-        return found
-    paragraph, locator = (persistence.start_typed(f"{key}{n}:{source.id}", found[n]) for n in _PASSAGE)
-    with st.container(horizontal=True):
-        return {
-            "paragraph": st.text_input("Paragraph", key=paragraph, help=f"1 to {source.paragraphs}."),
-            "locator": st.text_input(
-                "Locator", key=locator, help="At most 8 words of the passage, verbatim: a pointer, not a quotation."
-            ),
-        }
+    last = source.paragraphs if source else None
+    fields = (
+        ("Paragraph", f"1 to {last}." if last else "Its number, from 1. May stay empty."),
+        ("Page", "From 1. May stay empty."),
+        ("Locator", wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty."),
+    )
+    return {
+        name: place.text_input(
+            label, key=persistence.start_typed(f"{key}{name}:{row['source']}", held[name] if same else ""), help=tip
+        )
+        for place, name, (label, tip) in zip(st.columns([1, 1, 4]), _PASSAGE, fields, strict=True)
+    }
 
 
 def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
@@ -237,6 +239,8 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     effect = cached.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
+    if (pieces := documents.paragraphs(source.id)) and (said := passages_wording.fits(find([row], pieces)[0])):
+        st.markdown(in_markdown(said))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)

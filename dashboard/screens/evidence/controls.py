@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.screens.evidence import content, passages, passages_wording, wording
-from dashboard.session import actions, links, uploads, widget_state
+from dashboard.screens.evidence import content, wording
+from dashboard.session import actions, claim_forms, links, widget_state
 from dashboard.widgets import pickers
 from dashboard.wording.evidence import SCOPES
-from dashboard.wording.text import bullets, in_markdown, plain
-from indicators.evidence import Claim
-from indicators.passages import Copy, Finding, Split, Unreadable, find, split
-from indicators.sources import Source
 from scenarios.assessment import Assessment
-from scenarios.model.case import Case
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
 
@@ -111,145 +106,12 @@ def left_out(a: Assessment, shown: Iterable[str]) -> None:
     )
 
 
-def passages_of(a: Assessment) -> None:
-    """One source: the passage in view, whose text is read, where its claims stand, and the passages themselves."""
-    case = a.case
-    left, right = st.columns(2) if len(case.sources) > 1 else (st.container(), st.container())
-    with left:
-        source = _choose_source(case, passages.source_in_view(a))
-    claims = passages.claims_of(case, source.id)
-    with right:
-        claim = _choose_claim(claims, a.settings.view.claim) if claims else None
-    here = claim.id if claim else None
-    leads = links.claim_links(claims)
-    copy, own = _copy_of(case, source)
-    text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
-    findings = find(claims, text.paragraphs) if copy else tuple(Finding(c, "no locator") for c in claims)
-    if claim:
-        finding = next(f for f in findings if f.claim == claim)
-        st.html(passages.passage_box(case, source, finding, text.paragraphs))
-        st.html(passages.links([claim], leads, passages_wording.evidence_label))
-    st.html(passages.source_facts(source, len(claims)))
-    _own_copy(source, copy, own)
-    if not claims:
-        st.markdown(passages_wording.NO_CLAIM_ON_IT)
-        return
-    st.header(
-        "Where the claims are",
-        anchor=False,
-        help="How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level "
-        "are counted as context; those on a commitment stand in their own column. The darker, the more.",
+def change_claim(claim: str) -> None:
+    """The way to the form of a claim."""
+    st.button(
+        f"Change {claim}",
+        on_click=claim_forms.open_form,
+        args=(claim,),
+        icon=":material/edit:",
+        help="In a form, with everything it says at hand.",
     )
-    st.html(passages.strip(case, source, claims))
-    st.header("The text" if copy else "The passages", anchor=False)
-    if copy is None:
-        _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
-        return
-    _how_it_fits(source, text, findings)
-    _draw(passages.text_blocks(case, text.paragraphs, findings, here, leads), here, leads)
-
-
-def _how_it_fits(source: Source, text: Split, findings: Sequence[Finding]) -> None:
-    """How far the copy is the text that was coded, and which locators to look at."""
-    if line := passages_wording.split_line(text.found, source.paragraphs):
-        st.warning(line)
-    st.markdown(passages_wording.found_line(findings))
-    if wrong := [line for f in findings if (line := passages_wording.to_do(f))]:
-        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
-            st.markdown(bullets(wrong))
-    st.caption(passages_wording.KEY)
-
-
-def _choose_source(case: Case, start: str) -> Source:
-    """The source to read; no choice where there is one."""
-    if len(case.sources) == 1:
-        return case.header.sources[0]
-    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.sources.values()}
-    chosen = st.selectbox(
-        "Source",
-        list(names),
-        key=widget_state.start("see:source", start),
-        format_func=lambda s: names[s],
-        on_change=actions.view_chosen,
-        args=("source",),
-        help="The documents that the claims rest on.",
-    )
-    return case.sources[chosen]
-
-
-def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
-    """The claim whose passage to show; kept in the view, so that a link shows the same."""
-    by_id = {c.id: c for c in claims}
-    chosen = st.selectbox(
-        "Show the passage of",
-        list(by_id),
-        index=None,
-        key=widget_state.start("see:claim", start if start in by_id else None),
-        format_func=lambda c: passages_wording.claim_option(by_id[c]),
-        on_change=actions.view_chosen,
-        args=("claim",),
-        placeholder="Choose a claim",
-        help="Its passage is shown here and marked below.",
-    )
-    return by_id[chosen] if chosen else None
-
-
-def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
-    """The copy to read, and whether the reader brought it along."""
-    own = uploads.own_text(source.id)
-    if own:
-        return own, True
-    folder = cached.folders().get(case.id)
-    if folder is None:  # a case opened from a file has no folder here
-        return None, False
-    try:
-        return passages.copy_beside(folder, source), False
-    except Unreadable as error:
-        st.warning(in_markdown(passages_wording.beside_unreadable(f"{source.id}.txt", error.reason)))
-        return None, False
-
-
-def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
-    """Which copy is read, and the way to bring one or put it away."""
-    st.markdown(in_markdown(passages_wording.whose_text(copy, source, own)) if copy else passages_wording.NO_TEXT)
-    if own:
-        st.button(
-            "Put my copy away",
-            on_click=uploads.put_away,
-            args=(f"{uploads.TEXT}{source.id}",),
-            icon=":material/close:",
-            help="The text is deleted.",
-        )
-        return
-    with st.expander("Bring your own copy of the text"):
-        st.file_uploader(
-            "Your copy (.txt)",
-            type=["txt"],
-            key=f"{uploads.UPLOAD}:{source.id}",
-            on_change=uploads.take_text,
-            args=(source.id,),
-            max_upload_size=2,
-            help=passages_wording.BRING_HELP,
-        )
-        st.caption(passages_wording.BRING_HELP)
-
-
-def _draw(blocks: list[passages.Block], here: str | None, leads: dict[str, str] | None = None) -> None:
-    """The pieces of the page, with leads each has its links beside it; a part at a time where they are many."""
-    parts = range(0, len(blocks), passages.PART)
-    first = next((n for n in parts if here in {c.id for b in blocks[n : n + passages.PART] for c in b.claims}), 0)
-    if len(parts) > 1:
-        first = st.selectbox(
-            "Part",
-            list(parts),
-            index=list(parts).index(first),
-            format_func=lambda n: f"{n // passages.PART + 1} of {len(parts)}",
-            help="A long source is shown in parts.",
-        )
-    for block in blocks[first : first + passages.PART]:
-        if leads is None:
-            st.html(block.html)
-            continue
-        left, right = st.columns([5, 2])
-        left.html(block.html)
-        right.html(passages.links(block.claims, leads))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
-from dashboard.screens.evidence import chart, claim_form, content, controls, register_editor, wording
+from dashboard.screens.evidence import chart, claim_form, content, controls, passage_controls, register_editor, wording
 from dashboard.session import actions, claim_forms, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers
@@ -27,8 +29,7 @@ def show(a: Assessment) -> None:
         open_draft.buttons()
     form_at_the_top = st.container()
     if scope == PASSAGES:
-        _open_form(a, form_at_the_top)
-        controls.passages_of(a)
+        passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return
     one = scope == ONE
     item, scenario = controls.item_and_reading(a, choose_item=one)
@@ -39,24 +40,25 @@ def show(a: Assessment) -> None:
     if one:
         open_form = claim_forms.opened_form()
         if open_form not in [entry.claim.id for entry in found]:
-            _open_form(a, form_at_the_top)
+            with form_at_the_top:
+                _open_form(a)
         for entry in found:
             _claim(a, _with_it_back(a, scenario, entry))
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
         _numbers(a, scenario, item)
     else:
-        _open_form(a, form_at_the_top)
+        with form_at_the_top:
+            _open_form(a)
         _register(a, found)
     _at_the_end(a)
 
 
-def _open_form(a: Assessment, where: st.delta_generator.DeltaGenerator) -> None:
+def _open_form(a: Assessment) -> None:
     """The form that is open, where its claim is not in view."""
     claim = claim_forms.opened_form()
     if claim is not None:
-        with where:
-            claim_form.form(a, claim or None)
+        claim_form.form(a, claim or None)
 
 
 def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
@@ -97,13 +99,8 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
         with row:
             controls.leave_out(a, claim.id)
     notes.note(f"claim:{claim.id}", claim.id, row)
-    row.button(
-        f"Change {claim.id}",
-        on_click=claim_forms.open_form,
-        args=(claim.id,),
-        icon=":material/edit:",
-        help="In a form below it.",
-    )
+    with row:
+        controls.change_claim(claim.id)
 
 
 def _register(a: Assessment, found: list[content.Entry]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -29,10 +30,11 @@ EXCERPT = 260  # characters shown on either side of a passage in the box above t
 
 
 class Block(NamedTuple):
-    """A piece of the page: HTML, and the claims whose links stand beside it."""
+    """A piece of the page, drawn when it is its turn; the claims whose links stand beside it, and its paragraph."""
 
-    html: Markup
+    draw: Callable[[], Markup]
     claims: tuple[Claim, ...] = ()
+    number: int | None = None
 
 
 class Mark(NamedTuple):
@@ -146,10 +148,12 @@ def text_blocks(
     findings: Sequence[Finding],
     here: str | None,
     leads: Mapping[str, str],
+    number: int | None = None,
 ) -> list[Block]:
-    """The text piece by piece with its passages marked; pieces that no claim points at are put together.
+    """The text paragraph by paragraph with its passages marked; what is none stands with the one that follows.
 
-    A claim whose words are not there stands beside the paragraph it names, or else at the end.
+    A claim whose words are not there stands beside the paragraph it names, or else at the end. here, number: the claim
+    and the paragraph in view.
     """
     marks: dict[int, list[Mark]] = {}
     beside: dict[int, dict[str, Claim]] = {}
@@ -164,18 +168,29 @@ def text_blocks(
             beside.setdefault(place_of[claim.paragraph], {})[claim.id] = claim
         elif not finding.spots:
             lost.append(claim)
-    groups: list[tuple[tuple[Claim, ...], list[dict[str, object]]]] = []
+
+    def drawn(places: Sequence[int]) -> Markup:
+        pieces = [
+            {
+                "number": paragraphs[n].number,
+                "text": marked(case, paragraphs[n].text, marks[n], here, leads) if n in marks else paragraphs[n].text,
+                "here": here in beside.get(n, {}) or (number is not None and paragraphs[n].number == number),
+            }
+            for n in places
+        ]
+        return filled("screens/evidence/templates/paragraphs.html", paragraphs=pieces)
+
+    groups: list[list[int]] = [[]]
     for n, piece in enumerate(paragraphs):
-        claims = tuple(beside.get(n, {}).values())
-        text = marked(case, piece.text, marks[n], here, leads) if n in marks else piece.text
-        shown: dict[str, object] = {"number": piece.number, "text": text, "here": here in beside.get(n, {})}
-        if groups and not claims and not groups[-1][0]:
-            groups[-1][1].append(shown)
-        else:
-            groups.append((claims, [shown]))
-    template = "screens/evidence/templates/paragraphs.html"
-    blocks = [Block(filled(template, paragraphs=shown), claims) for claims, shown in groups]
-    return [*blocks, Block(line(passages_wording.LOST), tuple(lost))] if lost else blocks
+        groups[-1].append(n)
+        if piece.number is not None or n in beside:
+            groups.append([])
+    blocks = [
+        Block(partial(drawn, g), tuple(c for n in g for c in beside.get(n, {}).values()), paragraphs[g[-1]].number)
+        for g in groups
+        if g
+    ]
+    return [*blocks, Block(lambda: line(passages_wording.LOST), tuple(lost))] if lost else blocks
 
 
 def pointer_blocks(
@@ -187,7 +202,8 @@ def pointer_blocks(
         groups.setdefault(claim.paragraph, []).append(claim)
     return [
         Block(
-            filled(
+            partial(
+                filled,
                 "screens/evidence/templates/pointers.html",
                 number=number,
                 title=passages_wording.paragraph_heading(number),
@@ -236,7 +252,8 @@ def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequen
         where=passages_wording.where(claim),
         does=direction_words(claim.direction, claim.level),
         excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
-        words=passages_wording.quoted(claim) or passages_wording.POINTS_AT_NOTHING,
+        words=passages_wording.quoted(claim),
+        missing=passages_wording.missing(claim),
         href=passages_wording.passage_link(source, claim) if claim.locator else "",
         says=claim.claim,
     )

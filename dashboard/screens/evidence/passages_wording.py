@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from dashboard.session.wording import unreadable
-from dashboard.wording.evidence import SIGNS, direction_words
+from dashboard.wording.evidence import SIGNS, direction_words, place_of
 from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Reason
@@ -46,8 +46,9 @@ def beside_unreadable(name: str, reason: Reason) -> str:
 
 AT_PUBLISHER = "at its publisher"
 FROM_OUTSIDE = "From outside the study: its claims count only where Method choices switch that on."
+NO_SOURCE = "No document yet. Bring one on the page Documents, or **Add a claim** from a new source."
+FROM_PASSAGE_HELP = "The form opens here with this paragraph filled in. The scores follow as soon as it is added."
 NO_CLAIM_ON_IT = "No claim rests on this source yet."
-POINTS_AT_NOTHING = "The claim points at no words of its source."
 LOST = "Claims without a passage in this text"
 
 
@@ -122,8 +123,40 @@ def _place(number: int | None) -> str:
 
 
 def where(claim: Claim) -> str:
-    """A claim and its paragraph, as E12: paragraph 7."""
-    return f"{claim.id}: " + (f"paragraph {claim.paragraph}" if claim.paragraph else "no paragraph given")
+    """A claim and its place, as E12: paragraph 7, page 2."""
+    return f"{claim.id}: {place_of(claim) or 'no paragraph given'}"
+
+
+def missing(claim: Claim) -> str:
+    """What a claim does not say of where it stands in its source; empty where it names words of it."""
+    if claim.locator:
+        return ""
+    if place := place_of(claim):
+        return f"It points at {place} as a whole: no words of it are named as a locator."
+    return "It names no paragraph, no page and no words of its source."
+
+
+def fits(finding: Finding) -> str:
+    """Whether the words that a claim is to point at stand in the text where it says; empty where it names none."""
+    claim, places = finding.claim, listed([_place(n) for n in dict.fromkeys(finding.numbers)])
+    words = f"“{plain(claim.locator)}”"
+    return {
+        "found": f"{words} stands once in the text, in {places}.",
+        "missing": f"{words} is not in the text. Take words as they stand there.",
+        "twice": f"{words} stands {len(finding.numbers)} times ({places}). Take a word more or other words.",
+        "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
+    }.get(finding.state, "")
+
+
+def whose_document(name: str) -> str:
+    """Whose text is shown: that of a document which this reader has brought."""
+    return f"The text of your file {plain(name)}. It stays with you: others see its paragraph numbers and your claims."
+
+
+def part(number: int, of: int, first: int | None) -> str:
+    """One part of a long text, with the paragraph that it begins with."""
+    begins = "" if first is None else f", from paragraph {first}"
+    return f"{number} of {of}{begins}"
 
 
 def claim_option(claim: Claim) -> str:

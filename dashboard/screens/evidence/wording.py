@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording.evidence import GRADES, direction_words, grade_words
+from dashboard.wording.evidence import GRADES, direction_words, grade_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
@@ -28,6 +28,8 @@ COLUMN_HELP = {
     "counts": "How much it weighs in this scenario, 1 at most.",
     "locator": "A few words of the passage that the claim points at.",
 }
+DATE_HELP = "YYYY, YYYY-MM or YYYY-MM-DD. Without one each claim needs a period, under More."
+LOCATOR_HELP = "At most 8 words of the passage, word for word: a pointer, not a quotation."
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
@@ -114,7 +116,7 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
 
 def place(claim: Claim, source: Source) -> str:
     """Whose words a claim rests on, and in which paragraph."""
-    return (source.author or source.title) + (f", paragraph {claim.paragraph}" if claim.paragraph else "")
+    return ", ".join(filter(None, (source.author or source.title, place_of(claim))))
 
 
 class ClaimFact(NamedTuple):
@@ -218,7 +220,7 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -
     """
     needed: list[tuple[str, object]] = []
     if source is not None:
-        needed += [("the title of the source", source["title"]), ("its date", source["date"])]
+        needed.append(("the title of the source", source["title"]))
     needed += [
         ("what the claim says", row["claim"]),
         ("the level", row["level"] or row["direction"] == "context"),

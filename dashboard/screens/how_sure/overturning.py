@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.screens.how_sure import wording
 from dashboard.wording import overturned
+from dashboard.wording.evidence import place_of
 from scenarios.analysis.certificates import BY, Certificate, RejectedSet
 from scenarios.assessment import Assessment
 
@@ -56,6 +57,6 @@ def claims(a: Assessment, chosen: RejectedSet, address: Callable[[str], str]) ->
     for claim in (a.case.claims[i] for i in chosen.claims):
         source = a.case.sources[claim.source]
         speaker = claim.attributed_to or source.author or source.title
-        where = f"{source.title}, paragraph {claim.paragraph}" if claim.paragraph else source.title
+        where = ", ".join(filter(None, (source.title, place_of(claim))))
         rows.append({"claim": claim, "href": address(claim.id), "speaker": speaker, "where": where})
     return filled("screens/how_sure/templates/left_out.html", rows=rows)

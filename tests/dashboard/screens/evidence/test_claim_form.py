@@ -108,6 +108,68 @@ def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -
     assert (changed.source, changed.paragraph, changed.locator) == ("treaty-2001", None, "")
 
 
+def warned(at: AppTest) -> str:
+    """Every warning, as it reads."""
+    return " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
+
+
+def placed(at: AppTest, source: str, key: str = NEW) -> AppTest:
+    """Paragraph, page and locator typed for a source."""
+    for name, text in (("paragraph", "7"), ("page", "2"), ("locator", "the last limits")):
+        at.text_input(key=f"{key}{name}:{source}").set_value(text).run()
+    return at
+
+
+def test_a_claim_from_a_new_source_points_at_its_paragraph_page_and_words() -> None:
+    at = pressed(placed(filled(begun()), "source-1"), "Add it")
+    case = session_of(at).case
+    added = case.claims["N1"]
+    assert (added.source, added.paragraph, added.page, added.locator) == ("source-1", 7, 2, "the last limits")
+    assert case.sources["source-1"].paragraphs is None
+    at.segmented_control(key="show").set_value("By passage").run()
+    shown = html(at)
+    assert "N1: paragraph 7, page 2" in shown and "“the last limits”" in shown
+    assert "It names no" not in shown
+
+
+def test_a_source_that_counts_no_paragraphs_has_the_same_fields_and_needs_none_of_them() -> None:
+    at = filled(begun())
+    at.selectbox(key=f"{NEW}source").set_value("treaty-2001").run()
+    assert not next(b for b in at.button if b.label == "Add it").disabled
+    at = pressed(placed(at, "treaty-2001"), "Add it")
+    added = session_of(at).case.claims["N1"]
+    assert (added.paragraph, added.page, added.locator) == (7, 2, "the last limits")
+    pressed(at, "Change N1")
+    key = "edit:claim:N1:"
+    assert at.text_input(key=f"{key}page:treaty-2001").value == "2"
+    at.text_input(key=f"{key}page:treaty-2001").set_value("iii").run()
+    assert "page: holds 'iii'; allowed is a whole number from 1." in warned(at)
+    at.text_input(key=f"{key}page:treaty-2001").set_value("").run()
+    pressed(at, "Save the change")
+    assert session_of(at).case.claims["N1"].page is None
+
+
+def test_a_claim_that_names_no_place_says_which_and_has_the_way_to_its_form_beside_it() -> None:
+    at = pressed(filled(begun()), "Add it")
+    at.segmented_control(key="show").set_value("By passage").run()
+    assert "It names no paragraph, no page and no words of its source." in html(at)
+    pressed(at, "Change N1")
+    at.text_input(key="edit:claim:N1:page:source-1").set_value("3").run()
+    pressed(at, "Save the change")
+    assert "It points at page 3 as a whole: no words of it are named as a locator." in html(at)
+
+
+def test_a_source_without_a_date_is_made_where_the_claim_says_when_it_holds() -> None:
+    at = filled(begun())
+    at.text_input(key=f"{NEW}date").set_value("").run()
+    assert "source-1 has no date, so the claim needs a period of its own" in warned(at)
+    at.session_state[f"box:{NEW}"] = True
+    at.run()
+    at.text_input(key=f"{NEW}period").set_value("2016").run()
+    at = pressed(at, "Add it")
+    assert session_of(at).case.sources["source-1"].date == ""
+
+
 def test_the_form_of_a_claim_that_is_gone_closes() -> None:
     at = pressed(filled(begun()), "Add it")
     pressed(at, "Change N1")

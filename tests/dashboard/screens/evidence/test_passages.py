@@ -16,15 +16,17 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
+from dashboard.session import documents
 from indicators.evidence import Claim
-from indicators.passages import MAX_BYTES, Copy, Finding, find, split
+from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, find, split
 from scenarios import load_case, seed_folder
+from scenarios.documents.document import Document, Passage
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.folders import copied, replaced
 from tests.support.made_up import FILL, made_up
-from tests.support.pages import again, code_of, html, opened, page
+from tests.support.pages import again, code_of, html, opened, page, pressed, session_of
 
 pytestmark = pytest.mark.page
 
@@ -295,3 +297,93 @@ def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_tex
     findings = [*find(claims, pieces), Finding(CASE.claims["E97"], "no locator")]
     beside = {c.id for b in passages.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
     assert beside == {f.claim.id for f in findings}
+
+
+PASSAGES = ("The harbour was empty in the spring.", "Boats left at dawn, and rain fell.", "Boats came back in June.")
+
+
+@pytest.fixture
+def brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of three passages on two pages that this reader has of the treaty."""
+    text = Document(
+        kind="pdf",
+        file="treaty.pdf",
+        sha256="0" * 64,
+        pages=2,
+        passages=tuple(Passage(p, 1 if n < 3 else 2) for n, p in enumerate(PASSAGES, start=1)),
+    )
+    numbered = (Paragraph(None, "A heading"), *(Paragraph(n, p) for n, p in enumerate(PASSAGES, start=1)))
+    monkeypatch.setattr(documents, "text", lambda source: text if source == "treaty-2001" else None)
+    monkeypatch.setattr(documents, "paragraphs", lambda source: numbered if source == "treaty-2001" else None)
+
+
+@pytest.mark.usefixtures("brought")
+def test_a_claim_is_added_from_a_passage_of_a_document_in_a_form_that_stands_below_it() -> None:
+    at = at_source()
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    shown = html(at)
+    assert "Boats came back in June." in shown and "A heading" in shown
+    assert "It stays with you" in said_by(at)
+    assert sum(b.label == "Add a claim from this passage" for b in at.button) == 3
+    at.button(key="act:from:treaty-2001:3").click().run()
+    assert not at.exception
+    new = "edit:claim:new:"
+    assert at.selectbox(key=f"{new}source").value == "treaty-2001"
+    assert [at.text_input(key=f"{new}{n}:treaty-2001").value for n in ("paragraph", "page", "locator")] == [
+        "3",
+        "2",
+        "",
+    ]
+    assert at.text_area(key=f"{new}claim").value == ""
+    order = [getattr(e, "key", None) for e in at.main]
+    assert order.index("act:from:treaty-2001:3") < order.index(f"{new}claim")  # and nothing comes after the last
+    at.text_area(key=f"{new}claim").set_value("Boats are back.").run()
+    at.button(key="act:from:treaty-2001:2").click().run()  # half typed, it moves with its words
+    assert at.text_area(key=f"{new}claim").value == "Boats are back."
+    assert [at.text_input(key=f"{new}{n}:treaty-2001").value for n in ("paragraph", "page")] == ["2", "1"]
+    at.text_input(key=f"{new}locator:treaty-2001").set_value("Boats left at dawn").run()
+    at.selectbox(key=f"{new}indicator").set_value("TEC2").run()
+    at.radio(key=f"{new}level:TEC2").set_value(3).run()
+    at.selectbox(key=f"{new}kind").set_value("document").run()
+    assert "“Boats left at dawn” stands once in the text, in paragraph 2." in said_by(at)
+    pressed(at, "Add it")
+    added = session_of(at).case.claims["N1"]
+    assert (added.paragraph, added.page, added.locator) == (2, 1, "Boats left at dawn")
+    assert '<mark class="supports here"' in html(at)
+
+
+@pytest.mark.usefixtures("brought")
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("Boats sank", "“Boats sank” is not in the text."),
+        ("Boats", "“Boats” stands 2 times (paragraph 2 and paragraph 3)."),
+        ("in June", "“in June” stands in paragraph 3, not in paragraph 2."),
+    ],
+)
+def test_words_that_do_not_stand_where_the_claim_points_are_told_before_it_is_added(locator: str, said: str) -> None:
+    at = at_source()
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    at.button(key="act:from:treaty-2001:2").click().run()
+    new = "edit:claim:new:"
+    at.text_area(key=f"{new}claim").set_value("Boats are back.").run()
+    at.selectbox(key=f"{new}indicator").set_value("TEC2").run()
+    at.radio(key=f"{new}level:TEC2").set_value(3).run()
+    at.selectbox(key=f"{new}kind").set_value("document").run()
+    at.text_input(key=f"{new}locator:treaty-2001").set_value(locator).run()
+    assert said in said_by(at)
+
+
+def test_a_case_without_a_source_says_how_one_comes_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "case.toml").read_text(encoding="utf-8")
+    (folder / "case.toml").write_text(text[: text.index("[[sources]]")], encoding="utf-8")
+    (folder / "evidence.csv").write_text("id,source,claim,indicator,direction,level,kind\n", encoding="utf-8")
+    (folder / "scenarios.toml").write_text(
+        '[[scenarios]]\nid = "all"\nname = "All"\ngroup = "reading"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv(CASE_VARIABLE, str(folder))
+    at = at_source()
+    assert "No document yet." in said_by(at)
+    pressed(at, "Add a claim")
+    assert at.selectbox(key="edit:claim:new:source").value == "a new source ..."

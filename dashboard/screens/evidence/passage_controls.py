@@ -1,0 +1,236 @@
+"""What the reader handles on a source: which one, the passage of a claim, the text, a claim from a passage of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import cached
+from dashboard.screens.evidence import controls, passages, passages_wording
+from dashboard.session import actions, claim_forms, documents, links, uploads, widget_state
+from dashboard.wording.text import bullets, in_markdown, plain
+from indicators.evidence import Claim
+from indicators.passages import Copy, Finding, Split, Unreadable, find, split
+from indicators.sources import Source
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+
+
+def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) -> None:
+    """One source: the passage in view, whose text is read, where its claims stand, and the passages themselves.
+
+    form: draws the form that is open, if one is; top: where it stands when it was not opened at a passage shown here.
+    """
+    case = a.case
+    if not case.sources:
+        with top:
+            form()
+        st.markdown(passages_wording.NO_SOURCE)
+        return
+    left, right = st.columns(2) if len(case.sources) > 1 else (st.container(), st.container())
+    with left:
+        source = _choose_source(case, passages.source_in_view(a))
+    claims = passages.claims_of(case, source.id)
+    with right:
+        claim = _choose_claim(claims, a.settings.view.claim) if claims else None
+    here = claim.id if claim else None
+    leads = links.claim_links(claims)
+    document = documents.text(source.id)
+    copy, own = (None, False) if document else _copy_of(case, source)
+    text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
+    if document and (pieces := documents.paragraphs(source.id)):
+        text = Split(pieces, len(document.passages))
+    read = bool(text.paragraphs)
+    findings = find(claims, text.paragraphs) if read else tuple(Finding(c, "no locator") for c in claims)
+    if claim:
+        finding = next(f for f in findings if f.claim == claim)
+        st.html(passages.passage_box(case, source, finding, text.paragraphs))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(passages.links([claim], leads, passages_wording.evidence_label), width="content")
+            controls.change_claim(claim.id)
+    st.html(passages.source_facts(source, len(claims)))
+    if document:
+        st.markdown(in_markdown(passages_wording.whose_document(document.file)))
+    else:
+        _own_copy(source, copy, own)
+    if claims:
+        st.header(
+            "Where the claims are",
+            anchor=False,
+            help="How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no "
+            "level are counted as context; those on a commitment stand in their own column. The darker, the more.",
+        )
+        st.html(passages.strip(case, source, claims))
+    else:
+        st.markdown(passages_wording.NO_CLAIM_ON_IT)
+    if not read:
+        with top:
+            form()
+        if claims:
+            st.header("The passages", anchor=False)
+            _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
+        return
+    st.header("The text", anchor=False)
+    if claims:
+        _how_it_fits(source, text, findings)
+    number = a.settings.view.paragraph if source.id == a.settings.view.source else None
+    blocks = passages.text_blocks(case, text.paragraphs, findings, here, leads, number)
+    pages = {n: p.page for n, p in enumerate(document.passages, start=1)} if document else {}
+    came, at = claim_forms.came_from(), None
+    if came and came[0] == source.id:
+        at = came[1]
+    if not _draw(blocks, here, leads, number, Coding(source.id, pages, at, form)):
+        with top:
+            form()
+
+
+def _how_it_fits(source: Source, text: Split, findings: Sequence[Finding]) -> None:
+    """How far the copy is the text that was coded, and which locators to look at."""
+    if line := passages_wording.split_line(text.found, source.paragraphs):
+        st.warning(line)
+    st.markdown(passages_wording.found_line(findings))
+    if wrong := [line for f in findings if (line := passages_wording.to_do(f))]:
+        with st.expander(f"{len(wrong)} to look at", expanded=len(wrong) <= 10):
+            st.markdown(bullets(wrong))
+    st.caption(passages_wording.KEY)
+
+
+def _choose_source(case: Case, start: str) -> Source:
+    """The source to read; no choice where there is one."""
+    if len(case.sources) == 1:
+        return case.header.sources[0]
+    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.sources.values()}
+    chosen = st.selectbox(
+        "Source",
+        list(names),
+        key=widget_state.start("see:source", start),
+        format_func=lambda s: names[s],
+        on_change=actions.view_chosen,
+        args=("source",),
+        help="The documents that the claims rest on.",
+    )
+    return case.sources[chosen]
+
+
+def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
+    """The claim whose passage to show; kept in the view, so that a link shows the same."""
+    by_id = {c.id: c for c in claims}
+    chosen = st.selectbox(
+        "Show the passage of",
+        list(by_id),
+        index=None,
+        key=widget_state.start("see:claim", start if start in by_id else None),
+        format_func=lambda c: passages_wording.claim_option(by_id[c]),
+        on_change=actions.view_chosen,
+        args=("claim",),
+        placeholder="Choose a claim",
+        help="Its passage is shown here and marked below.",
+    )
+    return by_id[chosen] if chosen else None
+
+
+def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
+    """The copy to read, and whether the reader brought it along."""
+    own = uploads.own_text(source.id)
+    if own:
+        return own, True
+    folder = cached.folders().get(case.id)
+    if folder is None:  # a case opened from a file has no folder here
+        return None, False
+    try:
+        return passages.copy_beside(folder, source), False
+    except Unreadable as error:
+        st.warning(in_markdown(passages_wording.beside_unreadable(f"{source.id}.txt", error.reason)))
+        return None, False
+
+
+def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
+    """Which copy is read, and the way to bring one or put it away."""
+    st.markdown(in_markdown(passages_wording.whose_text(copy, source, own)) if copy else passages_wording.NO_TEXT)
+    if own:
+        st.button(
+            "Put my copy away",
+            on_click=uploads.put_away,
+            args=(f"{uploads.TEXT}{source.id}",),
+            icon=":material/close:",
+            help="The text is deleted.",
+        )
+        return
+    with st.expander("Bring your own copy of the text"):
+        st.file_uploader(
+            "Your copy (.txt)",
+            type=["txt"],
+            key=f"{uploads.UPLOAD}:{source.id}",
+            on_change=uploads.take_text,
+            args=(source.id,),
+            max_upload_size=2,
+            help=passages_wording.BRING_HELP,
+        )
+        st.caption(passages_wording.BRING_HELP)
+
+
+class Coding(NamedTuple):
+    """How a claim is made of a passage: its source, the page of each paragraph, and the form, where one is open."""
+
+    source: str
+    pages: Mapping[int, int | None]
+    at: int | None  # the paragraph at which the form was opened
+    form: Callable[[], None]
+
+
+def _draw(
+    blocks: list[passages.Block],
+    here: str | None,
+    leads: dict[str, str] | None = None,
+    number: int | None = None,
+    coding: Coding | None = None,
+) -> bool:
+    """The pieces of the page, with leads each has its links beside it; a part at a time where they are many.
+
+    here, number: the claim and the paragraph in view. Returns whether the form was drawn, below its passage.
+    """
+    parts = range(0, len(blocks), passages.PART)
+    at = coding.at if coding else None
+    first = next((n for n in parts if _holds(blocks[n : n + passages.PART], here, at or number)), 0)
+    if len(parts) > 1:
+        first = st.selectbox(
+            "Part",
+            list(parts),
+            index=list(parts).index(first),
+            format_func=lambda n: passages_wording.part(n // passages.PART + 1, len(parts), blocks[n].number),
+            help="A long source is shown in parts.",
+        )
+    drawn = False
+    for block in blocks[first : first + passages.PART]:
+        if leads is None:
+            st.html(block.draw())
+            continue
+        left, right = st.columns([5, 2])
+        left.html(block.draw())
+        if block.claims:
+            right.html(passages.links(block.claims, leads))
+        if coding is None or block.number is None:
+            continue
+        right.button(
+            "Add a claim from this passage",
+            key=f"act:from:{coding.source}:{block.number}",
+            on_click=claim_forms.open_at,
+            args=(coding.source, block.number, coding.pages.get(block.number)),
+            type="tertiary",
+            icon=":material/add:",
+            help=passages_wording.FROM_PASSAGE_HELP,
+        )
+        if block.number == at:
+            coding.form()
+            drawn = True
+    return drawn
+
+
+def _holds(blocks: Iterable[passages.Block], here: str | None, number: int | None) -> bool:
+    """Whether the claim or the paragraph in view is in a part."""
+    if number is not None:
+        return any(b.number == number for b in blocks)
+    return any(here == c.id for b in blocks for c in b.claims)
