@@ -1,0 +1,138 @@
+"""Paragraphs of a PDF as their author wrote them, with the page each starts on. Called in a child process alone.
+
+What it cannot tell, and does not say in a note: a paragraph that ends with a full line at the foot of a column, where
+paragraphs are told by the space between them; a line of a picture's legend set as the text is; the order of a page
+that its file draws in lines across all its columns with less than a letter's height between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+from indicators.parsing.prose import is_body
+from scenarios.documents.passage import LONGEST_HEADING, Passage
+from scenarios.documents.pdf_columns import Block, in_order
+from scenarios.documents.pdf_lines import Line, PageLines, page_lines
+from scenarios.documents.pdf_margins import without_margins
+from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs
+
+_HEADING = 1.15  # times as large as the text
+_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_NO_TITLE = re.compile(
+    r"(untitled.*|.*\.(docx?|indd|odt|pdf|qxd|tex|dvi|p65|pages)|microsoft word - .*)", re.IGNORECASE
+)
+
+
+class PdfText(NamedTuple):
+    """What a PDF holds: its passages, and title, author, date as its metadata says them, "" where they do not.
+
+    notes: tables, footnotes (set apart, after the text), turned (text at an angle, left out), vertical (in the order
+    of the file), letters (of fonts that do not say which they are, left out), pages-without-text.
+    """
+
+    passages: tuple[Passage, ...]
+    pages: int
+    has_text: bool
+    notes: tuple[str, ...]
+    title: str
+    author: str
+    date: str
+
+
+def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
+    """The passages of a PDF; on_page is told after each page how many of how many are read.
+
+    Raises pypdfium2.PdfiumError where it is no PDF, damaged, or needs a password.
+    """
+    document = pdfium.PdfDocument(data)
+    try:
+        count = len(document)
+        read: list[PageLines] = []
+        for number in range(count):
+            page = document[number]
+            read.append(page_lines(page))
+            page.close()
+            on_page(number + 1, count)
+        said = document.get_metadata_dict()
+    finally:
+        document.close()
+    found, notes = _text(read)
+    made = _date(said.get("CreationDate", ""))
+    title = " ".join(said.get("Title", "").split())
+    title = "" if _NO_TITLE.fullmatch(title) else title
+    author = " ".join(said.get("Author", "").split())
+    return PdfText(found, count, any(page.lines for page in read), notes, title, author, made)
+
+
+def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """Passages and notes of the pages as they were read."""
+    pages = without_margins([page.lines for page in read])
+    body = _body_size(pages)
+    kinds: dict[str, list[tuple[int, Block]]] = {"text": [], "note": [], "table": []}
+    blocks = in_order([[] if page.vertical else lines for page, lines in zip(read, pages, strict=True)], body)
+    for number, (page, lines, found) in enumerate(zip(read, pages, blocks, strict=True), 1):
+        for block in _as_drawn(lines) if page.vertical else found:
+            kinds[block.kind].append((number, block))
+    held = _passages(paragraphs(kinds["text"]), body)
+    held += [Passage(p.text, p.page) for p in paragraphs(kinds["note"])]
+    held += [Passage(" | ".join(n.text for n in block.lines), number) for number, block in kinds["table"]]
+    notes = (
+        ("tables", bool(kinds["table"])),
+        ("footnotes", bool(kinds["note"])),
+        ("turned", any(page.turned for page in read)),
+        ("vertical", any(page.vertical for page in read)),
+        ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
+        ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
+    )
+    return tuple(held), tuple(code for code, holds in notes if holds)
+
+
+def _body_size(pages: list[list[Line]]) -> float:
+    """The size in which most of a document's characters are set, in points."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=1.0)
+
+
+def _as_drawn(lines: list[Line]) -> list[Block]:
+    """A page whose order is the file's alone, as one line."""
+    return [Block((lines[0]._replace(text="".join(n.text for n in lines)),), 0, 0)] if lines else []
+
+
+def _passages(found: list[Paragraph], body: float) -> list[Passage]:
+    """Paragraphs that read as such; what stands between them is the heading of the next."""
+    above: list[str] = []
+    held: list[Passage] = []
+    for paragraph in found:
+        if is_body(paragraph.text) and not _is_heading(paragraph, body):
+            held.append(Passage(paragraph.text, paragraph.page, " ".join(above)[:LONGEST_HEADING]))
+            above = []
+        else:
+            above.append(paragraph.text)
+    return held or [Passage(paragraph.text, paragraph.page) for paragraph in found]
+
+
+def _is_heading(paragraph: Paragraph, body: float) -> bool:
+    """Whether a short piece is set as a heading is, though it ends with a mark: "What next?"."""
+    lines = [p.line for p in paragraph.lines]
+    apart = all(n.size > _HEADING * body for n in lines) or all(n.bold for n in lines)
+    return apart and len(lines) <= 2 and not paragraph.text.endswith(".")
+
+
+def _date(said: str) -> str:
+    """The day on which a PDF says that it was made, as 2017-03-28; "" where it says none that is one."""
+    found = _DATE.match(said)
+    if found is None:
+        return ""
+    try:
+        return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,196 @@
+"""The characters of a PDF's page as stretches of text: what stands on one line without a wide gap."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from typing import NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+
+MOST_CHARACTERS = 60_000  # of a page; a page of a newspaper has some 20,000
+_WIDE = 1.0  # of the height of a line: a gap that parts two stretches
+_OVERLAP = 0.35  # of the lower of two characters: what both share in height where they stand on one line
+_SPACE = 0.13  # of the height of a line: room between two letters of a word that is a space
+_APART = 0.2  # of the height: a hyphen at a line's end that is drawn by itself stands less far from its word
+_DROPPED = 1.8  # times as high: a large first letter, not of the line beside it
+_HYPHENS = (2, 0xFFFE)  # pdfium's marks for a hyphen at the end of a line
+_TURNED_BY = math.radians(5)
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
+Numbers = NDArray[np.float64]
+
+
+class Line(NamedTuple):
+    """A stretch of text with its box in points, y upwards; size: height of its letters from lowest to highest."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool = False
+
+
+class PageLines(NamedTuple):
+    """What stands on a page, in the order in which the file draws it.
+
+    turned: some stretches stand at an angle to the rest and are left out. vertical: its lines run downwards, so that
+    their order is the file's alone. unreadable: characters of fonts that do not say which letters they draw.
+    """
+
+    lines: tuple[Line, ...]
+    turned: bool = False
+    vertical: bool = False
+    unreadable: int = 0
+
+
+def page_lines(page: pdfium.PdfPage) -> PageLines:
+    """The stretches of text on a page."""
+    held = page.get_textpage()
+    try:
+        return _lines(held.raw, min(held.count_chars(), MOST_CHARACTERS))
+    finally:
+        held.close()
+
+
+def _lines(raw: object, count: int) -> PageLines:
+    codes = _codes(raw, count)
+    hyphens = np.isin(codes, _HYPHENS)
+    codes[hyphens] = ord("-")
+    space = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
+    unknown = (codes == 0) | (codes == 0xFFFD) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes == 0xFFFF)
+    seen = np.flatnonzero(~space & ~unknown & (codes != 0xFEFF))
+    unreadable = int(unknown.sum())
+    if not seen.size:
+        return PageLines((), unreadable=unreadable)
+    boxes = _boxes(raw, count)
+    low = np.flatnonzero(hyphens[1:]) + 1  # their boxes are as high as their shapes
+    boxes[low, 1], boxes[low, 3] = boxes[low - 1, 1], boxes[low - 1, 3]
+    boxes = boxes[seen]
+    spaced = np.diff(np.cumsum(space)[seen], prepend=0) > 0  # white space before a character
+    starts = _starts(boxes)
+    spaced |= _lost_spaces(boxes, spaced, starts)
+    last = np.append(starts[1:], seen.size) - 1
+    drawn_apart = (codes[seen[last]] == ord("-")) & (
+        boxes[last, 0] - boxes[last - 1, 2] < _APART * np.ptp(boxes[last][:, 1::2], axis=1)
+    )
+    spaced[last[drawn_apart]] = False
+    spaced[0] = False
+    angles = _angles(raw, seen[starts])
+    lengths = np.diff(np.append(starts, seen.size))
+    upright = _quarter(angles, lengths)
+    if upright:
+        boxes = _turn(boxes, upright)
+        starts = _starts(boxes)
+        angles = _angles(raw, seen[starts])
+        lengths = np.diff(np.append(starts, seen.size))
+    off = np.abs(np.angle(np.exp(1j * (angles - upright * math.pi / 2)))) > _TURNED_BY
+    text, begins = _text(codes[seen], spaced)
+    ends = np.append(starts[1:], seen.size) - 1
+    found: list[Line] = []
+    fonts: dict[bytes, bool] = {}
+    for start, end, aside in zip(starts.tolist(), ends.tolist(), off.tolist(), strict=True):
+        if aside:
+            continue
+        box = boxes[start : end + 1]
+        bottom, top = float(np.median(box[:, 1])), float(np.median(box[:, 3]))
+        words = text[begins[start] : begins[end] + 1]
+        bold = all(_bold(raw, int(seen[at]), fonts) for at in {start, (start + end) // 2, end})
+        found.append(Line(words, float(box[:, 0].min()), float(box[:, 2].max()), bottom, top, top - bottom, bold))
+    vertical = _runs_downwards(found)
+    return PageLines(tuple(found), bool(lengths[off].sum() > 3), vertical, unreadable)
+
+
+def _codes(raw: object, count: int) -> NDArray[np.int64]:
+    """Code points of a page's characters; one call where all are within 16 bits, as they nearly always are."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium_c.FPDFText_GetText(raw, 0, count, buffer) - 1
+    codes = np.frombuffer(bytes(buffer), np.uint16)[:count].astype(np.int64)
+    if written == count and not ((codes >= 0xD800) & (codes <= 0xDFFF)).any():
+        return codes
+    return np.array([pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(count)], np.int64)
+
+
+def _boxes(raw: object, count: int) -> Numbers:
+    """Left, bottom, right, top of each character, as high as its font is and not as its shape."""
+    boxes = (pdfium_c.FS_RECTF * count)()
+    ask = pdfium_c.FPDFText_GetLooseCharBox
+    for number, box in enumerate(boxes):
+        ask(raw, number, box)
+    left, top, right, bottom = np.frombuffer(bytes(boxes), np.float32).reshape(count, 4).astype(np.float64).T
+    ordered = (np.minimum(left, right), np.minimum(bottom, top), np.maximum(left, right), np.maximum(bottom, top))
+    found: Numbers = np.nan_to_num(np.stack(ordered, axis=1))
+    return found
+
+
+def _starts(boxes: Numbers) -> NDArray[np.intp]:
+    """Where stretches start: the character before stands higher or lower, far away, or is of quite another size."""
+    left, bottom, right, top = boxes.T
+    height = np.maximum(top - bottom, 0.1)
+    lower, higher = np.minimum(height[1:], height[:-1]), np.maximum(height[1:], height[:-1])
+    shared = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
+    gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
+    parted = (shared < _OVERLAP * lower) | (gap > _WIDE * higher) | (higher > _DROPPED * lower)
+    return np.concatenate(([0], np.flatnonzero(parted) + 1))
+
+
+def _lost_spaces(boxes: Numbers, spaced: NDArray[np.bool_], starts: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Before which characters a space stands that the file only leaves room for."""
+    gap = np.diff(boxes[:, 0], prepend=boxes[0, 0])
+    gap[1:] = boxes[1:, 0] - boxes[:-1, 2]
+    room = gap > _SPACE * (boxes[:, 3] - boxes[:, 1])
+    found = np.zeros(len(boxes), np.bool_)
+    ends = np.append(starts[1:], len(boxes))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        inside = slice(start + 1, end)
+        if room[inside][~spaced[inside]].any():
+            usual = float(np.median(gap[inside][~spaced[inside]]))
+            found[inside] = ~spaced[inside] & (gap[inside] - usual > _SPACE * (boxes[inside, 3] - boxes[inside, 1]))
+    return found
+
+
+def _angles(raw: object, places: NDArray[np.intp]) -> Numbers:
+    """By how much characters are turned, against the clock, in radians; pdfium says it with the clock."""
+    return -np.array([pdfium_c.FPDFText_GetCharAngle(raw, place) for place in places.tolist()])
+
+
+def _quarter(angles: Numbers, lengths: NDArray[np.intp]) -> int:
+    """By how many quarters of a turn, against the clock, most of a page's characters stand."""
+    quarters = np.round(angles / (math.pi / 2)).astype(int) % 4
+    return int(np.bincount(quarters, weights=lengths, minlength=4).argmax())
+
+
+def _turn(boxes: Numbers, quarters: int) -> Numbers:
+    """Boxes turned back by quarters, so that their letters stand upright."""
+    for _ in range(quarters):
+        left, bottom, right, top = boxes.T
+        boxes = np.stack((bottom, -right, top, -left), axis=1)
+    return boxes
+
+
+def _text(letters: NDArray[np.int64], spaced: NDArray[np.bool_]) -> tuple[str, NDArray[np.intp]]:
+    """All characters with one space where white space stood, and where each of them stands in that."""
+    places = np.arange(letters.size) + np.cumsum(spaced)
+    held = np.full(int(places[-1]) + 1, 32, np.uint32)
+    held[places] = np.where((letters >= 0xD800) & (letters <= 0xDFFF) | (letters > 0x10FFFF), 0xFFFD, letters)
+    return held.tobytes().decode("utf-32-le" if np.little_endian else "utf-32-be"), places
+
+
+def _bold(raw: object, index: int, fonts: dict[bytes, bool]) -> bool:
+    """Whether the font of a character says that it is bold."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(raw, index, name, 128, flags)
+    if name.value not in fonts:
+        fonts[name.value] = _BOLD.search(name.value.decode("latin-1")) is not None
+    return fonts[name.value]
+
+
+def _runs_downwards(lines: list[Line]) -> bool:
+    """Whether a page's text is set in vertical lines: nearly all of it falls into stretches of one letter."""
+    single = sum(len(line.text) == 1 for line in lines)
+    return single > 20 and single > 0.6 * len(lines)

@@ -1,0 +1,130 @@
+"""A PDF gives the paragraphs that its author wrote, each with its page, and what it says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Browser
+
+from indicators.passages import fold_text
+from scenarios import load_case, seed_folder
+from scenarios.documents.pdf import PdfText, passages
+from tests.support.drawn_pdf import Words, drawn
+from tests.support.typeset import ARTICLE, LAYOUTS, TEXTS, piece, printed
+
+CLAIMS = [c for c in load_case(seed_folder("china-russia-2017")).evidence if c.source == "korolev-2017"]
+# By writers other than Chromium, of texts of our own: two columns by LibreOffice, three by Typst, two by WeasyPrint.
+WRITTEN = sorted(TEXTS.glob("*.pdf"))
+
+
+def read(data: bytes) -> PdfText:
+    return passages(data, lambda page, pages: None)
+
+
+def told(number: int) -> str:
+    return f"Sentence {number} of this text says what the two states did in the year {1990 + number}."
+
+
+def assert_as_written(found: PdfText, source: Path) -> None:
+    """Each sentence stands in its paragraph and nowhere else, and pages only go up."""
+    assert [fold_text(p.text) for p in found.passages] == [fold_text(text) for text in piece(source).body]
+    pages = [p.page or 0 for p in found.passages]
+    assert pages == sorted(pages)
+    assert (min(pages), found.has_text, found.notes) == (1, True, ())
+
+
+@pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.stem)
+def test_what_other_writers_set_is_read_as_written(file: Path) -> None:
+    assert_as_written(read(file.read_bytes()), TEXTS / f"{file.stem.partition('-')[0]}.txt")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("source", sorted(TEXTS.glob("*.txt")), ids=lambda source: source.stem)
+def test_made_up_articles_are_read_as_written_in_every_layout(browser: Browser, source: Path, layout: str) -> None:
+    text = piece(source)
+    data = printed(browser, text, LAYOUTS[layout])
+    found = read(data)
+    assert_as_written(found, source)
+    assert found.title == text.above[0]
+    document = pdfium.PdfDocument(data)
+    drawn_on = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+    for passage in found.passages:
+        start = " ".join(passage.text.split()[:3])
+        assert start in " ".join(drawn_on[(passage.page or 0) - 1].split()), passage
+    document.close()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(ARTICLE is None, reason="needs a copy of the article's text beside the case")
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_locator_of_the_register_stands_in_the_paragraph_that_its_claim_states(
+    browser: Browser, layout: str, record_property: pytest.FixtureRequest
+) -> None:
+    assert ARTICLE is not None
+    found = read(printed(browser, piece(ARTICLE), LAYOUTS[layout]))
+    folded = [fold_text(p.text) for p in found.passages]
+    assert len(folded) == 13
+    for claim in CLAIMS:
+        locator = fold_text(claim.locator)
+        assert [n for n, text in enumerate(folded, 1) if locator in text] == [claim.paragraph], claim.id
+
+
+def test_a_heading_stands_above_its_paragraph_and_is_not_counted() -> None:
+    page = [
+        Words("The strait pact", 50, 740, 20, bold=True),
+        Words("What next?", 50, 700, bold=True),
+        Words(told(1), 50, 686),
+        Words(told(2), 50, 650),
+    ]
+    assert [(p.heading, p.text) for p in read(drawn([page])).passages] == [
+        ("The strait pact What next?", told(1)),
+        ("", told(2)),
+    ]
+
+
+def test_footnotes_and_tables_come_after_the_text_and_are_said_to_be_there() -> None:
+    text = [Words(told(n), 50, 740 - 40 * n) for n in range(1, 6)]
+    table = [Words(f"{row}{c}", 50 + 180 * c, 480 - 14 * row) for row in range(1, 5) for c in range(3)]
+    note = [Words("1 A small remark on the first of the sentences above.", 50, 60, 7)]
+    found = read(drawn([[*text, *table, *note]]))
+    assert [p.text for p in found.passages] == [
+        *(told(n) for n in range(1, 6)),
+        "1 A small remark on the first of the sentences above.",
+        "10 | 11 | 12 | 20 | 21 | 22 | 30 | 31 | 32 | 40 | 41 | 42",
+    ]
+    assert found.notes == ("tables", "footnotes")
+
+
+def test_a_file_of_pictures_has_no_text_and_one_with_some_says_so() -> None:
+    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "")
+    found = read(drawn([[], [Words(told(1), 50, 700)]]))
+    assert (found.has_text, found.notes, found.passages[0].page) == (True, ("pages-without-text",), 2)
+
+
+def test_a_file_of_headings_alone_gives_these() -> None:
+    found = read(drawn([[Words("Two states", 50, 700), Words("One strait", 50, 600)]]))
+    assert [p.text for p in found.passages] == ["Two states", "One strait"]
+
+
+def test_what_a_file_says_of_itself_is_taken_over_and_what_says_nothing_is_not() -> None:
+    said = {"Title": "The  strait pact", "Author": "Ilse Tammeraud", "CreationDate": "D:20190914103000+02'00'"}
+    found = read(drawn([[Words(told(1), 50, 700)]], said))
+    assert (found.title, found.author, found.date) == ("The strait pact", "Ilse Tammeraud", "2019-09-14")
+    for title in ("Microsoft Word - pact final.docx", "pact.indd", "untitled"):
+        assert read(drawn([[Words(told(1), 50, 700)]], {"Title": title})).title == ""
+    for date, read_as in (("D:2019", "2019-01-01"), ("D:20191399", ""), ("yesterday", "")):
+        assert read(drawn([[Words(told(1), 50, 700)]], {"CreationDate": date})).date == read_as
+
+
+def test_progress_is_told_after_each_page() -> None:
+    seen: list[tuple[int, int]] = []
+    passages(drawn([[Words(told(n), 50, 700)] for n in range(3)]), lambda page, pages: seen.append((page, pages)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_is_no_pdf_is_refused() -> None:
+    with pytest.raises(pdfium.PdfiumError):
+        read(b"no PDF at all")
