@@ -27,6 +27,8 @@ from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
+from scenarios.documents.intake import Intake
+from scenarios.documents.opened import Shelf
 from scenarios.earlier_method import BeforeAndAfter
 from scenarios.files.bring_over import Brought, bring_over, of_before
 from scenarios.files.case_folder import (
@@ -57,6 +59,7 @@ from scenarios.workspace.versions import Version, head_of
 P = ParamSpec("P")
 T = TypeVar("T")
 Stamp = tuple[int, int]  # time and size of a file
+_SHELF = 40_000_000  # characters of documents at hand: some 60 of 200 pages
 _CERTIFIED = 16  # certificates kept
 UNASKED = 300  # claims of a case whose certificates take a few seconds at most, and are made unasked
 _LONG = 1_000  # claims of a case that the collector of Python need not look at
@@ -155,6 +158,18 @@ def _title(folder: Path, stamp: Stamp) -> str:
 def workspace() -> Workspace:
     """The workspace of this server. Raises WorkspaceError, each time anew."""
     return _workspace(os.environ.get(VARIABLE))
+
+
+@_kept(1)
+def intake() -> Intake:
+    """What reads the files that come in, for all sessions of this server."""
+    return Intake()
+
+
+@_kept(1)
+def documents() -> Shelf:
+    """Documents that are at hand, each under a key that names its reader, so that nobody is given another one's."""
+    return Shelf(_SHELF)
 
 
 def newest_version(case_id: str) -> Version | None:

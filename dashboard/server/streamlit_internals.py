@@ -24,7 +24,8 @@ IMPORTED = {
     "streamlit.web.server.starlette.starlette_app_utils": "a cookie is not told from one altered; as above",
     "streamlit.web.server.starlette.starlette_server_config.USER_COOKIE_NAME": "as above",
     "streamlit.proto.BackMsg_pb2.BackMsg": "Streamlit logs a traceback of whatever is no message of a page",
-    "streamlit.runtime.get_instance": "files that a session sends have no bound together",
+    "streamlit.runtime.get_instance": "files that a session sends have no bound together, and what a page brought is "
+    "read on when it has closed",
     "streamlit.runtime.scriptrunner.get_script_run_ctx": "files that no widget takes are held until a session is over",
     "streamlit.proto.ForwardMsg_pb2.ForwardMsg": "a page whose sign-in has ended is not told to load itself anew",
 }
@@ -186,6 +187,23 @@ def uploads_held(session: str) -> int:
 
     store: Any = get_instance().uploaded_file_mgr
     return sum(len(file.data) for file in list(store.file_storage.get(session, {}).values()))
+
+
+def still_here() -> Callable[[], bool]:
+    """What tells whether the session that runs now still has a page, whoever asks it and in whatever thread."""
+    from streamlit.runtime import get_instance
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    run = get_script_run_ctx()
+    session = run.session_id if run is not None else ""
+
+    def here() -> bool:
+        try:
+            return not session or bool(get_instance().is_active_session(session))
+        except RuntimeError:  # the server has ended
+            return False
+
+    return here
 
 
 def drop_uploads(wanted: Callable[[], Callable[[str], bool]]) -> None:

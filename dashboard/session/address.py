@@ -164,7 +164,7 @@ def catch_up() -> None:
         case = stored.case or session.case_as_it_came() or session.case
         mine = session.settings.changed(own_scenarios=stored.settings.own_scenarios, notes=stored.settings.notes)
         session.hold_case(stored.case)
-        stored.draft.held = session.draft.held
+        stored.draft.held = session.draft.held  # no workspace has it
         session.leave_draft(stored.draft)
         session.put_in_force(without_unknown(mine, case))
         session.acted = False

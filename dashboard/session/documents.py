@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from dashboard.session import actions, documents_wording, texts
+from dashboard.session.coming_in import (
+    FILES,
+    PASTE,
+    Incoming,
+    arrive,
+    dismiss,
+    drop_key,
+    incoming,
+    paste,
+    stop,
+    take_files,
+)
 from dashboard.session.session import current
+from dashboard.session.texts import Marks
+from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Paragraph
 from indicators.sources import Source
+from scenarios.documents import borders
+from scenarios.documents.borders import Immovable
 from scenarios.documents.document import Document
+from scenarios.documents.opened import Opened
+from scenarios.files.source_editing import claims_on, rest_on_it, with_changed, without_source
+from scenarios.model.case import Case
 
+__all__ = [
+    "FILES",
+    "PASTE",
+    "Incoming",
+    "arrive",
+    "dismiss",
+    "drop_key",
+    "incoming",
+    "paste",
+    "stop",
+    "take_files",
+]
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
 
 
@@ -25,21 +58,6 @@ class Row(NamedTuple):
     read: frozenset[int]
     claims: tuple[str, ...]
     state: State
-
-
-class Incoming(NamedTuple):
-    """A file that is being read, waits for it, or was refused; why: the sentence that says so.
-
-    key: by which `stop` and `dismiss` know it. size: in bytes. page, pages: how far it has got, 0 and None at first.
-    """
-
-    key: str
-    name: str
-    size: int
-    state: Literal["waiting", "coming in", "refused"]
-    page: int = 0
-    pages: int | None = None
-    why: str = ""
 
 
 class Hit(NamedTuple):
@@ -63,68 +81,97 @@ class Hits(NamedTuple):
 def rows() -> tuple[Row, ...]:
     """The sources of the case in its order, each with what this reader has of it. Cheap enough for every run."""
     case = current().case
-    by_source: dict[str, list[str]] = {}
+    sources = case.header.sources
+    resting: dict[str, list[str]] = {}
     for claim in case.evidence:
-        by_source.setdefault(claim.source, []).append(claim.id)
-    return tuple(Row(s, None, frozenset(), tuple(by_source.get(s.id, ())), "no text") for s in case.header.sources)
+        resting.setdefault(claim.source, []).append(claim.id)
+    at_hand, marked = texts.at_hand(sources), texts.marks(sources)
+    return tuple(
+        _row(s, texts.opened(s, at_hand.get(s.id)), marked.get(s.id, Marks()), tuple(resting.get(s.id, ())))
+        for s in sources
+    )
 
 
-def incoming() -> tuple[Incoming, ...]:
-    """The files that come in or were refused, in the order in which they were brought."""
-    return ()
-
-
-def drop_key() -> str:
-    """The key of the uploader that is to be drawn next: another one after each time that files were taken."""
-    return "drop:0"
-
-
-def take_files(widget_key: str) -> None:
-    """Callback of the uploader of that key: keep what it holds, and begin to read it."""
-
-
-def arrive() -> bool:
-    """Take over what has been read meanwhile, in one act that Undo takes back; True where the page has changed.
-
-    To be called in every run, and every second while files come in: what a reload or a kill has stopped is read on.
-    """
-    return False
-
-
-def stop(key: str) -> None:
-    """Callback: read a file that comes in no further, and forget it."""
-
-
-def dismiss(key: str) -> None:
-    """Callback: take a refused file off the list."""
-
-
-def paste(text_key: str) -> None:
-    """Callback: what was pasted into the widget of that key becomes a document; the widget is empty then."""
+def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str, ...]) -> Row:
+    if opened is None:
+        return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
+    read = frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
+    state: State = "being read" if read else "unread"
+    if source.copy_of:
+        state = "a copy"
+    elif marked.nothing or len(read) == len(opened.marks):
+        state = "done" if claims else "nothing here"
+    return Row(source, opened.document, read, claims, state)
 
 
 def change(source_id: str, **fields: str) -> None:
-    """Correct title, author, publisher, date or url of a source, in an act with Undo; it is guessed no more.
+    """Correct title, author, publisher, date or url of a source, in an act with Undo; they are guessed no more.
 
     A fault is a sentence: `told(source_id)`.
     """
+    source = _told_anew(source_id)
+    if source is None:
+        return
+    given: dict[str, object] = {name: value.strip() for name, value in fields.items()}
+    given["guessed"] = tuple(name for name in source.guessed if name not in fields)
+    if any(getattr(source, name) != value for name, value in given.items()):
+        _edit(source_id, lambda case: with_changed(case, source_id, given))
 
 
 def remove(source_id: str) -> None:
-    """Take a source out of the case, in an act with Undo; a sentence in `told(source_id)` where claims rest on it."""
+    """Take a source out of the case, in an act with Undo; a sentence in `told(source_id)` where claims rest on it.
+
+    The text stays with the draft, so that Undo brings it back whole.
+    """
+    if _told_anew(source_id) is None:
+        return
+    if claims := claims_on(current().case, source_id):
+        current().tell(source_id, "error", documents_wording.rests(rest_on_it(claims)))
+    else:
+        _edit(source_id, lambda case: without_source(case, source_id))
 
 
 def told(place: str) -> tuple[str, str] | None:
     """What the last act at a place has to say, as its kind (error, info) and a sentence; None where it is done.
 
-    place: "files" (the drop zone), "paste" (the box), or the id of a source. It stands until the next act there.
+    place: FILES (the drop zone), PASTE (the box), or the id of a source. It stands until the next act there.
     """
-    return None
+    return current().told.get(place)
+
+
+def _told_anew(source_id: str) -> Source | None:
+    """The source that an act is on; nothing is told of it any more, but where it is gone."""
+    session = current()
+    session.tell(source_id)
+    source = session.case.sources.get(source_id)
+    if source is None:
+        session.tell(source_id, "error", documents_wording.NO_DOCUMENT)
+    return source
+
+
+def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
+    """An act on a source with Undo; what is wrong with it is told where it stands."""
+
+    def checked(case: Case) -> Case:
+        try:
+            return act(case)
+        except Immovable as why:
+            raise CaseError([Problem("source", source_id, "stays as it is", str(why).removesuffix("."))]) from None
+
+    try:
+        act(current().case)
+    except CaseError as error:
+        current().tell(source_id, "error", " ".join(map(str, error.problems)))
+    except Immovable as why:
+        current().tell(source_id, "error", str(why))
+    else:
+        actions.edit(checked)
 
 
 def text(source_id: str) -> Document | None:
     """The text of a source, its borders as the case has them; None where this reader has not got it."""
-    return None
+    opened = _opened(source_id)
+    return opened.document if opened else None
 
 
 def paragraphs(source_id: str) -> tuple[Paragraph, ...] | None:
@@ -132,15 +179,34 @@ def paragraphs(source_id: str) -> tuple[Paragraph, ...] | None:
 
     The n-th numbered one is the n-th passage of `text`.
     """
-    return None
+    opened = _opened(source_id)
+    return opened.paragraphs if opened else None
+
+
+def _opened(source_id: str) -> Opened | None:
+    source = current().case.sources.get(source_id)
+    return texts.of_source(source) if source is not None else None
 
 
 def mark_read(source_id: str, numbers: Collection[int], read: bool = True) -> None:
     """Passages were read, or were not. It is kept for this reader alone, and no part of Undo."""
+    _mark(source_id, numbers, read=read)
 
 
 def nothing_here(source_id: str) -> None:
     """The whole of a document was read and holds nothing to be coded."""
+    _mark(source_id, None, read=True)
+
+
+def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> None:
+    """numbers: None for all of them, and that nothing was found."""
+    source = _told_anew(source_id)
+    if source is None or (opened := texts.of_source(source)) is None:
+        return
+    was = texts.marks([source]).get(source_id, Marks())
+    chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
+    now = was.read | chosen if read else was.read - chosen
+    texts.mark(source, Marks(now, numbers is None or (was.nothing and read)))
 
 
 def splits(source_id: str, number: int) -> tuple[int, ...]:
@@ -148,22 +214,71 @@ def splits(source_id: str, number: int) -> tuple[int, ...]:
 
     Empty where a claim points at it or behind it: numbers would move.
     """
-    return ()
+    case = current().case
+    try:
+        return borders.ends(_free(case, case.sources[source_id], number).passages[number - 1].text)
+    except (Immovable, KeyError, IndexError):
+        return ()
 
 
 def joins(source_id: str, number: int) -> bool:
     """Whether a passage may be joined with the next one."""
-    return False
+    case = current().case
+    try:
+        return bool(borders.join(_free(case, case.sources[source_id], number), number))
+    except (Immovable, KeyError):
+        return False
 
 
 def split(source_id: str, number: int, at: int) -> None:
     """Split a passage at one of `splits`, in an act with Undo. The text stays as it is."""
+    _move(source_id, number, at)
 
 
 def join(source_id: str, number: int) -> None:
     """Join a passage with the next one, in an act with Undo. The text stays as it is."""
+    _move(source_id, number, None)
+
+
+def _free(case: Case, source: Source, number: int) -> Document:
+    """The text of a source, a border of which may be moved. Raises Immovable."""
+    first = borders.first_free(c.paragraph for c in case.evidence if c.source == source.id)
+    if number < first:
+        raise Immovable(documents_wording.is_claimed(number, first))
+    if (opened := texts.of_source(source)) is None:
+        raise Immovable(documents_wording.NO_TEXT)
+    if opened.is_counted:
+        raise Immovable(documents_wording.COUNTED)
+    return opened.document
+
+
+def _move(source_id: str, number: int, at: int | None) -> None:
+    """Move a border; what is wrong with that is told."""
+
+    def act(case: Case) -> Case:
+        source = case.sources[source_id]
+        document = _free(case, source, number)
+        now = borders.join(document, number) if at is None else borders.split(document, number, at)
+        moves = borders.added(source.borders, number, at)
+        return with_changed(case, source_id, {"borders": moves, "paragraphs": len(now.passages)})
+
+    if _told_anew(source_id) is not None:
+        _edit(source_id, act)
 
 
 def search(words: str, most: int = 50) -> Hits:
     """The passages of this reader's documents that hold these words next to each other, however they are set."""
-    return Hits((), 0)
+    sources = current().case.header.sources
+    at_hand = texts.at_hand(sources)
+    first: list[Hit] = []
+    total = 0
+    for source in sources:
+        if (opened := texts.opened(source, at_hand.get(source.id))) is None:
+            continue
+        numbers = opened.holding(words)
+        for number in islice(numbers, most - len(first)):
+            passage, found = opened.document.passages[number - 1], opened.found(number, words)
+            first.append(Hit(source.id, number, passage.page, passage.text, found.start, found.end))
+            total += 1
+        total += sum(1 for _ in numbers)
+    return Hits(tuple(first), total)

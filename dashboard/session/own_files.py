@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from dashboard.session.persistence import reader, reading, save_draft, writing
+from dashboard.session import persistence
+from dashboard.session.persistence import reading, save_draft, writing
 from dashboard.session.session import OpenDraft, current
 from dashboard.team import rights
 from scenarios.workspace import attachments
@@ -18,7 +19,7 @@ from scenarios.workspace.attachments import Attached, Laid
 
 def laid() -> dict[str, Laid]:
     """What of this reader's own lies with the open draft, by kind; what only this session holds lies with none."""
-    draft, who = current().draft, reader()
+    draft, who = current().draft, persistence.reader()
     there = reading(lambda c: attachments.laid(c, draft.token, who)) if draft.token and who else None
     held = {kind: Laid("", kind, file.name, len(file.data)) for kind, file in draft.held.items()}
     return {file.kind: file for file in there or ()} | held
@@ -28,7 +29,7 @@ def found(kinds: Collection[str]) -> dict[str, Laid]:
     """What of this reader's own is of these kinds, by kind: with this draft, else with another one of theirs."""
     draft, mine = current().draft, laid()
     if missing := {kind for kind in kinds if kind not in mine} - draft.sought:
-        elsewhere = reading(lambda c: attachments.lying(c, reader(), missing))
+        elsewhere = reading(lambda c: attachments.lying(c, persistence.reader(), missing))
         if elsewhere is not None:
             draft.sought |= missing
             draft.elsewhere |= {file.kind: file for file in elsewhere}
@@ -37,7 +38,7 @@ def found(kinds: Collection[str]) -> dict[str, Laid]:
 
 def bring_along(kinds: Collection[str]) -> None:
     """Lay what of these kinds lies with other drafts of this reader with the open one too: others may be forgotten."""
-    draft, who = current().draft, reader()
+    draft, who = current().draft, persistence.reader()
     far = [file for file in found(kinds).values() if file.draft not in ("", draft.token)]
 
     def bring(c: Connection) -> None:
@@ -49,7 +50,7 @@ def bring_along(kinds: Collection[str]) -> None:
 
 def take_along(from_draft: OpenDraft) -> None:
     """Lay what of this reader's own lies with another draft with the open one too."""
-    draft, who = current().draft, reader()
+    draft, who = current().draft, persistence.reader()
     draft.held |= from_draft.held
 
     def take(c: Connection) -> None:
@@ -63,19 +64,19 @@ def read(where: Laid) -> Attached | None:
     """A file with what it holds; None where it has gone meanwhile, or is damaged."""
     if not where.draft:
         return current().draft.held.get(where.kind)
-    return reading(lambda c: attachments.own(c, where.draft, where.kind, reader()))
+    return reading(lambda c: attachments.own(c, where.draft, where.kind, persistence.reader()))
 
 
 def read_ones(kinds: Collection[str]) -> dict[str, Attached]:
     """The files of these kinds that lie with the open draft, with what they hold."""
-    draft, who = current().draft, reader()
+    draft, who = current().draft, persistence.reader()
     there = reading(lambda c: attachments.own_ones(c, draft.token, kinds, who)) if draft.token and kinds else None
     return (there or {}) | {kind: draft.held[kind] for kind in kinds if kind in draft.held}
 
 
 def lay(kind: str, name: str, data: bytes) -> None:
     """Lay a file with the draft for this reader alone; a draft is begun where there is none."""
-    draft, file = current().draft, Attached(kind, reader(), name, data)
+    draft, file = current().draft, Attached(kind, persistence.reader(), name, data)
 
     def attach(c: Connection) -> bool:
         attachments.attach(c, draft.token, file, rights.who())
@@ -92,7 +93,7 @@ def lay(kind: str, name: str, data: bytes) -> None:
 
 def put_away(kinds: Iterable[str]) -> None:
     """Forget files of this reader that lie with the open draft."""
-    draft, who, gone = current().draft, reader(), [*kinds]
+    draft, who, gone = current().draft, persistence.reader(), [*kinds]
 
     def detach(c: Connection) -> None:
         for kind in gone:

@@ -114,6 +114,8 @@ class Session:
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
     taken_files: int = 0  # files of rows taken over, each by a widget of its own
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)  # what stands until the next act there, by place
+    drops: int = 0  # how often files were taken from the drop zone
     rest: tuple[Settings, Case] | None = None  # of a link or file without what is unknown here, offered by a button
     scores: tuple[str, str, dict[str, float]] | None = None  # case, key of the result, readiness by scenario: as shown
     previous_scores: dict[str, float] = field(default_factory=dict)  # before the last act that changed a result
@@ -209,6 +211,12 @@ class Session:
         """
         if not quietly or self.notice is None:
             self.notice = Notice(kind, sentence, self.place)
+
+    def tell(self, place: str, kind: str = "", sentence: str = "") -> None:
+        """A sentence to stand at a place of the page until the next act there; without one nothing stands there."""
+        self.told.pop(place, None)
+        if sentence:
+            self.told[place] = kind, sentence
 
     def refuse(self, why: object) -> None:
         """Say why something was not taken over, and that nothing was changed."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from threading import Lock
 from typing import NamedTuple
 
 from indicators.passages import Paragraph, fold, fold_text
@@ -24,8 +26,15 @@ class Found(NamedTuple):
 class Opened:
     """A document with what is worked out from it. It never changes, so that many readers may share it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, paragraphs: Sequence[Paragraph] | None = None) -> None:
+        """paragraphs: where more stands between the passages than a heading above each."""
         self.document = document
+        self._given = None if paragraphs is None else tuple(paragraphs)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a case counted its paragraphs, so that they stay as they are."""
+        return self._given is not None
 
     @cached_property
     def size(self) -> int:
@@ -46,6 +55,8 @@ class Opened:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its passages by number, each behind its heading, which has none: as locators are looked for."""
+        if self._given is not None:
+            return self._given
         found: list[Paragraph] = []
         for number, passage in enumerate(self.document.passages, start=1):
             if passage.heading:
@@ -86,3 +97,29 @@ class Opened:
         wanted = fold_text(words).casefold()
         at = "".join(letters).find(wanted)
         return Found(number, folded.starts[places[at]], folded.ends[places[at + len(wanted) - 1]])
+
+
+class Shelf:
+    """Documents that are at hand, up to so many characters together; what was not used for longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, OrderedDict[Hashable, Opened]()
+        self._size, self._lock = 0, Lock()
+
+    def get(self, key: Hashable) -> Opened | None:
+        """The document under a key; None where it is not at hand."""
+        with self._lock:
+            if (found := self._held.get(key)) is not None:
+                self._held.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, opened: Opened) -> Opened:
+        """Keep a document at hand, as long as there is room; returns it."""
+        with self._lock:
+            if (was := self._held.pop(key, None)) is not None:
+                self._size -= was.size
+            self._held[key] = opened
+            self._size += opened.size
+            while self._size > self._most and self._held:
+                self._size -= self._held.popitem(last=False)[1].size
+            return opened

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indicators.passages import Paragraph
 from scenarios.documents.document import Document
-from scenarios.documents.opened import Opened
+from scenarios.documents.opened import Opened, Shelf
 from scenarios.documents.passage import Passage
 
 
@@ -46,3 +46,13 @@ def test_a_mark_stays_with_its_words_whatever_number_they_have() -> None:
 def test_a_heading_is_no_paragraph_but_its_words_can_be_pointed_at() -> None:
     assert opened("One.", heading="Part").paragraphs == (Paragraph(None, "Part"), Paragraph(1, "One."))
     assert opened("One.", heading="Part").size == 8
+
+
+def test_what_was_not_used_for_longest_leaves_the_shelf_first() -> None:
+    shelf, (one, two, large) = Shelf(10), (opened("1234"), opened("5678"), opened("x" * 11))
+    for key, text in (("one", one), ("two", two), ("one", one)):
+        shelf.put(key, text)
+    assert (shelf.get("one"), shelf.get("two")) == (one, two) and shelf.get("one") is one
+    shelf.put("three", opened("9012"))
+    assert shelf.get("two") is None and shelf.get("one") is one
+    assert shelf.put("large", large) is large and shelf.get("large") is shelf.get("one") is None

@@ -1,0 +1,299 @@
+"""Files that come in: kept first, read by threads of their own, and taken over as documents of the case in one act.
+
+What is shown as coming in lies with the draft, so that a reload or a server that was killed loses none of it; what a
+file became is laid before the act that names it, and the file goes after it. Whatever comes between, it is done again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from dashboard import cached
+from dashboard.server.streamlit_internals import still_here
+from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
+from dashboard.session.persistence import drop_typed, save_draft
+from dashboard.session.session import current
+from dashboard.session.texts import COPY, TEXT
+from indicators.passages import MAX_BYTES, Unreadable, read_copy
+from indicators.sources import MAX_SOURCES, Source
+from scenarios.documents import reading
+from scenarios.documents.as_source import as_source
+from scenarios.documents.copies import Shingles, copy_among
+from scenarios.documents.document import MAX_FILE, Document
+from scenarios.documents.opened import Opened
+from scenarios.documents.reading import Refused
+from scenarios.files.editing import new_source_id
+from scenarios.files.source_editing import with_sources
+from scenarios.model.case import Case
+from scenarios.workspace import attachments
+from scenarios.workspace.attachments import Laid
+from scenarios.workspace.opening import WorkspaceError
+
+COMING, REFUSED = "incoming:", "refused:"  # kinds of files, with the hash of the file behind
+FILES, PASTE = "files", "paste"  # places where something is told
+
+
+class Incoming(NamedTuple):
+    """A file that is being read, waits for it, or was refused; why: the sentence that says so.
+
+    key: by which `stop` and `dismiss` know it. size: in bytes. page, pages: how far it has got, 0 and None at first.
+    """
+
+    key: str
+    name: str
+    size: int
+    state: Literal["waiting", "coming in", "refused"]
+    page: int = 0
+    pages: int | None = None
+    why: str = ""
+
+
+def incoming() -> tuple[Incoming, ...]:
+    """The files that come in or were refused, by their names."""
+    mine = own_files.laid()
+    rows = [_coming(kind.removeprefix(COMING), where) for kind, where in mine.items() if kind.startswith(COMING)]
+    refused = [kind for kind in mine if kind.startswith(REFUSED)]
+    for kind, file in own_files.read_ones(refused).items():
+        size, why = _why(file.data)
+        rows.append(Incoming(kind.removeprefix(REFUSED), file.name, size, "refused", why=why))
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.key)))
+
+
+def _why(data: bytes) -> tuple[int, str]:
+    """Size of a file that was refused, and why, as `_refuse` keeps them."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        held = json.loads(data)
+        return int(held["size"]), str(held["why"])
+    return 0, ""
+
+
+def _coming(key: str, where: Laid) -> Incoming:
+    progress = cached.intake().progress(_job(key))
+    if progress is None:
+        return Incoming(key, where.name, where.size, "waiting")
+    return Incoming(key, where.name, where.size, "coming in", progress.page, progress.pages)
+
+
+def drop_key() -> str:
+    """The key of the uploader that is to be drawn next: another one after each time that files were taken."""
+    return f"drop:{current().drops}"
+
+
+def take_files(widget_key: str) -> None:
+    """Callback of the uploader of that key: keep what it holds, and begin to read it."""
+    session, given = current(), widget_state.value(widget_key) or []
+    session.tell(FILES)
+    session.drops += 1
+    there: list[str] = []
+    twice: list[str] = []
+    known: list[Opened] = []
+    waiting = sum(kind.startswith(COMING) for kind in own_files.laid())
+    for upload in given if isinstance(given, list) else [given]:
+        name, data = str(upload.name), upload.getvalue()
+        key = sha256(data).hexdigest()
+        if (title := _there(key)) is not None:
+            there.append(title)
+        elif f"{COMING}{key}" in own_files.laid():
+            twice.append(name)
+        elif (of_before := _of_before(key)) is not None:
+            known.append(of_before)
+        elif why := _refused_at_once(data, waiting):
+            _refuse(key, name, len(data), why)
+        else:
+            own_files.put_away([f"{REFUSED}{key}"])
+            own_files.lay(f"{COMING}{key}", name, data)
+            _begin(key, own_files.laid()[f"{COMING}{key}"])
+            waiting += 1
+    if known:
+        _take(known)
+    said = [documents_wording.already_there(there)] if there else []
+    said += [documents_wording.coming_already(twice)] if twice else []
+    session.tell(FILES, "info", " ".join(said))
+
+
+def _refused_at_once(data: bytes, waiting: int) -> str:
+    if len(data) > MAX_FILE:
+        return documents_wording.TOO_LARGE
+    if not data:
+        return documents_wording.EMPTY
+    return documents_wording.TOO_MANY if waiting >= documents_wording.AT_ONCE else ""
+
+
+def _there(key: str) -> str | None:
+    """The title of the source that names this file, where this reader has its text; None where there is none."""
+    sources = [s for s in current().case.header.sources if s.sha256 == key]
+    at_hand = texts.at_hand(sources)
+    return next((s.title for s in sources if s.id in at_hand), None)
+
+
+def _of_before(key: str) -> Opened | None:
+    """What this reader's file of this hash became, in a draft of theirs where it is still laid."""
+    where = own_files.found({f"{TEXT}{key}"}).get(f"{TEXT}{key}")
+    file = own_files.read(where) if where is not None else None
+    with suppress(ValueError):
+        return Opened(Document.from_bytes(file.data)) if file is not None else None
+    return None
+
+
+def _job(key: str) -> tuple[str, str, str]:
+    """What the reading of a file is known by: two tabs of one reader on one draft wait for the same."""
+    session = current()
+    return session.draft.token or str(id(session)), persistence.reader(), key
+
+
+def _begin(key: str, where: Laid) -> None:
+    """See to it that a file is read."""
+    who, session = persistence.reader(), current()
+    cached.intake().ask(
+        _job(key),
+        where.name,
+        _loader(where, who),
+        owner=who or str(id(session)),
+        asker=str(id(session)),
+        wanted=still_here(),
+    )
+
+
+def _loader(where: Laid, who: str) -> Callable[[], bytes | None]:
+    """What gives the bytes of a file to a thread, which knows no session."""
+    if not where.draft:
+        held = current().draft.held[where.kind]
+        return lambda: held.data
+    workspace = cached.workspace()
+
+    def load() -> bytes | None:
+        try:
+            with workspace.reading() as connection:
+                file = attachments.own(connection, where.draft, where.kind, who)
+        except WorkspaceError:
+            return None
+        return None if file is None else file.data
+
+    return load
+
+
+def arrive() -> bool:
+    """Take over what has been read meanwhile, in one act that Undo takes back; True where the page has changed.
+
+    To be called in every run, and every second while files come in: what a reload or a kill has stopped is read on.
+    """
+    if current().draft.elsewhere:
+        own_files.bring_along(texts.kinds(current().case.header.sources))
+    read: dict[str, Opened] = {}
+    refused: dict[str, Refused] = {}
+    coming = {k.removeprefix(COMING): where for k, where in own_files.laid().items() if k.startswith(COMING)}
+    for key, where in coming.items():
+        outcome = cached.intake().outcome(_job(key))
+        if isinstance(outcome, Opened):
+            read[key] = outcome
+        elif isinstance(outcome, Refused):
+            refused[key] = outcome
+        else:
+            _begin(key, where)
+    if read and not _take([*read.values()], coming):
+        return False
+    for key, why in refused.items():
+        _refuse(key, coming[key].name, coming[key].size, why.sentence)
+    done = [*read, *refused]
+    own_files.put_away(f"{COMING}{key}" for key in done)
+    for key in done:
+        cached.intake().forget(_job(key))
+    return bool(done)
+
+
+def _take(read: Sequence[Opened], coming: dict[str, Laid] | None = None) -> bool:
+    """Lay what was read, then let the case name it, in one act; what the case has no room for is refused."""
+    if not current().draft.token and persistence.reader() and save_draft(even_empty=True):
+        links.write()  # the run may have begun before there was a draft to name
+    room = MAX_SOURCES - len(current().case.header.sources)
+    new: list[Opened] = []
+    for document in read:
+        key, where = document.document.sha256, (coming or {}).get(document.document.sha256)
+        if source := _named(current().case, key):
+            _keep_for(source, document, where)
+        elif len(new) < room:
+            texts.keep(document)
+            new.append(document)
+        else:
+            _refuse(key, document.document.file, where.size if where else 0, documents_wording.FULL)
+    return not new or actions.edit(lambda case: _with(case, new))
+
+
+def _named(case: Case, key: str) -> Source | None:
+    return next((s for s in case.header.sources if s.sha256 == key), None)
+
+
+def _keep_for(source: Source, document: Opened, where: Laid | None) -> None:
+    """Lay the text of a source that is in the case: as it is, where the case counted its paragraphs otherwise."""
+    file = own_files.read(where) if where is not None else None
+    counted = source.paragraphs in (None, len(document.document.passages)) or source.borders
+    if file is not None and not counted and len(file.data) <= MAX_BYTES:
+        with suppress(Unreadable):
+            read_copy(file.name, file.data)
+            own_files.lay(f"{COPY}{document.document.sha256}", file.name, file.data)
+            return
+    texts.keep(document)
+
+
+def _with(case: Case, new: Sequence[Opened]) -> Case:
+    """The case with these documents as sources, each with the source that it is a copy of."""
+    originals = _originals(case)
+    for document in new:
+        if _named(case, document.document.sha256):  # by another tab meanwhile
+            continue
+        name, repeats = new_source_id(case), copy_among(document.shingles, originals)
+        case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
+        if repeats is None:
+            originals[name] = document.shingles
+    return case
+
+
+def _originals(case: Case) -> dict[str, Shingles]:
+    """The groups of words of the sources that this reader has and that are no copies, by id."""
+    sources = [s for s in case.header.sources if s.copy_of is None]
+    at_hand = texts.at_hand(sources)
+    opened = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
+    return {name: text.shingles for name, text in opened.items() if text is not None}
+
+
+def _refuse(key: str, name: str, size: int, why: str) -> None:
+    """Keep a row for a file that was refused, until it is dismissed."""
+    own_files.lay(f"{REFUSED}{key}", name, json.dumps({"size": size, "why": why}).encode())
+
+
+def stop(key: str) -> None:
+    """Callback: read a file that comes in no further, and forget it."""
+    cached.intake().forget(_job(key))
+    own_files.put_away([f"{COMING}{key}"])
+
+
+def dismiss(key: str) -> None:
+    """Callback: take a refused file off the list."""
+    own_files.put_away([f"{REFUSED}{key}"])
+
+
+def paste(text_key: str) -> None:
+    """Callback: what was pasted into the widget of that key becomes a document; the widget is empty then."""
+    session = current()
+    session.tell(PASTE)
+    try:
+        document = reading.pasted(str(widget_state.value(text_key) or ""))
+    except Refused as refused:
+        session.tell(PASTE, "error", refused.sentence)
+        return
+    if (title := _there(document.sha256)) is not None:
+        session.tell(PASTE, "info", documents_wording.already_there([title]))
+    elif len(session.case.header.sources) >= MAX_SOURCES and not _named(session.case, document.sha256):
+        session.tell(PASTE, "error", documents_wording.FULL)
+        return
+    elif _take([Opened(document)]):
+        made = _named(session.case, document.sha256)
+        title = made.title if made else document.title
+        session.tell(PASTE, "info", documents_wording.pasted(title, len(document.passages)))
+    else:
+        return
+    drop_typed(text_key)

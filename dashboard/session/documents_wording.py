@@ -1,0 +1,56 @@
+"""What is said of files that come in and of documents that are changed, where the act was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.wording.text import listed, plain
+from indicators.sources import MAX_SOURCES
+
+_NAMED = 4  # titles that a sentence names
+AT_ONCE = 20  # files that come in at once
+TOO_MANY = f"At most {AT_ONCE} files come in at once. Bring this one again when the others have been read."
+TOO_LARGE = "It is larger than 10 MB. Save it without pictures, or paste its text."
+EMPTY = "The file is empty."
+FULL = f"The case has {MAX_SOURCES} sources, which is as many as it can have. Remove one that nothing rests on first."
+NO_DOCUMENT = "This document is not in the case any more."
+COUNTED = "The case counts the paragraphs of this text, so their borders stay."
+NO_TEXT = "You do not have the text of this document."
+
+
+def already_there(titles: Sequence[str]) -> str:
+    """Files were brought a second time.
+
+    >>> already_there(["Joint statement"])
+    'Already there: Joint statement.'
+    """
+    return f"Already there: {_some(titles)}."
+
+
+def coming_already(names: Sequence[str]) -> str:
+    """Files were brought while they are being read."""
+    return f"Coming in already: {_some(names)}."
+
+
+def pasted(title: str, paragraphs: int) -> str:
+    """A pasted text is a document of the case."""
+    return f"{plain(title)} is in the list, with {paragraphs} paragraph{'s' if paragraphs != 1 else ''}."
+
+
+def is_claimed(number: int, first_free: int) -> str:
+    """A border cannot be moved because a number that a claim points at would move."""
+    return (
+        f"A claim points at paragraph {first_free - 1}, so the borders of paragraph {number} stay: later numbers would "
+        f"move. From paragraph {first_free} on they can be moved."
+    )
+
+
+def rests(sentence: str) -> str:
+    """Why a document cannot be removed; sentence: which claims rest on it."""
+    return f"{sentence}. Take these out first, or let them name another source."
+
+
+def _some(titles: Sequence[str]) -> str:
+    named = [plain(title)[:80] for title in titles[:_NAMED]]
+    more = [f"{len(titles) - _NAMED} more"] if len(titles) > _NAMED else []
+    return listed([*named, *more])

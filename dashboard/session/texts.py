@@ -1,0 +1,143 @@
+"""The texts of a case's sources that this reader has, and which of their passages they have read.
+
+They lie with the draft under the reader's name. What was read from a file lies under the hash of that file, so that it
+is found again in any draft whose case names it; a plain text whose paragraphs the case had counted lies as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Hashable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+from dashboard import cached
+from dashboard.session import own_files, persistence
+from dashboard.session.session import current
+from indicators.evidence import Claim
+from indicators.passages import Unreadable, read_copy
+from indicators.passages import split as split_text
+from indicators.sources import Source
+from scenarios.documents.borders import Immovable, moved
+from scenarios.documents.document import Document, Passage
+from scenarios.documents.opened import Opened
+from scenarios.workspace.attachments import Laid
+
+TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash, in those of before the id of a source
+
+
+class Marks(NamedTuple):
+    """Which passages this reader has read, by their words, and whether they found nothing in the whole."""
+
+    read: frozenset[int] = frozenset()
+    nothing: bool = False
+
+
+def at_hand(sources: Iterable[Source]) -> dict[str, Laid]:
+    """Where the text of each of these sources lies that this reader has, by the id of the source."""
+    given = [*sources]
+    hashed = {kind: s.id for s in given if s.sha256 for kind in (f"{COPY}{s.sha256}", f"{TEXT}{s.sha256}")}
+    found = own_files.found(hashed)
+    where = {hashed[kind]: lies for kind, lies in found.items()}
+    mine = own_files.laid() if any(s.id not in where for s in given) else {}
+    return where | {s.id: mine[kind] for s in given if s.id not in where and (kind := f"{TEXT}{s.id}") in mine}
+
+
+def kinds(sources: Iterable[Source]) -> set[str]:
+    """The kinds of what this reader may have of these sources wherever it lies: texts, and marks of what was read."""
+    return {f"{kind}{s.sha256}" for s in sources if s.sha256 for kind in (TEXT, COPY, READ)}
+
+
+def opened(source: Source, where: Laid | None) -> Opened | None:
+    """The text of a source, its borders as the case has them; None where it has gone meanwhile, or is damaged."""
+    if where is None:
+        return None
+    key, shelf = _key(source, where), cached.documents()
+    if (known := shelf.get(key)) is not None:
+        return known
+    file = own_files.read(where)
+    made = None if file is None else _made(source, where.kind, file.name, file.data)
+    return None if made is None else shelf.put(key, made)
+
+
+def of_source(source: Source) -> Opened | None:
+    """The text of a source, if this reader has it."""
+    return opened(source, at_hand([source]).get(source.id))
+
+
+def keep(document: Opened) -> None:
+    """Lay what was read from a file with the draft, for this reader alone."""
+    read = document.document
+    own_files.lay(f"{TEXT}{read.sha256}", read.file, read.to_bytes())
+
+
+def marks(sources: Collection[Source]) -> dict[str, Marks]:
+    """What this reader has read of these sources, by their ids."""
+    named = {_marks_kind(s): s.id for s in sources}
+    return {named[kind]: _read_marks(file.data) for kind, file in own_files.read_ones(named).items()}
+
+
+def mark(source: Source, marked: Marks) -> None:
+    """Keep what this reader has read of a source."""
+    held = {"nothing": marked.nothing, "read": sorted(marked.read)}
+    own_files.lay(_marks_kind(source), "", json.dumps(held).encode())
+
+
+def _marks_kind(source: Source) -> str:
+    return f"{READ}{source.sha256 or source.id}"
+
+
+def _read_marks(data: bytes) -> Marks:
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        held = json.loads(data)
+        return Marks(frozenset(int(n) for n in held["read"]), bool(held["nothing"]))
+    return Marks()
+
+
+def _key(source: Source, where: Laid) -> Hashable:
+    """What tells a text at hand from every other one: whose it is, where it lies, and how it is cut."""
+    held = "" if where.draft else str(hash(current().draft.held[where.kind].data))
+    pointers: Hashable = ()
+    if _as_it_came(where.kind):
+        pointers = (source.paragraphs, hash(tuple((c.paragraph, c.locator) for c in _claims_on(source))))
+    return persistence.reader(), where, held, source.borders, pointers
+
+
+def _as_it_came(kind: str) -> bool:
+    """Whether a file of this kind is a plain text, not what was read from one."""
+    return kind.startswith(COPY) or len(kind) < len(TEXT) + 64
+
+
+def _claims_on(source: Source) -> list[Claim]:
+    return [c for c in current().case.evidence if c.source == source.id]
+
+
+def _made(source: Source, kind: str, name: str, data: bytes) -> Opened | None:
+    try:
+        if _as_it_came(kind):
+            return _split(source, name, data)
+        document = Document.from_bytes(data)
+    except (Unreadable, ValueError):
+        return None
+    with suppress(Immovable):  # it was read by another version: then its own borders hold
+        document = moved(document, source.borders)
+    return Opened(document)
+
+
+def _split(source: Source, name: str, data: bytes) -> Opened:
+    """A plain text in the paragraphs that the case counts, with what stands between them. Raises Unreadable."""
+    copy = read_copy(name, data)
+    pieces = split_text(copy.text, source.paragraphs, _claims_on(source)).paragraphs
+    passages: list[Passage] = []
+    above: list[str] = []
+    for piece in pieces:
+        if piece.number is None:
+            above.append(piece.text)
+        else:
+            passages.append(Passage(piece.text, None, " ".join(above)))
+            above = []
+    if not passages:
+        passages = [Passage(piece.text) for piece in pieces]
+    # Not checked as what comes from a file is: it was kept before, or has more in a paragraph than is read today.
+    document = Document.model_construct(kind="text", file=name, sha256=copy.sha256, passages=tuple(passages))
+    return Opened(document, pieces)
