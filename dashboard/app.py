@@ -90,6 +90,8 @@ with RENDER_LOCK.hold():
     current().pass_on("pages", pages)
     current().pass_on("screens", [(s.title, s.icon, "/" if s is SCREENS[0] else s.path) for s in SCREENS])
     current().pass_on("here", page.title)
+    if going := current().going():
+        st.switch_page(pages[going], query_params=links.query())
     sidebar.begin(case)
     open_draft.watch_other_tabs()
     # The page first: after a move its chart is what the reader waits for.

@@ -17,6 +17,7 @@ _SCRIPTS = (
     "first_steps.js",
     "along_the_strip.js",
     "close_sidebar.js",
+    "show_notice.js",
 )
 _STYLES = ("style.css", "home.css", "tables.css", "wanted.css", "documents.css", "access.css")
 _TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -32,6 +33,13 @@ from scenarios.workspace.versions import Version
 
 WHY = "keep:why"  # the line of why
 NEW = "new:"  # begins the keys of the form for a new case
+NEW_FIELDS = {  # of that form, each with its label
+    "title": "Title",
+    "first": "First party",
+    "second": "Second party",
+    "as_of": "Date",
+    "stances": "Sides of the argument",
+}
 
 
 def listed(most: int | None = None) -> list[tuple[Draft, tuple[str, ...]]]:
@@ -50,21 +58,26 @@ def expire() -> None:
 
 
 def begin_case() -> None:
-    """Begin a case of the reader's own with what was typed, or say everything that is wrong with it."""
-    names = ("title", "first", "second", "as_of", "source", "dated", "stances")
-    title, first, second, as_of, source, dated, stances = (str(value(f"{NEW}{n}", "")).strip() for n in names)
+    """Begin a case of the reader's own with what was typed, and go where its documents come in; or say every fault."""
+    typed = {n: str(value(f"{NEW}{n}", "")).strip() for n in NEW_FIELDS}
+    faults = [wording.needed(NEW_FIELDS[n]) for n in NEW_FIELDS if n != "stances" and not typed[n]]
+    day = date(2000, 1, 1)  # where there is none, so that the other fields are looked at all the same
     try:
-        day = last_day(as_of)
+        day = last_day(typed["as_of"]) if typed["as_of"] else day
     except ValueError as error:
-        current().refuse(wording.no_date(as_of, str(error)))
-        return
-    sides = [s.strip() for s in stances.split(";") if s.strip()]
+        faults.append(wording.no_date(typed["as_of"], str(error)))
+    sides = [s.strip() for s in typed["stances"].split(";") if s.strip()]
+    taken = [*cached.folders(), *(reading(drafts.case_ids) or ())]
     try:
-        case = blank_case(title, (first, second), day, (source, dated), sides, list(cached.folders()))
+        parties = [typed[n] or "empty" for n in ("first", "second")]
+        case = blank_case(typed["title"] or "empty", parties, day, sides, taken)
     except CaseError as error:
-        current().refuse(error)
+        faults += [wording.of_new_case(p) for p in error.problems]
+    if faults:
+        current().say("error", wording.not_begun(faults))
         return
     open_for_session(case, usual(case))
+    current().go = "documents"
     current().say("info", wording.begun(case.header.title))
 
 

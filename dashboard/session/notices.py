@@ -58,8 +58,9 @@ def _draw() -> None:
     if session.notice is not None:
         notice, session.notice = session.notice, None
         draw = {"error": st.error, "warning": st.warning}.get(notice.kind, st.info)
-        draw(lines_in_markdown(notice.sentence))
-        _rest()
+        with st.container(key="notice"):  # a script brings it into view where it is not
+            draw(lines_in_markdown(notice.sentence))
+            _rest()
 
 
 def _rest() -> None:

@@ -113,6 +113,7 @@ class Session:
     acted: bool = False  # an act changed the settings, so that the address that comes with it is an older one
     notice: Notice | None = None  # what the last act left to say
     place: str = ""  # where the act is done that runs now
+    go: str = ""  # the address of the page that the act leads to
     taken_files: int = 0  # files of rows taken over, each by a widget of its own
     told: dict[str, tuple[str, str]] = field(default_factory=dict)  # what stands until the next act there, by place
     drops: int = 0  # how often files were taken from the drop zone
@@ -217,6 +218,11 @@ class Session:
         self.told.pop(place, None)
         if sentence:
             self.told[place] = kind, sentence
+
+    def going(self) -> str:
+        """The address of the page that the last act leads to, once; empty where it stays."""
+        going, self.go = self.go, ""
+        return going
 
     def refuse(self, why: object) -> None:
         """Say why something was not taken over, and that nothing was changed."""

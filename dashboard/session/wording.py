@@ -13,6 +13,7 @@ from indicators.passages import Reason
 from scenarios.model.settings import Settings
 from scenarios.workspace.versions import Version
 
+NEW_CASE = "New case"
 GONE = (
     "This address belongs to a draft or version that is not in this workspace: it was forgotten, or the address is "
     "from another machine. What the address itself says was taken."
@@ -97,7 +98,24 @@ SHARE = (
 
 def begun(title: str) -> str:
     """A case of the reader's own was begun."""
-    return f"{plain(title)} is open, as a draft. Add its first claim; it is scored from then on."
+    return f"{plain(title)} is open, and kept as a draft. It has no document and no claim yet."
+
+
+def not_begun(faults: Sequence[str]) -> str:
+    """Why a new case was not begun, as lines; what was typed stays."""
+    return "\n".join(["The case is not begun yet:", *(f"• {fault}" for fault in faults)])
+
+
+def needed(label: str) -> str:
+    """A field of a new case is empty."""
+    return f"{label} is empty; it is needed."
+
+
+def of_new_case(problem: Problem) -> str:
+    """A fault of a new case by the field of its form."""
+    field = {"title": "Title", "parties": "A party", "stances": "Sides of the argument"}
+    name = next((label for key, label in field.items() if key in problem.where), problem.where)
+    return f"{name} {problem.holds}; {problem.allowed}." if problem.holds else f"{name}: {problem.allowed}."
 
 
 OF_BEFORE = (

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
-from dashboard.session import actions, widget_state
+from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
@@ -39,10 +39,11 @@ def note(key: str, about: str, row: DeltaGenerator | None = None) -> None:
         st.text_area(
             f"Note on {about}",
             key=widget_state.start(f"note:{key}", written),
-            on_change=_write,
+            on_change=notices.acting_at(f"note:{key}", _write),
             args=(key,),
             help=_HELP,
         )
+        notices.here(f"note:{key}")
 
 
 def _write(key: str) -> None:
@@ -80,7 +81,8 @@ def on_cells(a: Assessment, scenario: str) -> None:
         st.text_area(
             "Note",
             key=widget_state.start(f"note:{key}", a.settings.notes.get(key, "")),
-            on_change=_write,
+            on_change=notices.acting_at(f"note:{key}", _write),
             args=(key,),
             help=_HELP,
         )
+        notices.here(f"note:{key}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import actions, claim_forms, drafts, persistence, uploads, widget_state
+from dashboard.session import actions, claim_forms, drafts, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -38,26 +38,38 @@ def buttons() -> None:
 def undo_and_redo() -> None:
     """Undo and redo, each where there is something to go to."""
     if current().draft.past:
-        st.button("Undo", on_click=actions.undo, icon=":material/undo:", help="Takes back the last act.")
+        st.button(
+            "Undo",
+            on_click=notices.acting_at("undo", actions.undo),
+            icon=":material/undo:",
+            help="Takes back the last act.",
+        )
     if current().draft.ahead:
-        st.button("Redo", on_click=actions.redo, icon=":material/redo:", help="Does again what was taken back.")
+        st.button(
+            "Redo",
+            on_click=notices.acting_at("undo", actions.redo),
+            icon=":material/redo:",
+            help="Does again what was taken back.",
+        )
 
 
 def marked() -> None:
     """That the case is edited, on the page."""
+    notices.here("undo")
     if sentence := mark():
         st.markdown(in_markdown(sentence))
 
 
 def of_before() -> None:
     """That the case stands under an earlier codebook or method, with the act that brings it over; what that left."""
+    notices.here("bring-over")
     if cached.brought(current().case) is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(session_wording.OF_BEFORE, width="stretch")
             st.button(
                 "Bring over",
                 key="work:bring-over",
-                on_click=drafts.bring_over,
+                on_click=notices.acting_at("bring-over", drafts.bring_over),
                 help="Makes a draft under the present codebook and method. What is open now stays as it is; what could "
                 "not be brought over is listed.",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
-from dashboard.session import actions, widget_state
+from dashboard.session import actions, notices, widget_state
 from dashboard.session.session import current
 from dashboard.wording.text import scenario_names
 from scenarios.assessment import Assessment
@@ -79,15 +79,15 @@ def one_page(items: Sequence[T], most: int, key: str, start: int = 0) -> Sequenc
     return items[(number - 1) * most : number * most]
 
 
-def date_in_force(case: Case, settings: Settings, label: str, key: str) -> None:
-    """The date at which claims are counted, and the way back to the case's own."""
+def date_in_force(case: Case, settings: Settings, label: str, key: str, place: str) -> None:
+    """The date at which claims are counted, and the way back to the case's own; place: where a refusal is said."""
     own = case.header.as_of
     # A text, not a calendar field: that one takes a typed date over only when it is left, and a click on a link then
     # loses both.
     st.text_input(
         label,
         key=widget_state.start(key, (settings.as_of or own).isoformat()),
-        on_change=actions.date_chosen,
+        on_change=notices.acting_at(place, actions.date_chosen),
         args=(key,),
         help="YYYY, YYYY-MM or YYYY-MM-DD, taken to its last day. Claims later than this do not count, nor those that "
         "were valid only until an earlier day.",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import filled
-from dashboard.session import actions, links, uploads, widget_state
+from dashboard.session import actions, links, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -26,6 +26,8 @@ from scenarios.scoring.readiness import OFFSETTING
 _HEAD = "head"  # what the top of the sidebar shows, passed on in the run
 _SLOTS = "slots"  # the containers of this run that are filled later, passed on in it
 _LINK = "box:link"
+# Where in the sidebar an act says what it did.
+_CASE, _METHOD, _FILE = (f"{notices.SIDEBAR}{name}" for name in ("case", "method", "file"))
 
 
 def begin(case: Case) -> None:
@@ -58,11 +60,18 @@ def moving(case: Case, settings: Settings, a: Assessment) -> None:
 
     Called by each page; where the page is a fragment a move draws only this and that page anew.
     """
+    _new_case()
     _pages()  # where they lead has changed, though they are not drawn anew
     weights.moving(case, settings, a)
     if widget_state.value(_LINK, False):
         with current().run[_SLOTS][1]:
             _link_and_save(case, settings)
+
+
+def _new_case() -> list[dict[str, object]]:
+    """The way to a case of one's own, as a link."""
+    href = links.address("cases", at="new-case")
+    return [{"title": session_wording.NEW_CASE, "icon": "add", "href": href, "here": False}]
 
 
 def _pages() -> list[dict[str, object]]:
@@ -83,22 +92,24 @@ def rest(case: Case, settings: Settings) -> None:
 
 
 def _case(case: Case) -> None:
+    notices.here(_CASE)
     titles = {case.id: case.header.title} | cached.titles()  # a case of the reader's own is in no folder
     if len(titles) > 1:
         st.selectbox(
             "Case",
             list(titles),
             key=widget_state.start("opt:case", case.id),
-            on_change=actions.open_case,
+            on_change=notices.acting_at(_CASE, actions.open_case),
             format_func=lambda i: plain(titles[i]) if i in titles else i,
             help="A pair of states at a date. Another case starts with its usual settings.",
         )
     else:
         st.markdown(f"**{in_markdown(case.header.title)}**")
+    st.html(filled("drawing/templates/pages.html", label=session_wording.NEW_CASE, pages=_new_case()))
     if current().edited is not None:
         st.button(
             "Back to the case as it came" if current().case_as_it_came() else "Close this case",
-            on_click=actions.close_opened,
+            on_click=notices.acting_at(_CASE, actions.close_opened),
             icon=":material/close:",
             help="Puts your changes or your file away; the draft keeps them, and Undo brings them back.",
         )
@@ -121,6 +132,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
     if not box.open:
         return
     with box:
+        notices.here(_METHOD)
         benchmarks = {b: in_markdown(x.name) for b, x in case.codebook.benchmarks.items()}
         _one_of(settings, "benchmark", "Benchmark", benchmarks, "Which level counts as reached.", benchmarks)
         help = "Fully: the weighted average. Partly: the geometric mean. Not at all: the weakest dimension."
@@ -134,7 +146,7 @@ def _method_choices(case: Case, settings: Settings) -> None:
                 on_change=actions.outside_chosen,
                 help="Sources that are not part of the study itself, such as the text of a treaty.",
             )
-        pickers.date_in_force(case, settings, "As of", "opt:as_of")
+        pickers.date_in_force(case, settings, "As of", "opt:as_of", _METHOD)
         pickers.published_by(settings, "opt:published_by")
         help = "How far the draws let the weights vary around yours. Exact: not at all."
         _one_of(settings, "weight_spread", "How firmly do you hold these weights?", SPREADS, help)
@@ -154,7 +166,7 @@ def _one_of(
         label,
         list(options),
         key=widget_state.start(f"opt:{name}", getattr(settings, name)),
-        on_change=actions.chosen,
+        on_change=notices.acting_at(_METHOD, actions.chosen),
         args=(name,),
         help=help,
         format_func=lambda o: (names or {}).get(str(o), f"{o:,}" if isinstance(o, int) else str(o)),
@@ -191,4 +203,6 @@ def _load() -> None:
         key=uploads.UPLOAD,
         help="The view changes only if the file can be used.",
     )
-    st.button("Load this file", on_click=uploads.load, args=(uploads.UPLOAD,), disabled=upload is None)
+    load = notices.acting_at(_FILE, uploads.load)
+    st.button("Load this file", on_click=load, args=(uploads.UPLOAD,), disabled=upload is None)
+    notices.here(_FILE)

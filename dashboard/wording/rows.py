@@ -67,7 +67,10 @@ _MEANING = {
     "rebuts": ("The claims that it answers.", "Their ids, parted by semicolons."),
     "note": ("Anything else.", "Needed for another grade, and for context on no indicator."),
     "source_title": ("The title of a new source, where source is to be its id.", "Text."),
-    "source_date": ("The date of a new source; of two with one title it tells them apart.", FORMS + "."),
+    "source_date": (
+        "The date of a new source; of two with one title it tells them apart.",
+        f"{FORMS}; without one claims need a period.",
+    ),
     "source_url": ("The address of a new source.", "Begins with http:// or https://."),
     "source_author": ("The author of a new source.", "Text."),
     "source_publisher": ("Its publisher.", "Text."),

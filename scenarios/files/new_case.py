@@ -32,16 +32,15 @@ def blank_case(
     title: str,
     parties: Sequence[str],
     as_of: date,
-    source: tuple[str, str],
     stances: Sequence[str] = (),
     taken: Collection[str] = (),
 ) -> Case:
-    """A case without a claim yet, under the common codebook and method: its id comes from the title.
+    """A case without a source or claim yet, under the common codebook and method: its id comes from the title.
 
-    source: title and date of its first document, whose id is `first`; taken: ids that other cases have.
-    Raises CaseError with every problem.
+    taken: ids that other cases have. Raises CaseError with every problem.
     """
-    bare = _NOT_IN_AN_ID.sub("-", unicodedata.normalize("NFKD", title).lower()).strip("-")[:36] or "my-case"
+    letters = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    bare = _NOT_IN_AN_ID.sub("-", letters.lower()).strip("-")[:36] or "my-case"
     free = next(i for i in (bare, *(f"{bare}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
     files = {name: (seeds.FOLDER / name).read_bytes() for name in COMMON}
     ids = [_NOT_IN_AN_ID.sub("-", s.lower()).strip("-")[:40] or f"side-{n}" for n, s in enumerate(stances, start=1)]
@@ -52,7 +51,6 @@ def blank_case(
         "as_of": as_of,
         "codebook_version": tomllib.loads(files[CODEBOOK].decode())["version"],
         "stances": [{"id": i, "name": s} for i, s in zip(ids, stances, strict=True)],
-        "sources": [{"id": "first", "title": source[0], "date": source[1]}],
     }
     files[HEADER] = tomli_w.dumps(header).encode()
     files[EVIDENCE] = csv_text(COLUMNS, []).encode()

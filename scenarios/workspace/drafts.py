@@ -18,7 +18,7 @@ from scenarios.model.settings import MAX_DRAWS_CLI, Settings, SettingsError, fro
 from scenarios.workspace import contents
 from scenarios.workspace.damage import sound, sound_ones
 from scenarios.workspace.opening import Refused, WorkspaceError
-from scenarios.workspace.tables import acts, drafts, ended, fields, shares
+from scenarios.workspace.tables import acts, drafts, ended, fields, shares, versions
 
 KEPT_DAYS = 90  # days that a draft is kept without being touched
 # The same for a draft that never was, was forgotten, or is somebody else's: who asks learns nothing.
@@ -157,6 +157,11 @@ def listed(connection: Connection, most: int | None = None, who: str | None = No
     """The drafts that somebody may edit, the one touched last first."""
     query = select(drafts).where(editable(who)).order_by(drafts.c.changed.desc()).limit(most)
     return [Draft(**row) for row in sound_ones(drafts, connection.execute(query).mappings())]
+
+
+def case_ids(connection: Connection) -> set[str]:
+    """Ids of all cases that drafts or versions are of, whosoever they are: a new case has none of these."""
+    return {i for table in (drafts, versions) for i in connection.scalars(select(table.c.case_id).distinct())}
 
 
 def past_of(connection: Connection, name: str) -> list[Act]:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.html import html_table, line
 from dashboard.screens.cases import content, picture, wording
-from dashboard.session import actions, drafts, links, persistence, uploads, widget_state
+from dashboard.session import actions, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
@@ -24,33 +24,53 @@ from scenarios.other_cases import atlas_table
 from scenarios.reference.known_pairs import GROUPS
 from scenarios.scoring.claims_used import claims_used
 
+NEW = "new-case"  # the place that the sidebar leads to
 SHOWN = 20  # drafts and versions at a time
-_FIELDS = (  # of a new case, row by row: label, placeholder, help
-    {
-        "title": ("Title", "Ruritania and Sylvania, 2017", "Stands at the top of every page."),
-        "as_of": ("Date", "2017-06-30", "The scores are for this day: claims that begin later do not count."),
-    },
-    {
-        "first": ("First party", "Ruritania", "A state whose conduct the claims show."),
-        "second": ("Second party", "Sylvania", "The other state."),
-    },
-    {
-        "source": ("First document", "Joint statement", "Its id is first; more sources come with the claims."),
-        "dated": ("Its date", "2017-05", "YYYY, YYYY-MM or YYYY-MM-DD."),
-    },
-    {"stances": ("Sides of the argument", "optimists; sceptics", "May stay empty; parted by semicolons.")},
-)
+_FIELDS = {  # of a new case: placeholder, help, share of the row
+    "title": ("Ruritania and Sylvania, 2017", "Stands at the top of every page.", 2),
+    "first": ("Ruritania", "A state whose conduct the claims show.", 1),
+    "second": ("Sylvania", "The other state.", 1),
+    "as_of": ("2017-06-30", "The scores are for this day: claims that begin later do not count.", 1),
+}
+_STANCES = ("optimists; sceptics", "Names parted by semicolons, where the sources take sides. May stay empty.")
 _SIDES = {"mine": "mine", "theirs": "theirs, saved since"}
+
+
+def new_case() -> None:
+    """A case of one's own: what it is about, and the button that begins it."""
+    st.header(session_wording.NEW_CASE, anchor=NEW)
+    st.caption(wording.NEW_HELP)
+    columns = st.columns([share for *_, share in _FIELDS.values()])
+    for column, (name, (example, tip, _)) in zip(columns, _FIELDS.items(), strict=True):
+        column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=example, help=tip)
+    box = st.expander("More: sides of the argument", key="box:new", on_change="rerun")
+    if box.open:
+        example, tip = _STANCES
+        box.text_input(drafts.NEW_FIELDS["stances"], key=_typed("stances"), placeholder=example, help=tip)
+    st.button(
+        "Begin this case",
+        on_click=notices.acting_at(NEW, drafts.begin_case),
+        type="primary",
+        help="Opens it as a draft. What is open now stays in the list of drafts.",
+    )
+    notices.here(NEW)
+
+
+def _typed(name: str) -> str:
+    return persistence.start_typed(f"{drafts.NEW}{name}", "")
 
 
 def sources(a: Assessment) -> None:
     """Each source with its claims, to be switched off and on."""
+    notices.here("sources")
+    if not a.case.header.sources:
+        st.caption(wording.NO_SOURCE)
     used = claims_used(a)
     for source in a.case.header.sources:
         st.toggle(
             in_markdown(wording.source_switch(a, source, used)),
             key=widget_state.start(f"see:source:{source.id}", source_counts(a.settings, source)),
-            on_change=actions.switch_source,
+            on_change=notices.acting_at("sources", actions.switch_source),
             args=(source.id,),
             help="Off: as if none of its claims were there.",
         )
@@ -71,7 +91,9 @@ def away_and_open(a: Assessment) -> None:
     upload = st.file_uploader(
         "A case folder or everything.zip", key=uploads.UPLOAD_CASE, help="Opened as a draft of your own."
     )
-    st.button("Open this case", on_click=uploads.load, args=(uploads.UPLOAD_CASE,), disabled=upload is None)
+    load = notices.acting_at("case:file", uploads.load)
+    st.button("Open this case", on_click=load, args=(uploads.UPLOAD_CASE,), disabled=upload is None)
+    notices.here("case:file")
 
 
 def atlas(a: Assessment) -> None:
@@ -126,27 +148,6 @@ def work(a: Assessment) -> None:
     kept = drafts.listed()
     _versions(a)
     _drafts(kept)
-    _new()
-
-
-def _new() -> None:
-    """A case of one's own: what it is about, and the button that begins it."""
-    box = st.expander("New case", key="work:new", on_change="rerun", icon=":material/add:")
-    if not box.open:
-        return
-    with box:
-        st.caption(f"{wording.NEW_HELP} {wording.NEW_NEXT}")
-        for row in _FIELDS:  # a row each, so that a phone has them in their order too
-            for column, (name, (label, example, tip)) in zip(st.columns(len(row)), row.items(), strict=True):
-                column.text_input(
-                    label, key=persistence.start_typed(f"{drafts.NEW}{name}", ""), placeholder=example, help=tip
-                )
-        st.button(
-            "Begin this case",
-            on_click=drafts.begin_case,
-            type="primary",
-            help="Opens it as a draft. What is open now stays in the list of drafts.",
-        )
 
 
 def _versions(a: Assessment) -> None:
@@ -171,7 +172,7 @@ def _versions(a: Assessment) -> None:
         )
         st.button(
             "Open",
-            on_click=drafts.open_named,
+            on_click=notices.acting_at("version", drafts.open_named),
             args=(chosen,),
             key="work:open",
             help="Shows the version. Your first change makes a draft of your own that starts from it.",
@@ -186,11 +187,12 @@ def _versions(a: Assessment) -> None:
             st.switch_page(current().run["pages"]["compare"], query_params=links.query())
         st.button(
             "Restore",
-            on_click=drafts.restore_version,
+            on_click=notices.acting_at("version", drafts.restore_version),
             args=(chosen,),
             key="work:restore",
             help="Makes your draft hold what the version held. No version is lost, and Undo takes it back.",
         )
+    notices.here("version")
 
 
 def _save() -> None:
@@ -205,12 +207,13 @@ def _save() -> None:
         )
         st.button(
             "Save version" if not current().conflicts else "Save version with these choices",
-            on_click=drafts.save_version,
+            on_click=notices.acting_at("save", drafts.save_version),
             type="primary",
             icon=":material/bookmark_add:",
             help="Keeps the case, your settings, notes and own scenarios as they are now, chained to the version "
             "before. Your own copies of texts are never in it.",
         )
+    notices.here("save")
     if conflicts := current().conflicts:
         st.warning(wording.both_changed(len(conflicts)))
         for conflict in conflicts:
@@ -228,6 +231,7 @@ def _save() -> None:
 def _drafts(kept: list[content.Listed]) -> None:
     """Every draft of this workspace that this reader may edit, with what it holds."""
     st.markdown(f"**{wording.DRAFTS}**")
+    notices.here("drafts")
     if not kept:
         st.caption(wording.NO_DRAFT)
     who = rights.who()
@@ -241,7 +245,7 @@ def _drafts(kept: list[content.Listed]) -> None:
             st.button(
                 "Open now" if now else "Continue",
                 key=f"work:go:{draft.token}",
-                on_click=drafts.open_named,
+                on_click=notices.acting_at(f"draft:{draft.token}", drafts.open_named),
                 args=(draft.token,),
                 disabled=now,
                 help="Opens the draft as it was left, with its weights.",
@@ -250,9 +254,9 @@ def _drafts(kept: list[content.Listed]) -> None:
                 continue
             box = st.popover("Forget")  # says what it does where it asks
             box.markdown(wording.FORGET_SURE)
-            box.button(
-                "Forget this draft", key=f"work:forget:{draft.token}", on_click=drafts.forget, args=(draft.token,)
-            )
+            forget = notices.acting_at("drafts", drafts.forget)
+            box.button("Forget this draft", key=f"work:forget:{draft.token}", on_click=forget, args=(draft.token,))
+        notices.here(f"draft:{draft.token}")
     if len(kept) > SHOWN:
         older = len(kept) - SHOWN
         st.caption(f"And {older} older one{'s' if older > 1 else ''}.")

@@ -1,4 +1,4 @@
-"""All cases in one picture; work that is kept; sources, rows, coders; the case taken away and another opened."""
+"""A new case; all cases in one picture; work that is kept; sources, rows, coders; cases taken away and opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
-    """The atlas; what was done to the case, its sources, rows, coders; taken away and opened."""
+    """A new case; the atlas; what was done to the case, its sources, rows, coders; taken away and opened."""
+    controls.new_case()
     controls.atlas(a)
     with st.container(horizontal=True):
         open_draft.undo_and_redo()

@@ -33,10 +33,11 @@ EXPIRY = (
     "A draft that nobody touches for 90 days is deleted; save a version to keep what it holds. The cases that come "
     "with the dashboard never change."
 )
-NEW_HELP = "A pair of states of your own, on the common codebook. It is a draft: scored from the first claim on."
-NEW_NEXT = (
-    "Claims come by the form on Evidence, or as rows below, pasted or in a file; those name their source by its id."
+NEW_HELP = (
+    "A pair of states of your own, on the common codebook, kept as a draft. Next come its documents, or rows that you "
+    "have; it is scored as soon as enough is known."
 )
+NO_SOURCE = "None yet. A document that you bring in is one, and so is the title that a pasted row names."
 COLUMNS = ("before both", "mine", "theirs")
 TAKEN_OUT = "taken out"
 

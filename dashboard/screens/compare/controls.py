@@ -11,7 +11,7 @@ from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table, line
 from dashboard.drawing.track import LETTERS
 from dashboard.screens.compare import beside, content, two_files, wording
-from dashboard.session import actions, uploads, widget_state
+from dashboard.session import actions, notices, uploads, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads
 from dashboard.wording import differences, strip
@@ -59,7 +59,9 @@ def other_file(a: Assessment) -> None:
             key=uploads.UPLOAD_OTHER,
             help="It changes nothing here; it is only compared with what is in force.",
         )
-        st.button("Compare with this file", on_click=uploads.take_other, disabled=upload is None)
+        take = notices.acting_at("other file", uploads.take_other)
+        st.button("Compare with this file", on_click=take, disabled=upload is None)
+        notices.here("other file")
         return
     there = cached.assessment(second.case, second.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -136,7 +138,7 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
         key=widget_state.start("see:compare", list(chosen)),
         format_func=lambda i: names[i],
         max_selections=4,
-        on_change=actions.comparison_chosen,
+        on_change=notices.acting_at("compared", actions.comparison_chosen),
         label_visibility="collapsed",
         placeholder="Choose two to four scenarios",
     )
@@ -148,6 +150,7 @@ def choice(a: Assessment, chosen: tuple[str, ...]) -> None:
         help="The next scenario that is scored becomes the reference.",
         disabled=len(chosen) < 2,
     )
+    notices.here("compared")
 
 
 def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:

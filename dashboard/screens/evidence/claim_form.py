@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.evidence import passages_wording, wording
-from dashboard.session import actions, claim_forms, documents, persistence, widget_state
+from dashboard.session import actions, claim_forms, documents, notices, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
@@ -25,6 +25,7 @@ from scenarios.files import editing
 from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
 
+PLACE = "claim:"  # begins where what a form did is said: beside its claim
 NEW_SOURCE = "a new source ..."
 CONTEXT = "context: bears on no level"
 # What a claim keeps of itself when another source is chosen: not where it stood in the old one.
@@ -225,12 +226,23 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
         st.button(
             "Save the change" if claim else "Add it",
             type="primary",
-            on_click=_save,
+            on_click=notices.acting_at(_place(claim), _save),
             args=(base, row, source),
             disabled=bool(missing or problems),
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
+
+
+def _place(claim: str | None) -> str:
+    """Where is said what became of a claim: at the passage where its form was opened, else beside it or at the top."""
+    came = claim_forms.came_from()
+    return passage_place(*came) if came and not claim else f"{PLACE}{claim or 'new'}"
+
+
+def passage_place(source: str, paragraph: int) -> str:
+    """The place below a passage."""
+    return f"passage:{source}:{paragraph}"
 
 
 def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.evidence import content, wording
-from dashboard.session import actions, claim_forms, links, widget_state
+from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.widgets import pickers
 from dashboard.wording.evidence import SCOPES
 from scenarios.assessment import Assessment
@@ -88,7 +88,7 @@ def leave_out(a: Assessment, claim: str) -> None:
     st.checkbox(
         f"leave {claim} out",
         key=widget_state.start(f"see:out:{claim}", claim in a.settings.left_out),
-        on_change=actions.leave_out,
+        on_change=notices.acting_at(f"out:{claim}", actions.leave_out),
         args=(claim,),
         help="See at once how the scores move without it. Untick to bring it back.",
     )
@@ -102,8 +102,9 @@ def left_out(a: Assessment, shown: Iterable[str]) -> None:
         widget_state.start("see:left_out", list(a.settings.left_out)),
         {*shown, *a.settings.left_out},
         "Claims left out count nowhere, as if they were not there.",
-        on_change=actions.left_out_chosen,
+        on_change=notices.acting_at("left out", actions.left_out_chosen),
     )
+    notices.here("left out")
 
 
 def change_claim(claim: str) -> None:

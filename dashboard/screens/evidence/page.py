@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import chart, claim_form, content, controls, passage_controls, register_editor, wording
-from dashboard.session import actions, claim_forms, links, widget_state
+from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers
 from dashboard.wording import scores
@@ -28,6 +28,8 @@ def show(a: Assessment) -> None:
         st.space("stretch")
         open_draft.buttons()
     form_at_the_top = st.container()
+    with form_at_the_top:
+        notices.here(f"{claim_form.PLACE}new")
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return
@@ -44,6 +46,7 @@ def show(a: Assessment) -> None:
                 _open_form(a)
         for entry in found:
             _claim(a, _with_it_back(a, scenario, entry))
+            notices.here(f"{claim_form.PLACE}{entry.claim.id}")
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
         _numbers(a, scenario, item)

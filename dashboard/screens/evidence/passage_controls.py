@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached
-from dashboard.screens.evidence import controls, passages, passages_wording
-from dashboard.session import actions, claim_forms, documents, links, uploads, widget_state
+from dashboard.screens.evidence import claim_form, controls, passages, passages_wording
+from dashboard.session import actions, claim_forms, documents, links, notices, uploads, widget_state
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.passages import Copy, Finding, Split, Unreadable, find, split
@@ -164,11 +164,12 @@ def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
             "Your copy (.txt)",
             type=["txt"],
             key=f"{uploads.UPLOAD}:{source.id}",
-            on_change=uploads.take_text,
+            on_change=notices.acting_at("text", uploads.take_text),
             args=(source.id,),
             max_upload_size=2,
             help=passages_wording.BRING_HELP,
         )
+        notices.here("text")
         st.caption(passages_wording.BRING_HELP)
 
 
@@ -223,6 +224,7 @@ def _draw(
             icon=":material/add:",
             help=passages_wording.FROM_PASSAGE_HELP,
         )
+        notices.here(claim_form.passage_place(coding.source, block.number))
         if block.number == at:
             coding.form()
             drawn = True

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.evidence import wording
-from dashboard.session import actions, persistence
+from dashboard.session import actions, notices, persistence
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.wording.text import lines_in_markdown
@@ -55,10 +55,11 @@ def editor(shown: Sequence[str]) -> None:
         f"Take the table over: {len(edits.changed) + len(edits.extra)} changed or new, {len(edits.gone)} taken out",
         type="primary",
         disabled=bool(wrong),
-        on_click=_take_over,
+        on_click=notices.acting_at("register", _take_over),
         args=(base, edits),
         help="All of it or nothing. Undo takes it back.",
     )
+    notices.here("register")
 
 
 def _choices(base: Case) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.screens.how_sure import content, overturning, wording
-from dashboard.session import actions, links
+from dashboard.session import actions, links, notices
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft
 from dashboard.wording import overturned
@@ -113,11 +113,12 @@ def _sets(a: Assessment, certificates: list[Certificate]) -> None:
     st.html(overturning.claims(a, chosen, lambda claim: _passage(a, claim)))
     st.button(
         "Leave these out and see",
-        on_click=_leave_out,
+        on_click=notices.acting_at("sets", _leave_out),
         args=(chosen.claims, a.settings.left_out),
         key="act:leave_out",
         help="Each sentence is shown before and after, at once; Undo brings them back.",
     )
+    notices.here("sets")
 
 
 def _passage(a: Assessment, claim: str) -> str:
@@ -195,8 +196,9 @@ def backwards(a: Assessment, scenario: str) -> None:
                 label = wording.TAKE if what == "parts" else f"{wording.TAKE} of indicators"
                 st.button(
                     label,
-                    on_click=actions.take_weights,
+                    on_click=notices.acting_at("asked", actions.take_weights),
                     args=(proposal.weights,),
                     key=f"act:take:{what}",
                     help=f"{wording.sliders(a, proposal)}. {wording.TAKE_HELP}",
                 )
+    notices.here("asked")

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.screens.scenarios import wording
-from dashboard.session import actions, persistence
+from dashboard.session import actions, notices, persistence
 from dashboard.session.session import current
 from dashboard.wording.text import RULE_CHOICES, bullets, plain
 from scenarios.assessment import Assessment
@@ -93,10 +93,11 @@ def editor(a: Assessment, mine: Scenario, bases: tuple[str, ...]) -> None:
         wording.take_over(count),
         type="primary",
         disabled=bool(wanted.problems) or not count,
-        on_click=actions.change_settings,
+        on_click=notices.acting_at("grid", actions.change_settings),
         args=(partial(own_scenarios.with_entries, scenario=mine.id, entries=wanted.entries), ("edit:entry:", EDITS)),
         help="All of it or nothing; the scores follow at once. Undo takes it back.",
     )
+    notices.here("grid")
 
 
 class Asked(NamedTuple):

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.drawing.html import line
 from dashboard.drawing.track import anchors_alone
 from dashboard.screens.scenarios import grid_editor, wording
-from dashboard.session import actions, persistence, widget_state
+from dashboard.session import actions, notices, persistence, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording import evidence
@@ -24,6 +24,7 @@ from scenarios.model.settings import Settings, SettingsError
 
 _BASES = ("assumption", "forecast", "documented")
 _AS_PARENT, _BY_KIND, _BY_STANCE = _CLAIMS = ("as where it starts from", "only some kinds", "one side of the argument")
+_COPY, _EDIT, _SET = "scenario", "edit:scenario", "edit:cell"  # where what an act did is said
 _ELSEWHERE = {"all": "every claim", "none": "no claim"}
 
 
@@ -32,7 +33,7 @@ def buttons(a: Assessment, scenario: str) -> None:
     with st.container(horizontal=True):
         st.button(
             "Copy and change",
-            on_click=_copy,
+            on_click=notices.acting_at(_COPY, _copy),
             args=(scenario,),
             icon=":material/content_copy:",
             help="Your own scenario, which starts from this one. It appears on every page at once.",
@@ -40,12 +41,13 @@ def buttons(a: Assessment, scenario: str) -> None:
         if own_scenarios.is_own(a.settings, scenario):
             st.button(
                 "Delete",
-                on_click=actions.change_settings,
+                on_click=notices.acting_at(_COPY, actions.change_settings),
                 args=(partial(own_scenarios.deleted, scenario=scenario),),
                 icon=":material/delete:",
                 help="With its notes. Undo brings it back.",
             )
         open_draft.undo_and_redo()
+    notices.here(_COPY)
 
 
 def _copy(parent: str) -> None:
@@ -56,7 +58,7 @@ def _copy(parent: str) -> None:
         return made.changed(view=made.view.model_dump() | {"scenario": new})
 
     actions.change_settings(act)
-    current().say("info", wording.COPIED)
+    current().say("info", wording.COPIED, quietly=True)
 
 
 def editor(a: Assessment, scenario: str) -> None:
@@ -66,7 +68,7 @@ def editor(a: Assessment, scenario: str) -> None:
 
     def kept(name: str, value: str) -> dict[str, Any]:
         key = widget_state.start(f"edit:{name}:{scenario}", value)
-        return {"key": key, "on_change": _field, "args": (scenario, name)}
+        return {"key": key, "on_change": notices.acting_at(_EDIT, _field), "args": (scenario, name)}
 
     left.text_input("Name", **kept("name", mine.name), help="At most 80 characters.")
     middle.selectbox(
@@ -80,6 +82,7 @@ def editor(a: Assessment, scenario: str) -> None:
     right.text_input(
         "What it is, and why", **kept("summary", mine.summary), help="One or two sentences, at most 500 characters."
     )
+    notices.here(_EDIT)
     _claims(a, mine)
     way = st.segmented_control(
         "Change",
@@ -114,7 +117,11 @@ def _claims(a: Assessment, mine: Scenario) -> None:
     key = f"edit:claims:{mine.id}"
 
     def kept(name: str, value: object) -> dict[str, Any]:
-        return {"key": widget_state.start(f"{key}{name}", value), "on_change": _admit, "args": (mine.id,)}
+        return {
+            "key": widget_state.start(f"{key}{name}", value),
+            "on_change": notices.acting_at(_EDIT, _admit),
+            "args": (mine.id,),
+        }
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tip = "Applies to the cells that are read off the evidence."
@@ -309,14 +316,15 @@ def _set_or_take_back(a: Assessment, mine: Scenario, table: str, item: str, entr
             "Set it",
             type="primary",
             disabled=bool(wrong),
-            on_click=actions.change_settings,
+            on_click=notices.acting_at(_SET, actions.change_settings),
             args=(partial(put, entry=entry), ("edit:entry:",)),
             help="The scores follow at once.",
         )
         if item in ((mine.cells or {}) if table == "cells" else mine.commitments):
             st.button(
                 "Take it back",
-                on_click=actions.change_settings,
+                on_click=notices.acting_at(_SET, actions.change_settings),
                 args=(partial(put, entry=None), ("edit:entry:",)),
                 help="As where the scenario starts from.",
             )
+    notices.here(_SET)

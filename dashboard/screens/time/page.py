@@ -14,7 +14,7 @@ from dashboard.drawing.figure import waterfall
 from dashboard.drawing.html import html_table
 from dashboard.screens.time import chart, content, wording
 from dashboard.screens.time.chart import Mark
-from dashboard.session import widget_state
+from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import downloads, pickers
@@ -45,8 +45,9 @@ def show(a: Assessment) -> None:
 def _date_in_force(a: Assessment) -> None:
     """The date, and what it keeps out."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page")
+        pickers.date_in_force(a.case, a.settings, "Date in force", "opt:as_of:page", "date")
         pickers.published_by(a.settings, "opt:published_by:page")
+    notices.here("date")
     by_date = cached.by_date(a.case, a.settings)
     st.markdown(in_markdown(wording.counting(a, by_date)))
     if by_date.later or by_date.expired:

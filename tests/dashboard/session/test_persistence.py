@@ -380,13 +380,13 @@ def test_the_workspace_is_the_same_for_every_session() -> None:
 
 
 def test_a_case_of_ones_own_is_begun_pasted_into_and_scored() -> None:
-    at = opened_box(opened(path="cases"), "work:new")
+    at = opened(path="cases")
     typed = {"title": "Ruritania and Sylvania", "first": "Ruritania", "second": "Sylvania", "as_of": "2017-06"}
-    for name, text in (typed | {"source": "Joint statement", "dated": "2017"}).items():
+    for name, text in typed.items():
         at.text_input(key=f"new:{name}").set_value(text)
-    at = pressed(at, "Begin this case")
-    columns = ("source", "claim", "indicator", "direction", "level", "kind")
-    rows = [("first", "They met.", i, "supports", "3", "event") for i in CASE.codebook.indicator_ids]
+    at = page(pressed(at, "Begin this case"), "cases")
+    columns = ("source", "claim", "indicator", "direction", "level", "kind", "source_date")
+    rows = [("Joint statement", "They met.", i, "supports", "3", "event", "2017") for i in CASE.codebook.indicator_ids]
     pasted = "\n".join("\t".join(row) for row in (columns, *rows))
     at.text_area(key="rows:pasted").set_value(pasted).run()
     assert any(f"they get E1 to E{len(rows)}" in c.value for c in at.caption)
