@@ -263,7 +263,7 @@ def atlas_table(a: Assessment, standings: Sequence[PairStanding], hashes: Mappin
             "case": s.case,
             "title": s.title,
             "as_of": s.as_of,
-            "group": s.group,
+            "group": s.group if s.class_ else None,
             "class": s.class_ or None,
             "readiness": 100 * s.readiness,
             "low": 100 * s.low,

@@ -99,6 +99,8 @@ def thesis(a: Assessment) -> list[str]:
     n = len(a.case.codebook.indicators)
     sentences = []
     readings = readings_of_the_case(a)
+    if not any(a.class_of(a.ids[k]) for k in readings):
+        return []  # nothing is coded yet: what is not looked for is not short
     met, open_ones, short_ones = (a.count(verdict) for verdict in (1, 0, -1))
     for k in readings:
         scenario, known = a.case.scenarios[k], int(a.known[k])

@@ -20,6 +20,7 @@ from scenarios.reference.validation import validation_beside
 from scenarios.scoring.claims_used import claims_used, documents
 
 COUNTS_HOW_FAR = "readiness counts how far each has come"
+NO_CLAIM = "no claim yet"
 BEFORE_QUOTING = "Before you quote this"
 
 
@@ -51,6 +52,8 @@ def month(day: str) -> str:
 
 def claims_line(a: Assessment) -> str:
     """What it rests on: the documents, how many claims are used and how many of them are the author's own word."""
+    if not a.case.evidence:
+        return NO_CLAIM
     used = claims_said(len(claims_used(a).on_indicators))
     if own := own_word(a):
         used += f", {len(own):,} the author's own word"

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.wording import ratio, scores
+from dashboard.wording import wanted as wanted_words
 from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
 from indicators.sources import Source
+from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.reference.place import GroupStanding, GroupWord, Lacking, Place, PlaceWord, VerdictWord
 from scenarios.scoring.cells import admissible
@@ -31,6 +33,7 @@ SETTLED: dict[PlaceWord, str] = {
 NOT_SETTLED = "not settled"
 NO_PAIRS = "no verdict in practice without known pairs"
 TREATIES = {
+    scores.UNCODED: "nothing coded of a treaty",
     "silent": "no defence treaty documented",
     "none": "no defence treaty",
     "consult": "no defence treaty, a duty to consult",
@@ -57,7 +60,12 @@ class Sentence(NamedTuple):
 
 
 def verdict(a: Assessment, scenario: str, place: Place | None) -> str:
-    """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first."""
+    """Practice by the ratio, commitment by treaty, in a dozen words; where a treaty is in force, that comes first.
+
+    Where nothing is known at all, that alone.
+    """
+    if not a.class_of(scenario):
+        return f"{upper_first(scores.nothing_known(a))}."
     practice, treaty = _practice(a, scenario, place), _treaty(a, scenario)
     parts = [treaty, practice] if a.in_force(scenario) else [practice, treaty]
     return f"{upper_first('; '.join(filter(None, parts)))}."
@@ -95,19 +103,22 @@ def sentences(
 
     paper: whether every line counts, and no table beside it shows the treaty as not documented.
     """
-    said = [Sentence("In practice", in_practice(a, scenario, place, why_none))]
+    head = "In practice" if a.marks.assessed[a.position(scenario)] else "What a score wants"
+    said = [Sentence(head, in_practice(a, scenario, place, why_none))]
     said.append(Sentence("In commitment", in_commitment(a, scenario, paper=paper)))
     return said[::-1] if a.in_force(scenario) else said
 
 
 def in_practice(a: Assessment, scenario: str, place: Place | None, why_none: str = "") -> str:
-    """Where it stands among the known pairs; without a place its readiness with its range, and why there is none."""
+    """Where it stands among the known pairs; without a place its readiness with its range, and why there is none.
+
+    Without a score what one still wants.
+    """
     if place is not None:
         unallied = standing(place.unallied, UNALLIED)
         return f"{unallied}, {_among_alliances(place)}{with_your_choices(a)}."
     if not a.marks.assessed[a.position(scenario)]:
-        known, of = int(a.known[a.position(scenario)]), len(a.case.codebook.indicators)
-        return f"nothing is said, {of - known} of {of} indicators are unknown."
+        return wanted_words.sentence(wanted(a, scenario), a.case.codebook)
     return f"{scores.readiness_of_100(a, scenario)}{with_your_choices(a)}{f'; {why_none}' if why_none else ''}."
 
 

@@ -33,6 +33,7 @@ CLASSES: dict[str, str] = {  # by class
     "no treaty": "no defence treaty documented",
 }
 NOTHING_CODED = "nothing coded yet"
+UNCODED = "uncoded"  # the state of a treaty where nothing else is known of the two either
 _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each other in force
     "none": "no defence treaty in force",
     "consult": "a duty to consult",
@@ -40,6 +41,7 @@ _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each 
 }
 CONSULT = 2  # step of the treaty commitment: a duty to consult
 _TREATY = {
+    UNCODED: "Nothing is coded yet of a treaty or any other commitment.",
     "silent": "No duty to defend each other is documented.",
     "none": "What is in force creates no duty to defend each other.",
     "consult": "They are bound to consult each other, not to defend each other.",
@@ -50,12 +52,16 @@ _TREATY = {
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:
     """What is known of the duty to defend each other."""
+    if a.has_treaty and treaty_state(a, scenario) == UNCODED and a.case.evidence:
+        return "No claim on a treaty or any other commitment counts here."
     return _TREATY[treaty_state(a, scenario)] if a.has_treaty else NO_TREATY
 
 
 def treaty_state(a: Evaluation, scenario: str) -> str:
-    """What is known of the treaty: in force, signed, a duty to consult, none, or nothing."""
+    """What is known of the treaty: in force, signed, a duty to consult, none, nothing; or that nothing at all is."""
     step = a.treaty_step(scenario)
+    if not a.class_of(scenario):
+        return UNCODED
     return "silent" if step is None else treaty_word(a.case.method, step)
 
 
@@ -139,6 +145,14 @@ def readiness_line(a: Assessment, scenario: str) -> str:
     reason = why_wide(a, scenario)
     score = readiness_with_range(a, scenario)
     return f"Readiness {score.removesuffix(')')}, wide: {reason})" if reason else f"Readiness {score}"
+
+
+def nothing_known(a: Evaluation) -> str:
+    """Why nothing at all is known of the two: there is no claim, or none that counts.
+
+    An empty case is no case of states without a treaty.
+    """
+    return "no claim counts here" if a.home(a.ids[0]).evidence else "nothing is coded yet"
 
 
 def class_name(word: str) -> str:

@@ -20,6 +20,9 @@ GROUP_NAMES = {
     "past": "The road here",
     "yardstick": "For comparison",
 }  # in this order: the scenario that comes nearest is in view
+OWN = "own"
+# The headings under which scenarios stand: what a reader made is no reading of the evidence, whatever it counts as.
+HEADINGS = {"reading": GROUP_NAMES["reading"], OWN: "Your scenarios"} | GROUP_NAMES
 STATUS_NAMES = {
     "unknown": "unknown: no claim",
     "contested": "contested",
@@ -180,6 +183,12 @@ def scenario_names(a: Assessment) -> dict[str, str]:
             name += f" (yours, {s.id})" if mine.count(folded(name)) > 1 else " (yours)"
         shown[s.id] = name
     return shown
+
+
+def heading_of(a: Assessment, k: int) -> str:
+    """The key of the heading under which the k-th scenario stands."""
+    scenario = a.case.scenarios[k]
+    return OWN if is_own(a.settings, scenario.id) else scenario.group
 
 
 def scenario_name(a: Assessment, scenario: str) -> str:

@@ -56,12 +56,16 @@ def _name(book: Codebook, d: int) -> str:
     return lower_first(plain(book.dimensions[d].name))
 
 
-def part_counts(part: Part) -> str:
-    """How much of a part is known, and what it lacks until it counts."""
-    known = f"{len(part.known)} of {part.of}"
+def part_known(part: Part) -> str:
+    """How much of a part is known."""
+    return f"{len(part.known)} of {part.of}"
+
+
+def part_lacks(part: Part) -> str:
+    """What a part lacks until it counts; empty where it does."""
     if not part.weight:
-        return f"{known} · of no weight"
-    return f"{known} · {number(part.more)} short" if part.more else known
+        return "of no weight"
+    return f"{number(part.more)} short" if part.more else ""
 
 
 def rule(w: Wanted, book: Codebook) -> list[str]:

@@ -25,3 +25,10 @@ def knowing(case: Case, known: dict[str, int]) -> Case:
 def scored(known: dict[str, int], **settings: object) -> Assessment:
     case = knowing(load_case(seed_folder("china-russia-2017")), known)
     return assess(case, usual(case).changed(draws=1_000, **settings))
+
+
+def uncoded() -> Assessment:
+    """The embedded case before a claim was coded, under its first scenario."""
+    case = load_case(seed_folder("china-russia-2017"))
+    case = case.model_copy(update={"evidence": (), "scenarios": case.scenarios[:1]})
+    return assess(case, usual(case).changed(draws=1_000))

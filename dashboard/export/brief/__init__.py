@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.export.brief import known_pairs, parts, room, wording
 from dashboard.wording import headline, place
+from dashboard.wording.text import heading_of
 from scenarios.assessment import Assessment
 from scenarios.model.scenario import GROUPS
 
@@ -86,7 +87,7 @@ def brief(
             (headline.BEFORE_QUOTING, parts.bullets(headline.caveats(a))),
             (wording.CITE, _citation(a, code, made_on)),
         ]
-        groups = len({a.case.scenarios[a.position(i)].group for i in shown})
+        groups = len({heading_of(a, a.position(i)) for i in shown})
         made = [(answer, False), *((body, bool(heading)) for heading, body in sections)]
         high = room.height(made, len(shown) + groups + 1, large=space.large)
         if high + parts.STRIP_HIGH * bool(pairs.scale) + room.TITLED * bool(told.title) <= room.PAGE:

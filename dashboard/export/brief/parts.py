@@ -21,7 +21,7 @@ from dashboard.export.brief.known_pairs import Beside
 from dashboard.export.brief.room import Room
 from dashboard.wording import differences, evidence, headline, next_fact, ratio, scores
 from dashboard.wording import place as place_wording
-from dashboard.wording.text import GROUP_NAMES, scenario_names
+from dashboard.wording.text import HEADINGS, heading_of, scenario_names
 from scenarios.analysis.difference import difference
 from scenarios.analysis.next_fact import collect
 from scenarios.analysis.remains import remains
@@ -75,8 +75,8 @@ def table(a: Assessment, shown: Sequence[str], pairs: Beside) -> Markup:
     shown: the scenarios in it.
     """
     groups = []
-    for group, name in GROUP_NAMES.items():
-        rows = [_row(a, s.id, pairs) for s in a.case.scenarios if s.group == group and s.id in shown]
+    for group, name in HEADINGS.items():
+        rows = [_row(a, s, pairs) for k, s in enumerate(a.ids) if heading_of(a, k) == group and s in shown]
         if rows:
             groups.append((name, rows))
     over = pairs.scale.overlap if pairs.scale else None

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from dashboard.export.workbook import sheets as at
 from dashboard.export.workbook.sheets import Writer, block, number, one_line
-from dashboard.wording.text import GROUP_NAMES, OFFSETTING_QUESTION
+from dashboard.wording.text import HEADINGS, OFFSETTING_QUESTION, heading_of
 from indicators.levels import VERDICTS, Floats
 from scenarios.assessment import Assessment
 from scenarios.scoring import readiness as rd
@@ -92,11 +92,8 @@ def readiness(w: Writer) -> None:
 def _live(w: Writer, sheet: Any, k: int, under: list[float]) -> None:
     """Readiness under each offsetting (under: points), at the levels alone, gap and doubt."""
     a, look, row = w.a, w.look, at.FIRST + k
-    own = {s.id for s in a.settings.own_scenarios}
-    scenario = a.case.scenarios[k]
-    group = GROUP_NAMES[scenario.group] + (" (own)" if scenario.id in own else "")
     sheet.write_string(row, 0, w.names[k], look["text"])
-    sheet.write_string(row, 1, group, look["text"])
+    sheet.write_string(row, 1, HEADINGS[heading_of(a, k)], look["text"])
     chosen, levels = (xl_rowcol_to_cell(row, c, False, True) for c in (CHOSEN, LEVELS_ALONE))
     one, two, three = (xl_rowcol_to_cell(row, UNDER + n, False, True) for n in range(3))
     first, second, _ = rd.OFFSETTING

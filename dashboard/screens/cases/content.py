@@ -16,7 +16,7 @@ from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import plain, points, signed, span
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.reference.known_pairs import Group, PairStanding
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.second_coder import Comparison, Disagreement
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.merge import Conflict
@@ -150,9 +150,9 @@ class AtlasRow(NamedTuple):
     phone: str
 
 
-def ordered(pairs: Sequence[PairStanding], by: str, groups: Collection[Group]) -> list[PairStanding]:
-    """The cases of some groups in an order of `ORDERS`; without a score last, equals by name."""
-    mine = sorted((s for s in pairs if s.group in groups), key=lambda s: s.title)
+def ordered(pairs: Sequence[PairStanding], by: str, kinds: Collection[str]) -> list[PairStanding]:
+    """The cases of some kinds in an order of `ORDERS`; without a score last, equals by name."""
+    mine = sorted((s for s in pairs if s.class_ in kinds), key=lambda s: s.title)
     mine.sort(key=wording.ORDERS[by].key)
     return sorted(mine, key=lambda s: np.isnan(s.readiness))
 
@@ -186,7 +186,7 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
             Step(None if at is None else [n < at for n in range(target)], wording.step_help(a, n, at))
             for n, (at, target) in enumerate(zip(s.steps, targets, strict=True))
         ],
-        kind=wording.ALLIED[s.group],
+        kind=wording.ALLIED[s.class_],
         settled=bool(s.class_),
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),
     )

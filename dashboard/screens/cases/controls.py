@@ -15,13 +15,11 @@ from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.widgets import downloads
-from dashboard.wording import known_pairs
 from dashboard.wording.text import in_markdown
 from scenarios.assessment import Assessment
 from scenarios.files.everything_zip import case_zip
 from scenarios.model.settings import source_counts
 from scenarios.other_cases import atlas_table
-from scenarios.reference.known_pairs import GROUPS
 from scenarios.scoring.claims_used import claims_used
 
 NEW = "new-case"  # the place that the sidebar leads to
@@ -103,7 +101,7 @@ def atlas(a: Assessment) -> None:
         return
     st.header(wording.ATLAS, anchor=False)
     st.html(line(wording.atlas_intro(a, pairs)))
-    present = [g for g in GROUPS if any(s.group == g for s in pairs)]
+    present = [k for k in wording.KINDS if any(s.class_ == k for s in pairs)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             "Sort by",
@@ -119,7 +117,7 @@ def atlas(a: Assessment) -> None:
             present,
             selection_mode="multi",
             default=present,
-            format_func=lambda g: f"{known_pairs.GROUPS[g]} ({sum(s.group == g for s in pairs)})",
+            format_func=lambda k: f"{wording.KINDS[k]} ({sum(s.class_ == k for s in pairs)})",
             key="atlas:groups",
             help="By treaty facts alone: whether a treaty of mutual defence is in force, and whether anything makes it "
             "work.",

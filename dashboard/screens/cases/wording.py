@@ -19,7 +19,7 @@ from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
-from scenarios.reference.known_pairs import GROUPS, Group, PairStanding
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
 from scenarios.scoring.claims_used import ClaimsUsed
 from scenarios.workspace.drafts import Draft
@@ -91,8 +91,10 @@ def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
-ALLIED: dict[Group, str] = {"working": "working", "on paper": "on paper", "no treaty": ""}  # under that head
+UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none of the groups
+ALLIED = {"working": "working", "on paper": "on paper", "no treaty": "", UNCODED: "not coded"}  # under that head
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
+KINDS: dict[str, str] = {**known_pairs.GROUPS, UNCODED: scores.NOTHING_CODED}
 NONE = "No case of these groups."
 NOT_SCORED = "not scored"
 
@@ -115,7 +117,7 @@ ORDERS: dict[str, Order] = {
     "known": Order("indicators known", lambda s: (-s.known,)),
     "met": Order("indicators met", lambda s: (-s.reaches,)),
     "commitments": Order("commitments", _committed),
-    "kind": Order("what it is", lambda s: (GROUPS.index(s.group), -s.high)),
+    "kind": Order("what it is", lambda s: (list(KINDS).index(s.class_), -s.high)),
     "claims": Order("claims", lambda s: (-s.claims,)),
     "documents": Order("documents", lambda s: (-s.documents,)),
 }

@@ -88,7 +88,7 @@ def in_commitment(a: Assessment, picked: Sequence[str], explained: str) -> str:
 
 
 def _all_of(fact: str, count: int) -> str:
-    if fact in ("silent", "none"):
+    if fact in (scores.UNCODED, "silent", "none"):
         return "either" if count == 2 else "any of them"
     return "both" if count == 2 else "all of them"
 
@@ -105,6 +105,7 @@ class _Fact(NamedTuple):
 
 
 _TREATY = {
+    scores.UNCODED: _Fact("nothing coded yet", "nothing is coded yet"),
     "silent": _Fact("no defence treaty documented", "no defence treaty is documented", "none documented"),
     "none": _Fact("no duty to defend each other", "there is no duty to defend each other"),
     "consult": _Fact("a duty to consult, none to defend", "there is a duty to consult, none to defend,"),

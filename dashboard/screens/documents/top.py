@@ -73,9 +73,9 @@ def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
     return {
         "name": book.dimensions[d].name,
         "colour": dimension_colour(d),
-        "counts": wording.part_counts(part),
+        "counts": wording.part_known(part),
+        "lacks": wording.part_lacks(part),
         "enough": part.counts and part.weight > 0,
-        "lacks": bool(part.more) and part.weight > 0,
         "boxes": boxes,
         "unknown": named,
     }

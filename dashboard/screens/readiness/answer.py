@@ -31,6 +31,7 @@ class Links(NamedTuple):
     indicator: Mapping[str, str]  # indicator or commitment id -> its claims
     claim: Callable[[str], str]  # claim id -> that claim
     method: str  # how the pairs were chosen, and what fails
+    documents: str  # where texts are brought in, and what a score still wants
 
 
 class Pairs(NamedTuple):
@@ -51,6 +52,7 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         new_here=answer_wording.PATH_HEAD,
         verdict=place_wording.verdict(a, scenario, pairs.place),
         sentences=place_wording.sentences(a, scenario, pairs.place, pairs.why_none),
+        begin=begin(a, links),
         strip=pairs.strip or "",
         pairs=pairs.said,
         method=links.method,
@@ -60,6 +62,14 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         cards=cards(a),
         more=[sentence for sentence in more if sentence],
     )
+
+
+def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
+    """The way on where there is no score yet."""
+    if a.marks.assessed[0]:
+        return []
+    label = answer_wording.ON_TO_A_SCORE if a.case.evidence else answer_wording.BRING_DOCUMENTS
+    return [(label, links.documents)]
 
 
 def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:

@@ -11,6 +11,7 @@ from scenarios.assessment import Assessment
 
 PATH_HEAD = "New here?"
 WHAT_FAILS = "How they were chosen, and what fails\N{NO-BREAK SPACE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+BRING_DOCUMENTS, ON_TO_A_SCORE = "Bring documents in", "What a score wants, part by part"
 NOTHING_SHORT = "Nothing clearly short"
 
 

@@ -101,9 +101,9 @@ def tracks(a: Assessment, scenario: str, link: Mapping[str, str]) -> list[Group]
 
 
 def thesis(a: Assessment) -> Markup:
-    """How far each reading bears the case's thesis out."""
-    said = a.case.header.thesis
-    return section(wording.THESIS if said else wording.READINGS, differences.thesis(a), said)
+    """How far each reading bears the case's thesis out; empty where nothing is coded yet and no thesis stands."""
+    said, sentences = a.case.header.thesis, differences.thesis(a)
+    return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else Markup()
 
 
 def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[Group]:

@@ -19,7 +19,7 @@ COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"
 
 def known_pairs(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
     """Both groups side by side, the highest first; address: where a pair's case leads, by its id."""
-    columns = []
+    columns, scored = [], bool(a.marks.assessed[0])
     for groups in COLUMNS:
         mine = sorted((p for p in pairs if p.group in groups), key=lambda p: -p.readiness)
         counts = {g: sum(p.group == g for p in mine) for g in groups}
@@ -44,8 +44,8 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], address: Callable[
     return filled(
         "screens/readiness/templates/known_pairs.html",
         heading=wording.the_known_pairs(len(pairs)),
-        said=wording.PAIRS_SAID,
+        said=wording.PAIRS_SAID if scored else wording.PAIRS_ALONE,
         columns=[column for column in columns if column["rows"]],
-        here=f"{100 * float(a.marks.readiness[0]):.1f}",
+        here=f"{100 * float(a.marks.readiness[0]):.1f}" if scored else "",
         words=wording,
     )

@@ -56,7 +56,8 @@ def show(a: Assessment) -> None:
     if by_name:
         st.html(by_name)
     st.html(missing)  # apart from what moves with every weight: it does not, and is not drawn anew
-    st.html(thesis)
+    if thesis:
+        st.html(thesis)
     _tables(a, pinned, beside)
     st.html(cautions)
 
@@ -73,6 +74,7 @@ def _first(
         indicator=claims,
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
         method=links.address("method"),
+        documents=links.address("documents"),
     )
     here = cached.place(a, a.case.reference)
     drawn: Markup | None = None

@@ -14,7 +14,7 @@ from dashboard.drawing.track import Plot, plot_of
 from dashboard.screens.readiness import wording
 from dashboard.wording import ratio, scores
 from dashboard.wording import table as table_words
-from dashboard.wording.text import GROUP_NAMES, points, scenario_names, span
+from dashboard.wording.text import HEADINGS, heading_of, points, scenario_names, span
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.reference.place import PairScale
@@ -105,8 +105,8 @@ def groups(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to
     ratios = np.transpose(scale.ratios(100 * a.marks.readiness)).tolist() if scale else [None] * len(a.ids)
     rows = [_row(a, pinned, k, ratios[k], to) for k in range(len(a.ids))]
     found = []
-    for group, name in GROUP_NAMES.items():
-        mine = [row for row, s in zip(rows, a.case.scenarios, strict=True) if s.group == group]
+    for group, name in HEADINGS.items():
+        mine = [row for k, row in enumerate(rows) if heading_of(a, k) == group]
         if mine:
             hand = any(row.hand for row in mine)
             found.append(Group(group, name, wording.rests(group, hand), hand, mine))
@@ -140,11 +140,16 @@ def _row(
         treaty=steps.get(treaty.commitment) if treaty is not None else None,
         at_level=scores.at_level(a, scenario),
         look=LOOKS.get(a.class_of(scenario), ""),
-        kind=scores.class_name(a.class_of(scenario)) if a.class_of(scenario) in LOOKS else "",
+        kind=_kind(a.class_of(scenario)),
         blank=not assessed and all(s.filled is None for s in steps.values()),
         committed=wording.commitment_words(a, scenario),
         help=scores.class_help(a, scenario),
     )
+
+
+def _kind(word: str) -> str:
+    """What a treaty makes of it; that nothing is coded, where the empty column would say that there is none."""
+    return scores.class_name(word) if word in LOOKS else "" if word else wording.NOT_CODED
 
 
 def _part(a: Assessment, k: int, d: int) -> str:

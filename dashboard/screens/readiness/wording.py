@@ -27,7 +27,8 @@ RATIO_HELP = (
 )
 STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of them, in steps to alliance level"
 BY_TREATY = "By defence treaty"
-NOTHING = "— not documented · empty steps: documented as none · ? no score · blank: no defence treaty"
+NOTHING = "— not documented · empty steps: documented as none · ? no score"
+BLANK, NOT_CODED = " · blank: no defence treaty", "nothing known"
 NOT_DOCUMENTED = "—"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
@@ -54,6 +55,7 @@ PAIRS_SAID = (
     "The marks of the strip by name, each with its own range; the line through them is this case. Ranges overlap, so "
     "one pair alone proves little."
 )
+PAIRS_ALONE = "Each with its own range; this case stands among them once it has a score."
 HOW_OPEN_COUNTS = (
     "A part's score is how far its indicators are believed to have got to alliance level: "
     "one left open counts with its part of the way."

@@ -13,7 +13,17 @@ from dashboard.drawing.html import filled
 from dashboard.screens.scenarios import wording
 from dashboard.wording import evidence, headline
 from dashboard.wording import scores as wording_scores
-from dashboard.wording.text import GROUP_NAMES, RULE_NAMES, VERDICT_NAMES, plain, points, scenario_names, span
+from dashboard.wording.text import (
+    HEADINGS,
+    OWN,
+    RULE_NAMES,
+    VERDICT_NAMES,
+    heading_of,
+    plain,
+    points,
+    scenario_names,
+    span,
+)
 from scenarios.assessment import Assessment
 from scenarios.model.own_scenarios import is_own
 from scenarios.model.scenario import ADJUSTED, BY_HAND, GROUPS
@@ -21,6 +31,7 @@ from scenarios.scoring.commitments import Standing
 
 MANY = 2_000  # cells from which hovering one says nothing: the heads stay in view, and so many words take their time
 COLUMNS = 20  # scenarios on a page: so many fit a wide screen
+_ORDER = (*GROUPS, OWN)  # of the columns
 FLAT = 9  # columns of which the names still fit side by side
 
 
@@ -75,9 +86,9 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
         ]
         dimensions.append((dimension.name, rows))
     standings = [a.standings(a.ids[k]) for k in order]
-    met, members = a.count(1), Counter(a.case.scenarios[k].group for k in order)
+    met, members = a.count(1), Counter(heading_of(a, k) for k in order)
     return Matrix(
-        groups=[(GROUP_NAMES[g], members[g]) for g in GROUPS if members[g]],
+        groups=[(HEADINGS[g], members[g]) for g in _ORDER if members[g]],
         columns=[(s.name, is_own(a.settings, s.id)) for s in (a.case.scenarios[k] for k in order)],
         dimensions=dimensions,
         scores=[_score(a, k) for k in order],
@@ -90,8 +101,8 @@ def cells(a: Assessment, order: Sequence[int]) -> Matrix:
 
 
 def columns(a: Assessment) -> list[int]:
-    """Positions of the scenarios in the order of the columns: by group, one of the reader's own in the one it chose."""
-    return sorted(range(len(a.ids)), key=lambda k: GROUPS.index(a.case.scenarios[k].group))
+    """Positions of the scenarios in the order of the columns: by group, the reader's own in one of their own, last."""
+    return sorted(range(len(a.ids)), key=lambda k: _ORDER.index(heading_of(a, k)))
 
 
 def _cell(a: Assessment, k: int, i: int, name: str) -> Cell:

@@ -72,12 +72,12 @@ def editor(a: Assessment, scenario: str) -> None:
 
     left.text_input("Name", **kept("name", mine.name), help="At most 80 characters.")
     middle.selectbox(
-        "Group",
+        "Counts as",
         GROUPS,
         **kept("group", mine.group),
         format_func=lambda g: GROUP_NAMES[g],
-        help="Under which heading it stands everywhere. A stage of the past counts what was documented of its "
-        "time; a reading that names no commitments takes them from the claims.",
+        help="What it counts as; it stands under Your scenarios everywhere. A stage of the past counts what was "
+        "documented of its time; a reading that names no commitments takes them from the claims.",
     )
     right.text_input(
         "What it is, and why", **kept("summary", mine.summary), help="One or two sentences, at most 500 characters."

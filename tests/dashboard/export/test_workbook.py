@@ -324,5 +324,5 @@ def test_own_scenarios_come_last_and_are_marked() -> None:
     a = scored(own_scenarios=[own])
     book = Recalculated(workbook(a))
     last = FIRST + len(a.ids) - 1
-    assert (book.value(READINESS, last, 0), str(book.value(READINESS, last, 1))[-5:]) == ("@mine (yours)", "(own)")
+    assert (book.value(READINESS, last, 0), book.value(READINESS, last, 1)) == ("@mine (yours)", "Your scenarios")
     agree(on_the_sheet(book, a), by_the_method(a))

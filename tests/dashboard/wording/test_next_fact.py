@@ -26,7 +26,7 @@ def test_it_is_the_first_that_some_document_would_change() -> None:
 
 def test_the_first_screen_says_all_of_it() -> None:
     check = next_fact.check(A, PLAN)
-    shown = answer.check(A, PLAN, answer.Links({}, str, ""))
+    shown = answer.check(A, PLAN, answer.Links({}, str, "", ""))
     assert check is not None and shown is not None
     assert (shown["name"], shown["outcomes"]) == (check.name, check.outcomes)
     assert shown["claims"] == [(claim, claim) for claim in check.claims]

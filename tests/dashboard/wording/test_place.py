@@ -11,6 +11,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference.place import PLACES, VERDICTS, GroupStanding, Lacking, Place, PlaceWord, VerdictWord, place
+from tests.support.half_known import uncoded
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -83,7 +84,22 @@ def test_too_little_known_is_said_and_nothing_of_practice() -> None:
     scenario = "china-pakistan"
     assert place(A, scenario) is None
     assert wording.verdict(A, scenario, None).startswith("Too little is documented to say")
-    assert "15 of 17 indicators are unknown" in wording.in_practice(A, scenario, None)
+    assert "2 of 17 known; six more at least" in wording.in_practice(A, scenario, None)
+
+
+def test_an_empty_case_is_uncoded_and_no_case_of_states_without_a_treaty() -> None:
+    a = uncoded()
+    assert wording.verdict(a, a.ids[0], None) == "Nothing is coded yet."
+    assert [tuple(s) for s in wording.sentences(a, a.ids[0], None)] == [
+        ("What a score wants", "0 of 17 known; eight at least, and this case has a score."),
+        ("In commitment", "nothing is coded yet of a treaty or any other commitment."),
+    ]
+
+
+def test_where_claims_are_left_out_it_is_said_that_none_counts() -> None:
+    a = assess(A.case, A.settings.changed(left_out=tuple(A.case.claims)))
+    assert wording.verdict(a, a.ids[0], None) == "No claim counts here."
+    assert "no claim on a treaty or any other commitment counts here" in wording.in_commitment(a, a.ids[0])
 
 
 def test_the_ratio_is_never_told_without_its_range_and_says_what_it_settles() -> None:

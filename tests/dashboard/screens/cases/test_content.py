@@ -7,13 +7,15 @@ import re
 import pytest
 
 from dashboard.screens.cases import content
-from dashboard.screens.cases.wording import ORDERS
+from dashboard.screens.cases.wording import KINDS, ORDERS
 from dashboard.wording.states import states
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.files.case_folder import case_folders
 from scenarios.model.link import to_code
 from scenarios.other_cases import atlas as made
+from scenarios.other_cases import standing_of_case
 from scenarios.reference.known_pairs import GROUPS, PairStanding
+from tests.support.half_known import uncoded
 from tests.support.pages import html, opened
 
 pytestmark = pytest.mark.page
@@ -43,6 +45,14 @@ def test_a_case_without_a_score_stands_last_and_its_plot_says_so(found: tuple[Pa
     rows = content.ordered((blank, *found[1:]), "readiness", GROUPS)
     assert rows[-1] is blank
     assert "not scored" in content.atlas(A, rows[-1:], lambda c: c)
+
+
+def test_an_empty_case_is_not_coded_and_in_no_group(found: tuple[PairStanding, ...]) -> None:
+    empty = standing_of_case(uncoded())
+    assert empty not in content.ordered((empty, *found), "name", GROUPS)
+    assert content.ordered((empty, *found), "kind", KINDS)[-1] is empty
+    row = content.atlas_row(A, empty, lambda c: c)
+    assert row.kind == "not coded" and row.phone.startswith("nothing coded yet")
 
 
 def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) -> None:

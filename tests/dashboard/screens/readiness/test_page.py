@@ -8,13 +8,18 @@ from html import unescape
 import numpy as np
 import pytest
 
+from dashboard.screens.readiness import answer
+from dashboard.screens.readiness.table import Addresses
+from dashboard.screens.readiness.table import table as rows_of
 from dashboard.wording import place as place_wording
 from dashboard.wording import ratio
 from scenarios import assess, collect
 from scenarios.model.link import to_code
+from scenarios.model.own_scenarios import copied
 from scenarios.model.settings import usual
 from scenarios.reference.place import PairScale, place, scale_of
 from scenarios.scoring.claims_used import claims_used
+from tests.support.half_known import uncoded
 from tests.support.pages import CASE, html, opened, said, session_of, with_view
 
 pytestmark = pytest.mark.page
@@ -114,6 +119,35 @@ def test_the_ratio_of_every_row_is_that_of_its_own_number() -> None:
     assert shown == expected and "" in shown and "under 0.1" in shown
 
 
+def test_what_a_reader_made_is_no_reading_of_the_evidence() -> None:
+    own = copied(CASE, A.settings, FIRST)[0]
+    table = html(opened(to_code(own, CASE))).split('<div class="ar rows home"')[1]
+    mine = table.split('data-keep="own"')[1].split("<details")[0]
+    assert "<b>Your scenarios</b>" in mine and "All claims weighed, my version (yours)" in mine
+    assert "(yours)" not in table.split('data-keep="own"')[0]
+
+
+def test_an_empty_case_is_told_what_a_score_wants_and_led_to_its_documents() -> None:
+    a = uncoded()
+    to = answer.Links({}, str, "method", "documents")
+    shown = str(answer.first(a, answer.Pairs(None, "", None, ""), collect(a, FIRST), to))
+    assert re.findall(r"<h1>(.*?)</h1>", shown) == ["Nothing is coded yet."]
+    assert "0 of 17 known; eight at least, and this case has a score." in shown
+    assert 'href="documents" target="_self">Bring documents in</a>' in shown
+    rows = str(rows_of(a, None, None, Addresses(str, {})))
+    for gone in ("no defence treaty", "No duty", "not allied", "blank:"):
+        assert gone not in shown + rows
+    assert 'class="btn' not in first()  # with a score one needs no way to it
+
+
+def test_an_empty_row_beside_treaties_says_that_nothing_is_known_of_it() -> None:
+    unknown = {"id": "bare", "name": "Bare", "group": "future", "cells": {}}
+    a = assess(CASE, A.settings.changed(own_scenarios=[unknown], draws=1_000))
+    rows = str(rows_of(a, None, None, Addresses(str, {})))
+    bare = rows.split(">Bare (yours)</a>")[1].split("</tr>")[0]
+    assert re.findall(r'<td class="k"[^>]*>(.*?)</td>', bare) == ["nothing known"]
+
+
 def test_what_could_come_stands_right_below_the_readings() -> None:
     table = html(opened()).split('<div class="ar rows home"')[1]
     assert re.findall(r'data-keep="(reading|future|past|yardstick)"', table) == [
@@ -137,7 +171,7 @@ def test_the_commitments_are_one_column_that_opens_and_a_treaty_is_told_where_it
 def test_without_a_score_no_strip_and_no_ratio_stand_there() -> None:
     shown = first(to_code(A.settings.changed(left_out=list(CASE.claims)), CASE))
     assert "among" not in re.findall(r'class="ar (\w+)"', shown)
-    assert "Too little is documented" in read(shown) and "drawn again" not in read(shown)
+    assert "No claim counts here." in read(shown) and "drawn again" not in read(shown)
 
 
 def test_moved_weights_move_strip_even_point_and_ratio_and_say_so_on_the_line_that_is_kept_free() -> None:
