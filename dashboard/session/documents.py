@@ -21,6 +21,7 @@ from dashboard.session.coming_in import (
 )
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
+from dashboard.session.widget_state import GONE, value
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Paragraph
 from indicators.sources import Source
@@ -191,6 +192,17 @@ def _opened(source_id: str) -> Opened | None:
 def mark_read(source_id: str, numbers: Collection[int], read: bool = True) -> None:
     """Passages were read, or were not. It is kept for this reader alone, and no part of Undo."""
     _mark(source_id, numbers, read=read)
+
+
+def read_key(source_id: str, number: int) -> str:
+    """The key of the box that says whether a passage was read."""
+    return f"see:read:{source_id}:{number}"
+
+
+def read_chosen(source_id: str, number: int) -> None:
+    """Callback of that box."""
+    if (read := value(read_key(source_id, number), GONE)) is not GONE:
+        mark_read(source_id, [number], read)
 
 
 def nothing_here(source_id: str) -> None:

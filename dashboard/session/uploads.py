@@ -19,7 +19,7 @@ from dashboard.session.widget_state import put, value
 from dashboard.team import rights
 from dashboard.wording.text import plain
 from indicators.parsing.problems import CaseError
-from indicators.passages import Copy, Unreadable, read_copy
+from indicators.passages import Unreadable, read_copy
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
@@ -145,13 +145,6 @@ def other() -> SecondFile | None:
         parts = tuple(differing_parts(read.settings, read.case, cached.pairs_hash(read.case)))
         draft.second_file = SecondFile(file.name, read.case, read.settings, parts, read.older)
     return draft.second_file
-
-
-def own_text(source: str) -> Copy | None:
-    """The copy of a source's text that the reader brought along: nobody else sees it."""
-    kind = f"{TEXT}{source}"
-    file = own_files.read_ones({kind}).get(kind)
-    return None if file is None else read_copy(file.name, file.data)
 
 
 def take_text(source: str) -> None:

@@ -161,12 +161,16 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
         ("Page", "From 1. May stay empty."),
         ("Locator", wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty."),
     )
-    return {
-        name: place.text_input(
-            label, key=persistence.start_typed(f"{key}{name}:{row['source']}", held[name] if same else ""), help=tip
-        )
-        for place, name, (label, tip) in zip(st.columns([1, 1, 4]), _PASSAGE, fields, strict=True)
-    }
+    with st.container(horizontal=True):
+        return {
+            name: st.text_input(
+                label,
+                key=persistence.start_typed(f"{key}{name}:{row['source']}", held[name] if same else ""),
+                help=tip,
+                width="stretch" if name == "locator" else 150,
+            )
+            for name, (label, tip) in zip(_PASSAGE, fields, strict=True)
+        }
 
 
 def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
@@ -232,6 +236,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
+    notices.here(_place(claim))  # what was refused; what was taken over is said where the form was
 
 
 def _place(claim: str | None) -> str:

@@ -28,8 +28,9 @@ def show(a: Assessment) -> None:
         st.space("stretch")
         open_draft.buttons()
     form_at_the_top = st.container()
-    with form_at_the_top:
-        notices.here(f"{claim_form.PLACE}new")
+    if claim_forms.opened_form() != "":
+        with form_at_the_top:
+            notices.here(f"{claim_form.PLACE}new")
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return
@@ -46,9 +47,9 @@ def show(a: Assessment) -> None:
                 _open_form(a)
         for entry in found:
             _claim(a, _with_it_back(a, scenario, entry))
-            notices.here(f"{claim_form.PLACE}{entry.claim.id}")
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
+            notices.here(f"{claim_form.PLACE}{entry.claim.id}")
         _numbers(a, scenario, item)
     else:
         with form_at_the_top:

@@ -10,12 +10,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording
-from dashboard.session import actions, claim_forms, documents, links, notices, uploads, widget_state
+from dashboard.session import actions, claim_forms, documents, links, notices, own_files, uploads, widget_state
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
-from indicators.passages import Copy, Finding, Split, Unreadable, find, split
+from indicators.parsing.prose import is_body
+from indicators.passages import Copy, Finding, Paragraph, Unreadable, find, split
 from indicators.sources import Source
 from scenarios.assessment import Assessment
+from scenarios.documents.document import Document
 from scenarios.model.case import Case
 
 
@@ -38,24 +40,19 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
         claim = _choose_claim(claims, a.settings.view.claim) if claims else None
     here = claim.id if claim else None
     leads = links.claim_links(claims)
-    document = documents.text(source.id)
-    copy, own = (None, False) if document else _copy_of(case, source)
-    text = split(copy.text, source.paragraphs, claims) if copy else Split((), 0)
-    if document and (pieces := documents.paragraphs(source.id)):
-        text = Split(pieces, len(document.passages))
-    read = bool(text.paragraphs)
-    findings = find(claims, text.paragraphs) if read else tuple(Finding(c, "no locator") for c in claims)
+    document, pieces = documents.text(source.id), documents.paragraphs(source.id) or ()
+    copy = None if document else _copy_beside(case, source)
+    if copy:
+        pieces = split(copy.text, source.paragraphs, claims).paragraphs
+    findings = find(claims, pieces) if pieces else tuple(Finding(c, "no locator") for c in claims)
     if claim:
         finding = next(f for f in findings if f.claim == claim)
-        st.html(passages.passage_box(case, source, finding, text.paragraphs))
+        st.html(passages.passage_box(case, source, finding, pieces))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(passages.links([claim], leads, passages_wording.evidence_label), width="content")
             controls.change_claim(claim.id)
     st.html(passages.source_facts(source, len(claims)))
-    if document:
-        st.markdown(in_markdown(passages_wording.whose_document(document.file)))
-    else:
-        _own_copy(source, copy, own)
+    _whose_text(source, document, copy)
     if claims:
         st.header(
             "Where the claims are",
@@ -66,7 +63,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
         st.html(passages.strip(case, source, claims))
     else:
         st.markdown(passages_wording.NO_CLAIM_ON_IT)
-    if not read:
+    if not pieces:
         with top:
             form()
         if claims:
@@ -75,21 +72,22 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
         return
     st.header("The text", anchor=False)
     if claims:
-        _how_it_fits(source, text, findings)
+        _how_it_fits(source, pieces, findings)
     number = a.settings.view.paragraph if source.id == a.settings.view.source else None
-    blocks = passages.text_blocks(case, text.paragraphs, findings, here, leads, number)
+    blocks = passages.text_blocks(case, pieces, findings, here, leads, number)
     pages = {n: p.page for n, p in enumerate(document.passages, start=1)} if document else {}
-    came, at = claim_forms.came_from(), None
-    if came and came[0] == source.id:
-        at = came[1]
-    if not _draw(blocks, here, leads, number, Coding(source.id, pages, at, form)):
+    came = claim_forms.came_from()
+    at = came[1] if came and came[0] == source.id else None
+    marked = next(r.read for r in documents.rows() if r.source.id == source.id) if document else None
+    if not _draw(blocks, here, leads, number, Coding(source.id, pages, marked, at, form)):
         with top:
             form()
 
 
-def _how_it_fits(source: Source, text: Split, findings: Sequence[Finding]) -> None:
+def _how_it_fits(source: Source, pieces: Sequence[Paragraph], findings: Sequence[Finding]) -> None:
     """How far the copy is the text that was coded, and which locators to look at."""
-    if line := passages_wording.split_line(text.found, source.paragraphs):
+    body = sum(p.number is not None or is_body(p.text) for p in pieces)
+    if line := passages_wording.split_line(body, source.paragraphs):
         st.warning(line)
     st.markdown(passages_wording.found_line(findings))
     if wrong := [line for f in findings if (line := passages_wording.to_do(f))]:
@@ -132,29 +130,34 @@ def _choose_claim(claims: list[Claim], start: str | None) -> Claim | None:
     return by_id[chosen] if chosen else None
 
 
-def _copy_of(case: Case, source: Source) -> tuple[Copy | None, bool]:
-    """The copy to read, and whether the reader brought it along."""
-    own = uploads.own_text(source.id)
-    if own:
-        return own, True
+def _copy_beside(case: Case, source: Source) -> Copy | None:
+    """The copy that lies beside the case, if it can be read."""
     folder = cached.folders().get(case.id)
     if folder is None:  # a case opened from a file has no folder here
-        return None, False
+        return None
     try:
-        return passages.copy_beside(folder, source), False
+        return passages.copy_beside(folder, source)
     except Unreadable as error:
         st.warning(in_markdown(passages_wording.beside_unreadable(f"{source.id}.txt", error.reason)))
-        return None, False
+        return None
 
 
-def _own_copy(source: Source, copy: Copy | None, own: bool) -> None:
-    """Which copy is read, and the way to bring one or put it away."""
-    st.markdown(in_markdown(passages_wording.whose_text(copy, source, own)) if copy else passages_wording.NO_TEXT)
-    if own:
+def _whose_text(source: Source, document: Document | None, copy: Copy | None) -> None:
+    """Whose text is read, and the way to bring a copy of it or put that away."""
+    own = f"{uploads.TEXT}{source.id}"
+    if document and own not in own_files.laid():
+        st.markdown(in_markdown(passages_wording.whose_document(document.file)))
+        return
+    if read := document or copy:
+        name = document.file if document else f"{source.id}.txt"
+        st.markdown(in_markdown(passages_wording.whose_text(name, read.sha256, source, bool(document))))
+    else:
+        st.markdown(passages_wording.NO_TEXT)
+    if document:
         st.button(
             "Put my copy away",
             on_click=uploads.put_away,
-            args=(f"{uploads.TEXT}{source.id}",),
+            args=(own,),
             icon=":material/close:",
             help="The text is deleted.",
         )
@@ -178,6 +181,7 @@ class Coding(NamedTuple):
 
     source: str
     pages: Mapping[int, int | None]
+    read: frozenset[int] | None  # the paragraphs that this reader has marked as read; None where that is not kept
     at: int | None  # the paragraph at which the form was opened
     form: Callable[[], None]
 
@@ -215,7 +219,8 @@ def _draw(
             right.html(passages.links(block.claims, leads))
         if coding is None or block.number is None:
             continue
-        right.button(
+        row = right.container(horizontal=True, vertical_alignment="center")
+        row.button(
             "Add a claim from this passage",
             key=f"act:from:{coding.source}:{block.number}",
             on_click=claim_forms.open_at,
@@ -224,10 +229,19 @@ def _draw(
             icon=":material/add:",
             help=passages_wording.FROM_PASSAGE_HELP,
         )
-        notices.here(claim_form.passage_place(coding.source, block.number))
+        if coding.read is not None:
+            key = documents.read_key(coding.source, block.number)
+            row.checkbox(
+                "read",
+                key=widget_state.start(key, block.number in coding.read),
+                on_change=documents.read_chosen,
+                args=(coding.source, block.number),
+                help="You have read this passage. Only you see that.",
+            )
         if block.number == at:
             coding.form()
             drawn = True
+        notices.here(claim_form.passage_place(coding.source, block.number))
     return drawn
 
 

@@ -9,7 +9,7 @@ from dashboard.session.wording import unreadable
 from dashboard.wording.evidence import SIGNS, direction_words, place_of
 from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
-from indicators.passages import Copy, Finding, Reason
+from indicators.passages import Finding, Reason
 from indicators.sources import Source
 
 
@@ -30,8 +30,9 @@ KEY = (
     "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
 )
 BRING_HELP = (
-    "A plain text file (.txt, UTF-8, at most 2 MB). It is kept beside your draft for this browser alone: it is in no "
-    "version, link, download or export, and nobody else sees it. Putting it away, or forgetting the draft, deletes it."
+    "A plain text file (.txt, UTF-8, at most 2 MB); any other becomes a document of its own, on the page Documents. It "
+    "is kept beside your draft for this browser alone: it is in no version, link, download or export, and nobody else "
+    "sees it. Putting it away, or forgetting the draft, deletes it."
 )
 NO_TEXT = (
     "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
@@ -68,13 +69,13 @@ def mark_help(claim: Claim) -> str:
     return f"{claim.id} {direction_words(claim.direction, claim.level)}: {claim.claim}"
 
 
-def whose_text(copy: Copy, source: Source, own: bool) -> str:
+def whose_text(name: str, sha256: str, source: Source, own: bool) -> str:
     """Which copy is shown, and whether it is the text the case was coded from."""
-    name = plain(copy.name)
+    name = plain(name)
     first = f"Your copy, {name}, kept for this browser alone." if own else f"Read from {name} beside the case."
     if source.sha256 is None:
         return f"{first} The case names no check sum, so it cannot be checked that this is the text it was coded from."
-    if copy.sha256 == source.sha256:
+    if sha256 == source.sha256:
         return f"{first} This is the text the case was coded from."
     return (
         f"{first} It differs from the text the case was coded from (another check sum), if only in a line break; "

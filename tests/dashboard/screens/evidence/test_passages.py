@@ -18,7 +18,7 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
 from dashboard.session import documents
 from indicators.evidence import Claim
-from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, find, split
+from indicators.passages import MAX_BYTES, Finding, Paragraph, find, split
 from scenarios import load_case, seed_folder
 from scenarios.documents.document import Document, Passage
 from scenarios.model.link import from_code, to_code
@@ -109,7 +109,7 @@ def test_the_text_the_case_was_coded_from_is_recognised(tmp_path: Path, monkeypa
     assert "Read from korolev-2017.txt beside the case. This is the text the case was coded from." in said_by(at)
     assert "<mark" in html(at)
     no_sum = SOURCE.model_copy(update={"sha256": None})
-    assert "cannot be checked" in passages_wording.whose_text(Copy("a.txt", "a", "0" * 64), no_sum, True)
+    assert "cannot be checked" in passages_wording.whose_text("a.txt", "0" * 64, no_sum, True)
 
 
 @pytest.mark.parametrize(
