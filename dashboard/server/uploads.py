@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.server import streamlit_internals
 
-BOUND = 50_000_000  # bytes of one session: five of the largest files that are taken
+BOUND = 220_000_000  # bytes of one session: twenty of the largest documents at once, and one more
 UNDECLARED = 11_000_000  # what a body is counted as that does not say how long it is: no larger one is read
 GRACE = 15.0  # seconds in which a page says which of its widgets a file is for
 TOO_MANY = "This session has sent as many files as are held for it. Load the page again to go on."

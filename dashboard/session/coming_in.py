@@ -147,14 +147,16 @@ def _job(key: str) -> tuple[str, str, str]:
 
 def _begin(key: str, where: Laid) -> None:
     """See to it that a file is read."""
-    who, session = persistence.reader(), current()
+    who, session, job = persistence.reader(), current(), _job(key)
+    originals = [] if cached.intake().knows(job) else _originals(session.case)
     cached.intake().ask(
-        _job(key),
+        job,
         where.name,
         _loader(where, who),
         owner=who or str(id(session)),
         asker=str(id(session)),
         wanted=still_here(),
+        after=texts.warming(originals),
     )
 
 
@@ -241,7 +243,7 @@ def _keep_for(source: Source, document: Opened, where: Laid | None) -> None:
 
 def _with(case: Case, new: Sequence[Opened]) -> Case:
     """The case with these documents as sources, each with the source that it is a copy of."""
-    originals = _originals(case)
+    originals = _groups_of_words(case)
     for document in new:
         if _named(case, document.document.sha256):  # by another tab meanwhile
             continue
@@ -252,9 +254,14 @@ def _with(case: Case, new: Sequence[Opened]) -> Case:
     return case
 
 
-def _originals(case: Case) -> dict[str, Shingles]:
-    """The groups of words of the sources that this reader has and that are no copies, by id."""
-    sources = [s for s in case.header.sources if s.copy_of is None]
+def _originals(case: Case) -> list[Source]:
+    """The sources of which another one may be a copy."""
+    return [s for s in case.header.sources if s.copy_of is None]
+
+
+def _groups_of_words(case: Case) -> dict[str, Shingles]:
+    """The groups of words of the originals that this reader has, by id."""
+    sources = _originals(case)
     at_hand = texts.at_hand(sources)
     opened = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
     return {name: text.shingles for name, text in opened.items() if text is not None}

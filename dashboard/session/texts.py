@@ -7,7 +7,7 @@ is found again in any draft whose case names it; a plain text whose paragraphs t
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ from indicators.sources import Source
 from scenarios.documents.borders import Immovable, moved
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
-from scenarios.workspace.attachments import Laid
+from scenarios.workspace import attachments
+from scenarios.workspace.attachments import Attached, Laid
+from scenarios.workspace.opening import WorkspaceError
 
 TEXT, COPY, READ = "text:", "copy:", "read:"  # kinds of files; behind it a hash, in those of before the id of a source
 
@@ -52,11 +54,11 @@ def opened(source: Source, where: Laid | None) -> Opened | None:
     """The text of a source, its borders as the case has them; None where it has gone meanwhile, or is damaged."""
     if where is None:
         return None
-    key, shelf = _key(source, where), cached.documents()
+    key, shelf = _key(where, _cut(source, where)), cached.documents()
     if (known := shelf.get(key)) is not None:
         return known
     file = own_files.read(where)
-    made = None if file is None else _made(source, where.kind, file.name, file.data)
+    made = None if file is None else _made(source, file)
     return None if made is None else shelf.put(key, made)
 
 
@@ -66,9 +68,33 @@ def of_source(source: Source) -> Opened | None:
 
 
 def keep(document: Opened) -> None:
-    """Lay what was read from a file with the draft, for this reader alone."""
+    """Lay what was read from a file with the draft, for this reader alone, and have it at hand."""
     read = document.document
-    own_files.lay(f"{TEXT}{read.sha256}", read.file, read.to_bytes())
+    kind = f"{TEXT}{read.sha256}"
+    own_files.lay(kind, read.file, read.to_bytes())
+    if (where := own_files.laid().get(kind)) is not None:
+        cached.documents().put(_key(where), document)
+
+
+def warming(sources: Iterable[Source]) -> Callable[[], None]:
+    """What has the texts of these sources at hand and worked out, to be called in a thread, which knows no session."""
+    given = [s for s in sources if s.sha256]
+    where_laid, who, shelf = at_hand(given), persistence.reader(), cached.documents()
+    far = [
+        (s, w, _key(w, s.borders)) for s in given if (w := where_laid.get(s.id)) and w.draft and not _as_it_came(w.kind)
+    ]
+    workspace = cached.workspace() if far else None
+
+    def warm() -> None:
+        for source, where, key in far:
+            if (known := shelf.get(key)) is None and workspace is not None:
+                with suppress(WorkspaceError), workspace.reading() as connection:
+                    file = attachments.own(connection, where.draft, where.kind, who)
+                    known = None if file is None else _made(source, file)
+            if known is not None:
+                shelf.put(key, known.warm())
+
+    return warm
 
 
 def marks(sources: Collection[Source]) -> dict[str, Marks]:
@@ -94,13 +120,17 @@ def _read_marks(data: bytes) -> Marks:
     return Marks()
 
 
-def _key(source: Source, where: Laid) -> Hashable:
+def _key(where: Laid, cut: Hashable = ()) -> Hashable:
     """What tells a text at hand from every other one: whose it is, where it lies, and how it is cut."""
     held = "" if where.draft else str(hash(current().draft.held[where.kind].data))
-    pointers: Hashable = ()
-    if _as_it_came(where.kind):
-        pointers = (source.paragraphs, hash(tuple((c.paragraph, c.locator) for c in _claims_on(source))))
-    return persistence.reader(), where, held, source.borders, pointers
+    return persistence.reader(), where, held, cut
+
+
+def _cut(source: Source, where: Laid) -> Hashable:
+    """What decides where the paragraphs of a text end."""
+    if not _as_it_came(where.kind):
+        return source.borders
+    return source.paragraphs, hash(tuple((c.paragraph, c.locator) for c in _claims_on(source)))
 
 
 def _as_it_came(kind: str) -> bool:
@@ -112,11 +142,11 @@ def _claims_on(source: Source) -> list[Claim]:
     return [c for c in current().case.evidence if c.source == source.id]
 
 
-def _made(source: Source, kind: str, name: str, data: bytes) -> Opened | None:
+def _made(source: Source, file: Attached) -> Opened | None:
     try:
-        if _as_it_came(kind):
-            return _split(source, name, data)
-        document = Document.from_bytes(data)
+        if _as_it_came(file.kind):
+            return _split(source, file.name, file.data)
+        document = Document.from_bytes(file.data)
     except (Unreadable, ValueError):
         return None
     with suppress(Immovable):  # it was read by another version: then its own borders hold

@@ -44,15 +44,18 @@ def holds(added: Collection[str], changed: Collection[str], gone: Collection[str
 
 def beside(kinds: Sequence[str]) -> str:
     """The files and forms that lie with a draft, in words."""
-    texts = ["your copy of a text"] if any(k.startswith("text:") for k in kinds) else []
-    return ", ".join([*(what for kind, what in _FILES.items() if kind in kinds), *texts])
+    texts = sum(k.startswith(("text:", "copy:")) for k in kinds)
+    coming = sum(k.startswith("incoming:") for k in kinds)
+    own = [f"your text of {texts} document{'s' if texts != 1 else ''}"] if texts else []
+    own += [f"{coming} file{'s' if coming != 1 else ''} coming in"] if coming else []
+    return ", ".join([*(what for kind, what in _FILES.items() if kind in kinds), *own])
 
 
 def everything(content: str, kinds: Sequence[str]) -> str:
     """All that a draft holds, in words.
 
-    >>> everything("1 note", ["coder", "forms"])
-    "1 note, a second coder's file, a half-filled form"
+    >>> everything("1 note", ["coder", "forms", "text:0", "text:1"])
+    "1 note, a second coder's file, a half-filled form, your text of 2 documents"
     """
     return ", ".join(filter(None, [content, beside(kinds)])) or "nothing yet"
 

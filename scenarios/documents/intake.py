@@ -33,8 +33,10 @@ class Read(Protocol):
 class _Job:
     """A file, who wants it read, and how far it has got."""
 
-    def __init__(self, key: Hashable, owner: str, name: str, load: Callable[[], bytes | None]) -> None:
-        self.key, self.owner, self.name, self.load = key, owner, name, load
+    def __init__(
+        self, key: Hashable, owner: str, name: str, load: Callable[[], bytes | None], after: Callable[[], object]
+    ) -> None:
+        self.key, self.owner, self.name, self.load, self.after = key, owner, name, load, after
         self.wanted: dict[str, Callable[[], bool]] = {}
         self.progress: Progress | None = None
         self.outcome: Opened | Refused | None = None
@@ -63,16 +65,18 @@ class Intake:
         owner: str,
         asker: str,
         wanted: Callable[[], bool],
+        after: Callable[[], object] = lambda: None,
     ) -> None:
         """See to it that a file is read. load: its bytes, None where they have gone; called in another thread.
 
-        owner: whose it is; several take turns. wanted: whether this asker, a session, is still there.
+        owner: whose it is; several take turns. wanted: whether this asker, a session, is still there. after: done in
+        that thread once the file is read, before it is told; what the reader would wait for otherwise.
         """
         with self._lock:
             self._sweep()
             job = self._jobs.get(key)
             if job is None:
-                job = self._jobs[key] = _Job(key, owner, name, load)
+                job = self._jobs[key] = _Job(key, owner, name, load, after)
                 self._waiting.setdefault(owner, []).append(job)
             job.wanted[asker] = wanted
             if self._running < self._most and self._waiting:
@@ -83,6 +87,10 @@ class Intake:
         """How far the reading of a file has got; None where it waits, or is not known."""
         job = self._jobs.get(key)
         return job.progress if job else None
+
+    def knows(self, key: Hashable) -> bool:
+        """Whether a file waits, is being read or has been."""
+        return key in self._jobs
 
     def outcome(self, key: Hashable) -> Opened | Refused | None:
         """What came of a file; None while it is not read."""
@@ -142,8 +150,8 @@ class Intake:
             if (data := job.load()) is None or job.over():
                 return None
             job.progress = Progress(0, None)
-            opened = Opened(self._read(job.name, data, on_progress=told, stopped=job.over))
-            opened.shingles  # noqa: B018  # worked out here, where nobody waits for it
+            opened = Opened(self._read(job.name, data, on_progress=told, stopped=job.over)).warm()
+            job.after()
             return opened
         except Refused as refused:
             return None if job.over() else refused

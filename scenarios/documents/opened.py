@@ -74,6 +74,11 @@ class Opened:
             at += len(text) + 1
         return "\n".join(texts), tuple(starts)
 
+    def warm(self) -> Opened:
+        """Everything worked out that takes its time, in a thread for which nobody waits."""
+        assert self.marks and self._folded and len(self.shingles) >= 0
+        return self
+
     def holding(self, words: str) -> Iterator[int]:
         """The numbers of the passages that hold these words next to each other, rising; folded and without case."""
         folded, starts = self._folded

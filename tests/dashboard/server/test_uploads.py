@@ -71,7 +71,7 @@ def test_sixty_files_of_one_session_are_refused_at_the_sum_also_when_they_come_a
     store = Store()
     bound = UploadBound(store, lambda session: store.held.get(session, 0))
     statuses = all_put(bound, *["mine"] * 60, at_once=at_once, size=size)
-    taken = 5 if size else BOUND // UNDECLARED if at_once else 4
+    taken = BOUND // SIZE if size else BOUND // UNDECLARED if at_once else (BOUND - UNDECLARED) // SIZE + 1
     assert statuses.count(204) == taken and statuses.count(413) == 60 - taken
     assert store.held["mine"] <= BOUND and store.read == taken * 5000
     assert bound.coming == {}
