@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 LONGEST = 20_000  # characters of a passage; what is longer is split at a sentence or a space
 LONGEST_HEADING = 1_000
-MAX_TEXT = 6_000_000  # characters of a document together: a book of two thousand pages
+MAX_TEXT = 5_000_000  # characters of a document together: a book of two thousand pages
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")  # on one line, and as UTF-8
 
 

@@ -1,11 +1,51 @@
-"""A file becomes a document in a process of its own, which may die: this one asks, waits, stops and checks."""
+"""A file becomes a document in a process of its own, which may die: this one asks, waits, stops and checks.
+
+Threads are safe to call it; at most two files are read at once, the others wait.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+import hashlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import IO, NamedTuple
 
-from scenarios.documents.document import Document
+from pydantic import ValidationError
+
+from indicators.codebook import Frozen
+from indicators.parsing.prose import ways_to_part
+from indicators.sources import MAX_PARAGRAPHS
+from scenarios.documents import child
+from scenarios.documents.document import MAX_FILE, Document
+from scenarios.documents.found import Found
+from scenarios.documents.kinds import FOREIGN, kind_of
+from scenarios.documents.language import language_of
+from scenarios.documents.limits import TOO_MUCH
+from scenarios.documents.passage import MAX_TEXT
+from scenarios.documents.pieces import clean
+from scenarios.documents.plain import found_in
+from scenarios.documents.refusals import CODES, MAX_PAGES, Refused, refusal
+
+__all__ = ["Progress", "Refused", "pasted", "read"]
+
+AT_ONCE = 2
+MEMORY = 1024 * 1024 * 1024  # bytes of addresses; a PDF of 200 pages takes a third of it
+SECONDS, WALL = 7, 9.0  # of the processor and by the clock, for up to 50 pages; .2 s more for each further page
+MAX_SAID = 32 * 1024 * 1024  # bytes that a child may print
+_PIECE = 64 * 1024
+_LOOK = 0.05  # seconds between two looks at the clock and at whether it is to stop
+_PASSED_ON = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # of the environment, which may hold secrets
+_slots = threading.BoundedSemaphore(AT_ONCE)
 
 
 class Progress(NamedTuple):
@@ -15,12 +55,15 @@ class Progress(NamedTuple):
     pages: int | None
 
 
-class Refused(Exception):
-    """A file that does not become a document; its text says why, and a way on. It holds nothing of the file's text."""
+class _Line(Frozen):
+    """A line that a child prints."""
 
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code, self.sentence = code, sentence
+    page: int | None = None
+    pages: int | None = None
+    refused: str | None = None
+    holds: int = 0
+    where: str = ""
+    document: Document | None = None
 
 
 def read(
@@ -31,9 +74,189 @@ def read(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Document:
     """The document that a file becomes; waits for it. Raises Refused, with the code "stopped" where it was asked to."""
-    raise Refused("unknown", f"{name} cannot be read yet.")
+    file = clean(name)[-200:] or "The file"
+    if not data.strip(b" \t\r\n\0"):
+        raise refusal("empty", file)
+    if len(data) > MAX_FILE:
+        raise refusal("size", file, len(data))
+    kind = kind_of(name, data)
+    if kind in FOREIGN:
+        raise refusal("encrypted" if kind == "ole" and _locked(data) else kind, file)
+    sha256 = hashlib.sha256(data).hexdigest()
+    bounds = (MEMORY, SECONDS, MAX_PAGES, MAX_PARAGRAPHS, MAX_TEXT)
+    asked = child.Asked(kind, file, sha256, *bounds)
+    with _slot(file, stopped):
+        document = _asked(asked, data, on_progress, stopped)
+    if (document.kind, document.file, document.sha256) != asked[:3]:
+        raise refusal("crashed", file)
+    return document
 
 
 def pasted(text: str) -> Document:
-    """The document that a pasted text becomes: a blank line ends a paragraph. Raises Refused where it is empty."""
-    raise Refused("unknown", "Pasted text cannot be read yet.")
+    """The document that a pasted text becomes: a blank line ends a paragraph, or a line where none is blank.
+
+    Raises Refused where it is empty or too long.
+    """
+    file = "The pasted text"
+    data = text.encode(errors="replace")
+    if len(data) > MAX_FILE:
+        raise refusal("size", file, len(data))
+    found: Found = found_in(ways_to_part(text)[0])
+    passages = found.bounded()
+    length = sum(len(p.text) + len(p.heading) for p in passages)
+    if not passages:
+        raise refusal("empty", file)
+    if len(passages) > MAX_PARAGRAPHS:
+        raise refusal("passages", file, len(passages))
+    if length > MAX_TEXT:
+        raise refusal("text", file, length)
+    return Document(
+        kind="pasted",
+        file="pasted text",
+        sha256=hashlib.sha256(data).hexdigest(),
+        passages=tuple(passages),
+        title=found.says()["title"],
+        language=language_of(" ".join(p.text for p in passages[:50])),
+    )
+
+
+def _locked(data: bytes) -> bool:
+    """Whether it is a .docx that has a password: Office then packs it as its old files are."""
+    return "EncryptedPackage".encode("utf-16-le") in data
+
+
+@contextmanager
+def _slot(file: str, stopped: Callable[[], bool]) -> Iterator[None]:
+    """One of the places for a child, waited for. Raises Refused where it is to stop."""
+    while not _slots.acquire(timeout=_LOOK):
+        if stopped():
+            raise refusal("stopped", file)
+    try:
+        yield
+    finally:
+        _slots.release()
+
+
+def _asked(
+    asked: child.Asked, data: bytes, on_progress: Callable[[Progress], None], stopped: Callable[[], bool]
+) -> Document:
+    """What a child makes of the bytes. Raises Refused."""
+    process = _started()
+    assert process.stdin is not None and process.stdout is not None
+    came: queue.Queue[bytes] = queue.Queue(16)
+    over = threading.Event()
+    threads = (
+        threading.Thread(target=_give, args=(process.stdin, asked, data), daemon=True),
+        threading.Thread(target=_take, args=(process.stdout, came, over), daemon=True),
+    )
+    for thread in threads:
+        thread.start()
+    try:
+        return _followed(asked.file, process, came, on_progress, stopped)
+    finally:
+        over.set()
+        process.kill()
+        process.wait()
+        for thread in threads:
+            thread.join()
+        process.stdout.close()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A child that waits for its file: isolated, without our environment, and what breaks it is printed nowhere."""
+    return subprocess.Popen(  # noqa: S603  # our own program; nothing of the file is in its arguments
+        [sys.executable, "-I", "-B", str(Path(child.__file__).resolve())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=0,
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"},
+    )
+
+
+def _give(to: IO[bytes], asked: child.Asked, data: bytes) -> None:
+    """The first line and the file; a child that dies meanwhile does not take them."""
+    with suppress(OSError), to:
+        to.write(json.dumps(asked._asdict()).encode() + b"\n")
+        rest = memoryview(data)
+        while rest:
+            rest = rest[to.write(rest[:_PIECE]) :]
+
+
+def _take(of: IO[bytes], came: queue.Queue[bytes], over: threading.Event) -> None:
+    """What the child prints, piece by piece, an empty one at the end; no more of it once it is over."""
+    piece = b"x"
+    while piece and not over.is_set():
+        try:
+            piece = of.read(_PIECE)
+        except (OSError, ValueError):
+            piece = b""
+        while not over.is_set():
+            with suppress(queue.Full):
+                came.put(piece, timeout=_LOOK)
+                break
+
+
+def _followed(
+    file: str,
+    process: subprocess.Popen[bytes],
+    came: queue.Queue[bytes],
+    on_progress: Callable[[Progress], None],
+    stopped: Callable[[], bool],
+) -> Document:
+    """The document of a child's last line, its others told on the way. Raises Refused."""
+    started, wall = time.monotonic(), WALL
+    pieces: list[bytes] = []  # of a line that has not ended yet
+    total = 0
+    while True:
+        if stopped():
+            raise refusal("stopped", file)
+        if time.monotonic() - started > wall:
+            raise refusal("time", file)
+        try:
+            piece = came.get(timeout=_LOOK)
+        except queue.Empty:
+            continue
+        if not piece:
+            raise _died(file, process)
+        total += len(piece)
+        if total > MAX_SAID:
+            raise refusal("crashed", file)
+        pieces.append(piece)
+        if b"\n" not in piece:
+            continue
+        *lines, rest = b"".join(pieces).split(b"\n")
+        pieces = [rest]
+        for line in map(partial(_checked, file), lines):
+            if line.document is not None:
+                return line.document
+            if line.refused is not None:
+                raise refusal(line.refused if line.refused in CODES else "crashed", file, line.holds, line.where[:200])
+            if line.page is not None:
+                further = max(0, min(line.pages or 0, MAX_PAGES) - child.PAGES_IN_FIRST)
+                wall = WALL + child.SECONDS_A_PAGE * further
+                on_progress(Progress(line.page, line.pages))
+
+
+def _checked(file: str, line: bytes) -> _Line:
+    """A line as it may be. Raises Refused."""
+    try:
+        return _Line.model_validate_json(line)
+    except ValidationError as error:
+        # Its place alone: the error would carry the text into a log.
+        where = ".".join(
+            map(str, error.errors(include_input=False, include_context=False, include_url=False)[0]["loc"])
+        )
+        raise refusal("crashed", file, where=where[:200]) from None
+
+
+def _died(file: str, process: subprocess.Popen[bytes]) -> Refused:
+    """Why a child came to its end without a document."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1)
+    code = process.returncode
+    if code is not None and -code == getattr(signal, "SIGXCPU", None):
+        return refusal("time", file)
+    if code == TOO_MUCH or (code is not None and -code == getattr(signal, "SIGKILL", None)):
+        return refusal("memory", file)
+    return refusal("crashed", file, where=f"exit {code}")

@@ -1,0 +1,101 @@
+"""What a reader makes of a file before it is a document, or why it makes nothing; plain, for the child loads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from scenarios.documents.passage import LONGEST_HEADING, Passage
+from scenarios.documents.pieces import bounded, clean
+
+_ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
+_PACKED = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
+_GERMAN = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WRITTEN = re.compile(
+    r"\s*(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})(?!\d)"
+)
+_FIRST_YEAR, _LAST_YEAR = 1400, 2200
+
+
+class Unread(Exception):
+    """Why a file becomes no document: a code, and how much it holds of what there is too much of."""
+
+    def __init__(self, code: str, holds: int = 0) -> None:
+        super().__init__(code)
+        self.code, self.holds = code, holds
+
+
+@dataclass
+class Found:
+    """Passages, and what a file says of itself."""
+
+    passages: list[Passage]
+    pages: int | None = None
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def bounded(self) -> list[Passage]:
+        """The passages, none longer than allowed and each on one line."""
+        made: list[Passage] = []
+        for text, page, heading in self.passages:
+            parts = bounded(clean(text))
+            if parts:
+                made.append(Passage(parts[0], page, clean(heading)[:LONGEST_HEADING].strip()))
+                made += [Passage(part, page) for part in parts[1:]]
+        return made
+
+    def says(self) -> dict[str, str]:
+        """Title to address as a document may hold them: one line each, of bounded length, a date as its first day."""
+        url = clean(self.url)
+        return {
+            **{name: _short(getattr(self, name)) for name in ("title", "author", "publisher")},
+            "date": day(self.date),
+            "url": url if url.startswith(("http://", "https://")) and len(url) <= 2_000 and " " not in url else "",
+        }
+
+
+def _short(text: str) -> str:
+    """At most 200 characters of a text that shows as something."""
+    text = clean(text[:2_000])
+    text = text if len(text) <= 200 else f"{text[:199].rstrip()}…"
+    return text if any(c.isalnum() for c in text) else ""
+
+
+def day(said: str) -> str:
+    """A date as a file says it, as YYYY, YYYY-MM or YYYY-MM-DD; "" where it is none that is plain.
+
+    >>> day("2017-03-28T10:00:00Z"), day("28 March 2017"), day("Tue, 28 Mar 2017 10:00:00 GMT"), day("3/4/17")
+    ('2017-03-28', '2017-03-28', '2017-03-28', '')
+    """
+    said = said[:100]
+    if found := _PACKED.match(said) or _ISO.match(said):
+        return _checked(*found.groups())
+    if found := _GERMAN.match(said):
+        return _checked(*reversed(found.groups()))
+    if found := _WRITTEN.match(said):
+        month = found["month"][:3].lower()
+        if month in _MONTHS and not (found["day"] and found["after"]):
+            return _checked(found["year"], str(_MONTHS.index(month) + 1), found["day"] or found["after"])
+    try:
+        return parsedate_to_datetime(said).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _checked(year: str, month: str | None, of_month: str | None) -> str:
+    """The parts of a date where there is such a day."""
+    try:
+        date(int(year), int(month or 1), int(of_month or 1))
+    except ValueError:
+        return ""
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return ""
+    return "-".join([year, *(f"{int(part):02}" for part in (month, of_month) if part)])

@@ -1,0 +1,271 @@
+"""A page of the web as passages: its own text without navigation, banners and what else stands around it.
+
+The text is the smallest element that holds most of what reads as paragraphs; out of it go elements that are no text
+by their tag, role or name, and pieces that are links for the most part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from indicators.parsing.prose import is_body
+from scenarios.documents.charset import decoded
+from scenarios.documents.found import Found, Unread
+from scenarios.documents.page_says import says
+from scenarios.documents.pieces import Piece, clean, numbered
+
+MAX_DEPTH = 500
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+
+
+def _words(of: str) -> frozenset[str]:
+    return frozenset(of.split())
+
+
+_OUT = _words(
+    "script style noscript template svg math iframe object embed canvas audio video button select textarea input "
+    "label figcaption head title"
+)
+_NO_TEXT = frozenset(("nav", "footer", "aside", "form", "dialog", "menu"))
+_OUT_ROLES = _words("navigation banner contentinfo search dialog alertdialog complementary menu menubar tablist")
+_OUT_NAMES = _words(
+    "cookie cookies consent gdpr newsletter subscribe subscription share sharing social related sidebar comments "
+    "comment breadcrumb breadcrumbs promo advert advertisement ads ad menu navbar nav popup modal paywall footer "
+    "sponsor sponsored recommended recommendations outbrain taboola disqus pagination pager tags toolbar skip "
+    "caption teaser teasers readmore signup login banner cmp onetrust"
+)
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BLOCKS = _words(
+    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot "
+    "tr td th figure address center body html hr details summary fieldset hgroup"
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARK = re.compile(r"\[?[\d*†‡a-z]{1,4}\]?")  # that leads to a footnote
+_COOKIES = re.compile(r"\bcookies?\b|\bcookie-|файл\w* cookie|куки", re.IGNORECASE)
+_BANNER = 1_500  # characters that a cookie banner has at most
+_MOST = 0.7  # of the characters of paragraphs that the text's element holds
+_LINKS = 0.6  # of the characters of a piece that are links: then it is a list of these
+_KEPT_NAMES = 0.4  # of the characters of paragraphs: an element that holds so many is the text, whatever it is called
+_CELL = 200  # characters of a cell of a table that lays out the page
+
+
+class _Block(NamedTuple):
+    """A piece of text between the borders of blocks, and the elements around it, the outermost first."""
+
+    text: str
+    tag: str
+    around: tuple[int, ...]
+    linked: int
+    table: int
+    cell: int
+
+
+def read(data: bytes) -> Found:
+    """The passages of a page of the web, and what it says of itself. Raises Unread where it holds no text."""
+    said = _CHARSET.search(data[:4096])
+    text, guessed = decoded(data, said[1].decode("ascii") if said else "")
+    tree = LexborHTMLParser(text.replace("\0", ""))
+    if tree.root is None:
+        raise Unread("no-text")
+    found = says(tree, text[:4096])
+    page = _Page()
+    page.walk(tree.body or tree.root)
+    blocks = page.main()
+    figures = page.figures(blocks)
+    tables = _tables(blocks, figures)
+    pieces = [Piece(b.text, b.tag in _HEADINGS) for b in blocks if b.table not in figures]
+    found.passages = [*numbered(pieces), *numbered(tables)]
+    if not found.passages:
+        raise Unread("no-text")
+    codes = (("charset", guessed), ("tables", bool(tables)))
+    found.notes = tuple(code for code, holds in codes if holds)
+    return found
+
+
+class _Element(NamedTuple):
+    """An element that is open; tag: of the block that it stands in."""
+
+    number: int
+    tag: str
+    block: bool
+    table: int
+    cell: int
+    linked: bool
+
+
+class _Page:
+    """The pieces of a page in their order, and what is known of the elements around them.
+
+    accused: what by its tag, role or name is no text, unless it holds most of that. pressed: what holds a button.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[_Block] = []
+        self.open: list[_Element] = [_Element(0, "", False, 0, 0, False)]
+        self.accused: set[int] = set()
+        self.pressed: set[int] = set()
+        self.articles: set[int] = set()
+        self.runs: list[str] = []
+        self.linked = self.breaks = 0
+
+    def walk(self, root: LexborNode) -> None:
+        """Take in an element and all that it holds."""
+        node: LexborNode | None = root
+        inside = 0
+        while node is not None:
+            if self._enter(node) and node.child is not None:
+                node = node.child
+                inside += 1
+                continue
+            while node is not None and inside and node.next is None:
+                node = node.parent
+                inside -= 1
+                if node is not None:
+                    self._leave()
+            if not inside:
+                break
+            node = node.next if node is not None else None
+        self._flush()
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Whether what the element holds is to be walked through."""
+        if node.is_text_node:
+            self._say(node.text_content or "")
+            return False
+        tag = node.tag or ""
+        if tag == "br":
+            self.breaks += 1
+            self.runs.append(" ")
+            if self.breaks == 2:
+                self._flush()
+            return False
+        if not node.is_element_node or tag in _OUT:
+            if tag in ("button", "input"):
+                self.pressed.update(e.number for e in self.open[-5:])
+            return False
+        attributes = node.attributes
+        style = (attributes.get("style") or "").replace(" ", "").lower()
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style:
+            return False
+        if tag == "sup" and node.child is not None and _MARK.fullmatch(clean(node.text() or "")):
+            return False
+        if node.child is None:
+            return False
+        self._open(node, tag, attributes)
+        return True
+
+    def _open(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        if len(self.open) > MAX_DEPTH:
+            raise Unread("nested")
+        if tag in _BLOCKS:
+            self._flush()
+        before, number = self.open[-1], node.mem_id
+        role = (attributes.get("role") or "").lower()
+        named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
+        accused = tag in _NO_TEXT or role in _OUT_ROLES or any(w.lower() in _OUT_NAMES for w in _NAME.findall(named))
+        if accused and tag not in ("body", "html", "main", "article"):
+            self.accused.add(number)
+        if tag in ("article", "main") or role in ("article", "main") or attributes.get("itemprop") == "articleBody":
+            self.articles.add(number)
+        if role == "button":
+            self.pressed.update(e.number for e in self.open[-5:])
+        table = number if tag == "table" else before.table
+        cell = number if tag in ("td", "th") else 0 if tag == "table" else before.cell
+        kept = tag if tag in _BLOCKS else before.tag
+        self.open.append(_Element(number, kept, tag in _BLOCKS, table, cell, tag == "a" or before.linked))
+
+    def _leave(self) -> None:
+        if self.open[-1].block:
+            self._flush()
+        self.open.pop()
+
+    def _say(self, text: str) -> None:
+        if text.strip():
+            self.breaks = 0
+            if self.open[-1].linked:
+                self.linked += len(text.strip())
+        self.runs.append(text)
+
+    def _flush(self) -> None:
+        """A border of blocks: what was said since the last one is a piece."""
+        if text := clean("".join(self.runs)):
+            last = self.open[-1]
+            around = tuple(e.number for e in self.open[1:])
+            self.blocks.append(_Block(text, last.tag, around, self.linked, last.table, last.cell))
+        self.runs, self.linked, self.breaks = [], 0, 0
+
+    def main(self) -> list[_Block]:
+        """The pieces of the page's own text."""
+        told = [b for b in self.blocks if b.linked <= _LINKS * len(b.text)]
+        body = [b for b in told if is_body(b.text)] or told
+        held = _characters(body)
+        total = sum(len(b.text) for b in body)
+        out = {n for n in self.accused if held.get(n, 0) < _KEPT_NAMES * total}
+        out |= {n for n in self._banners() if held.get(n, 0) < _MOST * total}
+        kept = [b for b in told if out.isdisjoint(b.around)]
+        body = [b for b in kept if is_body(b.text)]
+        if not body:
+            return kept
+        root = self._root(body)
+        return [b for b in kept if root in b.around or not root]
+
+    def _banners(self) -> set[int]:
+        """Elements that hold a button and little text, which speaks of cookies."""
+        texts: dict[int, list[str]] = {}
+        for block in self.blocks:
+            for number in self.pressed.intersection(block.around):
+                texts.setdefault(number, []).append(block.text)
+        joined = {number: " ".join(pieces) for number, pieces in texts.items()}
+        return {n for n, text in joined.items() if len(text) <= _BANNER and _COOKIES.search(text)}
+
+    def _root(self, body: list[_Block]) -> int:
+        """The element that is the text: an article that holds most of it, or else the smallest that does.
+
+        Up to two elements around the smallest are taken in where they hold more paragraphs, a lead or an afterword.
+        """
+        held = _characters(body)
+        enough = _MOST * sum(len(b.text) for b in body)
+        best: tuple[int, ...] = ()
+        for block in body:
+            path = block.around
+            while path and held[path[-1]] < enough:
+                path = path[:-1]
+            if len(path) > len(best):
+                best = path
+        for number in best:
+            if number in self.articles:
+                return number
+        for number in reversed(best[1:][-3:-1]):
+            if held[number] > held[best[-1]]:
+                return number
+        return best[-1] if best else 0
+
+    def figures(self, blocks: list[_Block]) -> set[int]:
+        """Tables of figures: none of their cells holds a paragraph."""
+        cells: dict[tuple[int, int], int] = {}
+        for block in blocks:
+            if block.table:
+                cells[block.table, block.cell] = cells.get((block.table, block.cell), 0) + len(block.text)
+        laid_out = {table for (table, _), length in cells.items() if length > _CELL}
+        return {table for table, _ in cells} - laid_out
+
+
+def _characters(blocks: list[_Block]) -> dict[int, int]:
+    """How many characters of these pieces each element holds."""
+    held: dict[int, int] = {}
+    for block in blocks:
+        for number in block.around:
+            held[number] = held.get(number, 0) + len(block.text)
+    return held
+
+
+def _tables(blocks: list[_Block], figures: set[int]) -> list[Piece]:
+    """Each table of figures as one piece."""
+    cells: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.table in figures:
+            cells.setdefault(block.table, []).append(block.text)
+    return [Piece(" | ".join(texts)) for texts in cells.values()]

@@ -1,0 +1,43 @@
+"""What a file says of itself fits what a document may hold, or is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios.documents.found import Found, day
+from scenarios.documents.passage import LONGEST, Passage
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2017-03-28", "2017-03-28"),
+        ("2017-03-28T10:00:00+03:00", "2017-03-28"),
+        ("2017/3/8", "2017-03-08"),
+        ("2017-03", "2017-03"),
+        ("2017", "2017"),
+        ("20170328", "2017-03-28"),
+        ("28.3.2017", "2017-03-28"),
+        ("March 28, 2017", "2017-03-28"),
+        ("28 March 2017", "2017-03-28"),
+        ("Tue, 28 Mar 2017 10:00:00 GMT", "2017-03-28"),
+        ("3/4/2017", ""),
+        ("2017-02-30", ""),
+        ("0000", ""),
+        ("yesterday", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_is_read_where_it_is_plain(said: str, date: str) -> None:
+    assert day(said) == date
+
+
+def test_what_is_long_is_cut_and_what_cannot_be_is_left_out() -> None:
+    said = Found([], title="word " * 100, author="\0 \u202e", url="javascript:alert(1)").says()
+    assert len(said["title"]) <= 200 and said["title"].endswith("…")
+    assert (said["author"], said["url"]) == ("", "")
+
+
+def test_passages_are_bounded_and_empty_ones_left_out() -> None:
+    found = Found([Passage(" \n", 1), Passage("x" * (LONGEST + 5), 2, "A\nhead")])
+    assert [(len(p.text), p.page, p.heading) for p in found.bounded()] == [(LONGEST, 2, "A head"), (5, 2, "")]
