@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, NamedTuple
@@ -96,7 +95,8 @@ def read(asked: Asked, data: bytes, said: Said) -> Found:
 def _pdf(asked: Asked, data: bytes, said: Said) -> Found:
     import pypdfium2
 
-    passages = import_module("scenarios.documents.pdf").passages
+    from scenarios.documents.pdf import passages
+
     try:
         found = passages(data, _pages(asked, said))
     except pypdfium2.PdfiumError as error:
@@ -124,7 +124,7 @@ def _pages(asked: Asked, said: Said) -> Callable[[int, int], None]:
 
 def _document(asked: Asked, found: Found) -> dict[str, Any]:
     """As `Document` is validated by the parent. Raises Unread where it is beyond the bounds, or empty."""
-    from scenarios.documents.language import language_of
+    from indicators.parsing.language import language_of
 
     passages = found.bounded()
     if not passages:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
 
-from scenarios.documents.passage import LONGEST_HEADING, Passage
-from scenarios.documents.pieces import bounded, clean
+from scenarios.documents.passage import LONGEST_HEADING, Passage, bounded, clean
 
 _ISO = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _PACKED = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")

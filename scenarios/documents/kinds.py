@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scenarios.documents.charset import decoded, is_binary
+from indicators.parsing.charset import decoded, is_binary
 
 # What a foreign file is called, and a way on; told by how it begins.
 FOREIGN: dict[str, tuple[str, str]] = {

@@ -10,7 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from scenarios.documents.found import Found, day
-from scenarios.documents.pieces import clean
+from scenarios.documents.passage import clean
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s>]{1,2000}) -->")
 _LONGEST = 200_000  # characters of a script that describes the page

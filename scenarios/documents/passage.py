@@ -1,14 +1,23 @@
-"""A numbered paragraph of a document, and how long one may be; plain and quick to load, for the child makes them."""
+"""From the pieces of a file, paragraphs and headings as they follow, to numbered passages of bounded length.
+
+Plain and quick to load, for the child makes them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from indicators.parsing.prose import is_body
 
 LONGEST = 20_000  # characters of a passage; what is longer is split at a sentence or a space
 LONGEST_HEADING = 1_000
 MAX_TEXT = 5_000_000  # characters of a document together: a book of two thousand pages
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")  # on one line, and as UTF-8
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
+_AT_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]")
+_A_LIST = 300  # characters of short pieces that follow on each other; what is longer is no heading
 
 
 class Passage(NamedTuple):
@@ -20,3 +29,68 @@ class Passage(NamedTuple):
     text: str
     page: int | None = None
     heading: str = ""
+
+
+class Piece(NamedTuple):
+    """A stretch of text that a file sets apart. heading: it is marked as one."""
+
+    text: str
+    heading: bool = False
+
+
+def clean(text: str) -> str:
+    """A text on one line, without what cannot be shown.
+
+    >>> clean(" They\\n\\tmet\\x00 in\\u00a0May. ")
+    'They met in May.'
+    """
+    return _SPACE.sub(" ", text).strip() if UNSHOWN.search(text) or "  " in text else " ".join(text.split())
+
+
+def numbered(pieces: Iterable[Piece]) -> list[Passage]:
+    """Passages of what reads as a paragraph; what is short and stands between is the heading of the next.
+
+    Short pieces that are many, a list without full stops, are a passage of their own; so is what stands at the end.
+    Where nothing reads as a paragraph, every piece is a passage.
+    """
+    held = [piece for text, heading in pieces if (piece := Piece(clean(text), heading)).text]
+    if not any(is_body(text) and not heading for text, heading in held):
+        return [Passage(part) for text, _ in held for part in bounded(text)]
+    made: list[Passage] = []
+    above: list[str] = []
+    for text, heading in held:
+        if heading or not is_body(text):
+            above.append(text)
+            continue
+        made += _a_list(above)
+        parts = bounded(text)
+        made.append(Passage(parts[0], None, " ".join(above)[:LONGEST_HEADING]))
+        made += map(Passage, parts[1:])
+        above = []
+    return made + [Passage(part) for part in bounded(" ".join(above))]
+
+
+def _a_list(above: list[str]) -> list[Passage]:
+    """A passage of short pieces that are too many for a heading; they are taken out of the list, but the last."""
+    if len(above) < 3 or sum(map(len, above)) <= _A_LIST:
+        return []
+    made = [Passage(part) for part in bounded(" ".join(above[:-1]))]
+    del above[:-1]
+    return made
+
+
+def bounded(text: str) -> list[str]:
+    """A text in parts of at most 20,000 characters, parted behind a sentence or at a space where there is one.
+
+    >>> [len(part) for part in bounded("x" * 50_000)]
+    [20000, 20000, 10000]
+    """
+    parts: list[str] = []
+    at = 0
+    while len(text) - at > LONGEST:
+        window = text[at : at + LONGEST]
+        ends = [found.end() for found in _AT_A_SENTENCE.finditer(window, LONGEST // 2)]
+        cut = ends[-1] if ends else window.rfind(" ", LONGEST // 2) + 1 or LONGEST
+        parts.append(window[:cut].strip())
+        at += cut
+    return [part for part in (*parts, text[at:].strip()) if part]

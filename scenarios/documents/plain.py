@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from indicators.parsing.charset import decoded
 from indicators.parsing.prose import is_body, ways_to_part
-from scenarios.documents.charset import decoded
 from scenarios.documents.found import Found
-from scenarios.documents.pieces import Piece, numbered
+from scenarios.documents.passage import Piece, numbered
 
 _LONGEST_TITLE = 150
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|$)", re.DOTALL)

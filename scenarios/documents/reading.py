@@ -23,16 +23,15 @@ from typing import IO, NamedTuple
 from pydantic import ValidationError
 
 from indicators.codebook import Frozen
+from indicators.parsing.language import language_of
 from indicators.parsing.prose import ways_to_part
 from indicators.sources import MAX_PARAGRAPHS
 from scenarios.documents import child
 from scenarios.documents.document import MAX_FILE, Document
 from scenarios.documents.found import Found
 from scenarios.documents.kinds import FOREIGN, kind_of
-from scenarios.documents.language import language_of
 from scenarios.documents.limits import TOO_MUCH
-from scenarios.documents.passage import MAX_TEXT
-from scenarios.documents.pieces import clean
+from scenarios.documents.passage import MAX_TEXT, clean
 from scenarios.documents.plain import found_in
 from scenarios.documents.refusals import CODES, MAX_PAGES, Refused, refusal
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from indicators.parsing.charset import decoded
 from indicators.parsing.prose import is_body
-from scenarios.documents.charset import decoded
 from scenarios.documents.found import Found, Unread
 from scenarios.documents.page_says import says
-from scenarios.documents.pieces import Piece, clean, numbered
+from scenarios.documents.passage import Piece, clean, numbered
 
 MAX_DEPTH = 500
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from scenarios.documents.found import Found, Unread
-from scenarios.documents.pieces import Piece, clean, numbered
+from scenarios.documents.passage import Piece, clean, numbered
 from scenarios.files.safe_zip import Damaged, Zip, open_zip
 
 MAX_MEMBERS = 5_000  # pictures, for the most part

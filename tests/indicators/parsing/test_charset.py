@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.documents.charset import decoded, is_binary
+from indicators.parsing.charset import decoded, is_binary
 
 RUSSIAN = "Министры двух стран встретились в столице и заявили, что учения будут повторены осенью."
 CHINESE = "两国部长在首都会晤，并表示演习将于秋季再次举行，这是两国的第四次演习。"

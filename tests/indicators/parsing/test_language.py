@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.documents.language import language_of
+from indicators.parsing.language import language_of
 
 SAID = {
     "en": "The two ministers met in the capital and said that the exercise would be repeated in the autumn.",
