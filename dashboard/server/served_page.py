@@ -12,6 +12,7 @@ _SCRIPTS = (
     "server_address.js",
     "complete_links.js",
     "follow_links.js",
+    "stay_at_row.js",
     "keep_folds.js",
     "focus_heading.js",
     "first_steps.js",

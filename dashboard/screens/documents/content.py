@@ -127,6 +127,11 @@ def coming(file: Incoming) -> Markup:
     )
 
 
+def refused() -> Markup:
+    """Where a script names the files that the browser itself has refused."""
+    return filled("screens/documents/templates/refused.html", why=wording.NOT_SENT)
+
+
 def found(hits: Hits, words: str, rows: Sequence[Row], to: Addresses) -> Markup:
     """The passages that hold words which were searched for; each leads to its place."""
     titles = {row.source.id: row.source.title for row in rows}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.drawing.html import line
 from dashboard.screens.documents import content, row_form, wording
-from dashboard.session import documents, links
+from dashboard.session import documents, links, persistence
 from dashboard.session.documents import Incoming, Row
 from dashboard.widgets import open_draft, pickers
 from scenarios.assessment import Assessment
@@ -16,6 +16,12 @@ ROWS = 100  # documents at a time
 FEW = 4  # so many are seen at once: nothing to search, sort or filter
 PASTE = "new:pasted"  # begun, it is kept with the draft
 WORDS, ORDER, STATE = "find:documents", "pick:order", "pick:state"
+
+
+def arrived() -> None:
+    """Take over what has been read since the last run; the page is then drawn with it."""
+    if documents.arrive():
+        st.rerun()
 
 
 def bring() -> None:
@@ -32,12 +38,19 @@ def bring() -> None:
             max_upload_size=10,
             help=wording.DROP_HELP,
         )
-        row_form.told("files")
+        st.html(content.refused())
+        row_form.told(documents.FILES)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text_area(wording.PASTE, key=PASTE, height=68, placeholder=wording.PASTE, label_visibility="collapsed")
+            st.text_area(
+                wording.PASTE,
+                key=persistence.start_typed(PASTE, ""),
+                height=68,
+                placeholder=wording.PASTE,
+                label_visibility="collapsed",
+            )
             st.button("Add as a document", on_click=documents.paste, args=(PASTE,), help=wording.PASTE_HELP)
-        row_form.told("paste")
+        row_form.told(documents.PASTE)
     st.html(line(wording.WHO_SEES, "foot"))
 
 

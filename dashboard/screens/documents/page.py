@@ -9,6 +9,7 @@ from scenarios.assessment import Assessment
 
 def show(a: Assessment) -> None:
     """What is known and what to do next; what brings documents in, the files that come in, and the list."""
+    controls.arrived()
     top_controls.show(a, documents.rows(), documents.incoming())
     controls.bring()
     controls.coming_in()

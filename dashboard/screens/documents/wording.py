@@ -72,6 +72,9 @@ DROP_HELP = (
     "What a file says of itself, its title and date, is taken over as a guess. One that cannot be read says why; the "
     "others go on."
 )
+NOT_SENT = (
+    "was not taken: it is larger than 10 MB, or too much came at once. Save it without pictures, or bring it by itself."
+)
 SEARCH = "Search all texts and titles"
 SEARCH_HELP = "In the texts that you have here, and in titles, authors and publishers."
 STOP_HELP, DISMISS_HELP = "Forgets this file; the others go on.", "Takes this file off the list."
@@ -155,7 +158,7 @@ def nothing_listed(any_document: bool, searched: bool) -> str:
 def foot(rows: Sequence[Row]) -> str:
     """What the dots mean, where there are any, and what Edit does."""
     dotted = any(row.source.guessed for row in rows)
-    return ("Dotted: guessed from the file, a click corrects it. " if dotted else "") + (
+    return ("Dotted: guessed from the file, until you correct it. " if dotted else "") + (
         "Edit changes title, author, publisher, date and address, or removes the document."
     )
 

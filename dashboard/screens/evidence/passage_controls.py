@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached
-from dashboard.screens.evidence import claim_form, controls, passages, passages_wording
+from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
 from dashboard.session import actions, claim_forms, documents, links, notices, own_files, uploads, widget_state
+from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.parsing.prose import is_body
@@ -53,15 +55,12 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
             controls.change_claim(claim.id)
     st.html(passages.source_facts(source, len(claims)))
     _whose_text(source, document, copy)
-    if claims:
-        st.header(
-            "Where the claims are",
-            anchor=False,
-            help="How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no "
-            "level are counted as context; those on a commitment stand in their own column. The darker, the more.",
-        )
-        st.html(passages.strip(case, source, claims))
-    else:
+    if document and claims:  # whoever reads it has its text first
+        pickers.box(passages_wording.WHERE, f"box:where:{source.id}", _where, case, source, claims)
+    elif claims:
+        st.header(passages_wording.WHERE, anchor=False, help=passages_wording.WHERE_HELP)
+        _where(case, source, claims)
+    elif not document:
         st.markdown(passages_wording.NO_CLAIM_ON_IT)
     if not pieces:
         with top:
@@ -74,14 +73,26 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
     if claims:
         _how_it_fits(source, pieces, findings)
     number = a.settings.view.paragraph if source.id == a.settings.view.source else None
-    blocks = passages.text_blocks(case, pieces, findings, here, leads, number)
-    pages = {n: p.page for n, p in enumerate(document.passages, start=1)} if document else {}
+    mine = _own(source, document) if document else None
+    blocks = passages.text_blocks(case, pieces, findings, here, leads, number, mine)
     came = claim_forms.came_from()
     at = came[1] if came and came[0] == source.id else None
-    marked = next(r.read for r in documents.rows() if r.source.id == source.id) if document else None
-    if not _draw(blocks, here, leads, number, Coding(source.id, pages, marked, at, form)):
+    if document and mine:
+        text_controls.head(source.id, document, mine.read)
+    if not _draw(blocks, here, leads, number, Coding(source.id, document, mine, at, form)):
         with top:
             form()
+
+
+def _own(source: Source, document: Document) -> passages.Own:
+    """What is known of a document beside its text."""
+    read = next((row.read for row in documents.rows() if row.source.id == source.id), frozenset[int]())
+    pages = {n: p.page for n, p in enumerate(document.passages, start=1)}
+    return passages.Own(pages, read, partial(links.text_address, source.id))
+
+
+def _where(case: Case, source: Source, claims: Sequence[Claim]) -> None:
+    st.html(passages.strip(case, source, claims))
 
 
 def _how_it_fits(source: Source, pieces: Sequence[Paragraph], findings: Sequence[Finding]) -> None:
@@ -177,11 +188,11 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
 
 
 class Coding(NamedTuple):
-    """How a claim is made of a passage: its source, the page of each paragraph, and the form, where one is open."""
+    """How a claim is made of a passage: its source, the reader's own document, and the form, where one is open."""
 
     source: str
-    pages: Mapping[int, int | None]
-    read: frozenset[int] | None  # the paragraphs that this reader has marked as read; None where that is not kept
+    document: Document | None
+    own: passages.Own | None
     at: int | None  # the paragraph at which the form was opened
     form: Callable[[], None]
 
@@ -199,7 +210,8 @@ def _draw(
     """
     parts = range(0, len(blocks), passages.PART)
     at = coding.at if coding else None
-    first = next((n for n in parts if _holds(blocks[n : n + passages.PART], here, at or number)), 0)
+    asked = at or number or (None if here else _unread(coding))
+    first = next((n for n in parts if _holds(blocks[n : n + passages.PART], here, asked)), 0)
     if len(parts) > 1:
         first = st.selectbox(
             "Part",
@@ -213,36 +225,48 @@ def _draw(
         if leads is None:
             st.html(block.draw())
             continue
-        left, right = st.columns([5, 2])
+        left, right = st.columns([3, 2])
         left.html(block.draw())
+        beside = right.container(horizontal=True, gap="small", vertical_alignment="center")
         if block.claims:
-            right.html(passages.links(block.claims, leads))
+            beside.html(passages.links(block.claims, leads), width="content")
         if coding is None or block.number is None:
             continue
-        row = right.container(horizontal=True, vertical_alignment="center")
-        row.button(
+        beside.button(
             "Add a claim from this passage",
             key=f"act:from:{coding.source}:{block.number}",
-            on_click=claim_forms.open_at,
-            args=(coding.source, block.number, coding.pages.get(block.number)),
+            on_click=_from_passage if coding.own else claim_forms.open_at,
+            args=(coding.source, block.number, coding.own.pages.get(block.number) if coding.own else None),
             type="tertiary",
             icon=":material/add:",
             help=passages_wording.FROM_PASSAGE_HELP,
         )
-        if coding.read is not None:
-            key = documents.read_key(coding.source, block.number)
-            row.checkbox(
-                "read",
-                key=widget_state.start(key, block.number in coding.read),
-                on_change=documents.read_chosen,
-                args=(coding.source, block.number),
-                help="You have read this passage. Only you see that.",
-            )
+        if coding.document and coding.own:
+            with beside:
+                text_controls.mark(coding.source, block.number, coding.own.read)
+                if block.number == number:
+                    text_controls.borders(coding.source, coding.document, block.number)
         if block.number == at:
             coding.form()
             drawn = True
         notices.here(claim_form.passage_place(coding.source, block.number))
+    if coding and coding.document and coding.own:
+        shown = [b.number for b in blocks[first : first + passages.PART] if b.number is not None]
+        text_controls.end_of_part(coding.source, coding.document, shown, coding.own.read)
     return drawn
+
+
+def _from_passage(source: str, number: int, page: int | None) -> None:
+    """Whoever codes a paragraph has read it."""
+    documents.mark_read(source, [number])
+    widget_state.restart(documents.read_key(source, number))
+    claim_forms.open_at(source, number, page)
+
+
+def _unread(coding: Coding | None) -> int | None:
+    """The first paragraph of a document that is not read."""
+    own = coding.own if coding else None
+    return next((n for n in own.pages if n not in own.read), None) if own else None
 
 
 def _holds(blocks: Iterable[passages.Block], here: str | None, number: int | None) -> bool:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
-from dashboard.screens.evidence import passages_wording
+from dashboard.screens.evidence import passages_wording, text_wording
 from dashboard.wording.evidence import SIGNS, direction_words
 from indicators.codebook import Indicator
 from indicators.evidence import Claim
@@ -43,6 +43,14 @@ class Mark(NamedTuple):
     start: int
     end: int
     claim: Claim
+
+
+class Own(NamedTuple):
+    """What is known of a reader's own document: the page of each paragraph, which are read, and what leads to one."""
+
+    pages: Mapping[int, int | None]
+    read: frozenset[int]
+    address: Callable[[int], str]
 
 
 def copy_beside(folder: Path, source: Source) -> Copy | None:
@@ -149,6 +157,7 @@ def text_blocks(
     here: str | None,
     leads: Mapping[str, str],
     number: int | None = None,
+    own: Own | None = None,
 ) -> list[Block]:
     """The text paragraph by paragraph with its passages marked; what is none stands with the one that follows.
 
@@ -175,6 +184,7 @@ def text_blocks(
                 "number": paragraphs[n].number,
                 "text": marked(case, paragraphs[n].text, marks[n], here, leads) if n in marks else paragraphs[n].text,
                 "here": here in beside.get(n, {}) or (number is not None and paragraphs[n].number == number),
+                **_of_own(own, paragraphs[n].number),
             }
             for n in places
         ]
@@ -191,6 +201,18 @@ def text_blocks(
         if g
     ]
     return [*blocks, Block(lambda: line(passages_wording.LOST), tuple(lost))] if lost else blocks
+
+
+def _of_own(own: Own | None, number: int | None) -> dict[str, object]:
+    """What a paragraph of a document says beside its text."""
+    if own is None or number is None:
+        return {"read": False, "page": "", "href": ""}
+    return {
+        "read": number in own.read,
+        "page": text_wording.page(own.pages.get(number)),
+        "href": own.address(number),
+        "label": text_wording.number(number, number in own.read),
+    }
 
 
 def pointer_blocks(

@@ -50,13 +50,18 @@ FROM_OUTSIDE = "From outside the study: its claims count only where Method choic
 NO_SOURCE = "No document yet. Bring one on the page Documents, or **Add a claim** from a new source."
 FROM_PASSAGE_HELP = "The form opens here with this paragraph filled in. The scores follow as soon as it is added."
 NO_CLAIM_ON_IT = "No claim rests on this source yet."
+WHERE = "Where the claims are"
+WHERE_HELP = (
+    "How many claims point at each paragraph, by the dimension they speak to. Claims that bear on no level are counted "
+    "as context; those on a commitment stand in their own column. The darker, the more."
+)
 LOST = "Claims without a passage in this text"
 
 
 def source_facts(source: Source, claims: int) -> str:
     """Who published a source, when, and how many claims rest on it."""
-    bits = [b for b in (source.author, source.publisher, source.date) if b]
-    return f"{' · '.join(bits)} · {claims} {'claim' if claims == 1 else 'claims'}"
+    bits = (source.author, source.publisher, source.date, f"{claims} {'claim' if claims == 1 else 'claims'}")
+    return " · ".join(filter(None, bits))
 
 
 def paragraph_heading(number: int | None) -> str:

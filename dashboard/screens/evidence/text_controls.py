@@ -1,0 +1,122 @@
+"""Reading a document of one's own: what of it is read, and where its paragraphs are split or joined."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from dashboard.drawing.html import filled, line
+from dashboard.screens.evidence import text_wording
+from dashboard.session import documents, links, widget_state
+from dashboard.session.session import current
+from dashboard.wording.text import in_markdown, lines_in_markdown
+from scenarios.documents.document import Document
+
+
+def head(source: str, document: Document, done: frozenset[int]) -> None:
+    """How far it is read, and what says so of the whole."""
+    everything = range(1, len(document.passages) + 1)
+    with st.container(horizontal=True, vertical_alignment="center", key="text-head"):
+        st.html(line(text_wording.how_far(len(done), len(everything))), width="content")
+        st.button(
+            "All is read",
+            on_click=_read,
+            args=(source, everything),
+            disabled=len(done) == len(everything),
+            help=text_wording.ALL_HELP,
+        )
+        st.button("Nothing here", on_click=_read, args=(source, None), help=text_wording.NOTHING_HELP)
+        st.space("stretch")
+        _all_documents()
+    st.caption(text_wording.HOW)
+    if (said := documents.told(source)) is not None:
+        (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
+
+
+def mark(source: str, number: int, done: frozenset[int]) -> None:
+    """Whether this passage is read; with one press all before it too."""
+    st.checkbox(
+        "read",
+        key=widget_state.start(documents.read_key(source, number), number in done),
+        on_change=documents.read_chosen,
+        args=(source, number),
+        help=text_wording.READ_HELP,
+    )
+    if number not in done and number - 1 not in done and number > 1:
+        st.button(
+            "Read to here",
+            key=f"act:read:{source}:{number}",
+            on_click=_read,
+            args=(source, range(1, number + 1)),
+            type="tertiary",
+            help=text_wording.TO_HERE_HELP,
+        )
+
+
+def _read(source: str, numbers: Collection[int] | None) -> None:
+    """Mark these as read, or that nothing in the whole of it is to be coded; each box starts from that."""
+    documents.nothing_here(source) if numbers is None else documents.mark_read(source, numbers)
+    widget_state.restart(documents.read_key(source, 0).removesuffix("0"))
+
+
+def borders(source: str, document: Document, number: int) -> None:
+    """Where the passage that is chosen may be split, and whether it may be joined with the next one."""
+    box = st.popover("Split or join", type="tertiary", icon=":material/vertical_align_center:")
+    splits, joins = documents.splits(source, number), documents.joins(source, number)
+    if not splits and not joins:
+        box.markdown(text_wording.FIXED)
+    if splits:
+        held = document.passages[number - 1].text
+        key = f"pick:split:{source}:{number}:{len(held)}"  # after a split another passage stands there
+        box.radio(
+            f"Split paragraph {number} between",
+            list(splits),
+            format_func=lambda at: in_markdown(text_wording.behind(held, at)),
+            key=key,
+            help=text_wording.SPLIT_HELP,
+        )
+        box.button("Split here", on_click=_split, args=(source, number, key))
+    if joins:
+        box.button(
+            f"Join {number} with {number + 1}",
+            on_click=documents.join,
+            args=(source, number),
+            help=text_wording.SPLIT_HELP,
+        )
+
+
+def _split(source: str, number: int, key: str) -> None:
+    if (at := widget_state.value(key)) is not None:
+        documents.split(source, number, at)
+
+
+def end_of_part(source: str, document: Document, shown: Sequence[int], done: frozenset[int]) -> None:
+    """Marks what is shown as read, and goes on with what follows."""
+    number = len(document.passages)
+    if shown and (shown[-1] < number or not done.issuperset(shown)):
+        st.button(
+            text_wording.read_part(shown[0], shown[-1], number),
+            type="primary",
+            on_click=_read_part,
+            args=(source, shown[0], shown[-1], number),
+            help=text_wording.PART_HELP,
+        )
+    else:
+        _all_documents()
+
+
+def _all_documents() -> None:
+    st.html(
+        filled(
+            "screens/evidence/templates/ways.html",
+            ways=[{"href": links.address("documents"), "label": text_wording.ALL, "help": text_wording.ALL_DOCUMENTS}],
+        ),
+        width="content",
+    )
+
+
+def _read_part(source: str, first: int, last: int, number: int) -> None:
+    _read(source, range(first, last + 1))
+    if last < number:
+        current().look(source=source, paragraph=last + 1, claim=None)

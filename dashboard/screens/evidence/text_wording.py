@@ -1,0 +1,40 @@
+"""Reading a document of one's own: what is read of it, its borders, what can be done beside a paragraph."""
+
+from __future__ import annotations
+
+HOW = "A click on a paragraph's number shows where it can be split or joined. What is marked as read is yours alone."
+ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
+FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."
+TO_HERE_HELP = "Marks this paragraph and all before it as read."
+READ_HELP = "You have read this passage. Only you see that."
+PART_HELP = "Marks the paragraphs shown here as read, and goes on with the next ones."
+ALL_HELP = "Marks every paragraph of this document as read."
+NOTHING_HELP = "Marks the whole of it as read, and that nothing in it is to be coded."
+SPLIT_HELP = "The text stays as it is; the paragraphs after it are counted anew. Undo takes it back."
+_ENDS = 60  # characters shown of a sentence
+
+
+def how_far(read: int, number: int) -> str:
+    """How much of a document is read."""
+    return f"{read:,} of {number:,} paragraphs read"
+
+
+def read_part(first: int, last: int, number: int) -> str:
+    """What marks the part in view as read: all that is left, or so far."""
+    return f"Paragraphs {first:,} to {last:,} are read" + ("" if last == number else ": go on")
+
+
+def page(number: int | None) -> str:
+    """The page that a paragraph begins on; empty where its file has none."""
+    return f"p. {number:,}" if number else ""
+
+
+def number(number: int, read: bool) -> str:
+    """What the number of a paragraph says to those who hear it."""
+    return f"Paragraph {number:,}{', read' if read else ''}: its borders"
+
+
+def behind(text: str, at: int) -> str:
+    """A place where a passage may be split: behind these words, before those."""
+    before, after = text[:at].rstrip(), text[at:].lstrip()
+    return f"{'…' if len(before) > _ENDS else ''}{before[-_ENDS:]} | {after[:_ENDS]}{'…' if len(after) > _ENDS else ''}"
