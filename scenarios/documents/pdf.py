@@ -87,6 +87,7 @@ def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
         ("footnotes", bool(kinds["note"])),
         ("turned", any(page.turned for page in read)),
         ("vertical", any(page.vertical for page in read)),
+        ("right-to-left", any(page.leftwards for page in read)),
         ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
         ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
     )

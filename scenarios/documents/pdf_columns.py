@@ -17,8 +17,10 @@ _ROWS = 3  # side by side, from which on two columns are seen
 _CANDIDATES = 60  # places tried for a gutter: where most lines start
 _FULL = 0.7  # of the width: rows that fill less of it, in the middle of them, are a table's
 _DROPPED = 1.8  # as in pdf_lines: a large first letter
+DROPPED = "\u2060"  # after a large first letter, until it is known whether it is a word
 _DEEPEST = 8
-_MARKED = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))[.)]?\s?\S")
+# How a footnote begins.
+MARKED = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))[.)]?(?:\s|(?=[^\W\d_]|[“\"‘(]))")
 
 
 class Block(NamedTuple):
@@ -200,7 +202,7 @@ def _rows(lines: Iterable[Line], between: str = " ") -> list[Line]:
             for k in beside:
                 rows[k] = rows[k]._replace(left=letter.left)
             first = rows[beside[0]]
-            rows[beside[0]] = first._replace(text=letter.text + first.text)
+            rows[beside[0]] = first._replace(text=letter.text + (DROPPED if len(letter.text) == 1 else "") + first.text)
             rows[n] = letter._replace(text="")
     return [row for row in rows if row.text]
 
@@ -239,7 +241,7 @@ def _without_notes(block: Block, blocks: Sequence[Block], body: float) -> list[B
     first = len(lines)
     while first and lines[first - 1].size < SMALL * body:
         first -= 1
-    while first < len(lines) and not _MARKED.match(lines[first].text):
+    while first < len(lines) and not MARKED.match(lines[first].text):
         first += 1
     if first == len(lines):
         return [block]

@@ -18,7 +18,12 @@ _OVERLAP = 0.35  # of the lower of two characters: what both share in height whe
 _SPACE = 0.13  # of the height of a line: room between two letters of a word that is a space
 _APART = 0.2  # of the height: a hyphen at a line's end that is drawn by itself stands less far from its word
 _DROPPED = 1.8  # times as high: a large first letter, not of the line beside it
-_HYPHENS = (2, 0xFFFE)  # pdfium's marks for a hyphen at the end of a line
+_LINE_END = (2, 0xFFFE)  # pdfium's marks for a hyphen at the end of a line
+_DASHES = (ord("-"), 0xAD, 0x2010, 0x2011)
+_RAISED, _SMALLER = 0.15, 0.85  # of the height of a line: how far up and how high at most a footnote's mark is
+_SUPERIOR = 0.35  # of the height of a font: how far up a raised digit of it begins
+_MARKS = "0123456789*†‡§,"
+_MEASURE = re.compile(r"(?:^|\W)(?:10|[cdkm]?m|ft|in|mi)$")
 _TURNED_BY = math.radians(5)
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 Numbers = NDArray[np.float64]
@@ -40,12 +45,14 @@ class PageLines(NamedTuple):
     """What stands on a page, in the order in which the file draws it.
 
     turned: some stretches stand at an angle to the rest and are left out. vertical: its lines run downwards, so that
-    their order is the file's alone. unreadable: characters of fonts that do not say which letters they draw.
+    their order is the file's alone. leftwards: written from right to left; mirrored, and letters in the file's
+    order. unreadable: how many characters are of fonts that do not say which letters they draw.
     """
 
     lines: tuple[Line, ...]
     turned: bool = False
     vertical: bool = False
+    leftwards: bool = False
     unreadable: int = 0
 
 
@@ -60,50 +67,98 @@ def page_lines(page: pdfium.PdfPage) -> PageLines:
 
 def _lines(raw: object, count: int) -> PageLines:
     codes = _codes(raw, count)
-    hyphens = np.isin(codes, _HYPHENS)
-    codes[hyphens] = ord("-")
+    codes[np.isin(codes, _LINE_END)] = ord("-")
     space = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
     unknown = (codes == 0) | (codes == 0xFFFD) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes == 0xFFFF)
     seen = np.flatnonzero(~space & ~unknown & (codes != 0xFEFF))
     unreadable = int(unknown.sum())
     if not seen.size:
         return PageLines((), unreadable=unreadable)
-    boxes = _boxes(raw, count)
-    low = np.flatnonzero(hyphens[1:]) + 1  # their boxes are as high as their shapes
-    boxes[low, 1], boxes[low, 3] = boxes[low - 1, 1], boxes[low - 1, 3]
-    boxes = boxes[seen]
-    spaced = np.diff(np.cumsum(space)[seen], prepend=0) > 0  # white space before a character
-    starts = _starts(boxes)
-    spaced |= _lost_spaces(boxes, spaced, starts)
-    last = np.append(starts[1:], seen.size) - 1
-    drawn_apart = (codes[seen[last]] == ord("-")) & (
-        boxes[last, 0] - boxes[last - 1, 2] < _APART * np.ptp(boxes[last][:, 1::2], axis=1)
-    )
-    spaced[last[drawn_apart]] = False
-    spaced[0] = False
-    angles = _angles(raw, seen[starts])
-    lengths = np.diff(np.append(starts, seen.size))
-    upright = _quarter(angles, lengths)
-    if upright:
-        boxes = _turn(boxes, upright)
-        starts = _starts(boxes)
-        angles = _angles(raw, seen[starts])
-        lengths = np.diff(np.append(starts, seen.size))
-    off = np.abs(np.angle(np.exp(1j * (angles - upright * math.pi / 2)))) > _TURNED_BY
-    text, begins = _text(codes[seen], spaced)
+    letters, boxes = codes[seen], _boxes(raw, count)[seen]
+    quarters = _quarters(raw, seen, boxes)
+    boxes = _heightened(letters, _turn(boxes, quarters))
+    leftwards = _leftwards(letters)
+    if leftwards:  # as in a mirror, so that lines, columns and indents start on the left; letters in the file's order
+        boxes[:, [0, 2]] = -boxes[:, [2, 0]]
+    starts = _starts(boxes, math.inf if leftwards else _WIDE)
     ends = np.append(starts[1:], seen.size) - 1
+    spaced = np.diff(np.cumsum(space)[seen], prepend=0) > 0  # white space before a character
+    spaced |= _lost_spaces(boxes, spaced, starts) & (not leftwards)
+    spaced[ends[_hyphen_apart(letters, boxes, ends)]] = False
+    angles = _angles(raw, seen[starts])
+    off = np.abs(np.angle(np.exp(1j * (angles - quarters * math.pi / 2)))) > _TURNED_BY
+    spaced[0] = False
+    superior = _superior(raw, seen, letters, spaced)
+    text, places = _text(letters, spaced)
     found: list[Line] = []
     fonts: dict[bytes, bool] = {}
     for start, end, aside in zip(starts.tolist(), ends.tolist(), off.tolist(), strict=True):
         if aside:
             continue
-        box = boxes[start : end + 1]
-        bottom, top = float(np.median(box[:, 1])), float(np.median(box[:, 3]))
-        words = text[begins[start] : begins[end] + 1]
+        inside = slice(start, end + 1)
+        bottom, top = np.sort(boxes[inside, 1::2], axis=0)[(end + 1 - start) // 2].tolist()
+        size = top - bottom
+        words = text[places[start] : places[end] + 1]
+        high = (boxes[inside, 1] > bottom + _RAISED * size) & (np.ptp(boxes[inside, 1::2], axis=1) < _SMALLER * size)
+        marks = _marks(words, places[inside] - places[start], high | superior[inside])
+        words = "".join(c for n, c in enumerate(words) if n not in marks).rstrip() if marks else words
         bold = all(_bold(raw, int(seen[at]), fonts) for at in {start, (start + end) // 2, end})
-        found.append(Line(words, float(box[:, 0].min()), float(box[:, 2].max()), bottom, top, top - bottom, bold))
-    vertical = _runs_downwards(found)
-    return PageLines(tuple(found), bool(lengths[off].sum() > 3), vertical, unreadable)
+        left, right = float(boxes[inside, 0].min()), float(boxes[inside, 2].max())
+        found.append(Line(words, left, right, bottom, top, size, bold))
+    turned = int((ends - starts + 1)[off].sum()) > 3
+    return PageLines(tuple(found), turned, _runs_downwards(found), leftwards, unreadable)
+
+
+def _leftwards(letters: NDArray[np.int64]) -> bool:
+    """Whether most of a page is in a script that is written from right to left."""
+    inside = ((letters >= 0x590) & (letters <= 0x8FF)) | ((letters >= 0xFB1D) & (letters <= 0xFEFC))
+    return bool(inside.mean() > 0.5)
+
+
+def _heightened(letters: NDArray[np.int64], boxes: Numbers) -> Numbers:
+    """Boxes with hyphens as high as the letter before: some have the height of their shape."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    low = np.flatnonzero(np.isin(letters[1:], _DASHES) & (heights[1:] < 0.4 * heights[:-1])) + 1
+    boxes[low, 1], boxes[low, 3] = boxes[low - 1, 1], boxes[low - 1, 3]
+    return boxes
+
+
+def _hyphen_apart(letters: NDArray[np.int64], boxes: Numbers, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which stretches end with a hyphen that is drawn by itself, close to its word."""
+    apart = boxes[ends, 0] - boxes[ends - 1, 2] < _APART * (boxes[ends, 3] - boxes[ends, 1])
+    found: NDArray[np.bool_] = apart & np.isin(letters[ends], _DASHES)
+    return found
+
+
+def _superior(
+    raw: object, seen: NDArray[np.intp], letters: NDArray[np.int64], spaced: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which digits within words are drawn raised by their font, in a box as high as any other's."""
+    digit = (letters >= ord("0")) & (letters <= ord("9"))
+    found = np.zeros(letters.size, np.bool_)
+    edges = [ctypes.c_double() for _ in range(4)]
+    loose = pdfium_c.FS_RECTF()
+    for n in np.flatnonzero(digit[1:] & ~spaced[1:]).tolist():
+        if digit[n] and not found[n]:
+            continue  # within a number that is not raised
+        pdfium_c.FPDFText_GetCharBox(raw, int(seen[n + 1]), *edges)
+        pdfium_c.FPDFText_GetLooseCharBox(raw, int(seen[n + 1]), loose)
+        bottom, top, height = edges[2].value, edges[3].value, loose.top - loose.bottom
+        found[n + 1] = bottom > loose.bottom + _SUPERIOR * height and top - bottom < 2 * _SUPERIOR * height
+    return found
+
+
+def _marks(words: str, places: NDArray[np.intp], raised: NDArray[np.bool_]) -> set[int]:
+    """Where in a line the raised marks of footnotes stand: within it, and not after a unit of measure or ten."""
+    found: set[int] = set()
+    inside = started = False
+    for place, high in zip(places.tolist(), raised.tolist(), strict=True):
+        high = high and words[place] in _MARKS
+        inside = high and started and (inside or not _MEASURE.search(words[:place].rstrip()))
+        started = started or not high
+        if inside:
+            found.add(place)
+    return found
 
 
 def _codes(raw: object, count: int) -> NDArray[np.int64]:
@@ -128,14 +183,14 @@ def _boxes(raw: object, count: int) -> Numbers:
     return found
 
 
-def _starts(boxes: Numbers) -> NDArray[np.intp]:
+def _starts(boxes: Numbers, wide: float = _WIDE) -> NDArray[np.intp]:
     """Where stretches start: the character before stands higher or lower, far away, or is of quite another size."""
     left, bottom, right, top = boxes.T
     height = np.maximum(top - bottom, 0.1)
     lower, higher = np.minimum(height[1:], height[:-1]), np.maximum(height[1:], height[:-1])
     shared = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
     gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
-    parted = (shared < _OVERLAP * lower) | (gap > _WIDE * higher) | (higher > _DROPPED * lower)
+    parted = (shared < _OVERLAP * lower) | (gap > wide * higher) | (higher > _DROPPED * lower)
     return np.concatenate(([0], np.flatnonzero(parted) + 1))
 
 
@@ -159,9 +214,11 @@ def _angles(raw: object, places: NDArray[np.intp]) -> Numbers:
     return -np.array([pdfium_c.FPDFText_GetCharAngle(raw, place) for place in places.tolist()])
 
 
-def _quarter(angles: Numbers, lengths: NDArray[np.intp]) -> int:
+def _quarters(raw: object, seen: NDArray[np.intp], boxes: Numbers) -> int:
     """By how many quarters of a turn, against the clock, most of a page's characters stand."""
-    quarters = np.round(angles / (math.pi / 2)).astype(int) % 4
+    starts = _starts(boxes)
+    lengths = np.diff(np.append(starts, seen.size))
+    quarters = np.round(_angles(raw, seen[starts]) / (math.pi / 2)).astype(int) % 4
     return int(np.bincount(quarters, weights=lengths, minlength=4).argmax())
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from scenarios.documents.pdf_lines import Line
 
 _DEEP = 3  # rows from the edge that may be a head or a foot
 _SHARE = 0.15  # of the pages: what stands at the same edge on as many is repeated
-_APART = 1.3  # heights of a line: a page number alone stands at least so far from the text
+_SEEN = 8  # rows by which the distance between two lines of the text is judged
+_APART = 1.15  # of that distance: a head or a foot stands further from the text
+_STEP = 1.13  # heights of a line: that distance where it cannot be seen
 _DIGITS = re.compile(r"\d+")
 _ROMAN = r"[ivxlc]{1,7}"
 _NUMBER = re.compile(
@@ -25,7 +28,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     enough = max(2, round(_SHARE * len(pages)))
     known: tuple[set[str], set[str]] = (set(), set())
     for side in (0, 1):
-        counts = Counter(key for edge in edges for key in {_key(n) for row in edge[side] for n in row})
+        counts = Counter(key for edge in edges for key in {_key(n) for row in edge[side][:_DEEP] for n in row})
         known[side].update(key for key, count in counts.items() if count >= enough)
     kept: list[list[Line]] = []
     for lines, edge in zip(pages, edges, strict=True):
@@ -46,25 +49,21 @@ def _edge(lines: Sequence[Line], *, top: bool) -> list[list[Line]]:
         first = rows[-1][0] if rows else None
         if first and min(first.top, line.top) - max(first.bottom, line.bottom) > 0.5 * min(first.size, line.size):
             rows[-1].append(line)
-        elif len(rows) > _DEEP:
+        elif len(rows) == _SEEN:
             break
         else:
             rows.append([line])
     return rows
 
 
-def _marginal(rows: Sequence[Sequence[Line]], known: set[str]) -> Iterable[Sequence[Line]]:
-    """Those of a page's outermost rows that are a head or a foot; the one after them is only looked at."""
+def _marginal(rows: Sequence[Sequence[Line]], known: set[str]) -> Sequence[Sequence[Line]]:
+    """Those of a page's outermost rows that are a head or a foot: they recur or are a number, and stand apart."""
+    gaps = [abs(min(n.bottom for n in row) - min(n.bottom for n in after)) for row, after in pairwise(rows)]
+    last = 0
     for number, row in enumerate(rows[:_DEEP]):
-        after = rows[number + 1] if number + 1 < len(rows) else ()
-        repeated = [n for n in row if _key(n) in known]
-        numbers = [n for n in row if _NUMBER.fullmatch(n.text)]
-        alone = len(numbers) == len(row) and _gap(row, after) > _APART * max(n.size for n in row)
-        if not alone and len(repeated) < len(row) and not (repeated and len(repeated) + len(numbers) == len(row)):
-            return
-        yield row
-
-
-def _gap(row: Sequence[Line], after: Sequence[Line]) -> float:
-    """Between the feet of two rows, in points."""
-    return abs(min(n.bottom for n in row) - min(n.bottom for n in after)) if after else float("inf")
+        if not all(_key(n) in known or _NUMBER.fullmatch(n.text) for n in row):
+            break
+        step = min(gaps[number + 1 :], default=_STEP * max(n.size for n in row))
+        if number == len(rows) - 1 or gaps[number] > _APART * step:
+            last = number + 1
+    return rows[:last]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indicators.parsing.prose import ENDS_A_SENTENCE
-from scenarios.documents.pdf_columns import Block
+from scenarios.documents.pdf_columns import DROPPED, MARKED, Block
 from scenarios.documents.pdf_lines import Line
 
 _GAP = 1.3  # line steps
@@ -18,8 +18,11 @@ _INDENT = 0.7  # of a line's height
 _LARGER = 1.15  # times as large as the text: a heading
 _WIDER = 1.2  # times as wide: over more columns than one
 _BROKEN_OFF = 0.2  # of the width: a line that leaves so much room ends a piece, though no sentence ends there
+_LONGEST_WORD = 60  # letters
+_BYLINE = 24  # characters: a line of text, even beside a picture, has more
 _NEAR = 4  # lines before and after, by which the right edge of a line is judged
 _SOFT = "\u00ad\u2010"  # what those set who break words, if they set another hyphen than in compounds
+_HYPHENS = ("-", *_SOFT)
 _HYPHEN = re.compile(r"[-\u00ad\u2010\u2011]")
 # How the rest of a word broken in English begins.
 _ENDING = re.compile(
@@ -43,6 +46,8 @@ _SECOND = (
     "born",
     "level",
 )
+_DROPPED = re.compile(rf"^(\w){DROPPED}([^\W\d_]*)")
+_LETTERS_ALONE = "AIOAÀÉYВИКОСУЯ"  # words of one letter
 _OPEN = re.compile(r"[:;]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
@@ -60,6 +65,7 @@ class Placed(NamedTuple):
     left: float
     right: float
     first: bool
+    note: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -97,13 +103,13 @@ class Words(NamedTuple):
             for found in _COMPOUND.findall(line.casefold()):
                 compounds[_HYPHEN.sub("-", found)] += 1
                 inside.update(_HYPHEN.findall(found))
-            unbroken = _TAIL.sub("", _FRONT.sub("", line, count=1) if _TAIL.search(before) else line)
-            whole.update(_WORD.findall(unbroken.casefold()))
-            before = line
+            tail, front = _tail(line), _FRONT.match(line) if before else None
+            whole.update(_WORD.findall(line[front.end() if front else 0 : -len(tail) - 1 if tail else None].casefold()))
+            before = tail
         ends = [
-            (tail[1].casefold(), front[0], tail[0][-1])
+            (tail.casefold(), front[0], line[-1])
             for line, after in pairwise(lines)
-            if (tail := _TAIL.search(line)) and (front := _FRONT.match(after)) and front[0].islower()
+            if (tail := _tail(line)) and (front := _FRONT.match(after)) and front[0].islower()
         ]
         marked = "-" in inside and not inside & set(_SOFT) and any(mark in _SOFT for _, _, mark in ends)
         sure = sum(whole[one + two] > 0 or _broken_off(two, whole) for one, two, _ in ends)
@@ -117,9 +123,12 @@ def _broken_off(front: str, whole: Counter[str]) -> bool:
 
 
 def paragraphs(blocks: Iterable[tuple[int, Block]]) -> list[Paragraph]:
-    """The paragraphs that blocks of lines hold, each block with its page, in their order of reading."""
+    """The paragraphs that blocks of lines hold, each block with its page, in their order of reading.
+
+    Within footnotes each mark begins one.
+    """
     placed = [
-        Placed(line, page, _edge_left(block), block.right, n == 0)
+        Placed(line, page, _edge_left(block), block.right, n == 0, block.kind == "note")
         for page, block in blocks
         for n, line in enumerate(block.lines)
     ]
@@ -171,20 +180,34 @@ def _rights(placed: Sequence[Placed]) -> list[float]:
     return rights
 
 
+def _beside_a_picture(placed: Sequence[Placed], n: int) -> float | None:
+    """How far a line reaches with those around it, where each is full and yet far from the edge."""
+    for start in (n - 3, n - 1, n):
+        near = [p.line for p in placed[max(0, start) : start + 4]]
+        edge = max(line.right for line in near)
+        full = len(near) == 4 and all(
+            _room(below, above, edge) <= 0 and _alike(above, below) and len(above.text) > _BYLINE
+            for above, below in pairwise(near)
+        )
+        if full and placed[n].right - edge > _BROKEN_OFF * (placed[n].right - placed[n].left):
+            return edge
+    return None
+
+
 def _ends(placed: Sequence[Placed], n: int, step: float, rights: Sequence[float]) -> bool:
     """Whether a paragraph ends before a line."""
     a, b = placed[n - 1], placed[n]
     after = placed[n + 1] if n + 1 < len(placed) and not placed[n + 1].first else None
     above, below = a.line, b.line
     stopped = ENDS_A_SENTENCE.search(above.text) is not None
-    room = _room(below, above, a.right if b.first else rights[n - 1])
+    room = _room(below, above, a.right if b.first else _beside_a_picture(placed, n - 1) or rights[n - 1])
     short = room > 0
     broken_off = room > _BROKEN_OFF * (a.right - a.left) and not below.text[:1].islower()
     if not _alike(above, below):
         return True
     if above.bold != below.bold and (short or stopped):
         return True
-    if _BULLET.match(below.text):
+    if _BULLET.match(below.text) or (b.note and MARKED.match(below.text)):
         return True
     if _ITEM.match(below.text) and (stopped or _OPEN.search(above.text) is not None or short):
         return True
@@ -257,24 +280,39 @@ def text_of(lines: Sequence[str], words: Words) -> str:
     elsewhere; it goes where the document has the word without one, or breaks words at all and has one hyphen for both.
     What that cannot tell: a compound that such a document has once, at a line's end, loses its hyphen.
     """
-    text = lines[0]
+    parts = [_DROPPED.sub(lambda found: _first_word(found[1], found[2], words), lines[0])]
     for line in lines[1:]:
-        text = _join(text, line, words)
-    return " ".join(text.translate(_FORMS).split())
+        drop, between = _seam(parts[-1], line, words)
+        if drop:
+            parts[-1] = parts[-1][:-1]
+        parts += [between, line]
+    return " ".join("".join(parts).translate(_FORMS).split())
 
 
-def _join(text: str, line: str, words: Words) -> str:
-    tail, front = _TAIL.search(text), _FRONT.match(line)
+def _first_word(letter: str, rest: str, words: Words) -> str:
+    """A large first letter with what stands beside it: a word by itself where the rest is one."""
+    alone = letter in _LETTERS_ALONE and words.whole[rest] > 1 and not words.whole[letter.casefold() + rest]
+    return f"{letter} {rest}" if alone else letter + rest
+
+
+def _seam(text: str, line: str, words: Words) -> tuple[bool, str]:
+    """Whether the hyphen at a line's end goes, and what stands between it and the next."""
+    tail, front = _tail(text), _FRONT.match(line)
     if tail and front:
-        if line[0].islower() and not _stays(text[-1], tail[1], front[0], line, words):
-            return text[:-1] + line
-        return text[:-1] + "-" + line
+        return line[0].islower() and not _stays(text[-1], tail, front[0], line, words), ""
     if text[-1:] == "-" and line[:1].isalnum() and not text[-2:-1].isspace():
-        return text + line  # a range or a number
-    unspaced = (text[-1:] in "—/" and not text[-2:-1].isspace()) or (line[:1] in "—" and line[1:2] not in " ")
-    if unspaced or (_UNSPACED.match(text[-1:]) and _UNSPACED.match(line)):
-        return text + line
-    return f"{text} {line}"
+        return False, ""  # a range or a number
+    unspaced = (text[-1:] in ("—", "/") and not text[-2:-1].isspace()) or (line[:1] == "—" and line[1:2] != " ")
+    written_so = _UNSPACED.match(text[-1:]) and _UNSPACED.match(line)
+    return False, "" if unspaced or written_so else " "
+
+
+def _tail(line: str) -> str:
+    """The part of a word that stands before a hyphen at a line's end; "" where none does."""
+    if line[-1:] not in _HYPHENS:
+        return ""
+    found = _TAIL.search(line[-_LONGEST_WORD:])
+    return found[1] if found else ""
 
 
 def _stays(mark: str, tail: str, front: str, line: str, words: Words) -> bool:

@@ -42,8 +42,15 @@ def test_a_hyphen_at_a_line_s_end_stays_with_its_word() -> None:
     ]
 
 
-def test_a_raised_number_stands_on_its_line() -> None:
-    assert texts(Words("the end.", 50, 700), Words("12", 86.5, 703.5, 6)) == ["the end.12"]
+def test_a_footnote_s_mark_is_no_part_of_its_sentence() -> None:
+    assert texts(Words("the end.", 50, 700), Words("12", 86.5, 703.5, 6)) == ["the end."]
+    assert texts(Words("in 1998", 50, 700), Words("3", 84, 703.5, 6)) == ["in 1998"]
+
+
+def test_a_raised_number_that_measures_or_begins_a_line_stays() -> None:
+    assert texts(Words("11 km", 50, 700), Words("2", 77.2, 703.5, 6)) == ["11 km2"]
+    assert texts(Words("10", 50, 700), Words("9", 61.3, 703.5, 6)) == ["109"]
+    assert texts(Words("1", 50, 703.5, 6), Words("See the minutes.", 53.5, 700)) == ["1See the minutes."]
 
 
 def test_a_line_knows_where_it_stands_how_large_it_is_and_whether_it_is_bold() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.documents.pdf_columns import Block
+from scenarios.documents.pdf_columns import DROPPED, Block
 from scenarios.documents.pdf_lines import Line
 from scenarios.documents.pdf_paragraphs import Words, paragraphs, text_of
 
@@ -126,6 +126,22 @@ def test_where_broken_words_have_a_hyphen_of_their_own_the_other_one_stays() -> 
 
 def test_ligatures_white_space_and_hidden_hyphens_are_plain() -> None:
     assert joined("The ﬁrst  oﬃce of the coun\u00adtries\u00a0met") == "The first office of the countries met"
+
+
+def test_a_large_first_letter_is_a_word_where_the_rest_is_one() -> None:
+    assert joined(f"T{DROPPED}he pact", "of two") == "The pact of two"
+    assert joined(f"A{DROPPED}fter the pact", "of two") == "After the pact of two"
+    assert joined(f"A{DROPPED}pact of two", "states", rest=("the pact",)) == "A pact of two states"
+
+
+def test_lines_beside_a_picture_are_one_paragraph_with_those_below_it() -> None:
+    beside = [line(f"One {FULL}", n, right=200 if 1 < n < 7 else RIGHT) for n in range(8)]
+    assert len(texts((1, block(*beside)))) == 1
+
+
+def test_a_byline_is_no_part_of_the_paragraph_below_it() -> None:
+    byline = [line(text, n, right=right) for n, (text, right) in enumerate([("By Ilse Tammeraud", 150), ("2019", 80)])]
+    assert texts((1, block(*byline, line(f"One {FULL}", 2))))[-1] == f"One {FULL}"
 
 
 def test_a_dash_and_letters_written_without_spaces_are_joined_as_they_stand() -> None:
