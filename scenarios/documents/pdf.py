@@ -20,7 +20,7 @@ from scenarios.documents.passage import LONGEST_HEADING, Passage
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines
 from scenarios.documents.pdf_margins import without_margins
-from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs
+from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs, with_lists
 
 _HEADING = 1.15  # times as large as the text
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -112,8 +112,9 @@ def _passages(found: list[Paragraph], body: float) -> list[Passage]:
     """Paragraphs that read as such; what stands between them is the heading of the next."""
     above: list[str] = []
     held: list[Passage] = []
-    for paragraph in found:
-        if is_body(paragraph.text) and not _is_heading(paragraph, body):
+    for paragraph in with_lists(found):
+        reads_so = is_body(paragraph.text) or (paragraph.items > 1 and len(paragraph.text.split()) >= 4)
+        if reads_so and not _is_heading(paragraph, body):
             held.append(Passage(paragraph.text, paragraph.page, " ".join(above)[:LONGEST_HEADING]))
             above = []
         else:

@@ -19,6 +19,8 @@ _SPACE = 0.13  # of the height of a line: room between two letters of a word tha
 _APART = 0.2  # of the height: a hyphen at a line's end that is drawn by itself stands less far from its word
 _DROPPED = 1.8  # times as high: a large first letter, not of the line beside it
 _LINE_END = (2, 0xFFFE)  # pdfium's marks for a hyphen at the end of a line
+_SPACES = (0xA0, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_NO_LETTERS = (0, 0xFFFD, 0xFFFF)  # beside what is for private use and for control
 _DASHES = (ord("-"), 0xAD, 0x2010, 0x2011)
 _RAISED, _SMALLER = 0.15, 0.85  # of the height of a line: how far up and how high at most a footnote's mark is
 _SUPERIOR = 0.35  # of the height of a font: how far up a raised digit of it begins
@@ -68,8 +70,10 @@ def page_lines(page: pdfium.PdfPage) -> PageLines:
 def _lines(raw: object, count: int) -> PageLines:
     codes = _codes(raw, count)
     codes[np.isin(codes, _LINE_END)] = ord("-")
-    space = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
-    unknown = (codes == 0) | (codes == 0xFFFD) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes == 0xFFFF)
+    space = np.isin(codes, _SPACES) | ((codes > 0) & (codes <= 32)) | ((codes >= 0x2000) & (codes <= 0x200B))
+    unknown = (
+        np.isin(codes, _NO_LETTERS) | ((codes >= 0x7F) & (codes <= 0x9F)) | ((codes >= 0xE000) & (codes <= 0xF8FF))
+    )
     seen = np.flatnonzero(~space & ~unknown & (codes != 0xFEFF))
     unreadable = int(unknown.sum())
     if not seen.size:

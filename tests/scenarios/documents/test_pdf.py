@@ -104,6 +104,12 @@ def test_a_file_of_pictures_has_no_text_and_one_with_some_says_so() -> None:
     assert (found.has_text, found.notes, found.passages[0].page) == (True, ("pages-without-text",), 2)
 
 
+def test_a_list_of_words_is_one_passage_and_not_lost_in_a_heading() -> None:
+    rows = ["The joint staff plans:", "1. the spring exercise", "2. the winter meeting"]
+    page = [*(Words(text, 50, 740 - 14 * n) for n, text in enumerate(rows)), Words(told(1), 50, 640)]
+    assert [p.text for p in read(drawn([page])).passages] == [" ".join(rows), told(1)]
+
+
 def test_a_file_of_headings_alone_gives_these() -> None:
     found = read(drawn([[Words("Two states", 50, 700), Words("One strait", 50, 600)]]))
     assert [p.text for p in found.passages] == ["Two states", "One strait"]

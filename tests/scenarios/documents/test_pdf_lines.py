@@ -82,3 +82,9 @@ def test_a_page_whose_text_runs_upwards_is_read_as_if_it_lay_straight(rotate: in
 
 def test_a_page_without_text_has_no_lines() -> None:
     assert read() == PageLines(())
+
+
+def test_a_page_set_in_vertical_lines_is_said_to_be() -> None:
+    found = read(*(Words("abcdefghij"[n % 10], 500 - 20 * (n // 10), 700 - 14 * (n % 10)) for n in range(40)))
+    assert found.vertical
+    assert "".join(line.text for line in found.lines) == "abcdefghij" * 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.documents.pdf_columns import DROPPED, Block
+from scenarios.documents.pdf_columns import Block
 from scenarios.documents.pdf_lines import Line
-from scenarios.documents.pdf_paragraphs import Words, paragraphs, text_of
+from scenarios.documents.pdf_paragraphs import paragraphs, with_lists
 
 LEFT, RIGHT, STEP = 50.0, 350.0, 15.0
 
@@ -68,6 +68,29 @@ def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
     assert texts((1, block(*lines))) == ["They agreed:", f"• to {FULL}", f"• not to {FULL}"]
 
 
+def listed(*pieces: str) -> list[str]:
+    """The pieces of a list put together, each given as one line with space around it."""
+    lines = [line(text, 3 * n, right=LEFT + 5 * len(text)) for n, text in enumerate(pieces)]
+    return [p.text for p in with_lists(paragraphs([(1, block(*lines))]))]
+
+
+def test_a_list_that_is_one_sentence_is_one_paragraph_with_what_leads_to_it() -> None:
+    pieces = (
+        "They agreed:",
+        "• to keep the chart;",
+        "• to meet in turn; and",
+        "• to close no lane.",
+        "No more was said.",
+    )
+    assert listed(*pieces) == [" ".join(pieces[:4]), pieces[4]]
+    assert listed("Points:", "1. the chart", "2. the meeting") == ["Points: 1. the chart 2. the meeting"]
+
+
+def test_items_that_are_sentences_stay_apart() -> None:
+    pieces = ("There are two rules:", "1. Every vessel reports its place.", "2. None sails alone.")
+    assert listed(*pieces) == list(pieces)
+
+
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     first = block(line(f"One {FULL}", 0), line("which Norvale and", 1))
     second, third = block(line(f"Estmark {FULL}", 0)), block(line("and ends.", 0, right=100))
@@ -100,40 +123,6 @@ def test_a_sentence_that_a_caption_interrupts_is_put_together() -> None:
     assert found == [f"One {FULL} which goes on below the figure and ends.", "Figure 1. The pier"]
 
 
-def joined(*lines: str, rest: tuple[str, ...] = ()) -> str:
-    return text_of(lines, Words.of([*lines, *rest]))
-
-
-def test_a_broken_word_is_whole_where_the_document_has_it_so_or_its_end_is_no_word() -> None:
-    assert joined("the coopera-", "tion of both") == "the cooperation of both"
-    assert joined("the har-", "bour is open", rest=("a harbour",)) == "the harbour is open"
-    assert joined("the har\u00ad", "bour is open") == "the harbour is open"
-
-
-def test_a_compound_keeps_its_hyphen() -> None:
-    assert joined("the China-", "Russia border") == "the China-Russia border"
-    assert joined("a long-", "term plan", rest=("a long-term plan",)) == "a long-term plan"
-    assert joined("some twenty-", "four meetings") == "some twenty-four meetings"
-    assert joined("within two-", "and-a-half years", rest=("two",)) == "within two-and-a-half years"
-    assert joined("the Sea-", "2016 exercise") == "the Sea-2016 exercise"
-
-
-def test_where_broken_words_have_a_hyphen_of_their_own_the_other_one_stays() -> None:
-    rest = ("a well-known case of coope\u2010", "ration")
-    assert joined("a semi-", "colonial state", rest=rest) == "a semi-colonial state"
-    assert joined("the elsewhere un\u2010", "seen case", rest=rest) == "the elsewhere unseen case"
-
-
-def test_ligatures_white_space_and_hidden_hyphens_are_plain() -> None:
-    assert joined("The ﬁrst  oﬃce of the coun\u00adtries\u00a0met") == "The first office of the countries met"
-
-
-def test_a_large_first_letter_is_a_word_where_the_rest_is_one() -> None:
-    assert joined(f"T{DROPPED}he pact", "of two") == "The pact of two"
-    assert joined(f"A{DROPPED}fter the pact", "of two") == "After the pact of two"
-    assert joined(f"A{DROPPED}pact of two", "states", rest=("the pact",)) == "A pact of two states"
-
-
 def test_lines_beside_a_picture_are_one_paragraph_with_those_below_it() -> None:
     beside = [line(f"One {FULL}", n, right=200 if 1 < n < 7 else RIGHT) for n in range(8)]
     assert len(texts((1, block(*beside)))) == 1
@@ -142,18 +131,6 @@ def test_lines_beside_a_picture_are_one_paragraph_with_those_below_it() -> None:
 def test_a_byline_is_no_part_of_the_paragraph_below_it() -> None:
     byline = [line(text, n, right=right) for n, (text, right) in enumerate([("By Ilse Tammeraud", 150), ("2019", 80)])]
     assert texts((1, block(*byline, line(f"One {FULL}", 2))))[-1] == f"One {FULL}"
-
-
-def test_a_dash_and_letters_written_without_spaces_are_joined_as_they_stand() -> None:
-    assert joined("he said —", "and left") == "he said — and left"
-    assert joined("he said—", "and left") == "he said—and left"
-    assert joined("双方于五月", "举行了会谈。") == "双方于五月举行了会谈。"
-
-
-@given(st.lists(st.text("ab.-— ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=12))
-def test_no_letter_is_lost_however_lines_are_joined(lines: list[str]) -> None:
-    kept = "".join(c for c in joined(*lines) if c.isalpha())
-    assert kept == "".join(c for text in lines for c in text if c.isalpha())
 
 
 @given(st.lists(st.tuples(st.floats(0, 3), st.floats(0, 60), st.booleans()), min_size=1, max_size=30))
