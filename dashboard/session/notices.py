@@ -28,10 +28,12 @@ def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
     return run
 
 
-def here(place: str) -> None:
-    """Draw what the act of this place left to say, if it did."""
-    if (notice := current().notice) is not None and notice.place == place:
+def here(place: str) -> bool:
+    """Draw what the act of this place left to say; whether it did."""
+    said = (notice := current().notice) is not None and notice.place == place
+    if said:
         _draw()
+    return said
 
 
 def at_the_top() -> None:

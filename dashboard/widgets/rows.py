@@ -11,15 +11,19 @@ from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording import rows as wording
+from dashboard.wording import wanted as wanted_wording
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 from indicators.parsing.problems import LISTED
+from scenarios.analysis.wanted import wanted
+from scenarios.assessment import Assessment
 from scenarios.files.uploaded_rows import ALREADY, Upload, read_upload, taken
 from scenarios.model.case import Case
 
+LABEL = "Take over rows: claims from a spreadsheet"
 PLACE = "rows"  # where what they did is said
 
 
-def taking_over() -> None:
+def taking_over(a: Assessment) -> None:
     """The boxes for rows, what would come of them, and the button; template and columns in a fold."""
     case = current().case
     st.caption(wording.WHAT_HAPPENS)
@@ -28,14 +32,15 @@ def taking_over() -> None:
         wording.PASTE, key=uploads.PASTED, height=140, placeholder=wording.EXAMPLE, help=wording.PASTE_HELP
     )
     upload = bringing.file_uploader(wording.UPLOAD, key=uploads.rows_key(), help=wording.UPLOAD_HELP)
-    notices.here(PLACE)
+    if notices.here(PLACE):
+        st.caption(wanted_wording.sentence(wanted(a, a.case.reference), a.case.codebook))
     if upload is not None:
         _would(case, plain(upload.name)[:80], upload.getvalue())
     elif pasted.strip():
         _would(case, "pasted rows", pasted.encode())
     else:  # to leave the field with; rows are looked at as soon as it is left
         st.button(wording.LOOK, help="Shows what taking them over would do.")
-    pickers.box(wording.TEMPLATE_BOX, "box:rows", _template, case)
+    pickers.box(wording.TEMPLATE_BOX, "box:template", _template, case)
 
 
 def _template(case: Case) -> None:

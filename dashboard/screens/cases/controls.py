@@ -39,18 +39,18 @@ def new_case() -> None:
     st.header(session_wording.NEW_CASE, anchor=NEW)
     st.caption(wording.NEW_HELP)
     columns = st.columns([share for *_, share in _FIELDS.values()])
-    for column, (name, (example, tip, _)) in zip(columns, _FIELDS.items(), strict=True):
-        column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=example, help=tip)
-    box = st.expander("More: sides of the argument", key="box:new", on_change="rerun")
-    if box.open:
-        example, tip = _STANCES
-        box.text_input(drafts.NEW_FIELDS["stances"], key=_typed("stances"), placeholder=example, help=tip)
-    st.button(
-        "Begin this case",
-        on_click=notices.acting_at(NEW, drafts.begin_case),
-        type="primary",
-        help="Opens it as a draft. What is open now stays in the list of drafts.",
-    )
+    for column, (name, (placeholder, help, _)) in zip(columns, _FIELDS.items(), strict=True):
+        column.text_input(drafts.NEW_FIELDS[name], key=_typed(name), placeholder=placeholder, help=help)
+    example, tip = _STANCES
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Begin this case",
+            on_click=notices.acting_at(NEW, drafts.begin_case),
+            type="primary",
+            help="Opens it as a draft. What is open now stays in the list of drafts.",
+        )
+        more = st.popover("More", help="The sides of the argument, where the sources take sides.")
+        more.text_input(drafts.NEW_FIELDS["stances"], key=_typed("stances"), placeholder=example, help=tip)
     notices.here(NEW)
 
 

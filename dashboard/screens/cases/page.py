@@ -21,7 +21,7 @@ def show(a: Assessment) -> None:
     st.header("Sources", anchor=False)
     controls.sources(a)
     st.header("Take over rows", anchor=False)
-    rows.taking_over()
+    rows.taking_over(a)
     st.header("Two coders", anchor=False)
     coder_form.section(a)
     st.header("Take the case away, open another", anchor=False)

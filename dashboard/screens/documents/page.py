@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.screens.documents import controls, top_controls
 from dashboard.session import documents
+from dashboard.widgets import pickers, rows
 from scenarios.assessment import Assessment
 
 
@@ -14,3 +15,4 @@ def show(a: Assessment) -> None:
     controls.bring()
     controls.coming_in()
     controls.documents_of(a)
+    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)

@@ -11,7 +11,7 @@ from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import chart, claim_form, content, controls, passage_controls, register_editor, wording
 from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.session import current
-from dashboard.widgets import downloads, notes, open_draft, pickers
+from dashboard.widgets import downloads, notes, open_draft, pickers, rows
 from dashboard.wording import scores
 from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
@@ -134,3 +134,4 @@ def _at_the_end(a: Assessment) -> None:
             "Evidence, scored (CSV)",
             "Every claim, and how it counts in the first scenario.",
         )
+    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)
