@@ -93,7 +93,8 @@ with RENDER_LOCK.hold():
     if going := current().going():
         st.switch_page(pages[going], query_params=links.query())
     sidebar.begin(case)
-    open_draft.watch_other_tabs()
+    with st.container():  # whether or not a draft is open: a widget that moves loses what is being typed into it
+        open_draft.watch_other_tabs()
     # The page first: after a move its chart is what the reader waits for.
     page.run()
     sidebar.rest(case, settings)

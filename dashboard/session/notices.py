@@ -31,8 +31,9 @@ def acting_at(place: str, act: Callable[..., object]) -> Callable[..., None]:
 def here(place: str) -> bool:
     """Draw what the act of this place left to say; whether it did."""
     said = (notice := current().notice) is not None and notice.place == place
-    if said:
-        _draw()
+    with st.container():  # with or without a sentence, so that what stands below is not drawn anew
+        if said:
+            _draw()
     return said
 
 

@@ -53,7 +53,7 @@ def open_what_is_no_case(page: Page) -> None:
 
 
 def take_rows_over(page: Page) -> None:
-    page.get_by_label("Rows to take over, pasted").fill(
+    page.get_by_role("textbox", name="Rows to take over, pasted").fill(
         "source;claim;indicator;direction;level;kind;period\nA new communique;They met;INS2;supports;2;document;2016\n"
         "A new communique;They met again;INS1;supports;2;document;2016\n"
     )
@@ -83,6 +83,7 @@ def ask_time_for_no_date(page: Page) -> None:
 
 
 def compare_nonsense(page: Page) -> None:
+    box(page, "Why another file says something else")
     file(page, "A second settings.json", "x.json", b"nothing")
     click(page, "Compare with this file")
 
@@ -108,7 +109,7 @@ ACTS: list[tuple[str, Callable[[Page], None], str]] = [
     ("time", ask_time_for_no_date, "The date holds 'soon'"),
     ("evidence", ask_for_no_date, "The date holds 'soon'"),
     ("compare", compare_nonsense, "Nothing was changed"),
-    ("scenarios", copy_a_scenario, "own"),
+    ("scenarios", copy_a_scenario, "Your copy stands below"),
     ("scenarios", name_it_like_another, "Nothing was changed"),
 ]
 
