@@ -54,4 +54,4 @@ def test_from_nothing_to_a_claim_that_counts(browser: Browser, address: str, siz
         settled(page)
         main = page.get_by_test_id("stMain")
         expect(main).to_contain_text("Ruritania and Sylvania")
-        expect(main).to_contain_text("2 of 17")
+        expect(main).to_contain_text("2 claims used")
