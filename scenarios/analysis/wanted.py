@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.levels import Bools, Floats, Ints
+from indicators.levels import Bools, Ints
 from scenarios.scoring.evaluation import Evaluation
 from scenarios.scoring.readiness import Scale
 
@@ -113,29 +113,33 @@ def fewest(scale: Scale, known: Bools) -> Way:
     From each dimension the heaviest unknown come first, as no other choice of as many covers more. Coverage is a sum
     over dimensions, so the most that m further indicators can cover is found dimension by dimension:
     best_d(m) = max over n of best_(d-1)(m - n) + c_d(n), c_d(n) the weight that a dimension covers with n more. Of ways
-    that cover the same, the one in which more dimensions have a score. known: (N,).
+    that cover the same, the one in which more dimensions have a score, of these the one spread most evenly.
+    known: (N,).
     """
     steps = [_steps(scale, known, d) for d in range(len(scale.across))]
-    ahead = _best(steps)
+    if scale.assessed(known[None])[0]:
+        return Way(0, np.zeros(len(steps), dtype=int), known, np.zeros(len(steps), dtype=bool))
+    ahead = _best(steps, int((~known).sum()))
     rows = np.array([_row(known, steps, taken) for taken, *_ in ahead])
     more = int(np.argmax(scale.assessed(rows)))  # all known is assessed, so that one is
-    return Way(more, ahead[more].taken, rows[more], _possible(scale, known, steps, more))
+    return Way(more, np.array(ahead[more].taken), rows[more], _possible(scale, known, steps, more))
 
 
 class _Steps(NamedTuple):
     """A dimension with one further indicator after another."""
 
     order: Ints  # (n,) positions of its unknown indicators, the heaviest first
-    covered: Floats  # (n + 1,) of all weight, what it covers with so many more
-    scored: Bools  # (n + 1,) whether it has a score then
+    covered: list[float]  # (n + 1,) of all weight, what it covers with so many more
+    scored: list[bool]  # (n + 1,) whether it has a score then
 
 
 class _Best(NamedTuple):
     """The best way with one number of further indicators."""
 
-    taken: Ints  # (D,)
+    taken: tuple[int, ...]  # (D,)
     covered: float
     scored: int
+    squares: int  # of what is taken: the fewer, the more evenly
 
 
 def _steps(scale: Scale, known: Bools, d: int) -> _Steps:
@@ -146,39 +150,40 @@ def _steps(scale: Scale, known: Bools, d: int) -> _Steps:
         rows[n:, i] = True
     covered = scale.score(np.zeros(rows.shape), rows).coverage
     scored = scale.scored(rows)[:, d] & (scale.across[d] > 0)
-    return _Steps(order, covered, scored)
+    return _Steps(order, covered.tolist(), scored.tolist())
 
 
 def _heaviest(scale: Scale, positions: Ints) -> Ints:
     return np.asarray(positions[np.argsort(-scale.inside[positions], kind="stable")], dtype=int)
 
 
-def _best(steps: Sequence[_Steps]) -> list[_Best]:
-    """By the number of further indicators the way that covers most; one entry for each number, 0 included."""
-    best = [_Best(np.zeros(0, dtype=int), 0.0, 0)]
+def _best(steps: Sequence[_Steps], most: int) -> list[_Best]:
+    """By the number of further indicators, 0 to the most, the way that covers most."""
+    best = [_Best((), 0.0, 0, 0)]
     for step in steps:
         longer: list[_Best] = []
-        for m in range(len(best) + len(step.order)):
-            ways = (
-                _Best(np.append(best[m - n].taken, n), best[m - n].covered + covered, best[m - n].scored + int(scored))
-                for n, (covered, scored) in enumerate(zip(step.covered, step.scored, strict=True))
-                if 0 <= m - n < len(best)
-            )
+        for m in range(min(len(best) + len(step.order), most + 1)):
+            ways = (_with(best[m - n], n, step) for n in range(len(step.covered)) if 0 <= m - n < len(best))
             longer.append(_greatest(ways))
         best = longer
     return best
+
+
+def _with(way: _Best, n: int, step: _Steps) -> _Best:
+    """A way with so many more of the next dimension."""
+    return _Best((*way.taken, n), way.covered + step.covered[n], way.scored + step.scored[n], way.squares + n * n)
 
 
 def _greatest(ways: Iterable[_Best]) -> _Best:
     first, *rest = ways
     for way in rest:
         ahead = way.covered - first.covered
-        if ahead > ALIKE or (ahead >= -ALIKE and way.scored > first.scored):
+        if ahead > ALIKE or (ahead >= -ALIKE and (way.scored, -way.squares) > (first.scored, -first.squares)):
             first = way
     return first
 
 
-def _row(known: Bools, steps: Sequence[_Steps], taken: Ints) -> Bools:
+def _row(known: Bools, steps: Sequence[_Steps], taken: Iterable[int]) -> Bools:
     row = known.copy()
     for step, n in zip(steps, taken, strict=True):
         row[step.order[:n]] = True
@@ -188,11 +193,12 @@ def _row(known: Bools, steps: Sequence[_Steps], taken: Ints) -> Bools:
 def _possible(scale: Scale, known: Bools, steps: Sequence[_Steps], more: int) -> Bools:
     """Whether some way with so few takes one from a dimension: its heaviest known, the others need one fewer. (D,)."""
     found = np.zeros(len(steps), dtype=bool)
-    for d, step in enumerate(steps if more else ()):
+    for d, step in enumerate(steps):
         if len(step.order):
-            first = _row(known, steps, np.eye(len(steps), dtype=int)[d])
-            again = [_steps(scale, first, e) for e in range(len(steps))]
-            taken = _best(again)[more - 1].taken
+            first = known.copy()
+            first[step.order[0]] = True
+            again = [_steps(scale, first, d) if e == d else other for e, other in enumerate(steps)]
+            taken = _best(again, more - 1)[more - 1].taken
             found[d] = bool(scale.assessed(_row(first, again, taken)[None])[0])
     return found
 

@@ -68,7 +68,9 @@ def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
     """The way on where there is no score yet."""
     if a.marks.assessed[0]:
         return []
-    label = answer_wording.ON_TO_A_SCORE if a.case.evidence else answer_wording.BRING_DOCUMENTS
+    if a.case.evidence:
+        return [(answer_wording.ON_TO_A_SCORE, links.documents)]
+    label = answer_wording.READ_DOCUMENTS if a.case.header.sources else answer_wording.BRING_DOCUMENTS
     return [(label, links.documents)]
 
 

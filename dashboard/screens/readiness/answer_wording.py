@@ -11,7 +11,8 @@ from scenarios.assessment import Assessment
 
 PATH_HEAD = "New here?"
 WHAT_FAILS = "How they were chosen, and what fails\N{NO-BREAK SPACE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
-BRING_DOCUMENTS, ON_TO_A_SCORE = "Bring documents in", "What a score wants, part by part"
+BRING_DOCUMENTS, READ_DOCUMENTS = "Bring documents in", "Go to its documents"
+ON_TO_A_SCORE = "What a score wants, part by part"
 NOTHING_SHORT = "Nothing clearly short"
 
 

@@ -133,7 +133,7 @@ def test_an_empty_case_is_told_what_a_score_wants_and_led_to_its_documents() -> 
     shown = str(answer.first(a, answer.Pairs(None, "", None, ""), collect(a, FIRST), to))
     assert re.findall(r"<h1>(.*?)</h1>", shown) == ["Nothing is coded yet."]
     assert "0 of 17 known; eight at least, and this case has a score." in shown
-    assert 'href="documents" target="_self">Bring documents in</a>' in shown
+    assert 'href="documents" target="_self">Go to its documents</a>' in shown
     rows = str(rows_of(a, None, None, Addresses(str, {})))
     for gone in ("no defence treaty", "No duty", "not allied", "blank:"):
         assert gone not in shown + rows
