@@ -26,6 +26,10 @@ WORST = [
     "a cell far down",
     "cells far right",
     "a text that is everywhere",
+    "a PDF that unpacks to a gigabyte",
+    "a PDF of forms that draw forms",
+    "a .docx of entities",
+    "100,000 open elements",
 ]
 
 

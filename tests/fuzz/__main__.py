@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from random import Random
+from typing import Any
 
 import click
 
 from tests.fuzz.attacks import ATTACKS
+from tests.fuzz.hostile_documents import document
 from tests.fuzz.hostile_files import MAKERS as OF_FILES
 from tests.fuzz.hostile_work import WORK_MAKERS
 from tests.fuzz.trial import Trial, tried
 
 OTHER_DOOR = {"excel": ("excel", "codes"), "table": ("table", "codes")}  # a table may also be a second coder's
-MAKERS = OF_FILES | WORK_MAKERS
+MAKERS: dict[str, Callable[[Random], Any]] = OF_FILES | WORK_MAKERS | {"document": document}
 SHOWN = 20  # faults of a kind
 
 

@@ -7,11 +7,13 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import MAX_BYTES, MAX_ROWS
+from tests.fuzz.hostile_documents import BOMBS
 from tests.fuzz.hostile_files import FILES, MAIN, SHEET, TEXTS, plain_book
 
 HEAD = ("id", "source", "paragraph", "locator", "claim", "indicator", "direction", "level", "kind")
@@ -108,6 +110,10 @@ def _rows(count: int, *, every: int = 1, cell: str = X) -> str:
     return "".join(f'<row r="{n * every}">{cell.replace("#", str(n * every))}</row>' for n in range(1, count + 1))
 
 
+def _named(make: Callable[[], bytes]) -> tuple[str, bytes]:
+    return "x", make()
+
+
 ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
     "commas": ("folder", lambda: _csv("," * MAX_BYTES)),
     "commas below a header": ("folder", lambda: _csv(",".join(HEAD) + "\n", "," * MAX_BYTES)),
@@ -169,4 +175,5 @@ ATTACKS: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "20,000 ordinary rows in Excel": ("excel", _good_book),
     "20,000 rows of codes in Excel": ("codes", _good_book),
+    **{name: ("document", partial(_named, make)) for name, make in BOMBS.items()},
 }

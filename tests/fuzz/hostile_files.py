@@ -49,7 +49,7 @@ def settings(rng: Random) -> bytes:
     for mark, nested in deep.items():
         text = text.replace(f'"{mark}"', nested)
     data = text.encode(errors="replace")
-    return _blown(rng, data) if rng.random() < 0.3 else data
+    return blown(rng, data) if rng.random() < 0.3 else data
 
 
 def link(rng: Random) -> str:
@@ -72,7 +72,7 @@ def folder(rng: Random) -> dict[str, bytes]:
         elif rng.random() < 0.1:
             files[name] = files[rng.choice(sorted(files))]
         else:
-            files[name] = _blown(rng, files[name])
+            files[name] = blown(rng, files[name])
     return files
 
 
@@ -85,7 +85,7 @@ def zipped(rng: Random) -> bytes:
         name = rng.choice(["../x", "/etc/x", "C:x", "a\\b", "x" * 300, "case/", "é", "case/../y", "__MACOSX/._z"])
         members[name] = b"0" * rng.choice([0, 100, 2_000_000])
     data = archive.pack(members)
-    return _blown(rng, data) if rng.random() < 0.6 else data
+    return blown(rng, data) if rng.random() < 0.6 else data
 
 
 def table(rng: Random) -> bytes:
@@ -104,12 +104,12 @@ def excel(rng: Random) -> bytes:
         parts[TEXTS] = f"<sst {MAIN}>{texts}</sst>".encode()
     if rng.random() < 0.25:
         name = rng.choice(sorted(parts))
-        parts[name] = _blown(rng, parts[name])
+        parts[name] = blown(rng, parts[name])
         if rng.random() < 0.3:
             del parts[name]
     parts["noise.bin"] = rng.randbytes(rng.choice([0, 0, 200_000]))
     data = archive.pack(parts)
-    return _blown(rng, data) if rng.random() < 0.1 else data
+    return blown(rng, data) if rng.random() < 0.1 else data
 
 
 MAKERS: dict[str, Callable[[Random], Any]] = {
@@ -182,7 +182,7 @@ def _weird(rng: Random, deep: dict[str, str]) -> Any:
     )
 
 
-def _blown(rng: Random, data: bytes) -> bytes:
+def blown(rng: Random, data: bytes) -> bytes:
     """Bytes after a blow or two."""
     for _ in range(rng.randint(1, 3)):
         at = rng.randrange(len(data) + 1)
@@ -236,7 +236,7 @@ def _table(rng: Random) -> bytes:
         if sum(map(len, cells)) * count > 12_000_000:
             break
     data = rng.choice(["\n", "\n", "\r\n", "\r"]).join(lines).encode(errors="replace")
-    return _blown(rng, data) if rng.random() < (0.1 if mild else 0.3) else data
+    return blown(rng, data) if rng.random() < (0.1 if mild else 0.3) else data
 
 
 def plain_book() -> bytes:

@@ -92,6 +92,8 @@ def workspace(rng: Random) -> bytes:
         for _ in range(rng.randint(1, 3)):
             table = rng.choice(tables)
             columns = [row[1] for row in held_rows.execute(f'pragma table_info("{table}")')]
+            if not columns:  # dropped by the damage before
+                continue
             try:
                 _damage(rng, held_rows, table, rng.choice(columns))
             except (sqlite3.Error, OverflowError, UnicodeError):  # it refuses that itself
