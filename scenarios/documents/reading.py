@@ -258,4 +258,5 @@ def _died(file: str, process: subprocess.Popen[bytes]) -> Refused:
         return refusal("time", file)
     if code == TOO_MUCH or (code is not None and -code == getattr(signal, "SIGKILL", None)):
         return refusal("memory", file)
-    return refusal("crashed", file, where=f"exit {code}")
+    by_signal = code is not None and code < 0  # pdfium ends itself where it gets no memory, or is damaged
+    return refusal("crashed", file, where="" if by_signal else f"exit {code}")
