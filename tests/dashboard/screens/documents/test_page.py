@@ -1,16 +1,48 @@
-"""The page Documents by AppTest: what is listed, where rows lead."""
+"""The page Documents by AppTest: files in, what is listed, where rows lead, what is searched for."""
 
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import unquote
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard.session import coming_in
 from scenarios.model.link import from_code
-from tests.support.pages import html, opened, said
+from tests.support.pages import again, html, opened, pressed, said
+from tests.support.papers import DEBATE, Paper, papers
 
 pytestmark = pytest.mark.page
+
+
+@pytest.fixture(autouse=True)
+def _a_session_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read for as long as somebody is there; of a session without a server nobody can tell."""
+    monkeypatch.setattr(coming_in, "still_here", lambda: lambda: True)
+
+
+def dropped(at: AppTest, *files: Paper) -> AppTest:
+    """The page after these files have come in, or were refused."""
+    box = next(u for u in at.file_uploader if u.key and u.key.startswith("drop:"))
+    box.set_value([(f.name, f.data, "application/octet-stream") for f in files]).run()
+    for _ in range(100):
+        assert not at.exception
+        if not re.search("is-(waiting|coming-in)", html(at)):
+            return at
+        time.sleep(0.1)
+        at.run()
+    raise AssertionError("files that do not come in")
+
+
+def pasted(at: AppTest, *paragraphs: str) -> AppTest:
+    at.text_area(key="new:pasted").set_value("\n\n".join(paragraphs))
+    return pressed(at, "Add as a document")
+
+
+def listed(at: AppTest) -> str:
+    return re.sub("<[^>]*>", " ", html(at).split("<tbody>")[1].split("</tbody>")[0])
 
 
 def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> None:
@@ -23,8 +55,52 @@ def test_the_sources_of_a_case_are_listed_and_each_leads_to_its_passages() -> No
     assert (view.source, view.claim) == ("korolev-2017", None)
 
 
-def test_the_page_begins_with_what_is_known_and_what_to_do_next() -> None:
-    at = opened(path="documents")
-    first = html(at)
-    assert re.search(r"<h1>.*indicators known\..*This case has a score", first)
-    assert first.index("<h1>") < first.index("Next:") < first.index("China-Russia Strategic")
+def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named() -> None:
+    at = dropped(opened(path="documents"), *papers())
+    rows = listed(at)
+    assert "Drill begins near the pass" in rows and "Northern Wire" in rows and "2021-09-07" in rows
+    assert "HTML, Russian" in rows
+    assert re.search("a copy of +(Drill begins near the pass|Neighbours train together) *: one voice", rows)
+    assert "cookies" not in rows
+    assert "Drill begins near the pass" in listed(again(at, "documents"))
+    pressed(at, "Undo")
+    assert "Drill begins" not in said(at)
+
+
+def test_a_file_that_cannot_be_read_says_why_the_others_go_on_and_it_is_taken_off_the_list() -> None:
+    at = dropped(opened(path="documents"), Paper("scan.pdf", b"%PDF-1.4 nothing", ()), papers()[4])
+    assert "declaration" in listed(at)
+    assert "scan.pdf" in said(at)
+    pressed(at, "Remove")
+    assert "scan.pdf" not in said(at)
+
+
+def test_a_pasted_text_is_a_document_and_the_box_is_empty_then() -> None:
+    at = pasted(opened(path="documents"), *DEBATE)
+    assert "0 of 3" in listed(at)
+    assert at.text_area(key="new:pasted").value == ""
+    pasted(at)
+    assert at.error or at.info
+
+
+def test_words_are_found_in_texts_and_lead_to_their_paragraph() -> None:
+    at = dropped(opened(path="documents"), *papers())
+    at.text_input(key="find:documents").set_value("ONE headquarters").run()
+    assert "2 passages hold “ONE headquarters”" in said(at) or "1 passage holds" in said(at)
+    led = re.search(r'href="evidence\?show=By\+passage&amp;s=([^"&#]+)[^"]*#paragraph-2"', html(at))
+    assert led
+    assert from_code(unquote(led[1])).view.paragraph == 2
+    at.text_input(key="find:documents").set_value("neither title nor text").run()
+    assert "No passage of your documents holds" in said(at)
+    assert "No title, author or publisher holds these words" in said(at)
+
+
+def test_the_list_is_sorted_and_shows_one_state_alone() -> None:
+    at = dropped(opened(path="documents"), *papers())
+    at.selectbox(key="pick:order").set_value("title").run()
+    titles = re.findall('<a class="tt[^>]*>([^<]*)<', html(at))
+    assert titles == sorted(titles, key=str.casefold)
+    at.selectbox(key="pick:state").set_value("a copy").run()
+    assert "Neighbours" in listed(at) and "Debate" not in listed(at)
+    at.selectbox(key="pick:state").set_value("done").run()
+    assert "No document is in this state." in said(at)

@@ -1,0 +1,77 @@
+"""A document of one's own on Evidence by AppTest: what is read of it, its borders, a claim from a paragraph."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.support.pages import html, opened, page, pressed, said
+from tests.support.papers import DECLARATION
+
+pytestmark = pytest.mark.page
+
+
+def with_text(*paragraphs: str) -> AppTest:
+    """The page of a text that was pasted, opened from the list of documents."""
+    at = opened(path="documents")
+    at.text_area(key="new:pasted").set_value("\n\n".join(paragraphs))
+    pressed(at, "Add as a document")
+    return followed(at, "Read")
+
+
+def followed(at: AppTest, label: str) -> AppTest:
+    """A link to a passage, followed."""
+    led = re.findall(rf'href="evidence\?show=By\+passage&amp;s=([^"&#]*)[^"]*"[^>]*>{label}<', html(at))
+    at.query_params["s"] = unquote(led[0])
+    return page(at, "evidence", "By passage")
+
+
+def buttons(at: AppTest, label: str) -> int:
+    return sum(b.label == label for b in at.button)
+
+
+def test_paragraphs_are_marked_as_read_one_by_one_and_all_at_once() -> None:
+    at = with_text(*DECLARATION)
+    assert "0 of 4 paragraphs read" in said(at)
+    assert buttons(at, "Read to here") == 3  # of the first its own box says as much
+    at.button(key=next(b.key for b in at.button if b.key and re.fullmatch("act:read:.*:3", b.key))).click().run()
+    assert "3 of 4 paragraphs read" in said(at)
+    assert html(at).count(' read" id="paragraph-') == 3
+    assert [c.value for c in at.checkbox if c.label == "read"] == [True, True, True, False]
+    next(c for c in at.checkbox if c.label == "read").set_value(False).run()
+    assert "2 of 4 paragraphs read" in said(at)
+    pressed(at, "All is read")
+    assert "4 of 4 paragraphs read" in said(at)
+    assert all(c.value for c in at.checkbox if c.label == "read")
+    assert "nothing here" in said(page(at, "documents"))  # no claim rests on it
+
+
+def test_a_long_document_is_read_part_by_part() -> None:
+    at = with_text(*(f"Sentence {n} of a long text stands here." for n in range(1, 61)))
+    assert "Sentence 40 " in said(at) and "Sentence 41 " not in said(at)
+    pressed(at, "Paragraphs 1 to 40 are read: go on")
+    assert "40 of 60 paragraphs read" in said(at)
+    assert "Sentence 41 " in said(at) and "Sentence 40 " not in said(at)
+    pressed(at, "Paragraphs 41 to 60 are read")
+    assert "60 of 60 paragraphs read" in said(at)
+
+
+def test_a_paragraph_is_split_and_joined_until_a_claim_points_at_it() -> None:
+    at = with_text("The first sentence is here. The second one follows it.", *DECLARATION)
+    followed(at, "1")
+    pressed(at, "Split here")
+    assert "of 6 paragraphs read" in said(at)
+    pressed(at, "Join 1 with 2")
+    assert "of 5 paragraphs read" in said(at)
+    pressed(at, "Undo")
+    assert "of 6 paragraphs read" in said(at)
+
+
+def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read() -> None:
+    at = with_text(*DECLARATION)
+    pressed(at, "Add a claim from this passage")
+    assert "1 of 4 paragraphs read" in said(at)
+    assert next(t for t in at.text_input if t.label == "Paragraph").value == "1"
