@@ -91,7 +91,7 @@ def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
         ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
         ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
     )
-    return tuple(held), tuple(code for code, holds in notes if holds)
+    return tuple(p for p in held if p.text), tuple(code for code, holds in notes if holds)
 
 
 def _body_size(pages: list[list[Line]]) -> float:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 MOST_CHARACTERS = 60_000  # of a page; a page of a newspaper has some 20,000
+_LEAST, _FARTHEST = 0.1, 1e6  # points: how high a line is at least, and how far out the last one may stand
 _WIDE = 1.0  # of the height of a line: a gap that parts two stretches
 _OVERLAP = 0.35  # of the lower of two characters: what both share in height where they stand on one line
 _SPACE = 0.13  # of the height of a line: room between two letters of a word that is a space
@@ -101,7 +102,7 @@ def _lines(raw: object, count: int) -> PageLines:
             continue
         inside = slice(start, end + 1)
         bottom, top = np.sort(boxes[inside, 1::2], axis=0)[(end + 1 - start) // 2].tolist()
-        size = top - bottom
+        size = max(top - bottom, _LEAST)
         words = text[places[start] : places[end] + 1]
         high = (boxes[inside, 1] > bottom + _RAISED * size) & (np.ptp(boxes[inside, 1::2], axis=1) < _SMALLER * size)
         marks = _marks(words, places[inside] - places[start], high | superior[inside])
@@ -183,14 +184,14 @@ def _boxes(raw: object, count: int) -> Numbers:
         ask(raw, number, box)
     left, top, right, bottom = np.frombuffer(bytes(boxes), np.float32).reshape(count, 4).astype(np.float64).T
     ordered = (np.minimum(left, right), np.minimum(bottom, top), np.maximum(left, right), np.maximum(bottom, top))
-    found: Numbers = np.nan_to_num(np.stack(ordered, axis=1))
+    found: Numbers = np.clip(np.nan_to_num(np.stack(ordered, axis=1)), -_FARTHEST, _FARTHEST)
     return found
 
 
 def _starts(boxes: Numbers, wide: float = _WIDE) -> NDArray[np.intp]:
     """Where stretches start: the character before stands higher or lower, far away, or is of quite another size."""
     left, bottom, right, top = boxes.T
-    height = np.maximum(top - bottom, 0.1)
+    height = np.maximum(top - bottom, _LEAST)
     lower, higher = np.minimum(height[1:], height[:-1]), np.maximum(height[1:], height[:-1])
     shared = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
     gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
