@@ -6,7 +6,7 @@ Plain and quick to load, for the child makes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from indicators.parsing.prose import is_body
@@ -32,10 +32,20 @@ class Passage(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text that a file sets apart. heading: it is marked as one."""
+    """A stretch of text that a file sets apart.
+
+    heading: it is marked as one. page: where it starts. listed: a list put together, a paragraph even without a stop.
+    """
 
     text: str
     heading: bool = False
+    page: int | None = None
+    listed: bool = False
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as a paragraph."""
+        return not self.heading and (self.listed or is_body(self.text))
 
 
 def clean(text: str) -> str:
@@ -53,30 +63,35 @@ def numbered(pieces: Iterable[Piece]) -> list[Passage]:
     Short pieces that are many, a list without full stops, are a passage of their own; so is what stands at the end.
     Where nothing reads as a paragraph, every piece is a passage.
     """
-    held = [piece for text, heading in pieces if (piece := Piece(clean(text), heading)).text]
-    if not any(is_body(text) and not heading for text, heading in held):
-        return [Passage(part) for text, _ in held for part in bounded(text)]
+    held = [piece for given in pieces if (piece := given._replace(text=clean(given.text))).text]
+    if not any(piece.is_paragraph for piece in held):
+        return [Passage(part, piece.page) for piece in held for part in bounded(piece.text)]
     made: list[Passage] = []
-    above: list[str] = []
-    for text, heading in held:
-        if heading or not is_body(text):
-            above.append(text)
+    above: list[Piece] = []
+    for piece in held:
+        if not piece.is_paragraph:
+            above.append(piece)
             continue
         made += _a_list(above)
-        parts = bounded(text)
-        made.append(Passage(parts[0], None, " ".join(above)[:LONGEST_HEADING]))
-        made += map(Passage, parts[1:])
+        parts = bounded(piece.text)
+        made.append(Passage(parts[0], piece.page, " ".join(p.text for p in above)[:LONGEST_HEADING]))
+        made += [Passage(part, piece.page) for part in parts[1:]]
         above = []
-    return made + [Passage(part) for part in bounded(" ".join(above))]
+    return made + _together(above)
 
 
-def _a_list(above: list[str]) -> list[Passage]:
+def _a_list(above: list[Piece]) -> list[Passage]:
     """A passage of short pieces that are too many for a heading; they are taken out of the list, but the last."""
-    if len(above) < 3 or sum(map(len, above)) <= _A_LIST:
+    if len(above) < 3 or sum(len(piece.text) for piece in above) <= _A_LIST:
         return []
-    made = [Passage(part) for part in bounded(" ".join(above[:-1]))]
+    made = _together(above[:-1])
     del above[:-1]
     return made
+
+
+def _together(pieces: Sequence[Piece]) -> list[Passage]:
+    """Short pieces as one passage, on the page of the first."""
+    return [Passage(part, pieces[0].page) for part in bounded(" ".join(piece.text for piece in pieces))]
 
 
 def bounded(text: str) -> list[str]:

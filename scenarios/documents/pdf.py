@@ -9,28 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from indicators.parsing.prose import is_body
-from scenarios.documents.passage import LONGEST_HEADING, Passage
+from scenarios.documents.found import day
+from scenarios.documents.passage import Passage, Piece, clean, numbered
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines
 from scenarios.documents.pdf_margins import without_margins
 from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs, with_lists
 
-_HEADING = 1.15  # times as large as the text
-_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_HEADING, _TITLE = 1.15, 1.3  # times as large as the text
 _NO_TITLE = re.compile(
     r"(untitled.*|.*\.(docx?|indd|odt|pdf|qxd|tex|dvi|p65|pages)|microsoft word - .*)", re.IGNORECASE
 )
 
 
 class PdfText(NamedTuple):
-    """What a PDF holds: its passages, and title, author, date as its metadata says them, "" where they do not.
+    """What a PDF holds: its passages, and title, author, day of making as its metadata says them, "" where it does not.
+
+    Where it has no title, what is set largest on the first page is taken for one.
 
     notes: tables, footnotes (set apart, after the text), turned (text at an angle, left out), vertical (in the order
     of the file), letters (of fonts that do not say which they are, left out), pages-without-text.
@@ -62,16 +62,15 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
         said = document.get_metadata_dict()
     finally:
         document.close()
-    found, notes = _text(read)
-    made = _date(said.get("CreationDate", ""))
-    title = " ".join(said.get("Title", "").split())
-    title = "" if _NO_TITLE.fullmatch(title) else title
-    author = " ".join(said.get("Author", "").split())
+    found, notes, largest = _text(read)
+    title, author = clean(said.get("Title", "")), clean(said.get("Author", ""))
+    title = title if title and not _NO_TITLE.fullmatch(title) else largest
+    made = day(said.get("CreationDate", "").removeprefix("D:")[:8])
     return PdfText(found, count, any(page.lines for page in read), notes, title, author, made)
 
 
-def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """Passages and notes of the pages as they were read."""
+def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...], str]:
+    """Passages and notes of the pages as they were read, and what is set as their title."""
     pages = without_margins([page.lines for page in read])
     body = _body_size(pages)
     kinds: dict[str, list[tuple[int, Block]]] = {"text": [], "note": [], "table": []}
@@ -79,9 +78,12 @@ def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     for number, (page, lines, found) in enumerate(zip(read, pages, blocks, strict=True), 1):
         for block in _as_drawn(lines) if page.vertical else found:
             kinds[block.kind].append((number, block))
-    held = _passages(paragraphs(kinds["text"]), body)
-    held += [Passage(p.text, p.page) for p in paragraphs(kinds["note"])]
-    held += [Passage(" | ".join(n.text for n in block.lines), number) for number, block in kinds["table"]]
+    text = with_lists(paragraphs(kinds["text"]))
+    held = [
+        *numbered(Piece(p.text, _is_heading(p, body), p.page, p.items > 1) for p in text),
+        *numbered(Piece(p.text, page=p.page) for p in paragraphs(kinds["note"])),
+        *numbered(Piece(" | ".join(n.text for n in b.lines), page=number) for number, b in kinds["table"]),
+    ]
     notes = (
         ("tables", bool(kinds["table"])),
         ("footnotes", bool(kinds["note"])),
@@ -91,7 +93,7 @@ def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
         ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
         ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
     )
-    return tuple(p for p in held if p.text), tuple(code for code, holds in notes if holds)
+    return tuple(held), tuple(code for code, holds in notes if holds), _title(text, body)
 
 
 def _body_size(pages: list[list[Line]]) -> float:
@@ -108,20 +110,6 @@ def _as_drawn(lines: list[Line]) -> list[Block]:
     return [Block((lines[0]._replace(text="".join(n.text for n in lines)),), 0, 0)] if lines else []
 
 
-def _passages(found: list[Paragraph], body: float) -> list[Passage]:
-    """Paragraphs that read as such; what stands between them is the heading of the next."""
-    above: list[str] = []
-    held: list[Passage] = []
-    for paragraph in with_lists(found):
-        reads_so = is_body(paragraph.text) or (paragraph.items > 1 and len(paragraph.text.split()) >= 4)
-        if reads_so and not _is_heading(paragraph, body):
-            held.append(Passage(paragraph.text, paragraph.page, " ".join(above)[:LONGEST_HEADING]))
-            above = []
-        else:
-            above.append(paragraph.text)
-    return held or [Passage(paragraph.text, paragraph.page) for paragraph in found]
-
-
 def _is_heading(paragraph: Paragraph, body: float) -> bool:
     """Whether a short piece is set as a heading is, though it ends with a mark: "What next?"."""
     lines = [p.line for p in paragraph.lines]
@@ -129,12 +117,8 @@ def _is_heading(paragraph: Paragraph, body: float) -> bool:
     return apart and len(lines) <= 2 and not paragraph.text.endswith(".")
 
 
-def _date(said: str) -> str:
-    """The day on which a PDF says that it was made, as 2017-03-28; "" where it says none that is one."""
-    found = _DATE.match(said)
-    if found is None:
-        return ""
-    try:
-        return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)).isoformat()
-    except ValueError:
-        return ""
+def _title(found: Sequence[Paragraph], body: float) -> str:
+    """What is set largest on the first page, and larger than the text: the title, where the file names none."""
+    first = [(max(n.line.size for n in p.lines), p.text) for p in found if p.page == 1]
+    largest = max((size for size, text in first if len(text) > 3), default=0.0)
+    return next((text for size, text in first if size == largest), "") if largest > _TITLE * body else ""

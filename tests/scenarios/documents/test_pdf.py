@@ -28,8 +28,10 @@ def told(number: int) -> str:
 
 
 def assert_as_written(found: PdfText, source: Path) -> None:
-    """Each sentence stands in its paragraph and nowhere else, and pages only go up."""
-    assert [fold_text(p.text) for p in found.passages] == [fold_text(text) for text in piece(source).body]
+    """Each sentence stands in its paragraph and nowhere else, what is below the text last, and pages only go up."""
+    text = piece(source)
+    below = [" ".join(text.below)] if text.below else []
+    assert [fold_text(p.text) for p in found.passages] == [fold_text(told) for told in (*text.body, *below)]
     pages = [p.page or 0 for p in found.passages]
     assert pages == sorted(pages)
     assert (min(pages), found.has_text, found.notes) == (1, True, ())
@@ -66,7 +68,7 @@ def test_every_locator_of_the_register_stands_in_the_paragraph_that_its_claim_st
     assert ARTICLE is not None
     found = read(printed(browser, piece(ARTICLE), LAYOUTS[layout]))
     folded = [fold_text(p.text) for p in found.passages]
-    assert len(folded) == 13
+    assert fold_text(" ".join(piece(ARTICLE).body)) == " ".join(folded[:13])
     for claim in CLAIMS:
         locator = fold_text(claim.locator)
         assert [n for n, text in enumerate(folded, 1) if locator in text] == [claim.paragraph], claim.id
@@ -121,8 +123,15 @@ def test_what_a_file_says_of_itself_is_taken_over_and_what_says_nothing_is_not()
     assert (found.title, found.author, found.date) == ("The strait pact", "Ilse Tammeraud", "2019-09-14")
     for title in ("Microsoft Word - pact final.docx", "pact.indd", "untitled"):
         assert read(drawn([[Words(told(1), 50, 700)]], {"Title": title})).title == ""
-    for date, read_as in (("D:2019", "2019-01-01"), ("D:20191399", ""), ("yesterday", "")):
+    for date, read_as in (("D:2019", "2019"), ("D:20191399", ""), ("yesterday", "")):
         assert read(drawn([[Words(told(1), 50, 700)]], {"CreationDate": date})).date == read_as
+
+
+def test_what_is_set_largest_is_the_title_of_a_file_that_names_none() -> None:
+    page = [Words("The strait pact", 50, 740, 20), Words("By Ilse Tammeraud", 50, 715, 12), Words(told(1), 50, 650)]
+    assert read(drawn([page])).title == "The strait pact"
+    assert read(drawn([page], {"Title": "After the accord"})).title == "After the accord"
+    assert read(drawn([page[2:]])).title == ""
 
 
 def test_progress_is_told_after_each_page() -> None:
