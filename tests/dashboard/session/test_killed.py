@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, FilePayload, Page
 
+from dashboard.screens.documents.wording import DROP
 from scenarios import load_case, open_workspace, seed_folder
 from scenarios.reference.second_coder import blank_sheet
 from scenarios.workspace.opening import VARIABLE
@@ -27,6 +28,7 @@ from tests.support.serving import ROOT, answering, dashboard, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.slow]
 CASE = load_case(seed_folder("china-russia-2017"))
+TEXTS = [(f"{n} report", f"The {n} of the reports says this.\n\nAnd it says that, too.") for n in ("first", "second")]
 HALF, NOTE, REASON = "Half a sentence", "Ask the embassy.", "A staff of both"
 
 
@@ -140,7 +142,27 @@ def coder(page: Page) -> None:
     click(page, "Compare with these codes")
 
 
+def documents(page: Page) -> None:
+    """Two files come in: from the moment at which the screen shows them, they are there."""
+    go(page, "Documents")
+    brought = [FilePayload(name=f"{name}.txt", mimeType="text/plain", buffer=text.encode()) for name, text in TEXTS]
+    page.get_by_label(DROP).locator("input[type=file]").set_input_files(brought)
+    for name, _ in TEXTS:
+        page.get_by_text(name).first.wait_for()  # coming in, or read by then
+
+
+def came_in(page: Page) -> bool:
+    go(page, "Documents")
+    try:
+        for name, _ in TEXTS:
+            page.get_by_role("link", name=name).first.wait_for(timeout=60_000)
+    except Error:
+        return False
+    return page.get_by_text("Coming in").count() == 0
+
+
 STEPS = (
+    Step(documents, came_in),
     Step(copy, lambda page: holds(page, "Scenarios", "Name", "All claims weighed, my version")),
     Step(note, lambda page: shows(page, "Scenarios", NOTE)),
     Step(reason, lambda page: holds(page, "Scenarios", "Reason", REASON)),
@@ -206,10 +228,11 @@ def one_session(browser: Browser, server: Server, chance: random.Random, steps: 
 
 
 def reopened(browser: Browser, page: Page | None, url: str) -> Page:
-    """The address in a browser that remembers nothing, as after a reload."""
+    """The address in a browser that remembers nothing but who its reader is, as after a reload."""
+    kept = None if page is None else page.context.storage_state()
     if page is not None:
         page.context.close()
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, storage_state=kept)
     context.add_init_script(CALM)
     fresh = context.new_page()
     fresh.set_default_timeout(20_000)
