@@ -187,7 +187,8 @@ def arrive() -> bool:
         own_files.bring_along(texts.kinds(current().case.header.sources))
     read: dict[str, Opened] = {}
     refused: dict[str, Refused] = {}
-    coming = {k.removeprefix(COMING): where for k, where in own_files.laid().items() if k.startswith(COMING)}
+    laid = sorted(own_files.laid().values(), key=lambda where: where.name.casefold())
+    coming = {where.kind.removeprefix(COMING): where for where in laid if where.kind.startswith(COMING)}
     for key, where in coming.items():
         outcome = cached.intake().outcome(_job(key))
         if isinstance(outcome, Opened):

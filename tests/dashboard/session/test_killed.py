@@ -148,7 +148,7 @@ def documents(page: Page) -> None:
     brought = [FilePayload(name=f"{name}.txt", mimeType="text/plain", buffer=text.encode()) for name, text in TEXTS]
     page.get_by_label(DROP).locator("input[type=file]").set_input_files(brought)
     for name, _ in TEXTS:
-        page.get_by_text(name).first.wait_for()  # coming in, or read by then
+        page.locator(".documents").get_by_text(name).first.wait_for()  # coming in, or read by then
 
 
 def came_in(page: Page) -> bool:
