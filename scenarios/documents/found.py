@@ -16,6 +16,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WRITTEN = re.compile(
     r"\s*(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})(?!\d)"
 )
+_PLACE = re.compile(r"\s*(about:|file:|https?://|[A-Za-z]:\\)")  # what a browser prints as a title where it has none
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
 
@@ -54,8 +55,9 @@ class Found:
     def says(self) -> dict[str, str]:
         """Title to address as a document may hold them: one line each, of bounded length, a date as its first day."""
         url = clean(self.url)
+        named = "" if _PLACE.match(self.title) else self.title
         return {
-            **{name: _short(getattr(self, name)) for name in ("title", "author", "publisher")},
+            **{"title": _short(named), "author": _short(self.author), "publisher": _short(self.publisher)},
             "date": day(self.date),
             "url": url if url.startswith(("http://", "https://")) and len(url) <= 2_000 and " " not in url else "",
         }

@@ -19,7 +19,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "mht": ("a page saved as one file (MHTML)", "save it as “HTML only”, or print it as PDF"),
     "xml": ("XML", "save what is to be read as HTML, .docx or PDF"),
     "postscript": ("PostScript", "save it as PDF"),
-    "binary": ("of a kind that is not known here", "save it as PDF, .docx, HTML or text, or paste the text"),
+    "binary": ("a file of an unknown kind", "save it as PDF, .docx, HTML or text, or paste the text"),
 }
 _BEGINS: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "ole"),

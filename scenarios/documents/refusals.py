@@ -16,8 +16,8 @@ _SAID = {
     "text": "{file} has {holds:,} characters; at most {MAX_TEXT:,} are read. Save it in parts.",
     "encrypted": "{file} is locked with a password. Save it without one.",
     "damaged": "{file} is damaged, or not what it says it is. Save it anew where it was made, or paste its text.",
-    "scan": "{file} holds pictures of pages ({holds:,}) and no text. Run text recognition elsewhere and drop the "
-    "result here, or paste the text.",
+    "scan": "{file} is a scan, or blank: its pages hold no text. Run text recognition elsewhere and drop the result "
+    "here, or paste the text.",
     "no-text": "{file} holds no text of its own; a script may write it. Open it in a browser and print it as PDF, or "
     "paste its text.",
     "nested": "{file} is nested too deeply to be read. Print it as PDF, or paste its text.",
@@ -45,6 +45,6 @@ def refusal(code: str, file: str, holds: int = 0, where: str = "") -> Refused:
     """Why a file of this name is refused; holds: how much there is of what is too much."""
     if code in FOREIGN:
         what, way = FOREIGN[code]
-        return Refused("kind", f"{file} is {what}, and that is not read here: {way}.")
+        return Refused("kind", f"{file} is {what}, which is not read here; {way}.")
     bounds = {"MAX_FILE": MAX_FILE, "MAX_PAGES": MAX_PAGES, "MAX_PARAGRAPHS": MAX_PARAGRAPHS, "MAX_TEXT": MAX_TEXT}
     return Refused(code, _SAID[code].format(file=file, holds=holds, **bounds), where)

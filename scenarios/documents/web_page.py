@@ -7,12 +7,13 @@ by their tag, role or name, and pieces that are links for the most part.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indicators.parsing.charset import decoded
-from indicators.parsing.prose import is_body
+from indicators.parsing.prose import is_body, ways_to_part
 from scenarios.documents.found import Found, Unread
 from scenarios.documents.page_says import says
 from scenarios.documents.passage import Piece, clean, numbered
@@ -32,11 +33,13 @@ _OUT = _words(
 _NO_TEXT = frozenset(("nav", "footer", "aside", "form", "dialog", "menu"))
 _OUT_ROLES = _words("navigation banner contentinfo search dialog alertdialog complementary menu menubar tablist")
 _OUT_NAMES = _words(
-    "cookie cookies consent gdpr newsletter subscribe subscription share sharing social related sidebar comments "
-    "comment breadcrumb breadcrumbs promo advert advertisement ads ad menu navbar nav popup modal paywall footer "
-    "sponsor sponsored recommended recommendations outbrain taboola disqus pagination pager tags toolbar skip "
-    "caption teaser teasers readmore signup login banner cmp onetrust"
+    "ad ads advert advertisement banner breadcrumb breadcrumbs catlinks cmp comment comments consent cookie "
+    "cookies disqus footer gdpr login menu modal nav navbar navbox newsletter noprint onetrust outbrain pager "
+    "pagination popup printfooter promo readmore recommendations recommended references reflist related "
+    "relatedposts share sharing sidebar signup social sponsor sponsored subscribe subscription taboola tags toc "
+    "toolbar"
 )
+_CONSENT = _words("cookie cookies consent gdpr cmp onetrust")
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLOCKS = _words(
     "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot "
@@ -44,16 +47,20 @@ _BLOCKS = _words(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARK = re.compile(r"\[?[\d*†‡a-z]{1,4}\]?")  # that leads to a footnote
+_INDENT = re.compile(r"[ \n\r\t]*[\u3000\u00a0]{2}")  # of a paragraph behind a single break, as Chinese pages have it
 _COOKIES = re.compile(r"\bcookies?\b|\bcookie-|файл\w* cookie|куки", re.IGNORECASE)
 _BANNER = 1_500  # characters that a cookie banner has at most
 _MOST = 0.7  # of the characters of paragraphs that the text's element holds
+_ARTICLE, _WITHIN = 0.4, 0.6  # of them: what an article needs, and one within it, to be the text
+_LEAD = 2  # elements around the text in which a lead may stand before it
+_SURELY_OUT = 0.9  # of them: only a page that is nothing else is a text on consent
 _LINKS = 0.6  # of the characters of a piece that are links: then it is a list of these
-_KEPT_NAMES = 0.4  # of the characters of paragraphs: an element that holds so many is the text, whatever it is called
+_KEPT_NAMES = 0.4  # of the characters of paragraphs: elements that hold so many are the text, whatever they are called
 _CELL = 200  # characters of a cell of a table that lays out the page
 
 
 class _Block(NamedTuple):
-    """A piece of text between the borders of blocks, and the elements around it, the outermost first."""
+    """A piece of text between the borders of blocks, and the blocks around it, the outermost first."""
 
     text: str
     tag: str
@@ -99,13 +106,14 @@ class _Element(NamedTuple):
 class _Page:
     """The pieces of a page in their order, and what is known of the elements around them.
 
-    accused: what by its tag, role or name is no text, unless it holds most of that. pressed: what holds a button.
+    accused: what by its tag, role or name is no text, unless all that is called so holds most of that.
+    pressed: what holds a button.
     """
 
     def __init__(self) -> None:
         self.blocks: list[_Block] = []
         self.open: list[_Element] = [_Element(0, "", False, 0, 0, False)]
-        self.accused: set[int] = set()
+        self.accused: dict[int, set[str]] = {}
         self.pressed: set[int] = set()
         self.articles: set[int] = set()
         self.runs: list[str] = []
@@ -150,9 +158,9 @@ class _Page:
         style = (attributes.get("style") or "").replace(" ", "").lower()
         if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style:
             return False
-        if tag == "sup" and node.child is not None and _MARK.fullmatch(clean(node.text() or "")):
+        if node.child is None or "mw-editsection" in (attributes.get("class") or ""):
             return False
-        if node.child is None:
+        if tag == "sup" and _MARK.fullmatch(clean(node.text() or "")):
             return False
         self._open(node, tag, attributes)
         return True
@@ -165,9 +173,9 @@ class _Page:
         before, number = self.open[-1], node.mem_id
         role = (attributes.get("role") or "").lower()
         named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
-        accused = tag in _NO_TEXT or role in _OUT_ROLES or any(w.lower() in _OUT_NAMES for w in _NAME.findall(named))
-        if accused and tag not in ("body", "html", "main", "article"):
-            self.accused.add(number)
+        names = {tag} & _NO_TEXT | {role} & _OUT_ROLES | _OUT_NAMES.intersection(map(str.lower, _NAME.findall(named)))
+        if names and tag not in ("body", "html", "main", "article"):
+            self.accused[number] = names
         if tag in ("article", "main") or role in ("article", "main") or attributes.get("itemprop") == "articleBody":
             self.articles.add(number)
         if role == "button":
@@ -184,6 +192,8 @@ class _Page:
 
     def _say(self, text: str) -> None:
         if text.strip():
+            if self.breaks and _INDENT.match(text):
+                self._flush()
             self.breaks = 0
             if self.open[-1].linked:
                 self.linked += len(text.strip())
@@ -191,10 +201,12 @@ class _Page:
 
     def _flush(self) -> None:
         """A border of blocks: what was said since the last one is a piece."""
-        if text := clean("".join(self.runs)):
-            last = self.open[-1]
-            around = tuple(e.number for e in self.open[1:])
-            self.blocks.append(_Block(text, last.tag, around, self.linked, last.table, last.cell))
+        last = self.open[-1]
+        said = "".join(self.runs)
+        for piece in ways_to_part(said)[0] if last.tag == "pre" else [said]:
+            if text := clean(piece):
+                around = tuple(e.number for e in self.open[1:] if e.block)
+                self.blocks.append(_Block(text, last.tag, around, self.linked, last.table, last.cell))
         self.runs, self.linked, self.breaks = [], 0, 0
 
     def main(self) -> list[_Block]:
@@ -203,14 +215,36 @@ class _Page:
         body = [b for b in told if is_body(b.text)] or told
         held = _characters(body)
         total = sum(len(b.text) for b in body)
-        out = {n for n in self.accused if held.get(n, 0) < _KEPT_NAMES * total}
+        named: Counter[str] = Counter()
+        for block in body:
+            for name in set().union(*(self.accused.get(n, ()) for n in block.around)):
+                named[name] += len(block.text)
+        kept_names = {n for n in named if named[n] >= total * (_SURELY_OUT if n in _CONSENT else _KEPT_NAMES)}
+        out = {n for n, names in self.accused.items() if names - kept_names}
         out |= {n for n in self._banners() if held.get(n, 0) < _MOST * total}
         kept = [b for b in told if out.isdisjoint(b.around)]
         body = [b for b in kept if is_body(b.text)]
         if not body:
             return kept
-        root = self._root(body)
-        return [b for b in kept if root in b.around or not root]
+        root = self._article(body)
+        if root:
+            return [b for b in kept if root in b.around]
+        path = _smallest(body)
+        if not path:
+            return kept
+        first = next(n for n, b in enumerate(kept) if path[-1] in b.around)
+        above = set(path[1:-1][-_LEAD:])  # a lead that stands on its own before the text
+        lead = [b for b in kept[:first] if above.intersection(b.around)]
+        return [*lead, *(b for b in kept if path[-1] in b.around)]
+
+    def _article(self, body: list[_Block]) -> int:
+        """The innermost article, or main part, that is large enough to be the text; 0 where none is."""
+        held = _characters(body)
+        root, most = 0, _ARTICLE * sum(len(b.text) for b in body)
+        for number in sorted(self.articles, key=lambda n: -held.get(n, 0)):
+            if held.get(number, 0) >= most and (not root or held[number] < held[root]):
+                root, most = number, _WITHIN * held[number]
+        return root
 
     def _banners(self) -> set[int]:
         """Elements that hold a button and little text, which speaks of cookies."""
@@ -220,28 +254,6 @@ class _Page:
                 texts.setdefault(number, []).append(block.text)
         joined = {number: " ".join(pieces) for number, pieces in texts.items()}
         return {n for n, text in joined.items() if len(text) <= _BANNER and _COOKIES.search(text)}
-
-    def _root(self, body: list[_Block]) -> int:
-        """The element that is the text: an article that holds most of it, or else the smallest that does.
-
-        Up to two elements around the smallest are taken in where they hold more paragraphs, a lead or an afterword.
-        """
-        held = _characters(body)
-        enough = _MOST * sum(len(b.text) for b in body)
-        best: tuple[int, ...] = ()
-        for block in body:
-            path = block.around
-            while path and held[path[-1]] < enough:
-                path = path[:-1]
-            if len(path) > len(best):
-                best = path
-        for number in best:
-            if number in self.articles:
-                return number
-        for number in reversed(best[1:][-3:-1]):
-            if held[number] > held[best[-1]]:
-                return number
-        return best[-1] if best else 0
 
     def figures(self, blocks: list[_Block]) -> set[int]:
         """Tables of figures: none of their cells holds a paragraph."""
@@ -260,6 +272,20 @@ def _characters(blocks: list[_Block]) -> dict[int, int]:
         for number in block.around:
             held[number] = held.get(number, 0) + len(block.text)
     return held
+
+
+def _smallest(body: list[_Block]) -> tuple[int, ...]:
+    """The way to the smallest element that holds most of the paragraphs, from the outermost; empty where none does."""
+    held = _characters(body)
+    enough = _MOST * sum(len(b.text) for b in body)
+    best: tuple[int, ...] = ()
+    for block in body:
+        path = block.around
+        while path and held[path[-1]] < enough:
+            path = path[:-1]
+        if len(path) > len(best):
+            best = path
+    return best
 
 
 def _tables(blocks: list[_Block], figures: set[int]) -> list[Piece]:

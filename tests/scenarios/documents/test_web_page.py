@@ -71,3 +71,31 @@ def test_a_page_without_text_is_refused(page: str) -> None:
 def test_a_page_nested_deep_is_refused() -> None:
     with pytest.raises(Unread, match="nested"):
         read(b"<b>" * (MAX_DEPTH + 10) + b"They met.")
+
+
+def test_plain_text_that_a_browser_has_saved_is_parted_by_its_blank_lines() -> None:
+    assert said(f"<pre>{FIRST}\n\n{SECOND}\n</pre>") == [FIRST, SECOND]
+
+
+def test_an_indent_behind_a_break_begins_a_paragraph() -> None:
+    indent = "\u3000\u3000"
+    texts = ["双方于五月在北京举行了会谈，讨论了合作问题。", "会谈后双方发表了联合声明，没有提到条约。"]
+    assert said(f"<div>{indent}{texts[0]}<br>\n{indent}{texts[1]}</div>") == texts
+
+
+def test_paragraphs_that_each_bear_a_strange_name_are_kept() -> None:
+    assert said(f"<div>{''.join(f'<p class=comment>{text}</p>' for text in (FIRST, SECOND, LAST))}</div>")[2] == LAST
+
+
+def test_what_stands_beside_an_article_is_left_out_however_long_it_is() -> None:
+    beside = "".join(f"<p>Another story, number {n}, says something else altogether.</p>" for n in range(5))
+    page = f"<main><article><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p></article></main><section>{beside}</section>"
+    assert said(page) == [FIRST, SECOND, LAST]
+
+
+def test_a_page_of_tables_and_breaks_is_read_to_its_last_line() -> None:
+    links = f"<td><a>{SECOND}</a><br><a>{LAST}</a>"
+    page = (
+        f"<table><tr><td colspan=2>Home<tr>{links}<td><font size=2>{FIRST}<br><br>{SECOND}<br><br>{LAST}</font></table>"
+    )
+    assert said(page) == [FIRST, SECOND, LAST]
