@@ -148,11 +148,14 @@ def folded(text: str) -> str:
 
 
 def speaker(claim: Claim, source: Source) -> str:
-    """Who speaks, folded: `author` is the author of that source, an empty speaker the source itself."""
+    """Who speaks, folded: `author` is the author of that source, an empty speaker the source itself.
+
+    A copy speaks with the voice of what it repeats; its author is whoever it names.
+    """
     name = folded(claim.attributed_to)
     if name == AUTHOR:
-        return folded(source.author) or f"source {source.id}"
-    return name or f"source {source.id}"
+        name = folded(source.author)
+    return name or f"source {source.document}"
 
 
 def is_own_word(claim: Claim, source: Source) -> bool:

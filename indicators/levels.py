@@ -49,7 +49,7 @@ class Votes(NamedTuple):
     level: Ints  # (n,)
     direction: Ints  # (n,) 0 supports, 1 at_least, 2 contradicts: see DIRECTION
     speaker: Ints  # (n,) codes of folded names
-    source: Ints  # (n,) codes of documents
+    source: Ints  # (n,) codes of documents, of a copy that of what it repeats
     paragraph: Ints  # (n,), 0 where none is given
 
     def at(self, rows: Ints | Bools | Sequence[int]) -> Votes:

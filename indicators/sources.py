@@ -120,6 +120,11 @@ class Header(Frozen):
         """Sources by id; of two with the same id (a fault that `problems` names) the first."""
         return {s.id: s for s in reversed(self.sources)}
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids under which its sources count: of several that repeat each other one."""
+        return tuple(dict.fromkeys(s.document for s in self.sources))
+
     def problems(self, file: str) -> list[Problem]:
         """Ids that are used twice, and copies of what is no other source."""
         groups = (("stances", [s.id for s in self.stances]), ("sources", [s.id for s in self.sources]))

@@ -226,7 +226,7 @@ def standing_of_case(a: Assessment) -> PairStanding:
         known=int(a.known[0]),
         reaches=int(a.count(1)[0]),
         claims=len(claims_used(a).on_indicators),
-        documents=len(case.header.sources),
+        documents=len(case.header.documents),
         steps=tuple(s.step for s in a.standings(first)),
     )
 

@@ -65,6 +65,20 @@ def test_a_claim_votes_from_the_start_of_its_period_to_its_last_day() -> None:
     assert voting(register, left_out=frozenset({"open"})) == ["year", "over", "this month"]
 
 
+def test_a_copy_is_one_voice_and_one_document_with_what_it_repeats() -> None:
+    said: dict[str, Any] = {"period": "2014", "kind": "document"}
+    register = case(
+        claim("first", paragraph="2", **said),
+        claim("again", source="late", paragraph="2", **said),
+        claim("once more", source="late", **said),
+    )
+    copied = replace(register, sources=(register.sources[0], replace(register.sources[1], repeats="text")))
+    apart, together = (evidence(r, CHOICES, CONVENTIONS, None, "A1") for r in (register, copied))
+    assert (apart.sources, apart.status) == (2, "corroborated") and not apart.same_as
+    assert (together.sources, together.status) == (1, "supported") and together.same_as == {"again": "first"}
+    assert together.total < apart.total
+
+
 def test_what_had_not_been_published_counts_as_later() -> None:
     register = case(claim("told later", source="late", period="2005", stance="s"), claim("told then", period="2005"))
     assert voting(register) == ["told later", "told then"]

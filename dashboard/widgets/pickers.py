@@ -110,7 +110,8 @@ def published_by(settings: Settings, key: str) -> None:
         on_change=actions.published_by_chosen,
         args=(key,),
         help="On: a claim counts from the day its source was published, so that a date shows what could have been "
-        "known then. Off: it counts from the day it speaks of, whoever told of it later.",
+        "known then; of a source without a date, from the case's own date. Off: it counts from the day it speaks of, "
+        "whoever told of it later.",
     )
 
 

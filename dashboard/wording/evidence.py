@@ -22,6 +22,7 @@ from dashboard.wording.text import (
 from indicators.codebook import TOP
 from indicators.evidence import Claim
 from indicators.levels import CORROBORATED
+from indicators.sources import Source
 from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
 from scenarios.columns import ASSUMPTIONS, NOTES, names
@@ -135,14 +136,19 @@ def _by_documents(a: Assessment, k: int, i: int) -> str:
     if judgement is None or judgement.status != CORROBORATED:
         return ""
     fitting = (
-        c.source
+        a.case.sources[c.source].document
         for c, counted in zip(voters, judgement.counted.tolist(), strict=True)
         if counted > 0 and fits(c, judgement.level)
     )
     documents = [a.case.sources[s] for s in dict.fromkeys(fitting)]
-    named = [f"“{plain(d.title)}” ({d.date})" for d in documents[:NAMED]]
+    named = [f"“{plain(d.title)}” ({d.date or 'no date'})" for d in documents[:NAMED]]
     more = len(documents) - NAMED
     return " by " + listed([*named, *([f"{more} more document{'s' if more > 1 else ''}"] if more > 0 else [])])
+
+
+def copy_of(original: Source) -> str:
+    """That a source repeats another one, and what follows from it."""
+    return f"a copy of “{plain(original.title)}”: one voice, one document with it"
 
 
 def place_of(claim: Claim) -> str:

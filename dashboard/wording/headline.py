@@ -25,8 +25,13 @@ BEFORE_QUOTING = "Before you quote this"
 
 
 def sources_in_play(case: Case, settings: Settings) -> list[str]:
-    """The sources whose claims count, by id."""
-    return [s.id for s in case.header.sources if source_counts(settings, s)]
+    """The sources whose claims count, by id; of several that repeat each other one."""
+    counting = [s for s in case.header.sources if source_counts(settings, s)]
+    originals = {s.id for s in counting}
+    first: dict[str, str] = {}
+    for s in counting:
+        first.setdefault(s.document, s.document if s.document in originals else s.id)
+    return list(first.values())
 
 
 def question(a: Assessment) -> str:
@@ -76,7 +81,9 @@ def own_word(a: Assessment) -> tuple[str, ...]:
     on = documents(a, a.ids[0])
     if not on.one or not a.case.sources[on.counting[0]].author:
         return ()
-    return tuple(i for i in claims_used(a).own_word if a.case.claims[i].source == on.counting[0])
+    return tuple(
+        i for i in claims_used(a).own_word if a.case.sources[a.case.claims[i].source].document == on.counting[0]
+    )
 
 
 def rests_on(a: Assessment) -> str:

@@ -45,7 +45,7 @@ def who(v: Validation) -> str:
     return (
         f"{len(cases)} known pairs: {groups}, grouped by their documented commitments alone. We chose them, to reach "
         f"from working alliances to neighbours at odds, and coded them: {sum(len(c.evidence) for c in cases):,} claims "
-        f"from {sum(len(c.header.sources) for c in cases):,} documents. A second coder read the same claims without "
+        f"from {sum(len(c.header.documents) for c in cases):,} documents. A second coder read the same claims without "
         "our codes. They are scored with the usual weights."
     )
 

@@ -232,7 +232,7 @@ def _beyond(a: Assessment, scenario: str) -> tuple[list[Source], str]:
 
 def study(a: Assessment) -> str:
     """What the case is read from, where that is one document: the article; else the study."""
-    inside = [s for s in a.case.header.sources if not s.outside]
+    inside = [s for s in a.case.header.sources if not s.outside and s.copy_of is None]
     return plain(inside[0].form) if len(inside) == 1 else "study"
 
 

@@ -109,7 +109,7 @@ def why_wide(a: Assessment, scenario: str) -> str:
     k = a.position(scenario)
     if not a.marks.assessed[k] or 100 * (a.ranges.high[k] - a.ranges.low[k]) < a.case.method.wide.value - SLACK:
         return ""
-    voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
+    voting = {a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
         return "one source"
     known = int(a.known[k])
@@ -244,7 +244,7 @@ def why_so_wide(a: Assessment, scenario: str) -> list[str]:
     thin = [names[i] for i, j in judged.items() if j is not None and j.status == THIN]
     unknown = [names[i] for i, known in zip(names, a.cells_by_scenario.known[k], strict=True) if not known]
     sentences = []
-    voting = {c.source for voters in a.cells_by_scenario.voters[k] for c in voters}
+    voting = {a.case.sources[c.source].document for voters in a.cells_by_scenario.voters[k] for c in voters}
     if len(voting) == 1:
         sentences.append("All claims come from one source; no second one confirms any.")
     if contested:

@@ -193,19 +193,20 @@ _ITEM: dict[str, Callable[[Evaluation, Claim], str]] = {
     "claim": lambda _, c: c.id,
     "speaker": lambda a, c: speaker(c, a.case.sources[c.source]),
     "kind": lambda _, c: c.kind,
-    "source": lambda _, c: c.source,
+    "source": lambda a, c: a.case.sources[c.source].document,
 }
 
 
 def _name(a: Evaluation, by: str, claim: Claim) -> str:
     """What an item is called: the claim's words, the speaker as first spelled, the kind, the source's title."""
     source = a.case.sources[claim.source]
+    title = a.case.sources[source.document].title
     if by == "claim":
         return claim.claim
     if by == "speaker":
         own = not claim.attributed_to or folded(claim.attributed_to) == AUTHOR
-        return (source.author if claim.attributed_to else "") or source.title if own else claim.attributed_to
-    return claim.kind if by == "kind" else source.title
+        return (source.author if claim.attributed_to else "") or title if own else claim.attributed_to
+    return claim.kind if by == "kind" else title
 
 
 class ClaimPreview(NamedTuple):

@@ -25,7 +25,7 @@ By = Literal["claim", "speaker", "kind", "source"]
 
 
 class Unit(NamedTuple):
-    """What is rejected as one: a statement, or all that a speaker, kind or source says."""
+    """What is rejected as one: a statement, or all that a speaker, kind or source with its copies says."""
 
     claims: tuple[str, ...]  # ids, in file order
     name: str  # id of the first claim, or the speaker, kind or source
@@ -33,12 +33,12 @@ class Unit(NamedTuple):
 
 def said_by(claim: Claim, source: Source) -> tuple[object, ...]:
     """What rows of one indicator that are one statement have in common."""
-    return speaker(claim, source), claim.source, claim.paragraph or 0, claim.direction, claim.level
+    return speaker(claim, source), source.document, claim.paragraph or 0, claim.direction, claim.level
 
 
 def unit_name(by: By, claim: Claim, source: Source) -> str:
     """The speaker, kind or source that a claim goes with."""
-    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": claim.source}.get(by, claim.id)
+    return {"speaker": speaker(claim, source), "kind": claim.kind, "source": source.document}.get(by, claim.id)
 
 
 class CellOutcomes(NamedTuple):

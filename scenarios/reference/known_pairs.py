@@ -208,7 +208,7 @@ class ReferenceSet:
                 known=int(self.cells.known[n].sum()),
                 reaches=int(reaches[n]),
                 claims=self.claims[n],
-                documents=len(case.header.sources),
+                documents=len(case.header.documents),
                 steps=self.steps[n],
             )
             for n, case in enumerate(self.cases)

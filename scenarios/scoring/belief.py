@@ -164,7 +164,7 @@ def votes_of(asked: Sequence[Voter], method: Method) -> Votes:
         level=np.array([c.level for c, _ in asked], dtype=int),
         direction=np.array([DIRECTION[c.direction] for c, _ in asked], dtype=int),
         speaker=codes([speaker(c, s) for c, s in asked]),
-        source=codes([c.source for c, _ in asked]),
+        source=codes([s.document for _, s in asked]),
         paragraph=np.array([c.paragraph or 0 for c, _ in asked], dtype=int),
     )
 

@@ -59,7 +59,8 @@ def documents(a: Evaluation, scenario: str) -> Documents:
     """On which documents a scenario's score rests.
 
     It rests on one where all others together count on fewer than `second_document` of the known indicators: one more
-    text that speaks to a single indicator does not make a second source of the whole.
+    text that speaks to a single indicator does not make a second source of the whole. A copy is the document that it
+    repeats.
     """
     k, case = a.position(scenario), a.case
     on: dict[str, set[int]] = {}
@@ -69,7 +70,7 @@ def documents(a: Evaluation, scenario: str) -> Documents:
         counted = judgement.counted if judgement is not None else [0.0] * len(voters)
         for claim, weight in zip(voters, counted, strict=True):
             if weight > 0:
-                on.setdefault(claim.source, set()).add(i)
+                on.setdefault(case.sources[claim.source].document, set()).add(i)
     place = {source: n for n, source in enumerate(case.sources)}
     ids = sorted(on, key=lambda s: (-len(on[s]), place.get(s, len(place))))
     beside = len(set[int]().union(*(on[s] for s in ids[1:])))

@@ -132,6 +132,14 @@ def test_speakers_are_the_same_whatever_their_case_and_spacing() -> None:
     assert speaker(claim(), SOURCE) == "source s"
 
 
+def test_a_copy_speaks_with_the_voice_of_what_it_repeats_and_its_author_with_a_name_of_its_own() -> None:
+    copy = SOURCE.model_copy(update={"id": "t", "author": "B. Editor", "copy_of": "s"})
+    assert speaker(claim(source="t"), copy) == speaker(claim(), SOURCE)
+    assert speaker(claim(source="t", attributed_to="author"), copy) == "b. editor"
+    nobody = copy.model_copy(update={"author": ""})
+    assert speaker(claim(source="t", attributed_to="author"), nobody) == "source s"
+
+
 def test_a_stance_governs_where_it_speaks_and_elsewhere_the_rest() -> None:
     a = assess(CASE)
     fears, author = a.position("fears-right"), a.position("as-the-author-argues")

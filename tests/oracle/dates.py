@@ -29,9 +29,14 @@ def in_force(register: Register, choices: Choices) -> date:
 
 
 def begins(register: Register, claim: Claim) -> date:
-    """The day from which a claim holds; without a period that of its source."""
-    text = (claim.period or register.source(claim.source).date).split("/")[0].strip()
+    """The day from which a claim holds; without a period that of its source, which then has one."""
+    text = (claim.period or published(register, claim)).split("/")[0].strip()
     return first_day(text) if text not in ("", "..") else date.min
+
+
+def published(register: Register, claim: Claim) -> str:
+    """When the source of a claim came out; where nobody knows, not before the case's own date."""
+    return register.source(claim.source).date or register.as_of
 
 
 def later(register: Register, choices: Choices, claim: Claim, *, commitment: bool = False) -> bool:
@@ -39,8 +44,7 @@ def later(register: Register, choices: Choices, claim: Claim, *, commitment: boo
     today = in_force(register, choices)
     if begins(register, claim) > today:
         return True
-    published = register.source(claim.source).date
-    return choices.published_by and not commitment and (not published or first_day(published) > today)
+    return choices.published_by and not commitment and first_day(published(register, claim)) > today
 
 
 def expired(register: Register, choices: Choices, claim: Claim) -> bool:

@@ -23,7 +23,9 @@ def register(case: Case, settings: Settings) -> Register:
         dimensions=codebook.dimension_ids,
         indicators=tuple(Item(i.id, i.targets, i.dimension) for i in codebook.indicators),
         commitments=tuple(Item(c.id, c.targets) for c in codebook.commitments),
-        sources=tuple(Source(s.id, s.author, s.date, s.reliability or "", s.outside) for s in case.header.sources),
+        sources=tuple(
+            Source(s.id, s.author, s.date, s.reliability or "", s.outside, s.copy_of or "") for s in case.header.sources
+        ),
         claims=tuple(
             Claim(
                 id=c.id,

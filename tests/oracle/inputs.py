@@ -22,6 +22,7 @@ class Source:
     date: str = ""
     reliability: str = ""  # the relayer cap; empty: none
     outside: bool = False
+    repeats: str = ""  # the source of which it is a copy
 
 
 @dataclass(frozen=True)

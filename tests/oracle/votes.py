@@ -50,7 +50,13 @@ def speaker(register: Register, claim: Claim) -> str:
     source = register.source(claim.source)
     if said == "author":  # of a source without one nobody is named, so that it speaks itself
         said = " ".join(source.author.split()).casefold()
-    return said or f"\0{source.id}"
+    return said or f"\0{document(register, claim)}"
+
+
+def document(register: Register, claim: Claim) -> str:
+    """The document that a claim stands in: that of a copy is what it repeats."""
+    source = register.source(claim.source)
+    return source.repeats or source.id
 
 
 def switched_off(register: Register, choices: Choices, claim: Claim) -> bool:
@@ -89,7 +95,7 @@ def statements(
     """The rows that vote, one a statement, and for the others the row that votes in their place."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for c in claims:
-        key = (c.indicator, speaker(register, c), c.source, c.paragraph, c.direction, c.level)
+        key = (c.indicator, speaker(register, c), document(register, c), c.paragraph, c.direction, c.level)
         groups.setdefault(key, []).append(c)
     voting: list[Claim] = []
     same_as: dict[str, str] = {}
@@ -180,13 +186,13 @@ def evidence(
     q = [x / sum(raw) for x in raw]
     by_source: dict[str, float] = {}
     for c in claims:
-        by_source[c.source] = by_source.get(c.source, 0.0) + counted[c.id]
+        by_source[document(register, c)] = by_source.get(document(register, c), 0.0) + counted[c.id]
     sources = max(1, sum(at_least(t, conv.source_counts) for t in by_source.values()))
     held = conv.held_back**sources
     p = [(1 - held) * q[k] + held * prior[k] for k in LEVELS]
     level = shown(q, documented(claims, counted))
     conflict = min(spread) / (2 * total)
-    agree = {c.source for c in claims if counted[c.id] > 0 and distance(c, level) == 0}
+    agree = {document(register, c) for c in claims if counted[c.id] > 0 and distance(c, level) == 0}
     if at_least(conflict, conv.contested):
         status = "contested"
     elif not at_least(total, conv.thin):

@@ -20,6 +20,7 @@ from scenarios.model.settings import Settings
 from tests.support import golden
 
 T = TypeVar("T")
+APART = 1_000_003  # from the number of a case to what of it is drawn apart
 LEVELS = tuple(f"step {k}" for k in range(5))
 BONDS = tuple(f"COM{n}" for n in range(1, 6))
 WHY = {"reason": "made up"}
@@ -54,11 +55,12 @@ def random_case(seed: int) -> tuple[Case, Settings]:
     chance = Chance(seed)
     codebook = _codebook(chance)
     sources = [_source(chance, n) for n in range(chance.number(1, 4))]
+    _repeated(Chance(seed + APART), sources)
     names = [f"s{n}" for n in range(chance.number(1, 4))]
     items = (*codebook.indicator_ids, *codebook.commitment_ids)
     speakers = chance.one([SPEAKERS, SPEAKERS[:4], SPEAKERS[4:]])
     register = tuple(
-        Claim.model_validate(_claim(chance, n, items, sources, names, speakers))
+        Claim.model_validate(_with_period(_claim(chance, n, items, sources, names, speakers), sources))
         for n in range(chance.one([0, 1, 3, 6, 9, 9]) * len(items))
     )
     header = {
@@ -137,6 +139,21 @@ def _source(chance: Chance, n: int) -> dict[str, Any]:
         "outside": n > 0 and chance.happens(0.25),
         "reliability": chance.one([None, None, "A", "B", "C", "D", "F", "E"]),
     }
+
+
+def _repeated(chance: Chance, sources: Sequence[dict[str, Any]]) -> None:
+    """Some sources repeat one before them, and of some nobody knows the date; drawn apart from all else."""
+    for n, source in enumerate(sources[1:], start=1):
+        if chance.happens(0.3):
+            source["copy_of"] = chance.one(sources[:n])["id"]
+        if chance.happens(0.15):
+            source["date"] = ""
+
+
+def _with_period(claim: dict[str, Any], sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A claim on a source without a date says itself when it holds."""
+    undated = not next(s["date"] for s in sources if s["id"] == claim["source"])
+    return claim | {"period": claim["period"] or "2014-02"} if undated else claim
 
 
 def _claim(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.evidence import direction_words, place_of
+from dashboard.wording.evidence import copy_of, direction_words, place_of
 from dashboard.wording.headline import claims_said
 from dashboard.wording.text import listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
@@ -77,7 +77,7 @@ def both_changed(count: int) -> str:
 def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
     """A source beside its switch: how many rows of the register it has, and how many of them are used."""
     mine = [c for c in a.case.evidence if c.source == source.id]
-    label = f"{source.title} ({source.date}) · {len(mine):,} row{'s' if len(mine) != 1 else ''}"
+    label = f"{source.title} ({source.date or 'no date'}) · {len(mine):,} row{'s' if len(mine) != 1 else ''}"
     if source_counts(a.settings, source):
         on, coded = (
             sum(a.case.claims[i].source == source.id for i in ids) for ids in (used.on_indicators, used.on_commitments)
@@ -85,7 +85,12 @@ def source_switch(a: Assessment, source: Source, used: ClaimsUsed) -> str:
         label += f", {claims_said(on)}{f', {coded} on commitments (coded directly)' if coded else ''}"
     elif mine:
         label += ", none used"
-    return label + (" · from outside the study" if source.outside else "")
+    return f"{label}{' · from outside the study' if source.outside else ''}{copy_said(a.case, source)}"
+
+
+def copy_said(case: Case, source: Source) -> str:
+    """That a source repeats another one; empty where it does not."""
+    return f" · {copy_of(case.sources[source.copy_of])}" if source.copy_of in case.sources else ""
 
 
 ATLAS = "All cases on one scale"

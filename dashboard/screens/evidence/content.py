@@ -133,7 +133,7 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         where=wording.place(claim, source),
         words=passages_wording.quoted(claim),
         href=passages_wording.passage_link(source, claim),
-        beside=wording.beside(claim),
+        beside=wording.beside(claim, a.case.sources.get(source.copy_of or "")),
         way={"href": passage, "label": wording.passage_label(claim)},
     )
 

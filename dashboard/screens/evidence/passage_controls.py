@@ -53,7 +53,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(passages.links([claim], leads, passages_wording.evidence_label), width="content")
             controls.change_claim(claim.id)
-    st.html(passages.source_facts(source, len(claims)))
+    st.html(passages.source_facts(case, source, len(claims)))
     _whose_text(source, document, copy)
     if document and claims:  # whoever reads it has its text first
         pickers.box(passages_wording.WHERE, f"box:where:{source.id}", _where, case, source, claims)

@@ -15,7 +15,8 @@ from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
 from dashboard.screens.evidence import passages_wording, text_wording
-from dashboard.wording.evidence import SIGNS, direction_words
+from dashboard.wording.evidence import SIGNS, copy_of, direction_words
+from dashboard.wording.text import upper_first
 from indicators.codebook import Indicator
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Copy, Finding, Paragraph, Spot, read_copy
@@ -253,8 +254,9 @@ def _pointed(case: Case, source: Source, claim: Claim, here: str | None, lead: s
     }
 
 
-def source_facts(source: Source, claims: int) -> Markup:
-    """Who published a source, when and where, and how many claims rest on it."""
+def source_facts(case: Case, source: Source, claims: int) -> Markup:
+    """Who published a source, when and where, how many claims rest on it, and of which other it is a copy."""
+    original = case.sources.get(source.copy_of or "")
     return filled(
         "screens/evidence/templates/source.html",
         title=source.title,
@@ -262,6 +264,7 @@ def source_facts(source: Source, claims: int) -> Markup:
         href=source.url,
         at_publisher=passages_wording.AT_PUBLISHER,
         outside=passages_wording.FROM_OUTSIDE if source.outside else "",
+        copy=f"{upper_first(copy_of(original))}." if original else "",
     )
 
 

@@ -60,7 +60,12 @@ LOST = "Claims without a passage in this text"
 
 def source_facts(source: Source, claims: int) -> str:
     """Who published a source, when, and how many claims rest on it."""
-    bits = (source.author, source.publisher, source.date, f"{claims} {'claim' if claims == 1 else 'claims'}")
+    bits = (
+        source.author,
+        source.publisher,
+        source.date or "no date known",
+        f"{claims} {'claim' if claims == 1 else 'claims'}",
+    )
     return " · ".join(filter(None, bits))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording.evidence import GRADES, direction_words, grade_words, place_of
+from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
@@ -149,9 +149,10 @@ def counts(counted: float | None, why_not: str, change: float | None = None) -> 
     return f"counts {counted:.2f}{without}"
 
 
-def beside(claim: Claim) -> list[str]:
-    """What else belongs to a claim: which it answers, and its note."""
+def beside(claim: Claim, original: Source | None) -> list[str]:
+    """What else belongs to a claim: which it answers, what its source is a copy of, and its note."""
     answers = [f"rebuts {', '.join(claim.rebuts)}"] if claim.rebuts else []
+    answers += [f"Its source is {copy_of(original)}."] if original else []
     return answers + ([f"Note: {claim.note}"] if claim.note else [])
 
 

@@ -103,8 +103,8 @@ def units(a: Assessment, by: str) -> list[frozenset[str]]:
     for c in a.case.evidence:
         source = a.case.sources[c.source]
         spoken = speaker(c, source)
-        keys = {"speaker": spoken, "kind": c.kind, "source": c.source}
-        found[keys.get(by, (c.indicator, spoken, c.source, c.paragraph, c.direction, c.level))].add(c.id)
+        keys = {"speaker": spoken, "kind": c.kind, "source": source.document}
+        found[keys.get(by, (c.indicator, spoken, source.document, c.paragraph, c.direction, c.level))].add(c.id)
     return list(map(frozenset, found.values()))
 
 

@@ -68,7 +68,7 @@ def without(case: Case, choices: Settings, scenario: str, claims: list[Claim]) -
 
 def item(case: Case, by: str, claim: Claim) -> str:
     """What a claim belongs to."""
-    own = {"claim": claim.id, "kind": claim.kind, "source": claim.source}
+    own = {"claim": claim.id, "kind": claim.kind, "source": case.sources[claim.source].document}
     return own.get(by) or speaker(claim, case.sources[claim.source])
 
 

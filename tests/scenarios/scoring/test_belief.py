@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.codebook import TOP
@@ -10,7 +11,9 @@ from indicators.levels import Floats
 from scenarios import Settings, assess
 from scenarios.model.scenario import Scenario
 from scenarios.scoring.belief import apply_rule, moved
+from scenarios.scoring.cells import cells_of
 from tests.support import golden
+from tests.support.counts import examples
 from tests.support.invariants import (
     Vote,
     at_or_above,
@@ -19,6 +22,7 @@ from tests.support.invariants import (
     registers,
     whatever,
 )
+from tests.support.random_registers import random_case
 
 
 def test_the_rule_on_an_unknown_cell_moves_only_bounds_and_the_reach_of_the_unknown() -> None:
@@ -44,3 +48,23 @@ def test_a_floor_lies_above_the_evidence_and_a_cap_below(votes: list[Vote], prio
         assert at_or_above(above, evidence) and at_or_above(evidence, below)
     levels = [int(apply_rule(rule, k, np.array(found.level))) for rule in rules]
     assert levels == sorted(levels, reverse=True)
+
+
+@given(st.integers(0, 10_000))
+@examples(40)
+def test_what_is_coded_from_a_copy_counts_as_if_it_were_coded_from_what_it_repeats(number: int) -> None:
+    """Where both name the same author: then they are one voice and one document in everything."""
+    case, settings = random_case(number)
+    first = case.header.sources[0]
+    copies = tuple(
+        first.model_copy(update={"id": s.id, "copy_of": None if s is first else first.id}) for s in case.header.sources
+    )
+    repeated = golden.changed(case, header=case.header.model_copy(update={"sources": copies}))
+    moved_there = tuple(c.model_copy(update={"source": first.id}) for c in case.evidence)
+    original = golden.changed(repeated, evidence=moved_there)
+    choices = settings.changed(sources_off=())
+    mine, theirs = cells_of(repeated, choices), cells_of(original, choices)
+    for name in ("belief", "drawn", "level", "known"):
+        assert np.array_equal(getattr(mine, name), getattr(theirs, name)), name
+    for one, other in zip(mine.judgements, theirs.judgements, strict=True):
+        assert [j and (j.documents, j.status) for j in one] == [j and (j.documents, j.status) for j in other]

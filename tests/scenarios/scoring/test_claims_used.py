@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.evidence import Claim
+from indicators.levels import CORROBORATED
 from indicators.sources import Source
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
@@ -56,6 +57,20 @@ def test_what_is_left_out_or_from_outside_the_study_is_not_used() -> None:
     with_outside = claims_used(assess(CASE, SETTINGS.changed(outside=True)))
     assert outside and not outside & {*claims_used(A).on_indicators, *claims_used(A).on_commitments}
     assert outside & {*with_outside.on_indicators, *with_outside.on_commitments}
+
+
+def test_a_copy_is_the_document_that_it_repeats() -> None:
+    """However much is coded from it, all rests on one document, and no cell is corroborated by it."""
+    known = int(A.known[0])
+    for copied in (False, True):
+        case = with_a_second_document(known)
+        second = case.sources["second"].model_copy(update={"copy_of": "korolev-2017"} if copied else {})
+        header = case.header.model_copy(update={"sources": (*case.header.sources[:-1], second)})
+        a = assess(case.model_copy(update={"header": header}), SETTINGS)
+        found = documents(a, case.reference)
+        statuses = {j.status for j in a.cells_by_scenario.judgements[0] if j}
+        assert found.one == copied and (CORROBORATED in statuses) != copied
+        assert set(found.counting) == ({"korolev-2017"} if copied else {"korolev-2017", "second"})
 
 
 def test_small_documents_count_together() -> None:

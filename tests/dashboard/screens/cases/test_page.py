@@ -11,8 +11,10 @@ from streamlit.testing.v1.element_tree import Toggle
 
 from dashboard import cached
 from dashboard.screens.cases import wording
+from dashboard.screens.evidence import passages
 from dashboard.session import uploads
 from dashboard.wording import evidence as evidence_wording
+from dashboard.wording import headline
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
 from indicators.sources import Header
@@ -217,6 +219,18 @@ def with_outside(*more: str) -> Case:
     extra = tuple(case.evidence[0].model_copy(update={"id": f"of-{s}", "source": s}) for s in more)
     header = Header.model_validate(case.header.model_dump() | {"sources": sources})
     return golden.changed(case, header=header, evidence=(*case.evidence, *extra))
+
+
+def test_a_source_that_repeats_another_says_so_beside_its_switch_and_above_its_passages() -> None:
+    case = with_outside("b")
+    copied = case.sources["b"].model_copy(update={"copy_of": "doc", "date": "", "outside": False})
+    header = case.header.model_copy(update={"sources": (case.header.sources[0], copied)})
+    case = golden.changed(case, header=header)
+    a = assess(case, usual(case).changed(draws=1_000))
+    said = wording.source_switch(a, copied, claims_used(a))
+    assert "Text b (no date) · 1 row" in said and "a copy of “A document”: one voice, one document with it" in said
+    assert "A copy of “A document”: one voice, one document with it." in passages.source_facts(case, copied, 1)
+    assert headline.sources_in_play(case, a.settings) == ["doc"] and case.header.documents == ("doc",)
 
 
 def test_one_source_from_outside_is_switched_on_alone() -> None:
