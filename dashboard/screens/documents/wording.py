@@ -56,8 +56,15 @@ LANGUAGES = {  # ISO 639-1
     "zh": "Chinese",
 }
 NOTES = {  # what reading could not tell, by its code
-    "tables": "it has tables; their cells are not among the paragraphs",
-    "footnotes": "it has footnotes; whether all are out of the paragraphs could not be told",
+    "tables": "its tables stand after the text, row by row",
+    "footnotes": "its footnotes stand after the text",
+    "text-boxes": "it has text boxes; where they belong in the text could not be told",
+    "charset": "how its letters are encoded had to be guessed",
+    "letters": "some letters are in fonts that do not say which they are, and were left out",
+    "turned": "words that stand at an angle were left out",
+    "vertical": "its lines run downwards, so that where a paragraph begins could not be told",
+    "right-to-left": "it is written from right to left: check the order of its words",
+    "pages-without-text": "some of its pages are pictures without text",
 }
 GUESSED = "guessed from the file"
 ADD, NO_DATE = "add", "no date"

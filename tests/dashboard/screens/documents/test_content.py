@@ -50,6 +50,14 @@ def test_a_copy_names_what_it_repeats_and_the_language_is_said_where_it_is_not_e
     assert 'class="is-unread here"' in content.listed(rows, "N1", TO)
 
 
+def test_a_row_says_what_reading_could_not_tell() -> None:
+    document = row("N1").document
+    assert document is not None
+    doubtful = row("N1")._replace(document=document.model_copy(update={"notes": ("tables", "turned")}))
+    html = words(content.listed([doubtful], None, TO))
+    assert "Its tables stand after the text, row by row; words that stand at an angle were left out." in html
+
+
 def test_text_from_a_file_is_never_markup() -> None:
     hostile = "<img src=x onerror=alert(1)>"
     html = content.listed([row("N1", title=hostile, publisher=hostile)], None, TO)
