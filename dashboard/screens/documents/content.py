@@ -127,9 +127,9 @@ def coming(file: Incoming) -> Markup:
     )
 
 
-def refused() -> Markup:
-    """Where a script names the files that the browser itself has refused."""
-    return filled("screens/documents/templates/refused.html", why=wording.NOT_SENT)
+def who_sees() -> Markup:
+    """Who sees what, and where a script names the files that the browser itself has refused."""
+    return filled("screens/documents/templates/who_sees.html", words=wording)
 
 
 def found(hits: Hits, words: str, rows: Sequence[Row], to: Addresses) -> Markup:

@@ -38,7 +38,6 @@ def bring() -> None:
             max_upload_size=10,
             help=wording.DROP_HELP,
         )
-        st.html(content.refused())
         row_form.told(documents.FILES)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -51,7 +50,7 @@ def bring() -> None:
             )
             st.button("Add as a document", on_click=documents.paste, args=(PASTE,), help=wording.PASTE_HELP)
         row_form.told(documents.PASTE)
-    st.html(line(wording.WHO_SEES, "foot"))
+    st.html(content.who_sees())
 
 
 def coming_in() -> None:

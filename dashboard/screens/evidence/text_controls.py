@@ -41,7 +41,6 @@ def mark(source: str, number: int, done: frozenset[int]) -> None:
         key=widget_state.start(documents.read_key(source, number), number in done),
         on_change=documents.read_chosen,
         args=(source, number),
-        help=text_wording.READ_HELP,
     )
     if number not in done and number - 1 not in done and number > 1:
         st.button(

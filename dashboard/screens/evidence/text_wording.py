@@ -6,7 +6,6 @@ HOW = "A click on a paragraph's number shows where it can be split or joined. Wh
 ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
 FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."
 TO_HERE_HELP = "Marks this paragraph and all before it as read."
-READ_HELP = "You have read this passage. Only you see that."
 PART_HELP = "Marks the paragraphs shown here as read, and goes on with the next ones."
 ALL_HELP = "Marks every paragraph of this document as read."
 NOTHING_HELP = "Marks the whole of it as read, and that nothing in it is to be coded."
