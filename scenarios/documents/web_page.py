@@ -43,7 +43,8 @@ _CONSENT = _words("cookie cookies consent gdpr cmp onetrust")
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLOCKS = _words(
     "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot "
-    "tr td th figure address center body html hr details summary fieldset hgroup"
+    "tr td th figure address center body html hr details summary fieldset hgroup aside nav footer form dialog "
+    "menu"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARK = re.compile(r"\[?[\d*†‡a-z]{1,4}\]?")  # that leads to a footnote
