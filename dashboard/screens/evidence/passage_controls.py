@@ -251,6 +251,7 @@ def _draw(
             drawn = True
         notices.here(claim_form.passage_place(coding.source, block.number))
     if coding and coding.document and coding.own:
+        text_controls.landing()
         shown = [b.number for b in blocks[first : first + passages.PART] if b.number is not None]
         text_controls.end_of_part(coding.source, coding.document, shown, coding.own.read)
     return drawn

@@ -13,6 +13,8 @@ from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, lines_in_markdown
 from scenarios.documents.document import Document
 
+_LAND = "text goes on"
+
 
 def head(source: str, document: Document, done: frozenset[int]) -> None:
     """How far it is read, and what says so of the whole."""
@@ -119,3 +121,11 @@ def _read_part(source: str, first: int, last: int, number: int) -> None:
     _read(source, range(first, last + 1))
     if last < number:
         current().look(source=source, paragraph=last + 1, claim=None)
+        current().pass_on(_LAND, f"paragraph-{last + 1}")
+
+
+def landing() -> None:
+    """Where the page is to be read on, once, after the act that went on."""
+    if at := current().run.get(_LAND, ""):
+        current().pass_on(_LAND, "")
+        st.html(filled("screens/evidence/templates/landing.html", at=at))

@@ -1,8 +1,9 @@
 // A link in our own HTML would load the page anew and begin a new session, and notes, undo and an opened text would be
 // lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything. One that names
-// a part (#part) lands there: at once on the same page, else as soon as that part is drawn.
+// a part (#part) lands there: at once on the same page, else as soon as that part is drawn. So does a run that says where
+// it is to be read on (data-land), once.
 (() => {
-  let part = decodeURIComponent(location.hash.slice(1));
+  let part = decodeURIComponent(location.hash.slice(1)), drawn = '';
   const land = () => {
     const there = part && document.getElementById(part);
     if (!there) return;
@@ -28,6 +29,9 @@
     if (main && !('stay' in a.dataset)) main.scrollTo(0, 0);  // what opens over the page leaves it where it is
   });
   new MutationObserver(changes => {
+    const asked = document.querySelector('[data-land]'), at = asked ? asked.dataset.land : '';
+    if (at && at !== drawn) part = at;
+    drawn = at;
     if (part && changes.some(change => change.addedNodes.length)) land();
   }).observe(document, {subtree: true, childList: true});
 })()

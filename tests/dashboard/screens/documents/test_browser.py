@@ -101,3 +101,16 @@ def test_axe_finds_nothing_with_documents_in_the_list_with_the_form_open_and_whe
         page.locator(".ar.documents a.btn").last.click()
         settled(page)
         assert access.findings(page) == []
+
+
+def test_a_long_text_goes_on_where_its_next_part_begins(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/documents") as page:
+        text = "\n\n".join(f"This is sentence {n} of a text that goes on for long." for n in range(1, 61))
+        page.get_by_role("textbox", name=re.compile("^or paste a text here")).fill(text)
+        click(page, "Add as a document")
+        page.locator(".ar.documents a.btn").last.click()
+        settled(page)
+        click(page, "Paragraphs 1 to 40 are read: go on")
+        expect(page.locator("#paragraph-41")).to_be_in_viewport()
+        expect(page.locator("#paragraph-41")).to_be_focused()
+        expect(page.get_by_text("40 of 60 paragraphs read")).to_be_attached()
