@@ -56,7 +56,7 @@ def top(
         counts=top_wording.counts(rows, coming),
         known=known,
         follows=follows,
-        parts=[_part(a, d, part, to) for d, part in enumerate(w.parts)],
+        parts=[_part(a, w, d, part, to) for d, part in enumerate(w.parts)],
         rule=wording.rule(w, book),
         looked=_looked_for(a, w, rows, to),
         next=next_step(a, w, rows, coming, most, to),
@@ -64,9 +64,12 @@ def top(
     )
 
 
-def _part(a: Assessment, d: int, part: Part, to: Links) -> dict[str, object]:
+def _part(a: Assessment, w: Wanted, d: int, part: Part, to: Links) -> dict[str, object]:
     book = a.case.codebook
-    named = [(plain(i.name), to.indicator.get(i.id)) for i in book.members(part.dimension) if i.id in part.unknown]
+    unknown = [i for i in book.members(part.dimension) if i.id in part.unknown]
+    named = [
+        (plain(i.name), to.indicator.get(i.id), top_wording.IN_VAIN if i.id in w.searched else "") for i in unknown
+    ]
     boxes: list[str] = ["known"] * len(part.known) + ["unknown"] * len(part.unknown)
     if part.mark is not None:
         boxes.insert(part.mark, "mark")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.session.documents import Incoming, Row
-from dashboard.wording.text import listed, number, plain
+from dashboard.wording.text import number
 
 UNKNOWN, NOTHING_UNKNOWN = "unknown:", "all known"
+IN_VAIN = "(looked for in vain)"  # by the case's own log of searches
 NEXT = "Next:"
 READ, READ_ON = "Read", "Read on"
 WHAT_TO_LOOK_FOR, WHICH_FACT, BY_HAND = "What to look for", "What could change most", "Add claims without a document"
@@ -43,11 +44,6 @@ def read_of(rows: Sequence[Row]) -> tuple[int, int]:
 
 def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'s' if count != 1 else ''}"
-
-
-def unknown_said(names: Sequence[str]) -> str:
-    """Names of unknown indicators for those who hear the boxes."""
-    return f"{UNKNOWN} {listed([plain(n) for n in names])}" if names else NOTHING_UNKNOWN
 
 
 def left_of(row: Row, begun: bool) -> str:

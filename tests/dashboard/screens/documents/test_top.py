@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dashboard.screens.documents import top, top_wording
 from dashboard.session.documents import Incoming, Row
+from indicators.register import Search
 from indicators.sources import Source
+from scenarios import assess
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
 from scenarios.documents.document import Document, Passage
@@ -62,6 +65,14 @@ def test_every_part_shows_a_box_an_indicator_and_the_mark_where_half_of_its_weig
     assert ">2 of 5</span>" in html and ">one short</span>" in html
     assert '<a href="indicator?THR5" target="_self">Mutual strategic trust</a>' in html
     assert html.count("<h1>") == 1
+
+
+def test_an_unknown_indicator_that_the_log_says_was_looked_for_says_so() -> None:
+    a = scored(DRAWING)
+    asked = Search(indicator=("THR5",), question="Does either speak of trust?", day=date(2022, 1, 9))
+    a = assess(a.case.model_copy(update={"searches": (asked,)}), a.settings)
+    html = drawn(a, [])
+    assert "Mutual strategic trust</a> (looked for in vain)" in html and html.count("in vain") == 1
 
 
 def test_a_document_that_was_begun_is_read_on_where_one_stopped() -> None:
