@@ -100,10 +100,10 @@ def tracks(a: Assessment, scenario: str, link: Mapping[str, str]) -> list[Group]
     return groups + ([_commitments(a, scenario, link)] if a.case.codebook.commitments else [])
 
 
-def thesis(a: Assessment) -> Markup:
-    """How far each reading bears the case's thesis out; empty where nothing is coded yet and no thesis stands."""
+def thesis(a: Assessment) -> Markup | None:
+    """How far each reading bears the case's thesis out; None where nothing is coded yet and no thesis stands."""
     said, sentences = a.case.header.thesis, differences.thesis(a)
-    return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else Markup()
+    return section(wording.THESIS if said else wording.READINGS, sentences, said) if said or sentences else None
 
 
 def _dimensions(a: Assessment, scenario: str, link: Mapping[str, str]) -> Iterator[Group]:
