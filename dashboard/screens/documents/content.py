@@ -36,7 +36,7 @@ class Shown(NamedTuple):
     publisher: str
     date: str
     guessed: frozenset[str]  # of title, publisher and date
-    share: float | None  # of its paragraphs that are read; none where there is nothing to read
+    share: int | None  # of 100 of its paragraphs, how many are read; none where there is nothing to read
     progress: str
     claims: str
     leads: str
@@ -74,7 +74,7 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str]) ->
         date=source.date,
         guessed=frozenset(source.guessed)
         | ({"publisher"} if not source.publisher and "author" in source.guessed else set()),
-        share=100 * len(row.read) / len(row.document.passages) if readable and row.document else None,
+        share=round(100 * len(row.read) / len(row.document.passages)) if readable and row.document else None,
         progress=wording.progress(row),
         claims=f"{len(row.claims):,}" if row.claims else "–",
         leads=wording.leads(row),
@@ -114,7 +114,7 @@ def ordered(rows: Sequence[Row], by: str) -> list[Row]:
 def coming(file: Incoming) -> Markup:
     """A file that comes in, waits or was refused."""
     word, symbol = wording.COMING[file.state]
-    share = min(100 * file.page / file.pages, 100) if file.pages and file.state == "coming in" else None
+    share = min(round(100 * file.page / file.pages), 100) if file.pages and file.state == "coming in" else None
     return filled(
         "screens/documents/templates/coming.html",
         file=file,
