@@ -21,7 +21,7 @@ from scenarios.documents.pdf_lines import Line, PageLines, page_lines
 from scenarios.documents.pdf_margins import without_margins
 from scenarios.documents.pdf_paragraphs import Paragraph, paragraphs, with_lists
 
-_HEADING, _TITLE = 1.15, 1.3  # times as large as the text
+_HEADING = 1.15  # times as large as the text
 _NO_TITLE = re.compile(
     r"(untitled.*|.*\.(docx?|indd|odt|pdf|qxd|tex|dvi|p65|pages)|microsoft word - .*)", re.IGNORECASE
 )
@@ -121,4 +121,4 @@ def _title(found: Sequence[Paragraph], body: float) -> str:
     """What is set largest on the first page, and larger than the text: the title, where the file names none."""
     first = [(max(n.line.size for n in p.lines), p.text) for p in found if p.page == 1]
     largest = max((size for size, text in first if len(text) > 3), default=0.0)
-    return next((text for size, text in first if size == largest), "") if largest > _TITLE * body else ""
+    return next((text for size, text in first if size == largest), "") if largest > _HEADING * body else ""

@@ -12,6 +12,7 @@ from indicators.parsing.prose import ENDS_A_SENTENCE
 from scenarios.documents.pdf_lines import Line
 
 SMALL = 0.93  # of the size of the text: what is smaller is set as a note
+_SET_BELOW = 0.5  # of a line's height: room between the text and a note below it
 _BESIDE = 0.7  # of a line's height: two lines whose feet differ by less stand side by side
 _ROWS = 3  # side by side, from which on two columns are seen
 _CANDIDATES = 60  # places tried for a gutter: where most lines start
@@ -233,16 +234,26 @@ def _cut_out(band: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     return above, cells, below
 
 
+def _set_below(lines: Sequence[Line], first: int, left: float) -> bool:
+    """Whether small lines stand apart from the text above them and as far out: notes without a mark; no quotation."""
+    if first in (0, len(lines)):
+        return False
+    above, below = lines[first - 1], lines[first]
+    far = above.bottom - below.top > _SET_BELOW * above.size
+    return far and sum(line.left > left + line.size for line in lines[first:]) <= (len(lines) - first) / 2
+
+
 def _without_notes(block: Block, blocks: Sequence[Block], body: float) -> list[Block]:
-    """A block, and the footnotes at its end as their own: small lines from one with a mark to the foot."""
+    """A block, and the footnotes at its end as their own: small lines from one with a mark, or apart, to the foot."""
     if block.kind != "text":
         return [block]
     lines = block.lines
     first = len(lines)
     while first and lines[first - 1].size < SMALL * body:
         first -= 1
-    while first < len(lines) and not MARKED.match(lines[first].text):
-        first += 1
+    if not _set_below(lines, first, block.left):
+        while first < len(lines) and not MARKED.match(lines[first].text):
+            first += 1
     if first == len(lines):
         return [block]
     foot = lines[-1].bottom

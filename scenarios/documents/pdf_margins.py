@@ -1,4 +1,4 @@
-"""What stands in the margins of a document's pages and is no text of it: heads, feet, page numbers."""
+"""What stands in the margins of a document's pages and is no text of it: heads, feet, numbers of pages and of lines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _SHARE = 0.15  # of the pages: what stands at the same edge on as many is repeat
 _SEEN = 8  # rows by which the distance between two lines of the text is judged
 _APART = 1.15  # of that distance: a head or a foot stands further from the text
 _STEP = 1.13  # heights of a line: that distance where it cannot be seen
+_COUNTED = 3  # numbers in a margin, from which on they count lines
+_AT = 2  # points: how far numbers of lines stand from a place where others do
 _DIGITS = re.compile(r"\d+")
 _ROMAN = r"[ivxlc]{1,7}"
 _NUMBER = re.compile(
@@ -23,16 +25,18 @@ _NUMBER = re.compile(
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without heads and feet: rows at an edge that recur but for digits, or are a number alone."""
+    """The pages without heads, feet, numbers of lines: rows at an edge that recur but for digits or are a number."""
     edges = [(_edge(lines, top=True), _edge(lines, top=False)) for lines in pages]
     enough = max(2, round(_SHARE * len(pages)))
     known: tuple[set[str], set[str]] = (set(), set())
     for side in (0, 1):
         counts = Counter(key for edge in edges for key in {_key(n) for row in edge[side][:_DEEP] for n in row})
         known[side].update(key for key, count in counts.items() if count >= enough)
+    counted = {id(n) for n in _line_numbers(pages)}
     kept: list[list[Line]] = []
     for lines, edge in zip(pages, edges, strict=True):
         gone = {id(n) for side in (0, 1) for row in _marginal(edge[side], known[side]) for n in row}
+        gone |= counted
         kept.append([n for n in lines if id(n) not in gone])
     return kept
 
@@ -40,6 +44,27 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 def _key(line: Line) -> str:
     """A line as it recurs: its digits are no matter."""
     return _DIGITS.sub("#", line.text.casefold())
+
+
+def _line_numbers(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """Numbers that count the lines, each or every fifth: in a margin, three or more on a page, and there on others."""
+    asides = [_aside(lines) for lines in pages]
+    told = {round(n.right) for aside in asides if _count(aside) for n in aside}
+    return [n for aside in asides for n in aside if any(abs(n.right - place) < _AT for place in told)]
+
+
+def _aside(lines: Sequence[Line]) -> list[Line]:
+    """The numbers on a page that stand left of all text or right of it, from the top."""
+    text = [n for n in lines if not n.text.isdecimal()]
+    left, right = min((n.left for n in text), default=0.0), max((n.right for n in text), default=0.0)
+    aside = [n for n in lines if n.text.isdecimal() and len(n.text) < 5 and (n.right < left or n.left > right)]
+    return sorted(aside, key=lambda n: -n.top) if text else []
+
+
+def _count(aside: Sequence[Line]) -> bool:
+    """Whether numbers grow by one or by five."""
+    steps = {int(other.text) - int(one.text) for one, other in pairwise(aside)}
+    return len(aside) >= _COUNTED and steps in ({1}, {5})
 
 
 def _edge(lines: Sequence[Line], *, top: bool) -> list[list[Line]]:

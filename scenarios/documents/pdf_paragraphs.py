@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from indicators.parsing.prose import ENDS_A_SENTENCE
@@ -13,8 +15,10 @@ from scenarios.documents.pdf_columns import MARKED, Block
 from scenarios.documents.pdf_lines import Line
 from scenarios.documents.pdf_words import Words, text_of
 
-_GAP = 1.3  # line steps
+_GAP, _GAP_AFTER_A_STOP = 1.3, 1.15  # line steps
 _SIZE = 1.12  # times as large: other type
+_FEW, _EVEN = 20, 0.5  # of so many lines at least, half are of one size, or every line has its own
+_UNEVEN_SIZE = 1.6  # times as large, where every line has its own: other type
 _INDENT = 0.7  # of a line's height
 _WIDER = 1.2  # times as wide: over more columns than one
 _BROKEN_OFF = 0.2  # of the width: a line that leaves so much room ends a piece, though no sentence ends there
@@ -62,11 +66,11 @@ def paragraphs(blocks: Iterable[tuple[int, Block]]) -> list[Paragraph]:
     ]
     if not placed:
         return []
-    step = _step(placed)
+    setting = Setting.of(placed)
     rights = _rights(placed)
     groups: list[list[Placed]] = [[placed[0]]]
     for n in range(1, len(placed)):
-        if _ends(placed, n, step, rights):
+        if _ends(placed, n, setting, rights):
             groups.append([])
         groups[-1].append(placed[n])
     groups = _mended(groups)
@@ -106,22 +110,44 @@ def _edge_left(block: Block) -> float:
     return float(min(start for start, count in starts.items() if count == most))
 
 
-def _step(placed: Sequence[Placed]) -> float:
-    """From foot to foot of two lines that follow each other, in line heights: the commonest, smaller where two are."""
-    steps = Counter(
-        round((a.line.bottom - b.line.bottom) / b.line.size, 1)
-        for a, b in pairwise(placed)
-        if not b.first and 0.5 < (a.line.bottom - b.line.bottom) / b.line.size < 2.5 and _alike(a.line, b.line)
-    )
-    if not steps:
-        return 1.2
-    most = max(steps.values())
-    return min(step for step, count in steps.items() if count > 0.5 * most)
+class Setting(NamedTuple):
+    """How a document is set: steps from foot to foot in line heights, how alike sizes are, a height where all are one.
+
+    In a text recognised from a scan every line has a size of its own: these are taken for one.
+    """
+
+    step: float
+    alike: float = _SIZE
+    height: float | None = None
+
+    @classmethod
+    def of(cls, placed: Sequence[Placed]) -> Setting:
+        """From all lines; the commonest step, the smaller where there are two."""
+        near = [
+            (a.line, b.line)
+            for a, b in pairwise(placed)
+            if not b.first and 0.5 < (a.line.bottom - b.line.bottom) / b.line.size < 2.5
+        ]
+        sizes = sorted(b.size for _, b in near)
+        uneven = len(sizes) >= _FEW and _most_alike(sizes) < _EVEN * len(sizes)
+        alike, height = (_UNEVEN_SIZE, median(sizes)) if uneven else (_SIZE, None)
+        steps = [(a.bottom - b.bottom) / (height or b.size) for a, b in near if _alike(a, b, alike)]
+        if not steps:
+            return cls(1.2)
+        counts = Counter(round(step, 1) for step in steps)
+        most = max(counts.values())
+        common = min(step for step, count in counts.items() if count > 0.5 * most)
+        return cls(median(step for step in steps if abs(step - common) <= 0.1), alike, height)
 
 
-def _alike(one: Line, other: Line) -> bool:
+def _most_alike(sizes: Sequence[float]) -> int:
+    """How many sizes, in their order, are within a twentieth of each other."""
+    return max(bisect_right(sizes, 1.05 * size) - n for n, size in enumerate(sizes))
+
+
+def _alike(one: Line, other: Line, most: float = _SIZE) -> bool:
     """Whether two lines are set in type of one size."""
-    return max(one.size, other.size) < _SIZE * min(one.size, other.size)
+    return max(one.size, other.size) < most * min(one.size, other.size)
 
 
 def _rights(placed: Sequence[Placed]) -> list[float]:
@@ -147,7 +173,7 @@ def _beside_a_picture(placed: Sequence[Placed], n: int) -> float | None:
     return None
 
 
-def _ends(placed: Sequence[Placed], n: int, step: float, rights: Sequence[float]) -> bool:
+def _ends(placed: Sequence[Placed], n: int, setting: Setting, rights: Sequence[float]) -> bool:
     """Whether a paragraph ends before a line."""
     a, b = placed[n - 1], placed[n]
     after = placed[n + 1] if n + 1 < len(placed) and not placed[n + 1].first else None
@@ -156,7 +182,7 @@ def _ends(placed: Sequence[Placed], n: int, step: float, rights: Sequence[float]
     room = _room(below, above, a.right if b.first else _beside_a_picture(placed, n - 1) or rights[n - 1])
     short = room > 0
     broken_off = room > _BROKEN_OFF * (a.right - a.left) and not below.text[:1].islower()
-    if not _alike(above, below):
+    if not _alike(above, below, setting.alike):
         return True
     if above.bold != below.bold and (short or stopped):
         return True
@@ -165,7 +191,8 @@ def _ends(placed: Sequence[Placed], n: int, step: float, rights: Sequence[float]
     if _ITEM.match(below.text) and (stopped or _OPEN.search(above.text) is not None or short):
         return True
     indented = _indented(a, b, after)
-    spaced = above.bottom - below.bottom > _GAP * step * below.size
+    steps = (above.bottom - below.bottom) / (setting.height or below.size) / setting.step
+    spaced = steps > (_GAP_AFTER_A_STOP if stopped and setting.height is None else _GAP)
     if b.first and spaced and a.page == b.page and below.text[:1].isupper():
         wide, narrow = sorted((a.right - a.left, b.right - b.left), reverse=True)
         if wide > _WIDER * narrow:

@@ -84,11 +84,17 @@ def test_a_footnote_is_set_apart_from_the_text_above_it() -> None:
     assert [(block.kind, len(block.lines)) for block in found] == [("text", 10), ("note", 2)]
 
 
-def test_small_type_without_a_mark_or_above_the_text_is_no_footnote() -> None:
+def test_small_type_that_stands_apart_below_the_text_is_a_note_even_without_a_mark() -> None:
+    text = [line(f"text {n}", 50, 600 - 15 * n, 450) for n in range(10)]
+    assert [b.kind for b in blocks(*text, line("See the minutes.", 50, 100, 80, 9))] == ["text", "note"]
+
+
+def test_small_type_above_the_text_or_indented_or_next_to_it_is_no_note() -> None:
     text = [line(f"text {n}", 50, 600 - 15 * n, 450) for n in range(10)]
     above = [line("1 An abstract in small type", 50, 700, 400, 9)]
     quoted = [line("A quotation in small type.", 70, 300, 380, 9)]
     assert {block.kind for block in blocks(*above, *text, *quoted)} == {"text"}
+    assert {block.kind for block in blocks(*text, line("goes on smaller.", 50, 451, 100, 9))} == {"text"}
 
 
 def test_a_large_first_letter_belongs_to_its_word() -> None:

@@ -58,5 +58,24 @@ def test_a_line_that_recurs_within_the_text_stays() -> None:
     assert all("And so it went." in found for found in texts(pages))
 
 
+def test_numbers_that_count_the_lines_are_gone_even_where_a_page_has_few() -> None:
+    first = [*page(1, "A heading", "x"), *(line(str(5 * k), 700 - 75 * k, 20, 8) for k in range(1, 5))]
+    second = [line("They met in May, and no one", 700), line("25", 700, 20, 8), line("was told.", 685)]
+    assert not any(text.isdecimal() for found in texts([first, second]) for text in found)
+
+
+def test_a_column_of_figures_counts_no_lines() -> None:
+    lines = [n for k in range(5) for n in (line(f"Year {k}", 600 - 15 * k), line(str(14 + k * k), 600 - 15 * k, 400))]
+    assert len(texts([lines])[0]) == 10
+
+
+def test_a_foot_that_recurs_within_the_footnotes_stays_with_them() -> None:
+    pages = [
+        [*page(n, f"Head {n}", "x")[:-1], *(line(f"{n}{k} See page {k}.", 90 - 11 * k, size=9) for k in range(4))]
+        for n in (1, 2)
+    ]
+    assert all(sum("See page" in text for text in found) == 4 for found in texts(pages))
+
+
 def test_pages_without_text_stay_in_their_place() -> None:
     assert texts([[], [line("They met in May.", 700)], []]) == [[], ["They met in May."], []]

@@ -44,6 +44,17 @@ def test_an_indent_ends_a_paragraph_after_a_full_stop() -> None:
     ]
 
 
+def test_a_little_space_ends_a_paragraph_after_a_full_stop() -> None:
+    lines = [line(f"One {FULL}", 0), line(f"and {FULL}.", 1), line(f"Two {FULL}", 2.2), line(f"and {FULL}", 3.2)]
+    assert len(texts((1, block(*lines)))) == 2
+
+
+def test_lines_recognised_from_a_scan_are_of_one_type_though_each_has_its_own_size() -> None:
+    sizes = [9 + (7 * n) % 5 for n in range(24)]
+    lines = [line(f"Line {n} of {FULL}", n, size=size) for n, size in enumerate(sizes)]
+    assert len(texts((1, block(*lines)))) == 1
+
+
 def test_a_quotation_that_is_indented_as_a_whole_is_one_paragraph() -> None:
     around = [line(f"Told {FULL}.", n) for n in (0, 1, 2, 6, 7)]
     quoted = [line(f"Quoted {FULL}.", n, indent=18) for n in (3, 4, 5)]
