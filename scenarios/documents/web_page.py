@@ -257,12 +257,16 @@ class _Page:
         return {n for n, text in joined.items() if len(text) <= _BANNER and _COOKIES.search(text)}
 
     def figures(self, blocks: list[_Block]) -> set[int]:
-        """Tables of figures: none of their cells holds a paragraph."""
-        cells: dict[tuple[int, int], int] = {}
+        """Tables of figures: none of their cells holds much text or several paragraphs."""
+        cells: dict[tuple[int, int], list[str]] = {}
         for block in blocks:
             if block.table:
-                cells[block.table, block.cell] = cells.get((block.table, block.cell), 0) + len(block.text)
-        laid_out = {table for (table, _), length in cells.items() if length > _CELL}
+                cells.setdefault((block.table, block.cell), []).append(block.text)
+        laid_out = {
+            table
+            for (table, _), texts in cells.items()
+            if sum(map(len, texts)) > _CELL or (len(texts) > 1 and sum(map(is_body, texts)) > 1)
+        }
         return {table for table, _ in cells} - laid_out
 
 
