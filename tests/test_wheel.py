@@ -40,6 +40,10 @@ def test_the_wheel_scores_and_serves_when_installed_into_an_empty_environment(tm
     kept = ["-c", "import scenarios; print(scenarios.open_workspace('w.db').verify())"]
     done = subprocess.run([python, *kept], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+    # The child is started by its path, which an installed package has, too.
+    read = ["-c", "from scenarios.documents import reading; print(reading.read('a', b'<p>They met in May.').passages)"]
+    done = subprocess.run([python, *read], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "They met in May." in done.stdout
     files = subprocess.run(
         [python, "-c", "import dashboard, pathlib; f = pathlib.Path(dashboard.__file__).parent; "
          "print(*(sorted(p.relative_to(f).as_posix() for p in f.rglob('*') if p.is_file())))"],

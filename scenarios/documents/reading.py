@@ -38,7 +38,7 @@ from scenarios.documents.refusals import CODES, MAX_PAGES, Refused, refusal
 __all__ = ["Progress", "Refused", "pasted", "read"]
 
 AT_ONCE = 2
-MEMORY = 1024 * 1024 * 1024  # bytes of addresses; a PDF of 200 pages takes a third of it
+MEMORY = 512 * 1024 * 1024  # bytes of addresses; a PDF of 150 pages and a page of 5 MB were read in half of it
 SECONDS, WALL = 7, 9.0  # of the processor and by the clock, for up to 50 pages; .2 s more for each further page
 MAX_SAID = 32 * 1024 * 1024  # bytes that a child may print
 _PIECE = 64 * 1024
