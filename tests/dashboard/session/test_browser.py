@@ -1,4 +1,4 @@
-"""Notes that outlive pages and links, in Chromium."""
+"""Notes and settings that outlive pages and links, in Chromium."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
+from scenarios.model.link import to_code
+from scenarios.model.settings import usual
 from tests.support.browsing import go, opened, settled
 
 pytestmark = pytest.mark.browser
@@ -42,3 +44,12 @@ def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Brows
             page.get_by_role("button", name="Workbook (.xlsx)").click()
         assert Path(download.value.path()).read_bytes()[:2] == b"PK"
         assert download.value.suggested_filename.endswith("workbook.xlsx")
+
+
+def test_a_link_followed_before_its_page_is_drawn_to_the_end_keeps_the_settings(browser: Browser, address: str) -> None:
+    moved = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 80}}), CASE)
+    with opened(browser, f"{address}/?s={moved}") as page:
+        page.evaluate("document.querySelector('[data-leads]').remove()")  # which comes with the end of the page
+        page.get_by_role("link", name="Method", exact=True).click()
+        expect(page.get_by_role("heading", name="Method", exact=True)).to_be_visible()
+        assert "s=" in page.url
