@@ -92,9 +92,9 @@ def documents_of(a: Assessment) -> None:
     if words:
         st.html(content.found(documents.search(words), words, rows, _to()))
     here = a.settings.view.source
-    if not shown:
-        st.html(line(wording.nothing_listed(bool(rows), bool(words))))
-    else:
+    if rows and not shown:
+        st.html(line(wording.NO_TITLE if words else wording.NO_ROW))
+    elif rows:  # without any, what to do next stands above
         at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
         st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), here, _to()))
         st.html(line(wording.foot(shown), "foot"))

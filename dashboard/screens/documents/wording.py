@@ -72,7 +72,6 @@ CAPTION = "Documents of this case"
 CLAIMS = "claims:"
 COPY_OF, ONE_VOICE = "a copy of", "one voice, not read again"
 READ, READ_ON, OPEN = "Read", "Read on", "Open"
-NO_DOCUMENT = "No document yet. Drop files above, or paste a text: each becomes a row here, and you read it from there."
 NO_ROW = "No document is in this state."
 NO_TITLE = "No title, author or publisher holds these words."
 DROP_HELP = (
@@ -155,11 +154,6 @@ def coming(file: Incoming) -> str:
 def state_option(state: str, number: int) -> str:
     """A state to show alone, with how many documents are in it."""
     return "All states" if state == ALL else f"{STATES[state][0]} ({number:,})"
-
-
-def nothing_listed(any_document: bool, searched: bool) -> str:
-    """Why no document is listed."""
-    return NO_DOCUMENT if not any_document else NO_TITLE if searched else NO_ROW
 
 
 def foot(rows: Sequence[Row]) -> str:
