@@ -66,8 +66,8 @@ def _would(case: Case, name: str, data: bytes) -> None:
             )
     if not len(read.preview):
         return
-    for sentence in wording.read_as(read):
-        st.caption(in_markdown(sentence))
+    if told := wording.read_as(read):
+        st.caption(in_markdown(" ".join(told)))
     st.button(
         f"Take over {read.changing:,} row{'s' if read.changing != 1 else ''}",
         type="primary",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.screens.cases import coder_form, controls
-from dashboard.session import uploads
-from dashboard.widgets import open_draft, pickers, rows
+from dashboard.widgets import open_draft, rows
 from scenarios.assessment import Assessment
 
 
@@ -23,10 +22,7 @@ def show(a: Assessment) -> None:
     controls.sources(a)
     st.header("Take over rows", anchor=False)
     rows.taking_over(a)
-    if uploads.codes() is None:
-        pickers.box("Two coders", "box:coders", coder_form.section, a)
-    else:
-        st.header("Two coders", anchor=False)
-        coder_form.section(a)
+    st.header("Two coders", anchor=False)
+    coder_form.section(a)
     st.header("Take the case away, open another", anchor=False)
     controls.away_and_open(a)

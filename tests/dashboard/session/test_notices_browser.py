@@ -100,11 +100,42 @@ def name_it_like_another(page: Page) -> None:
     settled(page)
 
 
+def save_a_version(page: Page) -> None:
+    page.get_by_role("textbox", name="What changed, and why").fill("The first")
+    click(page, "Save version")
+
+
+def restore_a_version(page: Page) -> None:
+    save_a_version(page)
+    click(page, "Restore")
+
+
+def forget_a_draft(page: Page) -> None:
+    take_rows_over(page)
+    page.get_by_role("button", name="Forget", exact=True).first.click()
+    settled(page)
+    click(page, "Forget this draft")
+
+
+def change_a_claim_far_down(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Change E")).last.click()
+    settled(page)
+    field = page.get_by_role("textbox", name="The claim, in your own words")
+    field.fill("Said in other words.")
+    field.press("Tab")
+    settled(page)
+    click(page, "Save the change")
+
+
 ACTS: list[tuple[str, Callable[[Page], None], str]] = [
     ("cases", begin_nothing, "Title is empty"),
     ("cases", save_for_no_reason, "."),
     ("cases", open_what_is_no_case, "Nothing was changed"),
     ("cases", take_rows_over, "2 claims added, 1 source made"),
+    ("cases", save_a_version, "Version 1 is kept"),
+    ("cases", restore_a_version, "The draft holds what this version held"),
+    ("cases", forget_a_draft, "The draft is forgotten"),
+    ("evidence", change_a_claim_far_down, "is in the register"),
     ("cases", load_nonsense, "Nothing was changed"),
     ("time", ask_time_for_no_date, "The date holds 'soon'"),
     ("evidence", ask_for_no_date, "The date holds 'soon'"),
