@@ -27,7 +27,6 @@ WORST = [
     "cells far right",
     "a text that is everywhere",
     "a PDF that unpacks to a gigabyte",
-    "a PDF of forms that draw forms",
     "a .docx of entities",
     "100,000 open elements",
 ]

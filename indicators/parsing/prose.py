@@ -32,10 +32,37 @@ def ways_to_part(text: str) -> tuple[list[str], list[str]]:
     >>> ways_to_part("They met in May.\\nThey parted.")[0]
     ['They met in May.', 'They parted.']
     """
-    lines = [line.strip() for line in text.splitlines()]
+    given = text.splitlines()
+    lines = [line.strip() for line in given]
     blocks, filled = _blocks(lines), [line for line in lines if line]
+    if len(blocks) == 1 and _is_wrapped(filled):
+        return _by_indents(given), filled
     wrapped = len(blocks) > 1 and max(map(len, filled), default=0) <= _LONGEST_WRAPPED
     return (blocks, filled) if wrapped else (filled, blocks)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines without an empty one among them are a text wrapped at a width, and no paragraphs each.
+
+    Then many of them begin in the middle of a sentence, with a small letter, and few of them end one.
+    """
+    begin = sum(line[0].islower() for line in lines)
+    end = sum(ENDS_A_SENTENCE.search(line) is not None for line in lines)
+    short = max(map(len, lines)) <= _LONGEST_WRAPPED
+    return short and len(lines) > 3 and begin >= 0.4 * len(lines) and end < 0.5 * len(lines)
+
+
+def _by_indents(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of a wrapped text: each begins at an indent, or behind a last line that is plainly shorter."""
+    width = max(map(len, lines))
+    held: list[list[str]] = []
+    ended = True
+    for line in filter(str.strip, lines):
+        if ended or line.startswith(("  ", "\t", "\u3000")):
+            held.append([])
+        held[-1].append(line.strip())
+        ended = len(line) < 0.75 * width and ENDS_A_SENTENCE.search(line.strip()) is not None
+    return [" ".join(paragraph) for paragraph in held]
 
 
 def _blocks(lines: Sequence[str]) -> list[str]:

@@ -22,6 +22,10 @@ _WORD = re.compile(
     r"(?:http://schemas\.openxmlformats\.org|http://purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main"
 )
 _DOCUMENT = re.compile(r"officeDocument$")
+_OUT = frozenset(
+    ("w:del", "w:moveFrom", "w:rt", "Fallback")
+)  # revised away, how a word is spoken, a picture's stand-in
+_LISTED = re.compile(r"(toc|index) [1-9]|table of (figures|authorities)")  # what Word gathers from the text itself
 _LAYOUT = 400  # characters of a cell: a table whose cells hold paragraphs is one of the page, not of figures
 _NO_AUTHOR = re.compile(
     r"(python-docx|admin(istrator)?|(microsoft )?(office )?user|windows user|owner|user)", re.IGNORECASE
@@ -53,8 +57,8 @@ def read(data: bytes) -> Found:
 def _found(opened: Zip) -> Found:
     main = _main_part(opened)
     folder = posixpath.dirname(main)
-    headings = _heading_styles(_part(opened, f"{folder}/styles.xml"))
-    text = _text(opened.read(main), headings)
+    styles = _named_styles(_part(opened, f"{folder}/styles.xml"))
+    text = _text(opened.read(main), styles)
     below = (
         [_text(_part(opened, f"{folder}/{name}.xml"), {}) for name in ("footnotes", "endnotes")] if text.refers else []
     )
@@ -96,9 +100,9 @@ def _part(opened: Zip, name: str) -> bytes:
     return opened.read(name) if name in opened.names else b""
 
 
-def _heading_styles(part: bytes) -> dict[str, bool]:
-    """Ids of the styles of headings, whatever the language of Word, and whether it is that of the title."""
-    held: dict[str, bool] = {}
+def _named_styles(part: bytes) -> dict[str, str]:
+    """Ids of styles, whatever the language of Word, that are those of the title, a heading, or a list of these."""
+    held: dict[str, str] = {}
     style = ""
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -107,8 +111,10 @@ def _heading_styles(part: bytes) -> dict[str, bool]:
             style = attributes.get("w:styleId", "")
         elif name == "w:name":
             named = attributes.get("w:val", "").lower()
-            if named == "title" or re.fullmatch(r"(heading [1-9]|subtitle|toc heading)", named):
-                held[style] = named == "title"
+            if _LISTED.fullmatch(named):
+                held[style] = "listed"
+            elif named == "title" or re.fullmatch(r"heading [1-9]|subtitle|toc heading", named):
+                held[style] = "title" if named == "title" else "heading"
 
     _parse(part, start, lambda _: None, lambda _: None)
     return held
@@ -147,8 +153,8 @@ class _Paragraph:
 class _Reader:
     """The state of a part as its elements come."""
 
-    def __init__(self, headings: dict[str, bool]) -> None:
-        self.headings = headings
+    def __init__(self, styles: dict[str, str]) -> None:
+        self.styles = styles
         self.out = self.table = self.box = 0
         self.open: list[_Paragraph] = []
         self.path: list[str] = []
@@ -162,7 +168,7 @@ class _Reader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
-        if self.out or (name in ("w:del", "w:moveFrom", "Fallback") and not self._in_properties()):
+        if self.out or (name in _OUT and not self._in_properties()):
             self.out += 1
             return
         match name:
@@ -224,8 +230,11 @@ class _Reader:
             return
         if not (text := clean("".join(runs))):
             return
-        piece = Piece(text, paragraph.style in self.headings)
-        if self.headings.get(paragraph.style):
+        style = self.styles.get(paragraph.style, "")
+        if style == "listed":
+            return
+        piece = Piece(text, bool(style))
+        if style == "title":
             self.titles.append(text)
         if self.table:
             if self.cells:
@@ -247,9 +256,9 @@ class _Reader:
         self.cells = []
 
 
-def _text(part: bytes, headings: dict[str, bool]) -> _Text:
+def _text(part: bytes, styles: dict[str, str]) -> _Text:
     """The paragraphs and tables of a part."""
-    reader = _Reader(headings)
+    reader = _Reader(styles)
     _parse(part, reader.start, reader.end, reader.say)
     pieces = [*reader.pieces, *reader.boxed]
     return _Text(pieces, reader.tables, reader.boxes, reader.refers, reader.titles)

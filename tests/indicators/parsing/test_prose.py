@@ -31,3 +31,23 @@ def test_an_empty_line_ends_a_paragraph_where_lines_are_short_and_a_line_where_t
     assert ways_to_part("They met\nin May.\n\nThey parted.")[0] == ["They met in May.", "They parted."]
     long = "They met in May. " * 20
     assert len(ways_to_part(f"{long}\n{long}\n\n{long}")[0]) == 3
+
+
+WRAPPED = """  The two fleets met in May, and officials said on
+tuesday that it was the fourth exercise of its kind,
+and the largest so far.
+  Nothing was said of a treaty on that day, and there
+is none that is planned for now, as far as is known
+to those who were asked about it in the capital."""
+
+
+def test_a_text_wrapped_without_empty_lines_is_parted_at_its_indents_or_short_last_lines() -> None:
+    for text in (WRAPPED, WRAPPED.replace("  ", "")):
+        parts = ways_to_part(text)[0]
+        assert [part.split()[0] for part in parts] == ["The", "Nothing"]
+        assert parts[0].endswith("so far.")
+
+
+def test_lines_that_begin_and_end_as_sentences_do_are_paragraphs_each() -> None:
+    lines = ["They met in May of that year", "Officials said that it was the fourth", "Nothing was signed", "They left"]
+    assert ways_to_part("\n".join(lines))[0] == lines

@@ -70,6 +70,12 @@ def test_a_table_that_lays_out_the_page_is_read_through() -> None:
     assert said(f"<w:tbl><w:tr><w:tc>{paragraph('They met in May.')}</w:tc></w:tr></w:tbl>") == ["They met in May."]
 
 
+def test_a_list_of_contents_is_no_part_of_the_text() -> None:
+    styles = f'<w:styles {SPACES}><w:style w:styleId="V1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    listed = paragraph("Meetings of the year, and more. 3", '<w:pPr><w:pStyle w:val="V1"/></w:pPr>')
+    assert said(listed + paragraph("They met in May."), styles=styles) == ["They met in May."]
+
+
 def test_what_the_file_says_of_itself_is_taken_but_for_what_word_writes_by_itself() -> None:
     body = paragraph("They met in May.")
     held = core(title="Drills", creator="A. Writer", created="2016-05-04T08:00:00Z", language="en-GB")
