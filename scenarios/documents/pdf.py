@@ -1,8 +1,12 @@
 """Paragraphs of a PDF as their author wrote them, with the page each starts on. Called in a child process alone.
 
+Lines from characters (`pdf_lines`), without heads and feet (`pdf_margins`), column by column (`pdf_columns`), as
+paragraphs (`pdf_paragraphs`), with words whole (`pdf_words`). Tables and footnotes stand after the text.
+
 What it cannot tell, and does not say in a note: a paragraph that ends with a full line at the foot of a column, where
-paragraphs are told by the space between them; a line of a picture's legend set as the text is; the order of a page
-that its file draws in lines across all its columns with less than a letter's height between them.
+space tells them apart, is joined with the next; a caption is a paragraph between others; a table whose cells are full
+lines is read as columns; columns that the file draws across, less than a line's height apart, are read across; of the
+scripts of India letters may be parted; a formula is read as its letters follow.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ _GAP, _GAP_AFTER_A_STOP = 1.3, 1.15  # line steps
 _SIZE = 1.12  # times as large: other type
 _FEW, _EVEN = 20, 0.5  # of so many lines at least, half are of one size, or every line has its own
 _UNEVEN_SIZE = 1.6  # times as large, where every line has its own: other type
+_UNEVEN_ROOM = 0.1  # of the width: what such a line leaves at least where a paragraph ends
 _INDENT = 0.7  # of a line's height
 _WIDER = 1.2  # times as wide: over more columns than one
 _BROKEN_OFF = 0.2  # of the width: a line that leaves so much room ends a piece, though no sentence ends there
@@ -180,7 +181,7 @@ def _ends(placed: Sequence[Placed], n: int, setting: Setting, rights: Sequence[f
     above, below = a.line, b.line
     stopped = ENDS_A_SENTENCE.search(above.text) is not None
     room = _room(below, above, a.right if b.first else _beside_a_picture(placed, n - 1) or rights[n - 1])
-    short = room > 0
+    short = room > (_UNEVEN_ROOM * (a.right - a.left) if setting.height else 0)
     broken_off = room > _BROKEN_OFF * (a.right - a.left) and not below.text[:1].islower()
     if not _alike(above, below, setting.alike):
         return True
@@ -188,7 +189,9 @@ def _ends(placed: Sequence[Placed], n: int, setting: Setting, rights: Sequence[f
         return True
     if _BULLET.match(below.text) or (b.note and MARKED.match(below.text)):
         return True
-    if _ITEM.match(below.text) and (stopped or _OPEN.search(above.text) is not None or short):
+    if (item := _ITEM.match(below.text)) and (
+        short or _OPEN.search(above.text) or (stopped and not below.text[item.end() :][:1].islower())
+    ):
         return True
     indented = _indented(a, b, after)
     steps = (above.bottom - below.bottom) / (setting.height or below.size) / setting.step
