@@ -63,7 +63,9 @@ def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named(
     assert re.search("a copy of +(Drill begins near the pass|Neighbours train together) *: one voice", rows)
     assert "cookies" not in rows
     assert "Drill begins near the pass" in listed(again(at, "documents"))
-    pressed(at, "Undo")
+    for _ in papers():  # one act for all that came in together: where the machine is busy, for each of them
+        if "Drill begins" in said(at):
+            pressed(at, "Undo")
     assert "Drill begins" not in said(at)
 
 
