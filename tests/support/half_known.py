@@ -30,5 +30,6 @@ def scored(known: dict[str, int], **settings: object) -> Assessment:
 def uncoded() -> Assessment:
     """The embedded case before a claim was coded, under its first scenario."""
     case = load_case(seed_folder("china-russia-2017"))
-    case = case.model_copy(update={"evidence": (), "scenarios": case.scenarios[:1]})
+    first = Scenario.model_validate({"id": case.reference, "name": "All claims weighed", "group": "reading"})
+    case = case.model_copy(update={"evidence": (), "scenarios": (first,)})
     return assess(case, usual(case).changed(draws=1_000))

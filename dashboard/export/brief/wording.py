@@ -99,10 +99,9 @@ def commitments(a: Assessment, scenario: str, most: int) -> str:
 def committed(a: Assessment, scenario: str) -> str:
     """How many commitments are at alliance level, and what the two are by treaty where one makes a difference."""
     treaty = scores.treaty_state(a, scenario)
-    parts = [
-        scores.at_level(a, scenario),
-        "" if treaty in ("silent", scores.UNCODED) else scores.class_short(a, scenario),
-    ]
+    if treaty == scores.UNCODED:
+        return scores.NOTHING_CODED
+    parts = [scores.at_level(a, scenario), "" if treaty == "silent" else scores.class_short(a, scenario)]
     return ", ".join(filter(None, parts))
 
 

@@ -22,6 +22,7 @@ from scenarios.model.settings import Settings, usual
 from tests.support import golden, random_cases
 from tests.support.briefs import DAY, EVIL, FOUR, Read, made, poisoned
 from tests.support.counts import examples
+from tests.support.half_known import uncoded
 
 
 def test_hostile_text_stays_text() -> None:
@@ -112,3 +113,9 @@ def test_names_are_wrapped_and_cut_to_their_place() -> None:
         assert len(lines) <= 2
         assert all(wide(line) * 10 <= 180 for line in lines)
     assert fitted("short", 180, 10) == ("short",)
+
+
+def test_the_brief_of_an_empty_case_says_what_a_score_wants_and_nothing_of_a_treaty() -> None:
+    said = Read(made(uncoded())).text
+    assert "Nothing is coded yet." in said and "eight at least, and this case has a score" in said
+    assert "nothing coded yet" in said and "no defence treaty documented" not in said
