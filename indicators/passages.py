@@ -177,11 +177,25 @@ def _best_start(body: Sequence[str], expected: int, claims: Iterable[Claim]) -> 
     return max(range(len(body) - expected + 1), key=lambda start: (fits[start], -start))
 
 
-def find(claims: Iterable[Claim], paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
+class Searched(NamedTuple):
+    """Paragraphs in which words are looked for, folded once for every search: in one text, and where each begins."""
+
+    paragraphs: tuple[Paragraph, ...]
+    text: str
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[Paragraph]) -> Searched:
+        """These paragraphs, folded."""
+        pieces = tuple(paragraphs)
+        folded = [fold_text(p.text) for p in pieces]
+        offsets = (0, *accumulate(len(text) + 1 for text in folded))
+        return cls(pieces, "\n".join(folded), offsets)  # no folded text holds a line break
+
+
+def find(claims: Iterable[Claim], searched: Searched) -> tuple[Finding, ...]:
     """Where each claim's locator stands in the paragraphs."""
-    folded = [fold_text(p.text) for p in paragraphs]
-    joined = "\n".join(folded)  # no folded text holds a line break
-    offsets = [0, *accumulate(len(text) + 1 for text in folded)]
+    paragraphs, joined, offsets = searched
 
     @cache
     def at_hand(place: int) -> Folded:

@@ -23,7 +23,7 @@ from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import GONE, value
 from indicators.parsing.problems import CaseError, Problem
-from indicators.passages import Paragraph
+from indicators.passages import Searched
 from indicators.sources import Source
 from scenarios.documents import borders
 from scenarios.documents.borders import Immovable
@@ -175,13 +175,13 @@ def text(source_id: str) -> Document | None:
     return opened.document if opened else None
 
 
-def paragraphs(source_id: str) -> tuple[Paragraph, ...] | None:
-    """The same as `indicators.passages.find` takes it: numbered paragraphs, and what stands between without a number.
+def searched(source_id: str) -> Searched | None:
+    """Its numbered paragraphs, and what stands between without a number, as `indicators.passages.find` takes them.
 
     The n-th numbered one is the n-th passage of `text`.
     """
     opened = _opened(source_id)
-    return opened.paragraphs if opened else None
+    return opened.searched if opened else None
 
 
 def _opened(source_id: str) -> Opened | None:

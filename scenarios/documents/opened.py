@@ -10,7 +10,7 @@ from hashlib import blake2b
 from threading import Lock
 from typing import NamedTuple
 
-from indicators.passages import Paragraph, fold, fold_text
+from indicators.passages import Paragraph, Searched, fold, fold_text
 from scenarios.documents.copies import Shingles, shingles
 from scenarios.documents.document import Document
 
@@ -54,7 +54,7 @@ class Opened:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Its passages by number, each behind its heading, which has none: as locators are looked for."""
+        """Its passages by number, each behind its heading, which has none."""
         if self._given is not None:
             return self._given
         found: list[Paragraph] = []
@@ -63,6 +63,11 @@ class Opened:
                 found.append(Paragraph(None, passage.heading))
             found.append(Paragraph(number, passage.text))
         return tuple(found)
+
+    @cached_property
+    def searched(self) -> Searched:
+        """The same, folded: as locators are looked for."""
+        return Searched.of(self.paragraphs)
 
     @cached_property
     def _folded(self) -> tuple[str, tuple[int, ...]]:

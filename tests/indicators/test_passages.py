@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import Claim
-from indicators.passages import MAX_BYTES, Finding, Paragraph, Unreadable, find, fold, fold_text, read_copy, split
+from indicators.passages import (
+    MAX_BYTES,
+    Finding,
+    Paragraph,
+    Searched,
+    Unreadable,
+    find,
+    fold,
+    fold_text,
+    read_copy,
+    split,
+)
 
 LONG = "It rained on the harbour all day and nobody went out."
 
@@ -28,7 +39,7 @@ def claim(locator: str, paragraph: int | None = 1, id: str = "E1") -> Claim:
 
 
 def found(locator: str, *texts: str, paragraph: int | None = 1) -> Finding:
-    (finding,) = find([claim(locator, paragraph)], [Paragraph(n, t) for n, t in enumerate(texts, 1)])
+    (finding,) = find([claim(locator, paragraph)], Searched.of([Paragraph(n, t) for n, t in enumerate(texts, 1)]))
     return finding
 
 
@@ -72,9 +83,9 @@ def test_what_is_missing_twice_or_elsewhere_is_told_apart() -> None:
 
 def test_a_title_that_repeats_a_locator_does_not_count() -> None:
     paragraphs = [Paragraph(None, "The empty harbour"), Paragraph(1, "Of The empty harbour we speak.")]
-    (finding,) = find([claim("The empty harbour")], paragraphs)
+    (finding,) = find([claim("The empty harbour")], Searched.of(paragraphs))
     assert (finding.state, finding.spots[0].place) == ("found", 1)
-    (outside,) = find([claim("The empty harbour")], paragraphs[:1])
+    (outside,) = find([claim("The empty harbour")], Searched.of(paragraphs[:1]))
     assert (outside.state, outside.numbers) == ("elsewhere", (None,))
 
 

@@ -256,7 +256,7 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     effect = cached.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
-    if (pieces := documents.paragraphs(source.id)) and (said := passages_wording.fits(find([row], pieces)[0])):
+    if (text := documents.searched(source.id)) and (said := passages_wording.fits(find([row], text)[0])):
         st.markdown(in_markdown(said))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))

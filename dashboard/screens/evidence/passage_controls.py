@@ -16,7 +16,7 @@ from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown, plain
 from indicators.evidence import Claim
 from indicators.parsing.prose import is_body
-from indicators.passages import Copy, Finding, Paragraph, Unreadable, find, split
+from indicators.passages import Copy, Finding, Paragraph, Searched, Unreadable, find, split
 from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.documents.document import Document
@@ -42,11 +42,12 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
         claim = _choose_claim(claims, a.settings.view.claim) if claims else None
     here = claim.id if claim else None
     leads = links.claim_links(claims)
-    document, pieces = documents.text(source.id), documents.paragraphs(source.id) or ()
+    document, searched = documents.text(source.id), documents.searched(source.id)
     copy = None if document else _copy_beside(case, source)
     if copy:
-        pieces = split(copy.text, source.paragraphs, claims).paragraphs
-    findings = find(claims, pieces) if pieces else tuple(Finding(c, "no locator") for c in claims)
+        searched = Searched.of(split(copy.text, source.paragraphs, claims).paragraphs)
+    pieces = searched.paragraphs if searched else ()
+    findings = find(claims, searched) if searched else tuple(Finding(c, "no locator") for c in claims)
     if claim:
         finding = next(f for f in findings if f.claim == claim)
         st.html(passages.passage_box(case, source, finding, pieces))

@@ -193,8 +193,9 @@ def test_a_text_of_before_is_the_document_of_its_source_and_its_paragraphs_stay(
     held.workspace.close()
     row = next(r for r in reader.rows() if r.source.id == "korolev-2017")
     assert row.document and len(row.document.passages) == 13 and row.document.passages[0].heading
-    pieces = reader.does(documents.paragraphs, "korolev-2017")
-    assert pieces and pieces[0] == Paragraph(None, "A title") and pieces[-1].text == "Leave a comment"
+    searched = reader.does(documents.searched, "korolev-2017")
+    assert searched and searched.paragraphs[0] == Paragraph(None, "A title")
+    assert searched.paragraphs[-1].text == "Leave a comment"
     assert reader.does(documents.search, "number 13 says").total == 1
     reader.does(documents.join, "korolev-2017", 13)
     assert reader.told("korolev-2017")
@@ -213,7 +214,7 @@ def test_another_reader_of_the_draft_sees_the_row_and_has_no_text(who: list[str]
         "no text",
         frozenset(),
     )
-    assert other.does(documents.text, name) is None and other.does(documents.paragraphs, name) is None
+    assert other.does(documents.text, name) is None and other.does(documents.searched, name) is None
     assert other.does(documents.search, "alone").total == 0
     other.does(documents.mark_read, name, [1])
     other.does(documents.split, name, 1, 12)

@@ -18,7 +18,7 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
 from dashboard.session import documents
 from indicators.evidence import Claim
-from indicators.passages import MAX_BYTES, Finding, Paragraph, find, split
+from indicators.passages import MAX_BYTES, Finding, Paragraph, Searched, find, split
 from scenarios import load_case, seed_folder
 from scenarios.documents.document import Document, Passage
 from scenarios.model.link import from_code, to_code
@@ -294,7 +294,7 @@ def test_the_reader_knows_no_streamlit_and_every_claim_has_a_link_beside_the_tex
         assert not [n for n in ast.walk(tree) if isinstance(n, ast.Import) and n.names[0].name == "streamlit"]
     claims = passages.claims_of(CASE, "korolev-2017")
     pieces = split(made_up(CASE, "korolev-2017", without=("E05",)), 13, claims).paragraphs
-    findings = [*find(claims, pieces), Finding(CASE.claims["E97"], "no locator")]
+    findings = [*find(claims, Searched.of(pieces)), Finding(CASE.claims["E97"], "no locator")]
     beside = {c.id for b in passages.text_blocks(CASE, pieces, findings, None, {}) for c in b.claims}
     assert beside == {f.claim.id for f in findings}
 
@@ -314,7 +314,9 @@ def brought(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     numbered = (Paragraph(None, "A heading"), *(Paragraph(n, p) for n, p in enumerate(PASSAGES, start=1)))
     monkeypatch.setattr(documents, "text", lambda source: text if source == "treaty-2001" else None)
-    monkeypatch.setattr(documents, "paragraphs", lambda source: numbered if source == "treaty-2001" else None)
+    monkeypatch.setattr(
+        documents, "searched", lambda source: Searched.of(numbered) if source == "treaty-2001" else None
+    )
 
 
 @pytest.mark.usefixtures("brought")
