@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -14,7 +16,7 @@ from dashboard.session.session import current
 from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
 from dashboard.wording.text import in_markdown, plain
 from indicators.codebook import LEVELS
-from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
+from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import find
@@ -48,9 +50,10 @@ def form(a: Assessment, claim: str | None) -> None:
         source, new = _source(case, key, held["source"])
         row = held | {"id": claim or editing.new_id(base), "source": source}
         row |= _passage(key, row, held, base.sources.get(source))
-        row |= _what(case, key, held)
+        undated = source in base.sources and not base.sources[source].date
+        row |= _what(case, key, held) | (_when(key, held) if undated else {})
         row |= _how(case, key, held)
-        row |= _more(case, key, row, held)
+        row |= _more(case, key, row, held, undated=undated)
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
 
@@ -162,7 +165,7 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
         ("Locator", wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty."),
     )
     with st.container(horizontal=True):
-        return {
+        found = {
             name: st.text_input(
                 label,
                 key=persistence.start_typed(f"{key}{name}:{row['source']}", held[name] if same else ""),
@@ -171,17 +174,37 @@ def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source
             )
             for name, (label, tip) in zip(_PASSAGE, fields, strict=True)
         }
+    if found["locator"].strip() and (text := documents.searched(row["source"])):
+        number = int(found["paragraph"]) if re.fullmatch("[0-9]{1,8}", found["paragraph"]) else None
+        place: dict[str, Any] = {"locator": found["locator"], "paragraph": number}  # the rest may not be typed yet
+        pointing = Claim.model_construct(**place)
+        st.caption(in_markdown(passages_wording.fits(find([pointing], text)[0])))
+    return found
 
 
-def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> dict[str, str]:
+def _when(key: str, held: dict[str, str]) -> dict[str, str]:
+    """When the claim holds, which no date of its source says."""
+    label, name = "When it holds", "period"
+    return {
+        name: st.text_input(
+            label,
+            key=persistence.start_typed(f"{key}{name}", held[name]),
+            help=wording.PERIOD_HELP,
+            placeholder="2017-05",
+        )
+    }
+
+
+def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, undated: bool) -> dict[str, str]:
     """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
     kind = row["kind"]
     grade = case.method.default_grades.value.get(kind, "")
     # A claim of another kind begins with the grade of that kind.
     mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
+    period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
     texts = (
         ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
-        ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source."),
+        *(() if undated else (period,)),  # or it stands above
         ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
         ("figures", "Figures", "Dates and numbers that the passage gives."),
         ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
@@ -218,7 +241,8 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str]) -> di
 def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
     """What is still missing or wrong, else what it would do; and the button that takes the claim over."""
     base = current().case
-    missing = wording.missing_in_claim(row, new)
+    known = base.sources.get(row["source"])
+    missing = wording.missing_in_claim(row, new, dated=bool(new["date"] if new else known and known.date))
     problems, source = _problems(base, row, new) if not missing else ([], None)
     if missing:
         st.caption(in_markdown(missing))
@@ -256,8 +280,6 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     effect = cached.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
-    if (text := documents.searched(source.id)) and (said := passages_wording.fits(find([row], text)[0])):
-        st.markdown(in_markdown(said))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)

@@ -112,7 +112,7 @@ def _choose_source(case: Case, start: str) -> Source:
     """The source to read; no choice where there is one."""
     if len(case.sources) == 1:
         return case.header.sources[0]
-    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.sources.values()}
+    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.header.sources}
     chosen = st.selectbox(
         "Source",
         list(names),
@@ -158,7 +158,7 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
     """Whose text is read, and the way to bring a copy of it or put that away."""
     own = f"{uploads.TEXT}{source.id}"
     if document and own not in own_files.laid():
-        st.markdown(in_markdown(passages_wording.whose_document(document.file)))
+        st.markdown(in_markdown(passages_wording.whose_document(document)))
         return
     if read := document or copy:
         name = document.file if document else f"{source.id}.txt"

@@ -11,6 +11,7 @@ from dashboard.wording.text import listed, plain
 from indicators.evidence import Claim
 from indicators.passages import Finding, Reason
 from indicators.sources import Source
+from scenarios.documents.document import Document
 
 
 def passage_link(source: Source, claim: Claim) -> str:
@@ -159,9 +160,10 @@ def fits(finding: Finding) -> str:
     }.get(finding.state, "")
 
 
-def whose_document(name: str) -> str:
+def whose_document(document: Document) -> str:
     """Whose text is shown: that of a document which this reader has brought."""
-    return f"The text of your file {plain(name)}. It stays with you: others see its paragraph numbers and your claims."
+    what = "A text that you pasted" if document.kind == "pasted" else f"The text of your file {plain(document.file)}"
+    return f"{what}. It stays with you; colleagues see title, paragraph number and the words pointed at."
 
 
 def part(number: int, of: int, first: int | None) -> str:

@@ -28,6 +28,9 @@ COLUMN_HELP = {
     "counts": "How much it weighs in this scenario, 1 at most.",
     "locator": "A few words of the passage that the claim points at.",
 }
+PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The document has no date that would say it."
+NO_DATE = "when it holds, as its source has no date"
+NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
 DATE_HELP = "YYYY, YYYY-MM or YYYY-MM-DD. Without one each claim needs a period, under More."
 LOCATOR_HELP = "At most 8 words of the passage, word for word: a pointer, not a quotation."
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
@@ -214,10 +217,10 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
 
-def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -> str:
+def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool) -> str:
     """What the form of a claim still needs, in its own words; empty where nothing is missing.
 
-    source: the fields of a new source.
+    source: the fields of a new source. dated: whether its source has a date.
     """
     needed: list[tuple[str, object]] = []
     if source is not None:
@@ -226,6 +229,7 @@ def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None) -
         ("what the claim says", row["claim"]),
         ("the level", row["level"] or row["direction"] == "context"),
         ("the kind", row["kind"]),
+        (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
     return f"Still missing: {listed(missing)}." if missing else ""

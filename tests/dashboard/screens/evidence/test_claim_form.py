@@ -109,8 +109,8 @@ def test_another_kind_brings_its_own_grade_and_another_source_no_old_passage() -
 
 
 def warned(at: AppTest) -> str:
-    """Every warning, as it reads."""
-    return " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
+    """What is wrong or missing, as it reads."""
+    return " ".join(w.value for w in (*at.warning, *at.caption)).replace("\\", "").replace("\u2060", "")
 
 
 def placed(at: AppTest, source: str, key: str = NEW) -> AppTest:
@@ -162,12 +162,18 @@ def test_a_claim_that_names_no_place_says_which_and_has_the_way_to_its_form_besi
 def test_a_source_without_a_date_is_made_where_the_claim_says_when_it_holds() -> None:
     at = filled(begun())
     at.text_input(key=f"{NEW}date").set_value("").run()
-    assert "source-1 has no date, so the claim needs a period of its own" in warned(at)
+    assert "the date of the source, or under More the period in which this holds" in warned(at)
     at.session_state[f"box:{NEW}"] = True
     at.run()
     at.text_input(key=f"{NEW}period").set_value("2016").run()
     at = pressed(at, "Add it")
     assert session_of(at).case.sources["source-1"].date == ""
+    pressed(at, "Change N1")  # its source has no date: the field stands where it is seen
+    at.text_input(key="edit:claim:N1:period").set_value("").run()
+    assert "Still missing: when it holds, as its source has no date." in warned(at)
+    at.text_input(key="edit:claim:N1:period").set_value("2015").run()
+    pressed(at, "Save the change")
+    assert session_of(at).case.claims["N1"].period == "2015"
 
 
 def test_the_form_of_a_claim_that_is_gone_closes() -> None:

@@ -47,7 +47,7 @@ def with_text(at: AppTest, text: str | bytes, name: str = "mine.txt") -> AppTest
 
 
 def said_by(at: AppTest) -> str:
-    return " ".join(m.value for m in at.markdown).replace("\\", "").replace("\u2060", "")
+    return " ".join(m.value for m in (*at.markdown, *at.caption)).replace("\\", "").replace("\u2060", "")
 
 
 def test_without_a_text_the_passages_are_listed_with_the_publishers_link() -> None:
