@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 ENDS_A_SENTENCE = re.compile(r"[.!?…。！？｡؟۔।][\"'”’»)\]」』）\d]*$")
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # written without spaces
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
+_SHORT = 0.75  # of the longest line: where one is no longer the next word would have fitted, for the most part
 _LONGEST_WRAPPED = 120  # characters; a text with longer lines holds each paragraph on one line
 
 
@@ -41,6 +43,11 @@ def ways_to_part(text: str) -> tuple[list[str], list[str]]:
     return (blocks, filled) if wrapped else (filled, blocks)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; behind a hyphen that ends one the word goes on: "two-" and "way" are "two-way"."""
+    return _BROKEN_WORD.sub("-", "\n".join(lines)).replace("\n", " ")
+
+
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines without an empty one among them are a text wrapped at a width, and no paragraphs each.
 
@@ -61,8 +68,8 @@ def _by_indents(lines: Sequence[str]) -> list[str]:
         if ended or line.startswith(("  ", "\t", "\u3000")):
             held.append([])
         held[-1].append(line.strip())
-        ended = len(line) < 0.75 * width and ENDS_A_SENTENCE.search(line.strip()) is not None
-    return [" ".join(paragraph) for paragraph in held]
+        ended = len(line) < _SHORT * width
+    return [_joined(paragraph) for paragraph in held]
 
 
 def _blocks(lines: Sequence[str]) -> list[str]:
@@ -73,4 +80,4 @@ def _blocks(lines: Sequence[str]) -> list[str]:
             held[-1].append(line)
         elif held[-1]:
             held.append([])
-    return [" ".join(block) for block in held if block]
+    return [_joined(block) for block in held if block]

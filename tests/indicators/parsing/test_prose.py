@@ -51,3 +51,7 @@ def test_a_text_wrapped_without_empty_lines_is_parted_at_its_indents_or_short_la
 def test_lines_that_begin_and_end_as_sentences_do_are_paragraphs_each() -> None:
     lines = ["They met in May of that year", "Officials said that it was the fourth", "Nothing was signed", "They left"]
     assert ways_to_part("\n".join(lines))[0] == lines
+
+
+def test_a_word_that_was_broken_at_its_hyphen_is_whole_again() -> None:
+    assert ways_to_part("A two-\nway street, 2015 -\n2016.\n\nThey met.")[0][0] == "A two-way street, 2015 - 2016."

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+import textwrap
 from typing import Any
 
 import pytest
 
+from indicators.parsing.prose import is_body
 from scenarios.documents import child, limits
-from tests.support.made_files import FIRST, PAGE
+from tests.support.made_files import FIRST, PAGE, docx, paragraph
+from tests.support.typeset import TEXTS
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +64,31 @@ def test_after_the_first_page_more_time_is_taken_for_a_long_file(monkeypatch: py
     told(2, 200)
     assert allowed == [37.0]
     assert out.getvalue().splitlines()[1] == b'{"page":2,"pages":200}'
+
+
+def _wrapped(lines: list[str], between: str) -> bytes:
+    return between.join(textwrap.fill(line, 72) for line in lines).encode()
+
+
+@pytest.mark.parametrize("name", ["straits", "uplands"])
+def test_one_text_is_the_same_passages_whatever_file_it_comes_in(name: str) -> None:
+    text = (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    files = {
+        "text": [
+            text.encode(),
+            _wrapped(lines, "\n\n"),
+            _wrapped([f"   {line}" for line in lines], "\n"),
+            "\r\n".join(lines).encode("utf-16"),
+        ],
+        "markdown": [text.encode(), _wrapped(lines, "\n\n")],
+        "html": [f"<nav><a>x</a></nav><main>{marked}</main><footer>x</footer>".encode()],
+        "docx": [docx("".join(paragraph(html.escape(line)) for line in lines))],
+    }
+    expected = [line for line in lines if is_body(line)]
+    for kind, made in files.items():
+        for data in made:
+            (line,) = said(kind, data)
+            passages = [p[0] for p in line["document"]["passages"]]
+            assert passages[: len(expected)] == expected, kind
