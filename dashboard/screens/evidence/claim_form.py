@@ -29,7 +29,6 @@ from scenarios.scoring.cells import NO_WEIGHT
 
 PLACE = "claim:"  # begins where what a form did is said: beside its claim
 NEW_SOURCE = "a new source ..."
-CONTEXT = "context: bears on no level"
 # What a claim keeps of itself when another source is chosen: not where it stood in the old one.
 _PASSAGE = ("paragraph", "page", "locator")
 _WAYS_OUT = {  # of what keeps a claim from counting: a button, and its help
@@ -111,17 +110,16 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     found = {"direction": "context", "level": ""}
     if item:
         scored = case.codebook.scored[item]
-        now = CONTEXT if held["direction"] == "context" else held["direction"] or "supports"
         direction = st.segmented_control(
             "The claim",
             DIRECTIONS,
-            key=persistence.start_typed(f"{key}direction", now),
+            key=persistence.start_typed(f"{key}direction", held["direction"] or "supports"),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
             help="A description of the state says where it stands; a deed shows that at least this is reached; a "
             "denial says that nothing above it is.",
         )
-        if direction != CONTEXT:
+        if direction != "context":
             levels = range(int(direction == "at_least"), LEVELS - (direction == "contradicts"))
             level = st.radio(
                 "Level, by what would be observed",

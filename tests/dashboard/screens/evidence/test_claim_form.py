@@ -254,3 +254,15 @@ def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
     told = " ".join(w.value for w in at.warning).replace("\\", "")
     assert "A context claim without indicator needs a note that says why." in told
     assert "whole" not in told
+
+
+def test_a_context_claim_on_an_indicator_keeps_its_direction_and_asks_for_no_level() -> None:
+    context = next(c for c in CASE.evidence if c.direction == "context" and c.indicator in CASE.codebook.indicator_ids)
+    at = opened(path="evidence")
+    at.selectbox(key="see:indicator").set_value(context.indicator).run()
+    pressed(at, f"Change {context.id}")
+    at.text_area(key=f"edit:claim:{context.id}:claim").set_value("Said in other words.").run()
+    assert not [r for r in at.radio if "Level" in r.label]
+    pressed(at, "Save the change")
+    after = session_of(at).case.claims[context.id]
+    assert after == context.model_copy(update={"claim": "Said in other words."})
