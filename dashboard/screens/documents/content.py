@@ -45,9 +45,9 @@ class Shown(NamedTuple):
     form: str
 
 
-def listed(rows: Sequence[Row], here: str | None, to: Addresses) -> Markup:
-    """The documents as a table. here: the one that is open."""
-    titles = {row.source.id: row.source.title for row in rows}
+def listed(rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses) -> Markup:
+    """Some documents of every one as a table. here: the one that is open."""
+    titles = {row.source.id: row.source.title for row in every}
     shown = [_shown(row, here, to, titles) for row in rows]
     return filled("screens/documents/templates/list.html", rows=shown, words=wording)
 

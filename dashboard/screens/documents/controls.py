@@ -96,7 +96,7 @@ def documents_of(a: Assessment) -> None:
         st.html(line(wording.NO_TITLE if words else wording.NO_ROW))
     elif rows:  # without any, what to do next stands above
         at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
-        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), here, _to()))
+        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), rows, here, _to()))
         st.html(line(wording.foot(shown), "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 

@@ -22,45 +22,50 @@ def row(id: str, state: State = "unread", read: int = 0, claims: int = 0, **more
     return Row(Source.model_validate(fields), document, frozenset(range(1, read + 1)), named, state)
 
 
+def listed(*rows: Row, here: str | None = None) -> str:
+    return content.listed(rows, rows, here, TO)
+
+
 def words(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", html).split())
 
 
 def test_a_row_says_state_kind_how_much_is_read_and_what_rests_on_it() -> None:
-    html = content.listed([row("N1", "being read", read=1, claims=2)], None, TO)
+    html = listed(row("N1", "being read", read=1, claims=2))
     assert "being read Text N1 PDF, 3 pages Wire 2021-06 1 of 4 claims: 2 Read on Edit" in words(html)
     assert 'style="width:25%"' in html
     assert 'href="text-N1-None"' in html and 'href="form-N1"' in html
 
 
 def test_what_is_guessed_is_dotted_and_leads_to_its_correction_and_a_missing_date_asks_for_one() -> None:
-    guessed = content.listed([row("N1", date="", guessed=("publisher", "title"))], None, TO)
+    guessed = listed(row("N1", date="", guessed=("publisher", "title")))
     assert '<a class="guess" href="form-N1" target="_self" data-stay title="guessed from the file">Wire</a>' in guessed
     assert "no date: add" in words(guessed)
-    assert "guess" not in content.listed([row("N1")], None, TO)
+    assert "guess" not in listed(row("N1"))
     assert wording.foot([row("N1", guessed=("date",))]).startswith("Dotted")
     assert not wording.foot([row("N1")]).startswith("Dotted")
 
 
 def test_a_copy_names_what_it_repeats_and_the_language_is_said_where_it_is_not_english() -> None:
     rows = [row("N1"), row("N2", "a copy", copy_of="N1", language="ru")]
-    said = words(content.listed(rows, "N1", TO))
+    said = words(listed(*rows, here="N1"))
     assert "Text N2 PDF, 3 pages, Russian a copy of Text N1 : one voice, not read again" in said
     assert "4 paragraphs" in said
-    assert 'class="is-unread here"' in content.listed(rows, "N1", TO)
+    assert "a copy of Text N1" in words(content.listed(rows[1:], rows, None, TO))  # where the list shows it alone
+    assert 'class="is-unread here"' in listed(*rows, here="N1")
 
 
 def test_a_row_says_what_reading_could_not_tell() -> None:
     document = row("N1").document
     assert document is not None
     doubtful = row("N1")._replace(document=document.model_copy(update={"notes": ("tables", "turned")}))
-    html = words(content.listed([doubtful], None, TO))
+    html = words(listed(doubtful))
     assert "Its tables stand after the text, row by row; words that stand at an angle were left out." in html
 
 
 def test_text_from_a_file_is_never_markup() -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    html = content.listed([row("N1", title=hostile, publisher=hostile)], None, TO)
+    html = listed(row("N1", title=hostile, publisher=hostile))
     html += content.coming(Incoming("k", hostile, 5, "refused", why=hostile))
     html += content.found(Hits((Hit("N1", 1, None, hostile, 0, 4),), 1), hostile, [row("N1", title=hostile)], TO)
     assert "<img" not in html
