@@ -109,7 +109,7 @@ def take_files(widget_key: str) -> None:
             _begin(key, own_files.laid()[f"{COMING}{key}"])
             waiting += 1
     if known:
-        _take(known)
+        take_over(known)
     said = [documents_wording.already_there(there)] if there else []
     said += [documents_wording.coming_already(twice)] if twice else []
     session.tell(FILES, "info", " ".join(said))
@@ -197,7 +197,7 @@ def arrive() -> bool:
             refused[key] = outcome
         else:
             _begin(key, where)
-    if read and not _take([*read.values()], coming):
+    if read and not take_over([*read.values()], coming):
         return False
     for key, why in refused.items():
         _refuse(key, coming[key].name, coming[key].size, why.sentence)
@@ -208,7 +208,7 @@ def arrive() -> bool:
     return bool(done)
 
 
-def _take(read: Sequence[Opened], coming: dict[str, Laid] | None = None) -> bool:
+def take_over(read: Sequence[Opened], coming: dict[str, Laid] | None = None) -> bool:
     """Lay what was read, then let the case name it, in one act; what the case has no room for is refused."""
     if not current().draft.token and persistence.reader() and save_draft(even_empty=True):
         links.write()  # the run may have begun before there was a draft to name
@@ -298,7 +298,7 @@ def paste(text_key: str) -> None:
     elif len(session.case.header.sources) >= MAX_SOURCES and not _named(session.case, document.sha256):
         session.tell(PASTE, "error", documents_wording.FULL)
         return
-    elif _take([Opened(document)]):
+    elif take_over([Opened(document)]):
         made = _named(session.case, document.sha256)
         title = made.title if made else document.title
         session.tell(PASTE, "info", documents_wording.pasted(title, len(document.passages)))

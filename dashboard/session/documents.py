@@ -155,12 +155,13 @@ def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
 
     def checked(case: Case) -> Case:
         try:
-            return act(case)
+            return made if case is before else act(case)  # else another tab came first
         except Immovable as why:
             raise CaseError([Problem("source", source_id, "stays as it is", str(why).removesuffix("."))]) from None
 
+    before = current().case
     try:
-        act(current().case)
+        made = act(before)
     except CaseError as error:
         current().tell(source_id, "error", " ".join(map(str, error.problems)))
     except Immovable as why:

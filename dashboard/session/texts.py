@@ -57,6 +57,9 @@ def opened(source: Source, where: Laid | None) -> Opened | None:
     key, shelf = _key(where, _cut(source, where)), cached.documents()
     if (known := shelf.get(key)) is not None:
         return known
+    as_read = shelf.get(_key(where)) if source.borders else None
+    if as_read is not None:
+        return shelf.put(key, _cut_anew(as_read.document, source))
     file = own_files.read(where)
     made = None if file is None else _made(source, file)
     return None if made is None else shelf.put(key, made)
@@ -149,6 +152,11 @@ def _made(source: Source, file: Attached) -> Opened | None:
         document = Document.from_bytes(file.data)
     except (Unreadable, ValueError):
         return None
+    return _cut_anew(document, source)
+
+
+def _cut_anew(document: Document, source: Source) -> Opened:
+    """A document with its borders as the case has them."""
     with suppress(Immovable):  # it was read by another version: then its own borders hold
         document = moved(document, source.borders)
     return Opened(document)
