@@ -33,7 +33,6 @@ SETTLED: dict[PlaceWord, str] = {
 NOT_SETTLED = "not settled"
 NO_PAIRS = "no verdict in practice without known pairs"
 TREATIES = {
-    scores.UNCODED: "nothing coded of a treaty",
     "silent": "no defence treaty documented",
     "none": "no defence treaty",
     "consult": "no defence treaty, a duty to consult",
@@ -92,6 +91,8 @@ def in_practice_words(word: VerdictWord) -> str:
 def _treaty(a: Assessment, scenario: str) -> str:
     if not a.has_treaty:
         return "this codebook names no treaty"
+    if scores.no_commitment(a, scenario):
+        return "no claim on a commitment counts" if scores.on_commitments(a) else "no commitment is coded yet"
     word = a.class_of(scenario)
     return ALLIED.get(word, TREATIES[scores.treaty_state(a, scenario)])
 

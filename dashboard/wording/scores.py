@@ -40,6 +40,7 @@ _SHORT_OF_ONE = {  # where the treaty is documented, and is none to defend each 
     "signed": "defence treaty signed, not in force",
 }
 CONSULT = 2  # step of the treaty commitment: a duty to consult
+_NO_CLAIM_COUNTS = "No claim on a treaty or any other commitment counts here."
 _TREATY = {
     UNCODED: "Nothing is coded yet of a treaty or any other commitment.",
     "silent": "No duty to defend each other is documented.",
@@ -52,9 +53,21 @@ _TREATY = {
 
 def treaty_sentence(a: Assessment, scenario: str) -> str:
     """What is known of the duty to defend each other."""
-    if a.has_treaty and treaty_state(a, scenario) == UNCODED and a.case.evidence:
-        return "No claim on a treaty or any other commitment counts here."
-    return _TREATY[treaty_state(a, scenario)] if a.has_treaty else NO_TREATY
+    if not a.has_treaty:
+        return NO_TREATY
+    if no_commitment(a, scenario):
+        return _NO_CLAIM_COUNTS if on_commitments(a) else _TREATY[UNCODED]
+    return _TREATY[treaty_state(a, scenario)]
+
+
+def no_commitment(a: Evaluation, scenario: str) -> bool:
+    """Whether a scenario gives no commitment at all, so that nothing may be said of a treaty."""
+    return all(s.step is None for s in a.standings(scenario))
+
+
+def on_commitments(a: Evaluation) -> bool:
+    """Whether there is any claim on a commitment, whether it counts or not."""
+    return any(c.indicator in a.case.codebook.commitment_ids for c in a.case.evidence)
 
 
 def treaty_state(a: Evaluation, scenario: str) -> str:

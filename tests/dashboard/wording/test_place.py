@@ -11,7 +11,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference.place import PLACES, VERDICTS, GroupStanding, Lacking, Place, PlaceWord, VerdictWord, place
-from tests.support.half_known import uncoded
+from tests.support.half_known import DRAWING, scored, uncoded
 
 CASE = load_case(seed_folder("china-russia-2017"))
 A = assess(CASE, usual(CASE).changed(draws=1_000))
@@ -94,6 +94,12 @@ def test_an_empty_case_is_uncoded_and_no_case_of_states_without_a_treaty() -> No
         ("What a score wants", "0 of 17 known; eight at least, and this case has a score."),
         ("In commitment", "nothing is coded yet of a treaty or any other commitment."),
     ]
+
+
+def test_a_case_with_indicators_alone_says_nothing_of_a_treaty_that_nobody_has_looked_for() -> None:
+    a = scored(DRAWING)
+    assert wording.verdict(a, "only", None).endswith("; no commitment is coded yet.")
+    assert wording.in_commitment(a, "only") == "nothing is coded yet of a treaty or any other commitment."
 
 
 def test_where_claims_are_left_out_it_is_said_that_none_counts() -> None:
