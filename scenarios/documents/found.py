@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,15 @@ _WRITTEN = re.compile(
     r"\s*(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})(?!\d)"
 )
 _PLACE = re.compile(r"\s*(about:|file:|https?://|[A-Za-z]:\\)")  # what a browser prints as a title where it has none
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_BY = re.compile(
+    rf"(?:^|[\s|/])[Bb][Yy]:? ({_NAME}(?:,? (?:and|&|van|von|de|del|der|al|bin|la)(?= )| {_NAME}|,(?= [A-Z])){{1,8}})"
+)
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATED = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH_NAME}\s(?:\d{{1,2}},?\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b",
+    re.IGNORECASE,
+)
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
 
@@ -89,6 +99,23 @@ def day(said: str) -> str:
         return parsedate_to_datetime(said).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
+
+
+def said_above(lines: Iterable[str]) -> tuple[str, str]:
+    """Author and date as the lines above a text name them, the date as YYYY-MM or YYYY-MM-DD; "" where they do not.
+
+    >>> said_above(["The strait pact", "By Ilse Tammeraud", "Sep. 14, 2019 | 0 comments"])
+    ('Ilse Tammeraud', '2019-09-14')
+    >>> said_above(["Two states by the sea"])
+    ('', '')
+    """
+    author = written = ""
+    for line in lines:
+        if not author and (found := _BY.search(line[:300])):
+            author = found[1]
+        if not written and (dated := _DATED.search(line[:300])):
+            written = day(dated[0])
+    return author, written
 
 
 def _checked(year: str, month: str | None, of_month: str | None) -> str:

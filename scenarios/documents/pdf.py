@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from scenarios.documents.found import day
+from indicators.parsing.prose import is_body
+from scenarios.documents.found import day, said_above
 from scenarios.documents.passage import Passage, Piece, clean, numbered
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines
@@ -32,9 +34,10 @@ _NO_TITLE = re.compile(
 
 
 class PdfText(NamedTuple):
-    """What a PDF holds: its passages, and title, author, day of making as its metadata says them, "" where it does not.
+    """What a PDF holds: its passages, and title, author, date as it says them, "" where it does not.
 
-    Where it has no title, what is set largest on the first page is taken for one.
+    The title is that of the metadata, else what is set largest on the first page; author and date are those above the
+    text, else the metadata's, whose date is the day on which the file was made.
 
     notes: tables, footnotes (set apart, after the text), turned (text at an angle, left out), vertical (in the order
     of the file), letters (of fonts that do not say which they are, left out), pages-without-text.
@@ -66,15 +69,18 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
         said = document.get_metadata_dict()
     finally:
         document.close()
-    found, notes, largest = _text(read)
-    title, author = clean(said.get("Title", "")), clean(said.get("Author", ""))
-    title = title if title and not _NO_TITLE.fullmatch(title) else largest
-    made = day(said.get("CreationDate", "").removeprefix("D:")[:8])
-    return PdfText(found, count, any(page.lines for page in read), notes, title, author, made)
+    text, body, found, notes = _text(read)
+    title = clean(said.get("Title", ""))
+    title = title if title and not _NO_TITLE.fullmatch(title) else _title(text, body)
+    above = takewhile(lambda p: not is_body(p.text) and p.page == 1, text)
+    author, written = said_above(placed.line.text for p in above for placed in p.lines)
+    author = author or clean(said.get("Author", ""))
+    written = written or day(said.get("CreationDate", "").removeprefix("D:")[:8])
+    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written)
 
 
-def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...], str]:
-    """Passages and notes of the pages as they were read, and what is set as their title."""
+def _text(read: list[PageLines]) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:
+    """Of the pages as they were read: paragraphs with headings, the size of most of them, the passages, the notes."""
     pages = without_margins([page.lines for page in read])
     body = _body_size(pages)
     kinds: dict[str, list[tuple[int, Block]]] = {"text": [], "note": [], "table": []}
@@ -97,7 +103,7 @@ def _text(read: list[PageLines]) -> tuple[tuple[Passage, ...], tuple[str, ...], 
         ("letters", sum(page.unreadable for page in read) > 0.01 * sum(len(n.text) for lines in pages for n in lines)),
         ("pages-without-text", any(not p.lines for p in read) and any(p.lines for p in read)),
     )
-    return tuple(held), tuple(code for code, holds in notes if holds), _title(text, body)
+    return text, body, tuple(held), tuple(code for code, holds in notes if holds)
 
 
 def _body_size(pages: list[list[Line]]) -> float:

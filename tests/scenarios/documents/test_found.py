@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.documents.found import Found, day
+from scenarios.documents.found import Found, day, said_above
 from scenarios.documents.passage import LONGEST, Passage
 
 
@@ -46,3 +46,42 @@ def test_where_a_file_lay_is_no_title(title: str) -> None:
 def test_passages_are_bounded_and_empty_ones_left_out() -> None:
     found = Found([Passage(" \n", 1), Passage("x" * (LONGEST + 5), 2, "A\nhead")])
     assert [(len(p.text), p.page, p.heading) for p in found.bounded()] == [(LONGEST, 2, "A head"), (5, 2, "")]
+
+
+@pytest.mark.parametrize(
+    ("piece", "author"),
+    [
+        ("By Alexander Korolev", "Alexander Korolev"),
+        ("BY TOBIAS ANWELL", "TOBIAS ANWELL"),
+        ("By Tobias Anwell and Mirre Oduya", "Tobias Anwell and Mirre Oduya"),
+        ("Photo: harbour office By J. van der Berg", "J. van der Berg"),
+        ("Standing by the sea", ""),
+        ("By", ""),
+        ("By 2019", ""),
+    ],
+)
+def test_a_byline_names_its_author(piece: str, author: str) -> None:
+    assert said_above([piece])[0] == author
+
+
+@pytest.mark.parametrize(
+    ("piece", "date"),
+    [
+        ("Mar. 28, 2017 | | 0 comments", "2017-03-28"),
+        ("The Upland Review, 3 May 2021", "2021-05-03"),
+        ("Report of September 2019", "2019-09"),
+        ("2019-09-14", "2019-09-14"),
+        ("14.9.2019", "2019-09-14"),
+        ("Report 4/2017", ""),
+        ("The treaty of 1974", ""),
+    ],
+)
+def test_a_line_above_the_text_says_when_it_was_written(piece: str, date: str) -> None:
+    assert said_above([piece])[1] == date
+
+
+def test_the_first_of_each_counts() -> None:
+    assert said_above(["By Ilse Tammeraud", "By Tobias Anwell", "May 2019", "June 2020"]) == (
+        "Ilse Tammeraud",
+        "2019-05",
+    )

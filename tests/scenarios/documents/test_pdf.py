@@ -127,6 +127,12 @@ def test_what_a_file_says_of_itself_is_taken_over_and_what_says_nothing_is_not()
         assert read(drawn([[Words(told(1), 50, 700)]], {"CreationDate": date})).date == read_as
 
 
+def test_author_and_date_above_the_text_count_before_what_the_file_says() -> None:
+    above = [Words("By Ilse Tammeraud", 50, 740), Words("Sep. 14, 2019", 50, 726)]
+    found = read(drawn([[*above, Words(told(1), 50, 680)]], {"Author": "admin", "CreationDate": "D:20261127"}))
+    assert (found.author, found.date) == ("Ilse Tammeraud", "2019-09-14")
+
+
 def test_what_is_set_largest_is_the_title_of_a_file_that_names_none() -> None:
     page = [Words("The strait pact", 50, 740, 20), Words("By Ilse Tammeraud", 50, 715, 12), Words(told(1), 50, 650)]
     assert read(drawn([page])).title == "The strait pact"
