@@ -32,7 +32,7 @@ _BEGINS: tuple[tuple[bytes, str], ...] = (
 _HTML = re.compile(
     r"<!doctype\s+html|<(html|head|body|article|main|div|p|table|h[1-6]|meta|title)\b[^<]*>", re.IGNORECASE
 )
-_MARKED = re.compile(r"^#{1,6} \S|^(```|~~~)|^\s*[*+-] \[[ x]\] |\]\(https?://", re.MULTILINE)
+_MARKED = re.compile(r"^#{1,6} \S|^(```|~~~)|^[ \t]*[*+-] \[[ x]\] |\]\(https?://", re.MULTILINE)
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n\w+[ \t]*[:=]")
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*: .*\r?\n(?:[ \t].*\r?\n)*){3,}")
 _MAIL_HEAD = re.compile(r"^(received|return-path|message-id|mime-version|delivered-to): ", re.IGNORECASE | re.MULTILINE)

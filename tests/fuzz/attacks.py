@@ -28,8 +28,8 @@ def _csv(*lines: str) -> dict[str, bytes]:
 
 def _good_rows(width: int) -> dict[str, bytes]:
     """The shipped register and ordinary rows up to the limit of rows or of bytes."""
-    claim, rest = "word " * (width // 5), "," * (len(COLUMNS) - len(HEAD))
     shipped = FILES["evidence.csv"].decode()
+    claim, rest = "word " * (width // 5), "," * (shipped.split("\n", 1)[0].count(",") + 1 - len(HEAD))
     line = f"R{{}},{GOOD[0]},1,a b,{claim},INS1,supports,2,document{rest}\n"
     count = min(MAX_ROWS - shipped.count("\n") + 1, (MAX_BYTES - len(shipped.encode())) // (len(line) + 4))
     return FILES | {"evidence.csv": (shipped + "".join(line.format(n) for n in range(count))).encode()}
@@ -41,6 +41,7 @@ def _bad_rows() -> dict[str, bytes]:
     row = (
         "x y",
         "?",
+        "x",
         "x",
         "w " * 9,
         "",

@@ -23,7 +23,7 @@ from scenarios.model.settings import to_json, usual
 CASE = load_case(seed_folder("china-russia-2017"))
 FILES = case_files(CASE)
 # A row of the register below its id, with nothing in the columns that need nothing.
-GOOD = ("korolev-2017", "1", "a b", "some words", "INS1", "supports", "2", "document", *[""] * (len(COLUMNS) - 9))
+GOOD = ("korolev-2017", "1", "", "a b", "some words", "INS1", "supports", "2", "document", *[""] * (len(COLUMNS) - 10))
 TEXTS = "xl/sharedStrings.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
