@@ -120,9 +120,10 @@ def test_a_case_just_begun_says_what_is_missing(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv(CASE_VARIABLE, str(tmp_path / "my pair"))
     at = opened()
     said = html(at)
-    assert "0 claims used" in said
-    assert "Too little is documented to say how close they are in practice; no defence treaty documented." in said
-    assert "In practice</b> nothing is said, 17 of 17 indicators are unknown." in said
+    assert "no claim yet" in said
+    assert "<h1>Nothing is coded yet.</h1>" in said
+    assert "What a score wants</b> 0 of 17 known; eight at least, and this case has a score." in said
+    assert "no defence treaty documented" not in said
     for name in ALL_PAGES:
         page(at, name)
         assert not at.error, name
