@@ -16,7 +16,7 @@ from scenarios.model.case import Case
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import Settings, check_settings, to_json, usual
 from scenarios.workspace import contents, versions
-from scenarios.workspace.attachments import Attached, attach
+from scenarios.workspace.attachments import Attached, attach, laid
 from scenarios.workspace.drafts import Act, Saved, create, now, put_fields, save
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE, Refused
@@ -298,6 +298,24 @@ def test_a_list_of_things_to_look_at_does_not_outlive_the_work_that_it_is_of(kep
     for shown in (at, again):
         assert "An old thing to look at." not in heard(shown)
         assert "to look at" not in " ".join(x.label for x in shown.expander)
+
+
+@pytest.mark.page
+def test_a_readers_own_texts_go_along_with_what_is_brought_over(
+    kept: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.session.persistence.reader", lambda: "a" * 22)
+    case, own = version_2_of(CASE), Attached("text:korolev-2017", "a" * 22, "own.txt", b"Mine alone.")
+    with kept.workspace.writing() as c:
+        draft = create(
+            c, Saved(case.id, case.header.title, contents.put(c, case), to_json(usual(case), case), "", None)
+        )
+        attach(c, draft.token, own)
+        attach(c, draft.token, own._replace(reader="b" * 22))
+    at = pressed(page(opened(draft=draft.token), "cases"), "Bring over")
+    with kept.workspace.reading() as c:
+        (along,) = laid(c, draft_of(at), "a" * 22)
+        assert along.kind == own.kind and laid(c, draft_of(at), "b" * 22) == []
 
 
 @pytest.mark.page

@@ -22,7 +22,7 @@ from scenarios.workspace import attachments, drafts
 from scenarios.workspace.attachments import Attached
 from scenarios.workspace.drafts import Draft, share
 from scenarios.workspace.opening import WorkspaceError
-from tests.support.pages import APP, draft_of, html, page, pressed, said
+from tests.support.pages import APP, draft_of, html, page, pressed, said, session_of
 from tests.support.team import EDITOR, OTHER, READER, team_file, vouched
 
 pytestmark = pytest.mark.page
@@ -150,6 +150,41 @@ def test_a_text_of_ones_own_is_there_wherever_one_signs_in_and_for_nobody_with_w
     theirs = page(come(vouched(READER, nonce="elsewhere"), mine.token), "evidence", PASSAGES)
     assert "Mine." in html(theirs)
     assert "Mine." not in html(page(come(vouched(OTHER), mine.token), "evidence", PASSAGES))
+
+
+def brought(at: AppTest, text: str) -> AppTest:
+    """A text pasted on Documents."""
+    page(at, "documents")
+    at.text_area(key="new:pasted").set_value(text)
+    return pressed(at, "Add as a document")
+
+
+def found(at: AppTest, words: str) -> bool:
+    """Whether a search on Documents shows them in a text."""
+    page(at, "documents")
+    for box in (t for t in at.text_input if t.key == "find:documents"):  # none where there is no text
+        box.set_value(words).run()
+    assert not at.exception
+    return 'class="hit"' in html(at)
+
+
+def test_whoever_shares_a_draft_sees_its_documents_and_no_word_of_them_until_they_bring_the_same() -> None:
+    text = "A statement of both\n\nThey will meet every year.\n\nThis sentence is nobody else's."
+    owner = brought(come(vouched(READER)), text)
+    assert "A statement of both" in html(owner) and found(owner, "nobody else")
+    (mine,) = kept()
+    held = open_workspace()
+    with held.workspace.writing() as c:
+        share(c, mine.token, READER, [OTHER])
+    held.workspace.close()
+    other = come(vouched(OTHER), mine.token)
+    looking = come(vouched(EDITOR), mine.view)
+    for at in (other, looking):
+        assert not found(at, "nobody else") and "A statement of both" in html(at)
+    before = session_of(other).case.hash
+    brought(other, text)
+    assert kept()[0].token == mine.token and session_of(other).case.hash == before  # no second document
+    assert found(other, "nobody else") and not found(looking, "nobody else")
 
 
 def test_a_text_that_is_somebodys_alone_lies_under_a_name_that_no_browser_can_claim() -> None:
