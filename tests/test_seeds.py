@@ -16,14 +16,10 @@ from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
 from tests.support.tables import row
+from tests.support.typeset import ARTICLE
 
 CASE = load_case(seed_folder("china-russia-2017"))
 SCORES = assess(CASE).scores
-# A reader's own copy of the text: beside the case (git ignores it) or where the case was coded from.
-COPIES = (
-    seeds.FOLDER / "china-russia-2017" / "korolev-2017.txt",
-    Path(__file__).parents[2] / "shared" / "article" / "korolev-2017.txt",
-)
 
 
 def test_every_paragraph_is_coded_and_every_indicator_has_a_claim() -> None:
@@ -148,9 +144,10 @@ def test_the_text_of_the_article_is_not_in_the_repository() -> None:
     assert {p.suffix for p in folder.iterdir()} <= {".toml", ".csv", ".txt"}
 
 
-@pytest.mark.skipif(not any(p.exists() for p in COPIES), reason="needs a copy of the article's text beside the case")
+@pytest.mark.skipif(ARTICLE is None, reason="needs a copy of the article's text beside the case")
 def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
-    text = next(p for p in COPIES if p.exists()).read_text(encoding="utf-8")
+    assert ARTICLE is not None
+    text = ARTICLE.read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if line.strip()]
     first = next(n for n, line in enumerate(lines) if line.startswith("A comprehensive strategic partnership"))
     paragraphs = [fold_text(line) for line in lines[first : first + 13]]

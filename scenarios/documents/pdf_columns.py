@@ -20,6 +20,8 @@ _FULL = 0.7  # of the width: rows that fill less of it, in the middle of them, a
 _DROPPED = 1.8  # as in pdf_lines: a large first letter
 DROPPED = "\u2060"  # after a large first letter, until it is known whether it is a word
 _DEEPEST = 8
+_HANGING = 4  # heights of a line: how far right of its number or bullet an item begins at most
+_MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?|[*†‡§¶•▪●○–-]")
 # How a footnote begins.
 MARKED = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))[.)]?(?:\s|(?=[^\W\d_]|[“\"‘(]))")
 
@@ -44,8 +46,19 @@ def in_order(pages: Iterable[Sequence[Line]], body: float) -> Iterator[list[Bloc
             yield []
             continue
         edges = min(line.left for line in lines), max(line.right for line in lines)
-        blocks = _region(sorted(lines, key=_from_top), *edges, 0, known)
+        blocks = _region(sorted(_with_marks(lines), key=_from_top), *edges, 0, known)
         yield [part for block in blocks for part in _without_notes(block, blocks, body)]
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the number or bullet that stands a little left of them: of a footnote, of an item of a list."""
+    held = sorted(lines, key=lambda n: (-n.bottom, n.left))
+    for n in range(len(held) - 1, 0, -1):
+        mark, line = held[n - 1], held[n]
+        beside = abs(mark.bottom - line.bottom) < 0.5 * line.size and 0 < line.left - mark.right < _HANGING * line.size
+        if beside and _MARK.fullmatch(mark.text) and line.text[0].isalpha() and line.text.count(" ") > 1:
+            held[n - 1 : n + 1] = [line._replace(text=f"{mark.text} {line.text}", left=mark.left)]
+    return held
 
 
 def _from_top(line: Line) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from scenarios.documents.pdf_lines import Line
 
@@ -32,10 +33,12 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for side in (0, 1):
         counts = Counter(key for edge in edges for key in {_key(n) for row in edge[side][:_DEEP] for n in row})
         known[side].update(key for key, count in counts.items() if count >= enough)
+    steps = [step for edge in edges for side in (0, 1) if (step := min(_gaps(edge[side][1:]), default=0.0))]
+    usual = median(steps) if steps else None
     counted = {id(n) for n in _line_numbers(pages)}
     kept: list[list[Line]] = []
     for lines, edge in zip(pages, edges, strict=True):
-        gone = {id(n) for side in (0, 1) for row in _marginal(edge[side], known[side]) for n in row}
+        gone = {id(n) for side in (0, 1) for row in _marginal(edge[side], known[side], usual) for n in row}
         gone |= counted
         kept.append([n for n in lines if id(n) not in gone])
     return kept
@@ -81,14 +84,22 @@ def _edge(lines: Sequence[Line], *, top: bool) -> list[list[Line]]:
     return rows
 
 
-def _marginal(rows: Sequence[Sequence[Line]], known: set[str]) -> Sequence[Sequence[Line]]:
-    """Those of a page's outermost rows that are a head or a foot: they recur or are a number, and stand apart."""
-    gaps = [abs(min(n.bottom for n in row) - min(n.bottom for n in after)) for row, after in pairwise(rows)]
+def _gaps(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """From foot to foot of rows that follow each other, in points."""
+    return [abs(min(n.bottom for n in row) - min(n.bottom for n in after)) for row, after in pairwise(rows)]
+
+
+def _marginal(rows: Sequence[Sequence[Line]], known: set[str], usual: float | None) -> Sequence[Sequence[Line]]:
+    """Those of a page's outermost rows that are a head or a foot: they recur or are a number, and stand apart.
+
+    usual: from line to line of the text, in points, where that can be seen.
+    """
+    gaps = _gaps(rows)
     last = 0
     for number, row in enumerate(rows[:_DEEP]):
         if not all(_key(n) in known or _NUMBER.fullmatch(n.text) for n in row):
             break
-        step = min(gaps[number + 1 :], default=_STEP * max(n.size for n in row))
+        step = min([*gaps[number + 1 :], usual or _STEP * max(n.size for n in row)])
         if number == len(rows) - 1 or gaps[number] > _APART * step:
             last = number + 1
     return rows[:last]

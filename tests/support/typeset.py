@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -12,19 +11,12 @@ from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 TEXTS = Path(__file__).parent / "texts"
-# A reader's own copy of the article: beside the case (git ignores it), where the case was coded from, or where said.
-ARTICLE = next(
-    (
-        path
-        for path in (
-            ROOT / "seeds" / "china-russia-2017" / "korolev-2017.txt",
-            ROOT.parent / "shared" / "article" / "korolev-2017.txt",
-            Path(os.environ.get("ARTICLE_TEXT", "nowhere")),
-        )
-        if path.is_file()
-    ),
-    None,
+# A reader's own copy of the article: beside the case (git ignores it) or where the case was coded from.
+COPIES = (
+    ROOT / "seeds" / "china-russia-2017" / "korolev-2017.txt",
+    ROOT.parent / "shared" / "article" / "korolev-2017.txt",
 )
+ARTICLE = next((path for path in COPIES if path.is_file()), None)
 BODY_STARTS = {
     "straits.txt": "A working pact",
     "uplands.txt": "When the water accord",

@@ -97,6 +97,18 @@ def test_small_type_above_the_text_or_indented_or_next_to_it_is_no_note() -> Non
     assert {block.kind for block in blocks(*text, line("goes on smaller.", 50, 451, 100, 9))} == {"text"}
 
 
+def test_numbers_of_notes_that_stand_left_of_them_are_no_column() -> None:
+    text = [line(f"text {n}", 50, 600 - 15 * n, 450) for n in range(10)]
+    rows = [
+        n
+        for k in range(4)
+        for n in (line(f"{k}", 50, 90 - 11 * k, 5, 9), line("See the old minutes.", 70, 90 - 11 * k, 90, 9))
+    ]
+    found = blocks(*text, *rows)
+    assert [b.kind for b in found] == ["text", "note"]
+    assert found[1].lines[0].text == "0 See the old minutes."
+
+
 def test_a_large_first_letter_belongs_to_its_word() -> None:
     letter = line("T", 50, 700 - 30, 30, 40)
     beside = [line(text, 84, 700 - 15 * n, 416) for n, text in enumerate(["he two states met", "in the spa town"])]

@@ -34,6 +34,14 @@ def test_a_head_and_its_page_number_on_one_line_are_gone_together() -> None:
     assert all(found[0].startswith("Line 0") for found in texts(pages))
 
 
+def test_a_head_is_gone_from_a_page_with_a_single_line() -> None:
+    pages = [
+        *(page(n, "The Upland Review", str(n)) for n in (1, 2)),
+        [line("The Upland Review", 780), line("clerks.", 756)],
+    ]
+    assert texts(pages)[2] == ["clerks."]
+
+
 def test_a_page_number_alone_is_gone_from_a_single_page() -> None:
     assert len(texts([page(1, "A heading of this page alone", "- 17 -")])[0]) == 10
     assert len(texts([page(1, "A heading of this page alone", "xiv")])[0]) == 10
