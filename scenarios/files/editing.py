@@ -115,7 +115,8 @@ def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> 
 
 def with_edits(case: Case, edits: Edits) -> Case:
     """The case with these edits of its register. Raises CaseError with every problem; nothing is half taken over."""
-    kept = [edits.changed.get(c.id, c) for c in case.evidence if c.id not in edits.gone]
+    changed = dict(zip(edits.changed, completed(case, edits.changed.values()), strict=True))
+    kept = [changed.get(c.id, c) for c in case.evidence if c.id not in edits.gone]
     return _with(case, [*kept, *completed(case, edits.extra)])
 
 

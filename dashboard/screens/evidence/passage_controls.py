@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from dashboard import cached
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
 from dashboard.session import actions, claim_forms, documents, links, notices, own_files, uploads, widget_state
 from dashboard.widgets import pickers
-from dashboard.wording.text import bullets, in_markdown, plain
+from dashboard.wording.text import bullets, in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.prose import is_body
 from indicators.passages import Copy, Finding, Paragraph, Searched, Unreadable, find, split
@@ -112,7 +113,8 @@ def _choose_source(case: Case, start: str) -> Source:
     """The source to read; no choice where there is one."""
     if len(case.sources) == 1:
         return case.header.sources[0]
-    names = {s.id: f"{plain(s.title)} ({len(passages.claims_of(case, s.id)):,} claims)" for s in case.header.sources}
+    count = Counter(c.source for c in case.evidence)
+    names = {s.id: passages_wording.source_option(s, count[s.id]) for s in case.header.sources}
     chosen = st.selectbox(
         "Source",
         list(names),

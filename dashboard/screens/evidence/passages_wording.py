@@ -59,13 +59,22 @@ WHERE_HELP = (
 LOST = "Claims without a passage in this text"
 
 
+def source_option(source: Source, claims: int) -> str:
+    """A source in the list to choose from."""
+    return f"{plain(source.title)} ({_claims(claims)})"
+
+
+def _claims(number: int) -> str:
+    return f"{number:,} {'claim' if number == 1 else 'claims'}"
+
+
 def source_facts(source: Source, claims: int) -> str:
     """Who published a source, when, and how many claims rest on it."""
     bits = (
         source.author,
         source.publisher,
         source.date or "no date known",
-        f"{claims} {'claim' if claims == 1 else 'claims'}",
+        _claims(claims),
     )
     return " · ".join(filter(None, bits))
 
@@ -109,7 +118,7 @@ def found_line(findings: Sequence[Finding]) -> str:
     with_locator = [f for f in findings if f.state != "no locator"]
     right = sum(f.state == "found" for f in with_locator)
     sentence = f"{right} of {len(with_locator)} pointers stand once, in the paragraph that the claim names."
-    if with_locator and all(f.state == "missing" for f in with_locator):
+    if len(with_locator) > 1 and all(f.state == "missing" for f in with_locator):
         return f"{sentence} None of them is in this text: it may be another document."
     return sentence
 

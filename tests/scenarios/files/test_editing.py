@@ -184,6 +184,10 @@ def test_rows_without_an_id_get_free_ones_and_it_is_told_which() -> None:
 
 def test_edits_of_a_table_change_rows_in_their_place_take_some_out_and_add_others_behind() -> None:
     row = acts.as_fields(CASE, "E07") | {"level": "0"}
+    of_before = {name: text for name, text in row.items() if name != "page"}  # kept before there were pages
+    assert acts.with_edits(CASE, acts.Edits({"E07": of_before}, (), ())) == acts.with_edits(
+        CASE, acts.Edits({"E07": row}, (), ())
+    )
     after = acts.edits_acted(CASE, CASE, acts.Edits({"E07": row}, ["E99"], [ROW]))
     assert acts.differences(CASE, after) == (["N1"], ["E07"], ["E99"])
     assert [c.id for c in after.evidence] == [*(c.id for c in CASE.evidence if c.id != "E99"), "N1"]
