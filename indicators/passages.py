@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -195,38 +195,33 @@ class Searched(NamedTuple):
 
 def find(claims: Iterable[Claim], searched: Searched) -> tuple[Finding, ...]:
     """Where each claim's locator stands in the paragraphs."""
-    paragraphs, joined, offsets = searched
-
-    @cache
-    def at_hand(place: int) -> Folded:
-        return fold(paragraphs[place].text)  # where each of its characters stands is dear, and asked of few
-
-    findings = []
-    for claim in claims:
-        locator = fold_text(claim.locator)
-        if not locator:
-            findings.append(Finding(claim, "no locator"))
-            continue
-        spots = []
-        at = joined.find(locator)
-        while at >= 0:
-            place = bisect_right(offsets, at) - 1
-            inside = at - offsets[place]
-            found = at_hand(place)
-            spots.append(Spot(place, found.starts[inside], found.ends[inside + len(locator) - 1]))
-            at = joined.find(locator, at + 1)
-        findings.append(_judged(claim, spots, paragraphs))
-    return tuple(findings)
+    folded = cache(lambda place: fold(searched.paragraphs[place].text))
+    return tuple(_found(claim, fold_text(claim.locator), searched, folded) for claim in claims)
 
 
-def _judged(claim: Claim, spots: Sequence[Spot], paragraphs: Sequence[Paragraph]) -> Finding:
-    """What the spots of one locator mean; titles and forms count only where the body has none."""
-    spots = [s for s in spots if paragraphs[s.place].number is not None] or spots
-    numbers = tuple(paragraphs[s.place].number for s in spots)
-    stated = [s for s, number in zip(spots, numbers, strict=True) if claim.paragraph in (None, number)]
-    marked = tuple(stated or spots)
-    if not spots:
+def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int], Folded]) -> Finding:
+    """Where one locator stands; titles and forms count only where the body has none.
+
+    folded: a paragraph with the places of its characters, which is dear and asked of few.
+    """
+    if not locator:
+        return Finding(claim, "no locator")
+    paragraphs, text, offsets = searched
+    hits: list[tuple[int, int]] = []  # place of the paragraph, and of the character in it
+    at = text.find(locator)
+    while at >= 0:
+        place = bisect_right(offsets, at) - 1
+        hits.append((place, at - offsets[place]))
+        at = text.find(locator, at + 1)
+    hits = [h for h in hits if paragraphs[h[0]].number is not None] or hits
+    if not hits:
         return Finding(claim, "missing")
-    if len(spots) > 1:
-        return Finding(claim, "twice", marked, numbers)
-    return Finding(claim, "found" if stated else "elsewhere", marked, numbers)
+    numbers = tuple(paragraphs[place].number for place, _ in hits)
+    stated = [h for h, number in zip(hits, numbers, strict=True) if claim.paragraph in (None, number)]
+    spots = tuple(
+        Spot(place, folded(place).starts[inside], folded(place).ends[inside + len(locator) - 1])
+        for place, inside in stated or hits
+    )
+    if len(hits) > 1:
+        return Finding(claim, "twice", spots, numbers)
+    return Finding(claim, "found" if stated else "elsewhere", spots, numbers)

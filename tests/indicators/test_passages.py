@@ -106,6 +106,12 @@ def test_every_occurrence_is_found_and_each_spot_holds_the_locator(
     assert finding.numbers == tuple(n for n, count in enumerate(starts, 1) for _ in range(count))
 
 
+def test_words_that_stand_in_thousands_of_paragraphs_are_marked_in_the_one_that_is_named() -> None:
+    finding = found("the harbour", *["Of the harbour they spoke."] * 3_000, paragraph=7)
+    assert finding.state == "twice" and len(finding.numbers) == 3_000
+    assert [s.place for s in finding.spots] == [6]
+
+
 @given(st.one_of(st.text(), st.text(st.sampled_from("ab …\u0301\u200b\u00a0\n`´“ﬁé№й가\u1100\u1161\u3164"))))
 def test_a_text_folded_in_one_go_is_the_same_as_piece_by_piece(text: str) -> None:
     assert fold_text(text) == fold(text).text

@@ -13,6 +13,8 @@ from indicators.passages import Finding, Reason
 from indicators.sources import Source
 from scenarios.documents.document import Document
 
+_PLACES = 6  # named where words stand in many
+
 
 def passage_link(source: Source, claim: Claim) -> str:
     """Address of the passage at its publisher's: the page, scrolled to the locator where a browser can."""
@@ -130,13 +132,20 @@ def to_do(finding: Finding) -> str:
     stated = "the text" if claim.paragraph is None else f"paragraph {claim.paragraph}"
     if finding.state == "missing":
         return f"{words} is not in this text. Look {stated} up and mend its locator in the register."
-    places = listed(list(dict.fromkeys(_place(n) for n in finding.numbers)))
+    places = _places(finding)
     if finding.state == "twice":
         times = f"{len(finding.numbers)} times ({places})"
         return f"{words} stands {times}. Point with a word more or other words, so that it stands once."
     if finding.state == "elsewhere":
         return f"{words} stands in {places}; the claim says {stated}. Mend its paragraph in the register."
     return ""
+
+
+def _places(finding: Finding) -> str:
+    """Where the words of a locator stand; of many places the first few."""
+    named = [_place(n) for n in dict.fromkeys(finding.numbers)]
+    more = len(named) - _PLACES
+    return listed([*named[:_PLACES], *([f"{more:,} more"] if more > 0 else [])])
 
 
 def _place(number: int | None) -> str:
@@ -159,12 +168,12 @@ def missing(claim: Claim) -> str:
 
 def fits(finding: Finding) -> str:
     """Whether the words that a claim is to point at stand in the text where it says; empty where it names none."""
-    claim, places = finding.claim, listed([_place(n) for n in dict.fromkeys(finding.numbers)])
+    claim, places = finding.claim, _places(finding)
     words = f"“{plain(claim.locator)}”"
     return {
         "found": f"{words} stands once in the text, in {places}.",
         "missing": f"{words} is not in the text. Take words as they stand there.",
-        "twice": f"{words} stands {len(finding.numbers)} times ({places}). Take a word more or other words.",
+        "twice": f"{words} stands {len(finding.numbers):,} times ({places}). Take a word more or other words.",
         "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
     }.get(finding.state, "")
 
