@@ -15,6 +15,7 @@ from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
 from dashboard.session.persistence import save_draft, writing
 from dashboard.session.session import SecondCoder, SecondFile, current
+from dashboard.session.texts import TEXT
 from dashboard.session.widget_state import put, value
 from dashboard.team import rights
 from dashboard.wording.text import plain
@@ -33,7 +34,7 @@ from scenarios.workspace.attachments import Attached
 
 UPLOAD, UPLOAD_CASE, UPLOAD_OTHER, UPLOAD_CODES = "upload", "upload:case", "upload:other", "coder"  # keys of widgets
 ROWS, PASTED = "upload:rows", "rows:pasted"  # of rows of evidence: a file, a field
-OTHER, CODES, TEXT, LEFT = "other", "coder", "text:", "left"  # kinds of attached files; TEXT with a source behind it
+OTHER, CODES, LEFT = "other", "coder", "left"  # kinds of attached files
 
 
 def load(key: str) -> None:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached
 from dashboard.screens.evidence import claim_form, controls, passages, passages_wording, text_controls
-from dashboard.session import actions, claim_forms, documents, links, notices, own_files, uploads, widget_state
+from dashboard.session import actions, claim_forms, documents, links, notices, own_files, texts, uploads, widget_state
 from dashboard.widgets import pickers
 from dashboard.wording.text import bullets, in_markdown
 from indicators.evidence import Claim
@@ -158,7 +158,7 @@ def _copy_beside(case: Case, source: Source) -> Copy | None:
 
 def _whose_text(source: Source, document: Document | None, copy: Copy | None) -> None:
     """Whose text is read, and the way to bring a copy of it or put that away."""
-    own = f"{uploads.TEXT}{source.id}"
+    own = f"{texts.TEXT}{source.id}"
     if document and own not in own_files.laid():
         st.markdown(in_markdown(passages_wording.whose_document(document)))
         return
