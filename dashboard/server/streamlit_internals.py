@@ -97,6 +97,13 @@ TEST_IDS = {
     "stMultiSelect": "the scenarios chosen on Compare have no letters",
     "stMultiSelectTagsContainer": "on a phone the scenarios chosen on Compare are cut",
     "stCaptionContainer": "small print is too faint",
+    "stHeader": "what an act has to say may stand under the head of the page",
+    "stWidgetLabel": "the words of the drop zone stand above it",
+    "stFileUploader": "as above; that a file did not arrive is said as a programmer says it",
+    "stFileUploaderDropzone": "the drop zone has no dashed edge",
+    "stFileUploaderDropzoneInstructions": "the drop zone says twice what may be dropped",
+    "stFileChip": "that a file did not arrive is told when it is pointed at, not where it stands",
+    "stFileChips": "files on their way lie over the words of the drop zone",
 }
 
 
