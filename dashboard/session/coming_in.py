@@ -18,6 +18,7 @@ from dashboard.session import actions, documents_wording, links, own_files, pers
 from dashboard.session.persistence import drop_typed, save_draft
 from dashboard.session.session import current
 from dashboard.session.texts import COPY, TEXT
+from indicators.parsing.fields import first_day, last_day
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
 from scenarios.documents import reading
@@ -27,7 +28,7 @@ from scenarios.documents.document import MAX_FILE, Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.reading import Refused
 from scenarios.files.editing import new_source_id
-from scenarios.files.source_editing import with_sources
+from scenarios.files.source_editing import with_original, with_sources
 from scenarios.model.case import Case
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Laid
@@ -252,7 +253,15 @@ def _with(case: Case, new: Sequence[Opened]) -> Case:
         case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
         if repeats is None:
             originals[name] = document.shingles
+        elif _is_earlier(case.sources[name], case.sources[repeats.key]):  # in whichever order they were brought
+            case = with_original(case, name)
+            originals[name] = originals.pop(repeats.key)
     return case
+
+
+def _is_earlier(one: Source, other: Source) -> bool:
+    """Whether one was published before the other, as far as their dates say so."""
+    return bool(one.date and other.date) and last_day(one.date) < first_day(other.date)
 
 
 def _originals(case: Case) -> list[Source]:

@@ -28,8 +28,16 @@ from indicators.sources import Source
 from scenarios.documents import borders
 from scenarios.documents.borders import Immovable
 from scenarios.documents.document import Document
+from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
-from scenarios.files.source_editing import claims_on, rest_on_it, with_changed, without_source
+from scenarios.files.source_editing import (
+    claims_on,
+    rest_on_it,
+    with_changed,
+    with_original,
+    without_copy,
+    without_source,
+)
 from scenarios.model.case import Case
 
 __all__ = [
@@ -114,6 +122,8 @@ def change(source_id: str, **fields: str) -> None:
     if source is None:
         return
     given: dict[str, object] = {name: value.strip() for name, value in fields.items()}
+    if "date" in fields:
+        given["date"] = typed_day(fields["date"])
     given["guessed"] = tuple(name for name in source.guessed if name not in fields)
     if any(getattr(source, name) != value for name, value in given.items()):
         _edit(source_id, lambda case: with_changed(case, source_id, given))
@@ -130,6 +140,23 @@ def remove(source_id: str) -> None:
         current().tell(source_id, "error", documents_wording.rests(rest_on_it(claims)))
     else:
         _edit(source_id, lambda case: without_source(case, source_id))
+
+
+def make_original(source_id: str) -> None:
+    """Callback: this one came first, what it was called a copy of repeats it; an act with Undo."""
+    if _told_anew(source_id) is not None:
+        _edit(source_id, lambda case: with_original(case, source_id))
+
+
+def part_from_original(source_id: str) -> None:
+    """Callback: a document is no copy, but one of its own; an act with Undo."""
+    if _told_anew(source_id) is not None:
+        _edit(source_id, lambda case: without_copy(case, source_id))
+
+
+def hush(source_id: str) -> None:
+    """Nothing is told of a source any more: its form was closed."""
+    current().tell(source_id)
 
 
 def told(place: str) -> tuple[str, str] | None:
@@ -163,7 +190,7 @@ def _edit(source_id: str, act: Callable[[Case], Case]) -> None:
     try:
         made = act(before)
     except CaseError as error:
-        current().tell(source_id, "error", " ".join(map(str, error.problems)))
+        current().tell(source_id, "error", documents_wording.faults(error.problems))
     except Immovable as why:
         current().tell(source_id, "error", str(why))
     else:

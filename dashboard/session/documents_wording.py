@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.wording.text import listed, plain
+from indicators.parsing.problems import Problem
 from indicators.sources import MAX_SOURCES
 
 _NAMED = 4  # titles that a sentence names
@@ -48,6 +49,25 @@ def is_claimed(number: int, first_free: int) -> str:
 def rests(sentence: str) -> str:
     """Why a document cannot be removed; sentence: which claims rest on it."""
     return f"{sentence}. Take these out first, or let them name another source."
+
+
+_FIELD_NAMES = {"title": "Title", "author": "Author", "publisher": "Publisher", "date": "Date", "url": "Address"}
+
+
+def faults(problems: Sequence[Problem]) -> str:
+    """What is wrong with the fields of a document, or with its claims under what was typed.
+
+    >>> faults([Problem("source a", "key date", "holds 'soon'", "allowed is YYYY")])
+    "Date: holds 'soon'; allowed is YYYY."
+    """
+    return " ".join(_fault(p) for p in problems)
+
+
+def _fault(problem: Problem) -> str:
+    field = _FIELD_NAMES.get(problem.where.rpartition(" ")[-1])
+    if field is None or not problem.file.startswith("source "):
+        return plain(f"{str(problem).removesuffix('.')}.")
+    return plain(f"{field}: {problem.holds}; {problem.allowed}." if problem.holds else f"{field}: {problem.allowed}.")
 
 
 def _some(titles: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from dashboard.team import rights, team_file
 from dashboard.team import wording as team_wording
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
+from scenarios.documents.found import typed_day
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
@@ -60,6 +61,7 @@ def expire() -> None:
 def begin_case() -> None:
     """Begin a case of the reader's own with what was typed, and go where its documents come in; or say every fault."""
     typed = {n: str(value(f"{NEW}{n}", "")).strip() for n in NEW_FIELDS}
+    typed["as_of"] = typed_day(typed["as_of"])
     faults = [wording.needed(NEW_FIELDS[n]) for n in NEW_FIELDS if n != "stances" and not typed[n]]
     day = date(2000, 1, 1)  # where there is none, so that the other fields are looked at all the same
     try:

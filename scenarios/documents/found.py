@@ -121,6 +121,15 @@ def said_above(lines: Iterable[str]) -> tuple[str, str]:
     return author, written
 
 
+def typed_day(text: str) -> str:
+    """A date as somebody types it, in the form that a case has; what is no plain date stays as it was typed.
+
+    >>> typed_day(" 31 December 2017 "), typed_day("October 2017"), typed_day("2017"), typed_day("soon")
+    ('2017-12-31', '2017-10', '2017', 'soon')
+    """
+    return day(text) or text.strip()
+
+
 def _checked(year: str, month: str | None, of_month: str | None) -> str:
     """The parts of a date where there is such a day."""
     try:

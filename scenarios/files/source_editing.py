@@ -55,6 +55,28 @@ def without_source(case: Case, source: str) -> Case:
     return _with(case, tuple(left))
 
 
+def with_original(case: Case, source: str) -> Case:
+    """The case with a copy in the place of its original, which becomes a copy of it, as the other copies do.
+
+    Raises CaseError where the source is not there any more.
+    """
+    if source not in case.sources:
+        raise CaseError([_gone(source)])
+    family = case.sources[source].document
+    return _with(
+        case,
+        tuple(
+            s.model_copy(update={"copy_of": None if s.id == source else source}) if s.document == family else s
+            for s in case.header.sources
+        ),
+    )
+
+
+def without_copy(case: Case, source: str) -> Case:
+    """The case with a copy as a document of its own. Raises CaseError where the source is not there any more."""
+    return with_changed(case, source, {"copy_of": None})
+
+
 def claims_on(case: Case, source: str) -> tuple[str, ...]:
     """The ids of the claims that rest on a source, in the order of the register."""
     return tuple(c.id for c in case.evidence if c.source == source)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.screens.documents import wording
@@ -9,7 +11,9 @@ from dashboard.session import documents, links
 from dashboard.session.documents import Row
 from dashboard.session.session import current
 from dashboard.session.widget_state import value
-from dashboard.wording.text import lines_in_markdown
+from dashboard.wording.evidence import copy_of
+from dashboard.wording.text import in_markdown, lines_in_markdown, upper_first
+from indicators.sources import Source
 
 _PART, _REMOVED = "edit", "removed document"
 
@@ -22,7 +26,7 @@ def address(source: str) -> str:
 def form(row: Row | None) -> None:
     """The form of the document that the address names, over the page, while it asks for it."""
     if row is not None and links.part() == _PART:
-        st.dialog(wording.EDIT, on_dismiss=links.leave_part)(_form)(row)
+        st.dialog(wording.EDIT, dismissible=False)(_form)(row)  # a click beside it would lose what was typed
 
 
 def told(place: str) -> None:
@@ -47,8 +51,11 @@ def _form(row: Row) -> None:
             st.text_input(
                 label + guess, getattr(source, name), key=_key(source.id, name), placeholder=example, help=tip
             )
+        with st.container(horizontal=True):
+            saved = st.form_submit_button("Save", type="primary", on_click=_save, args=(source.id,))
+            closed = st.form_submit_button("Close without saving", on_click=_close, args=(source.id,))
         told(source.id)
-        saved = st.form_submit_button("Save", type="primary", on_click=_save, args=(source.id,))
+    parted = _copy(source)
     if row.claims:
         st.caption(wording.rests(row.claims))
     gone = st.button(
@@ -60,8 +67,38 @@ def _form(row: Row) -> None:
         icon=":material/delete:",
         help=wording.REMOVE_HELP,
     )
-    if (saved or gone) and links.part() != _PART:
+    if any((saved, closed, parted, gone)) and links.part() != _PART:
         st.rerun()
+
+
+def _copy(source: Source) -> bool:
+    """What a document is a copy of, and what can be done where that is wrong; whether it was done."""
+    original = current().case.sources.get(source.copy_of or "")
+    if original is None:
+        return False
+    st.caption(in_markdown(f"{upper_first(copy_of(original))}. {wording.COPY_HELP}"))
+    acts = (
+        ("This one came first", "original", documents.make_original),
+        ("Not a copy", "own", documents.part_from_original),
+    )
+    with st.container(horizontal=True):
+        done = [
+            st.button(
+                label, key=f"act:{name}:{source.id}", on_click=_act, args=(act, source.id), help=wording.UNDO_HELP
+            )
+            for label, name, act in acts
+        ]
+    return any(done)
+
+
+def _act(act: Callable[[str], None], source: str) -> None:
+    act(source)
+    _leave(source)
+
+
+def _close(source: str) -> None:
+    documents.hush(source)
+    links.leave_part()
 
 
 def _key(source: str, name: str) -> str:

@@ -100,6 +100,8 @@ FIELDS = {  # of a source, as its form has them: label, placeholder, help
     "url": ("Address", "https://", "Where it can be read. May stay empty."),
 }
 EDIT = "Correct this document"
+COPY_HELP = "The two count as one voice."
+UNDO_HELP = "The scores follow at once; Undo takes it back."
 REMOVE_HELP = "Takes it out of the case, with its text. Undo brings it back."
 
 

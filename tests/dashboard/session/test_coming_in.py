@@ -240,6 +240,10 @@ def test_what_repeats_a_document_is_told_as_its_copy_with_the_same_act(files: Fi
         "unread",
         "unread",
     )
+    reader.does(documents.make_original, rows["On wire.pdf"].source.id)
+    turned = {r.source.title: r.source for r in reader.rows()}
+    assert turned["On a.pdf"].copy_of == turned["On wire.pdf"].id and turned["On wire.pdf"].copy_of is None
+    reader.does(documents.make_original, rows["On a.pdf"].source.id)
     reader.does(documents.remove, rows["On a.pdf"].source.id)
     assert {r.source.title: r.state for r in reader.rows()}["On wire.pdf"] == "unread"
 

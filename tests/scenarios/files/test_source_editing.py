@@ -7,7 +7,14 @@ import pytest
 from indicators.parsing.problems import CaseError
 from indicators.sources import MAX_SOURCES, Source
 from scenarios.files.case_folder import case_files, parse_case
-from scenarios.files.source_editing import rest_on_it, with_changed, with_sources, without_source
+from scenarios.files.source_editing import (
+    rest_on_it,
+    with_changed,
+    with_original,
+    with_sources,
+    without_copy,
+    without_source,
+)
 from scenarios.model.case import Case
 from tests.support.pages import CASE
 
@@ -61,6 +68,19 @@ def test_a_source_on_which_claims_rest_stays() -> None:
 def test_where_the_original_goes_its_first_copy_takes_its_place() -> None:
     left = without_source(with_copies(), NEW.id)
     assert [left.sources[f"copy-{n}"].copy_of for n in (1, 2)] == [None, "copy-1"]
+
+
+def test_a_copy_that_came_first_takes_the_place_of_its_original_and_its_other_copies_follow() -> None:
+    turned = with_original(with_copies(), "copy-2")
+    assert [turned.sources[s].copy_of for s in (NEW.id, "copy-1", "copy-2")] == ["copy-2", "copy-2", None]
+    assert with_original(turned, NEW.id) == with_copies()
+    with pytest.raises(CaseError, match="not in the case any more"):
+        with_original(CASE, "gone")
+
+
+def test_what_is_no_copy_becomes_a_document_of_its_own() -> None:
+    parted = without_copy(with_copies(), "copy-1")
+    assert [parted.sources[f"copy-{n}"].copy_of for n in (1, 2)] == [None, NEW.id]
 
 
 def test_what_another_tab_took_out_meanwhile_is_told() -> None:

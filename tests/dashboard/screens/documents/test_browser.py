@@ -57,7 +57,7 @@ def _date_corrected_by_keyboard(page: Page) -> None:
     edit.press("Enter")
     expect(form).to_be_visible()
     settled(page)
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Close without saving").press("Enter")
     expect(form).to_have_count(0)
     expect(edit).to_be_focused()
 
@@ -96,7 +96,7 @@ def test_axe_finds_nothing_with_documents_in_the_list_with_the_form_open_and_whe
         expect(page.get_by_role("dialog")).to_be_visible()
         settled(page)
         assert access.findings(page) == []
-        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Close without saving").press("Enter")
         settled(page)
         page.locator(".ar.documents a.btn").last.click()
         settled(page)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.session import coming_in
 from scenarios.model.link import from_code
-from tests.support.pages import again, html, opened, pressed, said
+from tests.support.pages import again, html, opened, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers
 
 pytestmark = pytest.mark.page
@@ -63,6 +63,47 @@ def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named(
     assert re.search("a copy of +(Drill begins near the pass|Neighbours train together) *: one voice", rows)
     assert "cookies" not in rows
     assert "Drill begins near the pass" in listed(again(at, "documents"))
+
+
+def test_of_two_that_repeat_each_other_the_earlier_is_the_original_in_whichever_order_they_came() -> None:
+    drill, neighbours = papers()[0], papers()[1]  # of 7 and of 8 September
+    for first, second in ((drill, neighbours), (neighbours, drill)):
+        at = dropped(dropped(opened(path="documents"), first), second)
+        assert re.search("Neighbours train together.*a copy of +Drill begins near the pass", listed(at), re.DOTALL)
+
+
+def form_of(at: AppTest, title: str) -> AppTest:
+    """The page with the form of a document over it."""
+    codes = map(unquote, re.findall(r'href="documents\?show=edit&amp;s=([^"&#]+)', html(at)))
+    at.query_params["s"] = next(c for c in codes if from_code(c).view.source == source_of(at, title))
+    return page(at, "documents", "edit")
+
+
+def source_of(at: AppTest, title: str) -> str:
+    return next(s.id for s in session_of(at).case.header.sources if s.title == title)
+
+
+def test_what_is_no_copy_is_parted_and_which_came_first_is_turned_round() -> None:
+    at = dropped(opened(path="documents"), *papers()[:2])
+    pressed(form_of(at, "Neighbours train together"), "This one came first")
+    assert re.search("Drill begins near the pass.*a copy of +Neighbours train together", listed(at), re.DOTALL)
+    pressed(form_of(at, "Drill begins near the pass"), "Not a copy")
+    assert "a copy of" not in listed(at)
+    pressed(at, "Undo")
+    assert "a copy of" in listed(at)
+
+
+def test_a_date_is_read_as_it_is_written_and_a_refused_one_is_told_while_the_form_is_open() -> None:
+    at = dropped(opened(path="documents"), papers()[0])
+    title = "Drill begins near the pass"
+    form_of(at, title).text_input(key=f"document:{source_of(at, title)}:date").set_value("some day")
+    pressed(at, "Save")
+    assert [e.value for e in at.error if e.value.startswith("Date")] and "source-" not in said(at)
+    pressed(at, "Close without saving")
+    assert not form_of(at, title).error
+    at.text_input(key=f"document:{source_of(at, title)}:date").set_value("9 September 2021")
+    pressed(at, "Save")
+    assert "2021-09-09" in listed(at)
 
 
 def test_undo_takes_a_file_out_again() -> None:
