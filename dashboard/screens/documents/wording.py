@@ -101,7 +101,7 @@ FIELDS = {  # of a source, as its form has them: label, placeholder, help
 }
 EDIT = "Correct this document"
 COPY_HELP = "The two count as one voice."
-UNDO_HELP = "The scores follow at once; Undo takes it back."
+UNDO_HELP = "What rests on it is counted anew. Undo goes back."
 REMOVE_HELP = "Takes it out of the case, with its text. Undo brings it back."
 
 
