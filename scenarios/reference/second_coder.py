@@ -24,7 +24,7 @@ from scenarios.files.uploaded_rows import read_table
 from scenarios.model.case import Case
 
 CODED = ("indicator", "direction", "level")
-COLUMNS = ("id", "source", "paragraph", "locator", "claim", *CODED)  # of the blank sheet; the file may leave some out
+COLUMNS = ("id", "source", "paragraph", "page", "locator", "claim", *CODED)  # the file may leave some out
 NEEDED = ("id", "level")
 SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
@@ -105,8 +105,15 @@ def first_code(claim: Claim) -> Code:
 
 def blank_sheet(case: Case) -> str:
     """The claims with indicator, direction and level left empty (CSV), so that a second coder starts blind."""
-    rows = [[c.id, c.source, c.paragraph, c.locator, c.claim, *([None] * len(CODED))] for c in case.evidence]
-    return csv_text(COLUMNS, rows)
+    columns = sheet_columns(case)
+    rows = [[None if name in CODED else getattr(c, name) for name in columns] for c in case.evidence]
+    return csv_text(columns, rows)
+
+
+def sheet_columns(case: Case) -> tuple[str, ...]:
+    """The columns of the blank sheet of a case; the page where a claim names one."""
+    paged = any(c.page is not None for c in case.evidence)
+    return tuple(name for name in COLUMNS if paged or name != "page")
 
 
 def anchors_sheet(case: Case) -> str:

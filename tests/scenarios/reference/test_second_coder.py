@@ -195,13 +195,22 @@ def test_the_blank_sheet_reads_back_as_nothing_coded_and_hides_the_first_codes()
     assert len(anchors) == 23
 
 
+def test_the_blank_sheet_names_the_page_where_a_claim_does() -> None:
+    assert "page" not in second_coder.blank_sheet(CASE).splitlines()[0].split(",")
+    first, *others = CASE.evidence
+    paged = CASE.model_copy(update={"evidence": (first.model_copy(update={"page": 12}), *others)})
+    rows = list(csv.DictReader(io.StringIO(second_coder.blank_sheet(paged))))
+    assert [r["page"] for r in rows[:2]] == ["12", ""]
+
+
 def test_the_blank_sheet_filled_in_with_the_first_codes_agrees_with_them() -> None:
     rows = list(csv.DictReader(io.StringIO(second_coder.blank_sheet(SHIPPED))))
     filled = [
         [c.id, "", "", "", r["claim"], c.indicator, c.direction, c.level]
         for c, r in zip(SHIPPED.evidence, rows, strict=True)
     ]
-    codes, problems = second_coder.read_codes("b.csv", csv_text(second_coder.COLUMNS, filled).encode(), SHIPPED)
+    sheet = csv_text(second_coder.sheet_columns(SHIPPED), filled).encode()
+    codes, problems = second_coder.read_codes("b.csv", sheet, SHIPPED)
     assert codes is not None and not problems
     found = second_coder.study(SHIPPED, codes, 1)
     assert found.comparison.overall.alpha == 1.0

@@ -75,7 +75,7 @@ def filled(case: Case, **other: tuple[str | None, str | None, int | None]) -> by
         [c.id, r["source"], r["paragraph"], r["locator"], "", *other.get(c.id, (c.indicator, c.direction, c.level))]
         for c, r in zip(case.evidence, rows, strict=True)
     ]
-    return csv_text(second_coder.COLUMNS, table).encode()
+    return csv_text(second_coder.sheet_columns(case), table).encode()
 
 
 CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {
