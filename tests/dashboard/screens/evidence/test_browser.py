@@ -71,6 +71,8 @@ def test_a_passage_leads_to_its_claim_and_back_and_the_text_stays(browser: Brows
 def test_a_paragraph_is_reached_from_the_table_by_keyboard(browser: Browser, address: str, mine: Path) -> None:
     with opened(browser, f"{address}/{SOURCE}") as page:
         bring(page, mine)
+        page.locator("summary", has_text="Where the claims are").press("Enter")  # beside a text the table is folded
+        settled(page)
         page.get_by_role("link", name="paragraph 9", exact=True).press("Enter")
         settled(page)
         expect(page.locator("#paragraph-9")).to_be_in_viewport()
