@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from scenarios.documents.as_source import UNTITLED, as_source, titled
 from scenarios.documents.document import Document
@@ -37,3 +38,17 @@ def test_a_name_that_is_no_title_is_not_taken_for_one(file: str, title: str) -> 
 @given(st.text(max_size=300))
 def test_whatever_a_file_is_called_its_document_has_a_title(file: str) -> None:
     assert 1 <= len(titled(file)) <= 200
+
+
+@given(
+    st.fixed_dictionaries(
+        {}, optional={n: st.text(max_size=60) for n in ("title", "author", "publisher", "url", "file")}
+    )
+)
+def test_whatever_a_document_may_say_of_itself_a_source_may_say(said: dict[str, str]) -> None:
+    said = said | ({"url": f"https://{said['url']}"} if "url" in said else {})
+    try:
+        made = document(**said)
+    except ValidationError:
+        return
+    assert as_source(made, "source-1").guessed
