@@ -19,7 +19,7 @@ from scenarios.assessment import Assessment
 from scenarios.files.uploaded_rows import ALREADY, Upload, read_upload, taken
 from scenarios.model.case import Case
 
-LABEL = "Take over rows: claims from a spreadsheet"
+LABEL = "Take over rows: paste claims, or bring a spreadsheet of them"
 PLACE = "rows"  # where what they did is said
 
 

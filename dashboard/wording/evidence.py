@@ -22,6 +22,7 @@ from dashboard.wording.text import (
 from indicators.codebook import TOP
 from indicators.evidence import Claim
 from indicators.levels import CORROBORATED
+from indicators.method import Kind
 from indicators.sources import Source
 from scenarios.analysis.next_fact import NextFact, OpenCommitment, SetByHand
 from scenarios.assessment import Assessment
@@ -38,6 +39,18 @@ DIRECTION_CHOICES = {
     "context": "context only",
 }
 SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""}
+
+
+KIND_WORDS: dict[Kind, str] = {
+    "document": "the text of a treaty, communique, contract",
+    "event": "something that was done, an exercise, a visit, a delivery",
+    "data": "a count, a sum, a statistic",
+    "statement": "what an official says",
+    "expert": "what a named specialist says",
+    "assertion": "the source author's own word",
+    "reported": "what the source says that others hold",
+    "press": "what a newspaper or agency reports",
+}
 
 
 def direction_words(direction: str, level: int | None) -> str:

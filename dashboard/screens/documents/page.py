@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.screens.documents import controls, top_controls
+from dashboard.screens.documents import controls, look_for_controls, top_controls
 from dashboard.session import documents
 from dashboard.widgets import pickers, rows
 from scenarios.assessment import Assessment
@@ -13,6 +13,7 @@ def show(a: Assessment) -> None:
     controls.arrived()
     top_controls.show(a, documents.rows(), documents.incoming())
     controls.bring()
+    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)
     controls.coming_in()
     controls.documents_of(a)
-    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)
+    look_for_controls.over_the_page(a)

@@ -24,6 +24,7 @@ class Links(NamedTuple):
     indicator: Mapping[str, str]  # indicator -> its levels and claims
     register: str  # where claims are added without a document
     how_sure: str  # which fact next
+    look_for: str  # every indicator with its levels
 
 
 class Button(NamedTuple):
@@ -60,6 +61,7 @@ def top(
         rule=wording.rule(w, book),
         looked=_looked_for(a, w, rows, to),
         next=next_step(a, w, rows, coming, most, to),
+        look_for=to.look_for,
         words=top_wording,
     )
 
@@ -110,12 +112,12 @@ def next_step(
     if waits := sum(f.state != "refused" for f in coming):
         return Next(top_wording.coming_in(waits), "", "", "", aside)
     if not any(row.document for row in rows) and not w.known:
-        return Next(top_wording.NO_DOCUMENT, "", "", "", (Button(top_wording.BY_HAND, to.register),))
+        return Next(top_wording.NO_DOCUMENT, "", "", "", (Button(top_wording.BY_HAND, to.register), *aside))
     item = (most or w.next) if w.assessed else w.next
     read = any(row.document for row in rows)
     if item is None:
         said = top_wording.COMPLETE if read else upper_first(top_wording.COMPLETE)
-        return Next(said, "", "", "", (Button(top_wording.WHICH_FACT, to.how_sure),))
+        return Next(said, "", "", "", (Button(top_wording.WHICH_FACT, to.how_sure), _look_for(to)))
     name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
     why = top_wording.LACKING if not w.assessed else top_wording.CHANGES_MOST if most else top_wording.WORTH_KNOWING
     return Next(top_wording.NOTHING_UNREAD if read else "", name, href, why, aside)
@@ -128,7 +130,10 @@ def first_unread(row: Row) -> int | None:
 
 
 def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:
-    """What would best be known: an indicator while there is no score, then which fact could change most."""
-    if w.assessed and (most or w.next is None):
-        return (Button(top_wording.WHICH_FACT, to.how_sure),)
-    return (Button(top_wording.WHAT_TO_LOOK_FOR, to.indicator[w.next]),) if w.next else ()
+    """What would best be known: which fact could change most, where there is a score; and every level there is."""
+    facts = (Button(top_wording.WHICH_FACT, to.how_sure),) if w.assessed and (most or w.next is None) else ()
+    return (*facts, _look_for(to))
+
+
+def _look_for(to: Links) -> Button:
+    return Button(top_wording.WHAT_TO_LOOK_FOR, to.look_for)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
+from dashboard.screens.documents import look_for_controls as sheet
 from dashboard.screens.documents import top
 from dashboard.session import links
 from dashboard.session.documents import Incoming, Row
@@ -23,5 +24,6 @@ def show(a: Assessment, rows: Sequence[Row], coming: Sequence[Incoming]) -> None
         indicator=links.evidence_links(a.case),
         register=links.address("evidence"),
         how_sure=links.address("how-sure"),
+        look_for=sheet.address(),
     )
     st.html(top.top(a, wanted(a, scenario), rows, coming, moving[0].indicator if moving else None, to))

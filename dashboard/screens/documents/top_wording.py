@@ -58,8 +58,8 @@ def left_of(row: Row, begun: bool) -> str:
 
 
 def others(count: int) -> str:
-    """How many more documents wait to be read, behind the first."""
-    return f"; {number(count)} more document{'s are' if count > 1 else ' is'} unread." if count else "."
+    """How many more documents are unread or being read, behind the first."""
+    return f"; {number(count)} more document{'s are' if count > 1 else ' is'} not read to the end." if count else "."
 
 
 def coming_in(count: int) -> str:

@@ -150,3 +150,20 @@ def test_the_list_is_sorted_and_shows_one_state_alone() -> None:
     assert "a copy of" in listed(at) and "Debate" not in listed(at)
     at.selectbox(key="pick:state").set_value("done").run()
     assert "No document is in this state." in said(at)
+
+
+def test_what_to_look_for_lies_over_the_page_where_the_address_asks_for_it() -> None:
+    at = opened(path="documents")
+    led = re.search(r'href="(documents\?show=look-for)"[^>]*data-stay[^>]*>What to look for<', html(at))
+    assert led
+    assert "Nothing found is unknown, never level 0" not in said(at)
+    at.query_params["show"] = "look-for"
+    at.run()
+    assert "Nothing found is unknown, never level 0" in said(at) and 'class="ar look-for"' in html(at)
+
+
+def test_rows_are_taken_over_above_the_list() -> None:
+    assert any(
+        e.label == "Take over rows: paste claims, or bring a spreadsheet of them"
+        for e in opened(path="documents").expander
+    )

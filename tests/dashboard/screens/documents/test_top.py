@@ -36,6 +36,7 @@ def links(a: Assessment) -> top.Links:
         indicator={i: f"indicator?{i}" for i in a.case.codebook.scored},
         register="register",
         how_sure="how-sure",
+        look_for="look-for",
     )
 
 
@@ -81,10 +82,10 @@ def test_a_document_that_was_begun_is_read_on_where_one_stopped() -> None:
     assert (found.before, found.name, found.after) == (
         "6 paragraphs are left of",
         "Title of b",
-        "; one more document is unread.",
+        "; one more document is not read to the end.",
     )
     assert found.buttons[0] == ("Read on", "text?b#9", True)
-    assert found.buttons[1] == ("What to look for", "indicator?THR3", False)
+    assert found.buttons[1] == ("What to look for", "look-for", False)
 
 
 def test_nothing_unread_leads_to_the_fact_that_a_score_wants_and_then_to_what_could_change_most() -> None:
@@ -99,14 +100,17 @@ def test_nothing_unread_leads_to_the_fact_that_a_score_wants_and_then_to_what_co
     found = next_of(scored(EVERY | {"EXE": 3}), done, most="INS1")
     assert (found.name, found.buttons) == (
         "Breadth of contact network",
-        (("What could change most", "how-sure", False),),
+        (("What could change most", "how-sure", False), ("What to look for", "look-for", False)),
     )
 
 
 def test_an_empty_case_is_told_to_bring_a_document_and_claims_without_one_have_a_way_too() -> None:
     found = next_of(scored({}), [])
     assert found.before.startswith("drop a first file below, or paste a text")
-    assert found.buttons == (("Add claims without a document", "register", False),)
+    assert found.buttons == (
+        ("Add claims without a document", "register", False),
+        ("What to look for", "look-for", False),
+    )
     coming = (Incoming("k", "k.pdf", 9, "waiting"), Incoming("l", "l.pdf", 9, "coming in"))
     assert next_of(scored({}), [], coming).before == "two files are coming in; the page can be used meanwhile."
 
