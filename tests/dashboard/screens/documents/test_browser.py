@@ -20,8 +20,11 @@ def dropped(page: Page, folder: Path, *names: str) -> None:
     files = {p.name: p for p in papers()}
     for name in names:
         (folder / name).write_bytes(files[name].data)
+    rows = page.locator(".ar.documents tbody tr")
+    then = rows.count() + len(names)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files([folder / name for name in names])
-    expect(page.locator(".ar.documents.coming")).to_have_count(0, timeout=60_000)
+    expect(rows).to_have_count(then, timeout=60_000)
+    expect(page.locator(".ar.documents.coming")).to_have_count(0)
     settled(page)
 
 
