@@ -20,6 +20,7 @@ _SCRIPTS = (
     "close_sidebar.js",
     "show_notice.js",
     "say_refused.js",
+    "use_words.js",
 )
 _STYLES = ("style.css", "home.css", "tables.css", "wanted.css", "documents.css", "access.css")
 _TEXTS = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in (*_SCRIPTS, *_STYLES)}

@@ -1,18 +1,40 @@
-"""The form of a claim: which one is open, and the passage that a new claim begins at."""
+"""The form of a claim: which one is open, the passage that a new claim begins at, and those left unfinished."""
 
 from __future__ import annotations
 
-from dashboard.session import persistence, widget_state
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dashboard.session import persistence
 from dashboard.session.session import current
 
 CLAIM = "edit:claim:"  # begins the keys of a claim's form
 NEW = f"{CLAIM}new:"
+NEW_SOURCE = "a new source ..."
 _FROM = f"{CLAIM}from"  # where the form was opened, kept with what is typed into it
+_KEPT = "kept:claim:"  # begins the keys of new claims that were left unfinished
+_LAND = "form opened"
+# What the form fills in by itself, or the reader has in a moment again: no claim is begun by that alone.
+_SLIGHT = ("source", "paragraph", "page", "locator", "sentence", "taken", "direction", "reliability", "credibility")
+
+
+class Unfinished(NamedTuple):
+    """A new claim that was left half typed: where it is kept, its source, and its paragraph as it was typed."""
+
+    key: str
+    source: str
+    paragraph: str
 
 
 def open_form(claim: str | None) -> None:
-    """Open the form for a claim ("" for a new one), or close it (None); what was typed into another is gone."""
+    """Open the form for a claim ("" for a new one), or close it (None); what was typed into another is gone.
+
+    But for a new claim that stands half typed when another form is opened: it is kept.
+    """
     if claim != current().draft.form:
+        if claim is not None:
+            _put_by()
         persistence.drop_typed(CLAIM)
     current().draft.form = claim
 
@@ -20,13 +42,67 @@ def open_form(claim: str | None) -> None:
 def open_at(source: str, paragraph: int, page: int | None = None) -> None:
     """Open the form for a new claim on one passage of a source, its words still to be named.
 
-    A new claim that stands half typed keeps its words and moves there.
+    A new claim that stands half typed elsewhere is kept, and offered.
     """
-    open_form("")
-    began = {"source": source, **at(source, paragraph, page)}
-    for name in began:
-        widget_state.restart(f"{NEW}{name}")
-    current().draft.typed |= {f"{NEW}{name}": value for name, value in began.items()} | {_FROM: f"{source}:{paragraph}"}
+    if came_from() != (source, paragraph):
+        began = {f"{NEW}{name}": value for name, value in ({"source": source} | at(source, paragraph, page)).items()}
+        _begin(began | {_FROM: f"{source}:{paragraph}"})
+    current().pass_on(_LAND, True)
+
+
+def _begin(fields: Mapping[str, object]) -> None:
+    """Open the form for a new claim with these fields, by their keys."""
+    _put_by()
+    persistence.drop_typed(CLAIM)
+    draft = current().draft
+    draft.form = ""
+    draft.typed |= fields
+
+
+def _put_by() -> None:
+    """Keep the new claim whose form is open, if it stands half typed."""
+    draft = current().draft
+    if draft.form != "":
+        return
+    persistence.hold_typed(NEW)
+    typed = {k.removeprefix(NEW): v for k, v in draft.typed.items() if k.startswith(NEW)}
+    if any(v not in (None, "") and k.partition(":")[0] not in _SLIGHT for k, v in typed.items()):
+        numbers = [int(k.removeprefix(_KEPT)) for k in draft.typed if k.startswith(_KEPT)]
+        fields = {k: v for k, v in draft.typed.items() if k.startswith((NEW, _FROM))}
+        draft.typed[f"{_KEPT}{max(numbers, default=0) + 1}"] = json.dumps(fields)
+
+
+def unfinished() -> list[Unfinished]:
+    """The new claims that were left half typed, the last one first; none whose source is gone."""
+    found = []
+    for key in (k for k in current().draft.typed if k.startswith(_KEPT)):
+        fields = _fields(key)
+        source = str(fields.get(f"{NEW}source", ""))
+        if source == NEW_SOURCE or source in current().case.sources:
+            found.append(Unfinished(key, source, str(fields.get(f"{NEW}paragraph:{source}", ""))))
+    return found[::-1]
+
+
+def _fields(key: str) -> dict[str, object]:
+    held: dict[str, object] = json.loads(current().draft.typed[key])
+    return held
+
+
+def go_on(key: str) -> None:
+    """Open the form with an unfinished claim, at the passage where it was begun; another one is kept in its place."""
+    if key not in current().draft.typed:
+        return
+    fields = _fields(key)
+    drop(key)
+    _begin(fields)
+    if (came := came_from()) is not None:
+        current().look(source=came[0], paragraph=came[1], claim=None)
+    current().pass_on(_LAND, True)
+
+
+def drop(key: str) -> None:
+    """Forget an unfinished claim."""
+    current().draft.typed.pop(key, None)
 
 
 def at(source: str, paragraph: int | None, page: int | None, locator: str = "") -> dict[str, str]:
@@ -39,6 +115,13 @@ def came_from() -> tuple[str, int] | None:
     """The source and the paragraph where the form for a new claim was opened; None where it was elsewhere."""
     source, _, paragraph = str(persistence.typed_or(_FROM, "")).rpartition(":")
     return (source, int(paragraph)) if opened_form() == "" and paragraph.isascii() and paragraph.isdigit() else None
+
+
+def opened_now() -> bool:
+    """Whether the form has been opened at a passage by the last act, so that it is to be brought into view; once."""
+    now = bool(current().run.get(_LAND))
+    current().pass_on(_LAND, False)
+    return now
 
 
 def opened_form() -> str | None:

@@ -26,7 +26,7 @@ from scenarios.workspace.merge import Conflict
 
 KEY = "session"
 WIDGETS = ("dim:", "ind:", "share:", "opt:", "see:", "edit:", "note:")
-FORMS = ("edit:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
+FORMS = ("edit:claim:", "kept:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
 OPEN_FORM = "form"  # the field in the workspace that says which claim's form is open
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import passages_wording, wording
+from dashboard.screens.evidence import content, passages, place_form, unfinished_form, wording
 from dashboard.session import actions, claim_forms, documents, notices, persistence, widget_state
+from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
-from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES
-from dashboard.wording.text import in_markdown, plain
+from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES, KIND_WORDS, copy_of
+from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
-from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim
+from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
-from indicators.passages import find
 from indicators.sources import Source
 from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
@@ -28,9 +27,6 @@ from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
 
 PLACE = "claim:"  # begins where what a form did is said: beside its claim
-NEW_SOURCE = "a new source ..."
-# What a claim keeps of itself when another source is chosen: not where it stood in the old one.
-_PASSAGE = ("paragraph", "page", "locator")
 _WAYS_OUT = {  # of what keeps a claim from counting: a button, and its help
     SWITCHED_OFF: ("Let this source count", "Its other claims count too. Undo takes it back."),
     LEFT_OUT: ("Let it count again", "It is one of those you left out. Undo takes it back."),
@@ -44,17 +40,29 @@ def form(a: Assessment, claim: str | None) -> None:
     base = current().case
     held = editing.as_fields(base, claim) if claim else dict.fromkeys(COLUMNS, "")
     key = f"{claim_forms.CLAIM}{claim or 'new'}:"
-    with st.container(border=True):
-        st.markdown(f"**Change {claim}**" if claim else "**Add a claim**")
+    with st.container(border=True, key="claim-form"):
+        _begins(claim)
+        if not claim:
+            unfinished_form.offered(base)
         source, new = _source(case, key, held["source"])
         row = held | {"id": claim or editing.new_id(base), "source": source}
-        row |= _passage(key, row, held, base.sources.get(source))
+        here = source in base.sources and passages.source_in_view(a) == source
+        row |= place_form.fields(key, source, held, base.sources.get(source), in_view=here)
         undated = source in base.sources and not base.sources[source].date
-        row |= _what(case, key, held) | (_when(key, held) if undated else {})
+        row |= _what(a, key, held) | (_when(key, held) if undated else {})
         row |= _how(case, key, held)
         row |= _more(case, key, row, held, undated=undated)
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
+
+
+def _begins(claim: str | None) -> None:
+    """What the form is for; where it was opened at a passage by the last act, it is brought into view."""
+    came = None if claim else claim_forms.came_from()
+    at = f"claim-at-{came[1]}" if came else "claim-at"
+    st.html(filled("screens/evidence/templates/form_begins.html", at=at, title=wording.form_title(claim, came)))
+    if claim_forms.opened_now():
+        st.html(filled("screens/evidence/templates/landing.html", at=at))
 
 
 def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]:
@@ -68,6 +76,8 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
         help="The document that says so. A new one needs a title.",
     )
     if chosen != NEW_SOURCE:
+        if original := case.sources.get(case.sources[chosen].copy_of or ""):
+            st.caption(in_markdown(f"{upper_first(copy_of(original))}."))
         return chosen, None
     with st.container(horizontal=True):
         title, date, author, url = (
@@ -83,15 +93,16 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
     return fields["id"], fields
 
 
-def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
+def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
     """What the claim says and what it bears on."""
+    case = a.case
     text = st.text_area(
         "The claim, in your own words",
         key=persistence.start_typed(f"{key}claim", held["claim"]),
         height=80,
         help="One fact or statement. What the source says, not what follows from it.",
     )
-    names = {i.id: f"{plain(i.name)}" for i in (*case.codebook.indicators, *case.codebook.commitments)}
+    names = content.item_names(case)
     item = st.selectbox(
         "It bears on",
         ["", *names],
@@ -100,7 +111,7 @@ def _what(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
     )
     if item in case.codebook.commitment_ids:
-        st.caption(wording.COMMITMENT_CLAIM)
+        st.caption(in_markdown(wording.commitment_claim(a, a.settings.view.scenario or a.case.reference)))
     return {"claim": text, "indicator": item}
 
 
@@ -128,6 +139,8 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
                 format_func=lambda n: in_markdown(f"{n}: {scored.levels[n]}"),
                 help="Pick what the claim documents, not what you expect.",
             )
+            if left := wording.LEVEL_LEFT_OUT.get(direction or ""):
+                st.caption(left)
             found = {"direction": direction or "supports", "level": "" if level is None else str(level)}
         else:
             st.html(anchors_alone(scored, None, scored.target_at(current().settings.benchmark)))
@@ -138,7 +151,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         index=None,
         key=persistence.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
-        format_func=lambda k: f"{k} (grade {grades[k]})",
+        format_func=lambda k: f"{k}: {KIND_WORDS[k]} (grade {grades[k]})",
         help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
     )
     return found | {"kind": kind or ""}
@@ -151,33 +164,6 @@ def _level_key(key: str, item: str, held: str, levels: range) -> str:
         widget_state.restart(now)
         widget_state.start(now, levels[-1])
     return now
-
-
-def _passage(key: str, row: dict[str, str], held: dict[str, str], source: Source | None) -> dict[str, str]:
-    """Where in the source the claim stands; another source begins without a place."""
-    same = row["source"] == held["source"]
-    last = source.paragraphs if source else None
-    fields = (
-        ("Paragraph", f"1 to {last}." if last else "Its number, from 1. May stay empty."),
-        ("Page", "From 1. May stay empty."),
-        ("Locator", wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty."),
-    )
-    with st.container(horizontal=True):
-        found = {
-            name: st.text_input(
-                label,
-                key=persistence.start_typed(f"{key}{name}:{row['source']}", held[name] if same else ""),
-                help=tip,
-                width="stretch" if name == "locator" else 150,
-            )
-            for name, (label, tip) in zip(_PASSAGE, fields, strict=True)
-        }
-    if found["locator"].strip() and (text := documents.searched(row["source"])):
-        number = int(found["paragraph"]) if re.fullmatch("[0-9]{1,8}", found["paragraph"]) else None
-        place: dict[str, Any] = {"locator": found["locator"], "paragraph": number}  # the rest may not be typed yet
-        pointing = Claim.model_construct(**place)
-        st.caption(in_markdown(passages_wording.fits(find([pointing], text)[0])))
-    return found
 
 
 def _when(key: str, held: dict[str, str]) -> dict[str, str]:
@@ -237,18 +223,14 @@ def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, un
 
 
 def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
-    """What is still missing or wrong, else what it would do; and the button that takes the claim over."""
+    """The button that takes the claim over; below it, what is still missing or wrong, else what it would do."""
     base = current().case
     known = base.sources.get(row["source"])
-    missing = wording.missing_in_claim(row, new, dated=bool(new["date"] if new else known and known.date))
+    counted = known is not None and (known.paragraphs is not None or documents.text(known.id) is not None)
+    dated = bool(new["date"] if new else known and known.date)
+    missing = wording.missing_in_claim(row, new, dated=dated, counted=counted)
     problems, source = _problems(base, row, new) if not missing else ([], None)
-    if missing:
-        st.caption(in_markdown(missing))
-    elif problems:
-        st.warning("  \n".join(in_markdown(p) for p in problems))
-    else:
-        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{claim_forms.CLAIM}{claim or 'new'}:")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True):  # above what is said, which comes and goes: a press hits
         st.button(
             "Save the change" if claim else "Add it",
             type="primary",
@@ -258,6 +240,12 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
+    if missing:
+        st.caption(in_markdown(missing))
+    elif problems:
+        st.warning("  \n".join(in_markdown(p) for p in problems))
+    else:
+        _effect(a, editing.with_rows(base, [row], source), row["id"], f"{claim_forms.CLAIM}{claim or 'new'}:")
     notices.here(_place(claim))  # what was refused; what was taken over is said where the form was
 
 
@@ -319,6 +307,9 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
     if actions.edit(act):
         persistence.drop_typed(claim_forms.CLAIM)
         claim_forms.open_form(None)
+        if (paragraph := current().case.claims[claim].paragraph) is not None:  # whoever codes a paragraph has read it
+            documents.mark_read(row["source"], [paragraph])
+            widget_state.restart(documents.read_key(row["source"], paragraph))
         current().look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))

@@ -8,7 +8,16 @@ import streamlit as st
 
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
-from dashboard.screens.evidence import chart, claim_form, content, controls, passage_controls, register_editor, wording
+from dashboard.screens.evidence import (
+    chart,
+    claim_form,
+    content,
+    controls,
+    passage_controls,
+    register_editor,
+    unfinished_form,
+    wording,
+)
 from dashboard.session import actions, claim_forms, links, notices, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, notes, open_draft, pickers, rows
@@ -31,6 +40,7 @@ def show(a: Assessment) -> None:
     if claim_forms.opened_form() != "":
         with form_at_the_top:
             notices.here(f"{claim_form.PLACE}new")
+            unfinished_form.offered(a.case)
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return

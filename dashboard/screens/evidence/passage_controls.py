@@ -238,7 +238,7 @@ def _draw(
         beside.button(
             "Add a claim from this passage",
             key=f"act:from:{coding.source}:{block.number}",
-            on_click=_from_passage if coding.own else claim_forms.open_at,
+            on_click=claim_forms.open_at,
             args=(coding.source, block.number, coding.own.pages.get(block.number) if coding.own else None),
             type="tertiary",
             icon=":material/add:",
@@ -258,13 +258,6 @@ def _draw(
         shown = [b.number for b in blocks[first : first + passages.PART] if b.number is not None]
         text_controls.end_of_part(coding.source, coding.document, shown, coding.own.read)
     return drawn
-
-
-def _from_passage(source: str, number: int, page: int | None) -> None:
-    """Whoever codes a paragraph has read it."""
-    documents.mark_read(source, [number])
-    widget_state.restart(documents.read_key(source, number))
-    claim_forms.open_at(source, number, page)
 
 
 def _unread(coding: Coding | None) -> int | None:

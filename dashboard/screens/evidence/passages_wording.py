@@ -166,16 +166,23 @@ def missing(claim: Claim) -> str:
     return "It names no paragraph, no page and no words of its source."
 
 
-def fits(finding: Finding) -> str:
-    """Whether the words that a claim is to point at stand in the text where it says; empty where it names none."""
+def fits(finding: Finding, before: str | None = None) -> str:
+    """Whether the words that a claim is to point at stand in the text where it says, or how to name some.
+
+    before: the paragraph that was typed, where the form has put theirs in its place.
+    """
     claim, places = finding.claim, _places(finding)
     words = f"“{plain(claim.locator)}”"
+    if before is not None and finding.state == "found":
+        instead = f", not in paragraph {before}" if before else ""
+        return f"{words} stands in {places}{instead}: the claim now names that one."
     return {
+        "no locator": "Select words of the paragraph, choose a sentence, or type them as they stand there.",
         "found": f"{words} stands once in the text, in {places}.",
         "missing": f"{words} is not in the text. Take words as they stand there.",
         "twice": f"{words} stands {len(finding.numbers):,} times ({places}). Take a word more or other words.",
         "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
-    }.get(finding.state, "")
+    }[finding.state]
 
 
 def whose_document(document: Document) -> str:

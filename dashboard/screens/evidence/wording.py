@@ -13,7 +13,7 @@ from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
 from indicators.codebook import Commitment, Indicator
-from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF, Claim, folded
+from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
@@ -32,6 +32,8 @@ PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The 
 NO_DATE = "when it holds, as its source has no date"
 NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
 DATE_HELP = "YYYY, YYYY-MM or YYYY-MM-DD. Without one each claim needs a period, under More."
+LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
+SENTENCE_HELP = "As few of its words as stand once in the document become the locator."
 LOCATOR_HELP = "At most 8 words of the passage, word for word: a pointer, not a quotation."
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
@@ -201,10 +203,33 @@ def passage_label(claim: Claim) -> str:
     return f"passage of {claim.id}"
 
 
-COMMITMENT_CLAIM = (
-    "Commitments are coded directly, not weighed: the claim is listed with this one, and the step itself is set in a "
-    "scenario of your own (Scenarios page) or in scenarios.toml."
-)
+def commitment_claim(a: Assessment, scenario: str) -> str:
+    """What a claim on a commitment does, in the scenario in view."""
+    name = f"“{plain(scenario_name(a, scenario))}”"
+    first = "A commitment is a public fact beside readiness, so that no claim on one moves a score."
+    if a.case.resolved[a.position(scenario)].reads_commitments:
+        return (
+            f"{first} In {name} it stands at the highest level that the claims on it show, unless one of them says "
+            "that nothing above is reached: this claim counts for that at once."
+        )
+    return f"{first} {name} names the claims that its commitments rest on: this one is listed beside them."
+
+
+LEVEL_LEFT_OUT = {
+    "at_least": "Level 0 is not offered: at least 0 is true of every pair.",
+    "contradicts": "Level 4 is not offered: nothing stands above it.",
+}
+
+
+def form_title(claim: str | None, came: tuple[str, int] | None) -> str:
+    """What a form is for. came: the source and paragraph where it was opened."""
+    return f"Change {claim}" if claim else f"Add a claim from paragraph {came[1]}" if came else "Add a claim"
+
+
+def unfinished(paragraph: str, title: str) -> str:
+    """A claim that was left half typed; title: of its source, where the case has more than one."""
+    at = f" of paragraph {paragraph}" if paragraph else ""
+    return f"An unfinished claim{at}{f' of “{title}”' if title else ''} is kept."
 
 
 def field_problem(problem: Problem) -> str:
@@ -217,14 +242,18 @@ def field_problem(problem: Problem) -> str:
     return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
 
 
-def missing_in_claim(row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool) -> str:
+def missing_in_claim(
+    row: Mapping[str, str], source: Mapping[str, str] | None, *, dated: bool, counted: bool = False
+) -> str:
     """What the form of a claim still needs, in its own words; empty where nothing is missing.
 
-    source: the fields of a new source. dated: whether its source has a date.
+    source: the fields of a new source. dated: whether its source has a date. counted: whether its paragraphs are.
     """
     needed: list[tuple[str, object]] = []
     if source is not None:
         needed.append(("the title of the source", source["title"]))
+    if counted:
+        needed += [("the paragraph", row["paragraph"]), (LOCATOR_MISSING, row["locator"].strip())]
     needed += [
         ("what the claim says", row["claim"]),
         ("the level", row["level"] or row["direction"] == "context"),

@@ -55,12 +55,13 @@ def test_what_is_wrong_is_said_as_it_is_typed_and_nothing_can_be_added() -> None
     at = begun()
     at.text_area(key=f"{NEW}claim").set_value("Something.").run()
     at.selectbox(key=f"{NEW}indicator").set_value("INS1").run()
-    assert any("the level and the kind" in c.value for c in at.caption)
+    assert "the paragraph, the locator (up to 8 words of the paragraph), the level and the kind." in warned(at)
     assert next(b for b in at.button if b.label == "Add it").disabled
     at.radio(key=f"{NEW}level:INS1").set_value(2).run()
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
-    told = " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
-    assert "paragraph: is empty; korolev-2017 has paragraphs 1 to 13." in told
+    at.text_input(key=f"{NEW}paragraph:korolev-2017").set_value("14").run()
+    at.text_input(key=f"{NEW}locator:korolev-2017").set_value("the last limits").run()
+    assert "paragraph: holds 14; korolev-2017 has paragraphs 1 to 13." in warned(at)
 
 
 def test_a_claim_is_changed_in_the_form_with_its_fields_at_hand() -> None:
@@ -205,7 +206,7 @@ def test_a_claim_that_moves_no_score_says_why() -> None:
     assert any("later than the date" in i.value for i in at.info)
     pressed(at, "Add a claim")
     at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
-    assert any("Commitments are coded directly" in c.value for c in at.caption)
+    assert any("A commitment is a public fact" in c.value for c in at.caption)
 
 
 def foretold(at: AppTest) -> str:
@@ -251,6 +252,8 @@ def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
     at = begun()
     at.text_area(key=f"{NEW}claim").set_value("Something.").run()
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
+    at.text_input(key=f"{NEW}paragraph:korolev-2017").set_value("4").run()
+    at.text_input(key=f"{NEW}locator:korolev-2017").set_value("the last limits").run()
     told = " ".join(w.value for w in at.warning).replace("\\", "")
     assert "A context claim without indicator needs a note that says why." in told
     assert "whole" not in told

@@ -70,8 +70,18 @@ def test_a_paragraph_is_split_and_joined_until_a_claim_points_at_it() -> None:
     assert "of 6 paragraphs read" in said(at)
 
 
-def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read() -> None:
+def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read_once_it_is_kept() -> None:
     at = with_text(*DECLARATION)
     pressed(at, "Add a claim from this passage")
-    assert "1 of 4 paragraphs read" in said(at)
+    assert "0 of 4 paragraphs read" in said(at)
     assert next(t for t in at.text_input if t.label == "Paragraph").value == "1"
+    next(s for s in at.selectbox if s.label == "Or by its sentence").set_value(0).run()
+    new = "edit:claim:new:"
+    at.text_area(key=f"{new}claim").set_value("The staffs meet twice a year.").run()
+    at.selectbox(key=f"{new}indicator").set_value("INS1").run()
+    at.radio(key=f"{new}level:INS1").set_value(2).run()
+    at.selectbox(key=f"{new}kind").set_value("document").run()
+    at.text_input(key=f"{new}period").set_value("2016").run()
+    pressed(at, "Add it")
+    assert "1 of 4 paragraphs read" in said(at)
+    assert next(c for c in at.checkbox if c.label == "read").value

@@ -1,0 +1,118 @@
+"""Where in its source a claim stands: paragraph, page and a few words, found in the text where the reader has it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from dashboard.drawing.html import filled
+from dashboard.screens.evidence import passages_wording, wording
+from dashboard.session import documents, persistence, widget_state
+from dashboard.wording.text import in_markdown, plain
+from indicators.evidence import Claim
+from indicators.passages import Finding, Searched, find, pointer
+from indicators.sources import Source
+from scenarios.documents import borders
+from scenarios.documents.document import Document
+
+FIELDS = ("paragraph", "page", "locator")
+
+
+class _Place(NamedTuple):
+    """The keys of a claim's place in one source, and what was there before the form was opened."""
+
+    keys: dict[str, str]
+    taken: str  # the key of what the form changed by itself
+    began: dict[str, str]
+
+    def typed(self, name: str) -> str:
+        return str(widget_state.value(self.keys[name], "") or "").strip()
+
+    @property
+    def number(self) -> int | None:
+        typed = self.typed("paragraph")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 8 else None
+
+
+def fields(key: str, source_id: str, held: dict[str, str], source: Source | None, *, in_view: bool) -> dict[str, str]:
+    """Where in the source the claim stands; another source begins without a place.
+
+    held: the claim as it is. in_view: whether the text of the source stands on the page.
+    """
+    began = {name: held[name] if source_id == held["source"] else "" for name in FIELDS}
+    keys = {n: persistence.start_typed(f"{key}{n}:{source_id}", began[n]) for n in FIELDS}
+    place = _Place(keys, f"{key}taken:{source_id}", began)
+    searched, document = documents.searched(source_id), documents.text(source_id)
+    finding = _taken(place, searched, document) if searched else None
+    last = source.paragraphs if source else None
+    helps = (
+        f"1 to {last}." if last else "Its number, from 1. May stay empty.",
+        "From 1. May stay empty.",
+        wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty.",
+    )
+    with st.container(horizontal=True):
+        found = {
+            name: st.text_input(
+                name.capitalize(), key=keys[name], help=tip, width="stretch" if name == "locator" else 150
+            )
+            for name, tip in zip(FIELDS, helps, strict=True)
+        }
+    if finding and searched:
+        _words_of_the_text(place, f"{key}sentence:{source_id}:{place.number}", searched, in_view=in_view)
+        with st.container(key="claim-fits"):  # as high with one line as with two: what is below stays where it is
+            st.caption(in_markdown(_said(place, finding)))
+    return found
+
+
+def _taken(place: _Place, searched: Searched, document: Document | None) -> Finding:
+    """Where the words stand. Where they stand once, that is the paragraph, whatever was typed or left empty."""
+    pointing: dict[str, Any] = {"locator": place.typed("locator"), "paragraph": place.number}
+    finding = find([Claim.model_construct(**pointing)], searched)[0]  # the rest of the claim may not be typed yet
+    touched = any(place.typed(name) != place.began[name] for name in ("paragraph", "locator"))
+    if finding.state not in ("found", "elsewhere") or finding.numbers[0] in (None, place.number) or not touched:
+        return finding
+    number = finding.numbers[0]
+    assert number is not None
+    widget_state.put(place.taken, f"{place.typed('paragraph')}>{number}:{place.typed('locator')}")
+    widget_state.put(place.keys["paragraph"], str(number))
+    page = document.passages[number - 1].page if document and number <= len(document.passages) else None
+    widget_state.put(place.keys["page"], "" if page is None else str(page))
+    return find([Claim.model_construct(**pointing | {"paragraph": number})], searched)[0]
+
+
+def _said(place: _Place, finding: Finding) -> str:
+    """Whether the words stand where the claim says, and what the form has changed."""
+    before, _, rest = str(widget_state.value(place.taken, "")).partition(">")
+    taken = rest == f"{place.typed('paragraph')}:{place.typed('locator')}"
+    return passages_wording.fits(finding, before if taken else None)
+
+
+def _words_of_the_text(place: _Place, key: str, searched: Searched, *, in_view: bool) -> None:
+    """Ways to name words without typing them: a sentence of the paragraph, or what is selected in the text."""
+    number = place.number
+    text = next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
+    sentences = [text[a:b].strip() for a, b in pairwise((0, *borders.ends(text), len(text)))] if text else []
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if sentences:
+            st.selectbox(
+                "Or by its sentence",
+                range(len(sentences)),
+                index=None,
+                key=persistence.start_typed(key, None),
+                format_func=lambda n: plain(sentences[n]),
+                placeholder="Choose one: a few of its words become the locator",
+                on_change=_point,
+                args=(key, place.keys["locator"], sentences, searched),
+                help=wording.SENTENCE_HELP,
+            )
+        if in_view:
+            st.html(filled("screens/evidence/templates/use_words.html"), width="content")
+
+
+def _point(key: str, locator: str, sentences: list[str], searched: Searched) -> None:
+    """Words of the sentence that was chosen become the locator."""
+    chosen = widget_state.value(key)
+    if isinstance(chosen, int) and chosen < len(sentences):
+        widget_state.put(locator, pointer(sentences[chosen], searched))
