@@ -60,7 +60,11 @@ def _begins(claim: str | None) -> None:
     """What the form is for; where it was opened at a passage by the last act, it is brought into view."""
     came = None if claim else claim_forms.came_from()
     at = f"claim-at-{came[1]}" if came else "claim-at"
-    st.html(filled("screens/evidence/templates/form_begins.html", at=at, title=wording.form_title(claim, came)))
+    st.html(
+        filled(
+            "screens/evidence/templates/form_begins.html", at=at, title=f"Change {claim}" if claim else "Add a claim"
+        )
+    )
     if claim_forms.opened_now():
         st.html(filled("screens/evidence/templates/landing.html", at=at))
 
@@ -230,7 +234,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     dated = bool(new["date"] if new else known and known.date)
     missing = wording.missing_in_claim(row, new, dated=dated, counted=counted)
     problems, source = _problems(base, row, new) if not missing else ([], None)
-    with st.container(horizontal=True):  # above what is said, which comes and goes: a press hits
+    with st.container(horizontal=True, vertical_alignment="center"):  # what is said below comes and goes
         st.button(
             "Save the change" if claim else "Add it",
             type="primary",

@@ -221,11 +221,6 @@ LEVEL_LEFT_OUT = {
 }
 
 
-def form_title(claim: str | None, came: tuple[str, int] | None) -> str:
-    """What a form is for. came: the source and paragraph where it was opened."""
-    return f"Change {claim}" if claim else f"Add a claim from paragraph {came[1]}" if came else "Add a claim"
-
-
 def unfinished(paragraph: str, title: str) -> str:
     """A claim that was left half typed; title: of its source, where the case has more than one."""
     at = f" of paragraph {paragraph}" if paragraph else ""
