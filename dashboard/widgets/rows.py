@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table
-from dashboard.session import actions, notices, uploads
+from dashboard.session import actions, documents, notices, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording import rows as wording
 from dashboard.wording import wanted as wanted_wording
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
+from indicators.evidence import Claim
 from indicators.parsing.problems import LISTED
+from indicators.passages import Finding, Searched, find
 from scenarios.analysis.wanted import wanted
 from scenarios.assessment import Assessment
-from scenarios.files.uploaded_rows import ALREADY, Upload, read_upload, taken
+from scenarios.files.uploaded_rows import ALREADY, Pointer, Upload, read_upload, taken
 from scenarios.model.case import Case
 
 LABEL = "Take over rows: paste claims, or bring a spreadsheet of them"
@@ -68,6 +72,9 @@ def _would(case: Case, name: str, data: bytes) -> None:
         return
     if told := wording.read_as(read):
         st.caption(in_markdown(" ".join(told)))
+    placed = _placed(read)
+    if amiss := sum(map(wording.is_amiss, placed)):
+        st.warning(wording.amiss(amiss))
     st.button(
         f"Take over {read.changing:,} row{'s' if read.changing != 1 else ''}",
         type="primary",
@@ -76,7 +83,22 @@ def _would(case: Case, name: str, data: bytes) -> None:
         args=(name, data),
         help="All of them or none. Undo takes it back.",
     )
-    st.dataframe(read.preview.map(lambda x: plain(x) if isinstance(x, str) else x), hide_index=True)
+    table = read.preview.map(lambda x: plain(x) if isinstance(x, str) else x)
+    if any(placed):
+        table.insert(2, wording.WORDS, [wording.where(finding) for finding in placed])
+    st.dataframe(table, hide_index=True)
+
+
+def _placed(read: Upload) -> list[Finding | None]:
+    """Where the words of each row stand; None where it names none, or the text of its source is not here."""
+    sources = {p.source for p in read.pointers if p.locator}
+    texts = {s: documents.searched(s) for s in sources}
+    return [_stands(p, texts.get(p.source)) if p.locator else None for p in read.pointers]
+
+
+def _stands(pointer: Pointer, text: Searched | None) -> Finding | None:
+    held: dict[str, Any] = {"locator": pointer.locator, "paragraph": pointer.paragraph}  # all that is looked for
+    return find([Claim.model_construct(**held)], text)[0] if text else None
 
 
 def _take(name: str, data: bytes) -> None:
@@ -92,3 +114,15 @@ def _take(name: str, data: bytes) -> None:
         there = read.count(ALREADY, "as it is")
         current().say("info", wording.taken(read.count("new"), read.count("changed"), read.sources, there))
         uploads.empty_rows()
+        _read(read)
+
+
+def _read(taken_over: Upload) -> None:
+    """Whoever takes claims of a paragraph over has read it."""
+    numbers: dict[str, set[int]] = {}
+    for pointer in taken_over.pointers:
+        if pointer.paragraph:
+            numbers.setdefault(pointer.source, set()).add(pointer.paragraph)
+    for source, its in numbers.items():
+        documents.mark_read(source, its)
+        widget_state.restart(documents.read_key(source, 0).removesuffix("0"))

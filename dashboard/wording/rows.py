@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.wording.text import listed, plain
 from indicators.evidence import LOCATOR_WORDS, NEEDED
 from indicators.parsing.fields import FORMS, PERIOD_FORMS
+from indicators.passages import Finding
 from indicators.sources import Source
 from scenarios.files.row_table import ALLOWED, TEMPLATE
 from scenarios.files.uploaded_rows import ALREADY, Upload
@@ -29,6 +30,7 @@ WHAT_HAPPENS = (
 TEMPLATE_BOX = "A template to copy, and every column"
 TEMPLATE_SAYS = "To copy into a spreadsheet: the names of the columns, and one made-up row under them."
 LOOK = "Look at these rows"
+WORDS = "its words"
 _ROW = {
     "source": "Joint communique of the foreign ministers",
     "claim": "The two foreign ministers agreed to meet twice a year.",
@@ -102,6 +104,37 @@ def columns(case: Case) -> pd.DataFrame:
     order = [*TEMPLATE, *(n for n in ALLOWED if n not in TEMPLATE)]
     rows = [(n, _MEANING[n][0], allowed.get(n) or _MEANING[n][1], needed.get(n, "")) for n in order]
     return pd.DataFrame(rows, columns=["column", "what it is", "allowed", "needed"])
+
+
+def where(finding: Finding | None) -> str:
+    """Where the words that a row points at stand; empty where it names none, or their text is not here."""
+    if finding is None:
+        return ""
+    numbers = listed([f"{n:,}" for n in sorted({n for n in finding.numbers if n is not None})[:4]])
+    there = f"in paragraph {numbers}" if numbers else "above the first paragraph"
+    stated = finding.claim.paragraph
+    if finding.state == "elsewhere":
+        return f"{there} instead"
+    if finding.state == "twice":
+        among = stated is None or stated in finding.numbers
+        return f"found {len(finding.numbers):,} times, {there}{'' if among else ' instead'}"
+    return "not in the text" if finding.state == "missing" else f"found{'' if stated else f' {there}'}"
+
+
+def is_amiss(finding: Finding | None) -> bool:
+    """Whether words do not stand in the paragraph that is stated, or not at all."""
+    if finding is None or finding.state == "no locator":
+        return False
+    stated = finding.claim.paragraph
+    return not finding.numbers or (stated is not None and stated not in finding.numbers)
+
+
+def amiss(count: int) -> str:
+    """Some rows point at words that do not stand where they say."""
+    return (
+        f"{count:,} row{'s point' if count != 1 else ' points'} at words that do not stand where "
+        f"{'they say' if count != 1 else 'it says'}: see the column “{WORDS}”. They can be taken over all the same."
+    )
 
 
 def read_as(upload: Upload) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,6 +20,14 @@ SHOWN = ("id", "source", "indicator", "direction", "level", "claim")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 
 
+class Pointer(NamedTuple):
+    """Where a row says that its words stand: source, paragraph, the words."""
+
+    source: str
+    paragraph: int | None
+    locator: str
+
+
 class Upload(NamedTuple):
     """The rows of a file by column, what each would do, and what is wrong."""
 
@@ -29,6 +37,7 @@ class Upload(NamedTuple):
     named: tuple[str, ...] = ()  # ids given to rows that had none
     sources: tuple[Source, ...] = ()  # that the rows bring along
     heads: bool = True  # whether the first row names the columns; else they stand in the order of the template
+    pointers: tuple[Pointer, ...] = ()  # of each row of the preview
 
     def count(self, *effects: str) -> int:
         """Rows that would do one of these."""
@@ -68,7 +77,14 @@ def read_upload(case: Case, name: str, data: bytes) -> Upload:
         for n, row in enumerate(table.rows)
     )
     found = (*problems, *checked.problems)
-    return Upload(tuple(fields), preview, found, tuple(named), sourced.sources, table.heads)
+    pointers = tuple(_pointer(shown[n]) for n in range(len(table.rows)))
+    return Upload(tuple(fields), preview, found, tuple(named), sourced.sources, table.heads, pointers)
+
+
+def _pointer(row: Mapping[str, str]) -> Pointer:
+    paragraph = row.get("paragraph", "")
+    number = int(paragraph) if paragraph.isascii() and paragraph.isdigit() and len(paragraph) <= 8 else None
+    return Pointer(row.get("source", ""), number, row.get("locator", "").strip())
 
 
 def _twin(row: dict[str, str], there: dict[row_words.Same, str]) -> str | None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.session import coming_in
 from scenarios.model.link import from_code
-from tests.support.pages import again, html, opened, page, pressed, said, session_of
+from tests.support.pages import again, html, opened, opened_box, page, pressed, said, session_of
 from tests.support.papers import DEBATE, Paper, papers
 
 pytestmark = pytest.mark.page
@@ -167,3 +167,32 @@ def test_rows_are_taken_over_above_the_list() -> None:
         e.label == "Take over rows: paste claims, or bring a spreadsheet of them"
         for e in opened(path="documents").expander
     )
+
+
+def test_rows_say_before_they_are_taken_over_whether_their_words_stand_in_the_paragraph_and_are_read_after() -> None:
+    at = pasted(
+        opened(path="documents"), "They met twice a year.", "One headquarters was founded.", "They met, and parted."
+    )
+    name = session_of(at).case.header.sources[-1].id
+    heads = "source;paragraph;locator;claim;indicator;direction;level;kind;period\n"
+    rest = "INS2;at least;2;document;2016"
+    rows = (
+        f"{name};1;met twice a year;They met.;{rest}\n"
+        f"{name};3;One headquarters;It was founded.;{rest}\n"
+        f"{name};2;nowhere at all;Nothing.;{rest}\n"
+        f"{name};1;They met;They met again.;{rest}\n"
+        f"korolev-2017;1;some words;Without a text.;{rest}\n"
+    )
+    at = opened_box(at, "box:rows")
+    at.text_area(key="rows:pasted").set_value(heads + rows).run()
+    assert list(at.dataframe[0].value["its words"]) == [
+        "found",
+        "in paragraph 2 instead",
+        "not in the text",
+        "found 2 times, in paragraph 1 and 3",
+        "",
+    ]
+    assert any("2 rows point at words that do not stand where they say" in w.value for w in at.warning)
+    pressed(at, "Take over 5 rows")
+    rows = listed(at)
+    assert "3 of 3" in rows and "done" in rows
