@@ -117,3 +117,16 @@ def test_a_long_text_goes_on_where_its_next_part_begins(browser: Browser, addres
         expect(page.locator("#paragraph-41")).to_be_in_viewport()
         expect(page.locator("#paragraph-41")).to_be_focused()
         expect(page.get_by_text("40 of 60 paragraphs read")).to_be_attached()
+
+
+def test_a_file_that_is_too_large_is_named_and_the_others_come_in(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "yearbook.pdf").write_bytes(b"%PDF-1.4" + bytes(10_500_000))
+    (tmp_path / "drill.html").write_bytes(papers()[0].data)
+    with opened(browser, f"{address}/documents") as page:
+        files = [tmp_path / "yearbook.pdf", tmp_path / "drill.html"]
+        page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(files)
+        expect(page.locator(".ar.documents tbody")).to_contain_text("Drill begins near the pass", timeout=60_000)
+        settled(page)
+        expect(page.get_by_text("yearbook.pdf was not taken: it is larger than 10 MB")).to_be_visible()
