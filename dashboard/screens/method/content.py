@@ -15,7 +15,7 @@ from dashboard.screens.method import wording
 from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
-from indicators.method import Method
+from indicators.method import KINDS, Method
 from scenarios.earlier_method import BeforeAndAfter
 from scenarios.model.case import Case
 from scenarios.reference.place import PLACES
@@ -53,7 +53,7 @@ def _shown(value: object) -> str:
 def glossary(case: Case) -> pd.DataFrame:
     """One meaning for each word, the same on every page; the kinds of claims with their grades."""
     grades = case.method.default_grades.value
-    kinds = {kind: wording.graded(kind, grades[kind]) for kind in wording.KINDS}
+    kinds = {kind: wording.graded(kind, grades[kind]) for kind in KINDS}
     return pd.DataFrame([{"Word": word, "Meaning": meaning} for word, meaning in (GLOSSARY | kinds).items()])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.wording import headline
+from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.ratio import with_range
-from dashboard.wording.text import lower_first, plain, points, signed, span
-from indicators.method import Treaty
+from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
+from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 from scenarios.earlier_method import BeforeAndAfter, Then
 from scenarios.reference.place import Place
@@ -15,21 +16,11 @@ from scenarios.reference.validation import YEAR, Coder, Line, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
-KINDS = {
-    "document": "A treaty, statement or record that both or one of the parties issued.",
-    "event": "Something that took place.",
-    "data": "A count or figure.",
-    "statement": "An official's word.",
-    "expert": "A specialist's word.",
-    "assertion": "What the author says himself.",
-    "reported": "What the author says that others hold.",
-    "press": "A report in the press.",
-}
 
 
-def graded(kind: str, grade: str) -> str:
+def graded(kind: Kind, grade: str) -> str:
     """A kind of claims, and the grade that it has by default."""
-    return f"{KINDS[kind]} Grade {grade} unless a note says why not."
+    return f"{upper_first(KIND_WORDS[kind])}. Grade {grade} unless a note says why not."
 
 
 def treaty(rule: Treaty) -> str:

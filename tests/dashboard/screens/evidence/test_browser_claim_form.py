@@ -12,6 +12,7 @@ from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.settings import usual
 from tests.support.browsing import SIZES, choose, click, go, opened, settled
+from tests.support.papers import DECLARATION, DRILL
 
 pytestmark = pytest.mark.browser
 
@@ -76,3 +77,47 @@ def test_an_edited_case_is_taken_away_and_opens_again_in_another_browser(
         page.reload()
         settled(page)
         expect(page.get_by_text("1 claim changed (E07)", exact=False)).to_be_visible()
+
+
+# Selects from one word to another in the last piece of text of a paragraph, as a mouse does.
+SELECT = """([number, first, last]) => {
+  const texts = [...document.getElementById(`paragraph-${number}`).childNodes];
+  const text = texts.filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim()).pop();
+  const range = document.createRange();
+  range.setStart(text, text.data.indexOf(first));
+  range.setEnd(text, text.data.indexOf(last) + last.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, address: str, size: str) -> None:
+    with opened(browser, f"{address}/documents", size=size) as page:
+        box = page.locator(".st-key-documents-paste textarea").first
+        box.fill("\n\n".join([*DECLARATION, *DRILL]))
+        box.press("Control+Enter")
+        settled(page)
+        click(page, "Add as a document")
+        page.get_by_role("link", name="Read", exact=True).first.click()
+        settled(page)
+        adds = page.get_by_role("button", name="Add a claim from this passage")
+        adds.nth(5).scroll_into_view_if_needed()
+        page.evaluate(SELECT, [6, "ne headquarters", "to unit"])  # half a word is the whole of it
+        adds.nth(5).click()
+        locator = page.get_by_role("textbox", name="Locator", exact=True)
+        expect(locator).to_have_value("one headquarters gave orders to units")
+        expect(page.get_by_text("stands once in the text, in paragraph 6.", exact=False)).to_be_visible()
+        expect(page.get_by_text("Add a claim", exact=True)).to_be_in_viewport()
+        settled(page)
+        before = page.get_by_role("button", name="Add it").bounding_box()
+        page.evaluate(SELECT, [7, "a landing", "the air"])  # in another paragraph: the claim goes along
+        expect(locator).to_have_value("a landing from the air")
+        expect(page.get_by_role("textbox", name="Paragraph", exact=True)).to_have_value("7")
+        settled(page)
+        assert page.get_by_role("button", name="Add it").bounding_box() == before
+        typed(page, "Locator", "the drill")  # what a hand has typed gives way on request alone
+        page.evaluate(SELECT, [8, "A second", "drill"])
+        click(page, "Use “A second drill”")
+        expect(locator).to_have_value("A second drill")
+        expect(page.get_by_role("textbox", name="Paragraph", exact=True)).to_have_value("8")
