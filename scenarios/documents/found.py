@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,7 @@ _DATED = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH_NAME}\s(?:\d{{1,2}},?\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b",
     re.IGNORECASE,
 )
+_TOP, _SHORT_LINE = 2, 60  # passages at the top of a text; characters of a line that is a date with little around it
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
 
@@ -47,6 +48,7 @@ class Found:
     author: str = ""
     publisher: str = ""
     date: str = ""
+    made: str = ""  # the day on which the file was made, which says the least
     url: str = ""
     language: str = ""
     notes: tuple[str, ...] = field(default=())
@@ -62,14 +64,24 @@ class Found:
         return made
 
     def says(self) -> dict[str, str]:
-        """Title to address as a document may hold them: one line each, of bounded length, a date as its first day."""
+        """Title to address as a document may hold them: one line each, of bounded length, a date as its first day.
+
+        The date is that which the file states, else the one at the top of the text, else the day it was made.
+        """
         url = clean(self.url)
         named = "" if _PLACE.match(self.title) else self.title
         return {
             **{"title": _short(named), "author": _short(self.author), "publisher": _short(self.publisher)},
-            "date": day(self.date),
+            "date": day(self.date) or _at_the_top(self.passages) or day(self.made),
             "url": url if url.startswith(("http://", "https://")) and len(url) <= 2_000 and " " not in url else "",
         }
+
+
+def _at_the_top(passages: Sequence[Passage]) -> str:
+    """The date in the heads and short lines with which a text begins; what its sentences speak of is none."""
+    first = passages[:_TOP]
+    lines = [p.heading for p in first] + [p.text for p in first if len(p.text) <= _SHORT_LINE]
+    return said_above(lines)[1]
 
 
 def _short(text: str) -> str:

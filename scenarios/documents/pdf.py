@@ -37,7 +37,7 @@ class PdfText(NamedTuple):
     """What a PDF holds: its passages, and title, author, date as it says them, "" where it does not.
 
     The title is that of the metadata, else what is set largest on the first page; author and date are those above the
-    text, else the metadata's, whose date is the day on which the file was made.
+    text, else the metadata's author. made: the day on which the file was made.
 
     notes: tables, footnotes (set apart, after the text), turned (text at an angle, left out), vertical (in the order
     of the file), letters (of fonts that do not say which they are, left out), pages-without-text.
@@ -50,6 +50,7 @@ class PdfText(NamedTuple):
     title: str
     author: str
     date: str
+    made: str
 
 
 def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
@@ -75,8 +76,8 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
     above = takewhile(lambda p: not is_body(p.text) and p.page == 1, text)
     author, written = said_above(placed.line.text for p in above for placed in p.lines)
     author = author or clean(said.get("Author", ""))
-    written = written or day(said.get("CreationDate", "").removeprefix("D:")[:8])
-    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written)
+    made = day(said.get("CreationDate", "").removeprefix("D:")[:8])
+    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written, made)
 
 
 def _text(read: list[PageLines]) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:

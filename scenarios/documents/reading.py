@@ -115,6 +115,7 @@ def pasted(text: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         passages=tuple(passages),
         title=found.says()["title"],
+        date=found.says()["date"],
         language=language_of(" ".join(p.text for p in passages[:50])),
     )
 

@@ -71,7 +71,7 @@ def _found(opened: Zip) -> Found:
         [*numbered(text.pieces), *numbered(notes), *numbered(text.tables)],
         title=text.titles[0] if text.titles else first if _NO_TITLE.fullmatch(clean(title)) or not title else title,
         author="" if _NO_AUTHOR.fullmatch(author) else author,
-        date=said.get("created", ""),
+        made=said.get("created", ""),
         language=said.get("language", "")[:2].lower() if said.get("language", "")[:2].isalpha() else "",
         notes=tuple(
             code

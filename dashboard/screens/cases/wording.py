@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.evidence import copy_of, direction_words, place_of
+from dashboard.wording.evidence import copy_of, direction_words, in_few_words, place_of
 from dashboard.wording.headline import claims_said
 from dashboard.wording.text import listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
@@ -314,7 +314,7 @@ def read_alike(disagreements: Sequence[Disagreement]) -> str:
 def claim_place(case: Case, claim: Claim) -> str:
     """Where a claim stands in its source."""
     source = case.sources[claim.source]
-    place = ", ".join(filter(None, (source.author or source.title, place_of(claim))))
+    place = ", ".join(filter(None, (in_few_words(source), place_of(claim))))
     return f"{place}: “{claim.locator}”" if claim.locator else place
 
 

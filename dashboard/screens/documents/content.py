@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from dashboard.drawing.html import filled
 from dashboard.screens.documents import wording
 from dashboard.session.documents import Hit, Hits, Incoming, Row
 from indicators.evidence import folded
+from indicators.parsing.fields import first_day
 
 EXCERPT = 110  # characters on either side of words that were found
 
@@ -45,14 +47,16 @@ class Shown(NamedTuple):
     form: str
 
 
-def listed(rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses) -> Markup:
-    """Some documents of every one as a table. here: the one that is open."""
+def listed(
+    rows: Sequence[Row], every: Sequence[Row], here: str | None, to: Addresses, as_of: date | None = None
+) -> Markup:
+    """Some documents of every one as a table. here: the one that is open. as_of: until when claims count."""
     titles = {row.source.id: row.source.title for row in every}
-    shown = [_shown(row, here, to, titles) for row in rows]
+    shown = [_shown(row, here, to, titles, as_of) for row in rows]
     return filled("screens/documents/templates/list.html", rows=shown, words=wording)
 
 
-def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str]) -> Shown:
+def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as_of: date | None) -> Shown:
     source = row.source
     word, symbol, hint = wording.STATES[row.state]
     notes = []
@@ -60,6 +64,8 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str]) ->
         notes.append((wording.COPY_OF, titles.get(source.copy_of, source.copy_of), to.text(source.copy_of, None)))
     if doubts := wording.doubts(row):
         notes.append((doubts, "", ""))
+    if as_of is not None and source.date and first_day(source.date) > as_of:
+        notes.append((wording.later(source.date, as_of), "", ""))
     readable = row.document is not None and row.state != "a copy"
     return Shown(
         id=source.id,
@@ -70,7 +76,7 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str]) ->
         title=source.title,
         kind=wording.kind(row),
         notes=notes,
-        publisher=source.publisher or source.author,
+        publisher=source.publisher or wording.by(source.author),
         date=source.date,
         guessed=frozenset(source.guessed)
         | ({"publisher"} if not source.publisher and "author" in source.guessed else set()),

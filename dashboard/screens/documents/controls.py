@@ -91,12 +91,12 @@ def documents_of(a: Assessment) -> None:
         st.html(line(wording.removed(gone)))
     if words:
         st.html(content.found(documents.search(words), words, rows, _to()))
-    here = a.settings.view.source
+    here, as_of = a.settings.view.source, a.settings.as_of or a.case.header.as_of
     if rows and not shown:
         st.html(line(wording.NO_TITLE if words else wording.NO_ROW))
     elif rows:  # without any, what to do next stands above
         at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
-        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), rows, here, _to()))
+        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), rows, here, _to(), as_of))
         st.html(line(wording.foot(shown), "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.session.documents import Hits, Incoming, Row
 from dashboard.wording.text import upper_first
@@ -116,6 +117,19 @@ def kind(row: Row) -> str:
     if (language := row.source.language or document.language) not in ("", "en"):
         parts.append(LANGUAGES.get(language, language))
     return ", ".join(parts)
+
+
+def by(author: str) -> str:
+    """Who wrote a document, where nobody is named who published it."""
+    return f"by {author}" if author else ""
+
+
+def later(dated: str, as_of: date) -> str:
+    """A document is of a later day than claims count until."""
+    return (
+        f"Dated {dated}, later than the case's date, {as_of.isoformat()}: claims from it without a period of their own "
+        "do not count."
+    )
 
 
 def doubts(row: Row) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
+from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, in_few_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
@@ -121,7 +121,7 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
 
 def place(claim: Claim, source: Source) -> str:
     """Whose words a claim rests on, and in which paragraph."""
-    return ", ".join(filter(None, (source.author or source.title, place_of(claim))))
+    return ", ".join(filter(None, (in_few_words(source), place_of(claim))))
 
 
 class ClaimFact(NamedTuple):

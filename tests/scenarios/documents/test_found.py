@@ -85,3 +85,20 @@ def test_the_first_of_each_counts() -> None:
         "Ilse Tammeraud",
         "2019-05",
     )
+
+
+@pytest.mark.parametrize(
+    ("top", "stated", "date"),
+    [
+        (Passage("They met.", None, "Two states October 2017"), "", "2017-10"),
+        (Passage("They met.", None, "20 June 2017"), "", "2017-06-20"),
+        (Passage("Tallinn, 20 June 2017", None), "", "2017-06-20"),
+        (Passage("They met.", None, "20 June 2017"), "2016-02", "2016-02"),
+        (Passage(f"On 3 May 2001 the two {'met again and ' * 9} parted.", None), "", "2013-12-23"),
+    ],
+)
+def test_the_date_at_the_top_of_a_text_goes_before_the_day_on_which_its_file_was_made(
+    top: Passage, stated: str, date: str
+) -> None:
+    later = [Passage("Another."), Passage("They met.", None, "1 January 1999")]
+    assert Found([top, *later], date=stated, made="2013-12-23T10:00:00Z").says()["date"] == date

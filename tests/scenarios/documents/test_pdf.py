@@ -101,7 +101,7 @@ def test_footnotes_and_tables_come_after_the_text_and_are_said_to_be_there() -> 
 
 
 def test_a_file_of_pictures_has_no_text_and_one_with_some_says_so() -> None:
-    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "")
+    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "", "")
     found = read(drawn([[], [Words(told(1), 50, 700)]]))
     assert (found.has_text, found.notes, found.passages[0].page) == (True, ("pages-without-text",), 2)
 
@@ -120,11 +120,11 @@ def test_a_file_of_headings_alone_gives_these() -> None:
 def test_what_a_file_says_of_itself_is_taken_over_and_what_says_nothing_is_not() -> None:
     said = {"Title": "The  strait pact", "Author": "Ilse Tammeraud", "CreationDate": "D:20190914103000+02'00'"}
     found = read(drawn([[Words(told(1), 50, 700)]], said))
-    assert (found.title, found.author, found.date) == ("The strait pact", "Ilse Tammeraud", "2019-09-14")
+    assert (found.title, found.author, found.made) == ("The strait pact", "Ilse Tammeraud", "2019-09-14")
     for title in ("Microsoft Word - pact final.docx", "pact.indd", "untitled"):
         assert read(drawn([[Words(told(1), 50, 700)]], {"Title": title})).title == ""
     for date, read_as in (("D:2019", "2019"), ("D:20191399", ""), ("yesterday", "")):
-        assert read(drawn([[Words(told(1), 50, 700)]], {"CreationDate": date})).date == read_as
+        assert read(drawn([[Words(told(1), 50, 700)]], {"CreationDate": date})).made == read_as
 
 
 def test_author_and_date_above_the_text_count_before_what_the_file_says() -> None:

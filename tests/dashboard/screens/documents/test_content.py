@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from html import unescape
 
 import pytest
 
@@ -109,3 +111,14 @@ def test_passages_that_are_found_stand_with_their_place_and_lead_there() -> None
     assert 'href="text-N1-3"' in html
     assert "… x" in html and "y …" in html
     assert "No passage of your documents holds “nothing”" in words(content.found(Hits((), 0), "nothing", [], TO))
+
+
+def test_a_document_later_than_the_case_warns_that_its_claims_do_not_count_without_a_period() -> None:
+    late, early = row("N1", date="2022-01-10"), row("N2", date="2021")
+    said = words(content.listed([late, early], [late, early], None, TO, date(2021, 12, 31)))
+    assert unescape(said).count("later than the case's date, 2021-12-31") == 1
+
+
+def test_the_author_stands_for_a_missing_publisher_as_the_author() -> None:
+    assert "by A. Writer" in words(listed(row("N1", publisher="", author="A. Writer")))
+    assert "A. Writer" not in words(listed(row("N1", author="A. Writer")))
