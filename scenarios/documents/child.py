@@ -103,8 +103,8 @@ def _pdf(asked: Asked, data: bytes, said: Said) -> Found:
         raise Unread("encrypted" if "assword" in str(error) else "damaged") from None
     if not found.has_text:
         raise Unread("scan", found.pages)
-    said = {"title": found.title, "author": found.author, "date": found.date, "made": found.made}
-    return Found(list(found.passages), found.pages, **said, notes=found.notes)
+    own = {"title": found.title, "author": found.author, "date": found.date, "made": found.made}
+    return Found(list(found.passages), found.pages, **own, notes=found.notes)
 
 
 def _pages(asked: Asked, said: Said) -> Callable[[int, int], None]:
