@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from scenarios import load_case, seed_folder
 from scenarios.files import everything_zip
 from scenarios.model.settings import usual
+from tests.support import access
 from tests.support.browsing import SIZES, choose, click, go, opened, settled
 from tests.support.papers import DECLARATION, DRILL
 
@@ -121,3 +122,4 @@ def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, 
         click(page, "Use “A second drill”")
         expect(locator).to_have_value("A second drill")
         expect(page.get_by_role("textbox", name="Paragraph", exact=True)).to_have_value("8")
+        assert access.findings(page) == []
