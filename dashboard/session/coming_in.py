@@ -34,8 +34,9 @@ from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Laid
 from scenarios.workspace.opening import WorkspaceError
 
-COMING, REFUSED = "incoming:", "refused:"  # kinds of files, with the hash of the file behind
-FILES, PASTE = "files", "paste"  # places where something is told
+COMING, REFUSED, AGAIN = "incoming:", "refused:", "again:"  # kinds of files, with the hash of the file behind
+_MAY_HELP = ("time", "memory", "crashed")  # why a file was refused that may be read all the same another time
+FILES, TWICE, PASTE = "files", "files twice", "paste"  # places where something is told
 
 
 class Incoming(NamedTuple):
@@ -51,6 +52,7 @@ class Incoming(NamedTuple):
     page: int = 0
     pages: int | None = None
     why: str = ""
+    again: bool = False  # whether to try again may help
 
 
 def incoming() -> tuple[Incoming, ...]:
@@ -60,7 +62,8 @@ def incoming() -> tuple[Incoming, ...]:
     refused = [kind for kind in mine if kind.startswith(REFUSED)]
     for kind, file in own_files.read_ones(refused).items():
         size, why = _why(file.data)
-        rows.append(Incoming(kind.removeprefix(REFUSED), file.name, size, "refused", why=why))
+        key = kind.removeprefix(REFUSED)
+        rows.append(Incoming(key, file.name, size, "refused", why=why, again=f"{AGAIN}{key}" in mine))
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.key)))
 
 
@@ -87,7 +90,7 @@ def drop_key() -> str:
 def take_files(widget_key: str) -> None:
     """Callback of the uploader of that key: keep what it holds, and begin to read it."""
     session, given = current(), widget_state.value(widget_key) or []
-    session.tell(FILES)
+    session.tell(PASTE)
     session.drops += 1
     there: list[str] = []
     twice: list[str] = []
@@ -105,15 +108,14 @@ def take_files(widget_key: str) -> None:
         elif why := _refused_at_once(data, waiting):
             _refuse(key, name, len(data), why)
         else:
-            own_files.put_away([f"{REFUSED}{key}"])
+            dismiss(key)
             own_files.lay(f"{COMING}{key}", name, data)
             _begin(key, own_files.laid()[f"{COMING}{key}"])
             waiting += 1
     if known:
         take_over(known)
-    said = [documents_wording.already_there(there)] if there else []
-    said += [documents_wording.coming_already(twice)] if twice else []
-    session.tell(FILES, "info", " ".join(said))
+    session.tell(FILES, "info", documents_wording.already_there(there) if there else "")
+    session.tell(TWICE, "info", documents_wording.coming_already(twice) if twice else "")
 
 
 def _refused_at_once(data: bytes, waiting: int) -> str:
@@ -201,8 +203,12 @@ def arrive() -> bool:
     if read and not take_over([*read.values()], coming):
         return False
     for key, why in refused.items():
+        if why.code in _MAY_HELP and (file := own_files.read(coming[key])) is not None:
+            own_files.lay(f"{AGAIN}{key}", file.name, file.data)
         _refuse(key, coming[key].name, coming[key].size, why.sentence)
     done = [*read, *refused]
+    if done:
+        current().tell(TWICE)  # it may not hold any more
     own_files.put_away(f"{COMING}{key}" for key in done)
     for key in done:
         cached.intake().forget(_job(key))
@@ -284,18 +290,29 @@ def _refuse(key: str, name: str, size: int, why: str) -> None:
 
 def stop(key: str) -> None:
     """Callback: read a file that comes in no further, and forget it."""
+    current().tell(TWICE)
     cached.intake().forget(_job(key))
     own_files.put_away([f"{COMING}{key}"])
 
 
 def dismiss(key: str) -> None:
     """Callback: take a refused file off the list."""
-    own_files.put_away([f"{REFUSED}{key}"])
+    own_files.put_away([f"{REFUSED}{key}", f"{AGAIN}{key}"])
+
+
+def try_again(key: str) -> None:
+    """Callback: read a file again that was refused for want of time or memory."""
+    where = own_files.laid().get(f"{AGAIN}{key}")
+    if where is not None and (file := own_files.read(where)) is not None:
+        own_files.lay(f"{COMING}{key}", file.name, file.data)
+        _begin(key, own_files.laid()[f"{COMING}{key}"])
+    dismiss(key)
 
 
 def paste(text_key: str) -> None:
     """Callback: what was pasted into the widget of that key becomes a document; the widget is empty then."""
     session = current()
+    session.tell(FILES)
     session.tell(PASTE)
     try:
         document = reading.pasted(str(widget_state.value(text_key) or ""))

@@ -10,6 +10,7 @@ from dashboard.session import actions, documents_wording, texts
 from dashboard.session.coming_in import (
     FILES,
     PASTE,
+    TWICE,
     Incoming,
     arrive,
     dismiss,
@@ -18,6 +19,7 @@ from dashboard.session.coming_in import (
     paste,
     stop,
     take_files,
+    try_again,
 )
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
@@ -43,6 +45,7 @@ from scenarios.model.case import Case
 __all__ = [
     "FILES",
     "PASTE",
+    "TWICE",
     "Incoming",
     "arrive",
     "dismiss",
@@ -51,6 +54,7 @@ __all__ = [
     "paste",
     "stop",
     "take_files",
+    "try_again",
 ]
 State = Literal["unread", "being read", "done", "nothing here", "a copy", "no text"]
 
@@ -170,7 +174,8 @@ def told(place: str) -> tuple[str, str] | None:
 def _told_anew(source_id: str) -> Source | None:
     """The source that an act is on; nothing is told of it any more, but where it is gone."""
     session = current()
-    session.tell(source_id)
+    for place in (FILES, PASTE, source_id):
+        session.tell(place)
     source = session.case.sources.get(source_id)
     if source is None:
         session.tell(source_id, "error", documents_wording.NO_DOCUMENT)

@@ -40,6 +40,7 @@ __all__ = ["Progress", "Refused", "pasted", "read"]
 AT_ONCE = 2
 MEMORY = 512 * 1024 * 1024  # bytes of addresses; a PDF of 150 pages and a page of 5 MB were read in half of it
 SECONDS, WALL = 7, 9.0  # of the processor and by the clock, for up to 50 pages; .2 s more for each further page
+BUSY = 3  # times as long by the clock where the machine was busy, so that the child has had little of the processor
 MAX_SAID = 32 * 1024 * 1024  # bytes that a child may print
 _PIECE = 64 * 1024
 _LOOK = 0.05  # seconds between two looks at the clock and at whether it is to stop
@@ -211,7 +212,7 @@ def _followed(
     while True:
         if stopped():
             raise refusal("stopped", file)
-        if time.monotonic() - started > wall:
+        if (gone := time.monotonic() - started) > wall and (gone > BUSY * wall or not _kept_waiting(process, wall)):
             raise refusal("time", file)
         try:
             piece = came.get(timeout=_LOOK)
@@ -236,6 +237,16 @@ def _followed(
                 further = max(0, min(line.pages or 0, MAX_PAGES) - child.PAGES_IN_FIRST)
                 wall = WALL + child.SECONDS_A_PAGE * further
                 on_progress(Progress(line.page, line.pages))
+
+
+def _kept_waiting(process: subprocess.Popen[bytes], wall: float) -> bool:
+    """Whether a child has had less than half of its time from the processor, so that not the file is slow."""
+    try:
+        said = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii", errors="replace")
+        ticks = sum(map(int, said.rpartition(")")[2].split()[11:13]))  # of its own code and of the system for it
+        return ticks / os.sysconf("SC_CLK_TCK") < wall / 2
+    except (OSError, ValueError, AttributeError):  # no system that tells
+        return False
 
 
 def _checked(file: str, line: bytes) -> _Line:

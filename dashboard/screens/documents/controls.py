@@ -39,6 +39,7 @@ def bring() -> None:
             help=wording.DROP_HELP,
         )
         row_form.told(documents.FILES)
+        row_form.told(documents.TWICE)
     with right, st.container(key="documents-paste"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text_area(
@@ -74,6 +75,14 @@ def _files(files: tuple[Incoming, ...]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"coming:{file.key}"):
             st.html(content.coming(file))
             refused = file.state == "refused"
+            if file.again:
+                st.button(
+                    "Try again",
+                    key=f"act:again:{file.key}",
+                    on_click=documents.try_again,
+                    args=(file.key,),
+                    help=wording.AGAIN_HELP,
+                )
             st.button(
                 "Remove" if refused else "Stop",
                 key=f"act:coming:{file.key}",

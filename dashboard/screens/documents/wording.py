@@ -84,6 +84,7 @@ NOT_SENT = (
 )
 SEARCH = "Search all texts and titles"
 SEARCH_HELP = "In the texts that you have here, and in titles, authors and publishers."
+AGAIN_HELP = "Reads it once more: it may have been the machine that was busy."
 STOP_HELP, DISMISS_HELP = "Forgets this file; the others go on.", "Takes this file off the list."
 ALL, DROPPED = "all", "dropped"
 ORDERS = {

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.export.tables import everything
 from dashboard.session import actions, coming_in, documents, documents_wording
-from dashboard.session.coming_in import FILES
+from dashboard.session.coming_in import FILES, TWICE
 from dashboard.session.drafts import listed
 from scenarios import assess, open_workspace
 from scenarios.documents.document import MAX_FILE, Document
@@ -47,6 +47,8 @@ class Files:
         while not self.go_on.wait(0.005):
             if stopped():
                 raise Refused("stopped", "Stopped.")
+        if data.startswith(b"busy") and len(self.begun) == 1:
+            raise Refused("time", "It took too long.")
         if data.startswith(b"scan"):
             raise Refused("pictures", "It holds pictures and no text. Paste its text instead.")
         passages = tuple(Passage(line, 1) for line in data.decode().splitlines())
@@ -187,7 +189,7 @@ def test_the_same_bytes_a_second_time_are_no_second_document(files: Files) -> No
     files.go_on.clear()
     reader = Reader()
     reader.drops(("a.pdf", b"One."), ("again.pdf", b"One."))
-    assert "Coming in already: again.pdf" in reader.told(FILES)
+    assert "Coming in already: again.pdf" in reader.told(TWICE)
     files.go_on.set()
     reader.waits()
     reader.drops(("renamed.pdf", b"One."), ("b.pdf", b"Two."))
@@ -345,3 +347,29 @@ def test_a_source_of_another_case_that_names_the_hash_gives_no_text_to_who_never
     other.does(actions.edit, lambda case: with_sources(case, [source]))
     assert other.rows()[-1].state == "no text"
     assert coming_in.COMING not in str(other.does(documents.incoming))
+
+
+def test_a_file_that_took_too_long_is_read_again_when_asked_to_and_one_of_pictures_is_not(files: Files) -> None:
+    reader = Reader()
+    reader.drops(("a.pdf", b"busy"))
+    reader.waits()
+    (refused,) = reader.does(documents.incoming)
+    assert (refused.state, refused.again) == ("refused", True)
+    reader.does(documents.try_again, refused.key)
+    reader.waits()
+    assert own(reader) == ["On a.pdf"] and reader.does(documents.incoming) == ()
+    reader.drops(("b.pdf", b"scan"))
+    reader.waits()
+    (refused,) = reader.does(documents.incoming)
+    assert not refused.again
+
+
+def test_that_a_file_comes_in_already_is_said_only_while_it_does(files: Files) -> None:
+    files.go_on.clear()
+    reader = Reader()
+    reader.drops(("a.pdf", b"One."))
+    reader.drops(("again.pdf", b"One."))
+    assert "Coming in already" in reader.told(TWICE)
+    files.go_on.set()
+    reader.waits()
+    assert not reader.told(TWICE)

@@ -110,6 +110,18 @@ def test_a_child_that_says_nothing_is_ended_at_its_time(other_child: object, mon
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell")
+def test_a_child_that_the_machine_keeps_waiting_is_given_more_time_and_one_that_works_is_not(
+    other_child: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WALL", 1.0)
+    other_child("time.sleep(1.5); say(json.dumps({'refused': 'scan', 'holds': 3}))")  # type: ignore[operator]
+    assert refused("a.txt", FIRST.encode()).code == "scan"
+    monkeypatch.setattr(reading, "_kept_waiting", lambda *_: False)
+    assert refused("a.txt", FIRST.encode()).code == "time"
+
+
+@pytest.mark.slow
 def test_a_child_that_never_takes_its_file_is_ended_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "other.py"
     path.write_text("import time; time.sleep(60)", encoding="utf-8")
