@@ -131,10 +131,11 @@ def is_amiss(finding: Finding | None) -> bool:
 
 def amiss(count: int) -> str:
     """Some rows point at words that do not stand where they say."""
-    return (
-        f"{count:,} row{'s point' if count != 1 else ' points'} at words that do not stand where "
-        f"{'they say' if count != 1 else 'it says'}: see the column “{WORDS}”. They can be taken over all the same."
-    )
+    if count == 1:
+        says, they = "1 row points at words that do not stand where it says", "It"
+    else:
+        says, they = f"{count:,} rows point at words that do not stand where they say", "They"
+    return f"{says}: see the column “{WORDS}”. {they} can be taken over all the same."
 
 
 def read_as(upload: Upload) -> list[str]:

@@ -31,3 +31,9 @@ def test_rows_without_heads_are_told_the_order_in_which_they_are_read() -> None:
     read = read_upload(CASE, "rows", wording.template().split("\n", 1)[1].encode())
     assert "read in this order: source, claim, indicator" in " ".join(wording.read_as(read))
     assert "New source: “Joint communique of the foreign ministers”." in wording.read_as(read)
+
+
+def test_rows_whose_words_stand_elsewhere_are_counted_and_none_is_refused() -> None:
+    assert wording.amiss(1).startswith("1 row points at words that do not stand where it says")
+    assert wording.amiss(2).endswith("They can be taken over all the same.")
+    assert wording.where(None) == "" and not wording.is_amiss(None)
