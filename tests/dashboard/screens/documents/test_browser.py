@@ -21,6 +21,7 @@ def dropped(page: Page, folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).write_bytes(files[name].data)
     rows = page.locator(".ar.documents tbody tr")
+    rows.first.wait_for()  # the case has sources of its own
     then = rows.count() + len(names)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files([folder / name for name in names])
     expect(rows).to_have_count(then, timeout=60_000)
