@@ -98,12 +98,20 @@ def fill(page: Page, name: str, text: str) -> None:
 def holds(page: Page, path: str, name: str, text: str) -> bool:
     """Whether a field of a page holds a text."""
     go(page, path)
-    return text in [b.input_value() for b in page.get_by_role("textbox", name=name, exact=True).all()]
+    return soon(lambda: text in [b.input_value() for b in page.get_by_role("textbox", name=name, exact=True).all()])
 
 
 def shows(page: Page, path: str, text: str) -> bool:
     go(page, path)
-    return page.get_by_text(text).count() > 0
+    return soon(lambda: page.get_by_text(text).count() > 0)
+
+
+def soon(is_there: Callable[[], bool], seconds: float = 20) -> bool:
+    """Whether something is there, which a server that has just begun may be slow to draw: what is lost never comes."""
+    until = time.monotonic() + seconds
+    while not (there := is_there()) and time.monotonic() < until:
+        time.sleep(0.5)
+    return there
 
 
 def copy(page: Page) -> None:
