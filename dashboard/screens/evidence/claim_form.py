@@ -270,6 +270,8 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     effect = cached.preview_claim(a, changed, claim, scenario)
     row = changed.claims[claim]
     source, why = changed.sources[row.source], effect.why_not
+    if row.indicator in a.case.codebook.commitment_ids and why not in (LATER, EXPIRED, *_WAYS_OUT):
+        return  # what it does is said where the commitment was chosen
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)

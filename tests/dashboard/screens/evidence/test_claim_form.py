@@ -207,6 +207,10 @@ def test_a_claim_that_moves_no_score_says_why() -> None:
     pressed(at, "Add a claim")
     at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
     assert any("A commitment is a public fact" in c.value for c in at.caption)
+    at = filled(begun())
+    at.selectbox(key=f"{NEW}indicator").set_value("COM2").run()
+    at.radio(key=f"{NEW}level:COM2").set_value(2).run()
+    assert "Would move" not in said(at) and not next(b for b in at.button if b.label == "Add it").disabled
 
 
 def foretold(at: AppTest) -> str:
