@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import streamlit as st
+from pydantic import ValidationError
 
 from dashboard import cached
 from dashboard.session import widget_state, wording
@@ -189,10 +190,17 @@ class Session:
         widget_state.restart(WIDGETS)
 
     def change(self, **update: Any) -> bool:
-        """Change some settings if the result can be used; otherwise say why not and keep the previous ones."""
-        changed = self.settings.changed(**update)
+        """Change some settings if the result can be used; otherwise say why not and keep the previous ones.
+
+        What is no setting at all comes of no reader: a browser may send the label that a widget had before. It changes
+        nothing, and its widget starts again.
+        """
         try:
+            changed = self.settings.changed(**update)
             check_settings(changed, self.case)
+        except ValidationError:
+            self.put_in_force(self.settings)
+            return False
         except SettingsError as error:
             self.refuse(error)
             self.put_in_force(self.settings)

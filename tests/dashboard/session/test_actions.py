@@ -126,3 +126,16 @@ def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothin
     at = opened(to_code(asked, CASE))
     assert any("100,000 draws" in e.value.replace("\\", "") for e in at.error)
     assert session_of(at).settings == usual(CASE)
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "show"), [("see:source", "evidence", "By passage"), ("see:indicator", "evidence", "One indicator")]
+)
+def test_a_label_that_the_browser_has_of_before_the_last_run_is_no_choice(key: str, path: str, show: str) -> None:
+    at = opened(path=path, show=show)
+    before = at.selectbox(key=key).value
+    box = at.selectbox(key=key)
+    box.options.append(label := "China-Russia Strategic Cooperation (98 claims)")  # as the browser still has it
+    box.set_value(label).run()
+    assert not at.exception
+    assert at.selectbox(key=key).value == before
