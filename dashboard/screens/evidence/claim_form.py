@@ -244,6 +244,16 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
             help="The scores follow at once; Undo takes it back.",
         )
         st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
+        if claim:
+            st.space("stretch")
+            st.button(
+                f"Remove {claim}",
+                on_click=notices.acting_at(_place(claim), _remove),
+                args=(claim,),
+                type="tertiary",
+                icon=":material/delete:",
+                help="Takes it out of the register. Undo brings it back.",
+            )
     if missing:
         st.caption(in_markdown(missing))
     elif problems:
@@ -319,3 +329,13 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         current().look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))
+
+
+def _remove(claim: str) -> None:
+    session = current()
+    if session.settings.view.claim == claim:
+        session.look(claim=None)
+    if actions.edit(lambda case: editing.without(case, claim)):
+        persistence.drop_typed(claim_forms.CLAIM)
+        claim_forms.open_form(None)
+        session.say("info", wording.claim_removed(claim))

@@ -20,6 +20,7 @@ from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
 from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.scoring.commitments import Standing
+from scenarios.simulation.pairs import AHEAD
 
 ALLIANCE = "level of an alliance"
 COLUMN_HELP = {
@@ -265,6 +266,11 @@ def claim_saved(claim: str, why_not: str = "") -> str:
     return f"{claim} is in the register.{silent} Undo takes it back."
 
 
+def claim_removed(claim: str) -> str:
+    """A claim was taken out of the register."""
+    return f"{claim} is not in the register any more. Undo brings it back."
+
+
 def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str) -> str:
     """What adding the claim would do to one scenario, and to how many others. reason: as `why_not` says it."""
     name = f"“{plain(scenario_name(a, scenario))}”"
@@ -277,7 +283,7 @@ def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str) ->
     moved = f"Would move readiness of {name} by {signed(change / 100) if change else '+0.0'}"
     if reason:
         return f"{moved}: {reason}."
-    others = effect.moved - (change != 0)
+    others = effect.moved - (abs(effect.after - effect.before) > AHEAD)
     rest = f"; of the others {others} of {len(a.ids) - 1} would move too" if others > 0 else ""
     ends = f", from {100 * effect.before:.1f} to {100 * effect.after:.1f}" if change else ""
     return f"{moved}{ends}{rest}."

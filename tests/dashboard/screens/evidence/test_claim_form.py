@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scenarios import load_case, seed_folder
-from tests.support.pages import html, opened, page, pressed, said, session_of
+from dashboard.screens.evidence import wording
+from scenarios import assess, load_case, seed_folder
+from scenarios.analysis.influence import ClaimPreview
+from tests.support.pages import html, opened, page, pressed, said, session_of, with_view
 
 pytestmark = pytest.mark.page
 
@@ -273,3 +275,25 @@ def test_a_context_claim_on_an_indicator_keeps_its_direction_and_asks_for_no_lev
     pressed(at, "Save the change")
     after = session_of(at).case.claims[context.id]
     assert after == context.model_copy(update={"claim": "Said in other words."})
+
+
+def test_a_claim_is_removed_in_its_form_and_undo_brings_it_back() -> None:
+    at = pressed(filled(begun()), "Add it")
+    pressed(pressed(at, "Change N1"), "Remove N1")
+    assert any("N1 is not in the register any more" in i.value for i in at.info)
+    assert "N1" not in session_of(at).case.claims and not [b for b in at.button if b.label == "Change N1"]
+    pressed(at, "Undo")
+    assert "N1" in session_of(at).case.claims
+
+
+def test_a_claim_that_another_one_answers_is_not_removed_and_it_is_said_why() -> None:
+    cited = next(c for claim in CASE.evidence for c in claim.rebuts)
+    at = opened(with_view(indicator=CASE.claims[cited].indicator, claim=cited), path="evidence")
+    pressed(pressed(at, f"Change {cited}"), f"Remove {cited}")
+    assert at.error and cited in session_of(at).case.claims
+
+
+def test_of_the_others_none_is_counted_where_the_scenario_itself_moves_by_less_than_is_shown() -> None:
+    a = assess(CASE)
+    hardly = ClaimPreview(0.5, 0.50001, "", 1)
+    assert "others" not in wording.foreseen(a, a.ids[0], hardly, "")
