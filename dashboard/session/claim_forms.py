@@ -32,7 +32,7 @@ def open_form(claim: str | None) -> None:
 
     But for a new claim that stands half typed when another form is opened: it is kept.
     """
-    if claim != current().draft.form:
+    if claim != current().draft.form or (claim == "" and came_from() is not None):  # one at a passage is another form
         if claim is not None:
             _put_by()
         persistence.drop_typed(CLAIM)
@@ -62,14 +62,22 @@ def _begin(fields: Mapping[str, object]) -> None:
 def _put_by() -> None:
     """Keep the new claim whose form is open, if it stands half typed."""
     draft = current().draft
-    if draft.form != "":
-        return
-    persistence.hold_typed(NEW)
-    typed = {k.removeprefix(NEW): v for k, v in draft.typed.items() if k.startswith(NEW)}
-    if any(v not in (None, "") and k.partition(":")[0] not in _SLIGHT for k, v in typed.items()):
+    if draft.form == "" and _is_begun():
         numbers = [int(k.removeprefix(_KEPT)) for k in draft.typed if k.startswith(_KEPT)]
         fields = {k: v for k, v in draft.typed.items() if k.startswith((NEW, _FROM))}
         draft.typed[f"{_KEPT}{max(numbers, default=0) + 1}"] = json.dumps(fields)
+
+
+def _is_begun() -> bool:
+    """Whether more stands in the form of a new claim than it filled in by itself."""
+    persistence.hold_typed(NEW)
+    typed = {k.removeprefix(NEW): v for k, v in current().draft.typed.items() if k.startswith(NEW)}
+    return any(v not in (None, "") and k.partition(":")[0] not in _SLIGHT for k, v in typed.items())
+
+
+def waits_at_its_passage() -> bool:
+    """Whether the open form was opened at a passage and nothing was typed into it: elsewhere it is in the way."""
+    return came_from() is not None and not _is_begun()
 
 
 def unfinished() -> list[Unfinished]:

@@ -23,7 +23,7 @@ _TOLD = "another tab"  # whether what it did is told already
 def buttons() -> None:
     """Add a claim; undo and redo where there is something to go back to."""
     with st.container(horizontal=True, width="content"):
-        if claim_forms.opened_form() is None:
+        if claim_forms.opened_form() is None or claim_forms.waits_at_its_passage():
             st.button(
                 "Add a claim",
                 on_click=claim_forms.open_form,

@@ -54,7 +54,7 @@ def show(a: Assessment) -> None:
         open_form = claim_forms.opened_form()
         if open_form not in [entry.claim.id for entry in found]:
             with form_at_the_top:
-                _open_form(a)
+                _form_of_another_place(a)
         for entry in found:
             _claim(a, _with_it_back(a, scenario, entry))
             if entry.claim.id == open_form:
@@ -63,9 +63,15 @@ def show(a: Assessment) -> None:
         _numbers(a, scenario, item)
     else:
         with form_at_the_top:
-            _open_form(a)
+            _form_of_another_place(a)
         _register(a, found)
     _at_the_end(a)
+
+
+def _form_of_another_place(a: Assessment) -> None:
+    """The form that is open, unless it is an empty one that waits at its passage."""
+    if not claim_forms.waits_at_its_passage():
+        _open_form(a)
 
 
 def _open_form(a: Assessment) -> None:

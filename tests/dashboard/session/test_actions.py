@@ -129,7 +129,7 @@ def test_a_link_to_more_draws_than_a_page_makes_is_a_sentence_and_changes_nothin
 
 
 @pytest.mark.parametrize(
-    ("key", "path", "show"), [("see:source", "evidence", "By passage"), ("see:indicator", "evidence", "One indicator")]
+    ("key", "path", "show"), [("see:source", "evidence", "By passage"), ("see:indicator", "evidence", "By indicator")]
 )
 def test_a_label_that_the_browser_has_of_before_the_last_run_is_no_choice(key: str, path: str, show: str) -> None:
     at = opened(path=path, show=show)

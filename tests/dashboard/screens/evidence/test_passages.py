@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import CASE_VARIABLE
 from dashboard.screens.evidence import passages, passages_wording
-from dashboard.session import documents
+from dashboard.session import claim_forms, documents
 from indicators.evidence import Claim
 from indicators.passages import MAX_BYTES, Finding, Paragraph, Searched, find, split
 from scenarios import load_case, seed_folder
@@ -373,6 +373,28 @@ def test_an_unfinished_claim_outlives_two_others_and_is_dropped_on_request() -> 
     pressed(at, "Drop it")
     assert "An unfinished claim of paragraph 2" not in said_by(at)
     assert "An unfinished claim of paragraph 3" in said_by(at)
+
+
+@pytest.mark.usefixtures("brought")
+def test_an_empty_form_waits_at_its_passage_and_one_that_is_begun_goes_along() -> None:
+    claim = "edit:claim:new:claim"
+    at = at_source()
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    at.button(key="act:from:treaty-2001:3").click().run()
+    assert claim in [t.key for t in at.text_area]
+    at.segmented_control(key="show").set_value("By indicator").run()
+    assert claim not in [t.key for t in at.text_area]
+    at.segmented_control(key="show").set_value("By passage").run()
+    at.text_area(key=claim).set_value("Boats are back.").run()
+    at.segmented_control(key="show").set_value("By indicator").run()
+    assert at.text_area(key=claim).value == "Boats are back."
+    at = at_source()
+    at.selectbox(key="see:source").set_value("treaty-2001").run()
+    at.button(key="act:from:treaty-2001:3").click().run()
+    at.segmented_control(key="show").set_value("By indicator").run()
+    pressed(at, "Add a claim")  # another form, of no passage
+    assert at.text_area(key=claim).value == ""
+    assert claim_forms.CLAIM + "from" not in session_of(at).draft.typed
 
 
 @pytest.mark.usefixtures("brought")
