@@ -9,11 +9,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cached
-from dashboard.session import actions, claim_forms, drafts, notices, persistence, uploads, widget_state
+from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
+from dashboard.wording.evidence import PASSAGES
 from dashboard.wording.text import in_markdown, lines_in_markdown, plain
 
 EVERY = 4.0  # seconds
@@ -23,7 +24,8 @@ _TOLD = "another tab"  # whether what it did is told already
 def buttons() -> None:
     """Add a claim; undo and redo where there is something to go back to."""
     with st.container(horizontal=True, width="content"):
-        if claim_forms.opened_form() is None or claim_forms.waits_at_its_passage():
+        elsewhere = widget_state.value(links.SHOW) != PASSAGES and claim_forms.waits_at_its_passage()
+        if elsewhere or claim_forms.opened_form() is None:
             st.button(
                 "Add a claim",
                 on_click=claim_forms.open_form,
