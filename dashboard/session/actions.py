@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from pydantic import ValidationError
@@ -245,26 +245,10 @@ def published_by_chosen(key: str) -> None:
 
 
 def view_chosen(name: str) -> None:
-    """The widget see:name chose what the reader is looking at; another indicator or source ends that at a claim.
-
-    A browser that has not drawn the last run yet still sends the label of before, which may count claims and so has
-    changed: whatever names nothing here is no choice.
-    """
-    if (picked := value(f"see:{name}", GONE)) is GONE:
-        return
-    session = current()
-    case, own = session.case, [o.id for o in session.settings.own_scenarios]
-    known: dict[str, Container[str]] = {
-        "source": case.sources,
-        "claim": case.claims,
-        "indicator": case.codebook.scored,
-        "scenario": {*own, *(s.id for s in case.scenarios)},
-    }
-    if picked is not None and picked not in known.get(name, (picked,)):
-        widget_state.restart(f"see:{name}")
-        return
-    ends: dict[str, dict[str, None]] = {"indicator": {"claim": None}, "source": {"claim": None, "paragraph": None}}
-    session.look(**ends.get(name, {}), **{name: picked})
+    """The widget see:name chose what the reader is looking at; another indicator or source ends that at a claim."""
+    if (picked := value(f"see:{name}", GONE)) is not GONE:
+        ends: dict[str, dict[str, None]] = {"indicator": {"claim": None}, "source": {"claim": None, "paragraph": None}}
+        current().look(**ends.get(name, {}), **{name: picked})
 
 
 def comparison_chosen() -> None:

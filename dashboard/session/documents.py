@@ -23,7 +23,7 @@ from dashboard.session.coming_in import (
 )
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
-from dashboard.session.widget_state import GONE, value
+from dashboard.session.widget_state import GONE, restart, value
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Searched
 from indicators.sources import Source
@@ -105,10 +105,22 @@ def rows() -> tuple[Row, ...]:
     )
 
 
+def read_of(source_id: str) -> frozenset[int]:
+    """The numbers of the passages of one document that this reader has marked as read."""
+    source, opened = current().case.sources.get(source_id), _opened(source_id)
+    if source is None or opened is None:
+        return frozenset()
+    return _read(opened, texts.marks([source]).get(source_id, Marks()))
+
+
+def _read(opened: Opened, marked: Marks) -> frozenset[int]:
+    return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
+
+
 def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str, ...]) -> Row:
     if opened is None:
         return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
-    read = frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
+    read = _read(opened, marked)
     state: State = "being read" if read else "unread"
     if source.copy_of:
         state = "a copy"
@@ -223,13 +235,17 @@ def _opened(source_id: str) -> Opened | None:
 
 
 def mark_read(source_id: str, numbers: Collection[int], read: bool = True) -> None:
-    """Passages were read, or were not. It is kept for this reader alone, and no part of Undo."""
+    """Passages were read, or were not; their boxes start from that. Kept for this reader alone, and no part of Undo."""
     _mark(source_id, numbers, read=read)
 
 
 def read_key(source_id: str, number: int) -> str:
     """The key of the box that says whether a passage was read."""
-    return f"see:read:{source_id}:{number}"
+    return f"{_read_keys(source_id)}{number}"
+
+
+def _read_keys(source_id: str) -> str:
+    return f"see:read:{source_id}:"
 
 
 def read_chosen(source_id: str, number: int) -> None:
@@ -252,6 +268,7 @@ def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> Non
     chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
     now = was.read | chosen if read else was.read - chosen
     texts.mark(source, Marks(now, numbers is None or (was.nothing and read)))
+    restart(_read_keys(source_id))
 
 
 def splits(source_id: str, number: int) -> tuple[int, ...]:

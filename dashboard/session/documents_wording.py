@@ -51,7 +51,7 @@ def rests(sentence: str) -> str:
     return f"{sentence}. Take these out first, or let them name another source."
 
 
-_FIELD_NAMES = {"title": "Title", "author": "Author", "publisher": "Publisher", "date": "Date", "url": "Address"}
+FIELD_NAMES = {"title": "Title", "author": "Author", "publisher": "Publisher", "date": "Date", "url": "Address"}
 
 
 def faults(problems: Sequence[Problem]) -> str:
@@ -64,7 +64,7 @@ def faults(problems: Sequence[Problem]) -> str:
 
 
 def _fault(problem: Problem) -> str:
-    field = _FIELD_NAMES.get(problem.where.rpartition(" ")[-1])
+    field = FIELD_NAMES.get(problem.where.rpartition(" ")[-1])
     if field is None or not problem.file.startswith("source "):
         return plain(f"{str(problem).removesuffix('.')}.")
     return plain(f"{field}: {problem.holds}; {problem.allowed}." if problem.holds else f"{field}: {problem.allowed}.")

@@ -192,8 +192,8 @@ class Session:
     def change(self, **update: Any) -> bool:
         """Change some settings if the result can be used; otherwise say why not and keep the previous ones.
 
-        What is no setting at all comes of no reader: a browser may send the label that a widget had before. It changes
-        nothing, and its widget starts again.
+        What is no setting at all comes of no reader: a browser that has not drawn the last run yet sends the label that
+        an option had before, which may count claims. It changes nothing, and its widget starts again.
         """
         try:
             changed = self.settings.changed(**update)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table
-from dashboard.session import actions, documents, notices, uploads, widget_state
+from dashboard.session import actions, documents, notices, uploads
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import pickers
@@ -125,4 +125,3 @@ def _read(taken_over: Upload) -> None:
             numbers.setdefault(pointer.source, set()).add(pointer.paragraph)
     for source, its in numbers.items():
         documents.mark_read(source, its)
-        widget_state.restart(documents.read_key(source, 0).removesuffix("0"))

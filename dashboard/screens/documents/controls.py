@@ -54,9 +54,8 @@ def bring() -> None:
     st.html(content.who_sees())
 
 
-def coming_in() -> None:
+def coming_in(files: tuple[Incoming, ...]) -> None:
     """The files that come in: looked at again and again while there are any, so that the rest of the page stands."""
-    files = documents.incoming()
     if any(f.state != "refused" for f in files):
         st.fragment(_coming, run_every=EVERY)()
     else:
@@ -92,9 +91,8 @@ def _files(files: tuple[Incoming, ...]) -> None:
             )
 
 
-def documents_of(a: Assessment) -> None:
+def documents_of(a: Assessment, rows: tuple[Row, ...]) -> None:
     """The list with what sorts and filters it, passages that are searched for, and the form of the row that is open."""
-    rows = documents.rows()
     words, shown = _find(rows)
     if gone := row_form.removed():
         st.html(line(wording.removed(gone)))

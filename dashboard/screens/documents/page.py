@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dashboard.screens.documents import controls, look_for_controls, top_controls
 from dashboard.session import documents
-from dashboard.widgets import pickers, rows
+from dashboard.widgets import pickers
+from dashboard.widgets import rows as row_boxes
 from scenarios.assessment import Assessment
 
 
 def show(a: Assessment) -> None:
     """What is known and what to do next; what brings documents in, the files that come in, and the list."""
     controls.arrived()
-    top_controls.show(a, documents.rows(), documents.incoming())
+    rows, files = documents.rows(), documents.incoming()
+    top_controls.show(a, rows, files)
     controls.bring()
-    pickers.box(rows.LABEL, "box:rows", rows.taking_over, a)
-    controls.coming_in()
-    controls.documents_of(a)
+    pickers.box(row_boxes.LABEL, "box:rows", row_boxes.taking_over, a)
+    controls.coming_in(files)
+    controls.documents_of(a, rows)
     look_for_controls.over_the_page(a)

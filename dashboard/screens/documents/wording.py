@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.session.documents import Hits, Incoming, Row
+from dashboard.session.documents_wording import FIELD_NAMES
 from dashboard.wording.text import upper_first
+from scenarios.files.source_editing import rest_on_it
 
 DROP = "Drop up to 20 files here"
 KINDS = "PDF, DOCX, HTML, TXT, Markdown · 10 MB each"
@@ -95,11 +97,15 @@ ORDERS = {
     "claims": "Most claims first",
 }
 FIELDS = {  # of a source, as its form has them: label, placeholder, help
-    "title": ("Title", "", "As the document has it; it stands wherever the document is named."),
-    "author": ("Author", "", "Who wrote it. May stay empty."),
-    "publisher": ("Publisher", "", "Who published it. May stay empty."),
-    "date": ("Date", "2021-06-15", "When it was published: YYYY, YYYY-MM or YYYY-MM-DD. Empty: not known."),
-    "url": ("Address", "https://", "Where it can be read. May stay empty."),
+    "title": (FIELD_NAMES["title"], "", "As the document has it; it stands wherever the document is named."),
+    "author": (FIELD_NAMES["author"], "", "Who wrote it. May stay empty."),
+    "publisher": (FIELD_NAMES["publisher"], "", "Who published it. May stay empty."),
+    "date": (
+        FIELD_NAMES["date"],
+        "2021-06-15",
+        "When it was published: 2021, 2021-06, 2021-06-15 or 15 June 2021. Empty: not known.",
+    ),
+    "url": (FIELD_NAMES["url"], "https://", "Where it can be read. May stay empty."),
 }
 EDIT = "Correct this document"
 COPY_HELP = "The two count as one voice."
@@ -201,6 +207,4 @@ def removed(title: str) -> str:
 
 def rests(claims: Sequence[str]) -> str:
     """Why a document cannot be removed."""
-    shown = ", ".join(claims[:6]) + (" ..." if len(claims) > 6 else "")
-    many = len(claims) > 1
-    return f"{len(claims):,} claim{'s rest' if many else ' rests'} on it ({shown}): it can be removed once none does."
+    return f"{rest_on_it(claims)}. It can be removed once none does."

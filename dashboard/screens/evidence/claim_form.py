@@ -325,7 +325,6 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         claim_forms.open_form(None)
         if (paragraph := current().case.claims[claim].paragraph) is not None:  # whoever codes a paragraph has read it
             documents.mark_read(row["source"], [paragraph])
-            widget_state.restart(documents.read_key(row["source"], paragraph))
         current().look(indicator=row["indicator"] or None, claim=claim)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))

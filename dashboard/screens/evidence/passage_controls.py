@@ -88,9 +88,8 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
 
 def _own(source: Source, document: Document) -> passages.Own:
     """What is known of a document beside its text."""
-    read = next((row.read for row in documents.rows() if row.source.id == source.id), frozenset[int]())
     pages = {n: p.page for n, p in enumerate(document.passages, start=1)}
-    return passages.Own(pages, read, partial(links.text_address, source.id))
+    return passages.Own(pages, documents.read_of(source.id), partial(links.text_address, source.id))
 
 
 def _where(case: Case, source: Source, claims: Sequence[Claim]) -> None:

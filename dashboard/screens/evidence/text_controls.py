@@ -56,9 +56,8 @@ def mark(source: str, number: int, done: frozenset[int]) -> None:
 
 
 def _read(source: str, numbers: Collection[int] | None) -> None:
-    """Mark these as read, or that nothing in the whole of it is to be coded; each box starts from that."""
+    """Mark these as read, or that nothing in the whole of it is to be coded."""
     documents.nothing_here(source) if numbers is None else documents.mark_read(source, numbers)
-    widget_state.restart(documents.read_key(source, 0).removesuffix("0"))
 
 
 def borders(source: str, document: Document, number: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dashboard.wording import rows as wording
+from dashboard.wording.evidence import DIRECTION_CHOICES
+from indicators.evidence import folded
 from scenarios import load_case, seed_folder
-from scenarios.files.row_table import ALLOWED, NEEDED
+from scenarios.files.row_table import ALLOWED, DIRECTION_WORDS, NEEDED
 from scenarios.files.uploaded_rows import read_upload
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -37,3 +39,7 @@ def test_rows_whose_words_stand_elsewhere_are_counted_and_none_is_refused() -> N
     assert wording.amiss(1).startswith("1 row points at words that do not stand where it says")
     assert wording.amiss(2).endswith("They can be taken over all the same.")
     assert wording.where(None) == "" and not wording.is_amiss(None)
+
+
+def test_a_direction_is_understood_in_the_words_of_the_form() -> None:
+    assert [DIRECTION_WORDS[folded(words)] for words in DIRECTION_CHOICES.values()] == list(DIRECTION_CHOICES)
