@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, update_wrapper
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -74,7 +73,7 @@ page = st.navigation([*pages.values(), *before], position="hidden")
 rights.gate()
 st.set_page_config(
     page_title=f"{page.title} · Alliance Readiness",
-    page_icon=Path(__file__).parent / "static" / "icon.png",
+    page_icon=rights.ICON,
     layout="wide",
     initial_sidebar_state=256,
 )

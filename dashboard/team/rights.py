@@ -28,7 +28,8 @@ _untold: set[str] = set()  # those of them that the workspace has not taken yet
 _silent = {"until": 0.0}
 _full = {"until": 0.0}  # the same of one that could not be written
 # Inside the page: files beside it are for those who are in.
-_ICON = b64encode((Path(__file__).parents[1] / "static" / "icon.png").read_bytes()).decode()
+# The picture of the tab, in the page itself: one by its address is Streamlit's to forget while the page is changed.
+ICON = f"data:image/png;base64,{b64encode((Path(__file__).parents[1] / 'static' / 'icon.png').read_bytes()).decode()}"
 
 
 def person() -> Person | None:
@@ -121,7 +122,7 @@ def gate() -> None:
     try:
         person()
     except NotIn as out:
-        st.set_page_config(page_title=wording.NAME, page_icon=f"data:image/png;base64,{_ICON}", layout="centered")
+        st.set_page_config(page_title=wording.NAME, page_icon=ICON, layout="centered")
         st.title(wording.NAME, anchor=False)
         st.html(line(wording.may_not(out), "says"))
         if out.why in ("out", "over"):  # served/resume_after_sign_in.js knows the button by its key
