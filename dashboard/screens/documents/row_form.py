@@ -76,7 +76,7 @@ def _copy(source: Source) -> bool:
     original = current().case.sources.get(source.copy_of or "")
     if original is None:
         return False
-    st.caption(in_markdown(f"{upper_first(copy_of(original))}. {wording.COPY_HELP}"))
+    st.caption(in_markdown(f"{upper_first(copy_of(original))}."))
     acts = (
         ("This one came first", "original", documents.make_original),
         ("Not a copy", "own", documents.part_from_original),

@@ -111,6 +111,8 @@ def next_step(
         return Next(before, row.source.title, to_text, after, (Button(label, to_text, first=True), *aside))
     if waits := sum(f.state != "refused" for f in coming):
         return Next(top_wording.coming_in(waits), "", "", "", aside)
+    if not w.assessed and not any(row.document for row in rows) and any(row.source.sha256 for row in rows):
+        return Next(top_wording.NO_TEXTS, "", "", "", aside)
     if not any(row.document for row in rows) and not w.known:
         return Next(top_wording.NO_DOCUMENT, "", "", "", (Button(top_wording.BY_HAND, to.register), *aside))
     item = (most or w.next) if w.assessed else w.next

@@ -67,6 +67,7 @@ def coming_in(count: int) -> str:
     return f"{number(count)} file{'s are' if count > 1 else ' is'} coming in; the page can be used meanwhile."
 
 
+NO_TEXTS = "drop the files of these documents to read them here: you have the text of none."
 NOTHING_UNREAD = "nothing is left to read."
 LACKING = "is what a score wants first: bring a text that speaks of it, or read one again for it."
 WORTH_KNOWING = "is the best thing to know next: bring a text that speaks of it."

@@ -108,7 +108,6 @@ FIELDS = {  # of a source, as its form has them: label, placeholder, help
     "url": (FIELD_NAMES["url"], "https://", "Where it can be read. May stay empty."),
 }
 EDIT = "Correct this document"
-COPY_HELP = "The two count as one voice."
 UNDO_HELP = "What rests on it is counted anew. Undo goes back."
 REMOVE_HELP = "Takes it out of the case, with its text. Undo brings it back."
 
@@ -166,7 +165,7 @@ def size(data: int) -> str:
 def coming(file: Incoming) -> str:
     """How far a file has got; of a refused one, why."""
     if file.state == "refused":
-        return file.why
+        return file.why.removeprefix(f"{file.name} ")  # which stands before it
     if file.state == "waiting":
         return "waits for its turn"
     if not file.page:

@@ -115,6 +115,13 @@ def test_an_empty_case_is_told_to_bring_a_document_and_claims_without_one_have_a
     assert next_of(scored({}), [], coming).before == "two files are coming in; the page can be used meanwhile."
 
 
+def test_whoever_has_the_text_of_none_of_the_files_that_others_brought_is_told_to_bring_them() -> None:
+    brought = row("a", "no text")._replace(document=None)
+    named = brought._replace(source=brought.source.model_copy(update={"sha256": "0" * 64}))
+    assert next_of(scored({}), [named]).before.startswith("drop the files of these documents")
+    assert next_of(scored({}), [brought]).before.startswith("drop a first file")
+
+
 @pytest.mark.parametrize("known", [{}, {"INS": 1}, DRAWING, EVERY | {"THR": 1}, EVERY])
 @pytest.mark.parametrize("state", ["unread", "being read", "done", "a copy", "no text"])
 def test_in_every_state_there_is_one_sentence_of_what_to_do_next(known: dict[str, int], state: Any) -> None:
