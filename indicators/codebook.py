@@ -82,7 +82,19 @@ class Change(Frozen):
 
     version: Annotated[int, whole(2, 10_000)]
     items: tuple[Id, ...] = ()
+    # of the claims on these items, those at these levels alone; empty: all
+    levels: Annotated[tuple[Annotated[int, whole(0, TOP)], ...], Field(exclude_if=lambda levels: not levels)] = ()
     what: Text
+
+    def concerns(self, item: str | None, level: int | None) -> bool:
+        """Whether a claim on an item at a level was coded by what is worded otherwise now."""
+        return item in self.items and (not self.levels or level in self.levels)
+
+    @property
+    def named(self) -> str:
+        """The items that it changed, and the levels where it changed some alone."""
+        at = f" at level {', '.join(map(str, self.levels))}" if self.levels else ""
+        return f"{', '.join(self.items)}{at}"
 
 
 class Codebook(Frozen):

@@ -9,9 +9,11 @@ import click
 
 from dashboard.cli.output import Named, complain, cut, new_folder, printed
 from indicators.parsing.problems import CaseError
-from scenarios.files.bring_over import of_before
+from scenarios.files.bring_over import bring_over as bring_over_case
+from scenarios.files.bring_over import coded_earlier, coded_with, of_before
 from scenarios.files.brought_folder import brought_folder
 from scenarios.files.case_folder import common_framework
+from scenarios.files.to_look_at import LIST, lines
 from scenarios.model.case import Case
 from scenarios.model.settings import SettingsError
 from scenarios.reference.known_pairs import pairs_hash
@@ -22,11 +24,23 @@ END = "-brought-over"
 def why_older(case: Case) -> str:
     """That a case was coded with an earlier codebook or stands under one; empty where neither is so."""
     codebook, method = common_framework()
+    if coded_earlier(case, codebook):
+        return (
+            f"This case was coded with version {coded_with(case)} of the codebook, the present one is version "
+            f"{codebook.version}: it is scored as before, without ratio and place."
+        )
     if of_before(case, codebook, method):
-        return "The codebook or method in this folder is an earlier one: it is scored as before, beside no known pairs."
-    if case.codebook == codebook and case.header.codebook_version < codebook.version:
-        return f"Its files are of version {case.header.codebook_version} and were brought over as they were read."
+        return "The method in this folder is an earlier one: it is scored as before, without ratio and place."
     return ""
+
+
+def what_to_look_at(case: Case) -> list[str]:
+    """What is to be looked at once a case is brought over: sentences, and claims on what is worded anew; or nothing."""
+    codebook, method = common_framework()
+    if not of_before(case, codebook, method):
+        return []
+    brought = bring_over_case(case, codebook, method)
+    return [*brought.left, *lines(brought.again)]
 
 
 @click.command("bring-over")
@@ -39,7 +53,8 @@ def why_older(case: Case) -> str:
 def bring_over(folder: Path, out: Path | None) -> None:
     """Write an older case folder anew, under the present codebook and method.
 
-    FOLDER stays as it is. What could not be brought over is listed, to be looked at.
+    FOLDER stays as it is. What could not be brought over is listed, to be looked at, and so is every claim on an
+    indicator that is worded anew; `check` lists them before.
     """
     try:
         made = brought_folder(folder, pairs_hash)
@@ -56,3 +71,5 @@ def bring_over(folder: Path, out: Path | None) -> None:
     printed("\n".join(map(str, written)) + "\n")
     if made.left:
         printed("\nTo be looked at:\n" + "".join(f"- {said}\n" for said in made.left))
+    if made.again:
+        printed(f"\nClaims to be looked at again ({LIST}):\n" + "".join(f"- {x}\n" for x in lines(made.again)))

@@ -20,7 +20,7 @@ import seeds
 from dashboard import CASE_VARIABLE
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
-from dashboard.cli.bring_over import bring_over, why_older
+from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
 from dashboard.cli.output import Named, Program, complain, cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
@@ -48,7 +48,7 @@ from scenarios.model.settings import (
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
-from scenarios.reference.known_pairs import pairs_hash
+from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -175,7 +175,8 @@ def score(
 @click.argument("folder", type=Named())
 def check(folder: Path) -> None:
     """List every problem of a case folder."""
-    case, left = _brought(folder)
+    read = _brought(folder)
+    case, left = read.case, read.left
     printed(
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
@@ -186,6 +187,8 @@ def check(folder: Path) -> None:
         printed(f"Caution: {caution}\n")
     if why := why_older(case):
         printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
+    if listed := what_to_look_at(case):
+        printed("\nTo be looked at once it is brought over:\n" + "".join(f"- {said}\n" for said in listed))
 
 
 @main.command()
@@ -197,6 +200,9 @@ def yardstick(out: Path | None) -> None:
 
     found = known_validation()
     if found is None:
+        if others := pairs_of_other_versions():
+            complain("\n".join(map(str, others)))
+            sys.exit(1)
         raise click.UsageError("There are no known pairs under seeds/yardstick.")
     if out is None:
         printed("\n".join(pairs_wording.summary(found)) + "\n")

@@ -21,6 +21,7 @@ from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.documents.found import typed_day
 from scenarios.files.brought_settings import bring_over_settings
+from scenarios.files.to_look_at import count, lines
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
@@ -104,9 +105,9 @@ def bring_over() -> None:
     persistence.save_draft(even_empty=True)
     own_files.take_along(was)
     left = (*brought.left, *chosen.said)
-    if left:
-        keep_left(left)
-    session.say("info", wording.brought_over(len(left)))
+    if left or brought.again:
+        keep_left((*left, *lines(brought.again)))
+    session.say("info", wording.brought_over(len(left) + count(brought.again)))
 
 
 def forget(token: str) -> None:

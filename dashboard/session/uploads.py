@@ -24,6 +24,7 @@ from indicators.passages import Unreadable, read_copy
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.everything_zip import Everything, unpack
 from scenarios.files.safe_zip import is_zip
+from scenarios.files.to_look_at import LIST
 from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, is_older, without_hashes
@@ -86,7 +87,7 @@ def open_for_session(case: Case, asked: Settings, left: Sequence[str] = ()) -> N
 
 def keep_left(left: Sequence[str]) -> None:
     """Keep the list of what could not be brought over with the draft."""
-    _attach(LEFT, "brought-over.txt", "\n".join(left).encode())
+    _attach(LEFT, LIST, "\n".join(left).encode())
 
 
 def left() -> list[str]:

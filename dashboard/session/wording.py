@@ -10,6 +10,8 @@ from dashboard.wording.text import listed, other_parts, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
+from scenarios.files.to_look_at import read_lines
+from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.workspace.versions import Version
 
@@ -124,7 +126,7 @@ def of_new_case(problem: Problem) -> str:
 OF_BEFORE = (
     "This case stands under an earlier codebook or method, as it was kept: readiness, range and verdicts are those of "
     "then. Levels of even cells and classes follow the present rules, and what hangs on them: readiness at the levels "
-    "alone, gap, doubt, the count by level. No known pairs stand beside it."
+    "alone, gap, doubt, the count by level. It has no ratio and place: the known pairs stand under the present ones."
 )
 OF_BEFORE_OPENED = "It stands under an earlier codebook or method, with the numbers of then; Cases can bring it over."
 
@@ -137,9 +139,21 @@ def typed_lowered(was: str, level: int, now: str, step: int) -> str:
     )
 
 
-def left(count: int) -> str:
-    """The head of the list of what could not be brought over."""
-    return f"Brought over: {count} thing{'s' if count != 1 else ''} to look at"
+def left(listed: Sequence[str], case: Case) -> str:
+    """The head of the list of what is to be looked at once a case was brought over."""
+    return f"Brought over: {_to_look_at(listed, case)}"
+
+
+def would_be_left(listed: Sequence[str], case: Case) -> str:
+    """The same before it is brought over."""
+    return f"Once it is brought over: {_to_look_at(listed, case)}"
+
+
+def _to_look_at(listed: Sequence[str], case: Case) -> str:
+    claims = sum(bool(line.claim) for line in read_lines(listed, case))
+    if claims:
+        return f"{claims} claim{'s' if claims != 1 else ''} to look at again"
+    return f"{len(listed)} thing{'s' if len(listed) != 1 else ''} to look at"
 
 
 def brought_over(count: int) -> str:

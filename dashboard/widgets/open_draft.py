@@ -6,16 +6,20 @@ stands half typed in a field here would be gone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import filled
 from dashboard.session import actions, claim_forms, drafts, links, notices, persistence, uploads, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.team import rights
 from dashboard.team import wording as team_wording
 from dashboard.wording.evidence import PASSAGES
-from dashboard.wording.text import in_markdown, lines_in_markdown, plain
+from dashboard.wording.text import in_markdown, plain
+from scenarios.files.to_look_at import lines, read_lines
 
 EVERY = 4.0  # seconds
 _TOLD = "another tab"  # whether what it did is told already
@@ -65,7 +69,8 @@ def marked() -> None:
 def of_before() -> None:
     """That the case stands under an earlier codebook or method, with the act that brings it over; what that left."""
     notices.here("bring-over")
-    if cached.brought(current().case) is not None:
+    brought = cached.brought(current().case)
+    if brought is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(session_wording.OF_BEFORE, width="stretch")
             st.button(
@@ -73,12 +78,16 @@ def of_before() -> None:
                 key="work:bring-over",
                 on_click=notices.acting_at("bring-over", drafts.bring_over),
                 help="Makes a draft under the present codebook and method. What is open now stays as it is; what could "
-                "not be brought over is listed.",
+                "not be brought over is listed, and so is every claim on an indicator that is worded anew.",
             )
+        would = [*brought.left, *lines(brought.again)]
+        if would:
+            with st.expander(session_wording.would_be_left(would, current().case), icon=":material/checklist:"):
+                _listed(would)
     if not (left := uploads.left()):
         return
-    with st.expander(session_wording.left(len(left)), icon=":material/checklist:"):
-        st.markdown(lines_in_markdown("\n".join(f"• {line}" for line in left)))
+    with st.expander(session_wording.left(left, current().case), icon=":material/checklist:"):
+        _listed(left)
         st.button(
             "Put this list away",
             key="work:left",
@@ -86,6 +95,14 @@ def of_before() -> None:
             args=(uploads.LEFT,),
             help="The case stays as it is; the list is not kept.",
         )
+
+
+def _listed(text: Sequence[str]) -> None:
+    """The lines of a list, each claim with its way to Evidence."""
+    case = current().case
+    read = read_lines(text, case)
+    to = links.claim_links(case.claims[line.claim] for line in read if line.claim)
+    st.html(filled("drawing/templates/to_look_at.html", lines=read, links=to))
 
 
 def mark() -> str:

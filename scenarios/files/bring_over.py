@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from indicators.codebook import Codebook, Commitment, Indicator
+from indicators.codebook import Change, Codebook, Commitment, Indicator
 from indicators.evidence import Admissible, Claim
 from indicators.method import Method
 from indicators.register import Search
 from scenarios.files.silence import why_silent
+from scenarios.files.to_look_at import Reworded, to_look_at
 from scenarios.model.case import Case
 from scenarios.model.scenario import ADJUSTED, Cell, CommitmentStatus, Scenario
 from scenarios.scoring.commitments import Commitments
@@ -29,6 +30,7 @@ class Brought(NamedTuple):
 
     case: Case
     left: tuple[str, ...]
+    again: tuple[Reworded, ...] = ()  # the claims on what is worded anew since they were coded
 
 
 # What a case was coded with
@@ -55,13 +57,21 @@ def commitment(codebook: Codebook) -> Commitment | None:
 
 def of_before(case: Case, codebook: Codebook, method: Method) -> bool:
     """Whether a case stands under an earlier codebook or method than those that come with the product."""
-    return _earlier(case.codebook, codebook) or (case.method.of_before and not method.of_before)
+    return coded_earlier(case, codebook) or (case.method.of_before and not method.of_before)
 
 
-def _earlier(mine: Codebook, present: Codebook) -> bool:
-    """Whether a codebook is an earlier version of the present one, not one of somebody's own: with all its items."""
-    ids, now = ({*c.dimension_ids, *c.scored} - {INDICATOR, COMMITMENT} for c in (mine, present))
-    return mine.version < present.version and ids == now
+def coded_earlier(case: Case, present: Codebook) -> bool:
+    """Whether a case was coded with an earlier version of this codebook, and not with one of somebody's own.
+
+    It stands under that version, or under this one while case.toml names that one: its claims are not looked at again.
+    """
+    ids, now = ({*c.dimension_ids, *c.scored} - {INDICATOR, COMMITMENT} for c in (case.codebook, present))
+    return coded_with(case) < present.version and ids == now
+
+
+def coded_with(case: Case) -> int:
+    """The version of the codebook that a case was coded with."""
+    return min(case.codebook.version, case.header.codebook_version)
 
 
 # A case
@@ -70,16 +80,19 @@ def _earlier(mine: Codebook, present: Codebook) -> bool:
 def bring_over(case: Case, codebook: Codebook, method: Method) -> Brought:
     """A case of before under the present codebook and method. A codebook of somebody's own stays.
 
-    Claims, searches and steps of INS5 go to COM6, what was set by hand becomes a step. Scores change with it.
+    Claims, searches and steps of INS5 go to COM6, what was set by hand becomes a step. Scores change with it. Claims on
+    what is worded anew keep their levels and are listed.
     """
     said = list(_other_conventions(case.method, method)) if case.method != method else []
-    if not _earlier(case.codebook, codebook):
+    if not coded_earlier(case, codebook):
         return Brought(case.model_copy(update={"method": method.fitted(case.codebook)}), tuple(said))
-    said += _other_anchors(case.codebook, codebook, case.header.codebook_version)
+    since = [c for c in codebook.changed_since(coded_with(case)) if set(c.items) != {COMMITMENT}]
+    said += _other_anchors(case.codebook, codebook, since)
     moved = on_commitment(case, codebook)
     header = case.header.model_copy(update={"codebook_version": codebook.version})
     made = moved.case.model_copy(update={"codebook": codebook, "method": method, "header": header})
-    return Brought(made, (*said, *moved.left))
+    said += _set_by_hand(made, since)
+    return Brought(made, (*said, *moved.left), to_look_at(made, codebook, since))
 
 
 def alike(one: Case, other: Case, codebook: Codebook, method: Method) -> tuple[Case, Case]:
@@ -116,15 +129,28 @@ def _ids(method: Method) -> object:
     return method.treaty and (method.treaty.commitment, method.treaty.in_force, set(method.treaty.functioning))
 
 
-def _other_anchors(mine: Codebook, present: Codebook, coded: int) -> Iterable[str]:
-    """What was worded otherwise when the claims were coded: they keep their levels."""
-    changes = [c for c in present.changed_since(coded) if set(c.items) != {COMMITMENT}]
-    for change in changes:
-        named = ", ".join(change.items)
-        yield f"Version {change.version} of the codebook, {named}: {change.what} Levels stay as they were coded."
-    told = {i for c in changes for i in c.items} | {INDICATOR}
-    both = [i for i in mine.scored if i in present.scored and i not in told]
-    others = [i for i in both if mine.scored[i].levels != present.scored[i].levels]
+def _set_by_hand(case: Case, since: Sequence[Change]) -> Iterable[str]:
+    """The scenarios that set by hand what is worded anew since."""
+    for scenario in case.scenarios:
+        cells = (scenario.cells or {}).items()
+        levels = {i: _value(c) for i, c in cells if c.value is not None and c.rule != "shift"}
+        named = [i for i, level in levels.items() if any(x.concerns(i, level) for x in since)]
+        if named:
+            yield (
+                f"Scenario {scenario.name} ({scenario.id}): what it sets of {', '.join(named)} was set by anchors that "
+                "are worded anew."
+            )
+
+
+def _other_anchors(mine: Codebook, present: Codebook, since: Sequence[Change]) -> Iterable[str]:
+    """What was worded otherwise when the claims were coded, and no change of the codebook tells."""
+    both = [i for i in mine.scored if i in present.scored]
+    anchors = {i: zip(mine.scored[i].levels, present.scored[i].levels, strict=True) for i in both}
+    others = [
+        i
+        for i, pairs in anchors.items()
+        if any(was != now and not any(c.concerns(i, k) for c in since) for k, (was, now) in enumerate(pairs))
+    ]
     if others:
         yield f"{', '.join(others)}: the codebook of this case worded the levels otherwise; its claims keep theirs."
     for name in mine.benchmarks:

@@ -19,6 +19,7 @@ from scenarios.files.case_folder import (
     load_brought,
 )
 from scenarios.files.everything_zip import NAMES, SETTINGS
+from scenarios.files.to_look_at import LIST, Reworded, lines
 from scenarios.model.case import Case
 from scenarios.model.settings import MAX_DRAWS_CLI, from_json, is_older, to_json
 
@@ -28,6 +29,7 @@ class BroughtFolder(NamedTuple):
 
     files: dict[str, bytes]
     left: tuple[str, ...]
+    again: tuple[Reworded, ...]  # the claims on what is worded anew since they were coded
 
 
 def brought_folder(folder: Path, pairs_hash: Callable[[Case], str | None] = lambda case: None) -> BroughtFolder | None:
@@ -39,14 +41,9 @@ def brought_folder(folder: Path, pairs_hash: Callable[[Case], str | None] = lamb
     """
     read = load_brought(folder)
     codebook, method = common_framework()
-    older = of_before(read.case, codebook, method)
-    named = read.case.codebook == codebook and read.case.header.codebook_version < codebook.version
-    if not older and not named:
+    if not of_before(read.case, codebook, method):
         return None
-    case, left = bring_over(read.case, codebook, method) if older else (read.case, ())
-    if case.codebook == codebook:
-        header = case.header.model_copy(update={"codebook_version": codebook.version})
-        case = case.model_copy(update={"header": header})
+    case, left, again = bring_over(read.case, codebook, method)
     ours = {CODEBOOK: case.codebook == codebook, METHOD: case.method == method.fitted(case.codebook)}
     files = {name: data for name, data in case_files(case).items() if not ours.get(name, False)}
     said = [*read.left, *left]
@@ -59,7 +56,9 @@ def brought_folder(folder: Path, pairs_hash: Callable[[Case], str | None] = lamb
         data, changed = others.get(name, _as_it_is)(path.read_bytes())
         files[name] = data
         said += changed
-    return BroughtFolder(files, tuple(said))
+    if listed := (*said, *lines(again)):
+        files[LIST] = "".join(f"{line}\n" for line in listed).encode()
+    return BroughtFolder(files, tuple(said), again)
 
 
 _Brought = Callable[[bytes], tuple[bytes, Sequence[str]]]  # a file brought over, and what is to be looked at in it
@@ -91,7 +90,7 @@ def _second_coder(case: Case, stood: Collection[str]) -> _Brought:
             f"{SECOND_CODER}, {row.cells.get('id')}: {name} was {SPLIT} on {INDICATOR} and is {BELOW} on {COMMITMENT}; "
             f"if the coder read an alliance, {SPLIT}."
             for row, now in zip(rows, cells, strict=True)
-            for name in ("level", "level_2")
+            for name in ("level", "level_2", "first_level")
             if row.cells.get(name) != now.get(name)
         ]
         return csv_text(columns, [[c.get(name, "") for name in columns] for c in cells]).encode(), said

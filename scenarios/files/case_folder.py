@@ -27,6 +27,7 @@ M = TypeVar("M", bound=BaseModel)
 CODEBOOK, METHOD, HEADER, EVIDENCE, SCENARIOS, SEARCHES = (
     *("codebook.toml", "method.toml", "case.toml", "evidence.csv", "scenarios.toml", "searches.csv"),
 )
+KEPT = "codebook-*.toml"  # earlier ones, so that what was coded with them is read with its own anchors
 COMMON = (CODEBOOK, METHOD)  # a case folder may bring its own; otherwise those of seeds/ hold
 OWN = (HEADER, EVIDENCE, SCENARIOS)
 OPTIONAL = (SEARCHES,)
@@ -80,7 +81,7 @@ def load_case(folder: Path | str) -> Case:
     """Read a case folder; raises CaseError with every problem of every file.
 
     codebook.toml and method.toml of the folder take the place of the common ones where it has them. One without a
-    codebook that names an earlier version is brought over.
+    codebook that names an earlier version is read against the one that is kept of it (`codebook_of`).
     """
     return load_brought(folder).case
 
@@ -147,6 +148,8 @@ def parse_brought(
     if header:
         found += header.problems(HEADER)
     present = codebook if CODEBOOK in common else None
+    if present is not None and header is not None:
+        codebook = present = codebook_of(header.codebook_version, present)
     older = present is not None and header is not None and header.codebook_version < present.version
     if present is not None and older:
         codebook = with_moved(present)
@@ -186,6 +189,25 @@ def parse_brought(
 def common_framework() -> tuple[Codebook, Method]:
     """The codebook and the method that come with the product; read anew when one of the two has changed."""
     return _framework(*((seeds.FOLDER / name).read_bytes() for name in COMMON))
+
+
+def codebook_of(version: int, present: Codebook) -> Codebook:
+    """The codebook that a case is read against which names a version and has none of its own.
+
+    Of those that are kept in seeds/ and of the present one the earliest that is no earlier than that version.
+    """
+    kept = map(_kept, [path.read_bytes() for path in sorted(seeds.FOLDER.glob(KEPT))])
+    fitting = [c for c in (*kept, present) if version <= c.version <= present.version]
+    return min(reversed(fitting), key=lambda c: c.version, default=present)
+
+
+@lru_cache(8)
+def _kept(text: bytes) -> Codebook:
+    found = list[Problem]()
+    codebook = _parsed(CODEBOOK, {CODEBOOK: text}, Codebook, found)
+    if found or codebook is None:
+        raise CaseError(found)
+    return codebook
 
 
 @lru_cache(1)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from indicators.evidence import Admissible
 from indicators.parsing.fields import last_day, period_start
-from scenarios.files.bring_over import SINCE, commitment
+from scenarios.files.bring_over import coded_earlier
+from scenarios.files.case_folder import common_framework
 from scenarios.files.silence import why_silent
 from scenarios.model.case import Case
 from scenarios.scoring.commitments import Commitments
@@ -18,17 +19,15 @@ def cautions(case: Case) -> list[str]:
 
 
 def codebook_changes(case: Case) -> list[str]:
-    """What changed since the codebook that the case was coded with; nothing where it is the one in force.
+    """What changed since the version of its own codebook that the case was coded with; nothing where it is that one.
 
-    Files of before the framework moved name it where it was: the number alone may not be set, `bring-over` sets it.
+    What was coded with an earlier version of the product's is told so elsewhere: `bring-over` sets the number.
     """
     coded, now = case.header.codebook_version, case.codebook.version
-    if coded >= now:
+    if coded >= now or coded_earlier(case, common_framework()[0]):
         return []
     head = f"case.toml: this case was coded with version {coded} of the codebook; in force is version {now}."
-    changes = [f"Version {c.version}, {', '.join(c.items)}: {c.what}" for c in case.codebook.changed_since(coded)]
-    if commitment(case.codebook) is not None and coded < SINCE:
-        return [head, *changes]
+    changes = [f"Version {c.version}, {c.named}: {c.what}" for c in case.codebook.changed_since(coded)]
     return [head, *changes, f"Look these claims through, then set codebook_version = {now}."]
 
 

@@ -85,7 +85,8 @@ def unpack(data: bytes, *, what: str = "This file") -> Everything:
     # A folder without a codebook or method of its own uses those that come with the product.
     common = [name for name in COMMON if name not in files]
     files |= {name: (seeds.FOLDER / name).read_bytes() for name in common}
-    case, left = parse_brought(files, common=common)
+    read = parse_brought(files, common=common)
+    case, left = read.case, read.left
     if chosen is None:
         return Everything(case, usual(case), left=left)
     settings = from_json(chosen, what=f"{SETTINGS} in {what[:1].lower()}{what[1:]}").changed(case=case.id)

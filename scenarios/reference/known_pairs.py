@@ -20,8 +20,17 @@ from indicators.codebook import Codebook
 from indicators.levels import Bools, Floats, Ints, share_at, verdicts
 from indicators.method import Burden
 from indicators.parsing.nested_text import canonical
-from indicators.parsing.problems import CaseError
-from scenarios.files.case_folder import SECOND_CODER, load_case, seed_folder, yardstick_ids
+from indicators.parsing.problems import CaseError, Problem
+from scenarios.files.bring_over import coded_earlier, coded_with
+from scenarios.files.case_folder import (
+    HEADER,
+    SECOND_CODER,
+    YARDSTICK,
+    common_framework,
+    load_case,
+    seed_folder,
+    yardstick_ids,
+)
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference import second_coder
@@ -35,7 +44,9 @@ from scenarios.simulation import simulation
 
 Group = Class  # the group of a pair is its class
 GROUPS: tuple[Group, ...] = CLASSES
-Missing = Literal["no known pairs", "another codebook", "other conventions"]
+Missing = Literal[
+    "no known pairs", "pairs of other versions", "an earlier version", "another codebook", "other conventions"
+]
 DRAWS = 1_000  # for the ranges of the pairs, which are read off a small dot
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -221,14 +232,35 @@ def same_framework(one: Codebook, other: Codebook) -> bool:
 
 
 def known_pairs(burden: Burden = "neutral") -> ReferenceSet | None:
-    """The known pairs that come with the product; None where there are none. Read once."""
+    """The known pairs that come with the product; None where there are none, or not all of one version. Read once."""
     return _under(burden)
 
 
 @locked_cache
 def _under(burden: Burden) -> ReferenceSet | None:
     cases, codes = _read()
-    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes) if cases else None
+    if not cases or pairs_of_other_versions():
+        return None
+    return reference_set(cases, usual(cases[0]).changed(burden_of_proof=burden), codes)
+
+
+def pairs_of_other_versions() -> list[Problem]:
+    """The known pairs that are not coded with the present codebook, each as a sentence; a set holds none of them."""
+    return other_versions(_read()[0], common_framework()[0])
+
+
+def other_versions(cases: Sequence[Case], present: Codebook) -> list[Problem]:
+    """Those of some cases that are not coded with the present codebook, each as a sentence."""
+    return [
+        Problem(
+            f"{YARDSTICK}/{case.id}/{HEADER}",
+            "key codebook_version",
+            f"holds {coded_with(case)}",
+            f"known pairs stand in one set, so each is coded with the present codebook, version {present.version}",
+        )
+        for case in cases
+        if not same_framework(case.codebook, present) or coded_with(case) != present.version
+    ]
 
 
 @locked_cache
@@ -271,7 +303,9 @@ def why_not_beside(case: Case) -> Missing | None:
     """Why a case cannot stand beside the known pairs; None where it can: one codebook, the same conventions."""
     pairs = known_pairs()
     if pairs is None:
-        return "no known pairs"
+        return "pairs of other versions" if pairs_of_other_versions() else "no known pairs"
+    if coded_earlier(case, pairs.codebook):
+        return "an earlier version"
     if not pairs.coded_with(case.codebook):
         return "another codebook"
     return None if pairs.cases[0].method == case.method else "other conventions"

@@ -17,6 +17,7 @@ from scenarios.files.bring_over import bring_over, of_before
 from scenarios.files.brought_settings import bring_over_settings
 from scenarios.files.case_folder import case_files, common_framework, parse_case
 from scenarios.files.editing import new_id
+from scenarios.files.to_look_at import lines
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.model.settings import Settings, SettingsError, check_settings
@@ -116,7 +117,7 @@ def _under_one(base: Work, mine: Work, theirs: Work) -> tuple[Work, Work, Work, 
         brought = bring_over(work.case, codebook, method)
         chosen = bring_over_settings(work.settings, brought.case)
         works.append(Work(brought.case, chosen.settings))
-        said.append((*brought.left, *chosen.said))
+        said.append((*brought.left, *chosen.said, *lines(brought.again)))
     left = dict.fromkeys(s for side in said[1:] for s in side if s not in said[0])
     return works[0], works[1], works[2], tuple(left)
 

@@ -69,7 +69,7 @@ def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
 def changes(case: Case) -> pd.DataFrame:
     """What each version of the codebook changed."""
     rows = [
-        {"Version": str(c.version), "Indicators": ", ".join(c.items), "What": plain(c.what)}
+        {"Version": str(c.version), "Indicators": c.named, "What": plain(c.what)}
         for c in case.codebook.changes
     ]
     return pd.DataFrame(rows)

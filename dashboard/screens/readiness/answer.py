@@ -32,6 +32,7 @@ class Links(NamedTuple):
     claim: Callable[[str], str]  # claim id -> that claim
     method: str  # how the pairs were chosen, and what fails
     documents: str  # where texts are brought in, and what a score still wants
+    bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
 
 
 class Pairs(NamedTuple):
@@ -65,13 +66,14 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
 
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
-    """The way on where there is no score yet."""
+    """The way on where there is no score yet, or no place until the case is brought over."""
+    first = [(answer_wording.BRING_OVER, links.bring_over)] if links.bring_over else []
     if a.marks.assessed[0]:
-        return []
+        return first
     if a.case.evidence:
-        return [(answer_wording.ON_TO_A_SCORE, links.documents)]
+        return [*first, (answer_wording.ON_TO_A_SCORE, links.documents)]
     label = answer_wording.READ_DOCUMENTS if a.case.header.sources else answer_wording.BRING_DOCUMENTS
-    return [(label, links.documents)]
+    return [*first, (label, links.documents)]
 
 
 def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object] | None:

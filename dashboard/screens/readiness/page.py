@@ -75,6 +75,7 @@ def _first(
         claim=lambda claim: links.address("evidence", indicator=a.case.claims[claim].indicator, claim=claim),
         method=links.address("method"),
         documents=links.address("documents"),
+        bring_over=links.address("cases") if cached.brought(current().case) is not None else "",
     )
     here = cached.place(a, a.case.reference)
     drawn: Markup | None = None

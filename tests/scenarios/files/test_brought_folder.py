@@ -41,7 +41,7 @@ def test_everything_in_it_is_brought_over_or_copied(folder: Path, tmp_path: Path
     to.mkdir()
     for name, data in made.files.items():
         (to / name).write_bytes(data)
-    case, left = load_brought(to)
+    case, left, _ = load_brought(to)
     assert not left and (case.codebook, case.method) == common_framework()
     assert case.header.codebook_version == case.codebook.version
     assert case.claims["F04"].indicator == "COM6" and case.claims["F04"].level == 2
