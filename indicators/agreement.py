@@ -97,6 +97,38 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
     return float("nan") if by_chance > 1 - SLACK else (alike - by_chance) / (1 - by_chance)
 
 
+def kappa_range(
+    first: Sequence[str], second: Sequence[str], clusters: Sequence[object], *, seed: int, resamples: int = RESAMPLES
+) -> tuple[float, float]:
+    """5-95 % of Cohen's kappa as whole clusters of units are drawn again, as many as there are, with replacement.
+
+    clusters: of each unit, such as the pair of states that a claim is of: units of one are not independent. Resamples
+    without kappa are left out; nan where none has one, or there are fewer than two clusters.
+
+    >>> low, high = kappa_range(["a", "b"] * 20, ["a", "b", "b", "b"] * 10, [n // 4 for n in range(40)], seed=1)
+    >>> round(low, 10), round(high, 10)
+    (0.5, 0.5)
+    """
+    groups = {c: n for n, c in enumerate(dict.fromkeys(clusters))}
+    if len(groups) < 2:
+        return float("nan"), float("nan")
+    at = {code: n for n, code in enumerate(dict.fromkeys((*first, *second)))}
+    size = len(at)
+    tables = np.zeros((len(groups), size, size))
+    np.add.at(tables, ([groups[c] for c in clusters], [at[x] for x in first], [at[x] for x in second]), 1.0)
+    drawn = np.random.default_rng(seed).multinomial(len(groups), np.full(len(groups), 1 / len(groups)), size=resamples)
+    held = (drawn @ tables.reshape(len(groups), -1)).reshape(resamples, size, size)
+    held /= held.sum(axis=(1, 2), keepdims=True)
+    alike = np.trace(held, axis1=1, axis2=2)
+    by_chance = (held.sum(axis=2) * held.sum(axis=1)).sum(axis=1)
+    defined = by_chance < 1 - SLACK
+    if not defined.any():
+        return float("nan"), float("nan")
+    found = (alike[defined] - by_chance[defined]) / (1 - by_chance[defined])
+    low, high = np.quantile(found, [LOW, HIGH])
+    return float(low), float(high)
+
+
 def _counted(codes: Floats) -> tuple[Floats, Floats]:
     """The values that occur, ascending (K,), and how often each unit with two codes or more has each (U, K)."""
     paired = codes[:, (~np.isnan(codes)).sum(axis=0) >= 2]

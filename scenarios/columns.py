@@ -285,6 +285,7 @@ KNOWN_PAIRS = (
     Column("readiness", POINTS, "R of its first scenario, against the formal benchmark", NOT_ASSESSED),
     Column("low", POINTS, "5 % of the draws of what is known lie below", NOT_ASSESSED),
     Column("high", POINTS, "95 % of them lie below", NOT_ASSESSED),
+    Column("readiness_first", POINTS, "R as the first coder read its claims, before settling", "not assessed"),
     Column("readiness_second", POINTS, "R as the second coder reads its claims", "not assessed, or coded once"),
     Column("ratio", NUMBER, "ratio of its R, with all dates of its two states left out", TOO_FEW),
     Column("ratio_low", NUMBER, "5 % of the draws of the known pairs lie below", TOO_FEW),
@@ -296,10 +297,12 @@ OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
 VALIDATION = (
     Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),
     Column("groups", TEXT, "the two groups that it is about", "it is about no groups"),
-    Column("coder", TEXT, "first or second", OF_CODERS),
+    Column("coder", TEXT, "settled (what both were settled to), first or second", OF_CODERS),
     Column("subset", TEXT, "all, after 1990, or each pair with its two states left out", OF_CODERS),
     Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
-    Column("low", OWN, "5 % of the draws of states lie below; of alpha the lowest of a pair", NO_RANGE),
+    Column(
+        "low", OWN, "5 % of the draws of states (kappa: of pairs) lie below; of alpha the lowest of a pair", NO_RANGE
+    ),
     Column("high", OWN, "95 % of them lie below; of alpha the highest of a pair", NO_RANGE),
     Column("first", WHOLE, "pairs in the first group; of a share how many", "it is no share and of no groups"),
     Column("second", WHOLE, "pairs in the second group; of anything else out of how many"),

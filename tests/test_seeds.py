@@ -15,6 +15,7 @@ from indicators.passages import fold_text
 from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
+from scenarios.reference.coder_file import first_code, read_codes
 from tests.support.tables import row
 from tests.support.typeset import ARTICLE
 
@@ -161,9 +162,9 @@ def test_every_locator_occurs_once_in_the_text_and_in_its_paragraph() -> None:
 
 def test_the_second_coding_gives_the_figures_that_the_readme_names() -> None:
     file = seeds.FOLDER / "china-russia-2017" / "second-coder.csv"
-    codes, problems = second_coder.read_codes(file.name, file.read_bytes(), CASE)
+    codes, problems = read_codes(file.name, file.read_bytes(), CASE)
     assert codes is not None and problems == []
-    first = {c.id: second_coder.first_code(c) for c in CASE.evidence}
+    first = {c.id: first_code(c) for c in CASE.evidence}
     assert set(codes.by_claim) == set(first)
     overall = second_coder.compare(CASE, codes, 2017).overall
     assert overall.alpha is not None and overall.low is not None and overall.high is not None
@@ -183,7 +184,7 @@ def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_
     for case in (load_case(seed_folder(i)) for i in yardstick_ids()):
         file = seeds.FOLDER / "yardstick" / case.id / "second-coder.csv"
         if file.exists():
-            codes, problems = second_coder.read_codes(file.name, file.read_bytes(), case)
+            codes, problems = read_codes(file.name, file.read_bytes(), case)
             assert codes is not None and problems == [], case.id
             assert set(codes.by_claim) == {c.id for c in case.evidence}, case.id
             found.append(second_coder.compare(case, codes, 2017))

@@ -21,9 +21,9 @@ from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
 from scenarios.documents.found import typed_day
 from scenarios.files.brought_settings import bring_over_settings
-from scenarios.files.to_look_at import count, lines
 from scenarios.files.everything_zip import Everything
 from scenarios.files.new_case import blank_case
+from scenarios.files.to_look_at import count, lines
 from scenarios.model.settings import SettingsError, usual, without_hashes, without_unknown
 from scenarios.workspace import attachments, drafts, notebook, versions
 from scenarios.workspace.drafts import Draft, Stale, shared_with

@@ -29,7 +29,8 @@ from scenarios.model.case import Case
 from scenarios.model.link import differing_parts
 from scenarios.model.settings import Settings, SettingsError, from_json, is_older, without_hashes
 from scenarios.other_cases import admit
-from scenarios.reference.second_coder import read_codes, study
+from scenarios.reference.coder_file import read_codes
+from scenarios.reference.second_coder import study
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached
 

@@ -12,13 +12,13 @@ from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import (
     ALLIED,
-    CODERS,
     LINES,
     UNALLIED,
     WORKING,
     YEAR,
     CoderAgreement,
     Couple,
+    Reading,
     Validation,
 )
 from scenarios.scoring.commitments import CLASSES
@@ -30,6 +30,13 @@ HOW_READ = (
     "tells them apart every time, 50 not at all. In brackets where 90 of 100 repetitions lie as the states are drawn "
     "again, for pairs that share a state are not independent."
 )
+
+
+READ_BY: dict[Reading, str] = {
+    "settled": "as the claims were settled",
+    "first": "as the first coder reads the claims",
+    "second": "as the second coder reads the claims",
+}
 
 
 def kind(pair: PairStanding) -> str:
@@ -67,23 +74,28 @@ def summary(v: Validation) -> list[str]:
 
 
 def between_groups(v: Validation) -> str:
-    """How well readiness tells working alliances from pairs without a treaty, by both coders."""
-    one, other = (v.separated[LINES[0], coder, "all"] for coder in CODERS)
+    """How well readiness tells working alliances from pairs without a treaty, by both coders and as settled."""
+    main, *others = v.readings
+    one = v.separated[LINES[0], main, "all"]
+    figures = [f"{READ_BY[r]}, in {auc(v.separated[LINES[0], r, 'all'])}" for r in others]
     said = (
         f"Readiness is higher for the working alliance in {auc(one)} of 100 comparisons between {one.first} of them "
-        f"and {one.second} pairs without a treaty; as the second coder reads the claims, in {auc(other)}."
+        f"and {one.second} pairs without a treaty; {'; '.join(figures)}."
     )
     return f"{said} {told_apart(v)}"
 
 
 def told_apart(v: Validation) -> str:
     """By whose claims readiness tells working alliances from pairs without a treaty, and by whose that is not shown."""
-    shown = {coder: v.separated[LINES[0], coder, "all"].tells_apart for coder in CODERS}
-    if all(shown.values()):
+    silent = [r for r in v.readings if not v.separated[LINES[0], r, "all"].tells_apart]
+    if not silent:
         return "Readiness tells them apart by the claims of both coders."
     said = "it is not shown that readiness tells working alliances from pairs without a treaty: the bracket holds 50."
-    silent = [coder for coder in CODERS if not shown[coder]]
-    return f"As {'either' if len(silent) > 1 else f'the {silent[0]}'} coder reads the claims, {said}"
+    coders = [r for r in silent if r != "settled"]
+    whose = [READ_BY["settled"]] if "settled" in silent else []
+    if coders:
+        whose.append("as either coder reads the claims" if len(coders) > 1 else READ_BY[coders[0]])
+    return f"{upper_first(' and '.join(whose))}, {said}"
 
 
 def limits(v: Validation) -> str:
@@ -132,9 +144,16 @@ def agreement(told: CoderAgreement) -> str:
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
         f"score and the same level for {told.same_level:,} of these, but the same direction (supports, at least, "
-        f"contradicts, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa {told.kappa:.2f}. The "
+        f"contradicts, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa {with_range(told)}. The "
         f"readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
+
+
+def with_range(told: CoderAgreement) -> str:
+    """Kappa with the range that it has as pairs are drawn again."""
+    if np.isnan(told.kappa_low):
+        return f"{told.kappa:.2f}"
+    return f"{told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f})"
 
 
 def failing(v: Validation | None) -> list[str]:
@@ -142,7 +161,7 @@ def failing(v: Validation | None) -> list[str]:
     if v is None:
         return []
     sentences = [settled(v)]
-    if not all(v.separated[LINES[0], coder, "all"].tells_apart for coder in CODERS):
+    if not all(v.separated[LINES[0], reading, "all"].tells_apart for reading in v.readings):
         sentences.append(between_groups(v))
     return [s for s in (*sentences, by_indicator(v)) if s]
 

@@ -185,18 +185,19 @@ def step_of(level: int | None) -> int | None:
 
 
 def brought_codes(cells: Mapping[str, str], codebook: Codebook, stood: Collection[str] = ()) -> dict[str, str]:
-    """A row of a coder's file, its columns indicator and level (and indicator_2, level_2), on the present codebook.
+    """A row of a coder's file, its columns of indicator and level, either coder's, on the present codebook.
 
     stood: ids of the claims that stood on INS5, which is what a row without a column indicator speaks of.
     """
     made = dict(cells)
-    for end in ("", "_2") if commitment(codebook) is not None else ():
-        named = made.get(f"indicator{end}", INDICATOR if made.get("id") in stood else "")
+    for whose in ("{}", "{}_2", "first_{}") if commitment(codebook) is not None else ():
+        indicator, level = whose.format("indicator"), whose.format("level")
+        named = made.get(indicator, INDICATOR if made.get("id") in stood else "")
         if named == INDICATOR:
-            if f"indicator{end}" in made:
-                made[f"indicator{end}"] = COMMITMENT
-            if made.get(f"level{end}") == str(SPLIT):
-                made[f"level{end}"] = str(BELOW)
+            if indicator in made:
+                made[indicator] = COMMITMENT
+            if made.get(level) == str(SPLIT):
+                made[level] = str(BELOW)
     return made
 
 

@@ -14,7 +14,17 @@ import tomli_w
 import seeds
 from indicators.evidence import COLUMNS
 from indicators.parsing.spreadsheet import csv_text
-from scenarios.files.case_folder import CODEBOOK, COMMON, EVIDENCE, HEADER, METHOD, OWN, SCENARIOS, parse_case
+from scenarios.files.case_folder import (
+    CODEBOOK,
+    COMMON,
+    EVIDENCE,
+    HEADER,
+    METHOD,
+    OWN,
+    SCENARIOS,
+    common_framework,
+    parse_case,
+)
 from scenarios.files.writing import write_folder
 from scenarios.model.case import Case
 
@@ -68,5 +78,7 @@ def new_case(folder: Path, command: str = "python -m dashboard") -> list[Path]:
     case_id = _NOT_IN_AN_ID.sub("-", folder.resolve().name).strip("-")[:40] or "my-case"
     texts = {n: (SKELETON / n).read_text(encoding="utf-8") for n in (*OWN, HOW_TO, CODEBOOK_EXAMPLE)}
     texts[METHOD_EXAMPLE] = _METHOD_HEAD + (seeds.FOLDER / METHOD).read_text(encoding="utf-8")
-    made = {n: t.replace("CASE_ID", case_id).replace("COMMAND", command).encode() for n, t in texts.items()}
-    return write_folder(folder, made)
+    filled = {"CASE_ID": case_id, "COMMAND": command, "CODEBOOK_VERSION": str(common_framework()[0].version)}
+    for word, value in filled.items():
+        texts = {n: t.replace(word, value) for n, t in texts.items()}
+    return write_folder(folder, {n: t.encode() for n, t in texts.items()})

@@ -13,7 +13,6 @@ from indicators.codebook import Change, Codebook
 from indicators.evidence import Claim
 from scenarios.model.case import Case
 
-
 LIST = "brought-over.txt"  # the list, beside what was brought over
 
 

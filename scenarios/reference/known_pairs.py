@@ -34,7 +34,7 @@ from scenarios.files.case_folder import (
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
 from scenarios.reference import second_coder
-from scenarios.reference.second_coder import Codes
+from scenarios.reference.coder_file import Codes, not_held, read_codes
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import CLASSES, Class, Commitments, classify
@@ -156,13 +156,31 @@ class ReferenceSet:
         )
 
     @cached_property
+    def first(self) -> ReferenceSet:
+        """The same pairs as their first coders read them, before what the cases hold was settled.
+
+        Itself where no file has the first's codes: nothing was settled, the cases hold them.
+        """
+        if not any(codes and codes.first for codes in self.codes):
+            return self
+        read = [
+            second_coder.first_case(case, codes) if codes and codes.first else case
+            for case, codes in zip(self.cases, self.codes, strict=True)
+        ]
+        return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
+
+    @cached_property
     def second(self) -> ReferenceSet:
-        """The same pairs as their second coders read them; one that none coded whole as the first does."""
+        """The same pairs as their second coders read them; one that none coded whole as it stands."""
         read = [
             second_coder.second_case(case, codes) if codes and twice else case
             for case, codes, twice in zip(self.cases, self.codes, self.coded_twice, strict=True)
         ]
         return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
+
+    def readiness_first(self, scale: Scale) -> Floats:
+        """R of every pair by its first coder, before settling, (P,), nan where it is not assessed so."""
+        return self.first.readiness(scale)
 
     def readiness_second(self, scale: Scale) -> Floats:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
@@ -171,13 +189,16 @@ class ReferenceSet:
     def coders_apart(self, settings: Settings) -> float:
         """Mean difference of the readiness that the two coders of a pair give it, in points; nan without any."""
         scale = Scale.of(self.codebook, self.cases[0].method, settings)
-        apart = 100 * np.abs(self.readiness(scale) - self.readiness_second(scale))
+        apart = 100 * np.abs(self.readiness_first(scale) - self.readiness_second(scale))
         return float(np.nanmean(apart)) if not np.isnan(apart).all() else float("nan")
 
     @cached_property
     def hash(self) -> str:
-        """Eight digits of what the pairs hold: codebook, method, cases and second coders' codes."""
-        held = [[case.hash, codes and dict(codes.by_claim)] for case, codes in zip(self.cases, self.codes, strict=True)]
+        """Eight digits of what the pairs hold: codebook, method, cases and both coders' codes."""
+        held = [
+            [case.hash, codes and dict(codes.by_claim), *([dict(codes.first)] if codes and codes.first else [])]
+            for case, codes in zip(self.cases, self.codes, strict=True)
+        ]
         return hashlib.sha256(canonical(held).encode()).hexdigest()[:8]
 
     def _on(self, scale: Scale) -> Replay:
@@ -276,9 +297,9 @@ def _codes(folder: Path, case: Case) -> Codes | None:
     file = folder / SECOND_CODER
     if not file.exists():
         return None
-    codes, problems = second_coder.read_codes(file.name, file.read_bytes(), case)
-    if codes is None:
-        raise CaseError(problems)
+    codes, problems = read_codes(file.name, file.read_bytes(), case)
+    if codes is None or codes.unsettled:
+        raise CaseError(problems if codes is None else not_held(f"{YARDSTICK}/{case.id}/{SECOND_CODER}", codes))
     return codes
 
 

@@ -175,7 +175,7 @@ class PairScale:
     F working alliances and N pairs without a treaty, at least `pairs_needed` of each, in order of their folders.
     """
 
-    alliances: Floats  # (F,) R by the first coder
+    alliances: Floats  # (F,) R as the two coders were settled; where they were not, by the first
     unallied: Floats  # (N,)
     even: EvenPoint
     drawn: EvenPoint  # the same in n draws of the known pairs
@@ -307,21 +307,21 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     assert pairs is not None
     method = pairs.cases[0].method
     scale = Scale.of(pairs.codebook, method, settings)
-    first, second = 100 * pairs.readiness(scale), 100 * pairs.readiness_second(scale)
+    settled = 100 * pairs.readiness(scale)
+    first, second = 100 * pairs.readiness_first(scale), 100 * pairs.readiness_second(scale)
+    first = np.where(np.isnan(first), settled, first)
     states = [_states(c.header.parties) for c in pairs.cases]
     same = [s == _states(parties) for s in states]
-    groups = [
-        [n for n in pairs.members(group) if not same[n] and not np.isnan(first[n])] for group in (GROUPS[0], GROUPS[-1])
-    ]
-    alliances, unallied = groups
+    held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]
+    alliances, unallied = groups = [[n for n in pairs.members(g) if held[n]] for g in (GROUPS[0], GROUPS[-1])]
     if min(map(len, groups)) < method.pairs_needed.value or len(alliances) + len(unallied) < FEWEST:
         return Lacking("too few pairs", len(alliances), len(unallied))
     of_states = [tuple(tuple(sorted(states[n])) for n in group) for group in groups]
     drawn = draw_pairs(of_states[0], of_states[1], settings.seed)
     return PairScale(
-        first[alliances],
-        first[unallied],
-        even_point(first[alliances], first[unallied]),
+        settled[alliances],
+        settled[unallied],
+        even_point(settled[alliances], settled[unallied]),
         drawn_even_points(drawn, *((first[group], second[group]) for group in groups)),
         Marks.of(method),
         (_ids(pairs.cases, alliances), _ids(pairs.cases, unallied)),

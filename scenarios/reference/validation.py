@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from indicators.agreement import kappa
+from indicators.agreement import kappa, kappa_range
 from indicators.levels import Bools, Floats
 from indicators.method import SLACK
 from scenarios.model.case import Case
@@ -29,9 +29,11 @@ YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves
 
 Line = Literal["working against no treaty", "treaty against no treaty"]
 Coder = Literal["first", "second"]
+Reading = Literal["settled", "first", "second"]
 Subset = Literal["all", "after 1990"]
 LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
+READINGS: tuple[Reading, ...] = get_args(Reading)
 SUBSETS: tuple[Subset, ...] = get_args(Subset)
 WORKING: Group = "working"
 UNALLIED: Group = "no treaty"
@@ -70,6 +72,8 @@ class CoderAgreement(NamedTuple):
     same_indicator: int  # of those that both score
     same_direction: int  # of all, context being one
     kappa: float  # of the direction
+    kappa_low: float  # 5-95 % as whole pairs are drawn again
+    kappa_high: float
     same_level: int  # of those on the same indicator
     alphas: tuple[float, ...]  # of the levels, pair by pair
     cells: float  # correlation of the attainments of what both know
@@ -82,13 +86,18 @@ class Validation:
 
     yardstick: ReferenceSet
     settings: Settings  # on the formal benchmark
-    readiness: dict[Coder, Floats]  # (P,)
-    separated: dict[tuple[Line, Coder, Subset], Separation]
+    readiness: dict[Reading, Floats]  # (P,)
+    separated: dict[tuple[Line, Reading, Subset], Separation]
     indicators: tuple[IndicatorSeparation, ...]
     places: tuple[Place | None, ...]  # with all dates of its two states left out; None: not assessed, or too few left
     calibrated: Calibration | None  # of the ratios so found; None without any
     couples: tuple[Couple, ...]
-    reached: dict[Coder, Floats]  # (P, N) attainment believed of what is known, else nan
+    reached: dict[Reading, Floats]  # (P, N) attainment believed of what is known, else nan
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Whose codes there are, first those that everything else uses: as settled, or the first coder's."""
+        return tuple(self.readiness)
 
     def placed(self, group: Group) -> Counter[PlaceWord]:
         """How many pairs of a group stand in each place."""
@@ -100,6 +109,9 @@ class Validation:
         pairs = zip(self.yardstick.cases, self.yardstick.codes, strict=True)
         told = [compare(case, codes, seed=0, resamples=0) for case, codes in pairs if codes is not None]
         directions = [d for c in told for d in c.directions]
+        sides = [d[0] for d in directions], [d[1] for d in directions]
+        of_pair = [n for n, c in enumerate(told) for _ in c.directions]
+        low, high = kappa_range(*sides, of_pair, seed=self.settings.seed)
         one, other = (self.reached[coder] for coder in CODERS)
         both = ~np.isnan(one) & ~np.isnan(other)
         apart = np.abs(self.readiness["first"] - self.readiness["second"])
@@ -109,7 +121,9 @@ class Validation:
             scored=sum(c.both_score for c in told),
             same_indicator=sum(c.overall.units for c in told),
             same_direction=sum(a == b for a, b in directions),
-            kappa=kappa(*([d[side] for d in directions] for side in (0, 1))),
+            kappa=kappa(*sides),
+            kappa_low=low,
+            kappa_high=high,
             same_level=sum(c.overall.same for c in told),
             alphas=tuple(c.overall.alpha for c in told if c.overall.alpha is not None),
             cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
@@ -132,26 +146,30 @@ def validate(settings: Settings) -> Validation | None:
         return None
     formal = settings.changed(benchmark=pairs.codebook.formal)
     scale = Scale.of(pairs.codebook, pairs.cases[0].method, formal)
-    readiness: dict[Coder, Floats] = {"first": pairs.readiness(scale), "second": pairs.readiness_second(scale)}
-    second = np.where(pairs.coded_twice[:, None], _attained(pairs.second, scale), np.nan)
-    reached: dict[Coder, Floats] = {"first": _attained(pairs, scale), "second": second}
-    scored = zip(pairs.cases, readiness["first"], strict=True)
+    readings = READINGS if pairs.first is not pairs else CODERS
+    sets: dict[Reading, ReferenceSet] = {"settled": pairs, "first": pairs.first, "second": pairs.second}
+    all_of_them = np.ones(len(pairs.cases), dtype=bool)
+    coded = {r: pairs.coded_twice if r == "second" else all_of_them for r in readings}
+    readiness = {r: np.where(coded[r], sets[r].readiness(scale), np.nan) for r in readings}
+    reached = {r: np.where(coded[r][:, None], _attained(sets[r], scale), np.nan) for r in readings}
+    main = readiness[readings[0]]
+    scored = zip(pairs.cases, main, strict=True)
     places = tuple(_place(case.header.parties, float(r), formal) for case, r in scored)
     return Validation(
         pairs,
         formal,
         readiness,
         {
-            (line, coder, subset): _separated(pairs, line, np.where(_within(pairs, subset), r, np.nan), formal.seed)
-            for line, (coder, r), subset in product(LINES, readiness.items(), SUBSETS)
+            (line, reading, subset): _separated(pairs, line, np.where(_within(pairs, subset), r, np.nan), formal.seed)
+            for line, (reading, r), subset in product(LINES, readiness.items(), SUBSETS)
         },
         tuple(
             IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
-            for i, a in zip(pairs.codebook.indicators, reached["first"].T, strict=True)
+            for i, a in zip(pairs.codebook.indicators, reached[readings[0]].T, strict=True)
         ),
         places,
         _calibrated(pairs, places),
-        _couples(pairs, readiness["first"]),
+        _couples(pairs, main),
         reached,
     )
 

@@ -28,6 +28,7 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "readiness": 100 * stands.readiness,
             "low": 100 * stands.low,
             "high": 100 * stands.high,
+            "readiness_first": 100 * float(v.readiness["first"][n]),
             "readiness_second": 100 * float(v.readiness["second"][n]),
             **_placed(v, n),
             "late_claims": late_claims(case),
@@ -60,11 +61,12 @@ def validation_table(v: Validation) -> pd.DataFrame:
 
 
 def _figures(v: Validation) -> Iterator[Row]:
+    main = v.readings[0]
     for (line, coder, subset), separated in v.separated.items():
         yield _separated("AUC", separated) | {"groups": line, "coder": coder, "subset": subset}
     for i in v.indicators:
         row = _separated(f"AUC of {i.indicator}", i.separation)
-        yield row | {"groups": LINES[0], "coder": "first", "subset": "all"}
+        yield row | {"groups": LINES[0], "coder": main, "subset": "all"}
     if v.calibrated is not None:
         found = v.calibrated._asdict()
         for figure, name in (
@@ -75,13 +77,14 @@ def _figures(v: Validation) -> Iterator[Row]:
             ("slope of calibration", "slope"),
         ):
             counted: Row = {"value": found[name], "first": found["first"], "second": found["second"]}
-            yield counted | {"figure": figure, "groups": LINES[0], "coder": "first", "subset": LEFT_OUT}
+            yield counted | {"figure": figure, "groups": LINES[0], "coder": main, "subset": LEFT_OUT}
     placed = [p for p in v.places if p is not None]
-    yield _share("places that say something", v.saying, len(placed)) | {"coder": "first", "subset": LEFT_OUT}
+    yield _share("places that say something", v.saying, len(placed)) | {"coder": main, "subset": LEFT_OUT}
     told = v.coders
     yield _share("agreement in the indicator", told.same_indicator, told.scored)
     yield _share("agreement in the direction", told.same_direction, told.claims)
-    yield {"figure": "kappa of the direction", "value": told.kappa, "second": told.claims}
+    spread: Row = {"low": told.kappa_low, "high": told.kappa_high}
+    yield {"figure": "kappa of the direction", "value": told.kappa, "second": told.claims} | spread
     yield _share("agreement in the level", told.same_level, told.same_indicator)
     ends: Row = {"low": min(told.alphas), "high": max(told.alphas)} if told.alphas else {}
     median = float(np.median(told.alphas)) if told.alphas else np.nan

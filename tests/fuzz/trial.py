@@ -22,7 +22,7 @@ from scenarios.files.case_folder import parse_case
 from scenarios.files.uploaded_rows import read_upload
 from scenarios.model.link import from_code
 from scenarios.model.settings import Settings, SettingsError, check_settings, from_json, to_json
-from scenarios.reference.second_coder import read_codes
+from scenarios.reference.coder_file import read_codes
 from tests.fuzz.hostile_files import CASE
 from tests.fuzz.work_doors import WORK_DOORS, Said
 

@@ -39,8 +39,8 @@ def section(a: Assessment) -> None:
             "The second coder's file (.csv or .xlsx)",
             key=uploads.UPLOAD_CODES,
             help="CSV (UTF-8, comma) or Excel, with the columns id and level; with indicator and direction these are "
-            "compared too. Where there is a column level_2, it is the second coder's and level the first's. Other "
-            "columns are passed over.",
+            "compared too. Where there is a column level_2, it is the second coder's and level the first's; where "
+            "there is first_level, the first's before both were settled. Other columns are passed over.",
         )
         st.button(
             "Compare with these codes",
@@ -108,7 +108,8 @@ def _disagreements(a: Assessment, study: CoderStudy) -> None:
 def _scores(a: Assessment, study: CoderStudy) -> None:
     st.markdown("**Scores under either coder, and where both agree**")
     with st.spinner("Scoring the second coder's codes"):
-        readings = [a, *(cached.assessment(c, a.settings) for c in (study.second, study.both))]
+        others = [*([study.first] if study.first else []), study.second, study.both]
+        readings = [a, *(cached.assessment(c, a.settings) for c in others)]
     st.markdown(in_markdown(wording.scored_by_coders(readings)))
     st.html(html_table(content.scores_table(readings)))
     st.caption(wording.CODERS_CARRIED)

@@ -68,14 +68,15 @@ def _of(n: int | None, whole: int) -> str:
 
 
 def scores_table(readings: Sequence[Assessment]) -> pd.DataFrame:
-    """Readiness with its range under the first coder, the second, and where both agree."""
-    first, second, both = readings
+    """Readiness with its range under the first coder, the second, where both agree, and before them as settled."""
+    *settled, first, second, both = readings
     rows = []
     for k, scenario in enumerate(first.case.scenarios):
         moved = float(second.marks.readiness[k] - first.marks.readiness[k])
         rows.append(
             {
                 "Scenario": plain(scenario.name),
+                **({"As settled": _with_count(settled[0], scenario.id)} if settled else {}),
                 "First coder": _with_count(first, scenario.id),
                 "Second coder": _with_count(second, scenario.id),
                 "Where both agree": _with_count(both, scenario.id),

@@ -19,8 +19,9 @@ from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import source_counts
+from scenarios.reference.coder_file import SECOND_COLUMNS, SETTLED_BY, Code, Codes, SettledBy
 from scenarios.reference.known_pairs import PairStanding
-from scenarios.reference.second_coder import SECOND_COLUMNS, Code, Codes, Comparison, Disagreement
+from scenarios.reference.second_coder import Comparison, Disagreement
 from scenarios.scoring.claims_used import ClaimsUsed
 from scenarios.workspace.drafts import Draft
 from scenarios.workspace.versions import Version
@@ -172,13 +173,15 @@ CODER_INTRO = (
     "not coded; one that says nothing of a level has the direction context and no level.\n\n"
     "What comes back is a file of its own (the sheet filled in, or a copy of evidence.csv with that person's codes in "
     "it), or a column: a table with the first coder's level and beside it level_2, and indicator_2 and direction_2 "
-    "where the second chose these too."
+    "where the second chose these too. Where the case holds what both were settled to, the file says in "
+    "first_indicator, first_direction and first_level what the first had given, in settled who was followed, and in "
+    "reason why."
 )
 CODERS_CARRIED = (
     "Readiness with its range; behind the dot, how many of the known indicators reach the benchmark. "
     "A claim that the second coder does not code does not count under the second coder; where both must agree, only "
     "claims with the same indicator, direction and level count. Commitments, cells set by hand, grades and "
-    "your settings are the same in all three."
+    "your settings are the same in all of them."
 )
 CODERS_READ_WITH_N = (
     "A level is compared wherever both score a claim on the same indicator, whichever way it points. Alpha is 1 where "
@@ -233,10 +236,30 @@ def codes_read(codes: Codes) -> list[str]:
         sentences.append(
             f"The first coder's columns are not what the case holds: {ids}. The codes of the case are compared."
         )
+    if codes.settled:
+        sentences.append(_who_was_followed(codes))
+    if codes.unsettled:
+        ids = listed(_first_ids(codes.unsettled))
+        sentences.append(f"The case does not hold what the file says was settled: {ids}.")
     if codes.ignored:
         names = [plain(n)[:40] for n in _first_ids(codes.ignored)]
         sentences.append(f"Columns of the file that say nothing of a code and are passed over: {listed(names)}.")
     return sentences
+
+
+_FOLLOWED: dict[SettledBy, str] = {
+    "both": "as both coders gave it",
+    "first": "by the first",
+    "second": "by the second",
+    "third": "by neither, as a third decided",
+}
+
+
+def _who_was_followed(codes: Codes) -> str:
+    """How many claims were settled by whom."""
+    count = {by: sum(s.by == by for s in codes.settled.values()) for by in SETTLED_BY}
+    parts = [f"{n:,} {_FOLLOWED[by]}" for by, n in count.items() if n]
+    return f"Settled: {listed(parts)}. The case holds what was settled; compared are the two coders."
 
 
 def coded(told: Comparison, codes: Codes) -> list[str]:
@@ -332,10 +355,13 @@ def code_words(case: Case, code: Code) -> str:
 
 
 def scored_by_coders(readings: Sequence[Assessment]) -> str:
-    """What the first scenario scores by the first coder, the second, and where both agree; orders that change."""
-    first, second = readings[:2]
-    one, other, both = (scores.readiness_with_range(a, first.case.reference) for a in readings)
-    told = f"{plain(first.case.scenarios[0].name)}: {one} by the first coder, {other} by the second, "
-    told += f"{both} where both agree. "
+    """What the first scenario scores by the first coder, the second, and where both agree; orders that change.
+
+    readings: of these three, and before them what was settled where the file says so.
+    """
+    first, second = readings[-3:-1]
+    *settled, one, other, both = (scores.readiness_with_range(a, first.case.reference) for a in readings)
+    told = f"{plain(first.case.scenarios[0].name)}: {''.join(f'{x} as settled, ' for x in settled)}"
+    told += f"{one} by the first coder, {other} by the second, {both} where both agree. "
     before = dict(zip(first.ids, map(float, first.marks.readiness), strict=True))
     return told + f"Second against first: {scores.orders_changed(second, before)}".replace(": Orders", ": orders")

@@ -19,7 +19,7 @@ from indicators.method import KINDS, Method
 from scenarios.earlier_method import BeforeAndAfter
 from scenarios.model.case import Case
 from scenarios.reference.place import PLACES
-from scenarios.reference.validation import CODERS, LINES, SUBSETS, Validation
+from scenarios.reference.validation import LINES, SUBSETS, Validation
 from scenarios.scoring.commitments import CLASSES
 
 TEXT = seeds.FOLDER / "method.md"
@@ -68,10 +68,7 @@ def codebook(case: Case) -> list[tuple[str, pd.DataFrame]]:
 
 def changes(case: Case) -> pd.DataFrame:
     """What each version of the codebook changed."""
-    rows = [
-        {"Version": str(c.version), "Indicators": c.named, "What": plain(c.what)}
-        for c in case.codebook.changes
-    ]
+    rows = [{"Version": str(c.version), "Indicators": c.named, "What": plain(c.what)} for c in case.codebook.changes]
     return pd.DataFrame(rows)
 
 
@@ -95,8 +92,8 @@ def separations(validation: Validation) -> pd.DataFrame:
     lines = LINES if "on paper" in validation.yardstick.groups else LINES[:1]  # without any on paper both are one
     rows = []
     for line, subset in product(lines, SUBSETS):
-        of = [validation.separated[line, coder, subset] for coder in CODERS]
-        figures = {wording.CODERS[coder]: known_pairs.auc(s) for coder, s in zip(CODERS, of, strict=True)}
+        of = [validation.separated[line, reading, subset] for reading in validation.readings]
+        figures = {wording.READINGS[r]: known_pairs.auc(s) for r, s in zip(validation.readings, of, strict=True)}
         pairs = f"{of[0].first} and {of[0].second}"
         rows.append({wording.LINE: f"{wording.LINES[line]}{wording.SUBSETS[subset]}", wording.PAIRS: pairs, **figures})
     return pd.DataFrame(rows)
@@ -114,17 +111,15 @@ def places(validation: Validation) -> pd.DataFrame:
 
 
 def pairs(validation: Validation) -> pd.DataFrame:
-    """Each pair: readiness by both coders, and its ratio and place by the others; the highest first."""
-    first, second = (validation.readiness[coder] for coder in CODERS)
+    """Each pair: readiness by both coders and as settled, and its ratio and place by the others; the highest first."""
     rows = []
-    for n in np.argsort(-first):  # nan, not assessed, comes last
+    for n in np.argsort(-validation.readiness[validation.readings[0]]):  # nan, not assessed, comes last
         case, place = validation.yardstick.cases[n], validation.places[n]
         rows.append(
             {
                 wording.PAIR: plain(case.header.title),
                 wording.GROUP: known_pairs.GROUPS[validation.yardstick.groups[n]],
-                wording.CODERS["first"]: wording.score(first[n]),
-                wording.CODERS["second"]: wording.score(second[n]),
+                **{wording.READINGS[r]: wording.score(of[n]) for r, of in validation.readiness.items()},
                 wording.RATIO: wording.ratio(place),
                 wording.PLACE: place.place if place else "",
             }

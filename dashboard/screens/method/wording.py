@@ -12,7 +12,7 @@ from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 from scenarios.earlier_method import BeforeAndAfter, Then
 from scenarios.reference.place import Place
-from scenarios.reference.validation import YEAR, Coder, Line, Subset
+from scenarios.reference.validation import YEAR, Line, Reading, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
@@ -40,11 +40,11 @@ LINES: dict[Line, str] = {
     "treaty against no treaty": "pairs with a treaty against pairs without",
 }
 SUBSETS: dict[Subset, str] = {"all": "", "after 1990": f", after {YEAR} alone"}
-CODERS: dict[Coder, str] = {"first": "First coder", "second": "Second coder"}
+READINGS: dict[Reading, str] = {"settled": "As settled", "first": "First coder", "second": "Second coder"}
 HIGHER = "Higher in the alliance"
 EACH_PAIR = "Each known pair: readiness, ratio, place"
 EACH_PAIR_HELP = (
-    "Readiness of 100 as either coder reads the claims. Ratio and place by the first coder's readiness and by the "
+    "Readiness of 100 as either coder reads the claims. Ratio and place by the first of these numbers and by the "
     "other pairs, all dates of the two states left out; in brackets the range as known pairs are drawn again."
 )
 EACH_INDICATOR = "Each indicator: does it tell them apart by itself?"

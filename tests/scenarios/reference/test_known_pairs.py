@@ -16,6 +16,7 @@ from scenarios.files.cautions import codebook_changes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
+from scenarios.reference.coder_file import read_codes
 from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, pairs_beside, pairs_hash
 from tests.support import golden
 
@@ -60,7 +61,7 @@ def test_a_pair_stands_where_its_own_case_says(pairs: ReferenceSet) -> None:
 def test_the_second_coders_score_is_that_of_the_case_as_he_reads_it(pairs: ReferenceSet) -> None:
     n = 3
     case = pairs.cases[n]
-    codes, _ = second_coder.read_codes("b.csv", (seed_folder(case.id) / SECOND_CODER).read_bytes(), case)
+    codes, _ = read_codes("b.csv", (seed_folder(case.id) / SECOND_CODER).read_bytes(), case)
     assert codes is not None
     own = assess(second_coder.second_case(case, codes), usual(case))
     first, second = pairs.readiness(own.scale), pairs.readiness_second(own.scale)

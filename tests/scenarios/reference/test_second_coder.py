@@ -23,7 +23,8 @@ from scenarios import Settings, assess, load_case, seed_folder
 from scenarios.files.case_folder import evidence_csv
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
-from scenarios.reference.second_coder import Code, Codes
+from scenarios.reference.coder_file import COLUMNS as COLUMNS_OF_CODES
+from scenarios.reference.coder_file import Code, Codes, first_code, read_codes
 from tests.support import golden
 from tests.support.counts import examples
 
@@ -37,19 +38,19 @@ def sheet(*rows: str, header: str = "id,indicator,direction,level") -> bytes:
 
 
 def read(*rows: str, header: str = "id,indicator,direction,level", case: Case = CASE) -> Codes:
-    codes, problems = second_coder.read_codes("b.csv", sheet(*rows, header=header), case)
+    codes, problems = read_codes("b.csv", sheet(*rows, header=header), case)
     assert codes is not None, [str(p) for p in problems]
     return codes
 
 
 def refused(*rows: str, header: str = "id,indicator,direction,level") -> list[Problem]:
-    codes, problems = second_coder.read_codes("b.csv", sheet(*rows, header=header), CASE)
+    codes, problems = read_codes("b.csv", sheet(*rows, header=header), CASE)
     assert codes is None
     return problems
 
 
 def same_as_first(case: Case, **other: Code) -> Codes:
-    return Codes({c.id: second_coder.first_code(c) for c in case.evidence} | other, True, True)
+    return Codes({c.id: first_code(c) for c in case.evidence} | other, True, True)
 
 
 def test_a_full_file_is_read() -> None:
@@ -105,7 +106,7 @@ def test_the_shape_of_the_file_is_checked() -> None:
     assert "the column level is missing" in str(refused("e01", header="id")[0])
     assert "codes no claim" in str(refused("e01,,,")[0])
     assert "codes no claim" in str(refused()[0])
-    assert second_coder.read_codes("b.csv", b"id,level\ne01,\xff", CASE)[0] is None
+    assert read_codes("b.csv", b"id,level\ne01,\xff", CASE)[0] is None
 
 
 def with_columns(**more: str) -> bytes:
@@ -126,10 +127,10 @@ def as_excel(data: bytes) -> bytes:
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None:
     data = with_columns(mood="good")
-    codes, problems = second_coder.read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE)
     assert codes is not None, [str(p) for p in problems]
     assert codes.by_claim == same_as_first(CASE).by_claim
-    assert codes.ignored == (*(c for c in COLUMNS if c not in second_coder.COLUMNS), "mood")
+    assert codes.ignored == (*(c for c in COLUMNS if c not in COLUMNS_OF_CODES), "mood")
     (said,) = wording.codes_read(codes)
     assert said.startswith("Columns of the file that say nothing of a code and are passed over: kind, reliability,")
 
@@ -137,9 +138,9 @@ def test_a_copy_of_the_register_is_a_second_coders_file_too(excel: bool) -> None
 @pytest.mark.parametrize("excel", [False, True])
 def test_a_second_coders_levels_may_stand_in_a_column_beside_the_first_coders(excel: bool) -> None:
     data = with_columns(level_2="1")
-    codes, problems = second_coder.read_codes("b", as_excel(data) if excel else data, CASE)
+    codes, problems = read_codes("b", as_excel(data) if excel else data, CASE)
     assert codes is not None, [str(p) for p in problems]
-    assert codes.by_claim == {c.id: second_coder.first_code(c)._replace(level=1) for c in CASE.evidence}
+    assert codes.by_claim == {c.id: first_code(c)._replace(level=1) for c in CASE.evidence}
     assert (codes.beside, codes.names_indicator, codes.names_direction, codes.other_first) == (True, False, False, ())
     assert wording.codes_read(codes)[0] == "The second coder's codes are the column level_2."
     told = " ".join(wording.coded(second_coder.compare(CASE, codes, 1), codes))
@@ -173,7 +174,7 @@ def test_a_level_on_what_the_first_coder_calls_context_needs_the_columns() -> No
         c.model_copy(update={"direction": "context", "level": None}) if c.id == "e01" else c for c in CASE.evidence
     )
     case = golden.changed(CASE, evidence=claims)
-    codes, problems = second_coder.read_codes("b.csv", sheet("e01,3", header="id,level"), case)
+    codes, problems = read_codes("b.csv", sheet("e01,3", header="id,level"), case)
     assert codes is None
     assert "give indicator and direction in columns" in str(problems[0])
     found = second_coder.compare(case, read("e01,I1,supports,3", case=case), 1)
@@ -187,7 +188,7 @@ def test_the_blank_sheet_reads_back_as_nothing_coded_and_hides_the_first_codes()
     assert [r["id"] for r in rows] == [c.id for c in SHIPPED.evidence]
     assert all(r["indicator"] == r["direction"] == r["level"] == "" for r in rows)
     assert "stance" not in rows[0] and "note" not in rows[0]
-    codes, problems = second_coder.read_codes("b.csv", text.encode(), SHIPPED)
+    codes, problems = read_codes("b.csv", text.encode(), SHIPPED)
     assert codes is None
     assert [str(p) for p in problems] == ["b.csv: codes no claim; at least one row needs a level."]
     anchors = list(csv.DictReader(io.StringIO(second_coder.anchors_sheet(SHIPPED))))
@@ -210,7 +211,7 @@ def test_the_blank_sheet_filled_in_with_the_first_codes_agrees_with_them() -> No
         for c, r in zip(SHIPPED.evidence, rows, strict=True)
     ]
     sheet = csv_text(second_coder.sheet_columns(SHIPPED), filled).encode()
-    codes, problems = second_coder.read_codes("b.csv", sheet, SHIPPED)
+    codes, problems = read_codes("b.csv", sheet, SHIPPED)
     assert codes is not None and not problems
     found = second_coder.study(SHIPPED, codes, 1)
     assert found.comparison.overall.alpha == 1.0
@@ -318,7 +319,7 @@ codings = st.fixed_dictionaries(
 def test_any_file_that_is_read_gives_three_assessments_and_counts_that_fit(drawn: dict[str, Code | None]) -> None:
     rows = [[i, *(c or (None, None, None))] for i, c in drawn.items()]
     data = csv_text(["id", "indicator", "direction", "level"], rows).encode()
-    codes, problems = second_coder.read_codes("b.csv", data, CASE)
+    codes, problems = read_codes("b.csv", data, CASE)
     if not any(drawn.values()):
         assert codes is None
         return

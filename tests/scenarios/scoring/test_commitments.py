@@ -15,7 +15,7 @@ from scenarios.model.case import Case
 from scenarios.model.scenario import Admission, Cell, CommitmentStatus, Scenario
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
-from scenarios.reference.second_coder import Code, Codes
+from scenarios.reference.coder_file import Code, Codes, first_code
 from scenarios.scoring.commitments import Standing, classify
 from tests.support import golden
 from tests.support.treaties import IN_FORCE, NOW, SIGNED, WHY, case, claim, documented
@@ -209,7 +209,7 @@ def test_commitments_stay_as_the_case_codes_them_under_a_second_coder() -> None:
     ours = [c.id for c in SHIPPED.evidence if c.indicator in bonds and c.votes_on_level]
     cited = {e for s in SHIPPED.resolved for c in s.commitments.values() for e in c.evidence}
     assert cited & set(ours)
-    first = {c.id: second_coder.first_code(c) for c in SHIPPED.evidence}
+    first = {c.id: first_code(c) for c in SHIPPED.evidence}
     mine = next(c.id for c in SHIPPED.evidence if c.indicator == "INS1" and c.votes_on_level)
     chosen = usual(SHIPPED).changed(draws=1_000, outside=True)
     reading = Scenario(id="read", name="Takes all claims", group="reading")

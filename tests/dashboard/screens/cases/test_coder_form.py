@@ -19,7 +19,7 @@ from scenarios import assess, load_case, seed_folder
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
 from scenarios.reference import second_coder
-from scenarios.reference.second_coder import Code, Codes
+from scenarios.reference.coder_file import Code, Codes, read_codes
 from tests.support import golden
 from tests.support.pages import session_of
 
@@ -118,7 +118,7 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
 
 def test_the_scores_shown_are_those_of_the_register_coded_so() -> None:
     data = filled(CASE, **CHANGES)
-    codes, _ = second_coder.read_codes("x.csv", data, CASE)
+    codes, _ = read_codes("x.csv", data, CASE)
     assert codes is not None
     second = assess(second_coder.second_case(CASE, codes), usual(CASE))
     r, low, high = (100 * float(x[0]) for x in (second.marks.readiness, second.ranges.low, second.ranges.high))
@@ -225,7 +225,7 @@ def test_alpha_in_a_table() -> None:
 
 def test_many_problems_are_cut_and_counted() -> None:
     rows = "\n".join(f"nobody{n},1" for n in range(60))
-    _, problems = second_coder.read_codes("b.csv", f"id,level\n{rows}\n".encode(), CASE)
+    _, problems = read_codes("b.csv", f"id,level\n{rows}\n".encode(), CASE)
     lines = wording.file_refused(problems)
     assert lines[0].startswith("60 problems")
     assert lines[-1] == "... and 10 more"

@@ -1,0 +1,285 @@
+"""A second coder's file read: the codes of each claim, and what the first gave before both were settled.
+
+Columns first_indicator, first_direction, first_level, settled and reason stand in a file all five or not at all.
+Without them the first coder's codes are those of the case; with them the case holds what was settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+from indicators.codebook import TOP
+from indicators.evidence import DIRECTIONS, Claim, Direction, unscorable
+from indicators.parsing.fields import one_line
+from indicators.parsing.problems import MOST, Problem, not_checked, shown
+from indicators.parsing.spreadsheet import Row
+from indicators.register import repeated_ids
+from scenarios.files.bring_over import brought_codes
+from scenarios.files.uploaded_rows import read_table
+from scenarios.model.case import Case
+
+SettledBy = Literal["both", "first", "second", "third"]
+SETTLED_BY: tuple[SettledBy, ...] = get_args(SettledBy)
+CODED = ("indicator", "direction", "level")
+COLUMNS = ("id", "source", "paragraph", "page", "locator", "claim", *CODED)  # the file may leave some out
+NEEDED = ("id", "level")
+SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
+FIRST_COLUMNS = {name: f"first_{name}" for name in CODED}  # what the first coder gave before it was settled
+SETTLING = (*FIRST_COLUMNS.values(), "settled", "reason")
+MAX_REASON = 500
+_WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
+_Say = Callable[[str, str], None]  # which column, what is allowed
+
+
+class Code(NamedTuple):
+    """What one coder makes of one claim."""
+
+    indicator: str | None
+    direction: Direction
+    level: int | None
+
+    @property
+    def scores(self) -> bool:
+        """Whether it says anything of a level."""
+        return self.direction != "context"
+
+    def alike(self, other: Code) -> bool:
+        """Whether both say the same; what says nothing of a level is the same wherever it stands."""
+        return self == other or not (self.scores or other.scores)
+
+
+class Settled(NamedTuple):
+    """Who was followed where two coders were settled, and why."""
+
+    by: SettledBy
+    reason: str
+
+
+@dataclass(frozen=True)
+class Codes:
+    """A second coder's codes by claim, whether the file asks for more than levels, and what of it was passed over."""
+
+    by_claim: Mapping[str, Code]
+    names_indicator: bool
+    names_direction: bool
+    beside: bool = False  # read from columns level_2 ... beside the first coder's
+    ignored: tuple[str, ...] = ()  # columns that say nothing of a code
+    other_first: tuple[str, ...] = ()  # claims whose first coder's columns are not the codes of the case
+    first: Mapping[str, Code] = field(default_factory=dict)  # of the first coder, where the file has them
+    settled: Mapping[str, Settled] = field(default_factory=dict)  # claims, as `first`
+    unsettled: tuple[str, ...] = ()  # claims of which the case does not hold what the file says was settled
+
+    def of_first(self, claim: Claim) -> Code:
+        """What the first coder made of a claim: by the file, else by the case."""
+        return self.first.get(claim.id, first_code(claim))
+
+
+def first_code(claim: Claim) -> Code:
+    """The code of a claim in the case."""
+    return Code(claim.indicator, claim.direction, claim.level)
+
+
+def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[Problem]]:
+    """The codes of a file, or everything that is wrong with it; nothing is half loaded.
+
+    CSV or .xlsx; other columns, such as the rest of evidence.csv, are passed over. With a column level_2 (and
+    indicator_2, direction_2 where they are asked for) those are the second coder's and level is the first's.
+    A row with nothing in indicator, direction and level was not coded. Where the file has no column indicator or
+    direction, the first coder's holds. A claim called context has direction context and no level. With first_indicator,
+    first_direction, first_level, settled and reason those are the first's before settling, and the case is the settled.
+    """
+    rows, problems = read_table(file, data, (*COLUMNS, *SECOND_COLUMNS.values()), NEEDED, others=True)
+    if problems and not rows:
+        return None, problems
+    columns = tuple(rows[0].cells) if rows else ()
+    beside = any(name in columns for name in SECOND_COLUMNS.values())
+    names = SECOND_COLUMNS if beside else {name: name for name in CODED}
+    if beside and names["level"] not in columns:
+        present = " and ".join(n for n in names.values() if n in columns)
+        allowed = f"the column {names['level']} is missing and is needed beside {present}"
+        return None, [*problems, Problem(file, "row 1", "", allowed)]
+    if wrong := _columns_of_settling(file, columns, beside):
+        return None, [*problems, wrong]
+    settles = SETTLING[0] in columns
+    codes: dict[str, Code] = {}
+    first, settled = dict[str, Code](), dict[str, Settled]()
+    for row in rows:
+        row = row._replace(cells=brought_codes(row.cells, case.codebook))
+        if len(problems) >= MOST:
+            return None, [*problems, not_checked(file, f"row {row.number} and on")]
+        code, faults = _code(file, row, case, names)
+        problems += faults
+        if code is not None:
+            codes[row.cells["id"]] = code
+        if settles and not faults:
+            one, by, faults = _settling(file, row, case, code)
+            problems += faults
+            if one is not None and by is not None:
+                first[row.cells["id"]], settled[row.cells["id"]] = one, by
+    problems += repeated_ids(file, rows)
+    if not problems and not codes:
+        problems.append(Problem(file, "", "codes no claim", "at least one row needs a level"))
+    if problems:
+        return None, problems
+    return Codes(
+        codes,
+        names_indicator=names["indicator"] in columns,
+        names_direction=names["direction"] in columns,
+        beside=beside,
+        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *SECOND_COLUMNS.values(), *SETTLING)),
+        other_first=tuple(r.cells["id"] for r in rows if beside and not _as_in_case(r, case)),
+        first=first,
+        settled=settled,
+        unsettled=tuple(i for i, by in settled.items() if not _holds(case.claims[i], by.by, first[i], codes[i])),
+    ), []
+
+
+def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:
+    """What is wrong with the columns that say how two coders were settled; None where all or none of them stand."""
+    here = [c for c in SETTLING if c in columns]
+    missing = [c for c in SETTLING if c not in columns]
+    if not here:
+        return None
+    if missing:
+        allowed = (
+            f"{', '.join(missing)} missing beside {', '.join(here)}: all five of these columns stand in a file, or none"
+        )
+    elif beside:
+        allowed = (
+            f"the first coder's codes stand in {SETTLING[0]} and so on or beside {SECOND_COLUMNS['level']}, not in both"
+        )
+    elif lacking := [n for n in CODED if n not in columns]:
+        allowed = f"{', '.join(lacking)} missing: beside {SETTLING[0]} and so on the second coder's codes stand whole"
+    else:
+        return None
+    return Problem(file, "row 1", "", allowed)
+
+
+def _settling(
+    file: str, row: Row, case: Case, second: Code | None
+) -> tuple[Code | None, Settled | None, list[Problem]]:
+    """What the first coder gave, who was followed and why; or what is wrong with it. second: of the same row."""
+    cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
+    if second is None:
+        return (
+            None,
+            None,
+            [
+                Problem(
+                    file,
+                    where + name,
+                    f"holds {shown(cells[name])}",
+                    "a row that the second coder did not code is empty here",
+                )
+                for name in SETTLING
+                if cells[name]
+            ],
+        )
+    first, faults = _code(file, row, case, FIRST_COLUMNS)
+
+    def say(name: str, allowed: str) -> None:
+        faults.append(Problem(file, where + name, f"holds {shown(cells[name])}", allowed))
+
+    if first is None and not faults:
+        say(FIRST_COLUMNS["direction"], f"a row that is coded needs the first coder's code too: {_one_of(DIRECTIONS)}")
+    by = next((b for b in SETTLED_BY if b == cells["settled"]), None)
+    if by is None:
+        say("settled", f"{_one_of(SETTLED_BY)}: who was followed")
+    elif first is not None:
+        same = first.alike(second)
+        if same and by in ("first", "second"):
+            say("settled", "the two coders agree here; allowed are both, or third where neither was followed")
+        if not same and by == "both":
+            say("settled", "the two coders do not agree here; allowed are first, second, third")
+    reason = cells["reason"]
+    if by not in (None, "both") and not reason:
+        say("reason", f"settled by {by} needs a reason in one line")
+    if len(reason) > MAX_REASON:
+        say("reason", f"allowed are {MAX_REASON} characters")
+    if reason:
+        try:
+            one_line(reason)
+        except ValueError as error:
+            say("reason", str(error))
+    if faults or by is None:
+        return None, None, faults
+    return first, Settled(by, reason), []
+
+
+def not_held(file: str, codes: Codes) -> list[Problem]:
+    """The claims of which the case does not hold what the file says was settled, a sentence each."""
+    return [
+        Problem(file, f"settled of {i}", f"holds {codes.settled[i].by}", f"evidence.csv holds another code of {i}")
+        for i in codes.unsettled
+    ]
+
+
+def _holds(claim: Claim, by: SettledBy, first: Code, second: Code) -> bool:
+    """Whether a claim is coded in the case as the file says that it was settled."""
+    mine = first_code(claim)
+    if by == "third":
+        return not (mine.alike(first) or mine.alike(second))
+    return mine.alike(second if by == "second" else first)
+
+
+def _as_in_case(row: Row, case: Case) -> bool:
+    """Whether the first coder's columns of a row hold what the case does."""
+    first = first_code(case.claims[row.cells["id"]])._asdict()
+    return all(row.cells[n] == ("" if v is None else str(v)) for n, v in first.items() if n in row.cells)
+
+
+def _code(file: str, row: Row, case: Case, names: Mapping[str, str]) -> tuple[Code | None, list[Problem]]:
+    """One row as a code, None where it was not coded; or what is wrong with it. names: of the columns of codes."""
+    cells = {"id": row.cells["id"]} | {n: row.cells[c] for n, c in names.items() if c in row.cells}
+    faults = list[Problem]()
+    where = f"row {row.number} ({cells['id'][:40]}), " if cells["id"] else f"row {row.number}, "
+
+    def say(name: str, allowed: str) -> None:
+        at, holds = where + names.get(name, name), f"holds {shown(cells.get(name, ''))}"
+        problem = Problem(file, at, holds, allowed)
+        faults.append(problem)
+
+    claim = case.claims.get(cells["id"])
+    if claim is None:
+        say("id", f"allowed are ids of the {len(case.claims)} claims of this case")
+    level = cells["level"]
+    if level and not (len(level) == 1 and level in "01234"):
+        say("level", f"allowed is a whole number from 0 to {TOP}")
+    indicator = cells.get("indicator")
+    if indicator and indicator not in case.codebook.scored:
+        say("indicator", _one_of(case.codebook.scored))
+    direction = cells.get("direction")
+    if direction and direction not in DIRECTIONS:
+        say("direction", _one_of(DIRECTIONS))
+    if faults or claim is None or not (level or indicator or direction):
+        return None, faults
+    taken = _WORDS.get(claim.direction if direction is None else direction)
+    item = claim.indicator if indicator is None else indicator or None
+    if taken is None:
+        say("direction", f"a row that is coded needs one: {_one_of(DIRECTIONS)}")
+    elif taken == "context" and level:
+        say("level", _no_level(direction is None, names))
+    elif taken != "context":
+        if not level:
+            say("level", f"{taken} needs a level from 0 to {TOP}; a claim without one has direction context")
+        else:
+            for _, why in unscorable(taken, "given", int(level), ""):
+                say("level", why)
+        if item is None:
+            say("indicator", f"{taken} needs an indicator or commitment id")
+    if faults or taken is None:
+        return None, faults
+    return Code(item, taken, int(level) if level else None), []
+
+
+def _one_of(ids: Collection[str]) -> str:
+    return f"allowed are {', '.join(ids) if len(ids) <= 30 else f'{len(ids)} ids of the codebook'}"
+
+
+def _no_level(of_the_first: bool, names: Mapping[str, str]) -> str:
+    if of_the_first:
+        asked = f"give {names['indicator']} and {names['direction']} in columns"
+        return f"the first coder calls this claim context; to score it, {asked}"
+    return "a context claim has no level; empty the level or name another direction"
