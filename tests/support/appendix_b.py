@@ -33,7 +33,8 @@ same_statement_as, counted_vote, counted, why_not_counted, change_without
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """
-pair, states, as_of, group, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low, ratio_high, place, late_claims
+pair, states, as_of, group, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
+ratio_high, place, late_claims
 """
 VALIDATION = "figure, groups, coder, subset, value, low, high, first, second"
 # The words of a column that has words of its own.
