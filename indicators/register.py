@@ -230,8 +230,8 @@ def _years(value: str) -> str:
 class Search(Frozen):
     """One question that was asked: of which indicators or commitments, when, and the claims that it led to.
 
-    number: that of the question in the protocol; a second look-up has the same. years: the period that it asks of, where
-    a case is coded over several.
+    number: that of the question in the protocol; a second look-up has the same. years: the period that it asks of,
+    where a case is coded over several.
     """
 
     indicator: Annotated[tuple[Id, ...], Field(min_length=1, max_length=30)]

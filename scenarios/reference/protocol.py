@@ -1,4 +1,4 @@
-"""What a program can hold of the protocol by which cases are coded: each rule tells in sentences where a case breaks it.
+"""What a program can hold of the protocol that cases are coded by: each rule says in sentences where it is broken.
 
 The protocol's own text is seeds/yardstick/PROTOCOL.md, its questions stand beside it in questions.csv. A rule knows
 nothing of what is true: it counts questions, documents, dates and codes.
@@ -28,7 +28,7 @@ TEXT, QUESTIONS = "PROTOCOL.md", "questions.csv"
 COMMITMENTS = "commitments"  # the group of questions that may name the outcome
 DEED = "event"  # the kind of a claim on something that was done
 SECOND_LOOK_UPS = 6  # of a pair, or of each period of it
-CLAIMS_A_DOCUMENT, SHARE_A_DOCUMENT = 5, 40  # scored claims, and of 100 of the case's
+CLAIMS_A_DOCUMENT, ON_ONE_ITEM, SHARE_A_DOCUMENT = 5, 2, 40  # scored claims of it, of 100 of the case's the last
 DEED_COUNTS = 5  # years after it ended
 CLAIMS, INDICATORS, OF_INDICATORS, DOCUMENTS = 20, 11, 17, 5  # with fewer a case is sparse
 # Words of the outcome. In a name they are outcome words too: NATO and CSTO are asked for by their letters.
@@ -72,8 +72,11 @@ def read_questions(file: str, data: bytes) -> tuple[Question, ...]:
     rows, problems = read_rows(file, data, Question._fields, Question._fields)
     if problems:
         raise CaseError(problems)
-    of = (row.cells for row in rows)
-    return tuple(Question(r["number"], r["group"], tuple(filter(None, r["items"].split(";"))), r["question"]) for r in of)
+    items = [tuple(filter(None, row.cells["items"].split(";"))) for row in rows]
+    return tuple(
+        Question(row.cells["number"], row.cells["group"], of, row.cells["question"])
+        for row, of in zip(rows, items, strict=True)
+    )
 
 
 def kept_questions() -> tuple[Question, ...]:
@@ -155,8 +158,18 @@ def outcome_words(case: Case, questions: Sequence[Question]) -> Iterator[str]:
     """Questions that name the outcome, but for those on commitments."""
     may = {q.number for q in questions if q.group == COMMITMENTS}
     for search in case.searches:
-        if search.number not in may and (word := _OUTCOME.search(search.question)):
-            yield f"{SEARCHES}, {search.number or _cut(search)}: the question names the outcome ({word.group()})."
+        if search.number not in may and (word := names_outcome(search.question)):
+            yield f"{SEARCHES}, {search.number or _cut(search)}: the question names the outcome ({word})."
+
+
+def names_outcome(question: str) -> str:
+    """The first word of a question that names the outcome, empty where none does.
+
+    >>> names_outcome("When did the allies meet?"), names_outcome("When did the ministers meet?")
+    ('allies', '')
+    """
+    found = _OUTCOME.search(question)
+    return found.group() if found else ""
 
 
 def not_of_the_time(case: Case) -> Iterator[str]:
@@ -167,19 +180,23 @@ def not_of_the_time(case: Case) -> Iterator[str]:
         start = period_start(claim.period)
         if source.is_late(as_of) and (not claim.period or (start is not None and start > as_of)):
             yield (
-                f"{EVIDENCE}, {claim.id}: its document is of {source.date}, later than {as_of} and {OF_THE_TIME} years; "
-                "such a claim needs a period that begins by the case's date."
+                f"{EVIDENCE}, {claim.id}: its document is of {source.date}, later than {as_of} and {OF_THE_TIME} "
+                "years; such a claim needs a period that begins by the case's date."
             )
 
 
 def crowded_documents(case: Case) -> Iterator[str]:
-    """Documents with more than five scored claims, or with more than two fifths of those of the case."""
+    """Documents with more than five scored claims, two on one item, or two fifths of those of the case."""
     scored = _scored(case)
     for document, count in Counter(_document(case, c) for c in scored).items():
         if count > CLAIMS_A_DOCUMENT:
             yield f"{EVIDENCE}: {count} scored claims from {document}; allowed are {CLAIMS_A_DOCUMENT}."
         if 100 * count > SHARE_A_DOCUMENT * len(scored):
-            yield f"{EVIDENCE}: {count} of {len(scored)} scored claims from {document}; allowed are {SHARE_A_DOCUMENT} of 100."
+            of = f"{count} of {len(scored)} scored claims from {document}"
+            yield f"{EVIDENCE}: {of}; allowed are {SHARE_A_DOCUMENT} of 100."
+    for (document, item), count in Counter((_document(case, c), c.indicator) for c in scored).items():
+        if count > ON_ONE_ITEM:
+            yield f"{EVIDENCE}: {count} scored claims on {item} from {document}; allowed are {ON_ONE_ITEM}."
 
 
 def lasting_deeds(case: Case) -> Iterator[str]:
