@@ -51,7 +51,7 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=answer_wording.PATH_HEAD,
         verdict=place_wording.verdict(a, scenario, pairs.place),
-        sentences=place_wording.sentences(a, scenario, pairs.place, pairs.why_none),
+        sentences=_sentences(a, scenario, pairs),
         begin=begin(a, links),
         strip=pairs.strip or "",
         pairs=pairs.said,
@@ -62,6 +62,12 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         cards=cards(a),
         more=[sentence for sentence in more if sentence],
     )
+
+
+def _sentences(a: Assessment, scenario: str, pairs: Pairs) -> list[place_wording.Sentence]:
+    """In practice and in commitment; where the verdict says that nothing is known, what a score wants alone."""
+    said = place_wording.sentences(a, scenario, pairs.place, pairs.why_none)
+    return said if a.class_of(scenario) or a.case.evidence else said[:1]
 
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
@@ -87,6 +93,7 @@ def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object
 def cards(a: Assessment) -> Markup:
     """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name."""
     held, codebook = a.cells_by_scenario, a.case.codebook
+    anything = bool(a.known[0])  # else Documents names all that is unknown, which is everything
     drawn = []
     for d, dimension in enumerate(codebook.dimensions):
         mine = np.flatnonzero(np.asarray(codebook.dimension_index) == d)
@@ -99,16 +106,22 @@ def cards(a: Assessment) -> Markup:
             if judgement is not None and judgement.status == CONTESTED:
                 at_odds.append(codebook.indicators[i].name)
         value = float(a.marks.dimensions[0, d])
+        idle = {codebook.indicators[i].name for i in mine if a.across[d] <= 0 or a.inside[i] <= 0}
         drawn.append(
             {
                 "name": dimension.name,
                 "href": f"#part-{dimension.id}",
                 "colour": dimension_colour(d),
                 "score": "" if np.isnan(value) else points(value),
-                "marks": [(mark, f"{name}: {mark}") for mark, names in of.items() for name in names],
+                "idle": a.across[d] <= 0,
+                "marks": [
+                    (f"{mark} idle", answer_wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
+                    for mark, names in of.items()
+                    for name in names
+                ],
                 "counts": answer_wording.counts(*map(len, of.values())),
-                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds),
+                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
                 "help": answer_wording.worked_example(a, d),
             }
         )
-    return filled("screens/readiness/templates/cards.html", cards=drawn)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, words=answer_wording)

@@ -43,15 +43,16 @@ def show(a: Assessment) -> None:
     questions = content.ask(a, left, without)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     rows = table.table(a, pinned, beside, to)
-    by_name = known_pairs.known_pairs(a, pairs, links.case_address) if pairs else None
+    by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
     missing = cached.unmoved(a, "missing", partial(content.missing, a, a.case.reference, claims))
     thesis = content.thesis(a)
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
         st.html(top)
         _ask(a, questions)
-        with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
-            _moved(a, pinned)
+        if a.marks.assessed.any():
+            with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
+                _moved(a, pinned)
         st.html(rows)
     if by_name:
         st.html(by_name)
@@ -81,7 +82,7 @@ def _first(
     said = ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
+        said = strip_wording.coded_by(standings, cached.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
     return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
@@ -91,7 +92,8 @@ def _ask(a: Assessment, questions: Markup) -> None:
     """The questions behind the answer, and the scores to take away."""
     out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
-        st.html(questions, width="content")
+        if questions:
+            st.html(questions, width="content")
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))
