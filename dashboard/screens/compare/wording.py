@@ -148,14 +148,14 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
         over = " over what both know" if common else ""
         return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, includes 0."
     if pair.at_odds:
-        far = f"{_apart(abs(pair.difference))} {'lower' if pair.difference < 0 else 'higher'}"
+        far = f"{100 * abs(pair.difference):.1f} points {'lower' if pair.difference < 0 else 'higher'}"
         return (
             f"{subject} stands {_ends(low, high, name)}; over what both know the order is the other "
             f"way round, {far} ({limits}): they know different things."
         )
     over = f"difference {limits}"
     if common:
-        over = f"over what both know {_minus(pair.difference)}, range {limits}"
+        over = f"over what both know {signed(pair.difference)}, range {limits}"
     own = a.settings.weights.dimensions or a.settings.weights.indicators
     firm = ", with any weights" if pair.leads else ", with your weights" if own else ""
     return f"{subject} stands {_ends(low, high, '' if subject == IT else name)} ({over}){firm}."
@@ -174,11 +174,6 @@ def _ends(low: float, high: float, name: str) -> str:
     if abs(high - low) <= SLACK:
         return f"as high{f' as {name}' if name else ''}, {against}"
     return f"less than 0.1 points {way}{than}, {against}"
-
-
-def _apart(difference: float) -> str:
-    far = points(difference)
-    return f"{100 * difference:.1f} points" if far == "0" else f"{far} point{'s' if far != '1' else ''}"
 
 
 def _limits(pair: Pair) -> str:

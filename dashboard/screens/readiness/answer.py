@@ -115,7 +115,9 @@ def cards(a: Assessment) -> Markup:
                 "score": "" if np.isnan(value) else points(value),
                 "idle": a.across[d] <= 0,
                 "marks": [
-                    (f"{mark} idle", answer_wording.weightless(name, mark)) if name in idle else (mark, f"{name}: {mark}")
+                    (f"{mark} idle", answer_wording.weightless(name, mark))
+                    if name in idle
+                    else (mark, f"{name}: {mark}")
                     for mark, names in of.items()
                     for name in names
                 ],
