@@ -110,6 +110,7 @@ class Header(Frozen):
     as_of: Day
     codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
     protocol: Annotated[Digest, Field(exclude_if=_empty)] = ""  # SHA-256 of the protocol that it was coded by
+    second_opinion: Annotated[Id | None, Field(exclude_if=_empty)] = None  # a case on the same two from other sources
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import answer_wording
-from dashboard.wording import headline, next_fact
+from dashboard.wording import headline, next_fact, second_opinion
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import points
 from indicators.levels import CONTESTED
@@ -34,6 +34,13 @@ class Links(NamedTuple):
     documents: str  # where texts are brought in, and what a score still wants
 
 
+class Second(NamedTuple):
+    """What other sources say of the same two, and where the two stand side by side."""
+
+    said: str
+    href: str
+
+
 class Pairs(NamedTuple):
     """What the known pairs say of the first scenario."""
 
@@ -43,7 +50,14 @@ class Pairs(NamedTuple):
     said: str  # who chose and coded them
 
 
-def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more: Sequence[str] = ()) -> Markup:
+def first(
+    a: Assessment,
+    pairs: Pairs,
+    plan: CollectionPlan,
+    links: Links,
+    second: Second | None = None,
+    more: Sequence[str] = (),
+) -> Markup:
     """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
     scenario = a.ids[0]
     return filled(
@@ -60,6 +74,7 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
         check=check(a, plan, links),
         cards=cards(a),
+        second=second and second._asdict() | {"head": second_opinion.HEAD, "label": second_opinion.COMPARE},
         more=[sentence for sentence in more if sentence],
     )
 

@@ -15,13 +15,14 @@ from dashboard.screens.readiness import answer, content, known_pairs, picture, t
 from dashboard.session import actions, claim_forms, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
-from dashboard.wording import headline, place
+from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
+from scenarios.second_opinion import most_apart
 
 
 def show(a: Assessment) -> None:
@@ -85,7 +86,17 @@ def _first(
         said = strip_wording.coded_by(standings, cached.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
-    return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
+    plan = cached.collection(a, a.case.reference)
+    return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more)
+
+
+def _second(a: Assessment) -> answer.Second | None:
+    """What other sources say of the same two on the day of this case, where it names such a case."""
+    then = cached.second_opinion(a)
+    if then is None:
+        return None
+    said = second_opinion.said(a, then, cached.place(then, then.case.reference), most_apart(a, then))
+    return answer.Second(said, links.side_by_side(a, then))
 
 
 def _ask(a: Assessment, questions: Markup) -> None:
