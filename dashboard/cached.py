@@ -20,9 +20,11 @@ from dashboard import CASE_VARIABLE
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
 from scenarios import earlier_method, other_cases
+from scenarios import second_opinion as second
 from scenarios.analysis import influence as influences
 from scenarios.analysis import next_fact, reversal, timeline
 from scenarios.analysis.certificates import Certificate, certificates, headline_questions
+from scenarios.analysis.nearest import Nearness
 from scenarios.analysis.next_fact import CollectionPlan, collect
 from scenarios.analysis.specifications import VotesByChoice, specification_curve, what_moves_most
 from scenarios.analysis.two_sides import Between, between, diverge
@@ -284,6 +286,29 @@ def pinned(of: Case, a: Assessment) -> Assessment | None:
     """The assessment under the weights that changes are shown against; None where these are in force."""
     weights = a.settings.baseline or Weights()
     return None if weights == a.settings.weights else assessment(of, a.settings.changed(weights=weights))
+
+
+def second_opinion(a: Assessment) -> Assessment | None:
+    """What other sources had said of the same two by the day of a case; None where it names no case that is here."""
+    other = _second_case(a)
+    return None if other is None else assessment(other, second.settings_then(a, other).changed(draws=yardstick.DRAWS))
+
+
+def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
+    """The later case that an assessment's case names, and what its futures became; None where there is none."""
+    other = _second_case(a)
+    return None if other is None or not second.is_later(a.case, other) else (other, _what_became(a, other))
+
+
+def _second_case(a: Assessment) -> Case | None:
+    named = a.case.header.second_opinion
+    other = _readable([named]).get(named) if named else None
+    return other if other is not None and second.fits(a.case, other) else None
+
+
+@_kept(8)
+def _what_became(a: Assessment, other: Case) -> tuple[Nearness, ...]:
+    return second.what_became(a, other)
 
 
 def with_others(a: Assessment) -> Assessment:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
-from indicators.parsing.fields import PERIOD_FORMS, Day, Prose
+from indicators.parsing.fields import PERIOD_FORMS, Day, Prose, matching
 from indicators.parsing.problems import MOST, Problem, from_validation, not_checked, shown
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
@@ -217,23 +217,55 @@ def _against(
     return found
 
 
+def _empty(value: object) -> bool:
+    return not value
+
+
+def _years(value: str) -> str:
+    if value and value[:4] > value[-4:]:
+        raise ValueError("the last year lies before the first")
+    return value
+
+
 class Search(Frozen):
-    """One question that was asked: of which indicators or commitments, when, and the claims that it led to."""
+    """One question that was asked: of which indicators or commitments, when, and the claims that it led to.
+
+    number: that of the question in the protocol; a second look-up has the same. years: the period that it asks of,
+    where a case is coded over several.
+    """
 
     indicator: Annotated[tuple[Id, ...], Field(min_length=1, max_length=30)]
     question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), Prose]
     day: Day
     found: tuple[Id, ...] = ()
+    # Left out where they are empty, so that what was kept keeps its hash.
+    number: Annotated[
+        str, matching(r"(?:Q[0-9]{2})?", "the number of a question, Q01 to Q99"), Field(exclude_if=_empty)
+    ] = ""
+    years: Annotated[
+        str,
+        matching(r"(?:[0-9]{4}-[0-9]{4})?", "the first and the last year, as 1992-2004"),
+        AfterValidator(_years),
+        Field(exclude_if=_empty),
+    ] = ""
 
 
-SEARCH_COLUMNS = tuple(Search.model_fields)  # of searches.csv; only `found` may be missing
+SEARCH_COLUMNS = tuple(Search.model_fields)  # of searches.csv
+_SEARCH_NEEDED = ("indicator", "question", "day")
+_OF_A_PROTOCOL = ("number", "years")
+
+
+def search_columns(searches: Iterable[Search]) -> tuple[str, ...]:
+    """The columns of the searches.csv of a case: those of a protocol where any row fills them."""
+    rows = tuple(searches)
+    return tuple(n for n in SEARCH_COLUMNS if n not in _OF_A_PROTOCOL or any(getattr(s, n) for s in rows))
 
 
 def read_searches(
     file: str, data: bytes, codebook: Codebook | None, claims: Collection[str] | None
 ) -> tuple[tuple[Search, ...], list[Problem]]:
     """All rows of a log of searches and everything that is wrong with it."""
-    rows, problems = read_rows(file, data, SEARCH_COLUMNS, SEARCH_COLUMNS[:-1])
+    rows, problems = read_rows(file, data, SEARCH_COLUMNS, _SEARCH_NEEDED)
     found: list[Search] = []
     for row in rows:
         where = f"row {row.number}, "

@@ -9,10 +9,11 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
-from indicators.parsing.fields import FORMS, Day, Flag, OneLine, first_day, matching, whole
+from indicators.parsing.fields import FORMS, Day, Flag, OneLine, first_day, matching, whole, years_after
 from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
+OF_THE_TIME = 3  # years after a case's date within which a document is still one of the time
 
 Guessed = Literal["author", "title", "publisher", "date", "url"]
 GUESSED: tuple[Guessed, ...] = get_args(Guessed)  # what a file may say of itself
@@ -21,6 +22,7 @@ MAX_BORDERS = 500  # moves of one source
 Border = Annotated[
     str, matching(r"[1-9][0-9]{0,4}(?:/[1-9][0-9]{0,4}|\+)", 'a move such as "5/312" or "9+", as the program writes it')
 ]
+Digest = Annotated[str, matching(r"(?:[0-9a-f]{64})?", "64 digits 0-9 and a-f")]  # a SHA-256; empty for none
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
 
 
@@ -91,6 +93,13 @@ class Source(Frozen):
         """The first day of its date; `unknown` where it has none."""
         return first_day(self.date) if self.date else unknown
 
+    def is_late(self, as_of: Day) -> bool:
+        """Whether it is dated later than three years after a case's date; without a date it is not.
+
+        A yearly date counts from 1 January.
+        """
+        return bool(self.date) and first_day(self.date) > years_after(as_of, OF_THE_TIME)
+
 
 class Header(Frozen):
     """A pair of states at a date, its stances and its sources."""
@@ -100,6 +109,8 @@ class Header(Frozen):
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
     as_of: Day
     codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
+    protocol: Annotated[Digest, Field(exclude_if=_empty)] = ""  # SHA-256 of the protocol that it was coded by
+    second_opinion: Annotated[Id | None, Field(exclude_if=_empty)] = None  # a case on the same two from other sources
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()

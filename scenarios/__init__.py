@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.analysis.difference import between_weights, difference
 from scenarios.analysis.influence import influence
+from scenarios.analysis.nearest import nearest
 from scenarios.analysis.next_fact import collect, plan
 from scenarios.analysis.remains import remains
 from scenarios.analysis.timeline import timeline
@@ -52,6 +53,7 @@ __all__ = [
     "known_pairs",
     "known_validation",
     "load_case",
+    "nearest",
     "open_workspace",
     "place",
     "plan",

@@ -49,8 +49,10 @@ from scenarios.model.settings import (
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
+from scenarios.reference import protocol
 from scenarios.reference.coder_file import not_held, read_codes
-from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
+from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions, second_codes
+from scenarios.second_opinion import why_none
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -186,7 +188,7 @@ def check(folder: Path) -> None:
     )
     for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
         printed(f"Note: {note}\n")
-    for caution in (*cautions(case), *left, *second):
+    for caution in (*cautions(case), *left, *second, *_by_protocol(folder, case), *_second_opinion(case)):
         printed(f"Caution: {caution}\n")
     if why := why_older(case):
         printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
@@ -240,6 +242,24 @@ def new_case_command(folder: Path) -> None:
 
 for command in (bring_over, *cli_workspace.COMMANDS):
     main.add_command(command)
+
+
+def _by_protocol(folder: Path, case: Case) -> list[str]:
+    """What speaks against a case that names the protocol it was coded by; nothing of one that names none."""
+    if not case.header.protocol:
+        return []
+    try:
+        codes = second_codes(folder, case)
+    except CaseError as error:
+        return [str(p) for p in error.problems]
+    return protocol.protocol_cautions(case, codes, protocol.kept_protocols(), protocol.kept_questions())
+
+
+def _second_opinion(case: Case) -> list[str]:
+    """Why the case that one names as its second opinion cannot be read beside it."""
+    named, here = case.header.second_opinion, case_folders()
+    why = why_none(case, _loaded(here[named]) if named in here else None)
+    return [why] if why else []
 
 
 def _called() -> str:

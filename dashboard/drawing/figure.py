@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.palette import Inks, dimension_colour, inks
+from dashboard.drawing.palette import DARK, Inks, dimension_ink, inks
 from dashboard.wording.differences import Step
 from dashboard.wording.text import in_html, plain, signed
 
@@ -181,7 +181,7 @@ def waterfall(rows: Sequence[Step], *, dark: bool) -> go.Figure:
 
 def _colour(row: Step, ink: Inks) -> str:
     if row.dimension is not None:
-        return dimension_colour(row.dimension)
+        return dimension_ink(row.dimension, dark=ink is DARK)
     return ink.strong if row.kind == "cause" else ink.faint
 
 

@@ -1,4 +1,4 @@
-"""Colours: one for each dimension, and inks for light and dark. Safe for colour-blind eyes."""
+"""Colours: one for each dimension, and inks, for light and dark. Safe for colour-blind eyes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scenarios.model.case import Case
 
-# After Okabe & Ito 2008 and Tol 2021, of middle lightness so that they hold on white and on black.
+# After Okabe & Ito 2008 and Tol 2021. The page has them as --d0 to --d11 (served/home.css), lighter in the dark.
 DIMENSIONS = (
     "#3b7dbd",
     "#2a9d7f",
@@ -20,6 +20,22 @@ DIMENSIONS = (
     "#a07a4c",
     "#5f8f98",
     "#9c6d7d",
+)
+
+
+DIMENSIONS_IN_THE_DARK = (
+    "#5b9bd8",
+    "#3db795",
+    "#e09a3a",
+    "#c87fb8",
+    "#7cbfe6",
+    "#b3b84e",
+    "#e27d62",
+    "#9094dc",
+    "#9cbf6d",
+    "#c69f6e",
+    "#86b6bf",
+    "#c492a3",
 )
 
 
@@ -46,12 +62,28 @@ def inks(dark: bool) -> Inks:
 
 
 def dimension_colour(position: int) -> str:
-    """Colour of a dimension by its place in the codebook."""
-    return DIMENSIONS[position % len(DIMENSIONS)]
+    """Colour of a dimension by its place in the codebook, as the page has it: of the theme that the reader sees."""
+    return f"var(--d{position % len(DIMENSIONS)})"
+
+
+def dimension_ink(position: int, *, dark: bool = False) -> str:
+    """The same where there is no page: on paper, in a file, in a chart."""
+    return (DIMENSIONS_IN_THE_DARK if dark else DIMENSIONS)[position % len(DIMENSIONS)]
 
 
 def colour_of(case: Case, item: str | None) -> str:
     """Colour of the dimension an indicator belongs to; the text's own for the rest."""
-    if item in case.codebook.indicator_ids:
-        return dimension_colour(case.codebook.dimension_index[case.codebook.indicator_ids.index(item)])
-    return "var(--ar-ink)"
+    position = _position(case, item)
+    return "var(--ar-ink)" if position is None else dimension_colour(position)
+
+
+def ink_of(case: Case, item: str, *, dark: bool) -> str:
+    """The same in a chart."""
+    position = _position(case, item)
+    return inks(dark).text if position is None else dimension_ink(position, dark=dark)
+
+
+def _position(case: Case, item: str | None) -> int | None:
+    """Where the dimension of an indicator stands in the codebook; None of what belongs to none."""
+    ids = case.codebook.indicator_ids
+    return case.codebook.dimension_index[ids.index(item)] if item in ids else None

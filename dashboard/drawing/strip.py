@@ -27,6 +27,8 @@ _ROOM = 4  # marks on each other that a lane has room for; more are pushed toget
 _STEP = 11.0  # pixels from one mark to the one stacked on it
 _APART = 5.0  # index points from one number under the axis to the next
 _NAME = 15.0  # index points that the name of a pair takes beside its mark
+_SIGN = 0.78  # index points that a sign of it takes
+_CLEAR = 3.0  # index points from a name to a mark of another pair that is as high
 
 
 class Pair(NamedTuple):
@@ -55,6 +57,7 @@ class Name(NamedTuple):
     left: str
     up: str
     side: str  # low: left of the mark; high: right of it; over: above the row, before 100
+    own: str = ""  # pixels up to its mark, where marks of others stand between: a line then leads to it
 
 
 class Lane(NamedTuple):
@@ -92,8 +95,8 @@ class Field(NamedTuple):
     said: str  # all of it in a sentence, for a phone
 
 
-def lane(look: str, words: str, counts: str, pairs: Sequence[Pair]) -> Lane:
-    """The pairs of one group in their places, the lowest and the highest by name."""
+def lane(look: str, words: str, counts: str, pairs: Sequence[Pair], room: int = _ROOM - 1) -> Lane:
+    """The pairs of one group in their places, the lowest and the highest by name; room: rows up to the highest name."""
     ordered = sorted(pairs, key=lambda p: p.at)
     rows = [stacked([p.at for p in ordered], apart) for apart in (WIDE, PHONE)]
     steps = [min(_STEP, _STEP * (_ROOM - 1) / max([1, *of])) for of in rows]
@@ -101,20 +104,27 @@ def lane(look: str, words: str, counts: str, pairs: Sequence[Pair]) -> Lane:
         Mark(pair, _percent(pair.at), f"{wide * steps[0]:g}", f"{phone * steps[1]:g}")
         for pair, wide, phone in zip(ordered, *rows, strict=True)
     ]
-    return Lane(look, words, counts, marks, _names(ordered, rows[0], steps[0]) if len(ordered) > 1 else [])
+    return Lane(look, words, counts, marks, _names(ordered, rows[0], steps[0], room) if len(ordered) > 1 else [])
 
 
-def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float) -> list[Name]:
-    """The lowest to the left of its mark, the highest to the right, or over its row where that runs past 100."""
+def _names(ordered: Sequence[Pair], rows: Sequence[int], step: float, room: int) -> list[Name]:
+    """The lowest to the left of its mark, the highest to the right, or over its row where that runs past 100.
+
+    Over its row it is clear of the marks of others: it would be read as the name of the one that it stands beside.
+    """
     names, (low, high) = [], (ordered[0], ordered[-1])
     if low.at > _NAME:
         names.append(Name(low, _percent(low.at), "0", "low"))
     if high.at < 100 - _NAME:
         names.append(Name(high, _percent(high.at), f"{rows[-1] * step:g}", "high"))
         return names
-    over = [row for pair, row in zip(ordered, rows, strict=True) if pair.at > 99 - _NAME]
-    if (up := (max(over) + 1) * step) <= (_ROOM - 1) * _STEP:
-        names.append(Name(high, "99.3", f"{up:g}", "over"))
+    begins = 99 - _SIGN * len(f"{high.name} {high.score}")
+    others = [(pair.at, row) for pair, row in zip(ordered[:-1], rows, strict=False) if pair.at > begins - _CLEAR]
+    up = max([rows[-1], *(row for _, row in others)]) + 1
+    up += any(at > begins and row == up - 1 for at, row in others)
+    if up * step <= room * _STEP:
+        own = f"{rows[-1] * step:g}" if up > rows[-1] + 1 else ""
+        names.append(Name(high, "99.3", f"{up * step:g}", "over", own))
     return names
 
 
@@ -200,7 +210,8 @@ def strip_of(
         "on paper": place_wording.counts(standing(np.array([p.at for p in drawn["on paper"]]), at, scale.marks)),
     }
     alliances = drawn["working"]
-    lanes = [lane(LOOKS["working"], wording.legend("working", len(alliances)), counts["working"], alliances)]
+    room = _ROOM - (at > 97.5 - _NAME)  # the highest name stands beside the score itself, unless that is there
+    lanes = [lane(LOOKS["working"], wording.legend("working", len(alliances)), counts["working"], alliances, room)]
     lanes += lanes_below({g: drawn[g] for g in ("no treaty", "on paper")}, counts)
     over = scale.overlap
     everywhere = [p.at for of in drawn.values() for p in of]

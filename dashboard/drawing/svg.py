@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from markupsafe import Markup
 
 from dashboard.drawing.html import filled
-from dashboard.drawing.palette import LIGHT
+from dashboard.drawing.palette import DIMENSIONS, LIGHT, dimension_colour, dimension_ink
 from dashboard.drawing.track import Plot
 from dashboard.wording.headline import source_line
 from dashboard.wording.text import plain
@@ -26,6 +26,11 @@ TITLE, SIZE, SMALL, BOLD = 15.0, 11.5, 9.5, 650
 Side = Literal["start", "middle", "end"]
 Look = Literal["full", "half", "hollow"]
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+_ON_PAPER = {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong} | {
+    dimension_colour(n): dimension_ink(n) for n in range(len(DIMENSIONS))
+}
 
 
 def drawing(template: str, **values: object) -> Markup:
@@ -45,7 +50,7 @@ def tint(colour: str, share: float) -> str:
 
 def light(colour: str) -> str:
     """A colour on paper: what the page takes from its theme is here an ink of the light one."""
-    return {"var(--ar-ink)": LIGHT.text, "var(--ar-mark)": LIGHT.strong}.get(colour, colour)
+    return _ON_PAPER.get(colour, colour)
 
 
 def sheet(

@@ -18,6 +18,7 @@ from scenarios.assessment import Assessment
 LETTERS = "ABCD"  # of the scenarios compared, reference first
 INK = "var(--ar-ink)"  # the colour of what belongs to no dimension
 FEW_UNKNOWN = 2  # that the dotted line alone tells of
+_ROOM = 0.42  # of the axis, that these words take where a line must not run through them
 _STEP, _LEFT = 30, 12  # pixels between two levels, and before the first
 
 
@@ -109,6 +110,6 @@ def plot_of(a: Assessment, pinned: Assessment | None, k: int, label: str = "") -
         thread=between(min(was, at), max(was, at)) if moved else ("0", "0"),
         back=was > at,
         reach=reach,
-        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN else "",
+        known=f"{known} of {n} known" if n - known > FEW_UNKNOWN and low > _ROOM else "",
         label=label,
     )

@@ -19,9 +19,11 @@ from dashboard.session.address_bar import Address
 from dashboard.session.session import current, default_case
 from dashboard.wording.evidence import PASSAGES
 from indicators.evidence import Claim
+from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.link import codes, to_case, to_code
-from scenarios.model.settings import Settings, SettingsError, usual
+from scenarios.model.scenario import OF_ANOTHER
+from scenarios.model.settings import Settings, SettingsError, View, usual
 
 CODE, DRAFT = "s", "d"
 SHOW = "show"  # the part of a screen that is shown; it stands in the address beside the settings
@@ -133,6 +135,13 @@ def leads() -> str:
 def case_address(case: str) -> str:
     """Address of the first screen on another case that comes with the product, with its usual settings."""
     return "/?" + urlencode({CODE: to_case(case)})
+
+
+def side_by_side(a: Assessment, other: Assessment) -> str:
+    """Address of *Compare* on the other assessment, with the first scenario of this one beside its own."""
+    pair = (other.case.reference, f"{a.case.id}{OF_ANOTHER}{a.case.reference}")
+    settings = other.settings.changed(draws=a.settings.draws, view=View(compare=pair))
+    return "/compare?" + urlencode({CODE: to_code(settings, other.case, cached.pairs_hash(other.case))})
 
 
 def evidence_links(case: Case) -> dict[str, str]:

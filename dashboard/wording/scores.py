@@ -132,8 +132,10 @@ def why_wide(a: Assessment, scenario: str) -> str:
 
 
 def not_scored(a: Assessment, scenario: str) -> str:
-    """Why a scenario has no score."""
+    """Why a scenario has no score: by the weight of what is known where weights are moved, else by the unknown."""
     k, n = a.position(scenario), len(a.case.codebook.indicators)
+    if a.known[k] and (a.settings.weights.dimensions or a.settings.weights.indicators):
+        return f"not scored: known indicators weigh {points(a.marks.coverage[k])} of 100"
     return f"not scored: {n - int(a.known[k])} of {n} indicators unknown"
 
 

@@ -13,6 +13,7 @@ from dashboard.wording.states import SHORT, states
 from dashboard.wording.text import listed, plain, points, span
 from indicators.method import SLACK
 from scenarios.assessment import Assessment
+from scenarios.model.settings import Settings
 from scenarios.reference.known_pairs import Group, PairStanding
 from scenarios.reference.place import Overlap, PairScale, Place
 
@@ -35,7 +36,8 @@ def legend(group: Group, n: int) -> str:
 
 def why_within(scale: PairScale) -> str:
     """What it means to stand level with the case, and why so much."""
-    return f"Level: within {scale.marks.within:g} points, about what two coders of one pair differ by."
+    usual = "about what two coders of one pair differ by under the usual weights"
+    return f"Level: within {scale.marks.within:g} points, {usual}."
 
 
 def both_kinds(overlap: Overlap) -> str:
@@ -105,18 +107,17 @@ def strip_alt(a: Assessment, place: Place, scale: PairScale) -> str:
     )
 
 
-def coded_by(pairs: Sequence[PairStanding], apart: float, left_out: Sequence[str]) -> str:
-    """Who chose and coded the known pairs, from how much, how far the coders differ.
+def coded_by(every: Sequence[PairStanding], apart: float, scale: PairScale, settings: Settings) -> str:
+    """Who chose and coded the known pairs, from how much, how far the coders differ; which are not shown, and why.
 
-    apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice; left_out:
-    names of pairs that are not among them, being of the same two states.
+    apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice.
     """
-    documents = sum(p.documents for p in pairs)
-    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average)"
-    said = f"{len(pairs)} pairs chosen and coded by the makers of this tool from {documents:,} documents{twice}."
-    return f"{said} Left out, being of the same states: {listed(list(left_out))}." if left_out else said
-
-
-def left_out(pairs: Sequence[PairStanding], scale: PairScale) -> list[str]:
-    """The pairs of the same two states as the case, by name."""
-    return [pair_name(p) for p in pairs if p.case in scale.left_out]
+    documents = sum(p.documents for p in every)
+    own = " with your weights" if settings.weights.dimensions or settings.weights.indicators else ""
+    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average{own})"
+    said = f"{len(every)} pairs chosen and coded by the makers of this tool from {documents:,} documents{twice}."
+    if same := [pair_name(p) for p in every if p.case in scale.left_out]:
+        said += f" Left out, being of the same states: {listed(same)}."
+    if bare := [pair_name(p) for p in every if np.isnan(p.readiness) and p.case not in scale.left_out]:
+        said += f" Not shown, without a score{own}: {listed(bare)}."
+    return said

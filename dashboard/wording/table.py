@@ -11,7 +11,12 @@ from scenarios.reference.place import PairScale
 
 
 def key(a: Assessment, scale: PairScale | None) -> list[tuple[str, str]]:
-    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case."""
+    """How to read the table: what is explained, and how. scale: the known pairs, where they stand beside the case.
+
+    Nothing where no scenario has a score: none of these marks is drawn.
+    """
+    if not a.marks.assessed.any():
+        return []
     dotted = [("Dotted:", "what the unknown could do.")] if not np.isnan(a.drawn.reach).all() else []
     return [
         *([("Shade:", "where known pairs of both kinds stand, as above.")] if scale and scale.overlap else []),

@@ -134,6 +134,31 @@ def last_day(text: str) -> date:
     return first
 
 
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; of 29 February where there is none the 28th.
+
+    >>> years_after(date(1996, 2, 29), 3)
+    datetime.date(1999, 2, 28)
+    """
+    try:
+        return day.replace(year=min(day.year + years, date.max.year))
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+@lru_cache(_KNOWN)
+def period_end(text: str) -> date | None:
+    """Last day of a period, None where it is empty or open at its end.
+
+    >>> period_end("2012/.."), period_end("2012/2015-02")
+    (None, datetime.date(2015, 2, 28))
+    """
+    if not text:
+        return None
+    end = text.rsplit("/", maxsplit=1)[-1]
+    return None if end == ".." else last_day(end)
+
+
 @lru_cache(_KNOWN)
 def period_start(text: str) -> date | None:
     """First day of a period, None where it is empty or open at its start ("never later").

@@ -17,7 +17,7 @@ from indicators.method import NEW_IN_3, NEW_IN_4, Method
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError, Place, Problem, from_validation, remainder, shown
 from indicators.parsing.spreadsheet import MAX_BYTES, csv_text, read_text, too_large
-from indicators.register import SEARCH_COLUMNS, Search, about_problems, read_evidence, read_searches
+from indicators.register import Search, about_problems, read_evidence, read_searches, search_columns
 from indicators.sources import MAX_PARAGRAPHS, Header
 from scenarios.files.bring_over import Brought, on_commitment, with_moved
 from scenarios.model.case import Case
@@ -314,8 +314,9 @@ def case_files(case: Case) -> dict[str, bytes]:
         SCENARIOS: _toml({"scenarios": [_plain(s) for s in case.scenarios]}),
     }
     if case.searches:
-        rows = [[getattr(s, name) for name in SEARCH_COLUMNS] for s in case.searches]
-        files[SEARCHES] = csv_text(SEARCH_COLUMNS, rows).encode()
+        columns = search_columns(case.searches)
+        rows = [[getattr(s, name) for name in columns] for s in case.searches]
+        files[SEARCHES] = csv_text(columns, rows).encode()
     return files
 
 

@@ -289,11 +289,11 @@ def _read() -> tuple[tuple[Case, ...], tuple[Codes | None, ...]]:
     """Every known pair, and the codes of its second coder; CaseError where a file of theirs cannot be used."""
     folders = [seed_folder(i) for i in yardstick_ids()]
     cases = tuple(map(load_case, folders))
-    return cases, tuple(_codes(folder, case) for folder, case in zip(folders, cases, strict=True))
+    return cases, tuple(second_codes(folder, case) for folder, case in zip(folders, cases, strict=True))
 
 
-def _codes(folder: Path, case: Case) -> Codes | None:
-    """The codes of a second coder in a folder; None where nobody coded it again."""
+def second_codes(folder: Path, case: Case) -> Codes | None:
+    """The codes of a second coder in a folder, None where nobody coded it again; CaseError with what is wrong."""
     file = folder / SECOND_CODER
     if not file.exists():
         return None

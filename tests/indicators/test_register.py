@@ -10,7 +10,7 @@ import pytest
 
 from indicators.evidence import COLUMNS, DIRECTIONS, NEEDED, unscorable
 from indicators.parsing.spreadsheet import csv_text
-from indicators.register import read_evidence, read_searches
+from indicators.register import read_evidence, read_searches, search_columns
 from scenarios import load_case
 from scenarios.files.case_folder import case_files
 from tests.support import golden
@@ -156,6 +156,7 @@ def test_a_register_of_nothing_but_its_columns_holds_no_claim_and_no_fault() -> 
 
 
 BOOK = golden.codebook("AB", {"A1": 3, "B1": 2})
+NUMBERED = "indicator,question,day,found,number,years\n"
 HEAD = "indicator,question,day,found\n"
 
 
@@ -189,3 +190,31 @@ def test_one_fault_hides_no_other() -> None:
     found, problems = read("C9,One,2024-05-01,\nA1,Two,never,\nA1,Three,2024-05-01,e1\n")
     assert len(problems) == 2
     assert "Three" in found
+
+
+def test_a_look_up_may_name_its_question_and_its_years() -> None:
+    row = f"{NUMBERED}A1,Who met?,2024-05-01,,Q07,1992-2004\n"
+    found, problems = read_searches("searches.csv", row.encode(), BOOK, set())
+    assert problems == [] and (found[0].number, found[0].years) == ("Q07", "1992-2004")
+    assert search_columns(found) == ("indicator", "question", "day", "found", "number", "years")
+
+
+def test_a_log_of_before_keeps_its_columns_and_what_it_is_hashed_by() -> None:
+    found, _ = read_searches("searches.csv", f"{HEAD}A1,Who met?,2024-05-01,\n".encode(), BOOK, set())
+    assert search_columns(found) == ("indicator", "question", "day", "found")
+    assert set(found[0].model_dump()) == {"indicator", "question", "day", "found"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "allowed"),
+    [
+        ("7,", "row 2, number", "Q01 to Q99"),
+        ("Q7,", "row 2, number", "Q01 to Q99"),
+        ("Q07,1992", "row 2, years", "as 1992-2004"),
+        ("Q07,2004-1992", "row 2, years", "the last year lies before the first"),
+    ],
+)
+def test_a_number_or_years_that_cannot_be_meant_are_named(cells: str, where: str, allowed: str) -> None:
+    _, problems = read_searches("searches.csv", f"{NUMBERED}A1,Who?,2024-05-01,,{cells}\n".encode(), BOOK, set())
+    (problem,) = map(str, problems)
+    assert where in problem and allowed in problem

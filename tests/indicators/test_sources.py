@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from indicators.parsing.problems import Problem
 from indicators.sources import Header, Source
-from scenarios.files.case_folder import case_files, parse_case
+from scenarios.files.case_folder import case_files, load_case, parse_case, seed_folder
 from tests.support import golden
 
 
@@ -98,3 +98,28 @@ def test_a_copy_of_nothing_or_of_itself_is_named(copies: dict[str, str], said: l
 def test_a_case_may_have_no_source_yet() -> None:
     empty = golden.changed(golden.case(), header=header(), evidence=())
     assert parse_case(case_files(empty)) == empty and empty.header.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("dated", "late"),
+    [("1988", False), ("1988-12-31", False), ("1989", True), ("1989-01", True), ("2003-05-01", True), ("", False)],
+)
+def test_a_document_is_late_from_the_day_three_years_after_the_case(dated: str, late: bool) -> None:
+    assert Source(id="a", title="A", date=dated).is_late(date(1985, 12, 31)) is late
+
+
+def test_three_years_after_a_leap_day_is_the_last_of_february() -> None:
+    as_of = date(1996, 2, 29)
+    assert [Source(id="a", title="A", date=d).is_late(as_of) for d in ("1999-02-28", "1999-03-01")] == [False, True]
+
+
+def test_a_case_names_its_protocol_by_its_mark_and_one_of_before_keeps_its_hash() -> None:
+    before = load_case(seed_folder("us-rok-1985"))
+    header = before.header
+    assert "protocol" not in header.model_dump()
+    named = Header.model_validate(header.model_dump() | {"protocol": "0f" * 32})
+    case = golden.changed(before, header=named)
+    assert case.hash != before.hash
+    assert parse_case(case_files(case)) == case
+    with pytest.raises(ValidationError, match="64 digits"):
+        Header.model_validate(header.model_dump() | {"protocol": "version 1"})

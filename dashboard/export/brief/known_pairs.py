@@ -40,5 +40,5 @@ def beside(a: Assessment) -> Beside:
         return Beside(None, places, place_wording.why_none(a, own) if isinstance(own, Lacking) else "", (), "")
     every = known.standings(a.settings)
     pairs = on_strip(every, own)
-    said = strip_wording.coded_by(pairs, known.coders_apart(a.settings), strip_wording.left_out(every, own))
+    said = strip_wording.coded_by(every, known.coders_apart(a.settings), own, a.settings)
     return Beside(own, places, "", pairs, said)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from dashboard.drawing.palette import LIGHT, dimension_colour
+from dashboard.drawing.palette import LIGHT, dimension_ink
 from dashboard.wording.text import plain, scenario_names
 from indicators.codebook import LEVELS
 from indicators.method import SLACK
@@ -129,7 +129,7 @@ class Writer:
     def edged(self, dimension: int) -> Any:
         """The look of an id: an edge in the colour of its dimension."""
         line = {"bottom": 1, "bottom_color": LIGHT.grid}
-        return self.book.add_format(line | {"left": 5, "left_color": dimension_colour(dimension)})
+        return self.book.add_format(line | {"left": 5, "left_color": dimension_ink(dimension)})
 
     def band(self, sheet: Any, first: int, last: int, text: str, look: str = "band") -> None:
         """A heading over several columns; one column cannot be merged."""

@@ -169,6 +169,9 @@ def something_to_compare_with(a: Assessment, chosen: tuple[str, ...]) -> None:
         st.html(line(wording.NOTHING_BESIDE, "say"))
         return
     st.html(line(wording.CHOOSE_TWO, "say"))
+    for i in chosen:
+        if said := wording.without_score(a, i):
+            st.html(line(said))
     with st.container(horizontal=True, gap="small", key="compare-with"):
         for i, label in offered.items():
             st.button(in_markdown(label), key=f"beside:{i}", on_click=actions.compare, args=([*chosen, i],))

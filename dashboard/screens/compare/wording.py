@@ -20,6 +20,7 @@ from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import Pair
 
 CHOOSE_TWO = "One scenario is chosen. Choose a second one above, or set it beside one of these:"
+UNSCORED = "Commitments and single indicators can be compared all the same."
 NOTHING_BESIDE = (
     "One scenario is chosen, and nothing here can stand beside it: copy it under Scenarios, or bring this case over to "
     "the present codebook and method on Cases."
@@ -48,6 +49,13 @@ def name(a: Assessment, scenario: str) -> str:
 def named(a: Assessment, scenario: str) -> str:
     """A scenario by its name, as it stands in a sentence."""
     return f"“{name(a, scenario)}”"
+
+
+def without_score(a: Assessment, scenario: str) -> str:
+    """That a scenario has no score, why, and what can be compared without one; empty where it has one."""
+    if a.marks.assessed[a.position(scenario)]:
+        return ""
+    return f"{named(a, scenario)} is {scores.not_scored(a, scenario)}. {UNSCORED}"
 
 
 def known_pair(name: str) -> str:
@@ -140,14 +148,14 @@ def in_practice(a: Assessment, ends: tuple[str, str], names: tuple[str, str]) ->
         over = " over what both know" if common else ""
         return f"it is not settled which stands higher, {at}: the range of the difference{over}, {limits}, includes 0."
     if pair.at_odds:
-        far = f"{_apart(abs(pair.difference))} {'lower' if pair.difference < 0 else 'higher'}"
+        far = f"{100 * abs(pair.difference):.1f} points {'lower' if pair.difference < 0 else 'higher'}"
         return (
             f"{subject} stands {_ends(low, high, name)}; over what both know the order is the other "
             f"way round, {far} ({limits}): they know different things."
         )
     over = f"difference {limits}"
     if common:
-        over = f"over what both know {_minus(pair.difference)}, range {limits}"
+        over = f"over what both know {signed(pair.difference)}, range {limits}"
     own = a.settings.weights.dimensions or a.settings.weights.indicators
     firm = ", with any weights" if pair.leads else ", with your weights" if own else ""
     return f"{subject} stands {_ends(low, high, '' if subject == IT else name)} ({over}){firm}."
@@ -158,21 +166,14 @@ COMMON_APART = 5e-3  # from half a point on, the difference over what both know 
 
 
 def _ends(low: float, high: float, name: str) -> str:
-    """How far a score stands above or below another, both as printed: whole, or with a decimal where that hides it."""
+    """How far a score stands above or below another, with the decimal that the points below have too."""
     than, way = f" than {name}" if name else "", "higher" if high > low else "lower"
-    if whole := abs(int(points(high)) - int(points(low))):
-        return f"{whole} point{'s' if whole > 1 else ''} {way}{than}, {points(high)} against {points(low)}"
     against = f"{100 * high:.1f} against {100 * low:.1f}"
     if tenths := abs(gap(low, high)):
-        return f"{tenths:.1f} points {way}{than}, {against}"
+        return f"{tenths:.1f} point{'s' if tenths != 1 else ''} {way}{than}, {against}"
     if abs(high - low) <= SLACK:
         return f"as high{f' as {name}' if name else ''}, {against}"
     return f"less than 0.1 points {way}{than}, {against}"
-
-
-def _apart(difference: float) -> str:
-    far = points(difference)
-    return f"{100 * difference:.1f} points" if far == "0" else f"{far} point{'s' if far != '1' else ''}"
 
 
 def _limits(pair: Pair) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.drawing.html import line
@@ -56,20 +58,23 @@ def bring() -> None:
 
 def coming_in(files: tuple[Incoming, ...]) -> None:
     """The files that come in: looked at again and again while there are any, so that the rest of the page stands."""
-    if any(f.state != "refused" for f in files):
-        st.fragment(_coming, run_every=EVERY)()
-    else:
-        _files(files)
+    if len(_refused(files)) < len(files):
+        st.fragment(_coming, run_every=EVERY)(len(_refused(files)))
 
 
-def _coming() -> None:
+def _coming(refused: int) -> None:
+    """refused: how many stood in the list when the page was drawn; with another one it is drawn anew."""
     arrived, files = documents.arrive(), documents.incoming()
-    if arrived or all(f.state == "refused" for f in files):
+    if arrived or len(_refused(files)) != refused or len(files) == refused:
         st.rerun()
-    _files(files)
+    _files([f for f in files if f.state != "refused"])
 
 
-def _files(files: tuple[Incoming, ...]) -> None:
+def _refused(files: Sequence[Incoming]) -> list[Incoming]:
+    return [f for f in files if f.state == "refused"]
+
+
+def _files(files: Sequence[Incoming]) -> None:
     for file in files:
         with st.container(horizontal=True, vertical_alignment="center", key=f"coming:{file.key}"):
             st.html(content.coming(file))
@@ -91,20 +96,26 @@ def _files(files: tuple[Incoming, ...]) -> None:
             )
 
 
-def documents_of(a: Assessment, rows: tuple[Row, ...]) -> None:
-    """The list with what sorts and filters it, passages that are searched for, and the form of the row that is open."""
+def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ...]) -> None:
+    """The list with what sorts and filters it, passages that are searched for, and the form of the row that is open.
+
+    files: that came in; those that were refused are its last rows.
+    """
     words, shown = _find(rows)
     if gone := row_form.removed():
         st.html(line(wording.removed(gone)))
     if words:
         st.html(content.found(documents.search(words), words, rows, _to()))
     here, as_of = a.settings.view.source, a.settings.as_of or a.case.header.as_of
-    if rows and not shown:
-        st.html(line(wording.NO_TITLE if words else wording.NO_ROW))
-    elif rows:  # without any, what to do next stands above
-        at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
-        st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), rows, here, _to(), as_of))
-        st.html(line(wording.foot(shown), "foot"))
+    with st.container(gap="xxsmall"):
+        if rows and not shown:
+            st.html(line(wording.NO_TITLE if words else wording.NO_ROW))
+        elif rows:  # without any, what to do next stands above
+            at = next((n for n, row in enumerate(shown) if row.source.id == here), 0)
+            st.html(content.listed(pickers.one_page(shown, ROWS, "documents", at), rows, here, _to(), as_of))
+        _files(_refused(files))
+        if shown:
+            st.html(line(wording.foot(shown), "foot"))
     row_form.form(next((r for r in rows if r.source.id == here), None))
 
 

@@ -15,6 +15,7 @@ KINDS = "PDF, DOCX, HTML, TXT, Markdown · 10 MB each"
 PASTE = "or paste a text here: a blank line ends a paragraph"
 PASTE_HELP = "What you pasted becomes a document: its first line, where it is short, is its title until you correct it."
 WHO_SEES = "The text stays with you; colleagues see title, paragraph number and the words pointed at."
+NO_PUBLISHER = "no publisher"
 STATES = {  # the word of each state, its symbol, and what it says of the document
     "unread": ("unread", "radio_button_unchecked", "No paragraph of it is marked as read."),
     "being read": ("being read", "contrast", "Some of its paragraphs are marked as read."),

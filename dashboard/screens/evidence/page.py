@@ -86,9 +86,10 @@ def _how_it_adds_up(a: Assessment, scenario: str, item: str) -> None:
     st.html(content.item_header(a, scenario, item))
     if not content.is_drawn(a, scenario, item):
         return
+    dark = widget_state.dark()
     downloads.chart(
         a,
-        chart.votes(a, scenario, item, palette.colour_of(a.case, item), dark=widget_state.dark()),
+        chart.votes(a, scenario, item, palette.ink_of(a.case, item, dark=dark), dark=dark),
         f"{scenario}_{item}_claims",
         title=wording.votes_title(a, scenario, item),
         alt=wording.votes_alt(a, scenario, item),

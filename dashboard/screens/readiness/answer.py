@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled
 from dashboard.drawing.palette import dimension_colour
 from dashboard.screens.readiness import answer_wording
-from dashboard.wording import headline, next_fact
+from dashboard.wording import headline, next_fact, second_opinion
 from dashboard.wording import place as place_wording
 from dashboard.wording.text import points
 from indicators.levels import CONTESTED
@@ -35,6 +35,13 @@ class Links(NamedTuple):
     bring_over: str = ""  # where a case of an earlier codebook is brought over; empty for others
 
 
+class Second(NamedTuple):
+    """What other sources say of the same two, and where the two stand side by side."""
+
+    said: str
+    href: str
+
+
 class Pairs(NamedTuple):
     """What the known pairs say of the first scenario."""
 
@@ -44,7 +51,14 @@ class Pairs(NamedTuple):
     said: str  # who chose and coded them
 
 
-def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more: Sequence[str] = ()) -> Markup:
+def first(
+    a: Assessment,
+    pairs: Pairs,
+    plan: CollectionPlan,
+    links: Links,
+    second: Second | None = None,
+    more: Sequence[str] = (),
+) -> Markup:
     """All of it as HTML. plan: which fact to look for next; more: what else is to be said with it."""
     scenario = a.ids[0]
     return filled(
@@ -52,7 +66,7 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         top={"question": headline.question(a), "line": headline.top_line(a)},
         new_here=answer_wording.PATH_HEAD,
         verdict=place_wording.verdict(a, scenario, pairs.place),
-        sentences=place_wording.sentences(a, scenario, pairs.place, pairs.why_none),
+        sentences=_sentences(a, scenario, pairs),
         begin=begin(a, links),
         strip=pairs.strip or "",
         pairs=pairs.said,
@@ -61,8 +75,15 @@ def first(a: Assessment, pairs: Pairs, plan: CollectionPlan, links: Links, more:
         ratio=place_wording.ratio_sentence(pairs.place) if pairs.place else None,
         check=check(a, plan, links),
         cards=cards(a),
+        second=second and second._asdict() | {"head": second_opinion.HEAD, "label": second_opinion.COMPARE},
         more=[sentence for sentence in more if sentence],
     )
+
+
+def _sentences(a: Assessment, scenario: str, pairs: Pairs) -> list[place_wording.Sentence]:
+    """In practice and in commitment; where the verdict says that nothing is known, what a score wants alone."""
+    said = place_wording.sentences(a, scenario, pairs.place, pairs.why_none)
+    return said if a.class_of(scenario) or a.case.evidence else said[:1]
 
 
 def begin(a: Assessment, links: Links) -> list[tuple[str, str]]:
@@ -89,6 +110,7 @@ def check(a: Assessment, plan: CollectionPlan, links: Links) -> dict[str, object
 def cards(a: Assessment) -> Markup:
     """The dimensions of the first scenario, each with its score, a mark an indicator, and those not met by name."""
     held, codebook = a.cells_by_scenario, a.case.codebook
+    anything = bool(a.known[0])  # else Documents names all that is unknown, which is everything
     drawn = []
     for d, dimension in enumerate(codebook.dimensions):
         mine = np.flatnonzero(np.asarray(codebook.dimension_index) == d)
@@ -101,16 +123,24 @@ def cards(a: Assessment) -> Markup:
             if judgement is not None and judgement.status == CONTESTED:
                 at_odds.append(codebook.indicators[i].name)
         value = float(a.marks.dimensions[0, d])
+        idle = {codebook.indicators[i].name for i in mine if a.across[d] <= 0 or a.inside[i] <= 0}
         drawn.append(
             {
                 "name": dimension.name,
                 "href": f"#part-{dimension.id}",
                 "colour": dimension_colour(d),
                 "score": "" if np.isnan(value) else points(value),
-                "marks": [(mark, f"{name}: {mark}") for mark, names in of.items() for name in names],
+                "idle": a.across[d] <= 0,
+                "marks": [
+                    (f"{mark} idle", answer_wording.weightless(name, mark))
+                    if name in idle
+                    else (mark, f"{name}: {mark}")
+                    for mark, names in of.items()
+                    for name in names
+                ],
                 "counts": answer_wording.counts(*map(len, of.values())),
-                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds),
+                "names": answer_wording.not_met(of["short"], of["unknown"], at_odds) if anything else "",
                 "help": answer_wording.worked_example(a, d),
             }
         )
-    return filled("screens/readiness/templates/cards.html", cards=drawn)
+    return filled("screens/readiness/templates/cards.html", cards=drawn, words=answer_wording)

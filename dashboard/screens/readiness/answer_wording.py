@@ -15,15 +15,23 @@ BRING_DOCUMENTS, READ_DOCUMENTS = "Bring documents in", "Go to its documents"
 BRING_OVER = "Bring it over to the present codebook and method"
 ON_TO_A_SCORE = "What a score wants, part by part"
 NOTHING_SHORT = "Nothing clearly short"
+NO_WEIGHT = "of no weight"
 
 
 def counts(met: int, unsettled: int, short: int, unknown: int) -> str:
     """The marks of a part that its names do not tell: how many are met, how many the claims leave open.
 
-    >>> counts(2, 1, 1, 0)
-    '2 met · 1 left open'
+    >>> counts(2, 1, 1, 0), counts(0, 0, 0, 4)
+    ('2 met · 1 left open', 'none known')
     """
+    if not met + unsettled + short:
+        return "none known"
     return f"{met} met" + (f" · {unsettled} left open" if unsettled else "")
+
+
+def weightless(name: str, mark: str) -> str:
+    """An indicator that counts for nothing under the weights in force, on hover."""
+    return f"{name}: {mark}, {NO_WEIGHT}"
 
 
 def not_met(short: Sequence[str], unknown: Sequence[str], at_odds: Sequence[str]) -> str:

@@ -54,7 +54,10 @@ def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | N
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
     without: how many claims are the author's own word, and the first scenario without them, where there are any.
+    Nothing is asked of a score that there is not.
     """
+    if not a.marks.assessed[0]:
+        return Markup("")
     author = [wording.without_author(a, *without)] if without else []
     return filled(
         "screens/readiness/templates/ask.html",
@@ -88,7 +91,7 @@ def missing(a: Assessment, scenario: str, link: Mapping[str, str]) -> Markup:
     """
     return filled(
         "screens/readiness/templates/missing.html",
-        keys=wording.TRACK_KEYS,
+        keys=wording.track_keys(nothing_known=not a.known[a.position(scenario)]),
         heading=wording.MISSING,
         groups=tracks(a, scenario, link),
     )

@@ -17,8 +17,8 @@ from scenarios.reference.known_pairs import Group, PairStanding
 COLUMNS: tuple[tuple[Group, ...], ...] = (("working",), ("no treaty", "on paper"))
 
 
-def known_pairs(a: Assessment, pairs: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:
-    """Both groups side by side, the highest first; address: where a pair's case leads, by its id."""
+def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: Callable[[str], str]) -> Markup:
+    """Both groups side by side, the highest first; of: how many there are; address: where a pair leads, by its id."""
     columns, scored = [], bool(a.marks.assessed[0])
     for groups in COLUMNS:
         mine = sorted((p for p in pairs if p.group in groups), key=lambda p: -p.readiness)
@@ -43,7 +43,7 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], address: Callable[
         )
     return filled(
         "screens/readiness/templates/known_pairs.html",
-        heading=wording.the_known_pairs(len(pairs)),
+        heading=wording.the_known_pairs(len(pairs), of),
         said=wording.PAIRS_SAID if scored else wording.PAIRS_ALONE,
         columns=[column for column in columns if column["rows"]],
         here=f"{100 * float(a.marks.readiness[0]):.1f}" if scored else "",

@@ -15,13 +15,14 @@ from dashboard.screens.readiness import answer, content, known_pairs, picture, t
 from dashboard.session import actions, claim_forms, links
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
-from dashboard.wording import headline, place
+from dashboard.wording import headline, place, second_opinion
 from dashboard.wording import strip as strip_wording
 from dashboard.wording.text import in_markdown
 from scenarios.analysis.remains import remains as what_remains
 from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
+from scenarios.second_opinion import most_apart
 
 
 def show(a: Assessment) -> None:
@@ -43,15 +44,16 @@ def show(a: Assessment) -> None:
     questions = content.ask(a, left, without)
     to = table.Addresses(lambda scenario: links.address("scenarios", scenario=scenario), claims)
     rows = table.table(a, pinned, beside, to)
-    by_name = known_pairs.known_pairs(a, pairs, links.case_address) if pairs else None
+    by_name = known_pairs.known_pairs(a, pairs, len(standings), links.case_address) if pairs else None
     missing = cached.unmoved(a, "missing", partial(content.missing, a, a.case.reference, claims))
     thesis = content.thesis(a)
     cautions = section(headline.BEFORE_QUOTING, headline.caveats(a, pairs=3))
     with st.container(gap="xsmall"):
         st.html(top)
         _ask(a, questions)
-        with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
-            _moved(a, pinned)
+        if a.marks.assessed.any():
+            with st.container(key="moved"):  # room for a line is kept free, so that nothing jumps when a weight moves
+                _moved(a, pinned)
         st.html(rows)
     if by_name:
         st.html(by_name)
@@ -82,17 +84,28 @@ def _first(
     said = ""
     if isinstance(scale, PairScale) and here is not None:
         drawn = strip(strip_of(a, scale, here, pairs, links.case_address, links.address("evidence")))
-        said = strip_wording.coded_by(pairs, cached.coders_apart(a), strip_wording.left_out(standings, scale))
+        said = strip_wording.coded_by(standings, cached.coders_apart(a), scale, a.settings)
     why = place.why_none(a, scale) if isinstance(scale, Lacking) else ""
     more = (open_draft.mark(),)
-    return answer.first(a, answer.Pairs(here, why, drawn, said), cached.collection(a, a.case.reference), to, more)
+    plan = cached.collection(a, a.case.reference)
+    return answer.first(a, answer.Pairs(here, why, drawn, said), plan, to, _second(a), more)
+
+
+def _second(a: Assessment) -> answer.Second | None:
+    """What other sources say of the same two on the day of this case, where it names such a case."""
+    then = cached.second_opinion(a)
+    if then is None:
+        return None
+    said = second_opinion.said(a, then, cached.place(then, then.case.reference), most_apart(a, then))
+    return answer.Second(said, links.side_by_side(a, then))
 
 
 def _ask(a: Assessment, questions: Markup) -> None:
     """The questions behind the answer, and the scores to take away."""
     out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):
-        st.html(questions, width="content")
+        if questions:
+            st.html(questions, width="content")
         if out:
             label = f"Bring back {len(out)} left out"
             st.button(label, on_click=actions.bring_back, icon=":material/undo:", help=", ".join(out))

@@ -77,17 +77,22 @@ def table(a: Assessment, pinned: Assessment | None, scale: PairScale | None, to:
     pinned: the same under the weights that changes are shown against, None where these are in force; scale: none
     where no known pairs stand beside the case.
     """
-    codebook, rows = a.case.codebook, groups(a, pinned, scale, to)
+    codebook, rows, scored = a.case.codebook, groups(a, pinned, scale, to), bool(a.marks.assessed.any())
     return filled(
         "screens/readiness/templates/table.html",
-        heads=[(d.name, d.short or d.name[:6], dimension_colour(n)) for n, d in enumerate(codebook.dimensions)],
+        heads=[
+            (d.name, d.short or d.name[:6], dimension_colour(n), bool(a.across[n] <= 0))
+            for n, d in enumerate(codebook.dimensions)
+        ],
         commitments=[(c.name, c.short or c.name[:8]) for c in codebook.commitments],
         groups=rows,
-        field=field(scale),
+        field=field(scale) if scored else None,
         treaties=any(row.look for group in rows for row in group.rows),
-        rated=scale is not None,
+        rated=scale is not None and scored,
         benchmark=wording.benchmark(a),
         words=wording,
+        idle=[bool(share <= 0) for share in a.across],
+        scored=scored,
         against=wording.against(a) if pinned else "",
         key=table_words.key(a, scale),
     )

@@ -29,10 +29,12 @@ STEPS, FOLDED, FOLD_HELP = "Commitments", "treaty · at alliance level", "All of
 BY_TREATY = "By defence treaty"
 NOTHING = "— not documented · empty steps: documented as none · ? no score"
 BLANK, NOT_CODED = " · blank: no defence treaty", "nothing known"
+GREY, NO_WEIGHT = "Grey:", "a part of no weight."
 NOT_DOCUMENTED = "—"
+BAR_KEY = "bar: where an alliance stands"
 TRACK_KEYS = (
     "dot: the level now, 0 to 4",
-    "bar: where an alliance stands",
+    BAR_KEY,
     "shade: how far the claims support each level",
     "thin evidence: less than one good document",
     "contested: claims contradict each other",
@@ -63,6 +65,11 @@ HOW_OPEN_COUNTS = (
 BEFORE_AND_AFTER = "Every scenario before and after your weights"
 
 
+def track_keys(*, nothing_known: bool) -> tuple[str, ...]:
+    """How to read the tracks, by what is on them."""
+    return (BAR_KEY,) if nothing_known else TRACK_KEYS
+
+
 def benchmark(a: Assessment) -> str:
     """What stands at 100."""
     if a.settings.benchmark == a.case.codebook.formal:
@@ -71,9 +78,9 @@ def benchmark(a: Assessment) -> str:
     return lower_first(plain(other.short or other.name))
 
 
-def the_known_pairs(n: int) -> str:
-    """The heading of the pairs by name."""
-    return f"The {n} known pairs"
+def the_known_pairs(n: int, of: int) -> str:
+    """The heading of the pairs by name; of: how many there are, shown or not."""
+    return f"The {n} known pairs" if n == of else f"{n} of the {of} known pairs"
 
 
 def picture_title(a: Assessment) -> str:
@@ -127,8 +134,6 @@ def ratio_help(at: float, low: float, high: float) -> str:
 def why_not_100(a: Assessment, scenario: str, remaining: RemainingGap) -> list[str]:
     """Gap and doubt in plain words, the levels alone, the expected number, and one worked example."""
     k = a.position(scenario)
-    if not a.marks.assessed[k]:
-        return [f"{scores.not_scored(a, scenario).capitalize()}: too little to score."]
     n, low_high = len(a.case.codebook.indicators), a.expected_range[k]
     sentences = [
         HUNDRED,

@@ -18,7 +18,7 @@ from dashboard.session import notices, widget_state
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import downloads, pickers
-from dashboard.wording import differences, scores
+from dashboard.wording import differences, scores, second_opinion
 from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.fields import last_day
@@ -37,9 +37,23 @@ def show(a: Assessment) -> None:
     with st.spinner("Scoring every day on which the claims change"):
         table = cached.over_time(current().case, a.settings, scenario)
     _over_time(a, scenario, table)
+    _became(a)
     if cached.change_dates(a.case, a.settings):
         st.header("Two dates side by side", anchor=False)
         pickers.on_demand(a, "two days", partial(_side_by_side, table=table), scenario)
+
+
+def _became(a: Assessment) -> None:
+    """Which of its futures a later case of the same two is nearest to, where the case names one."""
+    later = cached.what_became(a)
+    if later is None:
+        return
+    other, found = later
+    st.header(f"{second_opinion.BECAME} of {a.case.header.as_of.year}", anchor=False)
+    st.markdown(in_markdown(second_opinion.became(a, other, found)))
+    st.html(html_table(content.became_table(a, found)))
+    st.caption(in_markdown(second_opinion.DISTANCE_MEANS))
+    pickers.box(wording.EACH_INDICATOR, "box:became", lambda: _table(content.became_by_indicator(a, found)))
 
 
 def _date_in_force(a: Assessment) -> None:

@@ -20,6 +20,7 @@ from scenarios.model.case import Case
 from scenarios.reference.place import PairScale
 
 MOST_NAMED = 6  # claims named in one hover
+EACH_INDICATOR = "Indicator by indicator"
 MOST_READ = 12  # steps read aloud
 NOT_SCORED = "not scored"
 SPEED = "With many dates ranges here come from fewer draws, 2,000 at least; for a single date as many as you chose."

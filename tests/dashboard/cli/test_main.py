@@ -21,6 +21,7 @@ from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.everything_zip import unpack
 from scenarios.model.settings import from_json, to_json, usual
+from scenarios.reference import protocol
 from tests.support.folders import TWENTY, copied, faulty, replaced
 
 ROOT = Path(__file__).parents[3]
@@ -92,6 +93,19 @@ def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
 def test_check_says_what_a_good_folder_holds(tmp_path: Path) -> None:
     done = asked("check", copied(tmp_path))
     assert (done.exit_code, "99 claims, 15 scenarios, 17 indicators" in done.stdout) == (0, True)
+
+
+def test_check_says_of_a_case_that_names_the_protocol_where_it_breaks_it(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    silent = asked("check", folder).stdout
+    present = next(mark for mark, name in protocol.kept_protocols().items() if name == protocol.TEXT)
+    for mark, words in (("a" * 64, present), (present, "not asked; each is asked and logged")):
+        named = f'protocol = "{mark}"\n'
+        (folder / "case.toml").write_text(named + (seed_folder("china-russia-2017") / "case.toml").read_text("utf-8"))
+        told = asked("check", folder)
+        assert told.exit_code == 0 and words in told.stdout and words not in silent
+    (folder / "second-coder.csv").write_text("id,level\nE1,9\n")
+    assert "Caution: second-coder.csv" in asked("check", folder).stdout
 
 
 def test_other_data_is_a_warning(tmp_path: Path) -> None:

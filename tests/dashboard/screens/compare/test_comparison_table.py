@@ -151,7 +151,7 @@ def test_a_cell_set_by_hand_is_marked_with_its_rule_and_reason_and_no_other_is()
 
 def test_the_sentences_say_by_which_part_and_that_no_weights_reverse_it() -> None:
     told = answer(scored(), "baseline", "threat-split")
-    assert "“Threat split” stands 8 points lower than “Baseline”, 65 against 73" in told
+    assert "“Threat split” stands 8.7 points lower than “Baseline”, 64.5 against 73.2" in told
     assert ", with any weights." in told and "All of it from dimension P." in told
     assert "13 of 16 indicators are the same. Everything in B that differs is set by hand." in told
     assert "In commitment" not in told  # this codebook has none
@@ -200,8 +200,8 @@ def test_scores_and_common_ground_that_disagree_are_both_told(monkeypatch: pytes
     monkeypatch.setattr(Assessment, "pair", lambda *_: Pair(-0.04, -0.07, -0.02, 0.07, 0.8, 0.01, ""))
     told = wording.in_practice(a, ("baseline", "deepening"), ("A", "B"))
     assert told == (
-        "B stands 7 points higher than A, 80 against 73; over what both know the order is the other way round, "
-        "4 points lower (−7 to −2): they know different things."
+        "B stands 7.1 points higher than A, 80.3 against 73.2; over what both know the order is the other way round, "
+        "4.0 points lower (−7 to −2): they know different things."
     )
 
 

@@ -34,12 +34,12 @@ def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
     at = opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare")
     found = re.search(
         r"In commitment: “Treaty without depth” has a defence treaty in force, “All claims weighed” none documented\. "
-        r"In practice: it stands (\d+) points lower, (\d+) against (\d+) \(",
+        r"In practice: it stands (\d+\.\d) points lower, (\d+\.\d) against (\d+\.\d) \(",
         told(at),
     )
     assert found
-    gap, low, high = map(int, found.groups())
-    assert high - low == gap
+    gap, low, high = map(float, found.groups())
+    assert round(high - low, 1) == gap
     assert re.search(r"Most of it from [a-z ]+ \(−\d+\.\d\) and [a-z ]+ \(−\d+\.\d\)\.", told(at))
     assert "Everything in B that differs is set by hand." in told(at)
 

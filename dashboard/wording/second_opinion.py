@@ -1,0 +1,75 @@
+"""What other sources say of the same two states, on the day of a case and since: the same words on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.wording import scores
+from dashboard.wording.ratio import with_range
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, upper_first
+from scenarios.analysis.nearest import Nearness
+from scenarios.assessment import Assessment
+from scenarios.model.case import Case
+from scenarios.reference.place import Place
+from scenarios.scoring.claims_used import claims_used
+from scenarios.second_opinion import Apart
+
+HEAD, COMPARE = "What documents of the time say:", "Compare the two"
+BECAME = "What became of the scenarios"
+EVEN = 0.05  # levels: a mean difference smaller than this is neither higher nor lower
+DISTANCE_MEANS = (
+    "Apart: how far, in levels of the codebook, belief about an indicator would have to move from one to the other, on "
+    "average over the indicators that both know, by their weights; one too high and one too low do not cancel out. "
+    "Nearest: in how many of 100 draws no other scenario lies as near. Commitments stand apart, in steps."
+)
+
+
+def said(a: Assessment, then: Assessment, place: Place | None, apart: Sequence[Apart]) -> str:
+    """Readiness and ratio by the other sources, how much they rest on, the indicators that differ most."""
+    first = then.ids[0]
+    score = scores.readiness_with_range(then, first)
+    numbers = [f"readiness {score}" if then.marks.assessed[0] else score]
+    if place is not None:
+        numbers.append(f"ratio {with_range(place.ratio, place.low, place.high)}")
+    claims = claims_used(then).on_indicators
+    sources = then.case.header.source_by_id
+    documents = len({sources[then.case.claims[c].source].document for c in claims})
+    rests = f"from {len(claims)} claims in {documents} documents published by {then.as_of}"
+    differ = [f"{lower_first(plain(a.case.codebook.scored[x.indicator].name))}{_way(x.towards)}" for x in apart]
+    most = f" Most apart on {listed(differ)}." if differ else ""
+    return f"{', '.join(numbers)}, {rests}.{most}"
+
+
+def _way(towards: float) -> str:
+    return "" if abs(towards) < EVEN else " (higher)" if towards > 0 else " (lower)"
+
+
+def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
+    """Which future is nearest to what the later case holds, how near, and which comes next."""
+    near = [x for x in found if not np.isnan(x.distance)]
+    head = f"Of the futures of {a.case.header.as_of.year}, documents up to {other.header.as_of}"
+    if not near:
+        return f"{head} know too little of the same indicators to say which is nearest."
+    first, rest = near[0], near[1:2]
+    said = (
+        f"{head} are nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on average, nearest "
+        f"in {points(first.share_nearest)} of 100 draws"
+    )
+    after = f"; next is “{plain(scenario_name(a, rest[0].scenario))}”, {rest[0].distance:.1f}" if rest else ""
+    return f"{said}{after}. {upper_first(steps(first, 'commitments'))}."
+
+
+def levels(of: Nearness) -> str:
+    """A distance with its range, in levels."""
+    return f"{of.distance:.1f} levels ({of.low:.1f}–{of.high:.1f})" if not np.isnan(of.distance) else "too little known"
+
+
+def steps(of: Nearness, head: str = "") -> str:
+    """How many steps of commitment lie between the two, over how many that both document."""
+    both = sum(s.here is not None and s.there is not None for s in of.steps)
+    if not both:
+        return f"{head}: none documented in both".removeprefix(": ")
+    word = "step" if of.steps_apart == 1 else "steps"
+    return f"{head}: {of.steps_apart} {word} apart over the {both} documented in both".removeprefix(": ")

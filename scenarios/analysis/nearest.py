@@ -1,0 +1,119 @@
+"""What became of scenarios: which of them a later state of the same two, or any other scenario, is nearest to.
+
+Distances are in levels of the codebook, 0 to 4; nothing here is on the scale of readiness, so that one too high and one
+too low do not cancel out. Commitments stand apart, in steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.levels import Floats
+from indicators.method import SLACK
+from scenarios.model.scenario import Group
+from scenarios.scoring.evaluation import Evaluation
+from scenarios.simulation.distance import draw_distances
+
+
+class StepsApart(NamedTuple):
+    """A commitment in both; None where it is not documented."""
+
+    commitment: str
+    here: int | None
+    there: int | None
+
+
+class Nearness(NamedTuple):
+    """How far one scenario is from another; nan where what both know carries too little weight."""
+
+    scenario: str
+    distance: float  # weighted mean over the common cells, in levels
+    low: float  # 5-95 % of the draws of it
+    high: float
+    share_nearest: float  # of the draws, in which no other scenario asked about is as near; ties shared
+    by_indicator: Floats  # (N,) in levels, nan where not known in both
+    towards: Floats  # (N,) mean level there less here, nan likewise
+    over: float  # weight that the common cells carry
+    steps: tuple[StepsApart, ...]
+
+    @property
+    def common(self) -> int:
+        """How many indicators both know."""
+        return int((~np.isnan(self.by_indicator)).sum())
+
+    @property
+    def steps_apart(self) -> int:
+        """Steps between the commitments that are documented in both."""
+        return sum(abs(s.here - s.there) for s in self.steps if s.here is not None and s.there is not None)
+
+
+FUTURES: tuple[Group, ...] = ("future",)
+
+
+def cumulated_distance(first: Floats, second: Floats) -> Floats:
+    """Distance of beliefs in levels, sum_k |Q(k) - Q'(k)|, Q cumulated: (..., 5), (..., 5) -> (...), 0 to 4.
+
+    The least that belief has to be moved, times how far (Vallender 1974).
+    """
+    return np.asarray(np.abs(np.cumsum(first - second, axis=-1)).sum(axis=-1))
+
+
+def nearest(
+    a: Evaluation, b: Evaluation, to: str | None = None, groups: Collection[Group] = FUTURES
+) -> tuple[Nearness, ...]:
+    """The scenarios of `a` of some groups, the nearest to scenario `to` of `b` first; all where it has none of these.
+
+    distance = sum_i v_i sum_k |Q_a(i,k) - Q_b(i,k)| / sum_i v_i over the cells known in both, v = W_d w_i the weights
+    of `a`; those with too little weight in common come last, without a distance. Both need the same codebook, draws
+    and seed. to: the first scenario of b where none is named. Raises ValueError where the codebooks differ.
+    """
+    if a.case.codebook.indicator_ids != b.case.codebook.indicator_ids:
+        raise ValueError(f"{a.case.id} and {b.case.id} are coded with different codebooks.")
+    target = b.case.reference if to is None else to
+    k, held, other = b.position(target), a.cells_by_scenario, b.cells_by_scenario
+    rows = [n for n, s in enumerate(a.case.scenarios) if s.group in groups and (a is not b or n != k)]
+    rows = rows or [n for n in range(len(a.ids)) if a is not b or n != k]
+    common = held.known[rows] & other.known[k]
+    weights = a.scale.across[a.scale.index] * a.scale.inside
+    over = common @ weights
+    enough = (over >= a.scale.needed - SLACK) & (over > 0)
+    each = np.where(common, cumulated_distance(held.belief[rows], other.belief[k]), np.nan)
+    towards = np.where(common, (other.belief[k] - held.belief[rows]) @ np.arange(held.belief.shape[-1]), np.nan)
+    distance = np.divide(np.nansum(each * weights, axis=1), over, out=np.full(len(rows), np.nan), where=enough)
+    drawn = draw_distances(
+        held.drawn[rows], other.drawn[k], common, a.scale.weighing(a.settings), a.settings.draws, a.settings.seed
+    )
+    low, high = np.full((2, len(rows)), np.nan)
+    for n in np.flatnonzero(enough):
+        low[n], high[n] = np.nanquantile(drawn[n], a.case.method.interval.value)
+    shares = _shares_nearest(drawn, enough)
+    there = {s.commitment: s.step for s in b.standings(target)}
+    found = [
+        Nearness(
+            scenario=a.ids[row],
+            distance=float(distance[n]),
+            low=float(low[n]),
+            high=float(high[n]),
+            share_nearest=float(shares[n]),
+            by_indicator=each[n],
+            towards=towards[n],
+            over=float(over[n]),
+            steps=tuple(StepsApart(s.commitment, s.step, there.get(s.commitment)) for s in a.standings(a.ids[row])),
+        )
+        for n, row in enumerate(rows)
+    ]
+    return tuple(sorted(found, key=lambda x: (np.isnan(x.distance), x.distance)))
+
+
+def _shares_nearest(drawn: Floats, enough: Floats) -> Floats:
+    """Share of draws in which each row (S, n) is the nearest, ties shared; nan where it has too little in common."""
+    shares = np.full(len(drawn), np.nan)
+    rows = np.flatnonzero(enough)
+    if len(rows):
+        at = np.where(np.isnan(drawn[rows]), np.inf, drawn[rows])
+        least = at <= at.min(axis=0) + SLACK
+        shares[rows] = (least / least.sum(axis=0)).mean(axis=1)
+    return shares

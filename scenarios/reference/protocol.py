@@ -1,0 +1,239 @@
+"""What a program can hold of the protocol that cases are coded by: each rule says in sentences where it is broken.
+
+The protocol's own text is seeds/yardstick/PROTOCOL.md, its questions stand beside it in questions.csv. A rule knows
+nothing of what is true: it counts questions, documents, dates and codes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import seeds
+from indicators.evidence import Claim
+from indicators.parsing.fields import last_day, period_end, period_start, years_after
+from indicators.parsing.problems import CaseError
+from indicators.parsing.spreadsheet import read_rows
+from indicators.register import Search
+from indicators.sources import OF_THE_TIME
+from scenarios.files.case_folder import EVIDENCE, HEADER, SEARCHES, SECOND_CODER, YARDSTICK
+from scenarios.model.case import Case
+from scenarios.reference.second_coder import Codes
+
+FOLDER = seeds.FOLDER / YARDSTICK
+TEXT, QUESTIONS = "PROTOCOL.md", "questions.csv"
+COMMITMENTS = "commitments"  # the group of questions that may name the outcome
+DEED = "event"  # the kind of a claim on something that was done
+SECOND_LOOK_UPS = 6  # of a pair, or of each period of it
+CLAIMS_A_DOCUMENT, ON_ONE_ITEM, SHARE_A_DOCUMENT = 5, 2, 40  # scored claims of it, of 100 of the case's the last
+DEED_COUNTS = 5  # years after it ended
+CLAIMS, INDICATORS, OF_INDICATORS, DOCUMENTS = 20, 11, 17, 5  # with fewer a case is sparse
+# Words of the outcome. In a name they are outcome words too: NATO and CSTO are asked for by their letters.
+_OUTCOME = re.compile(
+    r"\b(?:alliances?|all(?:y|ies|ied)|treat(?:y|ies))\b"
+    r"|\b(?:альянс|союзни[кч]|союзн(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)\b)"
+    r"|\b(?:военн\w+|оборонительн\w+)\s+союз(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b"
+    r"|\bдоговор(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b"
+    r"|[联聯同结結]盟|盟[友国國约約]|[条條]约|[条條]約|동맹|조약",
+    re.IGNORECASE,
+)
+
+
+class Question(NamedTuple):
+    """A question that is asked of every pair, in the same words."""
+
+    number: str  # Q01 ...
+    group: str  # indicators, commitments or counter
+    items: tuple[str, ...]
+    question: str  # with {A} and {B} for the two states, {FROM} and {TO} for years
+
+
+def sparse(case: Case) -> bool:
+    """Whether a case rests on little: under 20 scored claims, 11 of 17 indicators (as many of others), or 5 documents.
+
+    Counted are claims on indicators, of the case's own two states; a copy is the document that it repeats.
+    """
+    scored = [c for c in _scored(case) if c.indicator in case.codebook.indicator_ids and not c.about]
+    known, documents = len({c.indicator for c in scored}), len({_document(case, c) for c in scored})
+    few = OF_INDICATORS * known < INDICATORS * len(case.codebook.indicators)
+    return len(scored) < CLAIMS or few or documents < DOCUMENTS
+
+
+def kept_protocols() -> dict[str, str]:
+    """The protocols that come with the product: names of files by SHA-256, earlier ones among them."""
+    return {hashlib.sha256(p.read_bytes()).hexdigest(): p.name for p in sorted(FOLDER.glob("PROTOCOL*.md"))}
+
+
+def read_questions(file: str, data: bytes) -> tuple[Question, ...]:
+    """The questions of a protocol; raises CaseError with what is wrong with the file."""
+    rows, problems = read_rows(file, data, Question._fields, Question._fields)
+    if problems:
+        raise CaseError(problems)
+    items = [tuple(filter(None, row.cells["items"].split(";"))) for row in rows]
+    return tuple(
+        Question(row.cells["number"], row.cells["group"], of, row.cells["question"])
+        for row, of in zip(rows, items, strict=True)
+    )
+
+
+def kept_questions() -> tuple[Question, ...]:
+    """Those of the present protocol; none where there is no file of them."""
+    path = FOLDER / QUESTIONS
+    return read_questions(QUESTIONS, path.read_bytes()) if path.exists() else ()
+
+
+def protocol_cautions(
+    case: Case, codes: Codes | None, kept: Mapping[str, str], questions: Sequence[Question]
+) -> list[str]:
+    """Everything that speaks against a case that names a protocol; nothing of one that names none.
+
+    codes: of its second coder, None where there is no file of them. kept: as `kept_protocols` gives them.
+    """
+    named = case.header.protocol
+    if not named:
+        return []
+    found = list(another_protocol(case, kept))
+    return [*found, *breaches(case, codes, questions)] if named in kept else found
+
+
+def another_protocol(case: Case, kept: Mapping[str, str]) -> Iterator[str]:
+    """That a case was coded by another protocol than the present one."""
+    named = case.header.protocol
+    present = next((mark for mark, name in kept.items() if name == TEXT), "")
+    if named != present:
+        which = f"an earlier one ({kept[named]})" if named in kept else "none that comes with the product"
+        now = f"the present one, {YARDSTICK}/{TEXT}, is {present}" if present else f"there is no {YARDSTICK}/{TEXT}"
+        yield f"{HEADER}, protocol: {named} is {which}; {now}."
+
+
+def breaches(case: Case, codes: Codes | None, questions: Sequence[Question]) -> list[str]:
+    """A sentence for each place in which a case breaks a rule of the protocol, in the order of its files."""
+    return [
+        *unanswered(case, questions),
+        *look_ups(case),
+        *outcome_words(case, questions),
+        *not_of_the_time(case),
+        *crowded_documents(case),
+        *lasting_deeds(case),
+        *coded_once(case, codes),
+    ]
+
+
+def unanswered(case: Case, questions: Sequence[Question]) -> Iterator[str]:
+    """Questions that were not asked, of a case over several periods in one of them; look-ups that answer none."""
+    numbers = {q.number for q in questions}
+    periods = sorted({s.years for s in case.searches if s.years}) or [""]
+    for search in case.searches:
+        if search.number not in numbers:
+            holds = f"{search.number} is no question of the protocol" if search.number else "a look-up has no number"
+            yield f"{SEARCHES}: {holds} ({_cut(search)})."
+        elif periods != [""] and not search.years:
+            yield f"{SEARCHES}: {search.number} names no years, others do ({_cut(search)})."
+    asked = {(s.number, s.years) for s in case.searches}
+    for years in periods:
+        if missing := [q.number for q in questions if (q.number, years) not in asked]:
+            when = f" for {years}" if years else ""
+            rule = "each is asked and logged, found or not found"
+            yield f"{SEARCHES}: {', '.join(missing)} not asked{when}; {rule}."
+
+
+def look_ups(case: Case) -> Iterator[str]:
+    """More than a second look-up of one question, and more second ones than a pair has, in each period."""
+    asked = Counter((s.number, s.years) for s in case.searches if s.number)
+    for (number, years), count in asked.items():
+        if count > 2:
+            yield f"{SEARCHES}: {number}{_for(years)} was looked up {count} times; allowed are two."
+    again = Counter[str]()
+    for (_, years), count in asked.items():
+        again[years] += count - 1
+    for years, count in again.items():
+        if count > SECOND_LOOK_UPS:
+            yield f"{SEARCHES}: {count} second look-ups{_for(years)}; allowed are {SECOND_LOOK_UPS}."
+
+
+def outcome_words(case: Case, questions: Sequence[Question]) -> Iterator[str]:
+    """Questions that name the outcome, but for those on commitments."""
+    may = {q.number for q in questions if q.group == COMMITMENTS}
+    for search in case.searches:
+        if search.number not in may and (word := names_outcome(search.question)):
+            yield f"{SEARCHES}, {search.number or _cut(search)}: the question names the outcome ({word})."
+
+
+def names_outcome(question: str) -> str:
+    """The first word of a question that names the outcome, empty where none does.
+
+    >>> names_outcome("When did the allies meet?"), names_outcome("When did the ministers meet?")
+    ('allies', '')
+    """
+    found = _OUTCOME.search(question)
+    return found.group() if found else ""
+
+
+def not_of_the_time(case: Case) -> Iterator[str]:
+    """Claims from late documents that do not date what they describe to the case's date or before."""
+    as_of = case.header.as_of
+    for claim in _scored(case):
+        source = case.sources[claim.source]
+        start = period_start(claim.period)
+        if source.is_late(as_of) and (not claim.period or (start is not None and start > as_of)):
+            yield (
+                f"{EVIDENCE}, {claim.id}: its document is of {source.date}, later than {as_of} and {OF_THE_TIME} "
+                "years; such a claim needs a period that begins by the case's date."
+            )
+
+
+def crowded_documents(case: Case) -> Iterator[str]:
+    """Documents with more than five scored claims, two on one item, or two fifths of those of the case."""
+    scored = _scored(case)
+    for document, count in Counter(_document(case, c) for c in scored).items():
+        if count > CLAIMS_A_DOCUMENT:
+            yield f"{EVIDENCE}: {count} scored claims from {document}; allowed are {CLAIMS_A_DOCUMENT}."
+        if 100 * count > SHARE_A_DOCUMENT * len(scored):
+            of = f"{count} of {len(scored)} scored claims from {document}"
+            yield f"{EVIDENCE}: {of}; allowed are {SHARE_A_DOCUMENT} of 100."
+    for (document, item), count in Counter((_document(case, c), c.indicator) for c in scored).items():
+        if count > ON_ONE_ITEM:
+            yield f"{EVIDENCE}: {count} scored claims on {item} from {document}; allowed are {ON_ONE_ITEM}."
+
+
+def lasting_deeds(case: Case) -> Iterator[str]:
+    """Deeds that have ended and count for longer than five years after.
+
+    A deed is a claim of the kind `event` with an end: that of its period, or the date of its source. What has no end,
+    such as a base, is a state.
+    """
+    for claim in _scored(case):
+        end = period_end(claim.period or case.sources[claim.source].date)
+        if claim.kind != DEED or end is None:
+            continue
+        last = years_after(end, DEED_COUNTS)
+        if not claim.valid_to or last_day(claim.valid_to) > last:
+            holds = f"counts until {claim.valid_to}" if claim.valid_to else "has no valid_to"
+            yield f"{EVIDENCE}, {claim.id}: a deed that ended on {end} {holds}; allowed is {last} at most."
+
+
+def coded_once(case: Case, codes: Codes | None) -> Iterator[str]:
+    """Scored claims without a second code."""
+    if codes is None:
+        yield f"{SECOND_CODER}: there is no such file; every scored claim needs a second code."
+    elif missing := [c.id for c in _scored(case) if c.id not in codes.by_claim]:
+        yield f"{SECOND_CODER}: {', '.join(missing)} not coded; every scored claim needs a second code."
+
+
+def _scored(case: Case) -> list[Claim]:
+    return [c for c in case.evidence if c.votes_on_level]
+
+
+def _document(case: Case, claim: Claim) -> str:
+    return case.sources[claim.source].document
+
+
+def _for(years: str) -> str:
+    return f" for {years}" if years else ""
+
+
+def _cut(search: Search) -> str:
+    return search.question if len(search.question) <= 60 else f"{search.question[:59]}…"

@@ -1,0 +1,80 @@
+"""What other sources say of the same two states: on the day of a case, and of what became of its scenarios since.
+
+A case names the other one (`second_opinion` in case.toml). The weights and choices in force hold for both.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scenarios.analysis.nearest import Nearness, cumulated_distance, nearest
+from scenarios.assessment import Assessment, assess
+from scenarios.model.case import Case
+from scenarios.model.settings import Settings
+from scenarios.other_cases import settings_elsewhere, why_not_comparable
+
+NAMED = 3  # indicators named in which two cases differ
+
+
+class Apart(NamedTuple):
+    """An indicator on which two scenarios differ: levels apart, and where the second lies, in levels."""
+
+    indicator: str
+    distance: float
+    towards: float
+
+
+def settings_then(a: Assessment, other: Case) -> Settings:
+    """The settings under which another case is read on the day of this one: what had been published by then."""
+    return settings_elsewhere(a.settings, other).changed(
+        as_of=a.settings.as_of or a.case.header.as_of, published_by=True
+    )
+
+
+def settings_now(a: Assessment, other: Case) -> Settings:
+    """Those under which the other case is read on its own day."""
+    return settings_elsewhere(a.settings, other)
+
+
+def is_later(case: Case, other: Case) -> bool:
+    """Whether the other case tells of a later day, so that it can say what became of this one's scenarios."""
+    return other.header.as_of > case.header.as_of
+
+
+def fits(case: Case, other: Case) -> bool:
+    """Whether another case can be read beside one: the same codebook and method, the same states."""
+    same = {p.casefold() for p in case.header.parties} == {p.casefold() for p in other.header.parties}
+    return same and not why_not_comparable(case, other)
+
+
+def why_none(case: Case, other: Case | None) -> str:
+    """Why the case that one names as its second opinion cannot be read beside it; empty where it can, or names none."""
+    named = case.header.second_opinion
+    if not named or (other is not None and fits(case, other)):
+        return ""
+    if other is None:
+        return f"case.toml, second_opinion: no case {named} is here."
+    return f"case.toml, second_opinion: {named} is not on the same two states with the same codebook and method."
+
+
+def most_apart(a: Assessment, then: Assessment, most: int = NAMED) -> tuple[Apart, ...]:
+    """The indicators on which the first scenarios of two assessments differ most, by weight times distance of belief.
+
+    Those alone on which the levels shown differ; most: how many at most.
+    """
+    (held, other), weights = (x.cells_by_scenario for x in (a, then)), a.scale.across[a.scale.index] * a.scale.inside
+    both = held.known[0] & other.known[0] & (held.level[0] != other.level[0])
+    distance = cumulated_distance(held.belief[0], other.belief[0])
+    towards = (other.belief[0] - held.belief[0]) @ np.arange(held.belief.shape[-1])
+    order = sorted(np.flatnonzero(both & (weights > 0)), key=lambda i: -weights[i] * distance[i])
+    ids = a.case.codebook.indicator_ids
+    return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:most])
+
+
+def what_became(a: Assessment, other: Case) -> tuple[Nearness, ...]:
+    """The futures of a case, the nearest to a later case of the same two first; none where there is no later one."""
+    if not is_later(a.case, other) or not any(s.group == "future" for s in a.case.scenarios):
+        return ()
+    return nearest(a, assess(other, settings_now(a, other)))
