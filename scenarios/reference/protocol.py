@@ -21,7 +21,7 @@ from indicators.register import Search
 from indicators.sources import OF_THE_TIME
 from scenarios.files.case_folder import EVIDENCE, HEADER, SEARCHES, SECOND_CODER, YARDSTICK
 from scenarios.model.case import Case
-from scenarios.reference.second_coder import Codes
+from scenarios.reference.coder_file import Codes
 
 FOLDER = seeds.FOLDER / YARDSTICK
 TEXT, QUESTIONS = "PROTOCOL.md", "questions.csv"

@@ -17,8 +17,8 @@ from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
 from scenarios.model.scenario import Scenario
 from scenarios.reference import protocol
+from scenarios.reference.coder_file import Codes, first_code
 from scenarios.reference.protocol import Question
-from scenarios.reference.second_coder import Codes, first_code
 
 BOOK, METHOD = common_framework()
 MARK, OLD = "a" * 64, "b" * 64
