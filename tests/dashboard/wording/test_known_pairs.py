@@ -9,7 +9,7 @@ import pytest
 from dashboard.wording import known_pairs
 from scenarios import known_validation
 from scenarios.reference.place import PlaceWord
-from scenarios.reference.validation import CODERS, Coder, Validation
+from scenarios.reference.validation import CODERS, READINGS, Reading, Validation
 
 pytestmark = pytest.mark.slow
 
@@ -66,16 +66,20 @@ def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validat
         (("second",), "As the second coder reads the claims, it is not shown"),
         (("first",), "As the first coder reads the claims, it is not shown"),
         (CODERS, "As either coder reads the claims, it is not shown"),
+        (("settled",), "As the claims were settled, it is not shown"),
+        (("settled", "second"), "As the claims were settled and as the second coder reads the claims, it is not shown"),
     ],
 )
 def test_a_bracket_that_holds_50_is_said_of_the_coder_whose_it_is(
-    found: Validation, silent: tuple[Coder, ...], said: str
+    found: Validation, silent: tuple[Reading, ...], said: str
 ) -> None:
     told = replace(
         found,
+        readiness=dict.fromkeys(READINGS, found.readiness[CODERS[0]]),
         separated={
-            (line, coder, subset): s._replace(low=0.4 if coder in silent else 0.6)
+            (line, reading, subset): s._replace(low=0.4 if reading in silent else 0.6)
             for (line, coder, subset), s in found.separated.items()
+            for reading in (READINGS if coder == "first" else (coder,))
         },
     )
     assert known_pairs.told_apart(told).startswith(said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -35,9 +37,10 @@ def found() -> Validation:
 @pytest.fixture(scope="module")
 def pairs(found: Validation) -> list[oracle.KnownPair]:
     side = {WORKING: True, UNALLIED: False}
+    readiness = found.readiness[found.readings[0]]
     return [
         oracle.KnownPair(c.header.parties, side.get(g), None if np.isnan(r) else 100 * float(r))
-        for c, g, r in zip(found.yardstick.cases, found.yardstick.groups, found.readiness["first"], strict=True)
+        for c, g, r in zip(found.yardstick.cases, found.yardstick.groups, readiness, strict=True)
     ]
 
 
@@ -48,11 +51,11 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     other = validate(settings.changed(benchmark="deep"))
     assert other is not None
     assert (other.separated, other.places) == (found.separated, found.places)
-    assert found.readiness["first"] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
+    assert found.readiness[found.readings[0]] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
 def test_every_line_is_judged_by_both_coders_and_by_the_later_pairs_alone(found: Validation) -> None:
-    assert set(found.separated) == {(line, coder, subset) for line in LINES for coder in CODERS for subset in SUBSETS}
+    assert set(found.separated) == set(product(LINES, found.readings, SUBSETS))
     years = [c.header.as_of.year for c in found.yardstick.cases]
     for (line, coder, subset), told in found.separated.items():
         by_year = zip(map(float, found.readiness[coder]), years, strict=True)
@@ -127,7 +130,7 @@ def test_an_indicator_is_judged_by_the_pairs_that_know_it(found: Validation) -> 
 
 def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(found: Validation) -> None:
     by_id = {c.id: n for n, c in enumerate(found.yardstick.cases)}
-    readiness, groups, steps = found.readiness["first"], found.yardstick.groups, found.yardstick.steps
+    readiness, groups, steps = found.readiness[found.readings[0]], found.yardstick.groups, found.yardstick.steps
     for couple in found.couples:
         before, after = by_id[couple.earlier], by_id[couple.later]
         assert couple.change == pytest.approx(readiness[after] - readiness[before])
