@@ -88,3 +88,20 @@ def test_a_bracket_that_holds_50_is_said_of_the_coder_whose_it_is(
 
 def test_a_codebook_without_known_pairs_is_told_nothing() -> None:
     assert known_pairs.failing(None) == []
+
+
+def test_agreement_in_direction_is_said_with_the_range_of_kappa(found: Validation) -> None:
+    told = found.coders
+    said = known_pairs.agreement(told)
+    assert f"Cohen's kappa {told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f}). The" in said
+    alone = told._replace(kappa_low=float("nan"), kappa_high=float("nan"))
+    assert f"Cohen's kappa {told.kappa:.2f}. The" in known_pairs.agreement(alone)
+
+
+def test_how_well_readiness_tells_them_apart_is_said_of_what_was_settled_and_of_both_coders(found: Validation) -> None:
+    separated = {(line, r, s): found.separated[line, "first", s] for line, _, s in found.separated for r in READINGS}
+    told = replace(found, readiness=dict.fromkeys(READINGS, found.readiness["first"]), separated=separated)
+    said = known_pairs.between_groups(told)
+    assert (
+        "; as the first coder reads the claims, in " in said and "; as the second coder reads the claims, in " in said
+    )

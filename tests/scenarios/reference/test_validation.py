@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 
 from scenarios.model.settings import usual
+from scenarios.reference import validation
+from scenarios.reference.coder_file import first_code
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.validation import (
     ALLIED,
@@ -21,6 +24,7 @@ from scenarios.reference.validation import (
     validate,
     validation_beside,
 )
+from scenarios.reference.validation_tables import validation_table
 from scenarios.scoring.readiness import Scale
 from tests.oracle import validation as oracle
 
@@ -159,3 +163,40 @@ def test_a_case_of_another_codebook_or_other_conventions_is_told_nothing(found: 
     method = case.method.model_copy(update={"odds_per_vote": odds})
     for changed in ({"codebook": codebook}, {"method": method}):
         assert validation_beside(case.model_copy(update=changed)) is None
+
+
+def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_are_of(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first coder who gave every scored claim a level less: the figures stay, agreement is of him and the second."""
+    pairs = found.yardstick
+    assert all(pairs.codes)
+    low = [
+        {c.id: first_code(c)._replace(level=c.level - 1 if c.level and c.level > 1 else c.level) for c in case.evidence}
+        for case in pairs.cases
+    ]
+    none = tuple(c and replace(c, first={}, settled={}) for c in pairs.codes)
+    some = tuple(c and replace(c, first=one) for c, one in zip(none, low, strict=True))
+    told = {}
+    for name, codes in (("none", none), ("some", some)):
+        monkeypatch.setattr(validation, "known_pairs", lambda burden, codes=codes: replace(pairs, codes=codes))
+        made = validate(found.settings)
+        assert made is not None
+        told[name] = made
+    before, now = told["none"], told["some"]
+    assert (before.readings, now.readings) == (("first", "second"), ("settled", "first", "second"))
+    assert np.array_equal(now.readiness["settled"], before.readiness["first"])
+    assert (now.readiness["first"] < now.readiness["settled"]).any()
+    assert now.indicators == before.indicators and now.couples == before.couples
+    assert now.separated[LINES[0], "settled", "all"] == before.separated[LINES[0], "first", "all"]
+    assert now.coders.same_level < before.coders.same_level and now.coders.apart > before.coders.apart
+    table = validation_table(now)
+    assert set(table["coder"].dropna()) == {"settled", "first", "second"}
+    assert set(table["coder"][table["figure"].str.startswith("AUC of ")]) == {"settled"}
+
+
+def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Validation) -> None:
+    told = found.coders
+    assert told.kappa_low < told.kappa < told.kappa_high
+    row = validation_table(found).set_index("figure").loc["kappa of the direction"]
+    assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)
