@@ -35,7 +35,8 @@ states = st.lists(st.sampled_from("ABCDEFGH"), min_size=2, max_size=2, unique=Tr
 
 def group(name: str) -> st.SearchStrategy[list[KnownPair]]:
     """Five to nine pairs, some of them coded again."""
-    pair = st.builds(KnownPair, states=states, group=st.just(name), first=score, second=st.one_of(st.none(), score))
+    coded = st.one_of(st.none(), score)
+    pair = st.builds(KnownPair, states=states, group=st.just(name), settled=score, second=coded, first=coded)
     return st.lists(pair, min_size=5, max_size=9)
 
 
@@ -53,11 +54,11 @@ def marks(draw: st.DrawFn) -> Conventions:
     )
 
 
-def arrays(pairs: list[KnownPair]) -> tuple[Floats, Floats]:
-    """R by the first coder and by the second."""
-    by = [(p.first, math.nan if p.second is None else p.second) for p in pairs]
-    first, second = np.array(by, dtype=float).T
-    return first, second
+def arrays(pairs: list[KnownPair]) -> tuple[Floats, Floats, Floats]:
+    """R as settled, by the first coder and by the second."""
+    by = [(p.settled, p.settled if p.first is None else p.first, p.second) for p in pairs]
+    settled, first, second = np.array(by, dtype=float).T
+    return settled, first, second
 
 
 def product(f: list[KnownPair], n: list[KnownPair], conv: Conventions, seed: int) -> PairScale:
@@ -65,7 +66,8 @@ def product(f: list[KnownPair], n: list[KnownPair], conv: Conventions, seed: int
     one, other = arrays(f), arrays(n)
     again = draw_pairs(tuple(p.states for p in f), tuple(p.states for p in n), seed, DRAWN)
     chosen = Marks(conv.level_within, *conv.group_middle, conv.settles, *conv.verdict_marks, conv.interval)
-    return PairScale(one[0], other[0], even_point(one[0], other[0]), drawn_even_points(again, one, other), chosen)
+    drawn = drawn_even_points(again, one[1:], other[1:])
+    return PairScale(one[0], other[0], even_point(one[0], other[0]), drawn, chosen)
 
 
 def assert_same(found: Place, scale: PairScale, theirs: oracle.Place) -> None:
@@ -119,8 +121,10 @@ def known_to_the_oracle(settings: Any) -> list[KnownPair]:
         choices = from_case.choices(case, settings.changed(case=case.id))
         conv = from_case.conventions(case.method)
         assert codes is not None
-        again = {i: oracle.Code(c.indicator or "", c.direction, c.level) for i, c in codes.by_claim.items()}
-        read = (register, oracle.by_second(register, again))
+        read: list[Any] = [register]
+        for by_claim in (codes.by_claim, codes.first):
+            coded = {i: oracle.Code(c.indicator or "", c.direction, c.level) for i, c in by_claim.items()}
+            read.append(oracle.by_coder(register, coded))
         by = [None if x is None else scored.assess(x, choices, conv, case.reference).readiness for x in read]
         found.append(KnownPair(case.header.parties, group_, *by))
     return found

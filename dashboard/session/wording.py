@@ -150,10 +150,14 @@ def would_be_left(listed: Sequence[str], case: Case) -> str:
 
 
 def _to_look_at(listed: Sequence[str], case: Case) -> str:
-    claims = sum(bool(line.claim) for line in read_lines(listed, case))
-    if claims:
-        return f"{claims} claim{'s' if claims != 1 else ''} to look at again"
-    return f"{len(listed)} thing{'s' if len(listed) != 1 else ''} to look at"
+    read = read_lines(listed, case)
+    claims = sum(bool(line.claim) for line in read)
+    others = sum(not (line.claim or line.head) for line in read)
+    things = f"thing{'s' if others != 1 else ''}"
+    if not claims:
+        return f"{others} {things} to look at"
+    more = f", and {others} other {things}" if others else ""
+    return f"{claims} claim{'s' if claims != 1 else ''} to look at again{more}"
 
 
 def brought_over(count: int) -> str:

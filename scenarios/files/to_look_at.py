@@ -48,18 +48,22 @@ def count(reworded: Iterable[Reworded]) -> int:
 # As lines of a text, which is how the list is kept with a draft
 
 
-class Line(NamedTuple):
-    """A line of the list: of a claim its id, or none; and what it says."""
+_HEAD = "Worded anew: "  # begins a line that says what changed
 
-    claim: str
+
+class Line(NamedTuple):
+    """A line of a list of what to look at: of a claim, of what changed, or anything else that was not brought over."""
+
     text: str
+    claim: str = ""  # its id
+    head: bool = False  # whether it says what changed
 
 
 def lines(reworded: Iterable[Reworded]) -> list[str]:
     """The list as lines: of each item what changed, then each claim with how it was coded."""
     said = []
     for r in reworded:
-        said += [f"{r.item} {r.name}, version {x.version}{_at(x)}: {x.what}" for x in r.changes]
+        said += [f"{_HEAD}{r.item} {r.name}, version {x.version}{_at(x)}: {x.what}" for x in r.changes]
         said += [f"{c.id} ({coded(c)}): {' '.join(c.claim.split())}" for c in r.claims]
     return said
 
@@ -80,10 +84,10 @@ def read_lines(text: Sequence[str], case: Case) -> list[Line]:
         found = _OF_CLAIM.match(line)
         claim = case.claims.get(found["id"]) if found else None
         if found is None or claim is None:
-            read.append(Line("", line))
+            read.append(Line(line, head=line.startswith(_HEAD)))
         else:
             now = "" if coded(claim) == found["coded"] else f" Now {coded(claim)}."
-            read.append(Line(claim.id, line[len(claim.id) :].strip() + now))
+            read.append(Line(line[len(claim.id) :].strip() + now, claim.id))
     return read
 
 

@@ -154,3 +154,42 @@ def test_ordinal_and_nominal_know_no_distances_between_levels(held: Floats, gaps
     for metric in metrics:
         one, two = ag.alpha(held, metric), ag.alpha(stretched, metric)
         assert (np.isnan(one) and np.isnan(two)) or one == pytest.approx(two, abs=1e-12)
+
+
+# Kappa with a range
+
+
+def kappas(first: list[str], second: list[str], clusters: list[int], resamples: int = 300) -> list[float]:
+    """Kappa of each resampling of whole clusters, unit by unit."""
+    ids = sorted(set(clusters))
+    drawn = np.random.default_rng(SEED).multinomial(len(ids), np.full(len(ids), 1 / len(ids)), size=resamples)
+    found = []
+    for times in drawn:
+        members = [[n for n, at in enumerate(clusters) if at == c] for c in ids]
+        units = [n for held, k in zip(members, times, strict=True) for n in held * k]
+        found.append(ag.kappa([first[n] for n in units], [second[n] for n in units]))
+    return [k for k in found if not np.isnan(k)]
+
+
+def test_kappa_has_the_range_of_its_value_over_clusters_drawn_again() -> None:
+    random = Random(SEED)
+    first = [random.choice("abc") for _ in range(60)]
+    second = [x if random.random() < 0.7 else random.choice("abc") for x in first]
+    clusters = sorted(random.randrange(7) for _ in first)
+    low, high = ag.kappa_range(first, second, clusters, seed=SEED, resamples=300)
+    assert (low, high) == pytest.approx(tuple(np.quantile(kappas(first, second, clusters), [0.05, 0.95])))
+    assert low < ag.kappa(first, second) < high
+    assert ag.kappa_range(first, second, clusters, seed=SEED, resamples=300) == (low, high)
+
+
+def test_claims_that_go_together_leave_kappa_less_sure_than_as_many_that_do_not() -> None:
+    first, second = ["a", "b"] * 40, ["a", "b"] * 20 + ["b", "a"] * 20
+    together, apart = [n // 20 for n in range(80)], list(range(80))
+    (low, high), (nearer, farther) = (ag.kappa_range(first, second, c, seed=SEED) for c in (together, apart))
+    assert high - low > farther - nearer
+
+
+def test_one_cluster_gives_kappa_no_range_and_neither_does_a_single_code() -> None:
+    assert np.isnan(ag.kappa_range(["a", "b"], ["a", "b"], [1, 1], seed=SEED)).all()
+    assert np.isnan(ag.kappa_range(["a", "a"], ["a", "a"], [1, 2], seed=SEED)).all()
+    assert np.isnan(ag.kappa_range([], [], [], seed=SEED)).all()

@@ -20,17 +20,18 @@ DRAWS = 10_000
 
 @dataclass(frozen=True)
 class KnownPair:
-    """A known pair: its states, its group, its R by the first coder and by the second. None: it has none."""
+    """A known pair: its states and group, its R as settled, by the second coder, by the first. None: it has none."""
 
     states: tuple[str, ...]
     group: str
-    first: float | None
+    settled: float | None
     second: float | None = None
+    first: float | None = None
 
 
 @dataclass(frozen=True)
 class Code:
-    """What a second coder makes of a claim; no level: it says nothing of one."""
+    """What a coder makes of a claim; no level: it says nothing of one."""
 
     indicator: str
     direction: str
@@ -54,10 +55,10 @@ class Place:
     verdict: str
 
 
-def by_second(register: Register, codes: Mapping[str, Code]) -> Register | None:
-    """The register as the second coder reads it; None where a claim that says something of a level has no code.
+def by_coder(register: Register, codes: Mapping[str, Code]) -> Register | None:
+    """The register as one coder reads it; None where a claim that says something of a level has no code.
 
-    Commitments are no matter of votes: what the first coder codes on one stays, and nothing comes to stand on one.
+    Commitments are no matter of votes: what the case codes on one stays, and nothing comes to stand on one.
     """
     bonds = {c.id for c in register.commitments}
     claims = []
@@ -84,7 +85,7 @@ def name(state: str) -> str:
 def used(pairs: Sequence[KnownPair], states: Sequence[str], group: str) -> list[KnownPair]:
     """The assessed pairs of a group that are not of the same states as the case."""
     mine = {name(s) for s in states}
-    return [p for p in pairs if p.group == group and p.first is not None and {name(s) for s in p.states} != mine]
+    return [p for p in pairs if p.group == group and p.settled is not None and {name(s) for s in p.states} != mine]
 
 
 def counted(scores: Sequence[float], r: float, conv: Conventions) -> tuple[int, int, int]:
@@ -156,8 +157,9 @@ def drawn(f: Sequence[KnownPair], n: Sequence[KnownPair], seed: int, draws: int)
         for group, tossed in zip((f, n), coins, strict=True):
             scores, products = [], []
             for pair, coin in zip(group, tossed[d], strict=True):
-                assert pair.first is not None
-                scores.append(pair.second if coin < 0.5 and pair.second is not None else pair.first)
+                assert pair.settled is not None
+                first = pair.settled if pair.first is None else pair.first
+                scores.append(pair.second if coin < 0.5 and pair.second is not None else first)
                 products.append(math.prod(of_state[name(s)] for s in pair.states))
             sides.append((scores, products))
         yield centre_and_slope(sides[0][0], sides[1][0], sides[0][1], sides[1][1])
@@ -191,7 +193,7 @@ def place(
     f, n = used(pairs, states, F), used(pairs, states, N)
     if len(f) < conv.pairs_needed or len(n) < conv.pairs_needed:
         return None
-    x_f, x_n = [p.first or 0.0 for p in f], [p.first or 0.0 for p in n]
+    x_f, x_n = [p.settled or 0.0 for p in f], [p.settled or 0.0 for p in n]
     centre, slope = centre_and_slope(x_f, x_n, [1.0] * len(f), [1.0] * len(n))
     lr = ratio(r, centre, slope, len(f), len(n))
     again = [ratio(r, c, b, len(f), len(n)) for c, b in drawn(f, n, seed, draws)]

@@ -27,10 +27,10 @@ def settings_file(name: str) -> str:
     return (FOLDER / f"settings-{name}.json").read_text(encoding="utf-8")
 
 
-def workspace(file: Path) -> None:
-    """Write the workspace into a file, its drafts touched today: one that nobody touches for long goes."""
+def workspace(file: Path, folder: Path = FOLDER) -> None:
+    """Write the workspace of a folder into a file, its drafts touched today: one that nobody touches for long goes."""
     database = sqlite3.connect(file)
-    database.executescript(gzip.decompress((FOLDER / "workspace.sql.gz").read_bytes()).decode())
+    database.executescript(gzip.decompress((folder / "workspace.sql.gz").read_bytes()).decode())
     with database:
         database.execute("UPDATE drafts SET changed = ?", (datetime.now(UTC).isoformat(timespec="microseconds"),))
     database.close()

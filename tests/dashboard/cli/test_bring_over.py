@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli.main import main
+from indicators.parsing.problems import Problem
 from scenarios import load_case
 from scenarios.files.case_folder import common_framework
 from scenarios.model.settings import to_json, usual
-from tests.support import version_2
+from tests.support import version_2, version_3
 
 
 def run(*words: object) -> Result:
@@ -104,3 +105,45 @@ def test_settings_made_beside_other_known_pairs_are_said_to_be(tmp_path: Path) -
         (tmp_path / "s.json").write_text(to_json(usual(case), case, pairs), encoding="utf-8")
         told = run("score", "--settings", tmp_path / "s.json", "--draws", "1000").output
         assert ("the known pairs are not those these settings were made with" in told) == said
+
+
+def test_claims_on_what_is_worded_anew_are_listed_before_and_after(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(version_3.NAMES_IT, tmp_path / "case"))
+    before = run("check", folder)
+    assert before.exit_code == 0 and "coded with version 3 of the codebook, the present one is version" in before.output
+    told = run("bring-over", folder)
+    after = (folder.with_name("case-brought-over") / "brought-over.txt").read_text(encoding="utf-8")
+    for ids in version_3.AGAIN.values():
+        for i in ids:
+            claim = load_case(folder).claims[i]
+            line = f"{i} ({claim.indicator} {claim.direction} {claim.level}): What {i} says."
+            assert f"- {line}\n" in before.output and f"- {line}\n" in told.output and f"{line}\n" in after
+    assert "Claims to be looked at again (brought-over.txt):\n- Worded anew: INS1 " in told.output
+    assert "looked at" not in run("check", folder.with_name("case-brought-over")).output
+
+
+def test_check_reads_a_second_coders_file_too(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(version_3.OWN, tmp_path / "case"))
+    file = folder / "second-coder.csv"
+    head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason\n"
+    for row, code, said in (
+        ("F01,INS1,supports,3,INS1,supports,3,both,", 0, ""),
+        (
+            "F01,INS1,supports,2,INS1,supports,1,second,So.",
+            0,
+            "Caution: second-coder.csv, settled of F01: holds second",
+        ),
+        ("F01,INS1,supports,3,INS1,supports,1,second,", 1, "second-coder.csv, row 2 (F01), reason: holds ''"),
+    ):
+        file.write_text(f"{head}{row}\n", encoding="utf-8")
+        told = run("check", folder)
+        assert told.exit_code == code and said in told.output
+        assert ("second-coder.csv" in told.output) is bool(said)
+
+
+def test_known_pairs_of_another_version_are_named_and_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Problem("yardstick/x/case.toml", "key codebook_version", "holds 3", "each is coded with version 4")
+    monkeypatch.setattr("scenarios.reference.validation.known_validation", lambda: None)
+    monkeypatch.setattr("dashboard.cli.main.pairs_of_other_versions", lambda: [wrong])
+    told = run("yardstick")
+    assert told.exit_code == 1 and str(wrong) in told.output

@@ -9,7 +9,7 @@ import pytest
 from dashboard.wording import known_pairs
 from scenarios import known_validation
 from scenarios.reference.place import PlaceWord
-from scenarios.reference.validation import CODERS, Coder, Validation
+from scenarios.reference.validation import CODERS, READINGS, Reading, Validation
 
 pytestmark = pytest.mark.slow
 
@@ -66,16 +66,20 @@ def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validat
         (("second",), "As the second coder reads the claims, it is not shown"),
         (("first",), "As the first coder reads the claims, it is not shown"),
         (CODERS, "As either coder reads the claims, it is not shown"),
+        (("settled",), "As the claims were settled, it is not shown"),
+        (("settled", "second"), "As the claims were settled and as the second coder reads the claims, it is not shown"),
     ],
 )
 def test_a_bracket_that_holds_50_is_said_of_the_coder_whose_it_is(
-    found: Validation, silent: tuple[Coder, ...], said: str
+    found: Validation, silent: tuple[Reading, ...], said: str
 ) -> None:
     told = replace(
         found,
+        readiness=dict.fromkeys(READINGS, found.readiness[CODERS[0]]),
         separated={
-            (line, coder, subset): s._replace(low=0.4 if coder in silent else 0.6)
+            (line, reading, subset): s._replace(low=0.4 if reading in silent else 0.6)
             for (line, coder, subset), s in found.separated.items()
+            for reading in (READINGS if coder == "first" else (coder,))
         },
     )
     assert known_pairs.told_apart(told).startswith(said)
@@ -84,3 +88,20 @@ def test_a_bracket_that_holds_50_is_said_of_the_coder_whose_it_is(
 
 def test_a_codebook_without_known_pairs_is_told_nothing() -> None:
     assert known_pairs.failing(None) == []
+
+
+def test_agreement_in_direction_is_said_with_the_range_of_kappa(found: Validation) -> None:
+    told = found.coders
+    said = known_pairs.agreement(told)
+    assert f"Cohen's kappa {told.kappa:.2f} ({told.kappa_low:.2f} to {told.kappa_high:.2f}). The" in said
+    alone = told._replace(kappa_low=float("nan"), kappa_high=float("nan"))
+    assert f"Cohen's kappa {told.kappa:.2f}. The" in known_pairs.agreement(alone)
+
+
+def test_how_well_readiness_tells_them_apart_is_said_of_what_was_settled_and_of_both_coders(found: Validation) -> None:
+    separated = {(line, r, s): found.separated[line, "first", s] for line, _, s in found.separated for r in READINGS}
+    told = replace(found, readiness=dict.fromkeys(READINGS, found.readiness["first"]), separated=separated)
+    said = known_pairs.between_groups(told)
+    assert (
+        "; as the first coder reads the claims, in " in said and "; as the second coder reads the claims, in " in said
+    )

@@ -5,20 +5,33 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from threading import Barrier
 
 import numpy as np
 import pytest
 
+from indicators.parsing.problems import CaseError
 from scenarios import assess, load_case, seed_folder
-from scenarios.files.case_folder import SECOND_CODER, yardstick_ids
+from scenarios.files.bring_over import bring_over
+from scenarios.files.case_folder import SECOND_CODER, common_framework, yardstick_ids
 from scenarios.files.cautions import codebook_changes
 from scenarios.model.case import Case
 from scenarios.model.settings import usual
+from scenarios.reference import known_pairs as known
 from scenarios.reference import second_coder
-from scenarios.reference.coder_file import read_codes
-from scenarios.reference.known_pairs import ReferenceSet, known_pairs, locked_cache, pairs_beside, pairs_hash
-from tests.support import golden
+from scenarios.reference.coder_file import Settled, first_code, read_codes
+from scenarios.reference.known_pairs import (
+    ReferenceSet,
+    known_pairs,
+    locked_cache,
+    other_versions,
+    pairs_beside,
+    pairs_hash,
+    why_not_beside,
+)
+from scenarios.reference.place import Lacking, scale_beside
+from tests.support import golden, version_2, version_3
 
 pytestmark = pytest.mark.slow
 
@@ -138,3 +151,85 @@ def test_what_fails_is_tried_again() -> None:
         with pytest.raises(ValueError, match="not there yet"):
             broken()
     assert len(tried) == 2
+
+
+# An earlier codebook
+
+
+def test_a_case_of_an_earlier_codebook_stands_beside_none_until_it_is_brought_over(pairs: ReferenceSet) -> None:
+    for folder in (version_3.NAMES_IT, version_3.OWN, version_2.NAMES_IT, version_2.OWN):
+        case = load_case(folder)
+        assert why_not_beside(case) == "an earlier version" and pairs_beside(case) is None
+        assert isinstance(scale_beside(case, usual(case)), Lacking)
+        assert pairs_beside(bring_over(case, *common_framework()).case) is pairs
+    header = pairs.cases[0].header.model_copy(update={"codebook_version": 3})
+    assert why_not_beside(golden.changed(pairs.cases[0], header=header)) == "an earlier version"
+
+
+def test_pairs_that_are_not_coded_with_the_present_codebook_are_named_and_make_no_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    codebook, _ = common_framework()
+    now = bring_over(load_case(version_3.OWN), *common_framework()).case
+    assert other_versions([now], codebook) == []
+    old = load_case(version_3.OWN)
+    (said,) = map(str, other_versions([now, old], codebook))
+    assert said.startswith("yardstick/ruritania-sylvania/case.toml, key codebook_version: holds 3;")
+    assert f"version {codebook.version}" in said
+    monkeypatch.setattr(known, "_read", lambda: ((now, old), (None, None)))
+    assert known._under.__wrapped__("neutral") is None  # type: ignore[attr-defined]
+
+
+# Settled
+
+
+def settled(pairs: ReferenceSet, n: int) -> ReferenceSet:
+    """The same pairs, of which the n-th has another first coder: each scored claim a level lower, where it can be."""
+    codes = pairs.codes[n]
+    assert codes is not None
+    mine = {c.id: first_code(c) for c in pairs.cases[n].evidence}
+    low = {
+        i: c._replace(level=c.level - 1) if c.level is not None and c.level > 1 and c.direction == "supports" else c
+        for i, c in mine.items()
+    }
+    none = [c and replace(c, first={}, settled={}) for c in pairs.codes]
+    none[n] = replace(codes, first=low, settled={i: Settled("second", "So.") for i in low})
+    return replace(pairs, codes=tuple(none))
+
+
+def test_the_first_coders_score_is_of_before_settling_and_everything_else_of_what_was_settled(
+    pairs: ReferenceSet,
+) -> None:
+    n = 3
+    some, case = settled(pairs, n), pairs.cases[n]
+    codes = some.codes[n]
+    assert codes is not None
+    own = assess(second_coder.first_case(case, codes), usual(case))
+    first, now = some.readiness_first(own.scale), some.readiness(own.scale)
+    assert first[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12) and first[n] < now[n]
+    others = np.arange(len(pairs.cases)) != n
+    assert np.array_equal(first[others], now[others])
+    assert np.array_equal(now, pairs.readiness(own.scale))
+    assert np.array_equal(some.readiness_second(own.scale), pairs.readiness_second(own.scale))
+    assert [s.facts for s in (some.first, some.second)] == [pairs.facts] * 2
+    apart = np.abs(first - some.readiness_second(own.scale))
+    assert some.coders_apart(usual(case)) == pytest.approx(100 * float(np.nanmean(apart)))
+
+
+def test_where_nothing_was_settled_the_cases_are_the_first_coders(pairs: ReferenceSet) -> None:
+    none = replace(pairs, codes=tuple(c and replace(c, first={}, settled={}) for c in pairs.codes))
+    assert none.first is none
+
+
+def test_what_the_first_coder_gave_is_in_the_hash(pairs: ReferenceSet) -> None:
+    assert (
+        len({settled(pairs, 3).hash, settled(pairs, 4).hash, replace(settled(pairs, 3), codes=pairs.codes).hash}) == 3
+    )
+
+
+def test_a_pair_of_which_the_case_does_not_hold_what_was_settled_is_refused(tmp_path: Path) -> None:
+    case = load_case(version_3.OWN)
+    head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason\n"
+    (tmp_path / SECOND_CODER).write_text(f"{head}F01,INS1,supports,2,INS1,supports,1,second,So.\n", encoding="utf-8")
+    with pytest.raises(CaseError, match="settled of F01: holds second; evidence"):
+        known._codes(tmp_path, case)

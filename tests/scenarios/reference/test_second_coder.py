@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import openpyxl
@@ -24,9 +25,10 @@ from scenarios.files.case_folder import evidence_csv
 from scenarios.model.case import Case
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import COLUMNS as COLUMNS_OF_CODES
-from scenarios.reference.coder_file import Code, Codes, first_code, read_codes
+from scenarios.reference.coder_file import Code, Codes, Settled, first_code, read_codes
 from tests.support import golden
 from tests.support.counts import examples
+from tests.support.kept import changed
 
 CASE = golden.case()
 SHIPPED = load_case(seed_folder("china-russia-2017"))
@@ -340,3 +342,40 @@ def test_any_file_that_is_read_gives_three_assessments_and_counts_that_fit(drawn
         known = scored.marks.assessed
         assert ((scored.ranges.low[known] >= 0) & (scored.ranges.high[known] <= 1)).all()
         assert np.isnan(scored.ranges.low[~known]).all()
+
+
+# Settled
+
+
+def settled(case: Case, **first: Code) -> Codes:
+    """A second coder who gave what the case holds, and a first who gave otherwise here and there."""
+    whole = same_as_first(case)
+    by = {i: Settled("second", "So.") if i in first else Settled("both", "") for i in whole.by_claim}
+    return replace(whole, first={**whole.by_claim, **first}, settled=by)
+
+
+def test_agreement_is_of_the_two_coders_and_not_of_what_they_were_settled_to() -> None:
+    codes = settled(CASE, e01=Code("I1", "at_least", 1), e04=Code("I4", "supports", 3), e08=Code(None, "context", None))
+    found = second_coder.compare(CASE, codes, 1)
+    assert {d.claim: d.first for d in found.disagreements} == {i: codes.first[i] for i in ("e01", "e04", "e08")}
+    assert found.both_score == found.coded - 1 == found.same_kind
+    assert found.same_indicator == found.both_score - 1
+    assert found.overall.same == found.overall.units - 1
+
+
+def test_the_first_coders_case_is_the_one_before_settling_and_the_case_what_was_settled() -> None:
+    before = golden.changed(CASE, evidence=(changed(CASE, "e01", level="1")).evidence)
+    found = second_coder.study(CASE, settled(CASE, e01=first_code(before.claims["e01"])), 1)
+    assert found.first is not None and found.first.evidence == before.evidence
+    assert np.array_equal(assess(found.first, QUICK).draws, assess(before, QUICK).draws)
+    assert found.second.evidence == CASE.evidence
+    assert found.both.claims["e01"].direction == "context" and found.both.claims["e02"] == CASE.claims["e02"]
+    assert second_coder.study(CASE, same_as_first(CASE), 1).first is None
+
+
+def test_a_claim_that_the_first_scores_and_the_second_does_not_code_is_named_whatever_was_settled() -> None:
+    codes = settled(CASE)
+    left = replace(codes, by_claim={i: c for i, c in codes.by_claim.items() if i != "e02"})
+    context = CASE.claims["e02"].model_copy(update={"direction": "context", "level": None})
+    case = golden.changed(CASE, evidence=tuple(context if c.id == "e02" else c for c in CASE.evidence))
+    assert second_coder.compare(case, left, 1).not_scored == ("e02",)

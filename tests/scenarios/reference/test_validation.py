@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import numpy as np
 import pytest
 
 from scenarios.model.settings import usual
+from scenarios.reference import validation
+from scenarios.reference.coder_file import first_code
 from scenarios.reference.known_pairs import known_pairs
 from scenarios.reference.validation import (
     ALLIED,
@@ -19,6 +24,7 @@ from scenarios.reference.validation import (
     validate,
     validation_beside,
 )
+from scenarios.reference.validation_tables import validation_table
 from scenarios.scoring.readiness import Scale
 from tests.oracle import validation as oracle
 
@@ -35,9 +41,10 @@ def found() -> Validation:
 @pytest.fixture(scope="module")
 def pairs(found: Validation) -> list[oracle.KnownPair]:
     side = {WORKING: True, UNALLIED: False}
+    readiness = found.readiness[found.readings[0]]
     return [
         oracle.KnownPair(c.header.parties, side.get(g), None if np.isnan(r) else 100 * float(r))
-        for c, g, r in zip(found.yardstick.cases, found.yardstick.groups, found.readiness["first"], strict=True)
+        for c, g, r in zip(found.yardstick.cases, found.yardstick.groups, readiness, strict=True)
     ]
 
 
@@ -48,11 +55,11 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     other = validate(settings.changed(benchmark="deep"))
     assert other is not None
     assert (other.separated, other.places) == (found.separated, found.places)
-    assert found.readiness["first"] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
+    assert found.readiness[found.readings[0]] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
 def test_every_line_is_judged_by_both_coders_and_by_the_later_pairs_alone(found: Validation) -> None:
-    assert set(found.separated) == {(line, coder, subset) for line in LINES for coder in CODERS for subset in SUBSETS}
+    assert set(found.separated) == set(product(LINES, found.readings, SUBSETS))
     years = [c.header.as_of.year for c in found.yardstick.cases]
     for (line, coder, subset), told in found.separated.items():
         by_year = zip(map(float, found.readiness[coder]), years, strict=True)
@@ -127,7 +134,7 @@ def test_an_indicator_is_judged_by_the_pairs_that_know_it(found: Validation) -> 
 
 def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(found: Validation) -> None:
     by_id = {c.id: n for n, c in enumerate(found.yardstick.cases)}
-    readiness, groups, steps = found.readiness["first"], found.yardstick.groups, found.yardstick.steps
+    readiness, groups, steps = found.readiness[found.readings[0]], found.yardstick.groups, found.yardstick.steps
     for couple in found.couples:
         before, after = by_id[couple.earlier], by_id[couple.later]
         assert couple.change == pytest.approx(readiness[after] - readiness[before])
@@ -156,3 +163,40 @@ def test_a_case_of_another_codebook_or_other_conventions_is_told_nothing(found: 
     method = case.method.model_copy(update={"odds_per_vote": odds})
     for changed in ({"codebook": codebook}, {"method": method}):
         assert validation_beside(case.model_copy(update=changed)) is None
+
+
+def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_are_of(
+    found: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first coder who gave every scored claim a level less: the figures stay, agreement is of him and the second."""
+    pairs = found.yardstick
+    assert all(pairs.codes)
+    low = [
+        {c.id: first_code(c)._replace(level=c.level - 1 if c.level and c.level > 1 else c.level) for c in case.evidence}
+        for case in pairs.cases
+    ]
+    none = tuple(c and replace(c, first={}, settled={}) for c in pairs.codes)
+    some = tuple(c and replace(c, first=one) for c, one in zip(none, low, strict=True))
+    told = {}
+    for name, codes in (("none", none), ("some", some)):
+        monkeypatch.setattr(validation, "known_pairs", lambda burden, codes=codes: replace(pairs, codes=codes))
+        made = validate(found.settings)
+        assert made is not None
+        told[name] = made
+    before, now = told["none"], told["some"]
+    assert (before.readings, now.readings) == (("first", "second"), ("settled", "first", "second"))
+    assert np.array_equal(now.readiness["settled"], before.readiness["first"])
+    assert (now.readiness["first"] < now.readiness["settled"]).any()
+    assert now.indicators == before.indicators and now.couples == before.couples
+    assert now.separated[LINES[0], "settled", "all"] == before.separated[LINES[0], "first", "all"]
+    assert now.coders.same_level < before.coders.same_level and now.coders.apart > before.coders.apart
+    table = validation_table(now)
+    assert set(table["coder"].dropna()) == {"settled", "first", "second"}
+    assert set(table["coder"][table["figure"].str.startswith("AUC of ")]) == {"settled"}
+
+
+def test_kappa_of_the_direction_has_a_range_as_pairs_are_drawn_again(found: Validation) -> None:
+    told = found.coders
+    assert told.kappa_low < told.kappa < told.kappa_high
+    row = validation_table(found).set_index("figure").loc["kappa of the direction"]
+    assert (row["low"], row["value"], row["high"]) == (told.kappa_low, told.kappa, told.kappa_high)

@@ -33,7 +33,8 @@ def test_every_known_pair_has_a_row_with_what_both_coders_and_the_other_pairs_ma
     pairs = found.yardstick
     assert table["pair"].tolist() == [c.id for c in pairs.cases]
     assert table["group"].tolist() == list(pairs.groups)
-    assert table["readiness"].tolist() == pytest.approx(100 * found.readiness["first"], nan_ok=True)
+    assert table["readiness"].tolist() == pytest.approx(100 * found.readiness[found.readings[0]], nan_ok=True)
+    assert table["readiness_first"].tolist() == pytest.approx(100 * found.readiness["first"], nan_ok=True)
     assert table["readiness_second"].tolist() == pytest.approx(100 * found.readiness["second"], nan_ok=True)
     assert ((table["low"] <= table["readiness"]) & (table["readiness"] <= table["high"])).all()
     for row, place in zip(table.to_dict("records"), found.places, strict=True):

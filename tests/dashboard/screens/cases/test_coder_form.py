@@ -230,3 +230,21 @@ def test_many_problems_are_cut_and_counted() -> None:
     assert lines[0].startswith("60 problems")
     assert lines[-1] == "... and 10 more"
     assert len(lines) == 52
+
+
+def test_a_file_that_says_what_was_settled_compares_the_two_and_scores_all_three() -> None:
+    head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason"
+    rows = []
+    for claim in CASE.evidence:
+        code = f"{claim.indicator or ''},{claim.direction},{'' if claim.level is None else claim.level}"
+        other = claim.direction == "supports" and claim.level == 3 and claim.indicator in CASE.codebook.indicator_ids
+        first = f"{claim.indicator},supports,1" if other else code
+        rows.append(f"{claim.id},{code},{first},{'second,The text says more.' if other else 'both,'}")
+    at = brought(opened(), "\n".join([head, *rows]).encode())
+    count = sum(row.endswith("more.") for row in rows)
+    assert count and f"Settled: {len(rows) - count} as both coders gave it and {count} by the second." in said(at)
+    assert f"{count} claim{'s are' if count > 1 else ' is'} not read alike" in said(at)
+    assert "as settled, " in said(at) and "by the first coder, " in said(at)
+    assert ">As settled</th>" in html(at) and ">First coder</th>" in html(at)
+    moved = brought(opened(), "\n".join([head, f"{rows[0]}", "E07,THR1,supports,4,THR1,supports,0,first,So."]).encode())
+    assert "The case does not hold what the file says was settled: E07." in said(moved)
