@@ -6,7 +6,7 @@ What stood before is kept in a file, since its codings are no longer in the case
 from __future__ import annotations
 
 import csv
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import seeds
 from scenarios.assessment import Assessment, assess
@@ -48,27 +48,30 @@ def kept() -> dict[tuple[str, str], Result]:
 
 
 def _result(row: dict[str, str]) -> Result:
-    *numbers, word = Result._fields
-    return Result(*(float(row[name] or "nan") for name in numbers), row[word])
+    numbers: dict[str, Any] = {name: float(row[name] or "nan") for name in Result._fields[:-1]}
+    return Result(**numbers, place=row["place"])
 
 
 def before_and_after() -> list[BeforeAndAfter]:
     """Every scenario of the embedded case, then the first of every known pair, that was scored before."""
     then, ids = kept(), (DEFAULT_CASE, *yardstick_ids())
-    return [
-        BeforeAndAfter(
-            case.id, case.header.title, s.id, s.name, case.id != DEFAULT_CASE, then[case.id, s.id], now(a, s.id)
-        )
-        for case in (load_case(seed_folder(i)) for i in ids)
-        for a in (assess(case),)
-        for s in case.scenarios
-        if (case.id, s.id) in then
-    ]
+    rows = []
+    for case in (load_case(seed_folder(i)) for i in ids):
+        a, title, pair = assess(case), case.header.title, case.id != DEFAULT_CASE
+        rows += [
+            BeforeAndAfter(case.id, title, s.id, s.name, pair, then[case.id, s.id], now(a, s.id))
+            for s in case.scenarios
+            if (case.id, s.id) in then
+        ]
+    return rows
 
 
 def now(a: Assessment, scenario: str) -> Result:
     """What a scenario comes out as in an assessment."""
     k = a.position(scenario)
     found = place(a, scenario, scale_of(a, scenario))
-    ratio = (found.ratio, found.low, found.high, found.place) if found else (*[float("nan")] * 3, "")
-    return Result(*(100 * float(x[k]) for x in (a.marks.readiness, a.ranges.low, a.ranges.high)), *ratio)
+    readiness, low, high = (100 * float(x[k]) for x in (a.marks.readiness, a.ranges.low, a.ranges.high))
+    if found is None:
+        none = float("nan")
+        return Result(readiness, low, high, none, none, none, "")
+    return Result(readiness, low, high, found.ratio, found.low, found.high, found.place)

@@ -55,10 +55,7 @@ def test_what_stood_under_the_codebook_before_is_folded_beside_what_stands_now()
 def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
     at = opened(path="method")
     told = said(at)
-    assert (
-        told.count("| supports ") + told.count("| at_least ") + told.count("| contradicts ") + told.count("| context ")
-        == 12
-    )
+    assert sum(told.count(f"| {word} ") for word in ("supports", "at_least", "contradicts", "context")) == 12
     assert "has not met since" in told
 
 
