@@ -19,7 +19,7 @@ import seeds
 from dashboard import CASE_VARIABLE
 from indicators.parsing.nested_text import read_toml
 from indicators.parsing.problems import CaseError
-from scenarios import earlier_method, other_cases
+from scenarios import earlier_codebook, other_cases
 from scenarios import second_opinion as second
 from scenarios.analysis import influence as influences
 from scenarios.analysis import next_fact, reversal, timeline
@@ -31,7 +31,7 @@ from scenarios.analysis.two_sides import Between, between, diverge
 from scenarios.assessment import Assessment, assess, inside_of
 from scenarios.documents.intake import Intake
 from scenarios.documents.opened import Shelf
-from scenarios.earlier_method import BeforeAndAfter
+from scenarios.earlier_codebook import BeforeAndAfter
 from scenarios.files.bring_over import Brought, bring_over, of_before
 from scenarios.files.case_folder import (
     COMMON,
@@ -207,8 +207,8 @@ def pairs_hash(case: Case) -> str | None:
 
 @_kept(1)
 def before_and_after() -> tuple[BeforeAndAfter, ...]:
-    """What comes with the product under the method before and the present one."""
-    return tuple(earlier_method.before_and_after())
+    """What comes with the product as it was coded before and as it is now."""
+    return tuple(earlier_codebook.before_and_after())
 
 
 @_kept(16)

@@ -16,7 +16,8 @@ from dashboard.wording import known_pairs, scores
 from dashboard.wording.text import GLOSSARY, plain, upper_first
 from indicators.codebook import Commitment
 from indicators.method import KINDS, Method
-from scenarios.earlier_method import BeforeAndAfter
+from scenarios.earlier_codebook import BeforeAndAfter
+from scenarios.files.new_case import HOW_TO, SKELETON
 from scenarios.model.case import Case
 from scenarios.reference.place import PLACES
 from scenarios.reference.validation import LINES, SUBSETS, Validation
@@ -149,6 +150,12 @@ def explanation(method: Method) -> tuple[str, str]:
     return filled(f"## How it works\n{how}", method), filled(formulas, method)
 
 
+def direction() -> str:
+    """The rule for the direction of a claim with its examples, as the guide has it, as Markdown without its heading."""
+    guide = (SKELETON / HOW_TO).read_text(encoding="utf-8")
+    return guide.split(f"## {wording.DIRECTION}\n")[1].split("\n## ")[0]
+
+
 def specification(method: Method) -> bytes:
     """The whole method as a Markdown file, with the values in force."""
     return filled(TEXT.read_text(encoding="utf-8"), method).encode()
@@ -171,26 +178,23 @@ def filled(text: str, method: Method) -> str:
 
 
 def before_and_after(rows: Sequence[BeforeAndAfter]) -> list[tuple[str, pd.DataFrame]]:
-    """The scenarios of the embedded case, and the known pairs, under the method before and the present one."""
+    """The scenarios of the embedded case, and the known pairs, as they were coded before and as they are now."""
     tables = []
     for pair in (False, True):
         of = [r for r in rows if r.pair is pair]
-        title = wording.KNOWN_PAIRS if pair else plain(of[0].title)
         table = pd.DataFrame(
             [
                 {
                     wording.PAIR if pair else "Scenario": plain(r.title if pair else r.name),
-                    wording.THEN: wording.with_span(r.then.readiness, r.then.low, r.then.high),
-                    wording.CALLED_THEN: wording.called_then(r.then),
-                    wording.BY_CODEBOOK: wording.moved(r.by_codebook),
-                    wording.BY_METHOD: wording.moved(r.by_method),
-                    wording.NOW: wording.with_span(r.readiness, r.low, r.high),
-                    wording.RATIO: wording.ratio(r.place),
-                    wording.PLACE: r.place.place if r.place else "",
-                    wording.CALLED_NOW: scores.class_name(r.class_),
+                    wording.THEN: wording.with_span(*r.then[:3]),
+                    wording.RATIO_THEN: wording.result_ratio(r.then),
+                    wording.PLACE_THEN: r.then.place,
+                    wording.NOW: wording.with_span(*r.now[:3]),
+                    wording.RATIO: wording.result_ratio(r.now),
+                    wording.PLACE: r.now.place,
                 }
                 for r in of
             ]
         )
-        tables.append((title, table))
+        tables.append((wording.KNOWN_PAIRS if pair else plain(of[0].title), table))
     return tables

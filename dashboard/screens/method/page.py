@@ -40,6 +40,8 @@ def show(a: Assessment) -> None:
     for title, table in content.codebook(a.case):
         with st.expander(in_markdown(title)):
             st.html(html_table(table, title))
+    with st.expander(wording.DIRECTION):
+        st.markdown(content.direction())
     if a.case.codebook.changes:
         with st.expander("What changed in the codebook"):
             st.html(html_table(content.changes(a.case)))
@@ -49,7 +51,7 @@ def show(a: Assessment) -> None:
 
 
 def _before_and_after() -> None:
-    """What comes with the product under the method before and the present one, and what moved it."""
+    """What comes with the product as it was coded before and as it is now, and what moved it."""
     with st.spinner(wording.SCORING_BOTH):
         rows = cached.before_and_after()
     st.markdown(in_markdown(wording.what_moved(rows[0])))

@@ -7,14 +7,15 @@ import numpy as np
 from dashboard.wording import headline
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.ratio import with_range
-from dashboard.wording.text import lower_first, plain, points, signed, span, upper_first
+from dashboard.wording.text import lower_first, plain, points, span, upper_first
 from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
-from scenarios.earlier_method import BeforeAndAfter, Then
+from scenarios.earlier_codebook import BeforeAndAfter, Result
 from scenarios.reference.place import Place
 from scenarios.reference.validation import YEAR, Line, Reading, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
+DIRECTION = "Direction, by rule"  # the heading in the guide
 CONVENTIONS = "Choices, not estimates. A case folder may bring its own; every export names their hash."
 
 
@@ -65,29 +66,32 @@ def ratio(place: Place | None) -> str:
     return with_range(place.ratio, place.low, place.high) if place else ""
 
 
-BEFORE_AND_AFTER = "Before and after: what stood here under method 3"
+BEFORE_AND_AFTER = "Before and after: what stood here as coded with codebook 3"
 SCORING_BOTH = "Scoring every case that comes with the product"
 WHY_IT_MOVED = (
-    "By the codebook: the declared framework is a commitment and no longer one of the indicators, and the claims are "
-    "read as they are coded now; floors not fading yet.",
-    "By the method: a claim that a level is at least reached no longer leaves all levels above everything documented "
-    "equally open.",
-    "What a scenario is called followed from its range as well; now it follows treaty facts alone, and what a number "
-    "means is read off the known pairs.",
+    "Eleven indicators are worded anew, and a treaty's text shows commitments alone: see what changed in the codebook, "
+    "below.",
+    "Every claim was coded again by two coders who did not see each other's codes, direction by rule; a third settled "
+    "where they differed.",
+    "Ratio and place moved with the known pairs, which were coded again too.",
 )
 KNOWN_PAIRS = "Known pairs"
-THEN, NOW, CALLED_THEN, CALLED_NOW = "Method 3", "Method 4", "Called then", "Called now"
-BY_CODEBOOK, BY_METHOD = "By the codebook", "By the method"
+THEN, NOW = "Codebook 3", "Codebook 4"
+RATIO_THEN, PLACE_THEN = "Ratio then", "Place then"
 
 
 def what_moved(r: BeforeAndAfter) -> str:
-    """The embedded case under both methods, for those who cite its number."""
-    then, now = with_span(*r.then[:3]), with_span(r.readiness, r.low, r.high)
-    by = f"{moved(r.by_codebook)} by the codebook, {moved(r.by_method)} by the method"
+    """The embedded case by both codebooks, for those who cite its number."""
+    then, now = (with_span(*x[:3]) for x in (r.then, r.now))
     return (
-        f"{plain(r.title)}, {lower_first(plain(r.name))}: readiness {then} under method 3, {now} under method 4, with "
-        f"the usual weights (to a tenth {r.then.readiness:.1f} and {r.readiness:.1f}: {by})."
+        f"{plain(r.title)}, {lower_first(plain(r.name))}: readiness {then} as coded with codebook 3, {now} with "
+        "codebook 4, with the usual weights."
     )
+
+
+def result_ratio(r: Result) -> str:
+    """The ratio of a result with its range; empty without one."""
+    return "" if np.isnan(r.ratio) else with_range(r.ratio, r.ratio_low, r.ratio_high)
 
 
 def with_span(readiness: float, low: float, high: float) -> str:
@@ -95,13 +99,3 @@ def with_span(readiness: float, low: float, high: float) -> str:
     return (
         score(readiness / 100) if np.isnan(readiness) else f"{points(readiness / 100)} ({span(low / 100, high / 100)})"
     )
-
-
-def moved(part: float) -> str:
-    """What a cause adds, index points with one decimal; empty without a score."""
-    return "" if np.isnan(part) else signed(part / 100)
-
-
-def called_then(then: Then) -> str:
-    """What a scenario was called, a known pair with its group, in the words of that time."""
-    return f"{plain(then.class_)} (group: {plain(then.group)})" if then.group else plain(then.class_)

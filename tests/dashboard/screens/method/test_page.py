@@ -9,7 +9,7 @@ import pytest
 from dashboard.screens.method import content, wording
 from dashboard.wording import known_pairs, scores
 from scenarios import assess, known_validation, load_case, seed_folder
-from scenarios.earlier_method import before_and_after, kept
+from scenarios.earlier_codebook import before_and_after, kept
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support.pages import html, opened, opened_box, page, said
 
@@ -38,20 +38,25 @@ def test_it_says_whether_it_works_and_where_not_also_before_the_numbers_are_quot
         assert result[:40] in said(at).replace("\\", ""), result
 
 
-def test_what_stood_under_the_method_before_is_folded_beside_what_stands_now() -> None:
+def test_what_stood_under_the_codebook_before_is_folded_beside_what_stands_now() -> None:
     at = opened(path="method")
-    assert "Called then" not in html(at)
+    assert wording.RATIO_THEN not in html(at)
     at = opened_box(at, "box:before")
     shown = html(at)
     first = kept()[CASE.id, CASE.reference]
-    a = assess(CASE)
-    now = scores.readiness_with_range(a, CASE.reference)
+    now = scores.readiness_with_range(assess(CASE), CASE.reference)
     assert f"{first.readiness:.0f} ({first.low:.0f}–{first.high:.0f})" in shown and f">{now}<" in shown
-    assert first.class_ in shown and scores.class_name(a.class_of(CASE.reference)) in shown
-    assert f"{now} under method 4" in said(at).replace("\\", "")
-    assert shown.count(">no defence treaty documented<") >= 13
+    assert wording.result_ratio(first) in shown and first.place in shown
+    assert f"{now} with codebook 4" in said(at).replace("\\", "")
     with_pairs = [case for case, _ in kept()]
     assert all(load_case(seed_folder(i)).header.title in shown for i in set(with_pairs))
+
+
+def test_direction_by_rule_is_told_with_its_twelve_examples() -> None:
+    at = opened(path="method")
+    told = said(at)
+    assert sum(told.count(f"| {word} ") for word in ("supports", "at_least", "contradicts", "context")) == 12
+    assert "has not met since" in told
 
 
 def test_the_changelog_tells_of_the_shipped_case_what_the_page_does() -> None:
