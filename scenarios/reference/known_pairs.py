@@ -24,7 +24,8 @@ from indicators.parsing.problems import CaseError
 from scenarios.files.case_folder import SECOND_CODER, load_case, seed_folder, yardstick_ids
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference import second_coder
+from scenarios.reference import late, second_coder
+from scenarios.reference.protocol import sparse
 from scenarios.reference.second_coder import Codes
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
@@ -73,6 +74,7 @@ class PairStanding(NamedTuple):
     claims: int
     documents: int
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
+    sparse: bool  # whether it rests on little
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,15 @@ class ReferenceSet:
         ]
         return reference_set(read, usual(self.cases[0]).changed(burden_of_proof=self.burden))
 
+    @cached_property
+    def without_late(self) -> ReferenceSet:
+        """The same pairs, of which no claim from a late document votes, by either coder; their groups stay."""
+        codes = [
+            codes and late.codes_without_late(case, codes) for case, codes in zip(self.cases, self.codes, strict=True)
+        ]
+        settings = usual(self.cases[0]).changed(burden_of_proof=self.burden)
+        return reference_set([late.without_late(case) for case in self.cases], settings, codes)
+
     def readiness_second(self, scale: Scale) -> Floats:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
         return np.where(self.coded_twice, self.second.readiness(scale), np.nan)
@@ -210,6 +221,7 @@ class ReferenceSet:
                 claims=self.claims[n],
                 documents=len(case.header.documents),
                 steps=self.steps[n],
+                sparse=sparse(case),
             )
             for n, case in enumerate(self.cases)
         )

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from indicators.agreement import kappa
-from indicators.levels import Bools, Floats
+from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -29,7 +29,7 @@ YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves
 
 Line = Literal["working against no treaty", "treaty against no treaty"]
 Coder = Literal["first", "second"]
-Subset = Literal["all", "after 1990"]
+Subset = Literal["all", "after 1990", "without late claims"]
 LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
 SUBSETS: tuple[Subset, ...] = get_args(Subset)
@@ -142,8 +142,8 @@ def validate(settings: Settings) -> Validation | None:
         formal,
         readiness,
         {
-            (line, coder, subset): _separated(pairs, line, np.where(_within(pairs, subset), r, np.nan), formal.seed)
-            for line, (coder, r), subset in product(LINES, readiness.items(), SUBSETS)
+            (line, coder, subset): _separated(pairs, line, _subset(pairs, coder, subset, scale), formal.seed)
+            for line, coder, subset in product(LINES, CODERS, SUBSETS)
         },
         tuple(
             IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
@@ -184,9 +184,12 @@ def _place(parties: tuple[str, ...], readiness: float, settings: Settings) -> Pl
     return None if isinstance(scale, Lacking) or np.isnan(readiness) else scale.place(100 * readiness)
 
 
-def _within(yardstick: ReferenceSet, subset: Subset) -> Bools:
-    """Which pairs are in a subset, (P,)."""
-    return np.array([subset == "all" or c.header.as_of.year > YEAR for c in yardstick.cases])
+def _subset(yardstick: ReferenceSet, coder: Coder, subset: Subset, scale: Scale) -> Floats:
+    """R of every pair by one coder, (P,), nan where the pair is not in the subset or has no score."""
+    of = yardstick.without_late if subset == "without late claims" else yardstick
+    values = of.readiness(scale) if coder == "first" else of.readiness_second(scale)
+    within = np.array([subset != "after 1990" or c.header.as_of.year > YEAR for c in yardstick.cases])
+    return np.where(within, values, np.nan)
 
 
 def _attained(yardstick: ReferenceSet, scale: Scale) -> Floats:

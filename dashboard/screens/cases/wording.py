@@ -96,6 +96,7 @@ def copy_said(case: Case, source: Source) -> str:
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
+SPARSE, SPARSE_HELP = known_pairs.SPARSE, known_pairs.SPARSE_HELP
 UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none of the groups
 ALLIED = {"working": "working", "on paper": "on paper", "no treaty": "", UNCODED: "not coded"}  # under that head
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
@@ -157,6 +158,7 @@ def on_phone(s: PairStanding, indicators: int) -> str:
     """What a narrow screen says in words."""
     return (
         f"{known_pairs.kind(s)} · {s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
+        f"{f' · {SPARSE}' if s.sparse else ''}"
     )
 
 

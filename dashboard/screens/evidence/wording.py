@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, in_few_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
-from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
+from dashboard.wording.text import GLOSSARY, gap, listed, lower_first, plain, scenario_name, signed, upper_first
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
@@ -23,10 +23,12 @@ from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import AHEAD
 
 ALLIANCE = "level of an alliance"
+LATE_WORD, LATE_HELP = "late", upper_first(GLOSSARY["late"].removeprefix("Of a claim: "))
 COLUMN_HELP = {
     "¶": "The paragraph of its source.",
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
+    "late": LATE_HELP,
     "locator": "A few words of the passage that the claim points at.",
 }
 PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The document has no date that would say it."
@@ -132,15 +134,19 @@ class ClaimFact(NamedTuple):
     help: str = ""
 
 
-def facts(claim: Claim, used: str) -> list[ClaimFact]:
-    """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
+def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
+    """Who speaks, kind, grade and what else is known of a claim.
+
+    used: the reliability after the relayer's. late: whether its document is.
+    """
     graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
     bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
-    return [f for f in (*bits, ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(claim.figures)) if f.said]
+    bits += [ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(LATE_WORD if late else "", LATE_HELP)]
+    return [f for f in (*bits, ClaimFact(claim.figures)) if f.said]
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:

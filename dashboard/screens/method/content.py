@@ -121,7 +121,7 @@ def pairs(validation: Validation) -> pd.DataFrame:
         case, place = validation.yardstick.cases[n], validation.places[n]
         rows.append(
             {
-                wording.PAIR: plain(case.header.title),
+                wording.PAIR: wording.pair(case),
                 wording.GROUP: known_pairs.GROUPS[validation.yardstick.groups[n]],
                 wording.CODERS["first"]: wording.score(first[n]),
                 wording.CODERS["second"]: wording.score(second[n]),
