@@ -83,7 +83,7 @@ def _would(case: Case, name: str, data: bytes) -> None:
         args=(name, data),
         help="All of them or none. Undo takes it back.",
     )
-    table = read.preview.map(lambda x: plain(x) if isinstance(x, str) else x)
+    table = wording.preview(read, case).map(lambda x: plain(x) if isinstance(x, str) else x)
     if any(placed):
         table.insert(2, wording.WORDS, [wording.where(finding) for finding in placed])
     st.dataframe(table, hide_index=True)

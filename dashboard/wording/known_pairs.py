@@ -145,8 +145,8 @@ def agreement(told: CoderAgreement) -> str:
     """How far the two coders agree: indicator, direction, level, and what follows for readiness."""
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
-        f"score and the same level for {told.same_level:,} of these, but the same direction (supports, at least, "
-        f"contradicts, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa {told.kappa:.2f}. The "
+        f"score and the same level for {told.same_level:,} of these, but the same direction (stands at, at least, "
+        f"nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa {told.kappa:.2f}. The "
         f"readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
 

@@ -265,7 +265,7 @@ def _same_direction(told: Comparison) -> str:
     """How often both chose the same direction, beyond chance too."""
     first, second = zip(*told.directions, strict=True)
     same = sum(a == b for a, b in told.directions)
-    sentence = f"Same direction (supports, at least, contradicts, context): {same} of {len(told.directions)}"
+    sentence = f"Same direction (stands at, at least, nothing above, context): {same} of {len(told.directions)}"
     found = kappa(first, second)
     sentence += f", Cohen's kappa {'n/a (no variation)' if math.isnan(found) else _two(found)}"
     return f"{sentence}; {told.same_direction} of {told.overall.units} on the same indicator."

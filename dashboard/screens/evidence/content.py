@@ -200,16 +200,18 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
     return wording.count_line(len(claims), len(claims) - len(why_not), len(case.evidence), why_not)
 
 
-def table(entries: Sequence[Entry]) -> pd.DataFrame:
+def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
     """The claims found, as a table; a column `late` where one of them is."""
+    names = {i: f"{i} {plain(item.name)}" for i, item in case.codebook.scored.items()}
     found = pd.DataFrame(
         [
             {
                 "id": e.claim.id,
+                "source": plain(case.sources[e.claim.source].title),
                 "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
                 "claim": plain(e.claim.claim),
-                "indicator": e.claim.indicator or "",
-                "direction": e.claim.direction,
+                "indicator": names.get(e.claim.indicator or "", ""),
+                "direction": evidence.DIRECTION_NAMES[e.claim.direction],
                 "level": "" if e.claim.level is None else str(e.claim.level),
                 "kind": e.claim.kind,
                 "grade": e.claim.grade,
@@ -231,7 +233,11 @@ def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
     rows = [
-        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
+        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(_named(c) for c in voters if c.level == n))
         for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
     ]
     return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
+
+
+def _named(claim: Claim) -> str:
+    return f"{claim.id} ({evidence.DIRECTION_NAMES[claim.direction]})"

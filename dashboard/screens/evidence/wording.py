@@ -18,6 +18,7 @@ from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import AHEAD
@@ -34,10 +35,10 @@ COLUMN_HELP = {
 PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The document has no date that would say it."
 NO_DATE = "when it holds, as its source has no date"
 NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
-DATE_HELP = "YYYY, YYYY-MM or YYYY-MM-DD. Without one each claim needs a period, under More."
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
-SENTENCE_HELP = "As few of its words as stand once in the document become the locator."
-LOCATOR_HELP = "At most 8 words of the passage, word for word: a pointer, not a quotation."
+LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
+NEXT_HELP = "The form stays open for the next claim, at its passage; kind and speaker stay as they are."
+CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
@@ -117,7 +118,7 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     """The claims on an indicator and the belief they give, in words."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
-    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim counts"
+    claims = "; ".join(f"{c.id} {direction_words(c.direction, c.level)}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
 
@@ -258,12 +259,26 @@ def missing_in_claim(
         needed += [("the paragraph", row["paragraph"]), (LOCATOR_MISSING, row["locator"].strip())]
     needed += [
         ("what the claim says", row["claim"]),
-        ("the level", row["level"] or row["direction"] == "context"),
+        ("what it bears on", row["direction"]),
+        ("the level", row["level"] or row["direction"] in ("", "context")),
         ("the kind", row["kind"]),
         (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
     return f"Still missing: {listed(missing)}." if missing else ""
+
+
+def as_in(claim: Claim) -> str:
+    """What a new claim takes from the last one on its source."""
+    speaker = "" if not claim.attributed_to else f", speaker {speaker_name(claim)} (under More)"
+    return f"As in {claim.id}, the last claim from this document: {claim.kind}{speaker}."
+
+
+def will_say(case: Case, claim: Claim) -> str:
+    """What a claim that is about to be taken over says of what it bears on."""
+    if claim.indicator is None or claim.direction == "context":
+        return "Context: it says nothing of a level."
+    return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
 def claim_saved(claim: str, why_not: str = "") -> str:

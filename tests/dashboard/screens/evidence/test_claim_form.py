@@ -76,7 +76,7 @@ def test_a_claim_is_changed_in_the_form_with_its_fields_at_hand() -> None:
     at.radio(key="edit:claim:E15:level:THR5").set_value(4).run()
     pressed(at, "Save the change")
     assert "1 claim changed (E15)" in said(at)
-    assert "supports level 4" in html(at)
+    assert "stands at level 4" in html(at)
 
 
 def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo() -> None:
@@ -260,6 +260,8 @@ def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
     at.text_input(key=f"{NEW}paragraph:korolev-2017").set_value("4").run()
     at.text_input(key=f"{NEW}locator:korolev-2017").set_value("the last limits").run()
+    assert "Still missing: what it bears on." in warned(at)  # no claim becomes context by being left alone
+    at.selectbox(key=f"{NEW}indicator").set_value("").run()
     told = " ".join(w.value for w in at.warning).replace("\\", "")
     assert "A context claim without indicator needs a note that says why." in told
     assert "whole" not in told

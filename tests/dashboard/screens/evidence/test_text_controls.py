@@ -75,7 +75,7 @@ def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read_once_it_i
     pressed(at, "Add a claim from this passage")
     assert "0 of 4 paragraphs read" in said(at)
     assert next(t for t in at.text_input if t.label == "Paragraph").value == "1"
-    next(s for s in at.selectbox if s.label == "Or by its sentence").set_value(0).run()
+    next(s for s in at.radio if s.label == "Or by its sentence").set_value(0).run()
     new = "edit:claim:new:"
     at.text_area(key=f"{new}claim").set_value("The staffs meet twice a year.").run()
     at.selectbox(key=f"{new}indicator").set_value("INS1").run()
