@@ -48,7 +48,7 @@ def form(a: Assessment, claim: str | None) -> None:
             unfinished_form.offered(base)
         beside = st.container(horizontal=True)  # the source, and where in it the claim stands
         source, new = _source(a, key, held["source"], beside)
-        row = held | {"id": claim or editing.new_id(base), "source": source}
+        row = held | {"id": claim or editing.new_id(base, persistence.given()), "source": source}
         here = source in base.sources and passages.source_in_view(a) == source
         row |= place_form.fields(key, source, held, base.sources.get(source), beside, in_view=here)
         last = None if claim else claim_forms.last_on(source)
@@ -103,7 +103,13 @@ def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[
                 ("url", "Link", "https://, may stay empty"),
             )
         )
-    fields = {"id": editing.new_source_id(case), "title": title, "date": date, "author": author, "url": url}
+    fields = {
+        "id": editing.new_source_id(case, persistence.given()),
+        "title": title,
+        "date": date,
+        "author": author,
+        "url": url,
+    }
     return fields["id"], fields
 
 
@@ -300,7 +306,7 @@ def _save(base: Case, row: dict[str, str], source: Source | None, then: int | No
 
     def act(case: Case) -> Case:
         nonlocal claim
-        after, claim = editing.acted(case, base, row, source)
+        after, claim = editing.acted(case, base, row, source, persistence.given())
         return after
 
     if actions.edit(act):
