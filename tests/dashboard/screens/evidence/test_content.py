@@ -21,7 +21,7 @@ def test_a_claim_of_a_late_document_says_so_once_with_what_it_means() -> None:
 
 
 def test_the_table_has_a_column_late_only_where_a_claim_is() -> None:
-    table = content.table(ENTRIES)
+    table = content.table(CASE, ENTRIES)
     assert set(table["id"][table["late"] == wording.LATE_WORD]) == set(late_claims(CASE))
-    assert "late" not in content.table([e for e in ENTRIES if not e.late])
-    assert content.table([]).empty
+    assert "late" not in content.table(CASE, [e for e in ENTRIES if not e.late])
+    assert content.table(CASE, []).empty
