@@ -1,4 +1,4 @@
-"""What other sources say of the same two states, on the day of a case and since: the same words on every page."""
+"""What other sources say of the same two states, on the day of a case and since: the same words everywhere."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
         return f"{head} shares too few indicators with each to say which is nearest."
     first, rest = near[0], near[1:2]
     said = (
-        f"{head} is in practice nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on average, nearest "
-        f"in {points(first.share_nearest)} of 100 draws"
+        f"{head} is in practice nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on "
+        f"average, nearest in {points(first.share_nearest)} of 100 draws"
     )
     after = f"; next is “{plain(scenario_name(a, rest[0].scenario))}”, {rest[0].distance:.1f}" if rest else ""
     return f"{said}{after}. In commitment the nearest is {steps(first)}."
