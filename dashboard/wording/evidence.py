@@ -48,13 +48,13 @@ SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""
 
 
 KIND_WORDS: dict[Kind, str] = {
-    "document": "the text of a treaty, communique, contract",
-    "event": "something that was done, an exercise, a visit, a delivery",
+    "document": "a treaty, communique, contract",
+    "event": "an exercise, a visit, a delivery",
     "data": "a count, a sum, a statistic",
     "statement": "what an official says",
     "expert": "what a named specialist says",
     "assertion": "the source author's own word",
-    "reported": "what the source says that others hold",
+    "reported": "what the source says others hold",
     "press": "what a newspaper or agency reports",
 }
 

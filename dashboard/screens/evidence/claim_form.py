@@ -185,7 +185,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         index=None,
         key=persistence.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
-        format_func=lambda k: f"{k}: {KIND_WORDS[k]} (grade {grades[k]})",
+        format_func=lambda k: f"{k} ({grades[k]}): {KIND_WORDS[k]}",
         help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
     )
     return found | {"kind": kind or ""}
