@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.screens.evidence import content, wording
+from dashboard.screens.evidence import content, passages, wording
 from scenarios import assess, load_case, seed_folder, usual
 from scenarios.reference.late import late_claims
 from scenarios.scoring.cells import counted
@@ -25,3 +25,9 @@ def test_the_table_has_a_column_late_only_where_a_claim_is() -> None:
     assert set(table["id"][table["late"] == wording.LATE_WORD]) == set(late_claims(CASE))
     assert "late" not in content.table(CASE, [e for e in ENTRIES if not e.late])
     assert content.table(CASE, []).empty
+
+
+def test_above_a_text_its_lateness_is_said_once() -> None:
+    for source in CASE.header.sources:
+        head = passages.source_facts(CASE, source, 1)
+        assert head.count(f">{wording.LATE_WORD}<") == source.is_late(CASE.header.as_of)
