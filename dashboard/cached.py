@@ -479,9 +479,9 @@ def certified_unasked(a: Assessment, scenario: str) -> tuple[Certificate, ...]:
 
 
 @_kept(4)
-def upload(of: Case, name: str, data: bytes) -> Upload:
+def upload(of: Case, name: str, data: bytes, *given: tuple[str, int]) -> Upload:
     """The rows of a file against a case; read again when the file or the case changes, not on every act of the page."""
-    return read_upload(of, name, data)
+    return read_upload(of, name, data, dict(given))
 
 
 by_date = _kept(8, CellChoices)(timeline.by_date)

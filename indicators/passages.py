@@ -24,7 +24,7 @@ _ALIKE = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys
 _UNSEEN = re.compile(r"[\ufeff\u00ad\u200b-\u200f\u2060\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _COMBINES, _SPACES = re.compile(rf"[{_COMBINING}]"), re.compile(" {2,}")
-_FEWEST = 3  # words of a pointer, where the sentence has as many
+_FEWEST = 5  # words of a pointer, where the sentence has as many
 _AROUND = " ,.;:!?…()[]\"'“”„«»‘’"  # what stands around words and is none
 # A run of white space, a run of plain letters, or one other letter with the marks that stand on it.
 _PIECE = re.compile(rf"\s+|[!-~]+(?![{_COMBINING}])|.[{_COMBINING}]*", re.DOTALL)
@@ -230,11 +230,13 @@ def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int
 
 
 def pointer(sentence: str, searched: Searched) -> str:
-    """As few words of a sentence as stand once in the paragraphs, to point at it; its first ones where none do.
+    """Five words of a sentence that stand once in the paragraphs, or more as needed, to point at it.
+
+    Its first ones where none of them do.
 
     >>> text = "They met in May. They met in May, and parted."
     >>> pointer("They met in May, and parted.", Searched.of([Paragraph(1, text)]))
-    'in May, and'
+    'They met in May, and'
     """
     words = sentence.split()
     for size in range(min(_FEWEST, len(words)), min(LOCATOR_WORDS, len(words)) + 1):

@@ -173,6 +173,7 @@ EVIDENCE = (
     Column("counted", FLAG, "whether it counts there"),
     Column("why_not_counted", TEXT, "why it does not", "it counts"),
     Column("change_without", SIGNED, "R without the claim - R", "it does not count, or the scenario is not assessed"),
+    Column("late", FLAG, "whether its document is dated later than three years after the case"),
 )
 ASSUMPTIONS = (
     Column("scenario", TEXT, "id of the scenario"),
@@ -291,14 +292,15 @@ KNOWN_PAIRS = (
     Column("ratio_low", NUMBER, "5 % of the draws of the known pairs lie below", TOO_FEW),
     Column("ratio_high", NUMBER, "95 % of them lie below", TOO_FEW),
     Column("place", TEXT, "like alliances, like partners or not settled, by that ratio", TOO_FEW),
-    Column("late_claims", WHOLE, "claims from documents that are later than its date"),
+    Column("late_claims", WHOLE, "scored claims from documents dated later than three years after it"),
+    Column("sparse", FLAG, "whether it has few scored claims, indicators or documents"),
 )
 OF_CODERS, NO_RANGE = "it is of both coders", "it has none"
 VALIDATION = (
     Column("figure", TEXT, "AUC, Brier score, log score, slope of calibration, agreement of coders and so on"),
     Column("groups", TEXT, "the two groups that it is about", "it is about no groups"),
     Column("coder", TEXT, "settled (what both were settled to), first or second", OF_CODERS),
-    Column("subset", TEXT, "all, after 1990, or each pair with its two states left out", OF_CODERS),
+    Column("subset", TEXT, "all, after 1990, without late claims, or each pair without its two states", OF_CODERS),
     Column("value", OWN, "the figure: AUC and shares 0 to 1, differences of readiness in points", "none can be given"),
     Column(
         "low", OWN, "5 % of the draws of states (kappa: of pairs) lie below; of alpha the lowest of a pair", NO_RANGE

@@ -237,6 +237,7 @@ def evidence(a: Evaluation, scenario: str) -> pd.DataFrame:
                 "counted": claim.id in found.votes,
                 "why_not_counted": found.why_not.get(claim.id),
                 "change_without": change[claim.id] if claim.id in found.votes else None,
+                "late": source.is_late(a.case.header.as_of),
             }
         )
     return _table(rows, EVIDENCE, a)

@@ -83,6 +83,8 @@ def edit(act: Callable[[Case], Case]) -> bool:
         except CaseError as error:
             current().refuse(error)
             return False
+        persistence.hold_given(current().case)
+        persistence.hold_given(after)
         remember_moment(before)
         return _restore(before._replace(opened=after))
 

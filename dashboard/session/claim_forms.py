@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dashboard.session import persistence
 from dashboard.session.session import current
+from indicators.evidence import Claim
 
 CLAIM = "edit:claim:"  # begins the keys of a claim's form
 NEW = f"{CLAIM}new:"
@@ -16,7 +17,10 @@ _FROM = f"{CLAIM}from"  # where the form was opened, kept with what is typed int
 _KEPT = "kept:claim:"  # begins the keys of new claims that were left unfinished
 _LAND = "form opened"
 # What the form fills in by itself, or the reader has in a moment again: no claim is begun by that alone.
-_SLIGHT = ("source", "paragraph", "page", "locator", "sentence", "taken", "direction", "reliability", "credibility")
+_SLIGHT = {
+    *("source", "paragraph", "page", "locator", "sentence", "taken"),
+    *("indicator", "direction", "kind", "reliability", "credibility"),
+}
 
 
 class Unfinished(NamedTuple):
@@ -72,7 +76,16 @@ def _is_begun() -> bool:
     """Whether more stands in the form of a new claim than it filled in by itself."""
     persistence.hold_typed(NEW)
     typed = {k.removeprefix(NEW): v for k, v in current().draft.typed.items() if k.startswith(NEW)}
-    return any(v not in (None, "") and k.partition(":")[0] not in _SLIGHT for k, v in typed.items())
+    last = last_on(str(typed.get("source", "")))
+    carried = "" if last is None else last.attributed_to
+    names = {k.partition(":")[0] for k, v in typed.items() if v not in (None, "", carried)}
+    return not names <= _SLIGHT
+
+
+def last_on(source: str) -> Claim | None:
+    """The last claim on a source that was added in this draft: the next one from there is often of the same kind."""
+    case, added = current().case, {*current().edits()[0]}
+    return next((c for c in reversed(case.evidence) if c.source == source and c.id in added), None)
 
 
 def waits_at_its_passage() -> bool:

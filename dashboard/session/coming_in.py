@@ -255,7 +255,7 @@ def _with(case: Case, new: Sequence[Opened]) -> Case:
     for document in new:
         if _named(case, document.document.sha256):  # by another tab meanwhile
             continue
-        name, repeats = new_source_id(case), copy_among(document.shingles, originals)
+        name, repeats = new_source_id(case, persistence.given()), copy_among(document.shingles, originals)
         case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
         if repeats is None:
             originals[name] = document.shingles

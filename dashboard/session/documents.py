@@ -33,8 +33,6 @@ from scenarios.documents.document import Document
 from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
 from scenarios.files.source_editing import (
-    claims_on,
-    rest_on_it,
     with_changed,
     with_original,
     without_copy,
@@ -146,15 +144,12 @@ def change(source_id: str, **fields: str) -> None:
 
 
 def remove(source_id: str) -> None:
-    """Take a source out of the case, in an act with Undo; a sentence in `told(source_id)` where claims rest on it.
+    """Take a source out of the case with the claims that rest on it, in an act with Undo.
 
-    The text stays with the draft, so that Undo brings it back whole.
+    A sentence in `told(source_id)` where something else cites one of these. The text stays with the draft, so that
+    Undo brings it back whole.
     """
-    if _told_anew(source_id) is None:
-        return
-    if claims := claims_on(current().case, source_id):
-        current().tell(source_id, "error", documents_wording.rests(rest_on_it(claims)))
-    else:
+    if _told_anew(source_id) is not None:
         _edit(source_id, lambda case: without_source(case, source_id))
 
 

@@ -46,11 +46,6 @@ def is_claimed(number: int, first_free: int) -> str:
     )
 
 
-def rests(sentence: str) -> str:
-    """Why a document cannot be removed; sentence: which claims rest on it."""
-    return f"{sentence}. Take these out first, or let them name another source."
-
-
 FIELD_NAMES = {"title": "Title", "author": "Author", "publisher": "Publisher", "date": "Date", "url": "Address"}
 
 

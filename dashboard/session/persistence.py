@@ -23,9 +23,11 @@ from dashboard.team import rights
 from dashboard.team.sign_in import NotIn
 from scenarios.files.bring_over import BELOW, COMMITMENT, INDICATOR, SPLIT
 from scenarios.files.brought_settings import BroughtSettings, bring_over_settings
+from scenarios.files.editing import given_in
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, to_json
 from scenarios.workspace import attachments, contents, drafts, versions
+from scenarios.workspace.attachments import GIVEN
 from scenarios.workspace.drafts import Act, Saved, Stale
 from scenarios.workspace.opening import Refused, Workspace, WorkspaceError
 
@@ -246,6 +248,17 @@ def drop_typed(prefix: str) -> None:
     draft = current().draft
     draft.typed = {k: v for k, v in draft.typed.items() if not k.startswith(prefix)}
     widget_state.restart(prefix)
+
+
+def given() -> dict[str, int]:
+    """The highest numbers of ids that were given in this draft, by what the ids begin with."""
+    typed = current().draft.typed
+    return {k.removeprefix(GIVEN): v for k, v in typed.items() if k.startswith(GIVEN) and isinstance(v, int)}
+
+
+def hold_given(case: Case) -> None:
+    """Keep in mind which ids a case gives, so that none is given again to something else: notes and files name them."""
+    current().draft.typed |= {f"{GIVEN}{start}": number for start, number in given_in(case, given()).items()}
 
 
 def edits(key: str) -> Any:

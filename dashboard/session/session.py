@@ -22,12 +22,12 @@ from scenarios.files.editing import differences
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, SettingsError, check_settings, usual
 from scenarios.reference.second_coder import CoderStudy
-from scenarios.workspace.attachments import Attached, Laid
+from scenarios.workspace.attachments import GIVEN, Attached, Laid
 from scenarios.workspace.merge import Conflict
 
 KEY = "session"
 WIDGETS = ("dim:", "ind:", "share:", "opt:", "see:", "edit:", "note:")
-FORMS = ("edit:claim:", "kept:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:")
+FORMS = ("edit:claim:", "kept:claim:", "edit:entry:", "edit:table:", "edit:grid:", "new:", "keep:", "brief:", GIVEN)
 OPEN_FORM = "form"  # the field in the workspace that says which claim's form is open
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.drawing.html import html_table
-from dashboard.session import actions, documents, notices, uploads
+from dashboard.session import actions, documents, notices, persistence, uploads
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
 from dashboard.widgets import pickers
@@ -55,7 +55,7 @@ def _template(case: Case) -> None:
 
 def _would(case: Case, name: str, data: bytes) -> None:
     """What taking the rows over would do, or everything that is wrong with them."""
-    read = cached.upload(case, name, data)
+    read = cached.upload(case, name, data, *sorted(persistence.given().items()))
     if read.problems:
         st.error(lines_in_markdown(session_wording.row_problems(read.problems)))
         if len(read.problems) > LISTED:
@@ -83,7 +83,7 @@ def _would(case: Case, name: str, data: bytes) -> None:
         args=(name, data),
         help="All of them or none. Undo takes it back.",
     )
-    table = read.preview.map(lambda x: plain(x) if isinstance(x, str) else x)
+    table = wording.preview(read, case).map(lambda x: plain(x) if isinstance(x, str) else x)
     if any(placed):
         table.insert(2, wording.WORDS, [wording.where(finding) for finding in placed])
     st.dataframe(table, hide_index=True)
@@ -107,7 +107,7 @@ def _take(name: str, data: bytes) -> None:
 
     def act(case: Case) -> Case:
         nonlocal read
-        read = read_upload(case, name, data)
+        read = read_upload(case, name, data, persistence.given())
         return taken(case, read)
 
     if actions.edit(act) and read is not None:

@@ -38,17 +38,23 @@ DIRECTION_CHOICES = {
     "contradicts": "Nothing above this",
     "context": "context only",
 }
+DIRECTION_NAMES = {  # the same in a cell of a table, beside the level
+    "supports": "stands at",
+    "at_least": "at least",
+    "contradicts": "nothing above",
+    "context": "context",
+}
 SIGNS = {"supports": "+", "at_least": "≥", "contradicts": "−", "context": ""}
 
 
 KIND_WORDS: dict[Kind, str] = {
-    "document": "the text of a treaty, communique, contract",
-    "event": "something that was done, an exercise, a visit, a delivery",
+    "document": "a treaty, communique, contract",
+    "event": "an exercise, a visit, a delivery",
     "data": "a count, a sum, a statistic",
     "statement": "what an official says",
     "expert": "what a named specialist says",
     "assertion": "the source author's own word",
-    "reported": "what the source says that others hold",
+    "reported": "what the source says others hold",
     "press": "what a newspaper or agency reports",
 }
 
@@ -61,9 +67,9 @@ def in_few_words(source: Source) -> str:
 def direction_words(direction: str, level: int | None) -> str:
     """What a claim documents: this level, at least this one, nothing above it, or none."""
     words = {
-        "supports": f"supports level {level}",
-        "at_least": f"shows that level {level} is reached at least",
-        "contradicts": f"contradicts anything above level {level}",
+        "supports": f"stands at level {level}",
+        "at_least": f"at least level {level} is reached",
+        "contradicts": f"nothing above level {level}",
     }
     return words.get(direction, "context")
 

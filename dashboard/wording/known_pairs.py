@@ -7,8 +7,10 @@ from collections import Counter
 import numpy as np
 
 from dashboard.wording import scores
-from dashboard.wording.text import listed, plain, points, signed, span, upper_first
+from dashboard.wording.text import GLOSSARY, listed, plain, points, signed, span, upper_first
+from indicators.sources import OF_THE_TIME
 from scenarios.reference.known_pairs import PairStanding
+from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import (
     ALLIED,
@@ -24,6 +26,7 @@ from scenarios.reference.validation import (
 from scenarios.scoring.commitments import CLASSES
 
 GROUPS = scores.CLASSES
+SPARSE, SPARSE_HELP = "sparse", upper_first(GLOSSARY["sparse"].removeprefix("Of a case: "))
 NOT_SAID = "the treaty facts do not say which date is closer"
 HOW_READ = (
     "A figure is how often, of 100 comparisons of one pair from either group, the first has the higher number: 100 "
@@ -70,7 +73,7 @@ def results(v: Validation) -> list[str]:
 
 def summary(v: Validation) -> list[str]:
     """The same where no table stands beside it: who the pairs are, how to read a figure, what they say."""
-    return [who(v), HOW_READ, between_groups(v), *results(v)[1:], places(v)]
+    return [who(v), HOW_READ, between_groups(v), without_late(v), *results(v)[1:], places(v)]
 
 
 def between_groups(v: Validation) -> str:
@@ -83,6 +86,18 @@ def between_groups(v: Validation) -> str:
         f"and {one.second} pairs without a treaty; {'; '.join(figures)}."
     )
     return f"{said} {told_apart(v)}"
+
+
+def without_late(v: Validation) -> str:
+    """The same without the claims from late documents, and how many these are."""
+    one, *others = ((r, v.separated[LINES[0], r, "without late claims"]) for r in v.readings)
+    also = "; ".join(f"{READ_BY[r]}, in {auc(separation)}" for r, separation in others)
+    late = [c.claims[i] for c in v.yardstick.cases for i in late_claims(c)]
+    left = sum(c.votes_on_level and c.indicator in v.yardstick.codebook.indicator_ids for c in late)
+    return (
+        f"Without late claims, {left:,} on indicators from documents dated later than {OF_THE_TIME} years after the "
+        f"pair, it is higher in {auc(one[1])}; {also}."
+    )
 
 
 def told_apart(v: Validation) -> str:
@@ -143,9 +158,9 @@ def agreement(told: CoderAgreement) -> str:
     """How far the two coders agree: indicator, direction, level, and what follows for readiness."""
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
-        f"score and the same level for {told.same_level:,} of these, but the same direction (supports, at least, "
-        f"contradicts, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa {with_range(told)}. The "
-        f"readiness of a pair differs by {100 * told.apart:.1f} points on average."
+        f"score and the same level for {told.same_level:,} of these, but the same direction (stands at, at "
+        f"least, nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
+        f"{with_range(told)}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.wording.evidence import DIRECTION_NAMES
 from dashboard.wording.text import listed, plain
 from indicators.evidence import LOCATOR_WORDS, NEEDED
 from indicators.parsing.fields import FORMS, PERIOD_FORMS
@@ -54,8 +55,14 @@ _MEANING = {
     "locator": ("A few words of that paragraph, as a pointer.", f"At most {LOCATOR_WORDS} words, verbatim."),
     "claim": ("What it says, in your own words.", "1 to 1,000 characters."),
     "indicator": ("What it bears on.", ""),  # of the codebook
-    "direction": ("Which way it points.", "supports, at least, contradicts or context."),
-    "level": ("The level that it documents.", "0 to 4; 1 to 4 for at least, 0 to 3 for contradicts; none for context."),
+    "direction": (
+        "What it says of the level: that it stands there, that at least this is reached, nothing above, or none of it.",
+        "stands at (in files: supports), at least (at_least), nothing above (contradicts) or context.",
+    ),
+    "level": (
+        "The level that it documents.",
+        "0 to 4; 1 to 4 for at least, 0 to 3 for nothing above; none for context.",
+    ),
     "kind": ("What sort of claim it is; the grade follows.", ""),  # of the method
     "reliability": ("Another grade than the usual one.", "A to F, with a note that says why."),
     "credibility": ("The same.", "1 to 6, with a note that says why."),
@@ -104,6 +111,19 @@ def columns(case: Case) -> pd.DataFrame:
     order = [*TEMPLATE, *(n for n in ALLOWED if n not in TEMPLATE)]
     rows = [(n, _MEANING[n][0], allowed.get(n) or _MEANING[n][1], needed.get(n, "")) for n in order]
     return pd.DataFrame(rows, columns=["column", "what it is", "allowed", "needed"])
+
+
+def preview(read: Upload, case: Case) -> pd.DataFrame:
+    """What rows would do, in the words of the screens: titles of sources, names of what they bear on."""
+    names = {
+        "source": {s.id: s.title for s in (*case.header.sources, *read.sources)},
+        "indicator": {i: f"{i} {x.name}" for i, x in case.codebook.scored.items()},
+        "direction": DIRECTION_NAMES,
+    }
+    said = read.preview.copy()
+    for column, words in names.items():
+        said[column] = [words.get(held, held) for held in said[column]]
+    return said
 
 
 def where(finding: Finding | None) -> str:

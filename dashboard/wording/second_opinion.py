@@ -1,4 +1,4 @@
-"""What other sources say of the same two states, on the day of a case and since: the same words on every page."""
+"""What other sources say of the same two states, on the day of a case and since: the same words everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.wording import scores
 from dashboard.wording.ratio import with_range
-from dashboard.wording.text import listed, lower_first, plain, points, scenario_name, upper_first
+from dashboard.wording.text import listed, lower_first, plain, points, scenario_name
 from scenarios.analysis.nearest import Nearness
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
@@ -36,7 +36,7 @@ def said(a: Assessment, then: Assessment, place: Place | None, apart: Sequence[A
     claims = claims_used(then).on_indicators
     sources = then.case.header.source_by_id
     documents = len({sources[then.case.claims[c].source].document for c in claims})
-    rests = f"from {len(claims)} claims in {documents} documents published by {then.as_of}"
+    rests = f"from {len(claims)} claims in {documents} documents published by then"
     differ = [f"{lower_first(plain(a.case.codebook.scored[x.indicator].name))}{_way(x.towards)}" for x in apart]
     most = f" Most apart on {listed(differ)}." if differ else ""
     return f"{', '.join(numbers)}, {rests}.{most}"
@@ -49,16 +49,16 @@ def _way(towards: float) -> str:
 def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
     """Which future is nearest to what the later case holds, how near, and which comes next."""
     near = [x for x in found if not np.isnan(x.distance)]
-    head = f"Of the futures of {a.case.header.as_of.year}, documents up to {other.header.as_of}"
+    head = f"Of the futures of {a.case.header.as_of.year}, what documents up to {other.header.as_of} show"
     if not near:
-        return f"{head} know too little of the same indicators to say which is nearest."
+        return f"{head} shares too few indicators with each to say which is nearest."
     first, rest = near[0], near[1:2]
     said = (
-        f"{head} are nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on average, nearest "
-        f"in {points(first.share_nearest)} of 100 draws"
+        f"{head} is in practice nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on "
+        f"average, nearest in {points(first.share_nearest)} of 100 draws"
     )
     after = f"; next is “{plain(scenario_name(a, rest[0].scenario))}”, {rest[0].distance:.1f}" if rest else ""
-    return f"{said}{after}. {upper_first(steps(first, 'commitments'))}."
+    return f"{said}{after}. In commitment the nearest is {steps(first)}."
 
 
 def levels(of: Nearness) -> str:
@@ -66,10 +66,10 @@ def levels(of: Nearness) -> str:
     return f"{of.distance:.1f} levels ({of.low:.1f}–{of.high:.1f})" if not np.isnan(of.distance) else "too little known"
 
 
-def steps(of: Nearness, head: str = "") -> str:
+def steps(of: Nearness) -> str:
     """How many steps of commitment lie between the two, over how many that both document."""
     both = sum(s.here is not None and s.there is not None for s in of.steps)
     if not both:
-        return f"{head}: none documented in both".removeprefix(": ")
+        return "documented in nothing that both have"
     word = "step" if of.steps_apart == 1 else "steps"
-    return f"{head}: {of.steps_apart} {word} apart over the {both} documented in both".removeprefix(": ")
+    return f"{of.steps_apart} {word} apart over the {both} documented in both"

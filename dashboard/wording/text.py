@@ -216,6 +216,8 @@ GLOSSARY = {
     "gap": "Points that are missing because the best supported levels lie below the benchmark.",
     "doubt": "Points that are missing because the claims leave room for lower levels; negative where for higher ones.",
     "commitment": "One of the formal facts, such as a treaty. Never part of readiness.",
+    "late": "Of a claim: its document is dated later than three years after the case.",
+    "sparse": "Of a case: under 20 claims on indicators, under 11 of 17 indicators, or under 5 documents.",
     "scenario": "A reading, a stage of the past, a possible future, or a yardstick.",
     "reading": "A scenario that believes some of the claims.",
     "cell": "One indicator in one scenario.",

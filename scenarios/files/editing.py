@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
@@ -43,24 +44,40 @@ class Edits(NamedTuple):
     extra: Sequence[Fields]  # behind them; a row whose id another claim has stands here, to be refused
 
 
-def new_id(case: Case, start: str = "N") -> str:
-    """An id for a new claim that no other has: N1, N2 ..."""
-    return next(f"{start}{n}" for n in range(1, len(case.evidence) + 2) if f"{start}{n}" not in case.claims)
+Given = Mapping[str, int]  # the highest number that was ever given behind each beginning of an id
+NONE_GIVEN: Given = MappingProxyType({})
+_TYPED, _OF_ROWS, _SOURCE = "N", "E", "source-"  # what the ids begin with that are given here
 
 
-def with_ids(case: Case, rows: Sequence[Fields]) -> tuple[list[dict[str, str]], list[str]]:
+def given_in(case: Case, before: Given = NONE_GIVEN) -> dict[str, int]:
+    """The highest numbers of ids that were given up to here: an id of what was taken out is not given again."""
+    return {
+        start: max(_highest(ids, start), before.get(start, 0))
+        for start, ids in ((_TYPED, case.claims), (_OF_ROWS, case.claims), (_SOURCE, case.sources))
+    }
+
+
+def _highest(ids: Iterable[str], start: str) -> int:
+    """The highest number behind a beginning: E7 beside E07 would be read as one."""
+    return max((int(i[len(start) :]) for i in ids if re.fullmatch(f"{start}[0-9]{{1,9}}", i)), default=0)
+
+
+def new_id(case: Case, given: Given = NONE_GIVEN) -> str:
+    """An id for a new claim that none has or had: N1, N2 ..."""
+    return f"{_TYPED}{given_in(case, given)[_TYPED] + 1}"
+
+
+def with_ids(case: Case, rows: Sequence[Fields], given: Given = NONE_GIVEN) -> tuple[list[dict[str, str]], list[str]]:
     """Rows with an id each, and the ids given to those without: E1, E2 ... above those of claims and other rows."""
-    taken = [*case.claims, *(r.get("id", "") for r in rows)]
-    numbers = [int(i[1:]) for i in taken if re.fullmatch("E[0-9]{1,9}", i)]  # E7 beside E07 would be read as one
-    free = (f"E{n}" for n in count(max(numbers, default=0) + 1))
+    among = _highest((r.get("id", "") for r in rows), _OF_ROWS)
+    free = (f"{_OF_ROWS}{n}" for n in count(max(among, given_in(case, given)[_OF_ROWS]) + 1))
     named = [dict(r) if r.get("id") else {**r, "id": next(free)} for r in rows]
     return named, [after["id"] for before, after in zip(rows, named, strict=True) if not before.get("id")]
 
 
-def new_source_id(case: Case) -> str:
-    """An id for a new source that no other has: source-1, source-2 ..."""
-    taken = case.sources
-    return next(f"source-{n}" for n in range(1, len(taken) + 2) if f"source-{n}" not in taken)
+def new_source_id(case: Case, given: Given = NONE_GIVEN) -> str:
+    """An id for a new source that none has or had: source-1, source-2 ..."""
+    return f"{_SOURCE}{given_in(case, given)[_SOURCE] + 1}"
 
 
 def as_fields(case: Case, claim: str) -> dict[str, str]:
@@ -95,7 +112,9 @@ def with_sources(case: Case, sources: Sequence[Source]) -> Case:
     return case.model_copy(update={"header": header})
 
 
-def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> tuple[Case, str]:
+def acted(
+    case: Case, base: Case, row: Fields, source: Source | None = None, given: Given = NONE_GIVEN
+) -> tuple[Case, str]:
     """The case with a row that was typed against a base, and the id it got; the case may have moved on meanwhile.
 
     A new claim takes another id where its own was given to another one. Raises CaseError where the claim that it
@@ -103,9 +122,9 @@ def acted(case: Case, base: Case, row: Fields, source: Source | None = None) -> 
     """
     claim = row["id"]
     if claim not in base.claims:
-        row = {**row, "id": claim if claim not in case.claims else new_id(case)}
+        row = {**row, "id": claim if claim not in case.claims else new_id(case, given)}
         if source is not None and source.id in case.sources:
-            moved = source.model_copy(update={"id": new_source_id(case)})
+            moved = source.model_copy(update={"id": new_source_id(case, given)})
             row, source = {**row, "source": moved.id}, moved
     elif case.claims.get(claim) != base.claims[claim]:
         allowed = "look at it as it is now, then change it again"

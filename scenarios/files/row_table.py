@@ -30,7 +30,9 @@ DIRECTION_WORDS: dict[str, str] = {
     **{d.replace("_", " "): d for d in DIRECTIONS},
     **dict.fromkeys(("at least this is reached", "at-least", "reached", "≥", ">="), "at_least"),
     **dict.fromkeys(("support", "this is where it stands", "stands at", "is at", "="), "supports"),
-    **dict.fromkeys(("contradict", "nothing above this", "at most", "denies", "≤", "<="), "contradicts"),
+    **dict.fromkeys(
+        ("contradict", "nothing above this", "nothing above", "at most", "denies", "≤", "<="), "contradicts"
+    ),
     **dict.fromkeys(("context only", "none"), "context"),
 }
 _OTHER_HEADS: dict[str, str] = {

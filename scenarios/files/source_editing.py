@@ -36,14 +36,14 @@ def with_changed(case: Case, source: str, fields: Mapping[str, object]) -> Case:
 
 
 def without_source(case: Case, source: str) -> Case:
-    """The case without a source. Raises CaseError where claims rest on it.
+    """The case without a source and the claims that rest on it. Raises CaseError where something cites one of these.
 
     Of its copies the first is the original from now on.
     """
     if source not in case.sources:
         raise CaseError([_gone(source)])
-    if resting := claims_on(case, source):
-        raise CaseError([Problem("source", source, rest_on_it(resting), "take these out first, or move them")])
+    resting = {*claims_on(case, source)}
+    case = case.model_copy(update={"evidence": tuple(c for c in case.evidence if c.id not in resting)})
     first: str | None = None
     left: list[Source] = []
     for other in case.header.sources:
@@ -52,7 +52,14 @@ def without_source(case: Case, source: str) -> Case:
             first = first or other.id
         if other.id != source:
             left.append(other)
-    return _with(case, tuple(left))
+    made = _with(case, tuple(left))
+    try:
+        return parse_case(case_files(made)) if resting else made
+    except CaseError as error:
+        count = len(error.problems)
+        places = f"{count} places of the case name" if count > 1 else "one place of the case names"
+        holds, why = f"stays: {places} it or its claims", f"the first is {error.problems[0]}"
+        raise CaseError([Problem("source", source, holds, why)]) from None
 
 
 def with_original(case: Case, source: str) -> Case:

@@ -49,7 +49,7 @@ class Upload(NamedTuple):
         return self.count("new", "changed")
 
 
-def read_upload(case: Case, name: str, data: bytes) -> Upload:
+def read_upload(case: Case, name: str, data: bytes, given: editing.Given = editing.NONE_GIVEN) -> Upload:
     """The rows of a CSV or Excel file, or of a text that was pasted, against a case; nothing is taken over."""
     table = _table(name, data)
     if not table.rows:
@@ -61,7 +61,7 @@ def read_upload(case: Case, name: str, data: bytes) -> Upload:
     there = {row_words.same_claim(c): c.id for c in reversed(case.evidence)}
     twin = [_twin(row, there) for row in told]
     new = [n for n, same in enumerate(twin) if same is None]
-    fields, named = editing.with_ids(case, [told[n] for n in new])
+    fields, named = editing.with_ids(case, [told[n] for n in new], given)
     problems = [*table.problems, *sourced.problems]
     wider = case
     try:

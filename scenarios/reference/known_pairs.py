@@ -33,8 +33,9 @@ from scenarios.files.case_folder import (
 )
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
-from scenarios.reference import second_coder
+from scenarios.reference import late, second_coder
 from scenarios.reference.coder_file import Codes, not_held, read_codes
+from scenarios.reference.protocol import sparse
 from scenarios.scoring.cells import Cells, admissible, build_cells
 from scenarios.scoring.claims_used import used_in
 from scenarios.scoring.commitments import CLASSES, Class, Commitments, classify
@@ -84,6 +85,7 @@ class PairStanding(NamedTuple):
     claims: int
     documents: int
     steps: tuple[int | None, ...]  # of the commitments, in codebook order
+    sparse: bool  # whether it rests on little
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,15 @@ class ReferenceSet:
         """R of every pair by its first coder, before settling, (P,), nan where it is not assessed so."""
         return self.first.readiness(scale)
 
+    @cached_property
+    def without_late(self) -> ReferenceSet:
+        """The same pairs, of which no claim from a late document votes, by either coder; their groups stay."""
+        codes = [
+            codes and late.codes_without_late(case, codes) for case, codes in zip(self.cases, self.codes, strict=True)
+        ]
+        settings = usual(self.cases[0]).changed(burden_of_proof=self.burden)
+        return reference_set([late.without_late(case) for case in self.cases], settings, codes)
+
     def readiness_second(self, scale: Scale) -> Floats:
         """R of every pair by its second coder, (P,), nan where none coded it whole or it is not assessed so."""
         return np.where(self.coded_twice, self.second.readiness(scale), np.nan)
@@ -242,6 +253,7 @@ class ReferenceSet:
                 claims=self.claims[n],
                 documents=len(case.header.documents),
                 steps=self.steps[n],
+                sparse=sparse(case),
             )
             for n, case in enumerate(self.cases)
         )

@@ -26,7 +26,8 @@ from scenarios.reference.coder_file import Codes
 FOLDER = seeds.FOLDER / YARDSTICK
 TEXT, QUESTIONS = "PROTOCOL.md", "questions.csv"
 COMMITMENTS = "commitments"  # the group of questions that may name the outcome
-DEED = "event"  # the kind of a claim on something that was done
+DEED, EXERCISES = "event", "EXE"  # the kind of a claim on something that was done; how indicators of exercises begin
+_DATED = len("1985-04")  # a month or a day
 SECOND_LOOK_UPS = 6  # of a pair, or of each period of it
 CLAIMS_A_DOCUMENT, ON_ONE_ITEM, SHARE_A_DOCUMENT = 5, 2, 40  # scored claims of it, of 100 of the case's the last
 DEED_COUNTS = 5  # years after it ended
@@ -202,17 +203,28 @@ def crowded_documents(case: Case) -> Iterator[str]:
 def lasting_deeds(case: Case) -> Iterator[str]:
     """Deeds that have ended and count for longer than five years after.
 
-    A deed is a claim of the kind `event` with an end: that of its period, or the date of its source. What has no end,
-    such as a base, is a state.
+    Its kind says who tells of a deed as often as that it is one (an agency's report of an exercise is `press`), so a
+    deed is a claim of the kind `event`, one on exercises, or an `at_least` of one month or day; its end is that of its
+    period, or the date of its source. What has no end, such as a base, is a state; commitments last until they end.
     """
     for claim in _scored(case):
-        end = period_end(claim.period or case.sources[claim.source].date)
-        if claim.kind != DEED or end is None:
+        held = claim.period or case.sources[claim.source].date
+        end = period_end(held)
+        if end is None or not _is_deed(case, claim, held):
             continue
         last = years_after(end, DEED_COUNTS)
         if not claim.valid_to or last_day(claim.valid_to) > last:
             holds = f"counts until {claim.valid_to}" if claim.valid_to else "has no valid_to"
             yield f"{EVIDENCE}, {claim.id}: a deed that ended on {end} {holds}; allowed is {last} at most."
+
+
+def _is_deed(case: Case, claim: Claim, held: str) -> bool:
+    """Whether a claim tells of something done; held: when, as its period or its source has it."""
+    if claim.indicator is None or claim.indicator not in case.codebook.indicator_ids:
+        return False
+    of_a_day = "/" not in held and len(held) >= _DATED
+    exercise = claim.indicator.startswith(EXERCISES)
+    return claim.kind == DEED or exercise or (claim.direction == "at_least" and of_a_day)
 
 
 def coded_once(case: Case, codes: Codes | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from indicators.agreement import kappa, kappa_range
-from indicators.levels import Bools, Floats
+from indicators.levels import Floats
 from indicators.method import SLACK
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings, usual
@@ -30,7 +30,7 @@ YEAR = 1990  # the bloc ended with it: pairs of later years stand for themselves
 Line = Literal["working against no treaty", "treaty against no treaty"]
 Coder = Literal["first", "second"]
 Reading = Literal["settled", "first", "second"]
-Subset = Literal["all", "after 1990"]
+Subset = Literal["all", "after 1990", "without late claims"]
 LINES: tuple[Line, ...] = get_args(Line)
 CODERS: tuple[Coder, ...] = get_args(Coder)
 READINGS: tuple[Reading, ...] = get_args(Reading)
@@ -160,8 +160,8 @@ def validate(settings: Settings) -> Validation | None:
         formal,
         readiness,
         {
-            (line, reading, subset): _separated(pairs, line, np.where(_within(pairs, subset), r, np.nan), formal.seed)
-            for line, (reading, r), subset in product(LINES, readiness.items(), SUBSETS)
+            (line, reading, subset): _separated(pairs, line, _subset(pairs, reading, subset, scale), formal.seed)
+            for line, reading, subset in product(LINES, readings, SUBSETS)
         },
         tuple(
             IndicatorSeparation(i.id, i.targets[pairs.codebook.formal], _separated(pairs, LINES[0], a, formal.seed))
@@ -202,9 +202,12 @@ def _place(parties: tuple[str, ...], readiness: float, settings: Settings) -> Pl
     return None if isinstance(scale, Lacking) or np.isnan(readiness) else scale.place(100 * readiness)
 
 
-def _within(yardstick: ReferenceSet, subset: Subset) -> Bools:
-    """Which pairs are in a subset, (P,)."""
-    return np.array([subset == "all" or c.header.as_of.year > YEAR for c in yardstick.cases])
+def _subset(yardstick: ReferenceSet, reading: Reading, subset: Subset, scale: Scale) -> Floats:
+    """R of every pair as read, (P,), nan where the pair is not in the subset or has no score."""
+    of = yardstick.without_late if subset == "without late claims" else yardstick
+    by = {"settled": of.readiness, "first": of.readiness_first, "second": of.readiness_second}
+    within = np.array([subset != "after 1990" or c.header.as_of.year > YEAR for c in yardstick.cases])
+    return np.where(within, by[reading](scale), np.nan)
 
 
 def _attained(yardstick: ReferenceSet, scale: Scale) -> Floats:

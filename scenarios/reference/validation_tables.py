@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
-from scenarios.model.case import Case
+from scenarios.reference.late import late_claims
 from scenarios.reference.performance import Separation
 from scenarios.reference.validation import LINES, Validation
 
@@ -31,7 +31,8 @@ def known_pairs_table(v: Validation) -> pd.DataFrame:
             "readiness_first": 100 * float(v.readiness["first"][n]),
             "readiness_second": 100 * float(v.readiness["second"][n]),
             **_placed(v, n),
-            "late_claims": late_claims(case),
+            "late_claims": sum(case.claims[i].votes_on_level for i in late_claims(case)),
+            "sparse": stands.sparse,
         }
         for n, (case, stands) in enumerate(zip(pairs.cases, pairs.standings(settings, settings.draws), strict=True))
     ]
@@ -44,12 +45,6 @@ def _placed(v: Validation, n: int) -> Row:
     if place is None:
         return dict.fromkeys(("ratio", "ratio_low", "ratio_high"), np.nan) | {"place": None}
     return {"ratio": place.ratio, "ratio_low": place.low, "ratio_high": place.high, "place": place.place}
-
-
-def late_claims(case: Case) -> int:
-    """How many claims on a level come from a document that is later than the case's date."""
-    own = case.header.as_of
-    return sum(c.votes_on_level and case.sources[c.source].published(own) > own for c in case.evidence)
 
 
 def validation_table(v: Validation) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from scenarios.workspace.damage import sound_ones
 from scenarios.workspace.drafts import touch
 from scenarios.workspace.tables import attachments, fields
 
+GIVEN = "given:"  # begins the fields of a draft that say which ids were given in it: no form holds them
+
 
 class Attached(NamedTuple):
     """A file that lies with a draft. reader: who alone sees it; empty: whoever has the draft."""
@@ -104,7 +106,7 @@ def beside(connection: Connection, reader: str = "") -> dict[str, tuple[str, ...
     """The kinds of what lies with each draft, by its token: files that this reader sees, and `forms` half filled."""
     t = attachments.c
     seen = select(t.draft, t.kind).where(t.reader.in_({"", reader})).order_by(t.kind)
-    forms = connection.execute(select(fields.c.draft).distinct())
+    forms = connection.execute(select(fields.c.draft).where(~fields.c.key.startswith(GIVEN)).distinct())
     found: dict[str, tuple[str, ...]] = {}
     for name, kind in [*connection.execute(seen), *((row[0], "forms") for row in forms)]:
         if isinstance(name, str) and isinstance(kind, str):

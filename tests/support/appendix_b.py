@@ -29,12 +29,12 @@ order_partly, order_not_at_all, tip_points, tip_points_indicators, tip_levels
 EVIDENCE = """
 id, source, paragraph, page, locator, claim, indicator, direction, level, kind, reliability, credibility,
 attributed_to, stance, party, about, period, figures, valid_to, rebuts, note, reliability_used, vote,
-same_statement_as, counted_vote, counted, why_not_counted, change_without
+same_statement_as, counted_vote, counted, why_not_counted, change_without, late
 """
 # The ratio stands nowhere without its range (section 9).
 KNOWN_PAIRS = """
 pair, states, as_of, group, readiness, low, high, readiness_first, readiness_second, ratio, ratio_low,
-ratio_high, place, late_claims
+ratio_high, place, late_claims, sparse
 """
 VALIDATION = "figure, groups, coder, subset, value, low, high, first, second"
 # The words of a column that has words of its own.

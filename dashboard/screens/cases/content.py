@@ -148,6 +148,7 @@ class AtlasRow(NamedTuple):
     steps: list[Step]
     kind: str
     settled: bool
+    sparse: str
     phone: str
 
 
@@ -189,5 +190,6 @@ def atlas_row(a: Assessment, s: PairStanding, address: Callable[[str], str]) -> 
         ],
         kind=wording.ALLIED[s.class_],
         settled=bool(s.class_),
+        sparse=wording.SPARSE if s.sparse else "",
         phone=wording.on_phone(s, len(a.case.codebook.indicators)),
     )

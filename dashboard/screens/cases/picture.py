@@ -37,7 +37,7 @@ def picture(a: Assessment, found: Sequence[PairStanding]) -> str:
 def _row(row: content.AtlasRow) -> drawing.Row:
     dots = [(row.dot, drawing.pair(row.look))]
     return [
-        words(row.pair.title, weight=400 if row.href else BOLD, most=2),
+        words(f"{row.pair.title}{f' · {row.sparse}' if row.sparse else ''}", weight=400 if row.href else BOLD, most=2),
         quiet(row.pair.as_of),
         scale(dots, line=row.line) if row.dot else quiet(wording.NOT_SCORED, indent=12),
         None,

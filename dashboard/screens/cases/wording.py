@@ -97,6 +97,7 @@ def copy_said(case: Case, source: Source) -> str:
 ATLAS = "All cases on one scale"
 CASE, DATE, READINESS, RANGE, KNOWN, MET = "Case", "Date", "Readiness", "(range)", "known", "met"
 CLAIMS, DOCUMENTS, KIND = "claims", "docs", "Allied"
+SPARSE, SPARSE_HELP = known_pairs.SPARSE, known_pairs.SPARSE_HELP
 UNCODED = ""  # the class of a case of which nothing is coded yet: it is in none of the groups
 ALLIED = {"working": "working", "on paper": "on paper", "no treaty": "", UNCODED: "not coded"}  # under that head
 NOT_DOCUMENTED, HERE, FULL = "—", "open", "alliance"
@@ -158,6 +159,7 @@ def on_phone(s: PairStanding, indicators: int) -> str:
     """What a narrow screen says in words."""
     return (
         f"{known_pairs.kind(s)} · {s.as_of[:4]} · {s.known} of {indicators} known, {s.reaches} met · {s.claims} claims"
+        f"{f' · {SPARSE}' if s.sparse else ''}"
     )
 
 
@@ -286,7 +288,7 @@ def _same_direction(told: Comparison) -> str:
     """How often both chose the same direction, beyond chance too."""
     first, second = zip(*told.directions, strict=True)
     same = sum(a == b for a, b in told.directions)
-    sentence = f"Same direction (supports, at least, contradicts, context): {same} of {len(told.directions)}"
+    sentence = f"Same direction (stands at, at least, nothing above, context): {same} of {len(told.directions)}"
     found = kappa(first, second)
     sentence += f", Cohen's kappa {'n/a (no variation)' if math.isnan(found) else _two(found)}"
     return f"{sentence}; {told.same_direction} of {told.overall.units} on the same indicator."

@@ -103,7 +103,7 @@ def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ..
     """
     words, shown = _find(rows)
     if gone := row_form.removed():
-        st.html(line(wording.removed(gone)))
+        st.html(line(gone))
     if words:
         st.html(content.found(documents.search(words), words, rows, _to()))
     here, as_of = a.settings.view.source, a.settings.as_of or a.case.header.as_of

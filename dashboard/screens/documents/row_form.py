@@ -37,10 +37,10 @@ def told(place: str) -> None:
 
 
 def removed() -> str:
-    """The title of the document that the last act removed, once."""
-    title: str = current().run.get(_REMOVED, "")
+    """What the last act removed, in a sentence, once."""
+    said: str = current().run.get(_REMOVED, "")
     current().pass_on(_REMOVED, "")
-    return title
+    return said
 
 
 def _form(row: Row) -> None:
@@ -59,11 +59,10 @@ def _form(row: Row) -> None:
     if row.claims:
         st.caption(wording.rests(row.claims))
     gone = st.button(
-        "Remove this document",
+        wording.remove(len(row.claims)),
         key=f"act:remove:{source.id}",
-        disabled=bool(row.claims),
         on_click=_remove,
-        args=(source.id, source.title),
+        args=(source.id, source.title, len(row.claims)),
         icon=":material/delete:",
         help=wording.REMOVE_HELP,
     )
@@ -110,10 +109,10 @@ def _save(source: str) -> None:
     _leave(source)
 
 
-def _remove(source: str, title: str) -> None:
+def _remove(source: str, title: str, claims: int) -> None:
     documents.remove(source)
     if _leave(source):
-        current().pass_on(_REMOVED, title)
+        current().pass_on(_REMOVED, wording.removed(title, claims))
 
 
 def _leave(source: str) -> bool:

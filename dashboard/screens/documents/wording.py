@@ -110,7 +110,7 @@ FIELDS = {  # of a source, as its form has them: label, placeholder, help
 }
 EDIT = "Correct this document"
 UNDO_HELP = "What rests on it is counted anew. Undo goes back."
-REMOVE_HELP = "Takes it out of the case, with its text. Undo brings it back."
+REMOVE_HELP = "Takes it out of the case, with its text and the claims that rest on it. Undo brings all of it back."
 
 
 def kind(row: Row) -> str:
@@ -200,11 +200,22 @@ def place(number: int, page: int | None) -> str:
     return f"paragraph {number:,}" + (f", page {page:,}" if page else "")
 
 
-def removed(title: str) -> str:
-    """That a document was taken out."""
-    return f"“{title}” is removed. Undo brings it back."
+def remove(claims: int) -> str:
+    """What the button says that takes a document out.
+
+    >>> remove(0), remove(3)
+    ('Remove this document', 'Remove this document and its 3 claims')
+    """
+    with_it = f" and its {claims:,} claims" if claims > 1 else " and its claim" if claims else ""
+    return f"Remove this document{with_it}"
+
+
+def removed(title: str, claims: int) -> str:
+    """That a document was taken out, with how many claims."""
+    with_it = f" with {claims:,} claim{'s' if claims > 1 else ''}" if claims else ""
+    return f"“{title}” is removed{with_it}. Undo brings {'all of it' if claims else 'it'} back."
 
 
 def rests(claims: Sequence[str]) -> str:
-    """Why a document cannot be removed."""
-    return f"{rest_on_it(claims)}. It can be removed once none does."
+    """Which claims go with a document that is removed."""
+    return f"{rest_on_it(claims)}. {'They go' if len(claims) > 1 else 'It goes'} with it."

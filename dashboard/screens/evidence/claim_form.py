@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import content, passages, place_form, unfinished_form, wording
-from dashboard.session import actions, claim_forms, documents, notices, persistence, widget_state
+from dashboard.screens.evidence import content, more_form, passages, place_form, unfinished_form, wording
+from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
-from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES, KIND_WORDS, copy_of
+from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES, KIND_WORDS, ONE, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
-from indicators.evidence import BOTH, COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
+from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
@@ -27,6 +28,7 @@ from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
 
 PLACE = "claim:"  # begins where what a form did is said: beside its claim
+_AT_THE_HEAD = f"{PLACE}next"  # where the form goes on with the next claim
 _WAYS_OUT = {  # of what keeps a claim from counting: a button, and its help
     SWITCHED_OFF: ("Let this source count", "Its other claims count too. Undo takes it back."),
     LEFT_OUT: ("Let it count again", "It is one of those you left out. Undo takes it back."),
@@ -44,14 +46,20 @@ def form(a: Assessment, claim: str | None) -> None:
         _begins(claim)
         if not claim:
             unfinished_form.offered(base)
-        source, new = _source(case, key, held["source"])
-        row = held | {"id": claim or editing.new_id(base), "source": source}
+        beside = st.container(horizontal=True)  # the source, and where in it the claim stands
+        source, new = _source(a, key, held["source"], beside)
+        row = held | {"id": claim or editing.new_id(base, persistence.given()), "source": source}
         here = source in base.sources and passages.source_in_view(a) == source
-        row |= place_form.fields(key, source, held, base.sources.get(source), in_view=here)
+        row |= place_form.fields(key, source, held, base.sources.get(source), beside, in_view=here)
+        last = None if claim else claim_forms.last_on(source)
+        if last:
+            held |= {"kind": last.kind, "attributed_to": last.attributed_to}
         undated = source in base.sources and not base.sources[source].date
-        row |= _what(a, key, held) | (_when(key, held) if undated else {})
+        row |= _what(a, key, held) | (more_form.when(key, held) if undated else {})
         row |= _how(case, key, held)
-        row |= _more(case, key, row, held, undated=undated)
+        if last and row["kind"] == last.kind:
+            st.caption(in_markdown(wording.as_in(last)))
+        row |= more_form.more(case, key, row, held, undated=undated)
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
 
@@ -65,19 +73,21 @@ def _begins(claim: str | None) -> None:
             "screens/evidence/templates/form_begins.html", at=at, title=f"Change {claim}" if claim else "Add a claim"
         )
     )
+    notices.here(_AT_THE_HEAD)
     if claim_forms.opened_now():
-        st.html(filled("screens/evidence/templates/landing.html", at=at))
+        st.html(filled("screens/evidence/templates/landing.html", at=at, focus=".st-key-claim-form textarea"))
 
 
-def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]:
+def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[str, dict[str, str] | None]:
     """Where the claim stands: a source of the case, or a new one with its fields."""
+    case = a.case
+    in_view = passages.source_in_view(a) if case.sources else NEW_SOURCE
     titles = {s.id: plain(s.title) for s in case.header.sources} | {NEW_SOURCE: NEW_SOURCE}
-    chosen = st.selectbox(
+    chosen: str = beside.selectbox(
         "Source",
         list(titles),
-        key=persistence.start_typed(f"{key}source", now or next(iter(titles))),
+        key=persistence.start_typed(f"{key}source", now or in_view),
         format_func=lambda s: titles[s],
-        help="The document that says so. A new one needs a title.",
     )
     if chosen != NEW_SOURCE:
         if original := case.sources.get(case.sources[chosen].copy_of or ""):
@@ -85,15 +95,21 @@ def _source(case: Case, key: str, now: str) -> tuple[str, dict[str, str] | None]
         return chosen, None
     with st.container(horizontal=True):
         title, date, author, url = (
-            st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example, help=tip)
-            for name, label, example, tip in (
-                ("title", "Title of the source", None, "As one would cite it."),
-                ("date", "Its date", "2017-05 or 2017-05-12", wording.DATE_HELP),
-                ("author", "Author or office", None, "May stay empty."),
-                ("url", "Link", "https://", "May stay empty."),
+            st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example)
+            for name, label, example in (
+                ("title", "Title of the source", "as one would cite it"),
+                ("date", "Its date", "2017-05 or 2017-05-12"),
+                ("author", "Author or office", "may stay empty"),
+                ("url", "Link", "https://, may stay empty"),
             )
         )
-    fields = {"id": editing.new_source_id(case), "title": title, "date": date, "author": author, "url": url}
+    fields = {
+        "id": editing.new_source_id(case, persistence.given()),
+        "title": title,
+        "date": date,
+        "author": author,
+        "url": url,
+    }
     return fields["id"], fields
 
 
@@ -104,31 +120,46 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
         "The claim, in your own words",
         key=persistence.start_typed(f"{key}claim", held["claim"]),
         height=80,
-        help="One fact or statement. What the source says, not what follows from it.",
+        placeholder="One fact or statement: what the source says, not what follows from it.",
     )
     names = content.item_names(case)
+    came_for = None if held["id"] else _came_for(a)
     item = st.selectbox(
         "It bears on",
-        ["", *names],
-        key=persistence.start_typed(f"{key}indicator", held["indicator"]),
+        [*names, ""],
+        index=None,
+        key=persistence.start_typed(f"{key}indicator", held["indicator"] if held["id"] else came_for),
         format_func=lambda i: names.get(i, "nothing that is scored (context)"),
-        help="An indicator, or one of the commitments. A claim that bears on two needs two rows.",
+        placeholder="One indicator or commitment; a claim that bears on two needs two rows",
     )
+    if item and item == came_for:
+        st.caption(wording.CAME_FOR)
     if item in case.codebook.commitment_ids:
         st.caption(in_markdown(wording.commitment_claim(a, a.settings.view.scenario or a.case.reference)))
-    return {"claim": text, "indicator": item}
+    return {"claim": text, "indicator": item or ""}
+
+
+def _came_for(a: Assessment) -> str | None:
+    """The indicator that the reader was looking at when the form was opened; at a passage only what is unknown yet."""
+    item = a.settings.view.indicator
+    if not item or claim_forms.came_from() is None:
+        return item if widget_state.value(links.SHOW, ONE) == ONE else None
+    if item in a.case.codebook.commitment_ids:
+        return None
+    known = a.cells_by_scenario.known[a.position(a.case.reference), a.case.codebook.indicator_ids.index(item)]
+    return None if known else item
 
 
 def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
     """Direction, level by its anchor, and kind, from which the grade follows."""
     item = widget_state.value(f"{key}indicator")
-    found = {"direction": "context", "level": ""}
+    found = {"direction": "" if item is None else "context", "level": ""}  # context only where that was chosen
     if item:
         scored = case.codebook.scored[item]
         direction = st.segmented_control(
             "The claim",
             DIRECTIONS,
-            key=persistence.start_typed(f"{key}direction", held["direction"] or "supports"),
+            key=persistence.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
             help="A description of the state says where it stands; a deed shows that at least this is reached; a "
@@ -137,11 +168,10 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         if direction != "context":
             levels = range(int(direction == "at_least"), LEVELS - (direction == "contradicts"))
             level = st.radio(
-                "Level, by what would be observed",
+                "Level that it documents, by what would be observed",
                 levels,
                 key=_level_key(key, item, held["level"], levels),
                 format_func=lambda n: in_markdown(f"{n}: {scored.levels[n]}"),
-                help="Pick what the claim documents, not what you expect.",
             )
             if left := wording.LEVEL_LEFT_OUT.get(direction or ""):
                 st.caption(left)
@@ -155,7 +185,7 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         index=None,
         key=persistence.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
-        format_func=lambda k: f"{k}: {KIND_WORDS[k]} (grade {grades[k]})",
+        format_func=lambda k: f"{k} ({grades[k]}): {KIND_WORDS[k]}",
         help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
     )
     return found | {"kind": kind or ""}
@@ -170,62 +200,6 @@ def _level_key(key: str, item: str, held: str, levels: range) -> str:
     return now
 
 
-def _when(key: str, held: dict[str, str]) -> dict[str, str]:
-    """When the claim holds, which no date of its source says."""
-    label, name = "When it holds", "period"
-    return {
-        name: st.text_input(
-            label,
-            key=persistence.start_typed(f"{key}{name}", held[name]),
-            help=wording.PERIOD_HELP,
-            placeholder="2017-05",
-        )
-    }
-
-
-def _more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, undated: bool) -> dict[str, str]:
-    """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
-    kind = row["kind"]
-    grade = case.method.default_grades.value.get(kind, "")
-    # A claim of another kind begins with the grade of that kind.
-    mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
-    period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
-    texts = (
-        ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
-        *(() if undated else (period,)),  # or it stands above
-        ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
-        ("figures", "Figures", "Dates and numbers that the passage gives."),
-        ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
-        ("note", "Note", "Needed for a grade of its own, and for a context claim that names no indicator."),
-    )
-    about = [s.id for s in case.scenarios if s.id not in {o.id for o in current().settings.own_scenarios}]
-    choices = (
-        ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
-        ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
-        ("about", "About another scenario", ["", *about], mine["about"], "Shown there; it does not count here."),
-        *(
-            (name, name.capitalize(), ["", *marks], mine[name] or grade[n : n + 1], "Empty: by default from the kind.")
-            for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
-        ),
-    )
-    keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
-    keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
-    box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
-    if not box.open:
-        return {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
-    with box:
-        thirds = st.columns(3)  # a note in a sixth of the width could not be read
-        found = {
-            name: thirds[n % 3].text_input(label, key=persistence.start_typed(keys[name], mine[name]), help=tip)
-            for n, (name, label, tip) in enumerate(texts)
-        }
-        with st.container(horizontal=True):
-            return found | {
-                name: st.selectbox(label, options, key=persistence.start_typed(keys[name], now), help=tip)
-                for name, label, options, now, tip in choices
-            }
-
-
 def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[str, str] | None) -> None:
     """The button that takes the claim over; below it, what is still missing or wrong, else what it would do."""
     base = current().case
@@ -235,14 +209,15 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     missing = wording.missing_in_claim(row, new, dated=dated, counted=counted)
     problems, source = _problems(base, row, new) if not missing else ([], None)
     with st.container(horizontal=True, vertical_alignment="center"):  # what is said below comes and goes
-        st.button(
-            "Save the change" if claim else "Add it",
-            type="primary",
-            on_click=notices.acting_at(_place(claim), _save),
-            args=(base, row, source),
-            disabled=bool(missing or problems),
-            help="The scores follow at once; Undo takes it back.",
-        )
+        for number, (label, tip) in (_ways_on(row["source"]) if not claim else {None: ("Save the change", "")}).items():
+            st.button(
+                label,
+                type="primary" if number is None else "secondary",
+                on_click=notices.acting_at(_place(claim) if number is None else _AT_THE_HEAD, _save),
+                args=(base, row, source, number),
+                disabled=bool(missing or problems),
+                help=tip or "The scores follow at once; Undo takes it back.",
+            )
         st.button("Close the form", on_click=claim_forms.open_form, args=(None,), help="Nothing is taken over.")
         if claim:
             st.space("stretch")
@@ -261,6 +236,18 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     else:
         _effect(a, editing.with_rows(base, [row], source), row["id"], f"{claim_forms.CLAIM}{claim or 'new'}:")
     notices.here(_place(claim))  # what was refused; what was taken over is said where the form was
+
+
+def _ways_on(source: str) -> dict[int | None, tuple[str, str]]:
+    """What adds a claim, by the paragraph at which the form then stands for the next one; None: it closes."""
+    ways: dict[int | None, tuple[str, str]] = {None: ("Add it", "")}
+    came, document = claim_forms.came_from(), documents.text(source)
+    if came is None or came[0] != source:
+        return ways
+    ways[came[1]] = ("Add it, then another here", wording.NEXT_HELP)
+    if document and came[1] < len(document.passages):
+        ways[came[1] + 1] = (f"Add it, then paragraph {came[1] + 1}", wording.NEXT_HELP)
+    return ways
 
 
 def _place(claim: str | None) -> str:
@@ -283,7 +270,8 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     if row.indicator in a.case.codebook.commitment_ids and why not in (LATER, EXPIRED, *_WAYS_OUT):
         return  # what it does is said where the commitment was chosen
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(in_markdown(wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))))
+        foreseen = wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))
+        st.markdown(in_markdown(f"{wording.will_say(a.case, row)} {foreseen}"))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)
         acts = {
@@ -312,12 +300,13 @@ def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tu
     return [wording.field_problem(p) for p in found], source
 
 
-def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
+def _save(base: Case, row: dict[str, str], source: Source | None, then: int | None = None) -> None:
+    """Take a claim over. then: the paragraph at which the form goes on with another one; None: it closes."""
     claim = row["id"]
 
     def act(case: Case) -> Case:
         nonlocal claim
-        after, claim = editing.acted(case, base, row, source)
+        after, claim = editing.acted(case, base, row, source, persistence.given())
         return after
 
     if actions.edit(act):
@@ -326,6 +315,9 @@ def _save(base: Case, row: dict[str, str], source: Source | None) -> None:
         if (paragraph := current().case.claims[claim].paragraph) is not None:  # whoever codes a paragraph has read it
             documents.mark_read(row["source"], [paragraph])
         current().look(indicator=row["indicator"] or None, claim=claim)
+        if then is not None and (document := documents.text(row["source"])):
+            current().look(source=row["source"], paragraph=then, claim=None)
+            claim_forms.open_at(row["source"], then, document.passages[then - 1].page)
         why_not = editing.uncounted(current().case, current().settings, claim)
         current().say("info", wording.claim_saved(claim, why_not))
 

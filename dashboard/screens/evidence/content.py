@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     why_not: str
     colour: str
     change: float | None = None  # of readiness without it, or of one left out with it; index points
+    late: bool = False  # whether its document is
 
 
 def item_names(case: Case) -> dict[str, str]:
@@ -129,7 +130,7 @@ def claim_card(a: Assessment, entry: Entry, passage: str) -> Markup:
         colour=entry.colour,
         does=evidence.direction_words(claim.direction, claim.level),
         counts=wording.counts(entry.counted, entry.why_not, entry.change),
-        facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability)),
+        facts=wording.facts(claim, a.case.method.capped(claim.reliability, source.reliability), late=entry.late),
         where=wording.place(claim, source),
         words=passages_wording.quoted(claim),
         href=passages_wording.passage_link(source, claim),
@@ -187,6 +188,7 @@ def entries(
             how.why_not.get(c.id, ""),
             colour_of(case, c.indicator),
             None if np.isnan(moved_by.get(c.id, np.nan)) else moved_by[c.id],
+            case.sources[c.source].is_late(case.header.as_of),
         )
         for c in claims
     ]
@@ -198,28 +200,32 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
     return wording.count_line(len(claims), len(claims) - len(why_not), len(case.evidence), why_not)
 
 
-def table(entries: Sequence[Entry]) -> pd.DataFrame:
-    """The claims found, as a table."""
-    return pd.DataFrame(
+def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
+    """The claims found, as a table; a column `late` where one of them is."""
+    names = {i: f"{i} {plain(item.name)}" for i, item in case.codebook.scored.items()}
+    found = pd.DataFrame(
         [
             {
                 "id": e.claim.id,
+                "source": plain(case.sources[e.claim.source].title),
                 "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
                 "claim": plain(e.claim.claim),
-                "indicator": e.claim.indicator or "",
-                "direction": e.claim.direction,
+                "indicator": names.get(e.claim.indicator or "", ""),
+                "direction": evidence.DIRECTION_NAMES[e.claim.direction],
                 "level": "" if e.claim.level is None else str(e.claim.level),
                 "kind": e.claim.kind,
                 "grade": e.claim.grade,
                 "speaker": wording.speaker_name(e.claim),
                 "counts": "" if e.counted is None else f"{e.counted:.2f}",
                 "why not": e.why_not,
+                "late": wording.LATE_WORD if e.late else "",
                 "locator": plain(e.claim.locator),
                 "note": plain(e.claim.note),
             }
             for e in entries
         ]
     )
+    return found if any(e.late for e in entries) or found.empty else found.drop(columns="late")
 
 
 def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
@@ -227,7 +233,11 @@ def votes_table(a: Assessment, scenario: str, indicator: str) -> pd.DataFrame:
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
     rows = [
-        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(f"{c.id} ({c.direction})" for c in voters if c.level == n))
+        (n, plain(anchor), f"{belief[n]:.2f}", ", ".join(_named(c) for c in voters if c.level == n))
         for n, anchor in enumerate(a.case.codebook.scored[indicator].levels)
     ]
     return pd.DataFrame(rows, columns=["Level", "What it says", "Belief", "Claims"])
+
+
+def _named(claim: Claim) -> str:
+    return f"{claim.id} ({evidence.DIRECTION_NAMES[claim.direction]})"

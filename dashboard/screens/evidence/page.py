@@ -135,7 +135,7 @@ def _register(a: Assessment, found: list[content.Entry]) -> None:
     ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
-        st.dataframe(content.table(found), hide_index=True, height=430, column_config=_HELP)
+        st.dataframe(content.table(a.case, found), hide_index=True, height=430, column_config=_HELP)
     controls.left_out(a, listed)
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.drawing.html import filled, line
 from dashboard.drawing.palette import colour_of
 from dashboard.drawing.track import INK
-from dashboard.screens.evidence import passages_wording, text_wording
+from dashboard.screens.evidence import passages_wording, text_wording, wording
 from dashboard.wording.evidence import SIGNS, copy_of, direction_words
 from dashboard.wording.text import upper_first
 from indicators.codebook import Indicator
@@ -261,6 +261,8 @@ def source_facts(case: Case, source: Source, claims: int) -> Markup:
         "screens/evidence/templates/source.html",
         title=source.title,
         facts=passages_wording.source_facts(source, claims),
+        late=wording.LATE_WORD if source.is_late(case.header.as_of) else "",
+        late_help=wording.LATE_HELP,
         href=source.url,
         at_publisher=passages_wording.AT_PUBLISHER,
         outside=passages_wording.FROM_OUTSIDE if source.outside else "",

@@ -29,8 +29,9 @@ def quoted(claim: Claim) -> str:
 
 
 KEY = (
-    "Colour: the dimension; grey ink: commitments and context. Solid line and +: supports. Wavy line and −: "
-    "contradicts. Dotted and fainter: context. The ids beside a paragraph lead to the claims."
+    "Colour: the dimension; grey ink: commitments and context. Solid line: + stands at the level, ≥ at least this is "
+    "reached. Wavy line and −: nothing above it. Dotted and fainter: context. The ids beside a paragraph lead to the "
+    "claims."
 )
 BRING_HELP = (
     "A plain text file (.txt, UTF-8, at most 2 MB); any other becomes a document of its own, on the page Documents. It "

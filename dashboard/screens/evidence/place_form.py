@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.drawing.html import filled
 from dashboard.screens.evidence import passages_wording, wording
@@ -18,6 +20,7 @@ from scenarios.documents import borders
 from scenarios.documents.document import Document
 
 FIELDS = ("paragraph", "page", "locator")
+_SEEN, _CUT = 6, 110  # sentences that are listed, and letters of each
 
 
 class _Place(NamedTuple):
@@ -36,10 +39,12 @@ class _Place(NamedTuple):
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 8 else None
 
 
-def fields(key: str, source_id: str, held: dict[str, str], source: Source | None, *, in_view: bool) -> dict[str, str]:
+def fields(
+    key: str, source_id: str, held: dict[str, str], source: Source | None, beside: DeltaGenerator, *, in_view: bool
+) -> dict[str, str]:
     """Where in the source the claim stands; another source begins without a place.
 
-    held: the claim as it is. in_view: whether the text of the source stands on the page.
+    held: the claim as it is. beside: where its source was chosen. in_view: whether its text stands on the page.
     """
     began = {name: held[name] if source_id == held["source"] else "" for name in FIELDS}
     keys = {n: persistence.start_typed(f"{key}{n}:{source_id}", began[n]) for n in FIELDS}
@@ -47,20 +52,17 @@ def fields(key: str, source_id: str, held: dict[str, str], source: Source | None
     searched, document = documents.searched(source_id), documents.text(source_id)
     finding = _taken(place, searched, document) if searched else None
     last = source.paragraphs if source else None
-    helps = (
-        f"1 to {last}." if last else "Its number, from 1. May stay empty.",
-        "From 1. May stay empty.",
-        wording.LOCATOR_HELP if last else f"{wording.LOCATOR_HELP} May stay empty.",
-    )
-    with st.container(horizontal=True):
-        found = {
-            name: st.text_input(
-                name.capitalize(), key=keys[name], help=tip, width="stretch" if name == "locator" else 150
-            )
-            for name, tip in zip(FIELDS, helps, strict=True)
-        }
+    examples = (f"1 to {last}" if last else "from 1", "from 1", wording.LOCATOR_EXAMPLE)
+    found = {
+        name: beside.text_input(name.capitalize(), key=keys[name], placeholder=example, width=110)
+        for name, example in list(zip(FIELDS, examples, strict=True))[:2]
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        found["locator"] = st.text_input("Locator", key=keys["locator"], placeholder=examples[2])
+        if finding and in_view:
+            st.html(filled("screens/evidence/templates/use_words.html"), width="content")
     if finding and searched:
-        _words_of_the_text(place, f"{key}sentence:{source_id}:{place.number}", searched, in_view=in_view)
+        _sentences(place, f"{key}sentence:{source_id}:{place.number}", searched)
         with st.container(key="claim-fits"):  # as high with one line as with two: what is below stays where it is
             st.caption(in_markdown(_said(place, finding)))
     return found
@@ -89,26 +91,29 @@ def _said(place: _Place, finding: Finding) -> str:
     return passages_wording.fits(finding, before if taken else None)
 
 
-def _words_of_the_text(place: _Place, key: str, searched: Searched, *, in_view: bool) -> None:
-    """Ways to name words without typing them: a sentence of the paragraph, or what is selected in the text."""
+def _sentences(place: _Place, key: str, searched: Searched) -> None:
+    """The sentences of the paragraph, a few of whose words become the locator without being typed."""
     number = place.number
     text = next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
     sentences = [text[a:b].strip() for a, b in pairwise((0, *borders.ends(text), len(text)))] if text else []
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if sentences:
-            st.selectbox(
-                "Or by its sentence",
-                range(len(sentences)),
-                index=None,
-                key=persistence.start_typed(key, None),
-                format_func=lambda n: plain(sentences[n]),
-                placeholder="Choose one: a few of its words become the locator",
-                on_change=_point,
-                args=(key, place.keys["locator"], sentences, searched),
-                help=wording.SENTENCE_HELP,
-            )
-        if in_view:
-            st.html(filled("screens/evidence/templates/use_words.html"), width="content")
+    if not sentences:
+        return
+    few = len(sentences) <= _SEEN
+    choose = st.radio if few else partial(st.selectbox, placeholder="Choose one: a few of its words become the locator")
+    choose(
+        "Or by its sentence",
+        range(len(sentences)),
+        index=None,
+        key=persistence.start_typed(key, None),
+        format_func=lambda n: in_markdown(_begin(sentences[n])) if few else plain(sentences[n]),
+        on_change=_point,
+        args=(key, place.keys["locator"], sentences, searched),
+    )
+
+
+def _begin(sentence: str) -> str:
+    """The first words of a sentence, by which it is known beside its paragraph."""
+    return plain(sentence if len(sentence) <= _CUT else sentence[: sentence.rfind(" ", 0, _CUT)] + " …")
 
 
 def _point(key: str, locator: str, sentences: list[str], searched: Searched) -> None:

@@ -130,7 +130,7 @@ def joined(here: Edits, held: Edits, shown: Collection[str]) -> Edits:
 
 def with_ids(case: Case, edits: Edits) -> tuple[Edits, list[str]]:
     """The edits with an id for each new row that has none, and the ids given."""
-    extra, named = editing.with_ids(case, edits.extra)
+    extra, named = editing.with_ids(case, edits.extra, persistence.given())
     return edits._replace(extra=extra), named
 
 
@@ -138,7 +138,7 @@ def problems(case: Case, edits: Edits, rows: Sequence[Row]) -> list[Problem]:
     """What is wrong with single rows of a table, named by their numbers in it, the first of them 2."""
     new = [*edits.changed.values(), *edits.extra]
     numbers = [n for n, row in enumerate(rows, start=2) if any(row is r for r in new)]
-    asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)])
+    asked, _ = editing.with_ids(case, [row for row in rows if any(row is r for r in new)], persistence.given())
     return editing.row_problems(case, asked, numbers=numbers) if asked else []
 
 

@@ -127,4 +127,4 @@ def landing() -> None:
     """Where the page is to be read on, once, after the act that went on."""
     if at := current().run.get(_LAND, ""):
         current().pass_on(_LAND, "")
-        st.html(filled("screens/evidence/templates/landing.html", at=at))
+        st.html(filled("screens/evidence/templates/landing.html", at=at, focus=""))

@@ -11,31 +11,34 @@ import numpy as np
 from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, in_few_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
-from dashboard.wording.text import gap, listed, lower_first, plain, scenario_name, signed
+from dashboard.wording.text import GLOSSARY, gap, listed, lower_first, plain, scenario_name, signed, upper_first
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.scoring.commitments import Standing
 from scenarios.simulation.pairs import AHEAD
 
 ALLIANCE = "level of an alliance"
+LATE_WORD, LATE_HELP = "late", upper_first(GLOSSARY["late"].removeprefix("Of a claim: "))
 COLUMN_HELP = {
     "¶": "The paragraph of its source.",
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
+    "late": LATE_HELP,
     "locator": "A few words of the passage that the claim points at.",
 }
 PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The document has no date that would say it."
 NO_DATE = "when it holds, as its source has no date"
 NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
-DATE_HELP = "YYYY, YYYY-MM or YYYY-MM-DD. Without one each claim needs a period, under More."
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
-SENTENCE_HELP = "As few of its words as stand once in the document become the locator."
-LOCATOR_HELP = "At most 8 words of the passage, word for word: a pointer, not a quotation."
+LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
+NEXT_HELP = "The form stays open for the next claim, at its passage; kind and speaker stay as they are."
+CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 
@@ -115,7 +118,7 @@ def votes_alt(a: Assessment, scenario: str, indicator: str) -> str:
     """The claims on an indicator and the belief they give, in words."""
     k, i = a.position(scenario), a.case.codebook.indicator_ids.index(indicator)
     voters, belief = a.cells_by_scenario.voters[k][i], a.cells_by_scenario.belief[k, i]
-    claims = "; ".join(f"{c.id} {c.direction} level {c.level}" for c in voters) or "no claim counts"
+    claims = "; ".join(f"{c.id} {direction_words(c.direction, c.level)}" for c in voters) or "no claim counts"
     shares = ", ".join(f"level {n} {p:.2f}" for n, p in enumerate(belief))
     return f"Claims: {claims}. Belief: {shares}."
 
@@ -132,15 +135,19 @@ class ClaimFact(NamedTuple):
     help: str = ""
 
 
-def facts(claim: Claim, used: str) -> list[ClaimFact]:
-    """Who speaks, kind, grade and what else is known of a claim; used: the reliability after the relayer's."""
+def facts(claim: Claim, used: str, *, late: bool) -> list[ClaimFact]:
+    """Who speaks, kind, grade and what else is known of a claim.
+
+    used: the reliability after the relayer's. late: whether its document is.
+    """
     graded, help = f"grade {claim.grade}", grade_words(claim.grade)
     if used != claim.reliability:
         counted = used + claim.credibility
         graded += f", counted as {counted}: told by a source of reliability {used}"
         help += f" Counted as {counted}: {lower_first(grade_words(counted))}"
     bits = [ClaimFact(speaker_name(claim)), ClaimFact(claim.kind), ClaimFact(graded, help)]
-    return [f for f in (*bits, ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(claim.figures)) if f.said]
+    bits += [ClaimFact(claim.party), ClaimFact(claim.period), ClaimFact(LATE_WORD if late else "", LATE_HELP)]
+    return [f for f in (*bits, ClaimFact(claim.figures)) if f.said]
 
 
 def counts(counted: float | None, why_not: str, change: float | None = None) -> str:
@@ -252,12 +259,26 @@ def missing_in_claim(
         needed += [("the paragraph", row["paragraph"]), (LOCATOR_MISSING, row["locator"].strip())]
     needed += [
         ("what the claim says", row["claim"]),
-        ("the level", row["level"] or row["direction"] == "context"),
+        ("what it bears on", row["direction"]),
+        ("the level", row["level"] or row["direction"] in ("", "context")),
         ("the kind", row["kind"]),
         (NO_DATE_OF_NEW if source else NO_DATE, dated or row["period"]),
     ]
     missing = [name for name, filled in needed if not filled]
     return f"Still missing: {listed(missing)}." if missing else ""
+
+
+def as_in(claim: Claim) -> str:
+    """What a new claim takes from the last one on its source."""
+    speaker = "" if not claim.attributed_to else f", speaker {speaker_name(claim)} (under More)"
+    return f"As in {claim.id}, the last claim from this document: {claim.kind}{speaker}."
+
+
+def will_say(case: Case, claim: Claim) -> str:
+    """What a claim that is about to be taken over says of what it bears on."""
+    if claim.indicator is None or claim.direction == "context":
+        return "Context: it says nothing of a level."
+    return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
 def claim_saved(claim: str, why_not: str = "") -> str:

@@ -118,7 +118,7 @@ def pairs(validation: Validation) -> pd.DataFrame:
         case, place = validation.yardstick.cases[n], validation.places[n]
         rows.append(
             {
-                wording.PAIR: plain(case.header.title),
+                wording.PAIR: wording.pair(case),
                 wording.GROUP: known_pairs.GROUPS[validation.yardstick.groups[n]],
                 **{wording.READINGS[r]: wording.score(of[n]) for r, of in validation.readiness.items()},
                 wording.RATIO: wording.ratio(place),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.wording import headline
+from dashboard.wording import headline, known_pairs
 from dashboard.wording.evidence import KIND_WORDS
 from dashboard.wording.ratio import with_range
 from dashboard.wording.text import lower_first, plain, points, span, upper_first
 from indicators.method import Kind, Treaty
 from scenarios.assessment import Assessment
 from scenarios.earlier_codebook import BeforeAndAfter, Result
+from scenarios.model.case import Case
 from scenarios.reference.place import Place
+from scenarios.reference.protocol import sparse
 from scenarios.reference.validation import YEAR, Line, Reading, Subset
 
 WHOLE = "The whole method, every rule and edge case (Markdown)"
@@ -40,7 +42,11 @@ LINES: dict[Line, str] = {
     "working against no treaty": "working alliances against pairs without a treaty",
     "treaty against no treaty": "pairs with a treaty against pairs without",
 }
-SUBSETS: dict[Subset, str] = {"all": "", "after 1990": f", after {YEAR} alone"}
+SUBSETS: dict[Subset, str] = {
+    "all": "",
+    "after 1990": f", after {YEAR} alone",
+    "without late claims": ", late claims left out",
+}
 READINGS: dict[Reading, str] = {"settled": "As settled", "first": "First coder", "second": "Second coder"}
 HIGHER = "Higher in the alliance"
 EACH_PAIR = "Each known pair: readiness, ratio, place"
@@ -54,6 +60,11 @@ EACH_INDICATOR_HELP = (
     "towards the level asked for; over the pairs that know the indicator. Grey where the bracket holds 50: nothing is "
     "shown."
 )
+
+
+def pair(case: Case) -> str:
+    """A known pair, with a word where it rests on little."""
+    return f"{plain(case.header.title)}{f' · {known_pairs.SPARSE}' if sparse(case) else ''}"
 
 
 def score(readiness: float) -> str:

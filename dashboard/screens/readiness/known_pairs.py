@@ -31,7 +31,7 @@ def known_pairs(a: Assessment, pairs: Sequence[PairStanding], of: int, address: 
                         "name": pair_name(p),
                         "href": address(p.case),
                         "look": LOOKS[p.group],
-                        "kind": wording.ON_PAPER if p.group == "on paper" else "",
+                        "kind": wording.pair_kind(p),
                         "dot": f"{100 * p.readiness:.1f}",
                         "line": (f"{100 * p.low:.1f}", f"{100 * (p.high - p.low):.1f}"),
                         "score": points(p.readiness),

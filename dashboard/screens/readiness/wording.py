@@ -10,6 +10,7 @@ from indicators.codebook import Commitment
 from scenarios.analysis.influence import ScorePreview
 from scenarios.analysis.remains import RemainingGap
 from scenarios.assessment import Assessment
+from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Place
 from scenarios.reference.validation import validation_beside
 
@@ -58,6 +59,14 @@ PAIRS_SAID = (
     "one pair alone proves little."
 )
 PAIRS_ALONE = "Each with its own range; this case stands among them once it has a score."
+
+
+def pair_kind(pair: PairStanding) -> str:
+    """What a known pair is beside the others of its column: on paper, or resting on little."""
+    said = [ON_PAPER] * (pair.group == "on paper") + [known_pairs.SPARSE] * pair.sparse
+    return ", ".join(said)
+
+
 HOW_OPEN_COUNTS = (
     "A part's score is how far its indicators are believed to have got to alliance level: "
     "one left open counts with its part of the way."

@@ -1,9 +1,10 @@
 // A link in our own HTML would load the page anew and begin a new session, and notes, undo and an opened text would be
 // lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything. One that names
 // a part (#part) lands there: at once on the same page, else as soon as that part is drawn. So does a run that says where
-// it is to be read on (data-land), once.
+// it is to be read on (data-land), once; with where one goes on to type (data-focus), which is not done to a thumb: it
+// would bring up the keyboard over what is to be read.
 (() => {
-  let part = decodeURIComponent(location.hash.slice(1)), drawn = '';
+  let part = decodeURIComponent(location.hash.slice(1)), drawn = '', typing = '';
   const land = () => {
     const there = part && document.getElementById(part);
     if (!there) return;
@@ -30,8 +31,13 @@
   });
   new MutationObserver(changes => {
     const asked = document.querySelector('[data-land]'), at = asked ? asked.dataset.land : '';
-    if (at && at !== drawn) part = at;
+    if (at && at !== drawn) [part, typing] = [at, matchMedia('(pointer: fine)').matches && asked.dataset.focus || ''];
     drawn = at;
     if (part && changes.some(change => change.addedNodes.length)) land();
-  }).observe(document, {subtree: true, childList: true});
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!typing || part || !app || app.dataset.testScriptState !== 'notRunning') return;
+    const field = document.querySelector(typing), moved = document.activeElement !== document.getElementById(drawn || at);
+    typing = '';
+    if (field && (!moved || document.activeElement === document.body)) field.focus({preventScroll: true});
+  }).observe(document, {subtree: true, childList: true, attributeFilter: ['data-test-script-state']});
 })()

@@ -130,7 +130,7 @@ def test_what_is_corrected_is_guessed_no_more_and_a_fault_is_told_in_the_row(who
     assert "not in the case" in reader.told("gone")
 
 
-def test_a_document_is_removed_with_undo_unless_claims_rest_on_it(who: list[str]) -> None:
+def test_a_document_is_removed_with_its_claims_and_undo_brings_all_back(who: list[str]) -> None:
     reader, name = pasted()
     before = reader.rows()
     reader.does(documents.remove, name)
@@ -138,8 +138,12 @@ def test_a_document_is_removed_with_undo_unless_claims_rest_on_it(who: list[str]
     reader.does(actions.undo)
     assert reader.rows() == before and reader.rows()[-1].document
     reader.does(actions.edit, lambda case: claimed(case, name, 2))
+    claimed_rows = reader.rows()
+    assert claimed_rows[-1].claims == ("N1",)
     reader.does(documents.remove, name)
-    assert reader.told(name).startswith("1 claim rests on it: N1.") and len(reader.rows()) == len(before)
+    assert not reader.told(name) and len(reader.rows()) == len(before) - 1
+    reader.does(actions.undo)
+    assert reader.rows() == claimed_rows
 
 
 def test_borders_move_with_undo_and_without_a_change_of_the_text(who: list[str]) -> None:

@@ -16,7 +16,7 @@ def test_what_documents_of_the_time_say_has_score_ratio_and_what_they_differ_on(
     apart = most_apart(a, then)
     said = wording.said(a, then, place(then, then.ids[0]), apart)
     assert f"readiness {100 * then.marks.readiness[0]:.0f} (" in said and "ratio" in said
-    assert "documents published by 2025-12-31" in said
+    assert "documents published by then" in said
     for x in apart:
         name = CASE.codebook.scored[x.indicator].name
         way = "higher" if x.towards > 0 else "lower"
@@ -35,7 +35,7 @@ def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_comm
     found = what_became(a, later)
     said = wording.became(a, later, found)
     names = {s.id: s.name for s in CASE.scenarios}
-    assert said.startswith("Of the futures of 2017, documents up to 2025-12-31 are nearest to")
+    assert said.startswith("Of the futures of 2017, what documents up to 2025-12-31 show is in practice nearest to")
     assert f"“{names[found[0].scenario]}”: {found[0].distance:.1f} levels ({found[0].low:.1f}–" in said
     assert f"next is “{names[found[1].scenario]}”" in said
     assert "apart over the" in said and "likely" not in said and "probab" not in said
@@ -45,6 +45,6 @@ def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented
     nan = float("nan")
     steps = (StepsApart("COM1", 2, 3), StepsApart("COM2", None, 4), StepsApart("COM3", 1, 0))
     none = Nearness("thaw-holds", nan, nan, nan, nan, np.full(3, nan), np.full(3, nan), 0.0, steps)
-    assert "too little" in wording.became(assess(CASE), other(), (none,))
+    assert "too few" in wording.became(assess(CASE), other(), (none,))
     assert wording.levels(none) == "too little known"
     assert wording.steps(none) == "2 steps apart over the 2 documented in both"

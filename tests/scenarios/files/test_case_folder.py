@@ -290,3 +290,14 @@ def test_the_register_names_several_claims_in_one_cell() -> None:
     rows = {r["id"]: r for r in csv.DictReader(io.StringIO(evidence_csv(CASE.evidence)))}
     assert rows[several.id]["rebuts"] == ";".join(several.rebuts)
     assert case_files(CASE)[EVIDENCE].decode() == evidence_csv(CASE.evidence)
+
+
+def test_a_log_that_names_questions_and_years_comes_back_as_it_was() -> None:
+    case = load_case(seed_folder("us-rok-1985"))
+    first, second, *others = case.searches
+    numbered = first.model_copy(update={"number": "Q01", "years": "1992-2004"})
+    told = case.model_copy(update={"searches": (numbered, second.model_copy(update={"number": "Q01"}), *others)})
+    header = case_files(told)["searches.csv"].split(b"\n")[0]
+    assert header == b"indicator,question,day,found,number,years"
+    assert case_files(case)["searches.csv"].split(b"\n")[0] == b"indicator,question,day,found"
+    assert parse_case(case_files(told)).searches == told.searches

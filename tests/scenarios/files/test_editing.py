@@ -160,6 +160,14 @@ def test_ids_of_new_claims_and_sources_are_free() -> None:
     assert acts.new_source_id(CASE) == "source-1"
 
 
+def test_an_id_that_was_given_is_not_given_again_to_something_else() -> None:
+    given = acts.given_in(acts.with_rows(CASE, [ROW]))
+    assert acts.new_id(CASE, given) == "N2" and acts.new_source_id(CASE, {"source-": 4}) == "source-5"
+    assert acts.given_in(CASE, given) == given
+    bare = {k: v for k, v in ROW.items() if k != "id"}
+    assert acts.with_ids(CASE, [bare], given | {"E": 200})[1] == ["E201"]
+
+
 def test_a_claim_typed_while_another_tab_acted_overwrites_none_of_its_claims() -> None:
     base = CASE
     row = acts.as_fields(base, "E02") | {"id": "N1"}

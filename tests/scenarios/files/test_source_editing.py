@@ -6,6 +6,7 @@ import pytest
 
 from indicators.parsing.problems import CaseError
 from indicators.sources import MAX_SOURCES, Source
+from scenarios.files import editing
 from scenarios.files.case_folder import case_files, parse_case
 from scenarios.files.source_editing import (
     rest_on_it,
@@ -57,10 +58,17 @@ def test_a_date_on_which_claims_hang_is_not_taken_away() -> None:
         with_changed(CASE, source, {"date": ""})
 
 
-def test_a_source_on_which_claims_rest_stays() -> None:
-    source = CASE.evidence[0].source
-    with pytest.raises(CaseError, match=r"claims rest on it: E.*\.\.\."):
-        without_source(CASE, source)
+def test_a_source_goes_with_the_claims_that_rest_on_it_unless_something_else_cites_one() -> None:
+    with pytest.raises(CaseError, match="places of the case name it or its claims; the first is scenarios"):
+        without_source(CASE, CASE.claims["E07"].source)
+    row = editing.as_fields(CASE, "E07") | {
+        "id": "N1",
+        "source": NEW.id,
+        "paragraph": "2",
+        "locator": "a treaty",
+        "period": "2010",
+    }
+    assert without_source(editing.with_rows(with_sources(CASE, [NEW]), [row]), NEW.id) == CASE
     assert without_source(with_sources(CASE, [NEW]), NEW.id) == CASE
     assert rest_on_it(["E1"]) == "1 claim rests on it: E1"
 

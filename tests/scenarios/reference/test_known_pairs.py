@@ -232,4 +232,4 @@ def test_a_pair_of_which_the_case_does_not_hold_what_was_settled_is_refused(tmp_
     head = "id,indicator,direction,level,first_indicator,first_direction,first_level,settled,reason\n"
     (tmp_path / SECOND_CODER).write_text(f"{head}F01,INS1,supports,2,INS1,supports,1,second,So.\n", encoding="utf-8")
     with pytest.raises(CaseError, match="settled of F01: holds second; evidence"):
-        known._codes(tmp_path, case)
+        known.second_codes(tmp_path, case)

@@ -44,7 +44,7 @@ def claim(n: int, **fields: Any) -> Claim:
         "kind": "document",
         "reliability": "B",
         "credibility": "2",
-        "period": "1985",
+        "period": "1980/..",
     }
     return Claim.model_validate(held | fields)
 
@@ -192,9 +192,9 @@ def test_a_late_document_needs_a_claim_that_dates_its_state_to_the_time() -> Non
     assert said(case(date="1988-12-31")) == []
     on_it = [n for n in range(24) if n % OF == 0]
     assert said(case(date="1995")) == []  # its claims are of 1985
-    late = case([claim(n, period="1989" if n in on_it else "1985") for n in range(24)], date="1989")
+    late = case([claim(n, period="1989/.." if n in on_it else "1980/..") for n in range(24)], date="1989")
     assert [s.split(":")[0] for s in said(late)] == [f"evidence.csv, E{n}" for n in on_it]
-    undated = case([claim(n, period="" if n in on_it else "1985") for n in range(24)], date="1989")
+    undated = case([claim(n, period="" if n in on_it else "1980/..", valid_to="1994") for n in range(24)], date="1989")
     assert len(said(undated)) == len(on_it)
 
 
@@ -230,8 +230,25 @@ def test_a_deed_counts_for_five_years_after_it_ended(fields: dict[str, str], end
 
 def test_what_stands_or_is_no_deed_counts_until_it_ends() -> None:
     assert said(with_claim(7, kind="event", period="1980/..")) == []
-    assert said(with_claim(7, kind="document", period="1984")) == []
+    assert said(with_claim(7, kind="document", period="1984-06")) == []
+    assert said(with_claim(7, kind="document", direction="at_least", period="1984")) == []
     assert said(with_claim(7, kind="event", direction="context", level=None, period="1984")) == []
+    assert said(with_claim(7, kind="event", indicator=BOOK.commitment_ids[0], period="1984-06-01")) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "event", "period": "1983/1984"},
+        {"kind": "press", "direction": "at_least", "period": "1984-06"},
+        {"kind": "document", "direction": "at_least", "period": "1984-06-01"},
+        {"kind": "press", "indicator": "EXE1", "period": "1984"},
+        {"kind": "statement", "indicator": "EXE2", "direction": "contradicts", "period": "1983/1984"},
+    ],
+)
+def test_what_was_done_is_a_deed_whoever_tells_of_it(fields: dict[str, str]) -> None:
+    (only,) = said(with_claim(7, **fields))
+    assert "evidence.csv, E7: a deed that ended" in only
 
 
 def test_every_scored_claim_needs_a_second_code() -> None:

@@ -58,12 +58,22 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     assert found.readiness[found.readings[0]] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
 
 
-def test_every_line_is_judged_by_both_coders_and_by_the_later_pairs_alone(found: Validation) -> None:
+def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_late_claims(
+    found: Validation,
+) -> None:
     assert set(found.separated) == set(product(LINES, found.readings, SUBSETS))
     years = [c.header.as_of.year for c in found.yardstick.cases]
+    scale = Scale.of(found.yardstick.codebook, found.yardstick.cases[0].method, found.settings)
+    without = found.yardstick.without_late
+    in_time = {
+        "settled": without.readiness(scale),
+        "first": without.readiness_first(scale),
+        "second": without.readiness_second(scale),
+    }
     for (line, coder, subset), told in found.separated.items():
-        by_year = zip(map(float, found.readiness[coder]), years, strict=True)
-        values = [r if subset == "all" or year > 1990 else np.nan for r, year in by_year]
+        readiness = in_time[coder] if subset == "without late claims" else found.readiness[coder]
+        by_year = zip(map(float, readiness), years, strict=True)
+        values = [r if subset != "after 1990" or year > 1990 else np.nan for r, year in by_year]
         first, second = (
             [v for v, g in zip(values, found.yardstick.groups, strict=True) if g in groups and not np.isnan(v)]
             for groups in (ALLIED[line], (UNALLIED,))

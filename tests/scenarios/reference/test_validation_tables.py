@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pytest
 
 from indicators.parsing.fields import first_day
 from scenarios.columns import KNOWN_PAIRS, VALIDATION, names
 from scenarios.reference.validation import Validation, known_validation
-from scenarios.reference.validation_tables import known_pairs_table, late_claims, validation_table
+from scenarios.reference.validation_tables import known_pairs_table, validation_table
 from tests.support import appendix_b
 
 pytestmark = pytest.mark.slow
@@ -45,15 +43,20 @@ def test_every_known_pair_has_a_row_with_what_both_coders_and_the_other_pairs_ma
             assert said == (place.ratio, place.low, place.high, place.place)
 
 
-def test_a_claim_is_late_where_its_document_is_of_a_day_after_the_case(found: Validation) -> None:
-    late = 0
-    for case in found.yardstick.cases:
+def test_scored_claims_from_late_documents_are_counted_and_a_pair_that_rests_on_little_is_marked(
+    found: Validation,
+) -> None:
+    table = known_pairs_table(found)
+    for case, late, few in zip(found.yardstick.cases, table["late_claims"], table["sparse"], strict=True):
+        last = case.header.as_of.replace(year=case.header.as_of.year + 3)
         days = [first_day(case.sources[c.source].date) for c in case.evidence if c.votes_on_level]
-        assert late_claims(case) == sum(day > case.header.as_of for day in days)
-        late += late_claims(case)
-        beyond = case.model_copy(update={"header": case.header.model_copy(update={"as_of": date(2100, 1, 1)})})
-        assert late_claims(beyond) == 0
-    assert late
+        assert late == sum(day > last for day in days)
+        on = [
+            c for c in case.evidence if c.indicator in case.codebook.indicator_ids and c.votes_on_level and not c.about
+        ]
+        documents = {case.sources[c.source].document for c in on}
+        assert few is (len(on) < 20 or len({c.indicator for c in on}) < 11 or len(documents) < 5)
+    assert table["late_claims"].any()
 
 
 def test_every_figure_has_a_row_with_the_numbers_that_it_rests_on(found: Validation) -> None:

@@ -55,6 +55,14 @@ def test_an_empty_case_is_not_coded_and_in_no_group(found: tuple[PairStanding, .
     assert row.kind == "not coded" and row.phone.startswith("nothing coded yet")
 
 
+def test_a_case_that_rests_on_little_says_so_in_one_word(found: tuple[PairStanding, ...]) -> None:
+    assert {s.case for s in found if s.sparse} == {A.case.id, "us-philippines-1995"}
+    for s in found:
+        row = content.atlas_row(A, s, lambda c: c)
+        assert (row.sparse == "sparse") is row.phone.endswith("· sparse") is s.sparse
+        assert (">sparse</small>" in content.atlas(A, [s], lambda c: c)) is s.sparse
+
+
 def test_only_the_groups_asked_for_are_shown(found: tuple[PairStanding, ...]) -> None:
     for group in GROUPS:
         assert {s.group for s in content.ordered(found, "name", [group])} <= {group}

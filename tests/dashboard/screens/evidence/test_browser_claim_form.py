@@ -111,12 +111,12 @@ def test_words_that_are_selected_in_a_text_become_the_locator(browser: Browser, 
         expect(page.get_by_text("stands once in the text, in paragraph 6.", exact=False)).to_be_visible()
         expect(page.get_by_text("Add a claim", exact=True)).to_be_in_viewport()
         settled(page)
-        before = page.get_by_role("button", name="Add it").bounding_box()
+        before = page.get_by_role("button", name="Add it", exact=True).bounding_box()
         page.evaluate(SELECT, [7, "a landing", "the air"])  # in another paragraph: the claim goes along
         expect(locator).to_have_value("a landing from the air")
         expect(page.get_by_role("textbox", name="Paragraph", exact=True)).to_have_value("7")
         settled(page)
-        assert page.get_by_role("button", name="Add it").bounding_box() == before
+        assert page.get_by_role("button", name="Add it", exact=True).bounding_box() == before
         typed(page, "Locator", "the drill")  # what a hand has typed gives way on request alone
         page.evaluate(SELECT, [8, "A second", "drill"])
         click(page, "Use “A second drill”")

@@ -47,7 +47,7 @@ def test_of_very_many_claims_a_mark_is_all_that_say_the_same_its_area_what_they_
     full = {
         round(x - 0.36): size**2
         for x, size, said in zip(drawn["x"], drawn["marker"]["size"], drawn["customdata"], strict=True)
-        if "supports" in said
+        if "stands at level" in said
     }
     scale = {full[level] / votes[level] for level in full if level is not None}
     assert set(full) == set(votes) and max(scale) == pytest.approx(min(scale))

@@ -76,7 +76,7 @@ def test_a_claim_is_changed_in_the_form_with_its_fields_at_hand() -> None:
     at.radio(key="edit:claim:E15:level:THR5").set_value(4).run()
     pressed(at, "Save the change")
     assert "1 claim changed (E15)" in said(at)
-    assert "supports level 4" in html(at)
+    assert "stands at level 4" in html(at)
 
 
 def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo() -> None:
@@ -260,6 +260,8 @@ def test_what_is_wrong_with_a_claim_as_a_whole_is_a_plain_sentence() -> None:
     at.selectbox(key=f"{NEW}kind").set_value("event").run()
     at.text_input(key=f"{NEW}paragraph:korolev-2017").set_value("4").run()
     at.text_input(key=f"{NEW}locator:korolev-2017").set_value("the last limits").run()
+    assert "Still missing: what it bears on." in warned(at)  # no claim becomes context by being left alone
+    at.selectbox(key=f"{NEW}indicator").set_value("").run()
     told = " ".join(w.value for w in at.warning).replace("\\", "")
     assert "A context claim without indicator needs a note that says why." in told
     assert "whole" not in told
@@ -284,6 +286,44 @@ def test_a_claim_is_removed_in_its_form_and_undo_brings_it_back() -> None:
     assert "N1" not in session_of(at).case.claims and not [b for b in at.button if b.label == "Change N1"]
     pressed(at, "Undo")
     assert "N1" in session_of(at).case.claims
+
+
+def test_the_id_of_a_claim_that_was_taken_out_or_undone_is_not_given_again() -> None:
+    at = pressed(filled(begun()), "Add it")
+    pressed(pressed(at, "Change N1"), "Remove N1")
+    pressed(at, "Add a claim")
+    pressed(filled(at), "Add it")
+    assert "N1" not in session_of(at).case.claims and "N2" in session_of(at).case.claims
+    pressed(at, "Undo")
+    pressed(at, "Add a claim")
+    pressed(filled(at), "Add it")
+    assert "N3" in session_of(at).case.claims
+
+
+def test_a_claim_begins_on_the_indicator_that_the_reader_was_looking_at() -> None:
+    at = pressed(opened(with_view(indicator="TEC2"), path="evidence"), "Add a claim")
+    assert at.selectbox(key=f"{NEW}indicator").value == "TEC2"
+    assert wording.CAME_FOR in [c.value for c in at.caption]
+    at.selectbox(key=f"{NEW}indicator").set_value("INS1").run()
+    assert wording.CAME_FOR not in [c.value for c in at.caption]
+
+
+def test_a_claim_that_was_context_takes_a_level_as_soon_as_it_bears_on_something() -> None:
+    at = begun()
+    for key, value in (("claim", "Something."), ("paragraph:korolev-2017", "4"), ("locator:korolev-2017", "the last")):
+        (at.text_area if key == "claim" else at.text_input)(key=f"{NEW}{key}").set_value(value).run()
+    at.selectbox(key=f"{NEW}indicator").set_value("").run()
+    at.selectbox(key=f"{NEW}kind").set_value("event").run()
+    at.session_state[f"box:{NEW}"] = True
+    at.run()
+    at.text_input(key=f"{NEW}note").set_value("Background.").run()
+    assert "Context: it says nothing of a level." in said(at)
+    pressed(at, "Add it")
+    at.segmented_control(key="show").set_value("By passage").run()
+    at.selectbox(key="see:claim").set_value("N1").run()
+    pressed(at, "Change N1")
+    at.selectbox(key="edit:claim:N1:indicator").set_value("TEC2").run()
+    assert "the level" in warned(at)
 
 
 def test_a_claim_that_another_one_answers_is_not_removed_and_it_is_said_why() -> None:

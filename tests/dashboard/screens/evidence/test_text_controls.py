@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.pages import html, opened, page, pressed, said
+from tests.support.pages import html, opened, page, pressed, said, session_of
 from tests.support.papers import DECLARATION
 
 pytestmark = pytest.mark.page
@@ -27,6 +27,11 @@ def followed(at: AppTest, label: str) -> AppTest:
     led = re.findall(rf'href="evidence\?show=By\+passage&amp;s=([^"&#]*)[^"]*"[^>]*>{label}<', html(at))
     at.query_params["s"] = unquote(led[0])
     return page(at, "evidence", "By passage")
+
+
+def told(at: AppTest) -> str:
+    """The small print, as it reads."""
+    return " ".join(c.value for c in at.caption).replace("\\", "").replace("\u2060", "")
 
 
 def buttons(at: AppTest, label: str) -> int:
@@ -75,7 +80,7 @@ def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read_once_it_i
     pressed(at, "Add a claim from this passage")
     assert "0 of 4 paragraphs read" in said(at)
     assert next(t for t in at.text_input if t.label == "Paragraph").value == "1"
-    next(s for s in at.selectbox if s.label == "Or by its sentence").set_value(0).run()
+    next(s for s in at.radio if s.label == "Or by its sentence").set_value(0).run()
     new = "edit:claim:new:"
     at.text_area(key=f"{new}claim").set_value("The staffs meet twice a year.").run()
     at.selectbox(key=f"{new}indicator").set_value("INS1").run()
@@ -85,3 +90,31 @@ def test_a_claim_from_a_paragraph_begins_below_it_and_marks_it_as_read_once_it_i
     pressed(at, "Add it")
     assert "1 of 4 paragraphs read" in said(at)
     assert next(c for c in at.checkbox if c.label == "read").value
+
+
+def test_the_form_goes_on_with_the_next_claim_of_the_same_kind_here_or_at_the_next_paragraph() -> None:
+    at = with_text(*DECLARATION)
+    pressed(at, "Add a claim from this passage")
+    new = "edit:claim:new:"
+    for n, (way, where) in enumerate((("another here", "1"), ("paragraph 2", "2")), start=1):
+        next(s for s in at.radio if s.label == "Or by its sentence").set_value(0).run()
+        at.text_area(key=f"{new}claim").set_value(f"The staffs meet, {n}.").run()
+        at.selectbox(key=f"{new}indicator").set_value("INS1").run()
+        at.radio(key=f"{new}level:INS1").set_value(2).run()
+        if n == 1:
+            at.selectbox(key=f"{new}kind").set_value("statement").run()
+            at.session_state[f"box:{new}"] = True
+            at.run()
+            at.text_input(key=f"{new}attributed_to").set_value("M. Dvorn").run()
+        at.text_input(key=f"{new}period").set_value("2016").run()
+        assert "stands at level 2" in said(at)
+        pressed(at, f"Add it, then {way}")
+        assert any(f"N{n} is in the register" in i.value.replace("\\", "") for i in at.info)
+        assert next(t for t in at.text_input if t.label == "Paragraph").value == where
+        assert at.text_area(key=f"{new}claim").value == ""
+        assert at.selectbox(key=f"{new}kind").value == "statement"
+        assert f"As in N{n}, the last claim from this document: statement, speaker M. Dvorn" in told(at)
+    pressed(at, "Add a claim from this passage")  # nothing was typed: nothing is kept
+    assert "An unfinished claim" not in said(at)
+    claims = session_of(at).case.claims
+    assert [(claims[c].kind, claims[c].attributed_to) for c in ("N1", "N2")] == [("statement", "M. Dvorn")] * 2

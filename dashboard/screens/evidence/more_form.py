@@ -1,0 +1,67 @@
+"""What may be given of a claim beside what it says: when it holds, speaker, dates, grade, note."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens.evidence import wording
+from dashboard.session import persistence
+from dashboard.session.session import current
+from indicators.evidence import BOTH
+from scenarios.model.case import Case
+
+
+def when(key: str, held: dict[str, str]) -> dict[str, str]:
+    """When the claim holds, which no date of its source says."""
+    label, name = "When it holds", "period"
+    return {
+        name: st.text_input(
+            label,
+            key=persistence.start_typed(f"{key}{name}", held[name]),
+            help=wording.PERIOD_HELP,
+            placeholder="2017-05",
+        )
+    }
+
+
+def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, undated: bool) -> dict[str, str]:
+    """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
+    kind = row["kind"]
+    grade = case.method.default_grades.value.get(kind, "")
+    # A claim of another kind begins with the grade of that kind.
+    mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
+    period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
+    texts = (
+        ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
+        *(() if undated else (period,)),  # or it stands above
+        ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
+        ("figures", "Figures", "Dates and numbers that the passage gives."),
+        ("rebuts", "Rebuts", "Ids of claims that it answers, separated by semicolons."),
+        ("note", "Note", "Needed for a grade of its own, and for a context claim that names no indicator."),
+    )
+    about = [s.id for s in case.scenarios if s.id not in {o.id for o in current().settings.own_scenarios}]
+    choices = (
+        ("party", "Party", ["", *case.header.parties, BOTH], mine["party"], "Whose conduct or view it shows."),
+        ("stance", "Side of the argument", ["", *(s.id for s in case.header.stances)], mine["stance"], "Or none."),
+        ("about", "About another scenario", ["", *about], mine["about"], "Shown there; it does not count here."),
+        *(
+            (name, name.capitalize(), ["", *marks], mine[name] or grade[n : n + 1], "Empty: by default from the kind.")
+            for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
+        ),
+    )
+    keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
+    keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
+    box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
+    if not box.open:
+        return {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
+    with box:
+        thirds = st.columns(3)  # a note in a sixth of the width could not be read
+        found = {
+            name: thirds[n % 3].text_input(label, key=persistence.start_typed(keys[name], mine[name]), help=tip)
+            for n, (name, label, tip) in enumerate(texts)
+        }
+        with st.container(horizontal=True):
+            return found | {
+                name: st.selectbox(label, options, key=persistence.start_typed(keys[name], now), help=tip)
+                for name, label, options, now, tip in choices
+            }
