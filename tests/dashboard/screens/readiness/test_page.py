@@ -219,3 +219,8 @@ def test_it_opens_whatever_scenario_is_in_view() -> None:
         at.run()
         assert not at.exception
         assert session_of(at).settings.view.scenario == scenario.id
+
+
+def test_a_known_pair_that_rests_on_little_says_so_beside_its_name() -> None:
+    rows = re.findall(r"<tr><th scope=\"row\"><i class=\"pair.*?</th>", html(opened()))
+    assert [row for row in rows if "sparse" in row] == [row for row in rows if "Philippines 1995" in row] != []
