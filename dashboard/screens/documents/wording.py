@@ -99,16 +99,12 @@ ORDERS = {
     "state": "Sorted by state",
     "claims": "Most claims first",
 }
-FIELDS = {  # of a source, as its form has them: label, placeholder, help
-    "title": (FIELD_NAMES["title"], "", "As the document has it; it stands wherever the document is named."),
-    "author": (FIELD_NAMES["author"], "", "Who wrote it. May stay empty."),
-    "publisher": (FIELD_NAMES["publisher"], "", "Who published it. May stay empty."),
-    "date": (
-        FIELD_NAMES["date"],
-        "2021-06-15",
-        "When it was published: 2021, 2021-06, 2021-06-15 or 15 June 2021. Empty: not known.",
-    ),
-    "url": (FIELD_NAMES["url"], "https://", "Where it can be read. May stay empty."),
+FIELDS = {  # of a source, as its form has them: label, and what stands in an empty field
+    "title": (FIELD_NAMES["title"], "as the document has it"),
+    "author": (FIELD_NAMES["author"], "who wrote it; may stay empty"),
+    "publisher": (FIELD_NAMES["publisher"], "who published it; may stay empty"),
+    "date": (FIELD_NAMES["date"], "2021, 2021-06, 2021-06-15 or 15 June 2021; empty: not known"),
+    "url": (FIELD_NAMES["url"], "https://, where it can be read; may stay empty"),
 }
 EDIT = "Correct this document"
 UNDO_HELP = "What rests on it is counted anew. Undo goes back."
