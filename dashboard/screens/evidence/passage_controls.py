@@ -72,7 +72,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
             _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
         return
     st.header("The text", anchor=False)
-    if claims:
+    if any(f.state != "no locator" for f in findings):
         _how_it_fits(source, pieces, findings)
     number = a.settings.view.paragraph if source.id == a.settings.view.source else None
     mine = _own(source, document) if document else None
