@@ -15,13 +15,13 @@ from typing import Literal, NamedTuple
 from dashboard import cached
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
-from dashboard.session.persistence import drop_typed, save_draft
+from dashboard.session.asked_texts import FOR, asked_for, with_texts
+from dashboard.session.persistence import save_draft
 from dashboard.session.session import current
 from dashboard.session.texts import COPY, TEXT
 from indicators.parsing.fields import first_day, last_day
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
-from scenarios.documents import reading
 from scenarios.documents.as_source import as_source
 from scenarios.documents.copies import Shingles, copy_among
 from scenarios.documents.document import MAX_FILE, Document
@@ -35,6 +35,7 @@ from scenarios.workspace.attachments import Laid
 from scenarios.workspace.opening import WorkspaceError
 
 COMING, REFUSED, AGAIN = "incoming:", "refused:", "again:"  # kinds of files, with the hash of the file behind
+WORDLESS = ("scan", "no-text")  # why a file was refused whose text a reader can see all the same
 _MAY_HELP = ("time", "memory", "crashed")  # why a file was refused that may be read all the same another time
 FILES, TWICE, PASTE = "files", "files twice", "paste"  # places where something is told
 
@@ -53,6 +54,7 @@ class Incoming(NamedTuple):
     pages: int | None = None
     why: str = ""
     again: bool = False  # whether to try again may help
+    wordless: bool = False  # whether it holds pictures alone, so that its text is to be pasted
 
 
 def incoming() -> tuple[Incoming, ...]:
@@ -61,18 +63,19 @@ def incoming() -> tuple[Incoming, ...]:
     rows = [_coming(kind.removeprefix(COMING), where) for kind, where in mine.items() if kind.startswith(COMING)]
     refused = [kind for kind in mine if kind.startswith(REFUSED)]
     for kind, file in own_files.read_ones(refused).items():
-        size, why = _why(file.data)
+        size, why, code = _why(file.data)
         key = kind.removeprefix(REFUSED)
-        rows.append(Incoming(key, file.name, size, "refused", why=why, again=f"{AGAIN}{key}" in mine))
+        again, wordless = f"{AGAIN}{key}" in mine, code in WORDLESS
+        rows.append(Incoming(key, file.name, size, "refused", why=why, again=again, wordless=wordless))
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.key)))
 
 
-def _why(data: bytes) -> tuple[int, str]:
-    """Size of a file that was refused, and why, as `_refuse` keeps them."""
+def _why(data: bytes) -> tuple[int, str, str]:
+    """Size of a file that was refused, why in a sentence and as a code, as `_refuse` keeps them."""
     with suppress(ValueError, KeyError, TypeError, RecursionError):
         held = json.loads(data)
-        return int(held["size"]), str(held["why"])
-    return 0, ""
+        return int(held["size"]), str(held["why"]), str(held.get("code", ""))
+    return 0, "", ""
 
 
 def _coming(key: str, where: Laid) -> Incoming:
@@ -92,33 +95,39 @@ def take_files(widget_key: str) -> None:
     session, given = current(), widget_state.value(widget_key) or []
     session.tell(PASTE)
     session.drops += 1
-    there: list[str] = []
+    titles: list[str] = []
     twice: list[str] = []
     known: list[Opened] = []
     waiting = sum(kind.startswith(COMING) for kind in own_files.laid())
     for upload in given if isinstance(given, list) else [given]:
         name, data = str(upload.name), upload.getvalue()
         key = sha256(data).hexdigest()
-        if (title := _there(key)) is not None:
-            there.append(title)
+        if (title := there(key)) is not None:
+            titles.append(title)
         elif f"{COMING}{key}" in own_files.laid():
             twice.append(name)
-        elif (of_before := _of_before(key)) is not None:
-            known.append(of_before)
-        elif why := _refused_at_once(data, waiting):
+        elif (opened := of_before(key)) is not None:
+            known.append(opened)
+        elif why := refused_at_once(data, waiting):
             _refuse(key, name, len(data), why)
         else:
-            dismiss(key)
-            own_files.lay(f"{COMING}{key}", name, data)
-            _begin(key, own_files.laid()[f"{COMING}{key}"])
+            keep_and_begin(key, name, data)
             waiting += 1
     if known:
         take_over(known)
-    session.tell(FILES, "info", documents_wording.already_there(there) if there else "")
+    session.tell(FILES, "info", documents_wording.already_there(titles) if titles else "")
     session.tell(TWICE, "info", documents_wording.coming_already(twice) if twice else "")
 
 
-def _refused_at_once(data: bytes, waiting: int) -> str:
+def keep_and_begin(key: str, name: str, data: bytes) -> None:
+    """Keep a file, and begin to read it."""
+    dismiss(key)
+    own_files.lay(f"{COMING}{key}", name, data)
+    _begin(key, own_files.laid()[f"{COMING}{key}"])
+
+
+def refused_at_once(data: bytes, waiting: int) -> str:
+    """Why a file is not read at all; empty where it is. waiting: how many are to be read before it."""
     if len(data) > MAX_FILE:
         return documents_wording.TOO_LARGE
     if not data:
@@ -126,14 +135,14 @@ def _refused_at_once(data: bytes, waiting: int) -> str:
     return documents_wording.TOO_MANY if waiting >= documents_wording.AT_ONCE else ""
 
 
-def _there(key: str) -> str | None:
+def there(key: str) -> str | None:
     """The title of the source that names this file, where this reader has its text; None where there is none."""
     sources = [s for s in current().case.header.sources if s.sha256 == key]
     at_hand = texts.at_hand(sources)
     return next((s.title for s in sources if s.id in at_hand), None)
 
 
-def _of_before(key: str) -> Opened | None:
+def of_before(key: str) -> Opened | None:
     """What this reader's file of this hash became, in a draft of theirs where it is still laid."""
     where = own_files.found({f"{TEXT}{key}"}).get(f"{TEXT}{key}")
     file = own_files.read(where) if where is not None else None
@@ -202,10 +211,15 @@ def arrive() -> bool:
             _begin(key, where)
     if read and not take_over([*read.values()], coming):
         return False
+    asked = asked_for() if refused else {}
     for key, why in refused.items():
+        if (source := asked.get(f"{FOR}{key}")) is not None:
+            current().tell(source, "error", why.sentence)
+            own_files.put_away([f"{FOR}{key}"])
+            continue
         if why.code in _MAY_HELP and (file := own_files.read(coming[key])) is not None:
             own_files.lay(f"{AGAIN}{key}", file.name, file.data)
-        _refuse(key, coming[key].name, coming[key].size, why.sentence)
+        _refuse(key, coming[key].name, coming[key].size, why.sentence, why.code)
     done = [*read, *refused]
     if done:
         current().tell(TWICE)  # it may not hold any more
@@ -221,19 +235,27 @@ def take_over(read: Sequence[Opened], coming: dict[str, Laid] | None = None) -> 
         links.write()  # the run may have begun before there was a draft to name
     room = MAX_SOURCES - len(current().case.header.sources)
     new: list[Opened] = []
+    texts_of: dict[str, Opened] = {}
+    asked = asked_for()
     for document in read:
         key, where = document.document.sha256, (coming or {}).get(document.document.sha256)
-        if source := _named(current().case, key):
+        wanted = current().case.sources.get(asked.get(f"{FOR}{key}", ""))
+        if source := named(current().case, key):
             _keep_for(source, document, where)
+        elif wanted is not None and wanted.sha256 is None:
+            texts.keep(document)
+            texts_of[wanted.id] = document
         elif len(new) < room:
             texts.keep(document)
             new.append(document)
         else:
             _refuse(key, document.document.file, where.size if where else 0, documents_wording.FULL)
-    return not new or actions.edit(lambda case: _with(case, new))
+    own_files.put_away(kind for kind in asked if kind.removeprefix(FOR) in {d.document.sha256 for d in read})
+    return not (new or texts_of) or actions.edit(lambda case: _with(with_texts(case, texts_of), new))
 
 
-def _named(case: Case, key: str) -> Source | None:
+def named(case: Case, key: str) -> Source | None:
+    """The source of a case that names this file."""
     return next((s for s in case.header.sources if s.sha256 == key), None)
 
 
@@ -253,7 +275,7 @@ def _with(case: Case, new: Sequence[Opened]) -> Case:
     """The case with these documents as sources, each with the source that it is a copy of."""
     originals = _groups_of_words(case)
     for document in new:
-        if _named(case, document.document.sha256):  # by another tab meanwhile
+        if named(case, document.document.sha256):  # by another tab meanwhile
             continue
         name, repeats = new_source_id(case, persistence.given()), copy_among(document.shingles, originals)
         case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
@@ -283,16 +305,16 @@ def _groups_of_words(case: Case) -> dict[str, Shingles]:
     return {name: text.shingles for name, text in opened.items() if text is not None}
 
 
-def _refuse(key: str, name: str, size: int, why: str) -> None:
+def _refuse(key: str, name: str, size: int, why: str, code: str = "") -> None:
     """Keep a row for a file that was refused, until it is dismissed."""
-    own_files.lay(f"{REFUSED}{key}", name, json.dumps({"size": size, "why": why}).encode())
+    own_files.lay(f"{REFUSED}{key}", name, json.dumps({"size": size, "why": why, "code": code}).encode())
 
 
 def stop(key: str) -> None:
     """Callback: read a file that comes in no further, and forget it."""
     current().tell(TWICE)
     cached.intake().forget(_job(key))
-    own_files.put_away([f"{COMING}{key}"])
+    own_files.put_away([f"{COMING}{key}", f"{FOR}{key}"])
 
 
 def dismiss(key: str) -> None:
@@ -307,27 +329,3 @@ def try_again(key: str) -> None:
         own_files.lay(f"{COMING}{key}", file.name, file.data)
         _begin(key, own_files.laid()[f"{COMING}{key}"])
     dismiss(key)
-
-
-def paste(text_key: str) -> None:
-    """Callback: what was pasted into the widget of that key becomes a document; the widget is empty then."""
-    session = current()
-    session.tell(FILES)
-    session.tell(PASTE)
-    try:
-        document = reading.pasted(str(widget_state.value(text_key) or ""))
-    except Refused as refused:
-        session.tell(PASTE, "error", refused.sentence)
-        return
-    if (title := _there(document.sha256)) is not None:
-        session.tell(PASTE, "info", documents_wording.already_there([title]))
-    elif len(session.case.header.sources) >= MAX_SOURCES and not _named(session.case, document.sha256):
-        session.tell(PASTE, "error", documents_wording.FULL)
-        return
-    elif take_over([Opened(document)]):
-        made = _named(session.case, document.sha256)
-        title = made.title if made else document.title
-        session.tell(PASTE, "info", documents_wording.pasted(title, len(document.passages)))
-    else:
-        return
-    drop_typed(text_key)

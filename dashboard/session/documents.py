@@ -16,7 +16,6 @@ from dashboard.session.coming_in import (
     dismiss,
     drop_key,
     incoming,
-    paste,
     stop,
     take_files,
     try_again,
@@ -29,6 +28,7 @@ from indicators.passages import Searched
 from indicators.sources import Source
 from scenarios.documents import borders
 from scenarios.documents.borders import Immovable
+from scenarios.documents.copies import containment
 from scenarios.documents.document import Document
 from scenarios.documents.found import typed_day
 from scenarios.documents.opened import Opened
@@ -49,7 +49,6 @@ __all__ = [
     "dismiss",
     "drop_key",
     "incoming",
-    "paste",
     "stop",
     "take_files",
     "try_again",
@@ -61,7 +60,8 @@ class Row(NamedTuple):
     """A source of the case as the page Documents lists it.
 
     document: None where this reader has not its text. read: numbers of the passages that they have marked.
-    claims: ids of those that rest on it, in the order of the register.
+    claims: ids of those that rest on it, in the order of the register. repeats: of a copy whose original this reader
+    has too, the share of the shorter one's groups of words that stands in both.
     """
 
     source: Source
@@ -69,6 +69,7 @@ class Row(NamedTuple):
     read: frozenset[int]
     claims: tuple[str, ...]
     state: State
+    repeats: float | None = None
 
 
 class Hit(NamedTuple):
@@ -97,8 +98,9 @@ def rows() -> tuple[Row, ...]:
     for claim in case.evidence:
         resting.setdefault(claim.source, []).append(claim.id)
     at_hand, marked = texts.at_hand(sources), texts.marks(sources)
+    read = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
     return tuple(
-        _row(s, texts.opened(s, at_hand.get(s.id)), marked.get(s.id, Marks()), tuple(resting.get(s.id, ())))
+        _row(s, read[s.id], marked.get(s.id, Marks()), tuple(resting.get(s.id, ())), read.get(s.copy_of or ""))
         for s in sources
     )
 
@@ -115,7 +117,7 @@ def _read(opened: Opened, marked: Marks) -> frozenset[int]:
     return frozenset(n for n, mark in enumerate(opened.marks, start=1) if mark in marked.read)
 
 
-def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str, ...]) -> Row:
+def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str, ...], original: Opened | None) -> Row:
     if opened is None:
         return Row(source, None, frozenset(), claims, "a copy" if source.copy_of else "no text")
     read = _read(opened, marked)
@@ -124,7 +126,8 @@ def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str
         state = "a copy"
     elif marked.nothing or len(read) == len(opened.marks):
         state = "done" if claims else "nothing here"
-    return Row(source, opened.document, read, claims, state)
+    repeats = None if original is None else containment(opened.shingles, original.shingles)
+    return Row(source, opened.document, read, claims, state, repeats)
 
 
 def change(source_id: str, **fields: str) -> None:

@@ -13,6 +13,7 @@ from dashboard import cached
 from dashboard.session import own_files, wording
 from dashboard.session.actions import moment, remember_moment
 from dashboard.session.address import adopt
+from dashboard.session.bringing import bring_text
 from dashboard.session.persistence import save_draft, writing
 from dashboard.session.session import SecondCoder, SecondFile, current
 from dashboard.session.texts import TEXT
@@ -151,8 +152,14 @@ def other() -> SecondFile | None:
 
 
 def take_text(source: str) -> None:
-    """Attach the uploaded copy of a text to the draft, for this reader alone, or say why it cannot be used."""
+    """Attach the uploaded copy of a text to the draft, for this reader alone, or say why it cannot be used.
+
+    Any file but a plain text is read first, for a source that names no file yet.
+    """
     if upload := value(f"{UPLOAD}:{source}"):
+        if not upload.name.casefold().endswith(".txt") and current().case.sources[source].sha256 is None:
+            bring_text(source, upload.name, upload.getvalue())
+            return
         try:
             read_copy(upload.name, upload.getvalue())
         except Unreadable as error:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import documents
+from dashboard.session import bringing, documents
 from dashboard.session.session import Session
 from tests.support.pages import draft_of, session_of
 
@@ -85,7 +85,7 @@ class Reader:
     def pastes(self, text: str) -> None:
         """A text pasted into the box."""
         self.at.session_state["pasted"] = text
-        self.does(documents.paste, "pasted")
+        self.does(bringing.paste, "pasted")
 
     def waits(self, seconds: float = 20) -> None:
         """Until nothing comes in any more."""

@@ -34,7 +34,7 @@ class Shown(NamedTuple):
     hint: str
     title: str
     kind: str
-    notes: list[tuple[str, str, str]]  # a sentence with what it names and where that leads
+    notes: list[tuple[str, str, str, str]]  # a sentence with what it names, where that leads, and what stands behind it
     publisher: str
     date: str
     guessed: frozenset[str]  # of title, publisher and date
@@ -61,18 +61,19 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
     word, symbol, hint = wording.STATES[row.state]
     notes = []
     if source.copy_of:
-        notes.append((wording.COPY_OF, titles.get(source.copy_of, source.copy_of), to.text(source.copy_of, None)))
+        original, behind = titles.get(source.copy_of, source.copy_of), wording.one_voice(row.repeats)
+        notes.append((wording.COPY_OF, original, to.text(source.copy_of, None), behind))
     if doubts := wording.doubts(row):
-        notes.append((doubts, "", ""))
+        notes.append((doubts, "", "", ""))
     if as_of is not None and source.date and first_day(source.date) > as_of:
-        notes.append((wording.later(source.date, as_of), "", ""))
+        notes.append((wording.later(source.date, as_of), "", "", ""))
     readable = row.document is not None and row.state != "a copy"
     return Shown(
         id=source.id,
         state=row.state.replace(" ", "-"),
         word=word,
         symbol=symbol,
-        hint=hint,
+        hint=hint if source.sha256 or row.document else wording.NO_FILE,
         title=source.title,
         kind=wording.kind(row),
         notes=notes,

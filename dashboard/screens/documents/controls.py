@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboard.drawing.html import line
 from dashboard.screens.documents import content, row_form, wording
-from dashboard.session import documents, links, persistence
+from dashboard.session import bringing, documents, links, persistence
 from dashboard.session.documents import Incoming, Row
 from dashboard.widgets import open_draft, pickers
+from dashboard.wording.text import plain
 from scenarios.assessment import Assessment
 
 EVERY = 1.0  # seconds in which is looked how far the files have come
@@ -51,7 +52,7 @@ def bring() -> None:
                 placeholder=wording.PASTE,
                 label_visibility="collapsed",
             )
-            st.button("Add as a document", on_click=documents.paste, args=(PASTE,), help=wording.PASTE_HELP)
+            st.button("Add as a document", on_click=bringing.paste, args=(PASTE,), help=wording.PASTE_HELP)
         row_form.told(documents.PASTE)
     st.html(content.who_sees())
 
@@ -94,6 +95,29 @@ def _files(files: Sequence[Incoming]) -> None:
                 args=(file.key,),
                 help=wording.DISMISS_HELP if refused else wording.STOP_HELP,
             )
+        if file.wordless:
+            _paste_for(file)
+
+
+def _paste_for(file: Incoming) -> None:
+    """Where the text of a file of pictures is pasted."""
+    key = f"{PASTE}:{file.key}"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"documents-paste-for:{file.key}"):
+        st.text_area(
+            f"The text of {plain(file.name)}",
+            key=persistence.start_typed(key, ""),
+            height=68,
+            placeholder=wording.PASTE_SCAN,
+            label_visibility="collapsed",
+        )
+        st.button(
+            "Add its text",
+            key=f"act:paste:{file.key}",
+            on_click=bringing.paste_for,
+            args=(key, file.key, file.name),
+            help=wording.PASTE_SCAN,
+        )
+    row_form.told(f"{documents.PASTE}:{file.key}")
 
 
 def documents_of(a: Assessment, rows: tuple[Row, ...], files: tuple[Incoming, ...]) -> None:

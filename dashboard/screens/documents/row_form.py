@@ -46,11 +46,9 @@ def removed() -> str:
 def _form(row: Row) -> None:
     source = row.source
     with st.form("document", border=False):
-        for name, (label, example, tip) in wording.FIELDS.items():
+        for name, (label, example) in wording.FIELDS.items():
             guess = f" ({wording.GUESSED})" if name in source.guessed else ""
-            st.text_input(
-                label + guess, getattr(source, name), key=_key(source.id, name), placeholder=example, help=tip
-            )
+            st.text_input(label + guess, getattr(source, name), key=_key(source.id, name), placeholder=example)
         with st.container(horizontal=True):
             saved = st.form_submit_button("Save", type="primary", on_click=_save, args=(source.id,))
             closed = st.form_submit_button("Close without saving", on_click=_close, args=(source.id,))

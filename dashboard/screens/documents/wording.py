@@ -14,6 +14,7 @@ DROP = "Drop up to 20 files here"
 KINDS = "PDF, DOCX, HTML, TXT, Markdown · 10 MB each"
 PASTE = "or paste a text here: a blank line ends a paragraph"
 PASTE_HELP = "What you pasted becomes a document: its first line, where it is short, is its title until you correct it."
+PASTE_SCAN = "Paste its text here: it becomes a document with the name of the file as its title"
 WHO_SEES = "The text stays with you; colleagues see title, paragraph number and the words pointed at."
 NO_PUBLISHER = "no publisher"
 STATES = {  # the word of each state, its symbol, and what it says of the document
@@ -24,6 +25,7 @@ STATES = {  # the word of each state, its symbol, and what it says of the docume
     "a copy": ("a copy", "content_copy", "Half of its words and more stand in another document: one voice."),
     "no text": ("no text", "hide_source", "You have not its text. Drop the file to read it here."),
 }
+NO_FILE = "It has no text yet. Open it to bring one."
 COMING = {
     "waiting": ("waiting", "hourglass_empty"),
     "coming in": ("coming in", "progress_activity"),
@@ -74,7 +76,7 @@ GUESSED = "guessed from the file"
 ADD, NO_DATE = "add", "no date"
 CAPTION = "Documents of this case"
 CLAIMS = "claims:"
-COPY_OF, ONE_VOICE = "a copy of", "one voice, not read again"
+COPY_OF = "a copy of"
 READ, READ_ON, OPEN = "Read", "Read on", "Open"
 NO_ROW = "No document is in this state."
 NO_TITLE = "No title, author or publisher holds these words."
@@ -97,16 +99,12 @@ ORDERS = {
     "state": "Sorted by state",
     "claims": "Most claims first",
 }
-FIELDS = {  # of a source, as its form has them: label, placeholder, help
-    "title": (FIELD_NAMES["title"], "", "As the document has it; it stands wherever the document is named."),
-    "author": (FIELD_NAMES["author"], "", "Who wrote it. May stay empty."),
-    "publisher": (FIELD_NAMES["publisher"], "", "Who published it. May stay empty."),
-    "date": (
-        FIELD_NAMES["date"],
-        "2021-06-15",
-        "When it was published: 2021, 2021-06, 2021-06-15 or 15 June 2021. Empty: not known.",
-    ),
-    "url": (FIELD_NAMES["url"], "https://", "Where it can be read. May stay empty."),
+FIELDS = {  # of a source, as its form has them: label, and what stands in an empty field
+    "title": (FIELD_NAMES["title"], "as the document has it"),
+    "author": (FIELD_NAMES["author"], "who wrote it; may stay empty"),
+    "publisher": (FIELD_NAMES["publisher"], "who published it; may stay empty"),
+    "date": (FIELD_NAMES["date"], "2021, 2021-06, 2021-06-15 or 15 June 2021; empty: not known"),
+    "url": (FIELD_NAMES["url"], "https://, where it can be read; may stay empty"),
 }
 EDIT = "Correct this document"
 UNDO_HELP = "What rests on it is counted anew. Undo goes back."
@@ -137,6 +135,16 @@ def later(dated: str, as_of: date) -> str:
         f"Dated {dated}, later than the case's date, {as_of.isoformat()}: claims from it without a period of their own "
         "do not count."
     )
+
+
+def one_voice(share: float | None) -> str:
+    """What follows from a copy. share: of the shorter one's groups of five words, how many stand in both.
+
+    >>> one_voice(0.941), one_voice(None)
+    (' (94 of 100 groups of five words are the same): one voice, not read again', ': one voice, not read again')
+    """
+    same = "" if share is None else f" ({round(100 * share)} of 100 groups of five words are the same)"
+    return f"{same}: one voice, not read again"
 
 
 def doubts(row: Row) -> str:

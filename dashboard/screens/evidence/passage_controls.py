@@ -72,7 +72,7 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
             _draw(passages.pointer_blocks(case, source, claims, here, leads), here)
         return
     st.header("The text", anchor=False)
-    if claims:
+    if any(f.state != "no locator" for f in findings):
         _how_it_fits(source, pieces, findings)
     number = a.settings.view.paragraph if source.id == a.settings.view.source else None
     mine = _own(source, document) if document else None
@@ -175,18 +175,19 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
             help="The text is deleted.",
         )
         return
-    with st.expander("Bring your own copy of the text"):
+    text_controls.coming(source.id)
+    kinds = ["txt"] if source.sha256 else text_controls.KINDS
+    with st.expander("Bring your own copy of the text", expanded=not source.sha256):
         st.file_uploader(
-            "Your copy (.txt)",
-            type=["txt"],
+            "Your copy (.txt)" if source.sha256 else "Its text, in a file",
+            type=kinds,
             key=f"{uploads.UPLOAD}:{source.id}",
             on_change=notices.acting_at("text", uploads.take_text),
             args=(source.id,),
-            max_upload_size=2,
-            help=passages_wording.BRING_HELP,
+            max_upload_size=2 if source.sha256 else 10,
         )
         notices.here("text")
-        st.caption(passages_wording.BRING_HELP)
+        st.caption(passages_wording.BRING_HELP if source.sha256 else passages_wording.BRING_ANY_HELP)
 
 
 class Coding(NamedTuple):

@@ -38,6 +38,10 @@ BRING_HELP = (
     "is kept beside your draft for this browser alone: it is in no version, link, download or export, and nobody else "
     "sees it. Putting it away, or forgetting the draft, deletes it."
 )
+BRING_ANY_HELP = (
+    "PDF, DOCX, HTML, TXT or Markdown. It becomes the text of this source, so that claims can point at its words. It "
+    "is kept beside your draft for this browser alone; colleagues see paragraph numbers and the words pointed at."
+)
 NO_TEXT = (
     "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
     "each claim points at. With your own copy, the passages are marked in the text."

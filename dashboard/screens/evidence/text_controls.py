@@ -8,11 +8,13 @@ import streamlit as st
 
 from dashboard.drawing.html import filled, line
 from dashboard.screens.evidence import text_wording
-from dashboard.session import documents, links, widget_state
+from dashboard.session import bringing, documents, links, widget_state
 from dashboard.session.session import current
 from dashboard.wording.text import in_markdown, lines_in_markdown
 from scenarios.documents.document import Document
 
+KINDS = ["pdf", "docx", "html", "htm", "txt", "md"]
+EVERY = 1.0  # seconds in which is looked how far a file has come
 _LAND = "text goes on"
 
 
@@ -34,6 +36,24 @@ def head(source: str, document: Document, done: frozenset[int]) -> None:
     st.caption(text_wording.HOW)
     if (said := documents.told(source)) is not None:
         (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
+
+
+def coming(source: str) -> None:
+    """How far a file has got that is to be the text of this source, and what kept the last one from it."""
+    if bringing.texts_coming(source) and documents.arrive():
+        st.rerun()
+    if (said := documents.told(source)) is not None:
+        (st.error if said[0] == "error" else st.info)(lines_in_markdown(said[1]))
+    if bringing.texts_coming(source):
+        st.fragment(_coming, run_every=EVERY)(source)
+
+
+def _coming(source: str) -> None:
+    arrived, files = documents.arrive(), bringing.texts_coming(source)
+    if arrived or not files:
+        st.rerun()
+    for file in files:
+        st.caption(in_markdown(text_wording.coming(file.name, file.page, file.pages)))
 
 
 def mark(source: str, number: int, done: frozenset[int]) -> None:

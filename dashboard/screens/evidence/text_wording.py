@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.wording.text import plain
+
 HOW = "A click on a paragraph's number shows where it can be split or joined. What is marked as read is yours alone."
 ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
 FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."
@@ -37,3 +39,13 @@ def behind(text: str, at: int) -> str:
     """A place where a passage may be split: behind these words, before those."""
     before, after = text[:at].rstrip(), text[at:].lstrip()
     return f"{'…' if len(before) > _ENDS else ''}{before[-_ENDS:]} | {after[:_ENDS]}{'…' if len(after) > _ENDS else ''}"
+
+
+def coming(name: str, page: int, pages: int | None) -> str:
+    """How far a file has got that is to be the text of a source.
+
+    >>> coming("a.pdf", 0, None), coming("a.pdf", 3, 20)
+    ('a.pdf is being read.', 'a.pdf is being read: page 3 of 20.')
+    """
+    where = f": page {page:,}{f' of {pages:,}' if pages else ''}" if page else ""
+    return f"{plain(name)} is being read{where}."

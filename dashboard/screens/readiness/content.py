@@ -50,14 +50,14 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup:
+def ask(a: Assessment, left: RemainingGap, without: tuple[int, ScorePreview] | None = None) -> Markup | None:
     """The questions behind the answer for the first scenario, each a button that opens its sentences.
 
     without: how many claims are the author's own word, and the first scenario without them, where there are any.
     Nothing is asked of a score that there is not.
     """
     if not a.marks.assessed[0]:
-        return Markup("")
+        return None
     author = [wording.without_author(a, *without)] if without else []
     return filled(
         "screens/readiness/templates/ask.html",

@@ -100,7 +100,7 @@ def _second(a: Assessment) -> answer.Second | None:
     return answer.Second(said, links.side_by_side(a, then))
 
 
-def _ask(a: Assessment, questions: Markup) -> None:
+def _ask(a: Assessment, questions: Markup | None) -> None:
     """The questions behind the answer, and the scores to take away."""
     out = a.settings.left_out
     with st.container(horizontal=True, gap="small"):

@@ -112,3 +112,12 @@ def test_the_whole_is_read_aloud_with_both_counts_and_the_ratio() -> None:
     ):
         assert words in alt
     assert re.search(r"ratio here is \d\.\d \(\d\.\d–\d\.\d\)", alt)
+
+
+def test_the_name_of_the_highest_pair_stands_clear_of_others_and_a_line_leads_to_its_mark() -> None:
+    alone = lane("alliance", "", "", pairs_at([60, 90])).names[-1]
+    assert (alone.side, alone.up, alone.own) == ("over", "11", "")
+    crowded = pairs_at([60, 92, 92.5, 93, 96])
+    high = lane("alliance", "", "", crowded).names[-1]
+    assert (high.pair.at, high.up, high.own) == (96, "33", "0")
+    assert [n.side for n in lane("alliance", "", "", crowded, room=2).names] == ["low"]

@@ -263,3 +263,15 @@ def test_a_case_that_is_full_says_so(who: list[str]) -> None:
     reader.pastes(TEXT)
     assert "500 sources" in reader.told(PASTE)
     assert not reader.told(FILES)
+
+
+def test_how_much_a_copy_repeats_is_said_again_after_a_reload(who: list[str]) -> None:
+    reader = Reader()
+    text = " ".join(f"word{n}" for n in range(100))
+    for words in (text, f"{text} and a few more of them"):
+        reader.pastes(words)
+    row = reader.rows()[-1]
+    assert row.source.copy_of and row.repeats == 1.0
+    assert Reader(reader.draft).rows()[-1].repeats == 1.0
+    who[0] = "b" * 22  # whoever has not both texts cannot tell
+    assert Reader(reader.draft).rows()[-1].repeats is None

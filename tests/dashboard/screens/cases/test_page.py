@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import openpyxl
 import pytest
@@ -152,9 +153,9 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(monkeypatch: pytest
     times = []
     usual_reader = cases_rows.read_upload
 
-    def counted(case: Case, name: str, data: bytes) -> cases_rows.Upload:
+    def counted(case: Case, name: str, data: bytes, given: Mapping[str, int]) -> cases_rows.Upload:
         times.append(name)
-        return usual_reader(case, name, data)
+        return usual_reader(case, name, data, given)
 
     monkeypatch.setattr(cached, "read_upload", counted)
     at = uploaded(opened(path="cases"), "once.csv", as_csv(ROW | {"id": "ONCE"}))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from urllib.parse import unquote
 
+import pypdfium2
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -41,6 +43,15 @@ def pasted(at: AppTest, *paragraphs: str) -> AppTest:
     return pressed(at, "Add as a document")
 
 
+def scan() -> bytes:
+    """A PDF of one page without any text."""
+    page = pypdfium2.PdfDocument.new()
+    page.new_page(200, 200)
+    made = io.BytesIO()
+    page.save(made)
+    return made.getvalue()
+
+
 def listed(at: AppTest) -> str:
     return re.sub("<[^>]*>", " ", html(at).split("<tbody>")[1].split("</tbody>")[0])
 
@@ -60,7 +71,8 @@ def test_files_become_rows_with_what_they_say_of_themselves_and_a_copy_is_named(
     rows = listed(at)
     assert "Drill begins near the pass" in rows and "Northern Wire" in rows and "2021-09-07" in rows
     assert "HTML, Russian" in rows
-    assert re.search("a copy of +(Drill begins near the pass|Neighbours train together) *: one voice", rows)
+    copy = r"a copy of +(Drill begins near the pass|Neighbours train together) *\((8|9)\d of 100 groups .*: one voice"
+    assert re.search(copy, rows)
     assert "cookies" not in rows
     assert "Drill begins near the pass" in listed(again(at, "documents"))
 
@@ -119,6 +131,19 @@ def test_a_file_that_cannot_be_read_says_why_the_others_go_on_and_it_is_taken_of
     assert "scan.pdf" in said(at)
     pressed(at, "Remove")
     assert "scan.pdf" not in said(at)
+
+
+def test_the_text_of_a_scan_is_pasted_where_the_scan_was_refused_and_its_file_gives_the_title() -> None:
+    at = dropped(opened(path="documents"), Paper("staff_talks.pdf", scan(), ()))
+    assert "is a scan, or blank" in said(at)
+    box = next(t for t in at.text_area if t.label == "The text of staff_talks.pdf")
+    box.set_value("")
+    pressed(at, "Add its text")
+    assert any("holds no text" in e.value for e in at.error)
+    next(t for t in at.text_area if t.label == "The text of staff_talks.pdf").set_value("\n\n".join(DEBATE))
+    pressed(at, "Add its text")
+    assert "staff talks" in listed(at) and "is a scan" not in said(at)
+    assert any("staff talks is in the list" in i.value.replace("\\", "") for i in at.info)
 
 
 def test_a_pasted_text_is_a_document_and_the_box_is_empty_then() -> None:

@@ -72,8 +72,8 @@ def test_the_strip_counts_every_claim_once() -> None:
 def test_in_a_copy_the_passages_are_marked_and_the_copy_can_be_put_away() -> None:
     at = with_text(at_source(), made_up(CASE, "korolev-2017"))
     shown = html(at)
-    assert '<mark class="contradicts" style="--c:#b56d0b"' in shown
-    assert '<mark class="supports" style="--c:#b0629f"' in shown
+    assert '<mark class="contradicts" style="--c:var(--d2)"' in shown
+    assert '<mark class="supports" style="--c:var(--d3)"' in shown
     assert '<mark class="context" style="--c:var(--ar-ink)"' in shown
     assert "E82−</a></sup>" in shown
     assert "A Title Made Up" in shown

@@ -219,3 +219,17 @@ def test_it_opens_whatever_scenario_is_in_view() -> None:
         at.run()
         assert not at.exception
         assert session_of(at).settings.view.scenario == scenario.id
+
+
+def test_a_known_pair_that_rests_on_little_says_so_beside_its_name() -> None:
+    rows = re.findall(r"<tr><th scope=\"row\"><i class=\"pair.*?</th>", html(opened()))
+    assert [row for row in rows if "sparse" in row] == [row for row in rows if "Philippines 1995" in row] != []
+
+
+def test_parts_of_no_weight_are_marked_and_every_known_pair_is_counted_with_those_that_have_no_score() -> None:
+    only = {"dimensions": {"INS": 0.0, "EXE": 0.0, "THR": 0.0, "TEC": 100.0}}
+    one = {"indicators": {i.id: 100.0 if n == 0 else 0.0 for n, i in enumerate(CASE.codebook.members("TEC"))}}
+    shown = html(opened(to_code(usual(CASE).changed(weights=only | one), CASE)))
+    assert shown.count('class="part idle"') == 3 and "Grey:" in shown
+    assert "25 pairs chosen and coded" in shown and "Not shown, without a score with your weights:" in shown
+    assert "not scored: known weigh 0 of 100" in shown
