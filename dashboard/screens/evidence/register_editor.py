@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +14,8 @@ from dashboard.screens.evidence import wording
 from dashboard.session import actions, notices, persistence
 from dashboard.session import wording as session_wording
 from dashboard.session.session import current
-from dashboard.wording.text import lines_in_markdown
+from dashboard.wording.evidence import DIRECTION_NAMES
+from dashboard.wording.text import lines_in_markdown, plain
 from indicators.evidence import COLUMNS, DIRECTIONS
 from indicators.method import KINDS
 from indicators.parsing.problems import CaseError, Problem
@@ -37,7 +40,7 @@ def editor(shown: Sequence[str]) -> None:
         num_rows="dynamic",
         hide_index=True,
         height=480,
-        column_config={n: st.column_config.SelectboxColumn(options=o) for n, o in _choices(base).items()},
+        column_config=_columns(base),
     )
     typed = rows(after)
     here = of_page(base, shown, typed)
@@ -62,15 +65,31 @@ def editor(shown: Sequence[str]) -> None:
     notices.here("register")
 
 
-def _choices(base: Case) -> dict[str, list[str]]:
-    """What may stand in the columns that are chosen from."""
-    return {
-        "source": list(base.sources),
-        "indicator": ["", *base.codebook.scored],
-        "direction": list(DIRECTIONS),
-        "level": ["", *"01234"],
-        "kind": list(KINDS),
+def _columns(base: Case) -> dict[str, Any]:
+    """What may stand in the columns that are chosen from, and the words in which it is shown."""
+    choices: dict[str, dict[str, str]] = {
+        "source": _told_apart({s.id: plain(s.title) for s in base.header.sources}),
+        "indicator": {"": ""} | {i: f"{i} {plain(x.name)}" for i, x in base.codebook.scored.items()},
+        "direction": {d: DIRECTION_NAMES[d] for d in DIRECTIONS},
+        "level": {n: n for n in ("", *"01234")},
+        "kind": {k: k for k in KINDS},
     }
+    return {
+        name: st.column_config.SelectboxColumn(
+            width="medium" if name == "source" else None, options=list(words), format_func=partial(_word, words)
+        )
+        for name, words in choices.items()
+    }
+
+
+def _word(words: dict[str, str], held: str) -> str:
+    return words.get(held, held)
+
+
+def _told_apart(titles: dict[str, str]) -> dict[str, str]:
+    """Titles by id; where two are the same each has its id behind it."""
+    count = Counter(titles.values())
+    return {i: title if count[title] == 1 else f"{title} ({i})" for i, title in titles.items()}
 
 
 def _as_a_whole(base: Case, edits: Edits) -> list[Problem]:

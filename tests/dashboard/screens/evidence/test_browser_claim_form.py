@@ -41,7 +41,7 @@ def test_a_claim_from_a_new_source_is_added_from_the_home_page_in_under_a_minute
         choose(page, "It bears on", "Political limits on transfers")
         page.locator("label", has_text="Nothing refused for political reasons").first.click()
         settled(page)
-        choose(page, "Kind of claim", "document: the text of a treaty")
+        choose(page, "Kind of claim", "document (B2)")
         click(page, "Add it")
         print(f"{time.perf_counter() - start:.0f} s, 9 clicks and 3 texts")  # read by a person, not a limit
         expect(page.locator(".ar .now").first).to_contain_text("Readiness 83")
