@@ -69,7 +69,7 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     shown = html(opened(draft=DRAFTS["small"]["token"]))
     sentence = "so it has no ratio and place until it is brought over (on Cases)"
     assert shown.count(sentence) == 1
-    assert "Bring it over to the present codebook and method" in shown
+    assert ">Bring this case over</a>" in shown
 
 
 @pytest.mark.page
