@@ -14,9 +14,8 @@ from scenarios.files.case_folder import common_framework
 from scenarios.model.link import to_code
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
-from tests.dashboard.session.test_brought_over import heard
 from tests.support import version_2, version_3
-from tests.support.pages import CASE, PATHS, draft_of, html, opened, page, pressed
+from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, page, pressed
 
 DRAFTS, VERSIONS = version_3.DRAFTS, version_3.VERSIONS
 PRESENT = common_framework()[0]
