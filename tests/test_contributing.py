@@ -24,8 +24,16 @@ def test_of_every_room_on_the_map_a_sentence_is_said() -> None:
         assert said.endswith("."), f"{name}: a sentence is needed"
 
 
-def test_the_recipes_are_the_six_and_name_files_that_are_there() -> None:
-    assert RECIPES == ["A page", "A chart", "A column", "A benchmark", "A rule of evidence", "A sentence"]
+def test_the_recipes_are_the_seven_and_name_files_that_are_there() -> None:
+    assert RECIPES == [
+        "A page",
+        "A chart",
+        "A column",
+        "A benchmark",
+        "A version of the codebook",
+        "A rule of evidence",
+        "A sentence",
+    ]
     named = re.findall(r"`((?:seeds|indicators|scenarios|dashboard|tests|\.ci)/[^`]*)`", TOLD)
     for path in named:
         if "NAME" not in path:

@@ -308,8 +308,8 @@ def scale_for(parties: Collection[str], settings: Settings) -> PairScale | Lacki
     method = pairs.cases[0].method
     scale = Scale.of(pairs.codebook, method, settings)
     settled = 100 * pairs.readiness(scale)
-    first, second = 100 * pairs.readiness_first(scale), 100 * pairs.readiness_second(scale)
-    first = np.where(np.isnan(first), settled, first)
+    first = settled if pairs.first is pairs else 100 * pairs.readiness_first(scale)
+    first, second = np.where(np.isnan(first), settled, first), 100 * pairs.readiness_second(scale)
     states = [_states(c.header.parties) for c in pairs.cases]
     same = [s == _states(parties) for s in states]
     held = [not there and not np.isnan(r) for there, r in zip(same, settled, strict=True)]

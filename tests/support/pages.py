@@ -108,6 +108,16 @@ def said(at: AppTest) -> str:
     return f"{words} {unescape(re.sub('<[^>]*>', ' ', html(at)))}"
 
 
+def plain(text: str) -> str:
+    """What is said without what keeps it from being markup."""
+    return text.replace("\\", "").replace("\u2060", "")
+
+
+def heard(at: AppTest) -> str:
+    """All that a page says, its notices too."""
+    return plain(" ".join([said(at), *(x.value for x in (*at.info, *at.warning, *at.error))]))
+
+
 def pressed(at: AppTest, label: str) -> AppTest:
     """After a press on the first button of this label."""
     next(b for b in at.button if b.label == label).click().run()

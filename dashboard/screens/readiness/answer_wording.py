@@ -12,7 +12,7 @@ from scenarios.assessment import Assessment
 PATH_HEAD = "New here?"
 WHAT_FAILS = "How they were chosen, and what fails\N{NO-BREAK SPACE}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 BRING_DOCUMENTS, READ_DOCUMENTS = "Bring documents in", "Go to its documents"
-BRING_OVER = "Bring it over to the present codebook and method"
+BRING_OVER = "Bring this case over"
 ON_TO_A_SCORE = "What a score wants, part by part"
 NOTHING_SHORT = "Nothing clearly short"
 NO_WEIGHT = "of no weight"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from scenarios import load_case, open_workspace
 from scenarios.files.bring_over import bring_over
@@ -23,7 +22,19 @@ from scenarios.workspace.opening import VARIABLE, Refused
 from scenarios.workspace.versions import told
 from tests.support import version_2
 from tests.support.kept import changed
-from tests.support.pages import CASE, PATHS, code_of, draft_of, opened, opened_box, page, pressed, said, session_of
+from tests.support.pages import (
+    CASE,
+    PATHS,
+    code_of,
+    draft_of,
+    heard,
+    opened,
+    opened_box,
+    page,
+    plain,
+    pressed,
+    session_of,
+)
 
 DRAFTS, VERSIONS, LINKS = version_2.DRAFTS, version_2.VERSIONS, version_2.LINKS
 
@@ -37,16 +48,6 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
     notebook = open_workspace()
     yield notebook
     notebook.workspace.close()
-
-
-def plain(text: str) -> str:
-    """What is said without what keeps it from being markup."""
-    return text.replace("\\", "").replace("\u2060", "")
-
-
-def heard(at: AppTest) -> str:
-    """All that a page says, its notices too."""
-    return plain(" ".join([said(at), *(x.value for x in (*at.info, *at.warning, *at.error))]))
 
 
 def rows(notebook: Notebook) -> list[object]:

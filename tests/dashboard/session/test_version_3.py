@@ -14,9 +14,8 @@ from scenarios.files.case_folder import common_framework
 from scenarios.model.link import to_code
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
-from tests.dashboard.session.test_brought_over import heard
 from tests.support import version_2, version_3
-from tests.support.pages import CASE, PATHS, draft_of, html, opened, page, pressed
+from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, page, pressed
 
 DRAFTS, VERSIONS = version_3.DRAFTS, version_3.VERSIONS
 PRESENT = common_framework()[0]
@@ -69,7 +68,7 @@ def test_the_first_page_says_in_one_sentence_that_ratio_and_place_wait_and_leads
     shown = html(opened(draft=DRAFTS["small"]["token"]))
     sentence = "so it has no ratio and place until it is brought over (on Cases)"
     assert shown.count(sentence) == 1
-    assert "Bring it over to the present codebook and method" in shown
+    assert ">Bring this case over</a>" in shown
 
 
 @pytest.mark.page

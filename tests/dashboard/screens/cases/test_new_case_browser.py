@@ -12,7 +12,7 @@ from tests.support.browsing import click, go, opened, settled
 pytestmark = pytest.mark.browser
 FIELDS = {"Title": "Ruritania and Sylvania, 2017", "First party": "Ruritania", "Second party": "Sylvania"}
 ROWS = """source,source_date,claim,indicator,direction,level,kind
-"A communique, of May",2016-05-12,"They agreed to meet, twice a year",Frequency of consultations,at least,2,document
+"A communique, of May",2016-05-12,"They agreed to meet, twice a year",Calendar of consultations,at least,2,document
 "A communique, of May",,Their staffs have a standing committee,INS1,supports,2,document
 """
 
