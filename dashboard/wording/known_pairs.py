@@ -55,9 +55,15 @@ def who(v: Validation) -> str:
     return (
         f"{len(cases)} known pairs: {groups}, grouped by their documented commitments alone. We chose them, to reach "
         f"from working alliances to neighbours at odds, and coded them: {sum(len(c.evidence) for c in cases):,} claims "
-        f"from {sum(len(c.header.documents) for c in cases):,} documents. A second coder read the same claims without "
-        "our codes. They are scored with the usual weights."
+        f"from {sum(len(c.header.documents) for c in cases):,} documents. {_coders(v)} They are "
+        "scored with the usual weights."
     )
+
+
+def _coders(v: Validation) -> str:
+    if "settled" in v.readings:
+        return "Two coders coded each claim without seeing any code of it, and a third settled where they differed."
+    return "A second coder read the same claims without our codes."
 
 
 def results(v: Validation) -> list[str]:
@@ -158,8 +164,8 @@ def agreement(told: CoderAgreement) -> str:
     """How far the two coders agree: indicator, direction, level, and what follows for readiness."""
     return (
         f"The two coders choose the same indicator for {told.same_indicator:,} of {told.scored:,} claims that both "
-        f"score and the same level for {told.same_level:,} of these, but the same direction (stands at, at "
-        f"least, nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
+        f"score, the same level for {told.same_level:,} of {told.on_same:,} on one indicator, and the same direction "
+        f"(stands at, at least, nothing above, context) for {told.same_direction:,} of {told.claims:,}, Cohen's kappa "
         f"{with_range(told)}. The readiness of a pair differs by {100 * told.apart:.1f} points on average."
     )
 

@@ -1,12 +1,13 @@
 """A second coder's file read: the codes of each claim, and what the first gave before both were settled.
 
 Columns first_indicator, first_direction, first_level, settled and reason stand in a file all five or not at all.
-Without them the first coder's codes are those of the case; with them the case holds what was settled.
+Without them the first coder's codes are those of the case; with them the case holds what was settled. Where both then
+got the item of the register, first_unasked and second_unasked hold what each had chosen by himself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -28,6 +29,7 @@ NEEDED = ("id", "level")
 SECOND_COLUMNS = {name: f"{name}_2" for name in CODED}  # a second coder's columns beside the first's, in one table
 FIRST_COLUMNS = {name: f"first_{name}" for name in CODED}  # what the first coder gave before it was settled
 SETTLING = (*FIRST_COLUMNS.values(), "settled", "reason")
+UNASKED = ("first_unasked", "second_unasked")  # the item that each chose where it was given to both afterwards
 MAX_REASON = 500
 _WORDS: dict[str, Direction] = {d: d for d in DIRECTIONS}
 _Say = Callable[[str, str], None]  # which column, what is allowed
@@ -70,6 +72,12 @@ class Codes:
     first: Mapping[str, Code] = field(default_factory=dict)  # of the first coder, where the file has them
     settled: Mapping[str, Settled] = field(default_factory=dict)  # claims, as `first`
     unsettled: tuple[str, ...] = ()  # claims of which the case does not hold what the file says was settled
+    unasked: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # items chosen by each, where one was given
+
+    def chose_alike(self, claim: str, first: Code, second: Code) -> bool:
+        """Whether the two chose the same item for a claim, as long as none was given to them."""
+        one, two = self.unasked.get(claim, (first.indicator, second.indicator))
+        return one == two
 
     def of_first(self, claim: Claim) -> Code:
         """What the first coder made of a claim: by the file, else by the case."""
@@ -119,6 +127,8 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
             if one is not None and by is not None:
                 first[row.cells["id"]], settled[row.cells["id"]] = one, by
     problems += repeated_ids(file, rows)
+    unasked, faults = _unasked(file, rows, case)
+    problems += faults
     if not problems and not codes:
         problems.append(Problem(file, "", "codes no claim", "at least one row needs a level"))
     if problems:
@@ -128,12 +138,32 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
         names_indicator=names["indicator"] in columns,
         names_direction=names["direction"] in columns,
         beside=beside,
-        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *SECOND_COLUMNS.values(), *SETTLING)),
+        ignored=tuple(n for n in columns if n and n not in (*COLUMNS, *SECOND_COLUMNS.values(), *SETTLING, *UNASKED)),
         other_first=tuple(r.cells["id"] for r in rows if beside and not _as_in_case(r, case)),
         first=first,
         settled=settled,
         unsettled=tuple(i for i, by in settled.items() if not _holds(case.claims[i], by.by, first[i], codes[i])),
+        unasked=unasked,
     ), []
+
+
+def _unasked(file: str, rows: Sequence[Row], case: Case) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
+    """The items that both chose before one was given to them, by claim; empty for a claim that none was given for."""
+    held, faults = dict[str, tuple[str, str]](), list[Problem]()
+    for row in rows:
+        cells = [row.cells.get(name, "") for name in UNASKED]
+        if not any(cells):
+            continue
+        where = f"row {row.number} ({row.cells['id'][:40]}), "
+        wrong = [
+            Problem(file, where + name, f"holds {shown(cell)}", _one_of(case.codebook.scored))
+            for name, cell in zip(UNASKED, cells, strict=True)
+            if cell and cell not in case.codebook.scored
+        ]
+        faults += wrong
+        if not wrong:
+            held[row.cells["id"]] = (cells[0], cells[1])
+    return held, faults
 
 
 def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:

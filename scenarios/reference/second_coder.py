@@ -108,7 +108,7 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
         not_scored=tuple(c.id for c in case.evidence if codes.of_first(c).scores and c.id not in codes.by_claim),
         both_score=len(both),
         same_kind=sum(a.scores == b.scores for _, a, b in pairs) if codes.names_direction else None,
-        same_indicator=len(same) if codes.names_indicator else None,
+        same_indicator=_chosen_alike(pairs, codes) if codes.names_indicator else None,
         same_direction=_directions(same, codes),
         directions=tuple((a.direction, b.direction) for _, a, b in pairs) if codes.names_direction else (),
         overall=_levels(same, seed, resamples),
@@ -119,6 +119,11 @@ def compare(case: Case, codes: Codes, seed: int, resamples: int = RESAMPLES) -> 
         ),
         disagreements=tuple(Disagreement(i, a, b) for i, a, b in pairs if (a.scores or b.scores) and a != b),
     )
+
+
+def _chosen_alike(pairs: list[tuple[str, Code, Code]], codes: Codes) -> int:
+    """Claims that both score and for which they chose the same indicator, before any was given to them."""
+    return sum(a.scores and b.scores and codes.chose_alike(i, a, b) for i, a, b in pairs)
 
 
 def _levels(pairs: list[tuple[Code, Code]], seed: int, resamples: int) -> Agreement:

@@ -69,12 +69,13 @@ class CoderAgreement(NamedTuple):
     pairs: int
     claims: int  # that both coded
     scored: int  # of them, those that both score
-    same_indicator: int  # of those that both score
+    same_indicator: int  # of those that both score, before any was given to them
     same_direction: int  # of all, context being one
     kappa: float  # of the direction
     kappa_low: float  # 5-95 % as whole pairs are drawn again
     kappa_high: float
-    same_level: int  # of those on the same indicator
+    on_same: int  # scored by both on the same indicator, chosen or given
+    same_level: int  # of these
     alphas: tuple[float, ...]  # of the levels, pair by pair
     cells: float  # correlation of the attainments of what both know
     apart: float  # mean difference of readiness, 0..1
@@ -119,7 +120,8 @@ class Validation:
             pairs=len(told),
             claims=len(directions),
             scored=sum(c.both_score for c in told),
-            same_indicator=sum(c.overall.units for c in told),
+            same_indicator=sum(c.same_indicator or 0 for c in told),
+            on_same=sum(c.overall.units for c in told),
             same_direction=sum(a == b for a, b in directions),
             kappa=kappa(*sides),
             kappa_low=low,

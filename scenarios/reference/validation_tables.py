@@ -80,7 +80,7 @@ def _figures(v: Validation) -> Iterator[Row]:
     yield _share("agreement in the direction", told.same_direction, told.claims)
     spread: Row = {"low": told.kappa_low, "high": told.kappa_high}
     yield {"figure": "kappa of the direction", "value": told.kappa, "second": told.claims} | spread
-    yield _share("agreement in the level", told.same_level, told.same_indicator)
+    yield _share("agreement in the level", told.same_level, told.on_same)
     ends: Row = {"low": min(told.alphas), "high": max(told.alphas)} if told.alphas else {}
     median = float(np.median(told.alphas)) if told.alphas else np.nan
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
