@@ -76,8 +76,8 @@ class JoinedAssessment(Assessment):
 
 
 def name_elsewhere(case: Case, scenario: str) -> str:
-    """What a scenario of this name is called beside those of another case."""
-    return case.header.title if len(case.scenarios) == 1 else f"{case.header.title}: {scenario}"
+    """What a scenario of this name is called beside those of another case; the first one as its case."""
+    return case.header.title if scenario == case.scenarios[0].name else f"{case.header.title}: {scenario}"
 
 
 def why_not_comparable(case: Case, other: Case) -> str:

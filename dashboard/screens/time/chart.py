@@ -181,14 +181,14 @@ def _kind_labels(
 ) -> list[dict[str, Any]]:
     """The words on these lines, where there is room for them."""
     labels = []
-    room = (reach[1] - reach[0]) / 9
+    a_sign = (reach[1] - reach[0]) / 130  # what a character takes of the axis, on a desk
     for column, height in BELOW:
         for first, behind, value in _runs(table, column):
             left = max(edges[first], reach[0])
-            if edges[behind] - left >= room:
-                words = f"{value} commitments at alliance level"
-                if column == "class":
-                    words = class_name(str(value))
+            words = f"{value} {'commitment' if value == 1 else 'commitments'} at alliance level"
+            if column == "class":
+                words = class_name(str(value))
+            if edges[behind] - left >= len(words) * a_sign:
                 labels.append(note(left, height, words, "left", ink.faint) | {"xshift": 4, "yshift": 7})
     return labels
 

@@ -133,6 +133,12 @@ def since_first_score(table: pd.DataFrame) -> pd.DataFrame:
     return table.iloc[max(0, int(scored[0]) - 1) :] if len(scored) else table
 
 
+def until(table: pd.DataFrame, last: date) -> pd.DataFrame:
+    """The rows of a time line up to a day: what is only to lapse after it is no part of the road to it."""
+    held = table[table["date"] <= last]
+    return held if len(held) else table
+
+
 def first_days(case: Case, in_force: date, table: pd.DataFrame) -> tuple[date, date]:
     """The two days to open with: the case's and the one in force; where they are one, an earlier one that differs."""
     own = case.header.as_of

@@ -102,6 +102,8 @@ def _over_time(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
         "Show", WINDOWS, default=SINCE, key="pick:span", required=True, help="Which years the chart shows."
     )
     table = {ALL: lambda t: t, SINCE: content.since_first_score, RECENT: content.last_two_years}[str(chosen)](table)
+    if chosen == SINCE:
+        table = content.until(table, max(a.case.header.as_of, a.settings.as_of or a.case.header.as_of))
     marked, scored = _marks(a, scenario), chosen == SINCE
     past = content.stages(a, scenario) if len(table) <= content.FEW else []
     downloads.chart(
