@@ -63,5 +63,15 @@ def test_the_changelog_tells_of_the_shipped_case_what_the_page_does() -> None:
     table = (Path(__file__).parents[4] / "CHANGELOG.md").read_text(encoding="utf-8")
     (_, scenarios), _ = content.before_and_after(before_and_after())
     for _, row in scenarios.iterrows():
-        then, now = row[wording.THEN], row[wording.NOW]
-        assert f"| {row['Scenario']} | {then} |" in table and f"| {now} |" in table
+        told = (
+            row["Scenario"],
+            row[wording.THEN],
+            _ratio(row[wording.RATIO_THEN], row[wording.PLACE_THEN]),
+            row[wording.NOW],
+            _ratio(row[wording.RATIO], row[wording.PLACE]),
+        )
+        assert f"| {' | '.join(told)} |" in table
+
+
+def _ratio(ratio: str, place: str) -> str:
+    return f"{ratio}, {place}" if ratio else "–"
