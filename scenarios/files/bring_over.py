@@ -185,12 +185,14 @@ def step_of(level: int | None) -> int | None:
 
 
 def brought_codes(cells: Mapping[str, str], codebook: Codebook, stood: Collection[str] = ()) -> dict[str, str]:
-    """A row of a coder's file, its columns of indicator and level, either coder's, on the present codebook.
+    """A row of a coder's file, either coder's columns of items and levels, on the present codebook.
 
     stood: ids of the claims that stood on INS5, which is what a row without a column indicator speaks of.
     """
     made = dict(cells)
-    for whose in ("{}", "{}_2", "first_{}") if commitment(codebook) is not None else ():
+    if commitment(codebook) is None:
+        return made
+    for whose in ("{}", "{}_2", "first_{}"):
         indicator, level = whose.format("indicator"), whose.format("level")
         named = made.get(indicator, INDICATOR if made.get("id") in stood else "")
         if named == INDICATOR:
@@ -198,6 +200,9 @@ def brought_codes(cells: Mapping[str, str], codebook: Codebook, stood: Collectio
                 made[indicator] = COMMITMENT
             if made.get(level) == str(SPLIT):
                 made[level] = str(BELOW)
+    for chosen in ("first_unasked", "second_unasked"):
+        if made.get(chosen) == INDICATOR:
+            made[chosen] = COMMITMENT
     return made
 
 

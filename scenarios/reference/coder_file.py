@@ -7,7 +7,7 @@ got the item of the register, first_unasked and second_unasked hold what each ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -113,6 +113,7 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     settles = SETTLING[0] in columns
     codes: dict[str, Code] = {}
     first, settled = dict[str, Code](), dict[str, Settled]()
+    unasked = dict[str, tuple[str, str]]()
     for row in rows:
         row = row._replace(cells=brought_codes(row.cells, case.codebook))
         if len(problems) >= MOST:
@@ -126,9 +127,12 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
             problems += faults
             if one is not None and by is not None:
                 first[row.cells["id"]], settled[row.cells["id"]] = one, by
+        if UNASKED[0] in columns and not faults:
+            chosen, faults = _unasked(file, row, case, code)
+            problems += faults
+            if chosen is not None:
+                unasked[row.cells["id"]] = chosen
     problems += repeated_ids(file, rows)
-    unasked, faults = _unasked(file, rows, case)
-    problems += faults
     if not problems and not codes:
         problems.append(Problem(file, "", "codes no claim", "at least one row needs a level"))
     if problems:
@@ -147,27 +151,32 @@ def read_codes(file: str, data: bytes, case: Case) -> tuple[Codes | None, list[P
     ), []
 
 
-def _unasked(file: str, rows: Sequence[Row], case: Case) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
-    """The items that both chose before one was given to them, by claim; empty for a claim that none was given for."""
-    held, faults = dict[str, tuple[str, str]](), list[Problem]()
-    for row in rows:
-        cells = [row.cells.get(name, "") for name in UNASKED]
-        if not any(cells):
+def _unasked(file: str, row: Row, case: Case, second: Code | None) -> tuple[tuple[str, str] | None, list[Problem]]:
+    """The items that both chose before one was given to them, None where none was given; or what is wrong with them."""
+    cells, where = row.cells, f"row {row.number} ({row.cells['id'][:40]}), "
+    if not any(cells[name] for name in UNASKED):
+        return None, []
+    scored, faults = case.codebook.scored, list[Problem]()
+    for name in UNASKED:
+        if second is None and cells[name]:
+            allowed = "a row that the second coder did not code is empty here"
+        elif second is not None and not cells[name]:
+            allowed = f"both {' and '.join(UNASKED)} name an item here, or neither: {_one_of(scored)}"
+        elif second is not None and cells[name] not in scored:
+            allowed = _one_of(scored)
+        else:
             continue
-        where = f"row {row.number} ({row.cells['id'][:40]}), "
-        wrong = [
-            Problem(file, where + name, f"holds {shown(cell)}", _one_of(case.codebook.scored))
-            for name, cell in zip(UNASKED, cells, strict=True)
-            if cell and cell not in case.codebook.scored
-        ]
-        faults += wrong
-        if not wrong:
-            held[row.cells["id"]] = (cells[0], cells[1])
-    return held, faults
+        faults.append(Problem(file, where + name, f"holds {shown(cells[name])}", allowed))
+    return (None if faults else (cells[UNASKED[0]], cells[UNASKED[1]])), faults
 
 
 def _columns_of_settling(file: str, columns: Collection[str], beside: bool) -> Problem | None:
     """What is wrong with the columns that say how two coders were settled; None where all or none of them stand."""
+    if len(alone := [c for c in UNASKED if c in columns]) == 1:
+        lacks = next(c for c in UNASKED if c not in alone)
+        return Problem(
+            file, "row 1", "", f"{lacks} missing beside {alone[0]}: both columns stand in a file, or neither"
+        )
     here = [c for c in SETTLING if c in columns]
     missing = [c for c in SETTLING if c not in columns]
     if not here:

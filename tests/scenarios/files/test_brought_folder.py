@@ -10,8 +10,9 @@ import pytest
 from indicators.parsing.problems import CaseError
 from scenarios import load_case, seed_folder
 from scenarios.files.brought_folder import brought_folder
-from scenarios.files.case_folder import common_framework, load_brought
+from scenarios.files.case_folder import SECOND_CODER, common_framework, load_brought
 from scenarios.model.settings import SettingsError, from_json, to_json, usual
+from scenarios.reference.coder_file import CODED, SETTLING, UNASKED
 from scenarios.reference.known_pairs import pairs_hash
 from tests.support import version_2
 
@@ -65,6 +66,22 @@ def test_a_second_coder_who_names_no_indicator_follows_the_first(folder: Path) -
     assert made.files["second-coder.csv"].decode().splitlines()[1:] == ["F04,2", "F05,1", "F01,3"]
     assert [x for x in made.left if x.startswith("second-coder.csv")] == [
         "second-coder.csv, F04: level was 3 on INS5 and is 2 on COM6; if the coder read an alliance, 3."
+    ]
+
+
+def test_what_two_coders_were_settled_to_and_what_each_chose_unasked_stays_in_their_file(folder: Path) -> None:
+    head = f"id,{','.join((*CODED, *SETTLING, *UNASKED))}"
+    rows = [
+        "F04,INS5,supports,3,INS5,supports,3,both,,INS1,INS5",
+        'F01,INS1,supports,3,INS1,supports,2,second,"Kept, and grown.",,',
+    ]
+    (folder / SECOND_CODER).write_text("\n".join((head, *rows, "")), encoding="utf-8")
+    made = brought_folder(folder)
+    assert made is not None
+    assert made.files[SECOND_CODER].decode().splitlines() == [
+        head,
+        "F04,COM6,supports,2,COM6,supports,2,both,,INS1,COM6",
+        rows[1],
     ]
 
 

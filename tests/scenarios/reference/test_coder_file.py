@@ -8,12 +8,14 @@ from indicators.parsing.problems import Problem
 from scenarios.files.bring_over import brought_codes
 from scenarios.files.case_folder import common_framework
 from scenarios.model.case import Case
-from scenarios.reference.coder_file import SETTLING, Code, Codes, Settled, first_code, not_held, read_codes
+from scenarios.reference import second_coder
+from scenarios.reference.coder_file import SETTLING, UNASKED, Code, Codes, Settled, first_code, not_held, read_codes
 from tests.support import golden
 from tests.support.kept import changed
 
 CASE = golden.case()  # e01 I1 supports 3, e02 I2 supports 3, e03 I2 supports 2, e04 I3 supports 3
 HEAD = f"id,indicator,direction,level,{','.join(SETTLING)}"
+ASKED = f"{HEAD},{','.join(UNASKED)}"
 BOTH = "e01,I1,supports,3,I1,supports,3,both,"
 FIRST = "e02,I2,at_least,3,I2,supports,3,first,It describes how things stand."
 SECOND = "e03,I2,supports,2,I2,supports,1,second,Two kinds of meetings are named."
@@ -121,3 +123,67 @@ def test_what_the_case_does_not_hold_is_told_and_does_not_refuse_the_file() -> N
 def test_the_framework_of_before_follows_in_either_coders_columns() -> None:
     row = {"id": "x", "first_indicator": "INS5", "first_level": "3", "indicator": "INS1", "level": "3"}
     assert brought_codes(row, common_framework()[0]) == row | {"first_indicator": "COM6", "first_level": "2"}
+    chosen = {"id": "x", "first_unasked": "INS5", "second_unasked": "INS1"}
+    assert brought_codes(chosen, common_framework()[0]) == chosen | {"first_unasked": "COM6"}
+
+
+# What each had chosen before an item was given to both
+
+
+def test_what_each_chose_unasked_is_read_and_stands_empty_where_no_item_was_given() -> None:
+    codes = read(f"{BOTH},I2,I3", f"{FIRST},,", f"{SECOND},I2,I2", head=ASKED)
+    assert codes.unasked == {"e01": ("I2", "I3"), "e03": ("I2", "I2")}
+    assert codes.ignored == ()
+    assert read(BOTH).unasked == {}
+
+
+def test_two_who_were_given_one_item_chose_alike_only_if_they_had_unasked() -> None:
+    codes = read(f"{BOTH},I1,I3", f"{FIRST},,", f"{SECOND},I3,I3", f"{THIRD},,", head=ASKED)
+    chose = {i: codes.chose_alike(i, codes.first[i], codes.by_claim[i]) for i in codes.by_claim}
+    assert chose == {"e01": False, "e02": True, "e03": True, "e04": True}
+    other = Code("I1", "supports", 2)
+    assert not codes.chose_alike("e02", codes.first["e02"], other)  # nothing was given: what stands is what was chosen
+
+
+def test_agreement_in_the_indicator_counts_what_was_chosen_and_in_the_level_what_was_given() -> None:
+    given = second_coder.compare(CASE, read(BOTH, FIRST, SECOND, THIRD), 1)
+    chosen = second_coder.compare(
+        CASE, read(f"{BOTH},I1,I3", *(f"{r},," for r in (FIRST, SECOND, THIRD)), head=ASKED), 1
+    )
+    assert (given.both_score, given.same_indicator, chosen.same_indicator) == (4, 4, 3)
+    assert (chosen.overall.units, chosen.overall.same) == (given.overall.units, given.overall.same) == (4, 2)
+
+
+def test_what_is_context_to_one_counts_as_no_choice_of_an_indicator() -> None:
+    codes = read("e01,I1,context,,I1,supports,3,first,So.,I1,I1", f"{FIRST},,", head=ASKED)
+    found = second_coder.compare(CASE, codes, 1)
+    assert (found.both_score, found.same_indicator) == (1, 1)
+
+
+@pytest.mark.parametrize("missing", UNASKED)
+def test_the_two_columns_stand_both_or_neither(missing: str) -> None:
+    (held,) = set(UNASKED) - {missing}
+    sentence = said(f"{BOTH},I1", head=f"{HEAD},{held}")
+    assert (
+        "row 1" in sentence and f"{missing} missing beside {held}: both columns stand in a file, or neither" in sentence
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "allowed"),
+    [
+        (f"{BOTH},I9,I1", "row 2 (e01), first_unasked: holds 'I9'", "allowed are I1, I2"),
+        (f"{BOTH},I1,i1", "row 2 (e01), second_unasked: holds 'i1'", "allowed are I1, I2"),
+        (f"{BOTH},I1,", "row 2 (e01), second_unasked: holds ''", "name an item here, or neither: allowed are I1"),
+        (f"{BOTH},,I1", "row 2 (e01), first_unasked: holds ''", "name an item here, or neither: allowed are I1"),
+    ],
+)
+def test_a_choice_that_is_none_is_a_sentence_and_never_counts(row: str, place: str, allowed: str) -> None:
+    sentence = said(row, head=ASKED)
+    assert place in sentence and allowed in sentence
+
+
+def test_a_claim_that_was_not_coded_had_nothing_chosen_for_it() -> None:
+    first, second = refused(f"{BOTH},,", "e02,,,,,,,,,I1,I2", head=ASKED)
+    assert "row 3 (e02), first_unasked" in str(first) and "row 3 (e02), second_unasked" in str(second)
+    assert "a row that the second coder did not code is empty here" in str(first)
