@@ -167,7 +167,7 @@ def test_a_fault_of_a_scenario_is_one_problem_that_names_the_value(
 
 def test_a_row_that_contradicts_itself_is_named_by_its_level(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    replaced(folder, "evidence.csv", ("EXE3,contradicts,3,", "EXE3,contradicts,4,"))
+    replaced(folder, "evidence.csv", ("EXE4,contradicts,2,", "EXE4,contradicts,4,"))
     assert any(", level: holds 4; contradicts takes" in line for line in said_of(folder))
 
 

@@ -261,10 +261,14 @@ def test_each_sentence_says_what_a_document_would_do_and_gives_its_share_as_beli
     for scenario in a.ids:
         for line in tables.plan_table(a, scenario).to_dict("records"):
             assert " would " in line["in_words"] and " will " not in line["in_words"]
-            for share in re.findall(r"(\d+)(?: %|%| of 100| in 100)", line["in_words"]):
-                weighed = rf"under the present belief documents that .*weigh {share} of 100"
+            held = [line[f"share_{what}"] for what in ("headline", "settled", "level")]
+            for bound, share in re.findall(r"(less than |)(\d+)(?: %|%| of 100| in 100)", line["in_words"]):
+                weighed = rf"under the present belief documents that .*weigh {bound}{share} of 100"
                 assert re.search(weighed, line["in_words"])
-                assert int(share) in {round(line[f"share_{what}"]) for what in ("headline", "settled", "level")}
+                if bound:
+                    assert share == "1" and any(0 < x < 0.5 for x in held)
+                else:
+                    assert int(share) in map(round, held)
                 shares += 1
     assert shares > len(a.ids)
 

@@ -220,7 +220,7 @@ def test_the_blank_sheet_filled_in_with_the_first_codes_agrees_with_them() -> No
     assert found.comparison.disagreements == ()
     scoring = sum(c.votes_on_level for c in SHIPPED.evidence)
     told = found.comparison
-    assert scoring > 60 and (told.both_score, told.same_indicator, told.same_direction) == (scoring,) * 3
+    assert scoring > 50 and (told.both_score, told.same_indicator, told.same_direction) == (scoring,) * 3
     assert found.second.hash == found.both.hash == SHIPPED.hash
 
 
