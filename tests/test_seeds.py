@@ -12,11 +12,13 @@ import seeds
 from indicators.agreement import kappa
 from indicators.evidence import DIRECTIONS
 from indicators.passages import fold_text
-from scenarios import assess, known_validation, load_case, seed_folder
+from scenarios import Assessment, assess, known_validation, load_case, place, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.reference import second_coder
 from scenarios.reference.coder_file import read_codes
 from scenarios.reference.known_pairs import second_codes
+from scenarios.reference.place import Place
+from scenarios.second_opinion import most_apart, settings_then, what_became
 from tests.support.tables import row
 from tests.support.typeset import ARTICLE
 
@@ -180,6 +182,36 @@ def test_the_two_codings_give_the_figures_that_the_readme_names(case_id: str) ->
     assert f"same direction on {same} of {of} (" in told and f"or context), Cohen's kappa {agreed}" in told
     assert f"the same level on {overall.same} of the {overall.units} that both score on one indicator" in told
     assert f"ordinal, {overall.alpha:.2f}; {overall.low:.2f} to {overall.high:.2f} by resampling" in told
+
+
+def test_what_documents_of_the_time_say_and_what_became_of_it_is_what_the_readme_says() -> None:
+    told = " ".join((Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8").split())
+    case, a = load_case(seed_folder("china-russia-documents")), assess(CASE)
+    then, since = assess(case, settings_then(a, case)), assess(case)
+    scored = [c for c in case.evidence if c.votes_on_level]
+    documents = {case.sources[c.source].document for c in scored}
+    assert f"{len(case.evidence)} claims, {len(scored)} of them scored, from {len(documents)} documents" in told
+    assert f"give readiness {score_and_ratio(then)}, the article {score_and_ratio(a, ratio='')}." in told
+    assert f"{since.as_of[:4]} they give readiness {score_and_ratio(since)}." in told
+    named = told[told.index("They differ most on") : told.index("which stand lower")].split("by the documents")
+    for apart in most_apart(a, then):
+        name = CASE.codebook.scored[apart.indicator].name
+        higher = {"THR1": "partner is seen as a threat"}.get(apart.indicator, f"{name[0].lower()}{name[1:]}")
+        assert higher in named[apart.towards < 0]
+    first, second, third, *_ = what_became(a, case)
+    assert (first.scenario, second.scenario) == ("treaty-without-depth", "thaw-holds")
+    assert [round(x.distance, 1) for x in (first, second)] == [0.5, 0.5] and third.distance > 0.55
+    assert f"commitments are {first.steps_apart} steps from those documented" in told and second.steps_apart == 0
+
+
+def score_and_ratio(a: Assessment, ratio: str = "ratio ") -> str:
+    """Readiness and ratio of the first scenario of an assessment, as README has them."""
+    score, beside = a.scores.iloc[0], place(a, a.case.reference)
+    assert isinstance(beside, Place)
+    return (
+        f"{score['readiness']:.0f} ({score['low']:.0f}-{score['high']:.0f}) and "
+        f"{ratio}{beside.ratio:.1f} ({beside.low:.1f}-{beside.high:.1f})"
+    )
 
 
 def test_the_second_codings_of_the_known_pairs_give_the_figures_that_the_readme_names() -> None:
