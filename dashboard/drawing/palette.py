@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from scenarios.model.case import Case
 
-# After Okabe & Ito 2008 and Tol 2021. The page has them as --d0 to --d11 (served/home.css), lighter in the dark.
+# After Okabe & Ito 2008 and Tol 2021. The page has them as --d0 to --d11 (served/home.css), lighter in the dark;
+# a test holds the two together.
 DIMENSIONS = (
     "#3b7dbd",
     "#2a9d7f",
