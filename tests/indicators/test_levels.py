@@ -6,11 +6,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import assume
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.codebook import TOP
-from indicators.levels import Floats, Judgement
+from indicators.codebook import LEVELS, TOP
+from indicators.levels import Floats, Judgement, share_at
 from tests.support.invariants import (
     METHOD,
     ROUNDING,
@@ -168,3 +168,10 @@ def test_agreement_never_makes_the_belief_wider(votes: list[Vote], new: Vote) ->
     same = [v._replace(level=new.level, direction=new.direction) for v in votes]
     before, after = judged(same).belief, judged([*same, new]).belief
     assert after @ K**2 - (after @ K) ** 2 <= before @ K**2 - (before @ K) ** 2 + ROUNDING
+
+
+@given(st.lists(st.floats(1e-6, 1), min_size=LEVELS, max_size=LEVELS), st.integers(0, TOP))
+def test_a_share_of_belief_is_never_above_all_of_it(parts: list[float], target: int) -> None:
+    belief = np.array([parts]) / sum(parts)
+    assert 0 <= share_at(belief, np.array([target]))[0] <= 1
+    assert share_at(belief, np.array([0]))[0] == pytest.approx(1)

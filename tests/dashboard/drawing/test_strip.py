@@ -6,14 +6,29 @@ import re
 from html import unescape
 from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.drawing.strip import PHONE, WIDE, Field, Pair, Strip, lane, lanes_below, stacked, strip, strip_of, ticks
+from dashboard.drawing.strip import (
+    LOOKS,
+    PHONE,
+    WIDE,
+    Field,
+    Pair,
+    Strip,
+    lane,
+    lanes_below,
+    on_strip,
+    stacked,
+    strip,
+    strip_of,
+    ticks,
+)
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.settings import usual
-from scenarios.reference.known_pairs import known_pairs
+from scenarios.reference.known_pairs import PairStanding, known_pairs
 from scenarios.reference.place import PairScale, place, scale_of
 
 CASE = load_case(seed_folder("china-russia-2017"))
@@ -21,10 +36,25 @@ A = assess(CASE, usual(CASE).changed(draws=1_000))
 scores = st.lists(st.floats(0, 100), min_size=1, max_size=20)
 
 
-def shown() -> Strip:
-    pairs, scale, here = known_pairs(), scale_of(A, CASE.reference), place(A, CASE.reference)
-    assert pairs is not None and isinstance(scale, PairScale) and here is not None
-    return strip_of(A, scale, here, pairs.standings(A.settings))
+def standings() -> list[PairStanding]:
+    pairs = known_pairs()
+    assert pairs is not None
+    return list(pairs.standings(A.settings))
+
+
+def shown(pairs: list[PairStanding] | None = None) -> Strip:
+    scale, here = scale_of(A, CASE.reference), place(A, CASE.reference)
+    assert isinstance(scale, PairScale) and here is not None
+    return strip_of(A, scale, here, on_strip(pairs or standings(), scale))
+
+
+def marks_of(made: Strip) -> list[tuple[str, float, str]]:
+    """Look, place and what is said of every pair on a strip."""
+    found = re.findall(
+        r'class="pair (\w+)" style="left:([\d.]+)%[^"]*" href="[^"]*" target="_self" aria-label="([^"]+)"',
+        str(strip(made)),
+    )
+    return [(look, float(left), unescape(said)) for look, left, said in found]
 
 
 def pairs_at(at: list[float]) -> list[Pair]:
@@ -63,21 +93,26 @@ def test_numbers_under_the_axis_never_run_into_each_other_and_the_ends_are_alway
 
 
 def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_and_to_those_who_hear() -> None:
-    html = str(strip(shown()))
-    marks = re.findall(
-        r'class="pair (\w+)" style="left:([\d.]+)%[^"]*" href="[^"]*" target="_self" aria-label="([^"]+)"',
-        html,
-    )
-    pairs = known_pairs()
-    assert pairs is not None and len(marks) == len(pairs.cases) == 25
-    by_look = {look: sum(m[0] == look for m in marks) for look in ("alliance", "unallied", "paper")}
-    assert by_look == {"alliance": 11, "unallied": 13, "paper": 1}
-    for standing in pairs.standings(A.settings):
+    every = standings()
+    scored = [p for p in every if not np.isnan(p.readiness)]
+    marks = marks_of(shown())
+    assert len(every) == 25 and len(marks) == len(scored) >= 24
+    assert sorted(look for look, *_ in marks) == sorted(LOOKS[p.group] for p in scored)
+    for standing in scored:
         assert any(
-            abs(float(left) - 100 * standing.readiness) < 0.06 and standing.as_of[:4] in unescape(said)
-            for _, left, said in marks
+            look == LOOKS[standing.group] and abs(left - 100 * standing.readiness) < 0.06 and standing.as_of[:4] in said
+            for look, left, said in marks
         )
-    assert 'aria-label="US–Turkey 1985: ' in unescape(html)
+    assert any(said.startswith("US–Turkey 1985: ") for *_, said in marks)
+
+
+def test_a_pair_allied_on_paper_has_its_own_look_where_it_has_a_score_and_no_mark_where_it_has_none() -> None:
+    for at, looks in ((0.5, 1), (np.nan, 0)):
+        scored = {"readiness": at, "low": at, "high": at}
+        made = shown([p._replace(**scored) if p.group == "on paper" else p for p in standings()])
+        paper = [left for look, left, _ in marks_of(made) if look == "paper"]
+        assert len(paper) == looks and paper == [50.0] * looks
+        assert [x.look for x in made.lanes] == ["alliance", "unallied", "paper"][: 2 + looks]
 
 
 def test_the_legend_counts_add_up_to_the_pairs_and_the_case_is_drawn_with_its_range() -> None:

@@ -13,6 +13,7 @@ from dashboard.wording import differences, evidence, headline, scores
 from dashboard.wording.text import signed
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.difference import between_weights
+from scenarios.assessment import Assessment
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import to_json, usual
@@ -24,10 +25,20 @@ CASE = load_case(seed_folder("china-russia-2017"))
 WHY = {"basis": "assumption", "reason": "A joint staff was announced."}
 
 
+def ahead_by_less_than_prints() -> Assessment:
+    """The case, and a copy of its first scenario that a floor under what is almost sure puts a little ahead."""
+    for indicator in CASE.codebook.indicator_ids:
+        settings, new = acts.copied(CASE, usual(CASE), "all-claims")
+        settings = acts.with_entry(settings, new, "cells", indicator, {"rule": "floor", "value": 1} | WHY)
+        a = assess(CASE, settings.changed(view={"compare": ["all-claims", new]}))
+        first, copied = (100 * float(a.marks.readiness[a.position(i)]) for i in ("all-claims", new))
+        if 1e-4 < copied - first < 0.05 and f"{first:.1f}" == f"{copied:.1f}":
+            return a
+    raise AssertionError("no floor leads by so little")
+
+
 def test_a_lead_too_small_to_print_is_no_failed_finding_in_the_brief() -> None:
-    settings, new = acts.copied(CASE, usual(CASE), "all-claims")
-    settings = acts.with_entry(settings, new, "cells", "INS3", {"rule": "floor", "value": 1} | WHY)
-    a = assess(CASE, settings.changed(view={"compare": ["all-claims", new]}))
+    a = ahead_by_less_than_prints()
     page_ = Read(tables.brief_html(a, CASE).decode()).text
     assert "differ by less than 0.1 points" in page_ and "no finding" not in page_
 

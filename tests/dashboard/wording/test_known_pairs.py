@@ -40,9 +40,12 @@ def test_who_they_are_says_how_many_of_which_group_and_on_what_they_rest(found: 
 
 
 def test_how_many_pairs_are_settled_and_whether_rightly_stands_where_numbers_are_quoted(found: Validation) -> None:
-    says = sum(p is not None and p.place != "not settled" for p in found.places)
-    of = len(found.places)
-    sentence = f"{says} of {of} are settled, all the right way round; {of - says} are not."
+    placed = [(p.place, g) for p, g in zip(found.places, found.yardstick.groups, strict=True) if p is not None]
+    settled = [(as_, group) for as_, group in placed if as_ != "not settled"]
+    wrong = sum((as_ == "like alliances") != (group == "working") for as_, group in settled)
+    of, says = len(placed), len(settled)
+    assert 1 < says < of and wrong, "there is another sentence for what is so now"
+    sentence = f"{says} of {of} are settled, {wrong} of them the wrong way round; {of - says} are not."
     assert known_pairs.places(found).startswith("Tried on the known pairs, each placed by the others, with all dates")
     assert known_pairs.places(found).endswith(sentence)
     assert known_pairs.failing(found)[0] == f"Tried on the known pairs, each placed by the others: {sentence}"
@@ -55,8 +58,24 @@ def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validat
         "not settled": "not settled",
     }
     told = replace(found, places=tuple(p and p._replace(place=turned[p.place]) for p in found.places))
-    assert f"{found.saying} of them the wrong way round" in known_pairs.settled(told)
+    before, after = (
+        sum(f.placed(group)[as_] for group, as_ in (("working", "like partners"), ("no treaty", "like alliances")))
+        for f in (found, told)
+    )
+    assert before + after == found.saying and after
+    assert f"{after} of them the wrong way round" in known_pairs.settled(told)
     assert "the right way" not in known_pairs.settled(told)
+
+
+def test_all_settled_the_right_way_round_is_said_only_where_none_is_wrong(found: Validation) -> None:
+    rightly: dict[str, PlaceWord] = {"working": "like alliances", "no treaty": "like partners"}
+    places = tuple(
+        p and p._replace(place="not settled" if p.place == "not settled" else rightly[group])
+        for p, group in zip(found.places, found.yardstick.groups, strict=True)
+    )
+    assert f"{found.saying} of 24 are settled, all the right way round" in known_pairs.settled(
+        replace(found, places=places)
+    )
 
 
 @pytest.mark.parametrize(
