@@ -208,7 +208,7 @@ def interval(p: Floats, low: float, high: float) -> tuple[int, int]:
 def share_at(q: Floats, target: Ints) -> Floats:
     """Share of belief at or above the target, pi. q: (..., N, 5); target: (N,). Returns (..., N)."""
     share = np.where(np.asarray(target)[..., None] <= _K, q, 0.0).sum(axis=-1)
-    return np.minimum(share, 1.0)  # five shares that make 1 may add up to a hair more
+    return np.asarray(np.minimum(share, 1.0))  # five shares that make 1 may add up to a hair more
 
 
 def verdicts(share: Floats, method: Method) -> Ints:

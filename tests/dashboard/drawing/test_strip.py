@@ -108,8 +108,7 @@ def test_every_known_pair_stands_where_it_scores_and_says_its_name_by_keyboard_a
 
 def test_a_pair_allied_on_paper_has_its_own_look_where_it_has_a_score_and_no_mark_where_it_has_none() -> None:
     for at, looks in ((0.5, 1), (np.nan, 0)):
-        scored = {"readiness": at, "low": at, "high": at}
-        made = shown([p._replace(**scored) if p.group == "on paper" else p for p in standings()])
+        made = shown([p._replace(readiness=at, low=at, high=at) if p.group == "on paper" else p for p in standings()])
         paper = [left for look, left, _ in marks_of(made) if look == "paper"]
         assert len(paper) == looks and paper == [50.0] * looks
         assert [x.look for x in made.lanes] == ["alliance", "unallied", "paper"][: 2 + looks]

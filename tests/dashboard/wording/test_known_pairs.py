@@ -59,8 +59,7 @@ def test_pairs_that_stand_the_wrong_way_round_are_counted_as_such(found: Validat
     }
     told = replace(found, places=tuple(p and p._replace(place=turned[p.place]) for p in found.places))
     before, after = (
-        sum(f.placed(group)[as_] for group, as_ in (("working", "like partners"), ("no treaty", "like alliances")))
-        for f in (found, told)
+        f.placed("working")["like partners"] + f.placed("no treaty")["like alliances"] for f in (found, told)
     )
     assert before + after == found.saying and after
     assert f"{after} of them the wrong way round" in known_pairs.settled(told)
