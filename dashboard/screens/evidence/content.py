@@ -201,24 +201,23 @@ def count_line(claims: Sequence[Claim], case: Case, how: Counted) -> str:
 
 
 def table(case: Case, entries: Sequence[Entry]) -> pd.DataFrame:
-    """The claims found, as a table; a column `late` where one of them is."""
-    names = {i: f"{i} {plain(item.name)}" for i, item in case.codebook.scored.items()}
+    """The claims found, as a table, what each does and who says so first; a column `late` where one of them is."""
     found = pd.DataFrame(
         [
             {
                 "id": e.claim.id,
-                "source": plain(case.sources[e.claim.source].title),
-                "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
                 "claim": plain(e.claim.claim),
-                "indicator": names.get(e.claim.indicator or "", ""),
+                "indicator": e.claim.indicator or "",
                 "direction": evidence.DIRECTION_NAMES[e.claim.direction],
                 "level": "" if e.claim.level is None else str(e.claim.level),
                 "kind": e.claim.kind,
-                "grade": e.claim.grade,
                 "speaker": wording.speaker_name(e.claim),
                 "counts": "" if e.counted is None else f"{e.counted:.2f}",
                 "why not": e.why_not,
                 "late": wording.LATE_WORD if e.late else "",
+                "source": plain(case.sources[e.claim.source].title),
+                "¶": "" if e.claim.paragraph is None else str(e.claim.paragraph),
+                "grade": e.claim.grade,
                 "locator": plain(e.claim.locator),
                 "note": plain(e.claim.note),
             }

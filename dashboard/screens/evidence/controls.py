@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
+from dashboard.drawing.html import filled
 from dashboard.screens.evidence import content, wording
 from dashboard.session import actions, claim_forms, links, notices, widget_state
+from dashboard.session.session import current
 from dashboard.widgets import pickers
 from dashboard.wording.evidence import SCOPES
 from scenarios.assessment import Assessment
+from scenarios.model.case import Case
 
 CARDS, ROWS = 20, 500  # claims on a page: as cards with buttons, as rows of a table
+_LAND = "row chosen"
+# Pixels, so that what a claim does and who says so stand in view beside its words; the rest is wide enough to be read.
+_WIDTHS = {"id": 58, "claim": 330, "indicator": 76, "direction": 100, "level": 52, "kind": 86, "speaker": 130}
+_COLUMNS = {
+    name: st.column_config.Column(width=_WIDTHS.get(name), help=wording.COLUMN_HELP.get(name))
+    for name in (*_WIDTHS, *wording.COLUMN_HELP)
+}
 
 
 def scope(a: Assessment) -> str:
@@ -53,15 +64,21 @@ _FIND = ("find:text", "find:kind", "find:speaker")
 
 
 def search(a: Assessment, scenario: str, item: str | None) -> list[content.Entry]:
-    """The claims that are looked for, of very many those of one page; the one that a passage led to comes first."""
+    """The claims that are looked for, of very many those of one page.
+
+    On one indicator the one that a passage led to comes first; the register keeps its order, the newest last.
+    """
     text, kinds, speakers = _looked_for(a, closed=item is not None)
     found = content.found(a.case, item, text, kinds, speakers)
-    found.sort(key=lambda claim: claim.id != a.settings.view.claim)
+    here = a.settings.view.claim
+    if item is not None:
+        found.sort(key=lambda claim: claim.id != here)
     how = cached.counted(a, scenario, item)
     st.markdown(content.count_line(found, a.case, how))
     change = cached.without_each(a, scenario, item) if item in a.case.codebook.indicator_ids else None
     most = CARDS if item is not None else ROWS
-    shown = pickers.one_page(found, most, str(most))
+    start = next((n for n, claim in enumerate(found) if claim.id == here), 0)
+    shown = pickers.one_page(found, most, str(most), start)
     return content.entries(a.case, shown, how, change)
 
 
@@ -81,6 +98,38 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
             st.multiselect("Kind", content.kinds(a.case), key=_FIND[1], help="Deeds and documents, or words."),
             st.multiselect("Speaker", content.speakers(a.case), key=_FIND[2], help="Who says so."),
         )
+
+
+def table(case: Case, found: Sequence[content.Entry], here: str | None) -> None:
+    """The claims found as a table, to be sorted by its heads; a row that is chosen opens below it.
+
+    here: the claim in view.
+    """
+    ids = [entry.claim.id for entry in found]
+    st.html(filled("screens/evidence/templates/rows_begin.html", said=wording.CHOOSE_A_ROW))
+    if current().run.get(_LAND, False):
+        current().pass_on(_LAND, False)
+        st.html(filled("screens/evidence/templates/landing.html", at="rows", focus="", still=True))
+    key = f"pick:row:{hash(tuple(ids))}"  # a selection is a position: among other claims it would be another one's
+    st.dataframe(
+        content.table(case, found),
+        hide_index=True,
+        height=400,
+        column_config=_COLUMNS,
+        on_select=partial(_row_chosen, key, ids),
+        selection_mode="single-cell",  # of a row only the box at its left would be pressed
+        key=key,
+        alt=wording.TABLE_ALT,
+    )
+
+
+def _row_chosen(key: str, ids: Sequence[str]) -> None:
+    """Callback: the claim of the cell's row is in view, and the page where rows and claim are seen together."""
+    if (chosen := widget_state.value(key, widget_state.GONE)) is widget_state.GONE:
+        return
+    rows = [ids[row] for row, _ in chosen["selection"]["cells"]]
+    current().look(claim=rows[0] if rows else None)
+    current().pass_on(_LAND, bool(rows))
 
 
 def leave_out(a: Assessment, claim: str) -> None:

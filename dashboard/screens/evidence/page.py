@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.drawing import palette
 from dashboard.drawing.html import html_table
 from dashboard.screens.evidence import (
@@ -26,8 +27,6 @@ from dashboard.wording.evidence import ONE, PASSAGES
 from indicators.evidence import LEFT_OUT
 from scenarios.analysis.influence import with_it_back
 from scenarios.assessment import Assessment
-
-_HELP = {name: st.column_config.Column(help=said) for name, said in wording.COLUMN_HELP.items()}
 
 
 def show(a: Assessment) -> None:
@@ -62,9 +61,11 @@ def show(a: Assessment) -> None:
             notices.here(f"{claim_form.PLACE}{entry.claim.id}")
         _numbers(a, scenario, item)
     else:
-        with form_at_the_top:
-            _form_of_another_place(a)
-        _register(a, found)
+        here = a.settings.view.claim
+        if claim_forms.opened_form() != (here or ""):
+            with form_at_the_top:
+                _form_of_another_place(a)
+        _register(a, scenario, found, here)
     _at_the_end(a)
 
 
@@ -124,8 +125,11 @@ def _claim(a: Assessment, entry: content.Entry) -> None:
         controls.change_claim(claim.id)
 
 
-def _register(a: Assessment, found: list[content.Entry]) -> None:
-    """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages."""
+def _register(a: Assessment, scenario: str, found: list[content.Entry], here: str | None) -> None:
+    """All rows, to read or to edit, and which of them are left out; a long register is edited by its pages.
+
+    here: the claim in view, which stands below the rows with all that can be done with it.
+    """
     key, listed = widget_state.start("pick:table", register_editor.half_edited()), [entry.claim.id for entry in found]
     long = len(a.case.evidence) > controls.ROWS
     if st.toggle(
@@ -135,8 +139,19 @@ def _register(a: Assessment, found: list[content.Entry]) -> None:
     ):
         register_editor.editor(listed if long else list(a.case.claims))
     elif found:
-        st.dataframe(content.table(a.case, found), hide_index=True, height=430, column_config=_HELP)
+        controls.table(a.case, found, here)
+    if here:
+        _claim_of_the_register(a, scenario, here)
     controls.left_out(a, listed)
+
+
+def _claim_of_the_register(a: Assessment, scenario: str, here: str) -> None:
+    """The claim of the row that is chosen, and its form where that is open."""
+    (entry,) = content.entries(a.case, [a.case.claims[here]], cached.counted(a, scenario, None))
+    _claim(a, _with_it_back(a, scenario, entry))
+    if claim_forms.opened_form() == here:
+        claim_form.form(a, here)
+    notices.here(f"{claim_form.PLACE}{here}")
 
 
 def _at_the_end(a: Assessment) -> None:

@@ -29,6 +29,7 @@ COLUMN_HELP = {
     "¶": "The paragraph of its source.",
     "grade": GRADES,
     "counts": "How much it weighs in this scenario, 1 at most.",
+    "indicator": "Its code in the codebook; the name stands with the claim.",
     "late": LATE_HELP,
     "locator": "A few words of the passage that the claim points at.",
 }
@@ -39,6 +40,8 @@ LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
 NEXT_HELP = "The form stays open for the next claim, at its passage; kind and speaker stay as they are."
 CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
+CHOOSE_A_ROW = "In the order in which they came, the newest last; a head sorts. The row that you choose opens below."
+TABLE_ALT = "The claims found, a row each"
 EDIT_A_CELL = "Change a cell, add a row at the end, or mark rows and delete them; then take the table over."
 READING_HELP = "A reading admits only some claims; a past or future may set a cell by hand."
 

@@ -2,16 +2,19 @@
 // lost: it goes the way of the browser's Back instead, which Streamlit follows without loading anything. One that names
 // a part (#part) lands there: at once on the same page, else as soon as that part is drawn. So does a run that says where
 // it is to be read on (data-land), once; with where one goes on to type (data-focus), which is not done to a thumb: it
-// would bring up the keyboard over what is to be read.
+// would bring up the keyboard over what is to be read. What only scrolls (data-still) leaves the focus where it is.
 (() => {
-  let part = decodeURIComponent(location.hash.slice(1)), drawn = '', typing = '';
+  let part = decodeURIComponent(location.hash.slice(1)), drawn = '', typing = '', still = false;
   const land = () => {
     const there = part && document.getElementById(part);
     if (!there) return;
     part = '';
     const heading = there.matches('h1, h2, h3') ? there : there.querySelector('h1, h2, h3') || there;
-    heading.tabIndex = -1;
-    heading.focus({preventScroll: true});
+    if (!still) {
+      heading.tabIndex = -1;
+      heading.focus({preventScroll: true});
+    }
+    still = false;
     there.scrollIntoView({block: 'start'});
   };
   document.addEventListener('click', e => {
@@ -31,7 +34,10 @@
   });
   new MutationObserver(changes => {
     const asked = document.querySelector('[data-land]'), at = asked ? asked.dataset.land : '';
-    if (at && at !== drawn) [part, typing] = [at, matchMedia('(pointer: fine)').matches && asked.dataset.focus || ''];
+    if (at && at !== drawn) {
+      [part, still] = [at, 'still' in asked.dataset];
+      typing = matchMedia('(pointer: fine)').matches && asked.dataset.focus || '';
+    }
     drawn = at;
     if (part && changes.some(change => change.addedNodes.length)) land();
     const app = document.querySelector('[data-testid=stApp]');

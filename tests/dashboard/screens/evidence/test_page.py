@@ -40,6 +40,14 @@ def test_the_register_can_be_searched() -> None:
     assert any("**2** of 99 rows" in m.value for m in at.markdown)
 
 
+def test_the_claim_in_view_stands_below_the_register_with_its_passage_and_one_press_opens_its_form_there() -> None:
+    at = opened(with_view(claim="E07"), path="evidence", show="The register")
+    assert cards(at) == ["E07"] and "passage of E07" in html(at)
+    next(b for b in at.button if b.label == "Change E07").click().run()
+    assert "Change E07" in html(at) and not at.exception
+    assert at.dataframe[0].value["id"].tolist() == [c.id for c in CASE.evidence]  # the order of the register
+
+
 def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
     at = opened(path="evidence")
     at.selectbox(key="see:indicator").set_value("COM2").run()
