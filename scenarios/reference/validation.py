@@ -78,7 +78,8 @@ class CoderAgreement(NamedTuple):
     same_level: int  # of these
     alphas: tuple[float, ...]  # of the levels, pair by pair
     cells: float  # correlation of the attainments of what both know
-    apart: float  # mean difference of readiness, 0..1
+    apart: float  # mean difference of readiness, 0..1, over the pairs that have a score by both
+    apart_of: int  # how many these are
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ class Validation:
             alphas=tuple(c.overall.alpha for c in told if c.overall.alpha is not None),
             cells=float(np.corrcoef(one[both], other[both])[0, 1]) if both.any() else np.nan,
             apart=float(np.nanmean(apart)) if told else np.nan,
+            apart_of=int(np.isfinite(apart).sum()),
         )
 
     @property

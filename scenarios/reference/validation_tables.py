@@ -85,7 +85,7 @@ def _figures(v: Validation) -> Iterator[Row]:
     median = float(np.median(told.alphas)) if told.alphas else np.nan
     yield {"figure": "alpha of the level, pair by pair", "value": median, "second": len(told.alphas)} | ends
     yield {"figure": "correlation of attainments", "value": told.cells, "second": told.pairs}
-    yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.pairs}
+    yield {"figure": "mean difference of readiness", "value": 100 * told.apart, "second": told.apart_of}
 
 
 def _separated(figure: str, s: Separation) -> Row:

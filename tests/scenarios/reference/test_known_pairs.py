@@ -91,7 +91,7 @@ def test_a_pair_that_was_not_coded_whole_again_has_one_score_alone(pairs: Refere
     some = replace(pairs, codes=(None, part, *pairs.codes[2:]))
     scale = assess(pairs.cases[0], usual(pairs.cases[0])).scale
     assert np.isnan(some.readiness_second(scale)).tolist() == [True, True] + [False] * (len(pairs.cases) - 2)
-    assert np.array_equal(some.readiness_second(scale)[2:], pairs.readiness_second(scale)[2:])
+    assert np.array_equal(some.readiness_second(scale)[2:], pairs.readiness_second(scale)[2:], equal_nan=True)
 
 
 def test_the_hash_is_of_all_that_the_pairs_and_their_second_coders_hold(pairs: ReferenceSet) -> None:
@@ -208,9 +208,9 @@ def test_the_first_coders_score_is_of_before_settling_and_everything_else_of_wha
     first, now = some.readiness_first(own.scale), some.readiness(own.scale)
     assert first[n] == pytest.approx(float(own.marks.readiness[0]), abs=1e-12) and first[n] < now[n]
     others = np.arange(len(pairs.cases)) != n
-    assert np.array_equal(first[others], now[others])
-    assert np.array_equal(now, pairs.readiness(own.scale))
-    assert np.array_equal(some.readiness_second(own.scale), pairs.readiness_second(own.scale))
+    assert np.array_equal(first[others], now[others], equal_nan=True)
+    assert np.array_equal(now, pairs.readiness(own.scale), equal_nan=True)
+    assert np.array_equal(some.readiness_second(own.scale), pairs.readiness_second(own.scale), equal_nan=True)
     assert [s.facts for s in (some.first, some.second)] == [pairs.facts] * 2
     apart = np.abs(first - some.readiness_second(own.scale))
     assert some.coders_apart(usual(case)) == pytest.approx(100 * float(np.nanmean(apart)))

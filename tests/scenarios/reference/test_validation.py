@@ -55,7 +55,8 @@ def test_figures_are_on_the_formal_benchmark_whatever_the_reader_chose(found: Va
     other = validate(settings.changed(benchmark="deep"))
     assert other is not None
     assert (other.separated, other.places) == (found.separated, found.places)
-    assert found.readiness[found.readings[0]] == pytest.approx([s.readiness for s in pairs.standings(settings, 1000)])
+    told = [s.readiness for s in pairs.standings(settings, 1000)]
+    assert found.readiness[found.readings[0]] == pytest.approx(told, nan_ok=True)
 
 
 def test_every_line_is_judged_by_both_coders_by_later_pairs_alone_and_without_late_claims(
@@ -157,12 +158,35 @@ def test_a_couple_is_judged_only_where_treaty_facts_say_which_date_is_closer(fou
 def test_coders_agree_by_claims_in_what_follows_and_in_readiness(found: Validation) -> None:
     told = found.coders
     assert told.pairs == len(found.yardstick.cases)
-    assert told.same_level <= told.same_indicator <= told.scored <= told.claims
+    assert told.same_level <= told.on_same <= told.scored <= told.claims and told.same_indicator <= told.on_same
     assert told.claims == sum(len(c.evidence) for c in found.yardstick.cases)
-    apart = [abs(a - b) for a, b in zip(*(found.readiness[c] for c in CODERS), strict=True)]
+    apart = [abs(a - b) for a, b in zip(*(found.readiness[c] for c in CODERS), strict=True) if a == a and b == b]
+    assert len(apart) >= told.pairs - 1  # a pair that has no score by one of them is not nought apart
     assert told.apart == pytest.approx(sum(apart) / len(apart))
     assert -1 <= told.kappa <= 1 and -1 <= told.cells <= 1
     assert len(told.alphas) == told.pairs
+
+
+def test_levels_are_compared_on_one_indicator_chosen_or_given_and_indicators_by_what_was_chosen(
+    found: Validation,
+) -> None:
+    told, table = found.coders, validation_table(found).set_index("figure")
+    both = [
+        (codes.unasked.get(c.id), codes.first[c.id], codes.by_claim[c.id])
+        for case, codes in zip(found.yardstick.cases, found.yardstick.codes, strict=True)
+        if codes is not None
+        for c in case.evidence
+        if codes.first[c.id].level is not None and codes.by_claim[c.id].level is not None
+    ]
+    on_one = [(one.level, two.level) for _, one, two in both if one.indicator == two.indicator]
+    chosen = [items or (one.indicator, two.indicator) for items, one, two in both]
+    assert (told.scored, told.on_same) == (len(both), len(on_one))
+    assert told.same_level == sum(one == two for one, two in on_one)
+    assert told.same_indicator == sum(one == two for one, two in chosen)
+    assert told.same_indicator < told.on_same  # some items were given, and not what both had chosen
+    level, indicator = table.loc["agreement in the level"], table.loc["agreement in the indicator"]
+    assert level["value"] == pytest.approx(told.same_level / told.on_same)
+    assert indicator["value"] == pytest.approx(told.same_indicator / told.scored)
 
 
 def test_a_case_of_another_codebook_or_other_conventions_is_told_nothing(found: Validation) -> None:
@@ -195,7 +219,7 @@ def test_as_settled_is_a_reading_of_its_own_and_what_all_figures_but_agreement_a
         told[name] = made
     before, now = told["none"], told["some"]
     assert (before.readings, now.readings) == (("first", "second"), ("settled", "first", "second"))
-    assert np.array_equal(now.readiness["settled"], before.readiness["first"])
+    assert np.array_equal(now.readiness["settled"], before.readiness["first"], equal_nan=True)
     assert (now.readiness["first"] < now.readiness["settled"]).any()
     assert now.indicators == before.indicators and now.couples == before.couples
     assert now.separated[LINES[0], "settled", "all"] == before.separated[LINES[0], "first", "all"]
