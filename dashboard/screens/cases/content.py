@@ -155,8 +155,9 @@ class AtlasRow(NamedTuple):
 def ordered(pairs: Sequence[PairStanding], by: str, kinds: Collection[str]) -> list[PairStanding]:
     """The cases of some kinds in an order of `ORDERS`; without a score last, equals by name."""
     mine = sorted((s for s in pairs if s.class_ in kinds), key=lambda s: s.title)
-    mine.sort(key=wording.ORDERS[by].key)
-    return sorted(mine, key=lambda s: np.isnan(s.readiness))
+    scored = [s for s in mine if not np.isnan(s.readiness)]
+    blank = [s for s in mine if np.isnan(s.readiness)]  # sorted apart: among numbers a nan would disorder these too
+    return [s for group in (scored, blank) for s in sorted(group, key=wording.ORDERS[by].key)]
 
 
 def atlas(a: Assessment, rows: Sequence[PairStanding], address: Callable[[str], str]) -> Markup:

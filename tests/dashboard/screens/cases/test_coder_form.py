@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.cases import wording
+from dashboard.wording import scores
 from dashboard.wording.text import in_html
 from indicators import agreement as ag
 from indicators.levels import Floats
@@ -26,6 +27,7 @@ from tests.support.pages import session_of
 pytestmark = pytest.mark.page
 
 CASE = load_case(seed_folder("china-russia-2017"))
+CLAIMS, SCORED = len(CASE.evidence), sum(c.votes_on_level for c in CASE.evidence)
 EVIL = '<img src="http://evil.example/x"><script>alert(1)</script> ![x](http://evil.example/y)'
 
 
@@ -78,12 +80,13 @@ def filled(case: Case, **other: tuple[str | None, str | None, int | None]) -> by
     return csv_text(second_coder.sheet_columns(case), table).encode()
 
 
-CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {
-    "E07": ("THR1", "supports", 0),
-    "E30": ("THR3", "supports", 4),
-    "E31": ("THR2", "supports", 3),
-    "E98": (None, None, None),
+CHANGES: dict[str, tuple[str | None, str | None, int | None]] = {  # what differs from the first coder's code
+    "E07": ("THR1", "supports", 0),  # level
+    "E30": ("THR3", "supports", 0),  # direction, level
+    "E31": ("THR2", "at_least", 2),  # indicator
+    "E98": (None, None, None),  # not coded
 }
+SHARED = SCORED - 2  # claims that both score on one indicator
 
 
 def test_before_a_file_there_are_a_blank_sheet_the_anchors_and_nothing_to_compare() -> None:
@@ -98,18 +101,20 @@ def test_a_file_is_compared_and_the_scores_follow() -> None:
     at = brought(opened(), filled(CASE, **CHANGES))
     found = re.search(r"Both chose the same level on (\d+) of (\d+) claims .* alpha \(ordinal\) is (0\.\d\d)", html(at))
     assert found
-    assert found.groups()[:2] == ("58", "60")
+    assert found.groups()[:2] == (f"{SHARED - 2}", f"{SHARED}")
     assert "reliable (0.80 or more)" in html(at)
-    assert "Coded by the second coder: 98 of 99 claims." in said(at)
-    assert "Same indicator: 60 of 61 that both score." in said(at)
-    assert "Same direction (stands at, at least, nothing above, context): 97 of 98" in said(at)
-    assert "; 59 of 60 on the same indicator." in said(at)
+    assert f"Coded by the second coder: {CLAIMS - 1} of {CLAIMS} claims." in said(at)
+    assert f"Same indicator: {SHARED} of {SHARED + 1} that both score." in said(at)
+    whole = f"{CLAIMS - 2} of {CLAIMS - 1}"
+    assert f"Same direction (stands at, at least, nothing above, context): {whole}" in said(at)
+    assert f"; {SHARED - 1} of {SHARED} on the same indicator." in said(at)
     assert "so not counted under the second: E98." in said(at)
     assert "3 claims are not read alike" in said(at)
     levels = CASE.codebook.scored["THR1"].levels
     assert f"stands at level 1: {in_html(levels[1])}" in html(at)
     assert f"stands at level 0: {in_html(levels[0])}" in html(at)
-    assert "All claims weighed: 82 (59–95) by the first coder" in said(at)
+    first = scores.readiness_with_range(assess(CASE), CASE.reference)
+    assert f"All claims weighed: {first} by the first coder" in said(at)
     assert "not scored: 15 of 17 indicators unknown · 0 of 2 met" in html(at)
     assert "%" not in html(at) + said(at)
     labels = [d.proto.label for d in at.get("download_button")]
@@ -135,7 +140,7 @@ def test_every_problem_is_listed_and_nothing_is_used_until_a_good_file_comes() -
     assert "Both chose" not in html(at)
     brought(at, filled(CASE))
     assert not at.error
-    assert "the same level on 62 of 62 claims" in html(at)
+    assert f"the same level on {SCORED} of {SCORED} claims" in html(at)
     assert "Every claim that both code is read alike" in said(at)
     pressed(at, "Put these codes away")
     assert "Both chose" not in html(at)
@@ -154,7 +159,7 @@ def test_the_file_is_checked_again_when_the_case_changes() -> None:
     session_of(at).opened = golden.changed(CASE, evidence=recoded)
     at.run()
     assert not at.error
-    assert "same level on 59 of 60" in html(at)
+    assert f"same level on {SHARED - 1} of {SHARED}" in html(at)
 
 
 def test_a_file_of_levels_alone_says_what_was_not_asked() -> None:
@@ -162,7 +167,7 @@ def test_a_file_of_levels_alone_says_what_was_not_asked() -> None:
     at = brought(opened(), csv_text(["id", "level"], rows).encode())
     assert "no column indicator" in said(at) and "no column direction" in said(at)
     assert "Same direction" not in html(at)
-    assert "the same level on 62 of 62" in html(at)
+    assert f"the same level on {SCORED} of {SCORED}" in html(at)
 
 
 def test_a_column_beside_the_first_coders_is_compared_and_what_is_passed_over_is_said() -> None:
@@ -170,7 +175,7 @@ def test_a_column_beside_the_first_coders_is_compared_and_what_is_passed_over_is
     at = brought(opened(), csv_text(["id", "level", "level_2", "<b>mood"], rows).encode())
     assert "The second coder's codes are the column level_2." in said(at)
     assert "are passed over: <b>mood." in said(at)
-    assert "the same level on 62 of 62" in html(at)
+    assert f"the same level on {SCORED} of {SCORED}" in html(at)
     assert not re.search(r"(?<!\\)[<\[]", " ".join(m.value for m in at.markdown))
 
 
