@@ -31,17 +31,19 @@ def told(at: AppTest) -> str:
 
 
 def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
-    at = opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare")
+    at = opened(with_view(compare=["pressure-deepens", "treaty-without-depth"]), path="compare")
     found = re.search(
-        r"In commitment: “Treaty without depth” has a defence treaty in force, “All claims weighed” none documented\. "
-        r"In practice: it stands (\d+\.\d) points lower, (\d+\.\d) against (\d+\.\d) \(",
+        r"In commitment: “Treaty without depth” has a defence treaty in force, “Pressure deepens, still no treaty” none "
+        r"documented\. In practice: it stands (\d+\.\d) points lower, (\d+\.\d) against (\d+\.\d) \(",
         told(at),
     )
     assert found
     gap, low, high = map(float, found.groups())
     assert round(high - low, 1) == gap
     assert re.search(r"Most of it from [a-z ]+ \(−\d+\.\d\) and [a-z ]+ \(−\d+\.\d\)\.", told(at))
-    assert "Everything in B that differs is set by hand." in told(at)
+    by_hand = "Everything in B that differs is set by hand."
+    assert by_hand not in told(at)
+    assert by_hand in told(opened(with_view(compare=["all-claims", "treaty-without-depth"]), path="compare"))
 
 
 def test_commitments_that_differ_stand_before_the_scores_and_those_that_do_not_are_folded() -> None:
@@ -87,7 +89,7 @@ def test_a_lead_too_small_to_print_is_no_failed_finding() -> None:
 
 
 def test_of_three_scenarios_a_switch_chooses_which_one_the_points_explain() -> None:
-    at = opened(with_view(compare=["all-claims", "treaty-without-depth", "pressure-deepens"]), path="compare")
+    at = opened(with_view(compare=["all-claims", "depth-without-treaty", "pressure-deepens"]), path="compare")
     assert "C stands" in told(at) and "points, B against A" in html(at)
     (switch,) = at.segmented_control
     switch.set_value("pressure-deepens").run()
@@ -223,13 +225,16 @@ def test_readings_that_disagree_name_the_claims_as_links() -> None:
     assert "claims that A admits" not in html(opened(path="compare"))
 
 
-def test_cases_that_differ_are_named_in_the_headline_and_over_the_columns() -> None:
-    other = load_case(seed_folder("us-japan-1985"))
-    asked = usual(CASE).changed(view={"compare": ["all-claims", f"{other.id}:{other.reference}"]})
+@pytest.mark.parametrize("nth", range(2))
+def test_cases_that_differ_are_named_in_the_headline_and_over_the_columns_the_first_scenario_by_its_case_alone(
+    nth: int,
+) -> None:
+    other, own = load_case(seed_folder("us-japan-1985")), CASE.scenarios[nth]
+    asked = usual(CASE).changed(view={"compare": [own.id, f"{other.id}:{other.reference}"]})
     at = opened(to_code(with_hashes(asked, {other.id: other}), CASE), path="compare")
-    mine = f"{CASE.header.title}: All claims weighed"
+    mine = f"{CASE.header.title}: {own.name}" if nth else CASE.header.title
     assert f"“{other.header.title}” has a defence treaty in force, “{mine}” none documented" in told(at)
-    assert told(at).count(f"“{mine}”") == told(at).count("All claims weighed")
+    assert told(at).count(f"“{mine}”") == told(at).count(CASE.header.title)
     heads = re.findall(r'<th scope="col" class="w">.*?</b> (.*?)</th>', html(at))
     assert [re.sub(r"<[^>]+>", "", head) for head in heads] == [mine, other.header.title]
 
@@ -253,7 +258,7 @@ def test_in_edited_data_one_scenario_leads_to_known_pairs_too() -> None:
     page(pressed(at, "Save the change"), "compare")
     next(b for b in at.button if b.label.startswith(beside.NEAREST[0])).click().run()
     assert not at.exception and "has a defence treaty in force" in told(at)
-    assert f"“{CASE.header.title}: All claims weighed”" in told(at)
+    assert f"“{CASE.header.title}” none documented" in told(at)
 
 
 def test_a_case_with_one_scenario_is_set_beside_known_pairs() -> None:
