@@ -194,8 +194,12 @@ def switch(at: AppTest, source: str) -> Toggle:
 def test_the_switch_of_an_outside_source_shows_whether_it_counts_and_makes_it_count() -> None:
     at = opened(path="cases")
     assert not switch(at, "treaty-2001").value
-    assert "96 rows, 49 claims used, 5 on commitments" in switch(at, "korolev-2017").label.replace("\\", "")
-    assert "49 claims used" in html(opened())  # as the first screen has it
+    rows = sum(c.source == "korolev-2017" for c in CASE.evidence)
+    used = claims_used(assess(CASE))
+    claims, committed = len(used.on_indicators), len(used.on_commitments)
+    told = f"{rows} rows, {claims} claims used, {committed} on commitments"
+    assert claims and committed and told in switch(at, "korolev-2017").label.replace("\\", "")
+    assert f"{claims} claims used" in html(opened())  # as the first screen has it
     assert "3 rows, none used · from outside the study" in switch(at, "treaty-2001").label.replace("\\", "")
     switch(at, "treaty-2001").set_value(True).run()
     assert not at.exception

@@ -33,8 +33,8 @@ def told(at: AppTest) -> str:
 def test_compare_says_how_far_apart_the_two_are_and_what_makes_it() -> None:
     at = opened(with_view(compare=["pressure-deepens", "treaty-without-depth"]), path="compare")
     found = re.search(
-        r"In commitment: “Treaty without depth” has a defence treaty in force, “Pressure deepens, still no treaty” none "
-        r"documented\. In practice: it stands (\d+\.\d) points lower, (\d+\.\d) against (\d+\.\d) \(",
+        r"In commitment: “Treaty without depth” has a defence treaty in force, “Pressure deepens, still no treaty” "
+        r"none documented\. In practice: it stands (\d+\.\d) points lower, (\d+\.\d) against (\d+\.\d) \(",
         told(at),
     )
     assert found

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.export import tables
 from dashboard.screens.how_sure import content
+from dashboard.wording import scores
 from dashboard.wording.text import listed, signed
 from indicators.codebook import Codebook, Indicator
 from scenarios import Settings, assess, load_case, seed_folder
@@ -43,7 +44,8 @@ def test_the_first_three_stand_as_cards_with_the_anchor_and_the_whole_plan_below
     shown = html(at)
     assert [t.value for t in at.title] == ["How sure"]
     assert "Which fact next?" in [h.value for h in at.header]
-    assert "Readiness 82 (59–95, wide: one source) · no defence treaty documented" in said(at)
+    score = scores.readiness_with_range(assess(CASE), CASE.reference).removesuffix(")")
+    assert f"Readiness {score}, wide: one source) · no defence treaty documented" in said(at)
     assert shown.count('<div class="card">') == 3
     assert shown.count("Look for: ") == 3
     first = collect(A, "all-claims").items[0]

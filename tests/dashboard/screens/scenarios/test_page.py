@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from scenarios import load_case, seed_folder
+from dashboard.wording.text import points
+from scenarios import assess, load_case, seed_folder
 from scenarios.model import own_scenarios as acts
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
@@ -27,13 +28,19 @@ CASE = load_case(seed_folder("china-russia-2017"))
 
 def test_what_remains_is_listed_with_the_next_anchor_and_ends_at_100() -> None:
     at = opened(path="scenarios")
-    assert (
-        "12 points are missing steps, 6 are doubt about what is documented, over 16 indicators; 1 more cannot be told."
-        in said(at)
+    told = re.search(
+        r"(\d+) points are missing steps, (\d+) are doubt about what is documented, "
+        r"over (\d+) indicators; (\d+) more cannot be told\.",
+        said(at),
     )
+    assert told
+    steps, doubt, left, unknown = map(int, told.groups())
+    a = assess(CASE)
+    assert steps + doubt + int(points(a.marks.readiness[0])) == 100
+    assert (left, unknown) == (a.known[0], len(CASE.codebook.indicators) - a.known[0])
     table = next(e.proto.body for e in at.get("html") if "Watch for" in e.proto.body)
     assert "Then readiness" in table
-    assert table.rstrip().count("<tr>") == 1 + 16
+    assert table.rstrip().count("<tr>") == 1 + left
     assert "100.0</td></tr></tbody>" in table
     assert "Selective: information shared on single topics" in table
 
