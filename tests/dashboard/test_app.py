@@ -9,14 +9,31 @@ import pytest
 
 from dashboard import CASE_VARIABLE
 from indicators.weights import whole_shares
-from scenarios import load_case, seed_folder
+from dashboard.wording.scores import readiness_with_range
+from dashboard.wording.text import points
+from scenarios import assess, load_case, seed_folder
+from scenarios.assessment import Assessment
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
+from scenarios.reference.place import Place, place
 from tests.support.folders import copied, replaced
 from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said, shares
 
 pytestmark = pytest.mark.page
 CASE = load_case(seed_folder("china-russia-2017"))
+AS_IT_COMES = assess(CASE)
+
+
+def score(a: Assessment) -> str:
+    """The readiness of the first scenario as printed."""
+    return points(a.marks.readiness[0])
+
+
+def placed(a: Assessment) -> tuple[Place, str]:
+    """The place of the first scenario, and its ratio as printed."""
+    found = place(a, a.ids[0])
+    assert found is not None and found.ratio is not None
+    return found, f"{found.ratio:.1f}"
 
 
 @pytest.mark.canary
@@ -41,11 +58,16 @@ def test_a_moved_weight_changes_share_score_ghost_and_link() -> None:
     assert shares(at) == [s.value for s in at.sidebar.slider] == [34, 33, 33, 0]
     after = html(at)
     assert after != before
-    assert "level with the highest of 11 working alliances, with your weights." in said(at)
-    assert "at readiness 86 (61–98), between known pairs" in after
-    assert "Against the usual weights: readiness 86 (was 82), ratio 2.5 (was 1.8)." in after
+    was, now = AS_IT_COMES, assess(CASE, usual(CASE).changed(weights={"dimensions": {"THR": 0.0}}))
+    (_, ratio_was), (place_now, ratio_now) = map(placed, (was, now))
+    assert place_now.alliances.words == "in the upper part" and "with your weights" not in before
+    assert "in the upper part of 11 working alliances, with your weights." in said(at)
+    assert f"at readiness {readiness_with_range(now, 'all-claims')}, between known pairs" in after
+    moved = f"readiness {score(now)} (was {score(was)}), ratio {ratio_now} (was {ratio_was})"
+    assert score(now) != score(was) and ratio_now != ratio_was
+    assert f"Against the usual weights: {moved}." in after
     opened_box(at, "box:pinned")
-    assert "Orders changed: 6 (All claims weighed now ahead of Deeds, documents, official words; All " in said(at)
+    assert "Orders changed: 7 (All claims weighed now ahead of Deeds, documents, official words; All " in said(at)
     assert from_code(code_of(at)).weights.dimensions == {"THR": 0.0}
 
 
@@ -104,7 +126,7 @@ def test_a_link_opens_the_view_it_was_made_from() -> None:
 def test_a_broken_link_is_a_sentence_and_the_usual_view() -> None:
     at = opened("1.broken!")
     assert "damaged" in at.error[0].value
-    assert "at readiness 82 (59–95), between known pairs" in html(at)
+    assert f"at readiness {readiness_with_range(AS_IT_COMES, 'all-claims')}, between known pairs" in html(at)
     assert "with your weights" not in html(at)
 
 

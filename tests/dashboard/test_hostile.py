@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.export import tables as export_tables
 from dashboard.export.workbook import workbook
 from dashboard.wording import headline, place
-from dashboard.wording.text import in_markdown, lines_in_markdown, scenario_names
+from dashboard.wording.text import in_markdown, lines_in_markdown, points, scenario_names
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import to_code
@@ -242,7 +242,8 @@ def test_an_own_scenario_never_passes_for_one_of_the_case() -> None:
     options = next(m for m in at.multiselect if "reference" in m.label).options
     assert len(set(options)) == len(options) and "All claims weighed (yours)" in options
     said = " ".join(re.sub(r"<[^>]+>", " ", html(at)).split())
-    assert "“All claims weighed (yours)” and “All claims weighed” stand at 82" in said
+    level = f"stand at {points(a.marks.readiness[0])}, the same on every indicator."
+    assert f"“All claims weighed (yours)” and “All claims weighed” {level}" in said
     assert "A All claims weighed B All claims weighed (yours) C Twin (yours, own-1)" in said
     said = html(page(at, "scenarios"))
     assert "All claims weighed (yours): " in said
