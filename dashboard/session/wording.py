@@ -71,13 +71,13 @@ def not_kept(why: str) -> str:
 
 
 def edited(added: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> str:
-    """That a case is edited, and what is other than in its folder."""
+    """That a case is edited, and what is other than in its folder, which may have changed since the case was taken."""
     parts = [
         f"{len(ids)} claim{'s' if len(ids) > 1 else ''} {word} ({', '.join(ids[:6])}{' ...' if len(ids) > 6 else ''})"
         for word, ids in (("added", added), ("changed", changed), ("taken out", gone))
         if ids
     ]
-    return f"Edited: {listed(parts)}." if parts else "Edited."
+    return f"Edited; against the case as it comes: {listed(parts)}." if parts else "Edited."
 
 
 KEPT = "Kept as a draft; Cases lists it."

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from dashboard import CASE_VARIABLE
-from indicators.weights import whole_shares
 from dashboard.wording.scores import readiness_with_range
 from dashboard.wording.text import points
+from indicators.weights import whole_shares
 from scenarios import assess, load_case, seed_folder
 from scenarios.assessment import Assessment
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
-from scenarios.reference.place import Place, place
+from scenarios.reference.place import Place
+from scenarios.reference.place import place as place_of
 from tests.support.folders import copied, replaced
 from tests.support.pages import PATHS, code_of, html, opened, opened_box, page, said, shares
 
@@ -31,7 +32,7 @@ def score(a: Assessment) -> str:
 
 def placed(a: Assessment) -> tuple[Place, str]:
     """The place of the first scenario, and its ratio as printed."""
-    found = place(a, a.ids[0])
+    found = place_of(a, a.ids[0])
     assert found is not None and found.ratio is not None
     return found, f"{found.ratio:.1f}"
 

@@ -43,6 +43,11 @@ def changed(case: Case, claim: str, /, **columns: str) -> Case:
     return with_rows(case, [as_fields(case, claim) | columns])
 
 
+def others(case: Case, came: Case) -> list[str]:
+    """Ids of the claims that a case has otherwise than the one that came."""
+    return [i for i, claim in came.claims.items() if case.claims[i] != claim]
+
+
 def begun(workspace: Workspace, case: Case, settings: Settings | None = None) -> Draft:
     """A draft of a case."""
     with workspace.writing() as c:

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
@@ -247,7 +248,8 @@ def test_yardstick_says_what_the_known_pairs_show_and_writes_every_pair_and_figu
     with (tmp_path / "new" / "known_pairs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [r["pair"] for r in rows] == list(yardstick_ids())
-    assert [float(r["readiness"]) for r in rows] == list(100 * validation.readiness["first"])
+    main_reading = validation.readiness[validation.readings[0]]
+    assert [r["readiness"] for r in rows] == ["" if np.isnan(x) else str(100 * float(x)) for x in main_reading]
     (tmp_path / "file").touch()
     refused = asked("yardstick", "--out", tmp_path / "file")
     assert refused.exit_code == 2 and "cannot be written" in refused.stderr
