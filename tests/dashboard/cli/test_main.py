@@ -105,8 +105,15 @@ def test_check_says_of_a_case_that_names_the_protocol_where_it_breaks_it(tmp_pat
         (folder / "case.toml").write_text(named + (seed_folder("china-russia-2017") / "case.toml").read_text("utf-8"))
         told = asked("check", folder)
         assert told.exit_code == 0 and words in told.stdout and words not in silent
-    (folder / "second-coder.csv").write_text("id,level\nE1,9\n")
-    assert "Caution: second-coder.csv" in asked("check", folder).stdout
+    codes = (seed_folder("china-russia-2017") / "second-coder.csv").read_text("utf-8")
+    file = folder / "second-coder.csv"
+    file.write_text(
+        codes.replace("E01,COM6,at_least,2,COM6,context,,first,", "E01,COM6,at_least,2,COM6,context,,second,")
+    )
+    assert "Caution: second-coder.csv, settled of E01: holds second" in asked("check", folder).stdout
+    file.write_text("id,level\nE1,9\n")
+    broken = asked("check", folder)
+    assert broken.exit_code == 1 and "second-coder.csv, row 2 (E1), id: holds 'E1'" in broken.stderr
 
 
 def test_other_data_is_a_warning(tmp_path: Path) -> None:
