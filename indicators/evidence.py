@@ -21,6 +21,7 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 Label = Annotated[str, StringConstraints(max_length=120)]
 BOTH = "both"
 AUTHOR = "author"
+SPOKEN = ("statement", "expert", "reported")  # kinds that are the word of someone named
 LOCATOR_WORDS = 8
 LEFT_OUT, SWITCHED_OFF = "left out", "source switched off"
 EXPIRED, LATER = "expired", "later than the date"

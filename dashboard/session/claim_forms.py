@@ -18,7 +18,7 @@ _KEPT = "kept:claim:"  # begins the keys of new claims that were left unfinished
 _LAND = "form opened"
 # What the form fills in by itself, or the reader has in a moment again: no claim is begun by that alone.
 _SLIGHT = {
-    *("source", "paragraph", "page", "locator", "sentence", "taken"),
+    *("source", "paragraph", "page", "locator", "sentence", "taken", "carried"),
     *("indicator", "direction", "kind", "reliability", "credibility"),
 }
 
@@ -76,9 +76,7 @@ def _is_begun() -> bool:
     """Whether more stands in the form of a new claim than it filled in by itself."""
     persistence.hold_typed(NEW)
     typed = {k.removeprefix(NEW): v for k, v in current().draft.typed.items() if k.startswith(NEW)}
-    last = last_on(str(typed.get("source", "")))
-    carried = "" if last is None else last.attributed_to
-    names = {k.partition(":")[0] for k, v in typed.items() if v not in (None, "", carried)}
+    names = {k.partition(":")[0] for k, v in typed.items() if v not in (None, "", typed.get("carried"))}
     return not names <= _SLIGHT
 
 

@@ -22,7 +22,7 @@ from dashboard.session.coming_in import (
 )
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
-from dashboard.session.widget_state import GONE, restart, value
+from dashboard.session.widget_state import GONE, value
 from indicators.parsing.problems import CaseError, Problem
 from indicators.passages import Searched
 from indicators.sources import Source
@@ -235,26 +235,37 @@ def _opened(source_id: str) -> Opened | None:
 def mark_read(source_id: str, numbers: Collection[int], read: bool = True) -> None:
     """Passages were read, or were not; their boxes start from that. Kept for this reader alone, and no part of Undo."""
     _mark(source_id, numbers, read=read)
+    _draw_anew(source_id)
 
 
-def read_key(source_id: str, number: int) -> str:
-    """The key of the box that says whether a passage was read."""
-    return f"{_read_keys(source_id)}{number}"
+def read_key(source_id: str, number: int, passage: str) -> str:
+    """The key of the box that says whether a passage was read.
+
+    Another one after every act but its own: a browser that has not drawn what such an act did still sends how its old
+    box stood, and that would be taken for a press of the new one.
+    """
+    return f"pick:read:{source_id}:{current().run.get(_turn(source_id), 0)}:{number}:{len(passage)}"
 
 
-def _read_keys(source_id: str) -> str:
-    return f"see:read:{source_id}:"
+def _turn(source_id: str) -> str:
+    return f"boxes of {source_id}"
 
 
-def read_chosen(source_id: str, number: int) -> None:
-    """Callback of that box."""
-    if (read := value(read_key(source_id, number), GONE)) is not GONE:
-        mark_read(source_id, [number], read)
+def _draw_anew(source_id: str) -> None:
+    """Boxes of their own for what is read of a document now."""
+    current().pass_on(_turn(source_id), current().run.get(_turn(source_id), 0) + 1)
+
+
+def read_chosen(source_id: str, number: int, key: str) -> None:
+    """Callback of the box of that key."""
+    if (read := value(key, GONE)) is not GONE:
+        _mark(source_id, [number], read=read)
 
 
 def nothing_here(source_id: str) -> None:
     """The whole of a document was read and holds nothing to be coded."""
     _mark(source_id, None, read=True)
+    _draw_anew(source_id)
 
 
 def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> None:
@@ -266,7 +277,6 @@ def _mark(source_id: str, numbers: Collection[int] | None, *, read: bool) -> Non
     chosen = frozenset(mark for n, mark in enumerate(opened.marks, start=1) if numbers is None or n in numbers)
     now = was.read | chosen if read else was.read - chosen
     texts.mark(source, Marks(now, numbers is None or (was.nothing and read)))
-    restart(_read_keys(source_id))
 
 
 def splits(source_id: str, number: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import content, more_form, passages, place_form, unfinished_form, wording
+from dashboard.screens.evidence import content, more_form, passages, place_form, speaker_form, unfinished_form, wording
 from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
@@ -53,12 +53,13 @@ def form(a: Assessment, claim: str | None) -> None:
         row |= place_form.fields(key, source, held, base.sources.get(source), beside, in_view=here)
         last = None if claim else claim_forms.last_on(source)
         if last:
-            held |= {"kind": last.kind, "attributed_to": last.attributed_to}
+            held |= {"kind": last.kind}
         undated = source in base.sources and not base.sources[source].date
         row |= _what(a, key, held) | (more_form.when(key, held) if undated else {})
         row |= _how(case, key, held)
         if last and row["kind"] == last.kind:
             st.caption(in_markdown(wording.as_in(last)))
+        row |= speaker_form.field(key, row, held, last)
         row |= more_form.more(case, key, row, held, undated=undated)
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
@@ -302,7 +303,7 @@ def _problems(base: Case, row: dict[str, str], new: dict[str, str] | None) -> tu
 
 def _save(base: Case, row: dict[str, str], source: Source | None, then: int | None = None) -> None:
     """Take a claim over. then: the paragraph at which the form goes on with another one; None: it closes."""
-    claim = row["id"]
+    claim, new = row["id"], row["id"] not in base.claims
 
     def act(case: Case) -> Case:
         nonlocal claim
@@ -319,7 +320,7 @@ def _save(base: Case, row: dict[str, str], source: Source | None, then: int | No
             current().look(source=row["source"], paragraph=then, claim=None)
             claim_forms.open_at(row["source"], then, document.passages[then - 1].page)
         why_not = editing.uncounted(current().case, current().settings, claim)
-        current().say("info", wording.claim_saved(claim, why_not))
+        current().say("info", wording.claim_saved(current().case.claims[claim], why_not, new=new))
 
 
 def _remove(claim: str) -> None:

@@ -1,4 +1,4 @@
-"""What may be given of a claim beside what it says: when it holds, speaker, dates, grade, note."""
+"""What may be given of a claim beside what it says: when it holds, dates, grade, note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.screens.evidence import wording
 from dashboard.session import persistence
 from dashboard.session.session import current
-from indicators.evidence import BOTH
+from indicators.evidence import BOTH, SPOKEN
 from scenarios.model.case import Case
 
 
@@ -25,14 +25,18 @@ def when(key: str, held: dict[str, str]) -> dict[str, str]:
 
 
 def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, undated: bool) -> dict[str, str]:
-    """What may be given beside: speaker, dates, grade, note. Closed, the box keeps what was typed into it."""
+    """What may be given beside: dates, grade, note. Closed, the box keeps what was typed into it.
+
+    Whoever a claim of a kind that is no one's word is attributed to stands here too.
+    """
     kind = row["kind"]
     grade = case.method.default_grades.value.get(kind, "")
     # A claim of another kind begins with the grade of that kind.
     mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
     period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
+    spoken = kind in SPOKEN  # then its speaker stands beside the kind
     texts = (
-        ("attributed_to", "Speaker", "Who says so; empty: the source itself; author: its author."),
+        *(() if spoken else (("attributed_to", "Speaker", wording.SPEAKER_HELP),)),
         *(() if undated else (period,)),  # or it stands above
         ("valid_to", "Counts until", "The last day on which it counts; empty: no end."),
         ("figures", "Figures", "Dates and numbers that the passage gives."),
@@ -49,9 +53,12 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
             for n, (name, marks) in enumerate((("reliability", "ABCDEF"), ("credibility", "123456")))
         ),
     )
+    if held["kind"] in SPOKEN:  # a speaker goes with the kind
+        mine = mine | {"attributed_to": ""}
     keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
+    keys |= {} if spoken else {"attributed_to": f"{key}attributed_to:more"}
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
-    box = st.expander("More: speaker, dates, grade, note", key=f"box:{key}", on_change="rerun")
+    box = st.expander("More: dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:
         return {n: persistence.typed_or(k, mine[n]) for n, k in keys.items()}
     with box:

@@ -246,7 +246,7 @@ def _draw(
         )
         if coding.document and coding.own:
             with beside:
-                text_controls.mark(coding.source, block.number, coding.own.read)
+                text_controls.mark(coding.source, coding.document, block.number, coding.own.read)
                 if block.number == number:
                     text_controls.borders(coding.source, coding.document, block.number)
         if block.number == at:

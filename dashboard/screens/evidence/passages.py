@@ -251,6 +251,7 @@ def _pointed(case: Case, source: Source, claim: Claim, here: str | None, lead: s
         "href": passages_wording.passage_link(source, claim),
         "says": claim.claim,
         "does": direction_words(claim.direction, claim.level),
+        "whose": wording.whose(claim),
     }
 
 
@@ -278,6 +279,7 @@ def passage_box(case: Case, source: Source, finding: Finding, paragraphs: Sequen
         colour=colour(case, claim),
         where=passages_wording.where(claim),
         does=direction_words(claim.direction, claim.level),
+        whose=wording.whose(claim),
         excerpts=[_excerpt(case, paragraphs[spot.place].text, spot, claim) for spot in finding.spots[:2]],
         words=passages_wording.quoted(claim),
         missing=passages_wording.missing(claim),

@@ -56,14 +56,10 @@ def _coming(source: str) -> None:
         st.caption(in_markdown(text_wording.coming(file.name, file.page, file.pages)))
 
 
-def mark(source: str, number: int, done: frozenset[int]) -> None:
+def mark(source: str, document: Document, number: int, done: frozenset[int]) -> None:
     """Whether this passage is read; with one press all before it too."""
-    st.checkbox(
-        "read",
-        key=widget_state.start(documents.read_key(source, number), number in done),
-        on_change=documents.read_chosen,
-        args=(source, number),
-    )
+    key = documents.read_key(source, number, document.passages[number - 1].text)
+    st.checkbox("read", number in done, key=key, on_change=documents.read_chosen, args=(source, number, key))
     if number not in done and number - 1 not in done and number > 1:
         st.button(
             "Read to here",

@@ -13,7 +13,7 @@ from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import GLOSSARY, gap, listed, lower_first, plain, scenario_name, signed, upper_first
 from indicators.codebook import Commitment, Indicator
-from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SWITCHED_OFF, Claim, folded
+from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SPOKEN, SWITCHED_OFF, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
 from scenarios.analysis.influence import ClaimPreview
@@ -38,7 +38,8 @@ NO_DATE = "when it holds, as its source has no date"
 NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
-NEXT_HELP = "The form stays open for the next claim, at its passage; kind and speaker stay as they are."
+NEXT_HELP = "The form stays open for the next claim; its kind stays, and in the same paragraph its speaker."
+SPEAKER_HELP = "Who says so; empty: the source itself; author: its author."
 CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
 CHOOSE_A_ROW = "In the order in which they came, the newest last; a head sorts. The row that you choose opens below."
 TABLE_ALT = "The claims found, a row each"
@@ -272,9 +273,20 @@ def missing_in_claim(
 
 
 def as_in(claim: Claim) -> str:
-    """What a new claim takes from the last one on its source."""
-    speaker = "" if not claim.attributed_to else f", speaker {speaker_name(claim)} (under More)"
-    return f"As in {claim.id}, the last claim from this document: {claim.kind}{speaker}."
+    """The kind that a new claim takes from the last one on its source."""
+    return f"As in {claim.id}, the last claim from this document: {claim.kind}."
+
+
+def carried(claim: Claim) -> str:
+    """The speaker that a new claim takes from the last one on its paragraph."""
+    return f"Carried over from {claim.id}, on the same paragraph: does {speaker_name(claim)} say this too?"
+
+
+def whose(claim: Claim) -> str:
+    """Kind and speaker of a claim; that nobody is named only where its kind is someone's word."""
+    nobody = "no speaker named" if claim.kind in SPOKEN else ""
+    said = f"speaker {speaker_name(claim)}" if claim.attributed_to else nobody
+    return ", ".join(filter(None, (claim.kind, said)))
 
 
 def will_say(case: Case, claim: Claim) -> str:
@@ -284,10 +296,10 @@ def will_say(case: Case, claim: Claim) -> str:
     return f"{plain(case.codebook.scored[claim.indicator].name)}: {direction_words(claim.direction, claim.level)}."
 
 
-def claim_saved(claim: str, why_not: str = "") -> str:
-    """A claim was taken over into the register. why_not: why it does not count."""
+def claim_saved(claim: Claim, why_not: str = "", *, new: bool = True) -> str:
+    """A claim was taken over into the register, or one there was changed. why_not: why it does not count."""
     silent = f" It moves no score: {why_not}." if why_not else ""
-    return f"{claim} is in the register.{silent} Undo takes it back."
+    return f"{claim.id} is {'in the register' if new else 'changed'}: {whose(claim)}.{silent} Undo takes it back."
 
 
 def claim_removed(claim: str) -> str:

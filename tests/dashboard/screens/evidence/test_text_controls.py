@@ -29,9 +29,13 @@ def followed(at: AppTest, label: str) -> AppTest:
     return page(at, "evidence", "By passage")
 
 
+def plain_of(text: str) -> str:
+    return text.replace("\\", "").replace("\u2060", "")
+
+
 def told(at: AppTest) -> str:
     """The small print, as it reads."""
-    return " ".join(c.value for c in at.caption).replace("\\", "").replace("\u2060", "")
+    return plain_of(" ".join(c.value for c in at.caption))
 
 
 def buttons(at: AppTest, label: str) -> int:
@@ -52,6 +56,20 @@ def test_paragraphs_are_marked_as_read_one_by_one_and_all_at_once() -> None:
     assert "4 of 4 paragraphs read" in said(at)
     assert all(c.value for c in at.checkbox if c.label == "read")
     assert "nothing here" in said(page(at, "documents"))  # no claim rests on it
+
+
+def test_a_browser_that_has_not_drawn_what_an_act_marked_takes_none_of_it_back() -> None:
+    at = with_text(*DECLARATION)
+    drawn = at._tree
+    pressed(at, "Paragraphs 1 to 4 are read")
+    at._tree = drawn
+    for box in (c for c in at.checkbox if c.label == "read"):
+        box._value = False  # as it stood there
+    next(b for b in at.button if b.label.startswith("Paragraphs"))._value = False
+    at.run()
+    assert "4 of 4 paragraphs read" in said(at)
+    assert all(c.value for c in at.checkbox if c.label == "read")
+    assert "4 of 4" in said(page(at, "documents"))
 
 
 def test_a_long_document_is_read_part_by_part() -> None:
@@ -103,18 +121,55 @@ def test_the_form_goes_on_with_the_next_claim_of_the_same_kind_here_or_at_the_ne
         at.radio(key=f"{new}level:INS1").set_value(2).run()
         if n == 1:
             at.selectbox(key=f"{new}kind").set_value("statement").run()
-            at.session_state[f"box:{new}"] = True
-            at.run()
             at.text_input(key=f"{new}attributed_to").set_value("M. Dvorn").run()
         at.text_input(key=f"{new}period").set_value("2016").run()
         assert "stands at level 2" in said(at)
         pressed(at, f"Add it, then {way}")
-        assert any(f"N{n} is in the register" in i.value.replace("\\", "") for i in at.info)
+        assert any(f"N{n} is in the register: statement, speaker M. Dvorn." in plain_of(i.value) for i in at.info)
         assert next(t for t in at.text_input if t.label == "Paragraph").value == where
         assert at.text_area(key=f"{new}claim").value == ""
         assert at.selectbox(key=f"{new}kind").value == "statement"
-        assert f"As in N{n}, the last claim from this document: statement, speaker M. Dvorn" in told(at)
+        assert f"As in N{n}, the last claim from this document: statement." in told(at)
+        here = n == 1  # the paragraph of the last claim, whose speaker alone is carried over, and says so
+        assert at.text_input(key=f"{new}attributed_to").value == ("M. Dvorn" if here else "")
+        assert (f"Carried over from N{n}" in told(at)) is here
     pressed(at, "Add a claim from this passage")  # nothing was typed: nothing is kept
     assert "An unfinished claim" not in said(at)
     claims = session_of(at).case.claims
     assert [(claims[c].kind, claims[c].attributed_to) for c in ("N1", "N2")] == [("statement", "M. Dvorn")] * 2
+
+
+def test_a_speaker_goes_with_the_kind_that_has_one_and_with_one_press_and_stands_beside_the_claim() -> None:
+    at = with_text(*DECLARATION)
+    pressed(at, "Add a claim from this passage")
+    new = "edit:claim:new:"
+
+    def fill(words: str) -> None:
+        next(s for s in at.radio if s.label == "Or by its sentence").set_value(0).run()
+        at.text_area(key=f"{new}claim").set_value(words).run()
+        at.selectbox(key=f"{new}indicator").set_value("INS1").run()
+        at.radio(key=f"{new}level:INS1").set_value(2).run()
+
+    fill("The staffs meet.")
+    at.selectbox(key=f"{new}kind").set_value("statement").run()
+    at.text_input(key=f"{new}attributed_to").set_value("M. Dvorn").run()
+    at.text_input(key=f"{new}period").set_value("2016").run()
+    pressed(at, "Add it, then another here")
+    fill("The staffs meet twice.")
+    at.text_input(key=f"{new}period").set_value("2016").run()
+    at.selectbox(key=f"{new}kind").set_value("press").run()
+    assert not [t for t in at.text_input if t.label == "Speaker"]
+    pressed(at, "Add it, then another here")
+    assert session_of(at).case.claims["N2"].attributed_to == ""
+    fill("The staffs meet often.")
+    at.selectbox(key=f"{new}kind").set_value("statement").run()
+    assert at.text_input(key=f"{new}attributed_to").value == ""  # the last one had no speaker
+    at.text_input(key=f"{new}attributed_to").set_value("M. Dvorn").run()
+    at.text_input(key=f"{new}period").set_value("2016").run()
+    pressed(at, "Add it, then another here")
+    assert at.text_input(key=f"{new}attributed_to").value == "M. Dvorn"
+    at.button(key=f"act:{new}nobody").click().run()
+    assert at.text_input(key=f"{new}attributed_to").value == "" and "Carried over" not in told(at)
+    pressed(at, "Close the form")
+    next(s for s in at.selectbox if s.label == "Show the passage of").set_value("N3").run()
+    assert "statement, speaker M. Dvorn" in said(at)
