@@ -24,7 +24,6 @@ _ALIKE = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys
 _UNSEEN = re.compile(r"[\ufeff\u00ad\u200b-\u200f\u2060\u061c\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+")
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _COMBINES, _SPACES = re.compile(rf"[{_COMBINING}]"), re.compile(" {2,}")
-_FEWEST = 5  # words of a pointer, where the sentence has as many
 _AROUND = " ,.;:!?…()[]\"'“”„«»‘’"  # what stands around words and is none
 # A run of white space, a run of plain letters, or one other letter with the marks that stand on it.
 _PIECE = re.compile(rf"\s+|[!-~]+(?![{_COMBINING}])|.[{_COMBINING}]*", re.DOTALL)
@@ -230,20 +229,19 @@ def _found(claim: Claim, locator: str, searched: Searched, folded: Callable[[int
 
 
 def pointer(sentence: str, searched: Searched) -> str:
-    """Five words of a sentence that stand once in the paragraphs, or more as needed, to point at it.
+    """The first eight words of a sentence, or the first eight of them that stand once in the paragraphs.
 
-    Its first ones where none of them do.
+    The whole of it where it has no more; its first ones where none stand once.
 
     >>> text = "They met in May. They met in May, and parted."
     >>> pointer("They met in May, and parted.", Searched.of([Paragraph(1, text)]))
-    'They met in May, and'
+    'They met in May, and parted'
     """
     words = sentence.split()
-    for size in range(min(_FEWEST, len(words)), min(LOCATOR_WORDS, len(words)) + 1):
-        for start in range(len(words) - size + 1):
-            run = _bare(words[start : start + size])
-            if run and searched.text.count(fold_text(run)) == 1:
-                return run
+    for start in range(max(1, len(words) - LOCATOR_WORDS + 1)):
+        run = _bare(words[start : start + LOCATOR_WORDS])
+        if run and searched.text.count(fold_text(run)) == 1:
+            return run
     return _bare(words[:LOCATOR_WORDS])
 
 

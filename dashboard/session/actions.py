@@ -126,14 +126,21 @@ def close_opened() -> None:
         session.put_in_force(usual(default_case()))
 
 
-def undo() -> None:
-    """Back to before the last act on claims, own scenarios or notes, the last reset or the last file."""
-    _do(lambda: _turn(current().draft.past, current().draft.ahead))
+def undo(told: bool = False) -> None:
+    """Back to before the last act on claims, own scenarios or notes, the last reset or the last file.
+
+    told: whether is said what that did, where the page does not show it.
+    """
+    before = current().case
+    if _do(lambda: _turn(current().draft.past, current().draft.ahead)) and told:
+        current().say("info", wording.turned(before, current().case))
 
 
-def redo() -> None:
+def redo(told: bool = False) -> None:
     """The act that was taken back last, again."""
-    _do(lambda: _turn(current().draft.ahead, current().draft.past))
+    before = current().case
+    if _do(lambda: _turn(current().draft.ahead, current().draft.past)) and told:
+        current().say("info", wording.turned(before, current().case))
 
 
 def _turn(moments: list[Moment], back: list[Moment]) -> bool:

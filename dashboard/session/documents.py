@@ -244,7 +244,12 @@ def read_key(source_id: str, number: int, passage: str) -> str:
     Another one after every act but its own: a browser that has not drawn what such an act did still sends how its old
     box stood, and that would be taken for a press of the new one.
     """
-    return f"pick:read:{source_id}:{current().run.get(_turn(source_id), 0)}:{number}:{len(passage)}"
+    return f"{_boxes(source_id)}{number}:{len(passage)}"
+
+
+def _boxes(source_id: str) -> str:
+    """How the keys of the boxes of a document begin that are drawn now."""
+    return f"pick:read:{source_id}:{current().run.get(_turn(source_id), 0)}:"
 
 
 def _turn(source_id: str) -> str:
@@ -257,8 +262,8 @@ def _draw_anew(source_id: str) -> None:
 
 
 def read_chosen(source_id: str, number: int, key: str) -> None:
-    """Callback of the box of that key."""
-    if (read := value(key, GONE)) is not GONE:
+    """Callback of the box of that key; one that is drawn no more says nothing."""
+    if key.startswith(_boxes(source_id)) and (read := value(key, GONE)) is not GONE:
         _mark(source_id, [number], read=read)
 
 

@@ -10,6 +10,7 @@ from dashboard.wording.text import listed, other_parts, plain
 from indicators.parsing.problems import Problem, from_validation
 from indicators.parsing.problems import listed as listed_problems
 from indicators.passages import Reason
+from scenarios.files.editing import differences
 from scenarios.files.to_look_at import read_lines
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
@@ -23,12 +24,34 @@ GONE = (
 FORGOTTEN = "This draft was forgotten in another tab. What you see is not kept; your next act begins a new draft."
 TOGETHER = "Another tab changed this draft at the same moment, so your last act was not taken; do it again."
 ANOTHER_TAB = "**This draft was changed in another tab.**"
+_FEW = 4  # named, of many
 _FILES = {
     "coder": "a second coder's file",
     "other": "a second file to compare with",
     "forms": "a half-filled form",
     "left": "a list of what was not brought over",
 }
+
+
+def turned(before: Case, after: Case) -> str:
+    """What a step of Undo or Redo did to claims and documents."""
+    claims = differences(before, after)
+    was, now = ({s.id: s for s in case.header.sources} for case in (before, after))
+    both = [s for s in now if s in was and now[s] != was[s]]
+    names = {s.id: f"“{plain(s.title)}”" for s in (*was.values(), *now.values())}
+    sources = [s for s in now if s not in was], both, [s for s in was if s not in now]
+    kinds = (*claims, *([names[s] for s in group] for group in sources))
+    ends = (
+        *("in the register again", "as it was", "out of the register"),
+        *("among the documents again", "as it was", "no document of the case any more"),
+    )
+    parts = [
+        f"{listed(group[:_FEW])}{f' and {len(group) - _FEW} more' if len(group) > _FEW else ''} "
+        f"{'is' if len(group) == 1 else 'are'} {end}"
+        for group, end in zip(kinds, ends, strict=True)
+        if group
+    ]
+    return f"{'; '.join(parts) or 'No claim and no document has changed by that'}."
 
 
 def holds(added: Collection[str], changed: Collection[str], gone: Collection[str], settings: Settings) -> str:

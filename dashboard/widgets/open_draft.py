@@ -41,12 +41,13 @@ def buttons() -> None:
     marked()
 
 
-def undo_and_redo() -> None:
-    """Undo and redo, each where there is something to go to."""
+def undo_and_redo(told: bool = False) -> None:
+    """Undo and redo, each where there is something to go to. told: whether they say what they did."""
     if current().draft.past:
         st.button(
             "Undo",
             on_click=notices.acting_at("undo", actions.undo),
+            args=(told,),
             icon=":material/undo:",
             help="Takes back the last act.",
         )
@@ -54,6 +55,7 @@ def undo_and_redo() -> None:
         st.button(
             "Redo",
             on_click=notices.acting_at("undo", actions.redo),
+            args=(told,),
             icon=":material/redo:",
             help="Does again what was taken back.",
         )

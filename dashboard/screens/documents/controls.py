@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.drawing.html import line
 from dashboard.screens.documents import content, row_form, wording
-from dashboard.session import bringing, documents, links, persistence
+from dashboard.session import bringing, documents, links, notices, persistence
 from dashboard.session.documents import Incoming, Row
 from dashboard.widgets import open_draft, pickers
 from dashboard.wording.text import plain
@@ -178,5 +178,6 @@ def _find(rows: tuple[Row, ...]) -> tuple[str, list[Row]]:
                 width=200,
             )
         st.space("stretch")
-        open_draft.undo_and_redo()
+        open_draft.undo_and_redo(told=True)
+    notices.here("undo")
     return words, content.ordered(content.named(content.in_state(rows, state), words), order)

@@ -10,11 +10,20 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import cached
 from dashboard.drawing.html import filled
 from dashboard.drawing.track import anchors_alone
-from dashboard.screens.evidence import content, more_form, passages, place_form, speaker_form, unfinished_form, wording
+from dashboard.screens.evidence import (
+    content,
+    effect_wording,
+    more_form,
+    passages,
+    place_form,
+    speaker_form,
+    unfinished_form,
+    wording,
+)
 from dashboard.session import actions, claim_forms, documents, links, notices, persistence, widget_state
 from dashboard.session.claim_forms import NEW_SOURCE
 from dashboard.session.session import current
-from dashboard.wording.evidence import DIRECTION_CHOICES, GRADES, KIND_WORDS, ONE, copy_of
+from dashboard.wording.evidence import DIRECTION_CHOICES, KIND_WORDS, ONE, copy_of
 from dashboard.wording.text import in_markdown, plain, upper_first
 from indicators.codebook import LEVELS
 from indicators.evidence import COLUMNS, DIRECTIONS, EXPIRED, LATER, LEFT_OUT, SWITCHED_OFF
@@ -130,7 +139,7 @@ def _what(a: Assessment, key: str, held: dict[str, str]) -> dict[str, str]:
         [*names, ""],
         index=None,
         key=persistence.start_typed(f"{key}indicator", held["indicator"] if held["id"] else came_for),
-        format_func=lambda i: names.get(i, "nothing that is scored (context)"),
+        format_func=lambda i: f"{names[i]} · {i}" if i else "nothing that is scored (context)",
         placeholder="One indicator or commitment; a claim that bears on two needs two rows",
     )
     if item and item == came_for:
@@ -163,9 +172,8 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
             key=persistence.start_typed(f"{key}direction", held["direction"] if held["indicator"] else "supports"),
             required=True,
             format_func=lambda d: DIRECTION_CHOICES[d],
-            help="A description of the state says where it stands; a deed shows that at least this is reached; a "
-            "denial says that nothing above it is.",
         )
+        st.caption(wording.DIRECTION_HELP)  # no icon of help, at which Tab would stop
         if direction != "context":
             levels = range(int(direction == "at_least"), LEVELS - (direction == "contradicts"))
             level = st.radio(
@@ -187,8 +195,8 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         key=persistence.start_typed(f"{key}kind", held["kind"] or None),
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} ({grades[k]}): {KIND_WORDS[k]}",
-        help=f"Deeds and documents weigh more than words. Another grade needs a note, under More. {GRADES}",
     )
+    st.caption(wording.KIND_HELP)
     return found | {"kind": kind or ""}
 
 
@@ -271,7 +279,8 @@ def _effect(a: Assessment, changed: Case, claim: str, key: str) -> None:
     if row.indicator in a.case.codebook.commitment_ids and why not in (LATER, EXPIRED, *_WAYS_OUT):
         return  # what it does is said where the commitment was chosen
     with st.container(horizontal=True, vertical_alignment="center"):
-        foreseen = wording.foreseen(a, scenario, effect, wording.why_not(a, source, row, why))
+        lowers = effect_wording.lowers(a, scenario, row)
+        foreseen = effect_wording.foreseen(a, scenario, effect, effect_wording.why_not(a, source, row, why), lowers)
         st.markdown(in_markdown(f"{wording.will_say(a.case, row)} {foreseen}"))
         days = stay(row, source, undated=changed.header.as_of, published_by=a.settings.published_by)
         day = {LATER: days.first, EXPIRED: days.last}.get(why)

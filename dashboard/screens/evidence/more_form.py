@@ -34,7 +34,7 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     # A claim of another kind begins with the grade of that kind.
     mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
     period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
-    spoken = kind in SPOKEN  # then its speaker stands beside the kind
+    spoken = kind in SPOKEN  # then its speaker stands beside the kind; typed before a kind is chosen, it goes there
     texts = (
         *(() if spoken else (("attributed_to", "Speaker", wording.SPEAKER_HELP),)),
         *(() if undated else (period,)),  # or it stands above
@@ -56,7 +56,7 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     if held["kind"] in SPOKEN:  # a speaker goes with the kind
         mine = mine | {"attributed_to": ""}
     keys = {n: f"{key}{n}" for n, *_ in texts} | {n: f"{key}{n}" for n, *_ in choices}
-    keys |= {} if spoken else {"attributed_to": f"{key}attributed_to:more"}
+    keys |= {"attributed_to": f"{key}attributed_to:more"} if kind and not spoken else {}
     keys |= {n: f"{key}{n}:{kind}" for n in ("reliability", "credibility")}
     box = st.expander("More: dates, grade, note", key=f"box:{key}", on_change="rerun")
     if not box.open:

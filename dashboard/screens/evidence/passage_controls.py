@@ -165,7 +165,7 @@ def _whose_text(source: Source, document: Document | None, copy: Copy | None) ->
         name = document.file if document else f"{source.id}.txt"
         st.markdown(in_markdown(passages_wording.whose_text(name, read.sha256, source, bool(document))))
     else:
-        st.markdown(passages_wording.NO_TEXT)
+        st.markdown(passages_wording.no_text(source))
     if document:
         st.button(
             "Put my copy away",

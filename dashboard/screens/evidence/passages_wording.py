@@ -46,6 +46,10 @@ NO_TEXT = (
     "The text is its publisher's and does not come with this program. Below are its paragraphs with the words that "
     "each claim points at. With your own copy, the passages are marked in the text."
 )
+NO_PUBLICATION = (
+    "No text of this source is here, and it names no publisher. Below are the words that each claim points at. If you "
+    "have a text of it, the passages are marked there."
+)
 
 
 def beside_unreadable(name: str, reason: Reason) -> str:
@@ -64,6 +68,11 @@ WHERE_HELP = (
     "as context; those on a commitment stand in their own column. The darker, the more."
 )
 LOST = "Claims without a passage in this text"
+
+
+def no_text(source: Source) -> str:
+    """That a text is not here, and whose it is."""
+    return NO_TEXT if source.publisher or source.url else NO_PUBLICATION
 
 
 def source_option(source: Source, claims: int) -> str:

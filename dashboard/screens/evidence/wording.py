@@ -13,15 +13,12 @@ from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
 from dashboard.wording.text import GLOSSARY, gap, listed, lower_first, plain, scenario_name, signed, upper_first
 from indicators.codebook import Commitment, Indicator
-from indicators.evidence import AUTHOR, EXPIRED, LATER, LEFT_OUT, LOCATOR_WORDS, SPOKEN, SWITCHED_OFF, Claim, folded
+from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
 from indicators.parsing.problems import Problem
 from indicators.sources import Source
-from scenarios.analysis.influence import ClaimPreview
 from scenarios.assessment import Assessment
 from scenarios.model.case import Case
-from scenarios.scoring.cells import NO_WEIGHT
 from scenarios.scoring.commitments import Standing
-from scenarios.simulation.pairs import AHEAD
 
 ALLIANCE = "level of an alliance"
 LATE_WORD, LATE_HELP = "late", upper_first(GLOSSARY["late"].removeprefix("Of a claim: "))
@@ -39,6 +36,10 @@ NO_DATE_OF_NEW = "the date of the source, or under More the period in which this
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
 LOCATOR_EXAMPLE = f"at most {LOCATOR_WORDS} words, as they stand in the text"
 NEXT_HELP = "The form stays open for the next claim; its kind stays, and in the same paragraph its speaker."
+DIRECTION_HELP = (
+    "A description says where it stands, a deed that at least this is reached, a denial that nothing above is."
+)
+KIND_HELP = "Deeds and documents weigh more than words. Another grade needs a note, under More."
 SPEAKER_HELP = "Who says so; empty: the source itself; author: its author."
 CAME_FOR = "The one that you were looking at; choose another where the passage says something else."
 CHOOSE_A_ROW = "In the order in which they came, the newest last; a head sorts. The row that you choose opens below."
@@ -305,41 +306,3 @@ def claim_saved(claim: Claim, why_not: str = "", *, new: bool = True) -> str:
 def claim_removed(claim: str) -> str:
     """A claim was taken out of the register."""
     return f"{claim} is not in the register any more. Undo brings it back."
-
-
-def foreseen(a: Assessment, scenario: str, effect: ClaimPreview, reason: str) -> str:
-    """What adding the claim would do to one scenario, and to how many others. reason: as `why_not` says it."""
-    name = f"“{plain(scenario_name(a, scenario))}”"
-    if np.isnan(effect.after):
-        lost = "would have no score any more" if not np.isnan(effect.before) else "would still have no score"
-        return f"{name} {lost}{f': {reason}' if reason else ''}."
-    if np.isnan(effect.before):
-        return f"{name} would have a score, {100 * effect.after:.1f}, which it has not now."
-    change = gap(effect.before, effect.after)
-    moved = f"Would move readiness of {name} by {signed(change / 100) if change else '+0.0'}"
-    if reason:
-        return f"{moved}: {reason}."
-    others = effect.moved - (abs(effect.after - effect.before) > AHEAD)
-    rest = f"; of the others {others} of {len(a.ids) - 1} would move too" if others > 0 else ""
-    ends = f", from {100 * effect.before:.1f} to {100 * effect.after:.1f}" if change else ""
-    return f"{moved}{ends}{rest}."
-
-
-def why_not(a: Assessment, source: Source, claim: Claim, why: str) -> str:
-    """Why the claim would not count, with what it runs into named; empty where it would."""
-    day = f"{a.as_of}" if a.settings.as_of else f"the case's date ({a.as_of})"
-    if why == LATER:
-        return f"later than {day}"
-    if why == EXPIRED:
-        return f"it counts until {claim.valid_to}, before {day}"
-    if why == SWITCHED_OFF:
-        return (
-            "its source stands outside the study and does not count now"
-            if source.outside
-            else "its source is switched off"
-        )
-    if why == LEFT_OUT:
-        return "it is left out"
-    if why == NO_WEIGHT:
-        return f"its grade, {claim.grade}, does not count (no claim of reliability E or credibility 5 does)"
-    return why

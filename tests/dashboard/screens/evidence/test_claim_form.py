@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.evidence import wording
+from dashboard.screens.evidence import effect_wording, wording
 from dashboard.wording.text import points
 from scenarios import assess, load_case, seed_folder
 from scenarios.analysis.influence import ClaimPreview
@@ -91,7 +91,7 @@ def test_what_is_typed_into_a_form_outlives_a_closed_box_another_page_and_undo()
     at = filled(begun())
     at.session_state[f"box:{NEW}"] = True
     at.run()
-    at.text_input(key=f"{NEW}attributed_to").set_value("S. Lavrov").run()
+    at.text_input(key=f"{NEW}attributed_to:more").set_value("S. Lavrov").run()
     at.session_state[f"box:{NEW}"] = False
     at.run()
     page(at, "method")
@@ -350,4 +350,4 @@ def test_a_claim_that_another_one_answers_is_not_removed_and_it_is_said_why() ->
 def test_of_the_others_none_is_counted_where_the_scenario_itself_moves_by_less_than_is_shown() -> None:
     a = assess(CASE)
     hardly = ClaimPreview(0.5, 0.50001, "", 1)
-    assert "others" not in wording.foreseen(a, a.ids[0], hardly, "")
+    assert "others" not in effect_wording.foreseen(a, a.ids[0], hardly, "")

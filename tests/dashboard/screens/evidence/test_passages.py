@@ -406,7 +406,7 @@ def test_a_sentence_that_is_chosen_names_the_words_and_words_name_the_paragraph(
     missing = next(c.value for c in at.caption if "Still missing" in c.value)
     assert "the locator" in missing and "what the claim says" in missing
     at.radio(key=f"{new}sentence:treaty-2001:2").set_value(0).run()
-    assert at.text_input(key=f"{new}locator:treaty-2001").value == "Boats left at dawn, and"
+    assert at.text_input(key=f"{new}locator:treaty-2001").value == "Boats left at dawn, and rain fell"
     assert "the locator" not in next(c.value for c in at.caption if "Still missing" in c.value)
     at.text_input(key=f"{new}locator:treaty-2001").set_value("in June").run()
     place = [at.text_input(key=f"{new}{n}:treaty-2001").value for n in ("paragraph", "page")]
