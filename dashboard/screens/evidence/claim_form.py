@@ -66,8 +66,7 @@ def form(a: Assessment, claim: str | None) -> None:
         undated = source in base.sources and not base.sources[source].date
         row |= _what(a, key, held) | (more_form.when(key, held) if undated else {})
         row |= _how(case, key, held)
-        if last and row["kind"] == last.kind:
-            st.caption(in_markdown(wording.as_in(last)))
+        st.caption(in_markdown(wording.as_in(last)) if last and row["kind"] == last.kind else wording.KIND_HELP)
         row |= speaker_form.field(key, row, held, last)
         row |= more_form.more(case, key, row, held, undated=undated)
         persistence.hold_typed(key)
@@ -196,7 +195,6 @@ def _how(case: Case, key: str, held: dict[str, str]) -> dict[str, str]:
         placeholder="Deed, document or whose word?",
         format_func=lambda k: f"{k} ({grades[k]}): {KIND_WORDS[k]}",
     )
-    st.caption(wording.KIND_HELP)
     return found | {"kind": kind or ""}
 
 

@@ -135,7 +135,7 @@ ACTS: list[tuple[str, Callable[[Page], None], str]] = [
     ("cases", save_a_version, "Version 1 is kept"),
     ("cases", restore_a_version, "The draft holds what this version held"),
     ("cases", forget_a_draft, "The draft is forgotten"),
-    ("evidence", change_a_claim_far_down, "is in the register"),
+    ("evidence", change_a_claim_far_down, "is changed"),
     ("cases", load_nonsense, "Nothing was changed"),
     ("time", ask_time_for_no_date, "The date holds 'soon'"),
     ("evidence", ask_for_no_date, "The date holds 'soon'"),
