@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.export import tables
 from dashboard.screens.registry import SCREENS
-from dashboard.wording.scores import readiness_with_range
 from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import from_json, to_json, usual
-from tests.support.browsing import SIZES, back, code_in, go, opened, pick, press, settled, shares
+from tests.support.browsing import SIZES, back, choose, code_in, go, opened, pick, press, settled, shares
+from tests.support.pages import readiness
 from tests.support.serving import dashboard, free_port, running
 
 pytestmark = pytest.mark.browser
@@ -38,11 +38,10 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
     browser: Browser, address: str
 ) -> None:
     with opened(browser, address) as page:
-        stands(page, "82 (59–95)")
+        stands(page, readiness())
         press(page, "Threat perception", "End")
         alone = {"INS": 0.0, "TEC": 0.0, "EXE": 0.0}
-        a = assess(CASE, usual(CASE).changed(weights={"dimensions": alone}))
-        stands(page, readiness_with_range(a, a.ids[0]))
+        stands(page, readiness(usual(CASE).changed(weights={"dimensions": alone})))
         expect(page.locator(".answer")).to_contain_text("working alliances, with your weights.")
         assert shares(page) == [0, 0, 0, 100]
         assert from_code(code_in(page)).weights.dimensions == alone
@@ -56,7 +55,7 @@ def test_a_weight_moved_by_keyboard_changes_score_share_ghost_and_link_and_back_
         back(page)
         assert shares(page) == [25, 25, 25, 25]
         assert code_in(page) == ""
-        stands(page, "82 (59–95)")
+        stands(page, readiness())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -184,14 +183,17 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
     with opened(browser, f"{address}/evidence") as page:
         page.get_by_text("The register", exact=True).click()
         settled(page)
+        found = sum("portyakov" in str(claim).casefold() for claim in CASE.evidence)
+        assert 0 < found < len(CASE.evidence)
         page.get_by_role("textbox", name="Search").fill("portyakov")
         page.get_by_role("textbox", name="Search").press("Enter")
         settled(page)
-        expect(page.get_by_text("2 of 99 rows of the register")).to_be_visible()
+        expect(page.get_by_text(f"{found} of {len(CASE.evidence)} rows of the register")).to_be_visible()
         page.get_by_role("textbox", name="Search").fill("")
         page.get_by_role("textbox", name="Search").press("Enter")
         page.get_by_text("By indicator", exact=True).click()
         settled(page)
+        choose(page, "Indicator or commitment", CASE.codebook.scored[CASE.claims["E14"].indicator].name)
         page.get_by_text("leave E14 out").click()
         settled(page)
         assert from_code(code_in(page)).left_out == ("E14",)
@@ -207,12 +209,14 @@ def test_the_scores_downloaded_are_those_the_command_line_prints(browser: Browse
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig") == tables.table_csv(assess(CASE).scores)
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    assert len(rows) == 15
+    assert len(rows) == len(CASE.scenarios)
 
 
 def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    file.write_text(to_json(usual(CASE).changed(offsetting="not at all"), CASE), encoding="utf-8")
+    theirs = usual(CASE).changed(offsetting="not at all")
+    assert readiness(theirs) != readiness()
+    file.write_text(to_json(theirs, CASE), encoding="utf-8")
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"\xff{")
     with opened(browser, address) as page:
@@ -223,7 +227,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         page.get_by_role("button", name="Load this file").click()
         settled(page)
         expect(page.get_by_role("alert")).to_contain_text("not UTF-8")
-        stands(page, "82 (59–95)")
+        stands(page, readiness())
         page.reload()
         settled(page)
         page.get_by_text("Load a file").click()
@@ -232,7 +236,7 @@ def test_settings_are_saved_and_loaded(browser: Browser, address: str, tmp_path:
         settled(page)
         page.get_by_role("button", name="Load this file").click()
         settled(page)
-        stands(page, "68 (36–87)")
+        stands(page, readiness(theirs))
         assert from_code(code_in(page)).offsetting == "not at all"
 
 

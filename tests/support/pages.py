@@ -17,9 +17,11 @@ from dashboard import CASE_VARIABLE
 from dashboard.screens.registry import SCREENS
 from dashboard.session.links import SHOW
 from dashboard.session.session import KEY, Session
-from scenarios import load_case, seed_folder
+from dashboard.wording.scores import readiness_with_range
+from scenarios import assess, load_case, seed_folder
+from scenarios.model.case import Case
 from scenarios.model.link import to_code
-from scenarios.model.settings import usual
+from scenarios.model.settings import Settings, usual
 from tests.support.streamlit_internals import turn_to
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
@@ -33,6 +35,17 @@ CASE = load_case(seed_folder("china-russia-2017"))
 def with_view(**view: object) -> str:
     """The code of the usual settings with another view."""
     return to_code(usual(CASE).changed(view=view), CASE)
+
+
+def readiness(settings: Settings | None = None, case: Case = CASE) -> str:
+    """Readiness of the first scenario with its range, as pages print it."""
+    a = assess(case, settings)
+    return readiness_with_range(a, a.ids[0])
+
+
+def readiness_alone(settings: Settings | None = None, case: Case = CASE) -> str:
+    """The same without its range."""
+    return readiness(settings, case).partition(" ")[0]
 
 
 def opened(code: str = "", draft: str = "", path: str = "", show: str = "") -> AppTest:

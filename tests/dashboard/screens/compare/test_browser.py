@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.wording.second_opinion import COMPARE
 from scenarios import assess, load_case, seed_folder
+from scenarios.model.link import from_code
 from scenarios.model.settings import to_json, usual
-from tests.support.browsing import click, opened, press, settled
+from tests.support.browsing import click, code_in, opened, press, settled
 from tests.support.pages import with_view
 
 pytestmark = pytest.mark.browser
@@ -61,6 +63,23 @@ def test_a_claim_on_which_readings_disagree_is_one_press_away(browser: Browser, 
         settled(page)
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
         expect(page.get_by_role("checkbox", name=f"leave {claim} out")).to_be_visible()
+
+
+def test_what_documents_of_the_time_say_is_compared_in_one_press_from_the_first_page(
+    browser: Browser, address: str
+) -> None:
+    other = load_case(seed_folder(CASE.header.second_opinion))
+    with opened(browser, address) as page:
+        page.get_by_role("link", name=COMPARE, exact=True).click()
+        settled(page)
+        expect(page.get_by_role("heading", level=1, name="Compare", exact=True)).to_be_visible()
+        heads = page.locator(".versus thead th.w")
+        expect(heads).to_have_count(2)
+        expect(heads.first).to_contain_text(other.header.title)
+        expect(heads.last).to_contain_text(CASE.header.title)
+        assert from_code(code_in(page)).case == other.id
+        (total,) = points_in(page, "total")
+        assert round(sum(points_in(page, "part") + points_in(page, "rest")), 1) == total
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scenarios import load_case, seed_folder
+from scenarios import assess, load_case, seed_folder
 from scenarios.model.link import from_code, to_code
 from scenarios.model.settings import usual
+from scenarios.scoring.claims_used import claims_used
 from tests.support.browsing import back, by_day_and_by_night, code_in, forward, go, opened, settled
+from tests.support.pages import readiness_alone
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +40,7 @@ def test_a_date_typed_and_left_by_a_link_is_in_force_on_the_next_page(browser: B
 def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         first = page.locator(".answer")
-        expect(page.locator(".among .score")).to_have_text("82")
+        expect(page.locator(".among .score")).to_have_text(readiness_alone())
         expect(first).not_to_contain_text("as of")
         page.get_by_text("Method choices", exact=True).click()
         settled(page)
@@ -53,27 +55,35 @@ def test_a_moved_date_changes_score_and_link_and_back_undoes_it(browser: Browser
         back(page)
         expect(first).to_contain_text("as of 2016-09-12")
         back(page)
-        expect(page.locator(".among .score")).to_have_text("82")
+        expect(page.locator(".among .score")).to_have_text(readiness_alone())
         assert code_in(page) == ""
 
 
 def test_the_time_page_moves_the_date_and_draws_the_time_line(browser: Browser, address: str) -> None:
+    earlier = usual(CASE).changed(as_of=date(2016, 10, 1))
+    now, then = (claims_used(assess(CASE, s)) for s in (usual(CASE), earlier))
+    dropped = sum(map(len, (now.on_indicators, now.on_commitments))) - sum(
+        map(len, (then.on_indicators, then.on_commitments))
+    )
     with opened(browser, address) as page:
         go(page, "Time")
         chart = page.locator("[data-testid=stPlotlyChart]").first
         expect(chart).to_contain_text("2017-03-28 the case's date")
         assert chart.locator(".scatterlayer .trace").count() >= 4
         enter(page, "Date in force", "2016-10-01")
-        expect(
-            page.get_by_text("11 of 49 claims used, and 1 of 5 on commitments; 42 drop out", exact=False)
-        ).to_be_visible()
+        said = (
+            f"{len(then.on_indicators)} of {len(now.on_indicators)} claims used, and {len(then.on_commitments)} of "
+            f"{len(now.on_commitments)} on commitments; {dropped} drop out"
+        )
+        expect(page.get_by_text(said, exact=False)).to_be_visible()
         expect(chart).to_contain_text("2016-10-01 the date in force")
         expect(chart).to_contain_text("2017-03-28 the case's date")
         assert from_code(code_in(page)).as_of == date(2016, 10, 1)
         back(page)
-        expect(page.get_by_text("49 claims used, and 5 on commitments", exact=False)).to_be_visible()
+        said = f"{len(now.on_indicators)} claims used, and {len(now.on_commitments)} on commitments"
+        expect(page.get_by_text(said, exact=False)).to_be_visible()
         forward(page)
-        expect(page.get_by_text("42 drop out", exact=False)).to_be_visible()
+        expect(page.get_by_text(f"{dropped} drop out", exact=False)).to_be_visible()
         go(page, "Readiness")
         expect(page.locator(".answer")).to_contain_text("as of 2016-10-01")
 
