@@ -193,7 +193,7 @@ def test_claims_are_filtered_and_left_out(browser: Browser, address: str) -> Non
         page.get_by_role("textbox", name="Search").press("Enter")
         page.get_by_text("By indicator", exact=True).click()
         settled(page)
-        choose(page, "Indicator or commitment", CASE.codebook.scored[CASE.claims["E14"].indicator].name)
+        choose(page, "Indicator or commitment", CASE.codebook.scored[str(CASE.claims["E14"].indicator)].name)
         page.get_by_text("leave E14 out").click()
         settled(page)
         assert from_code(code_in(page)).left_out == ("E14",)

@@ -68,7 +68,7 @@ def test_a_claim_on_which_readings_disagree_is_one_press_away(browser: Browser, 
 def test_what_documents_of_the_time_say_is_compared_in_one_press_from_the_first_page(
     browser: Browser, address: str
 ) -> None:
-    other = load_case(seed_folder(CASE.header.second_opinion))
+    other = load_case(seed_folder(str(CASE.header.second_opinion)))
     with opened(browser, address) as page:
         page.get_by_role("link", name=COMPARE, exact=True).click()
         settled(page)
