@@ -14,14 +14,15 @@ from dashboard.session.coming_in import (
     dismiss,
     incoming,
     keep_and_begin,
-    named,
     of_before,
     refused_at_once,
     take_over,
     there,
 )
+from dashboard.session.copies import set_aside
 from dashboard.session.persistence import drop_typed
 from dashboard.session.session import current
+from dashboard.session.texts import named
 from indicators.sources import MAX_SOURCES
 from scenarios.documents import reading
 from scenarios.documents.as_source import titled
@@ -52,6 +53,7 @@ def _paste(text_key: str, place: str, title: str = "") -> bool:
         return False
     if title:
         document = document.model_copy(update={"title": title})
+    before = session.case
     if (known := there(document.sha256)) is not None:
         session.tell(PASTE, "info", documents_wording.already_there([known]))
     elif len(session.case.header.sources) >= MAX_SOURCES and not named(session.case, document.sha256):
@@ -59,8 +61,8 @@ def _paste(text_key: str, place: str, title: str = "") -> bool:
         return False
     elif take_over([Opened(document)]):
         made = named(session.case, document.sha256)
-        said = made.title if made else document.title
-        session.tell(PASTE, "info", documents_wording.pasted(said, len(document.passages)))
+        said = documents_wording.pasted(made.title if made else document.title, len(document.passages))
+        session.tell(PASTE, "info", " ".join(filter(None, (said, set_aside(before)))))
     else:
         return False
     drop_typed(text_key)

@@ -16,20 +16,15 @@ from dashboard import cached
 from dashboard.server.streamlit_internals import still_here
 from dashboard.session import actions, documents_wording, links, own_files, persistence, texts, widget_state
 from dashboard.session.asked_texts import FOR, asked_for, with_texts
+from dashboard.session.copies import originals_of, set_aside, with_documents
 from dashboard.session.persistence import save_draft
 from dashboard.session.session import current
-from dashboard.session.texts import COPY, TEXT
-from indicators.parsing.fields import first_day, last_day
+from dashboard.session.texts import COPY, TEXT, named
 from indicators.passages import MAX_BYTES, Unreadable, read_copy
 from indicators.sources import MAX_SOURCES, Source
-from scenarios.documents.as_source import as_source
-from scenarios.documents.copies import Shingles, copy_among
 from scenarios.documents.document import MAX_FILE, Document
 from scenarios.documents.opened import Opened
 from scenarios.documents.reading import Refused
-from scenarios.files.editing import new_source_id
-from scenarios.files.source_editing import with_original, with_sources
-from scenarios.model.case import Case
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Laid
 from scenarios.workspace.opening import WorkspaceError
@@ -160,7 +155,7 @@ def _job(key: str) -> tuple[str, str, str]:
 def _begin(key: str, where: Laid) -> None:
     """See to it that a file is read."""
     who, session, job = persistence.reader(), current(), _job(key)
-    originals = [] if cached.intake().knows(job) else _originals(session.case)
+    originals = [] if cached.intake().knows(job) else originals_of(session.case)
     cached.intake().ask(
         job,
         where.name,
@@ -209,8 +204,11 @@ def arrive() -> bool:
             refused[key] = outcome
         else:
             _begin(key, where)
+    before = current().case
     if read and not take_over([*read.values()], coming):
         return False
+    if read and (copies := set_aside(before)):
+        current().tell(FILES, "info", copies)
     asked = asked_for() if refused else {}
     for key, why in refused.items():
         if (source := asked.get(f"{FOR}{key}")) is not None:
@@ -251,12 +249,7 @@ def take_over(read: Sequence[Opened], coming: dict[str, Laid] | None = None) -> 
         else:
             _refuse(key, document.document.file, where.size if where else 0, documents_wording.FULL)
     own_files.put_away(kind for kind in asked if kind.removeprefix(FOR) in {d.document.sha256 for d in read})
-    return not (new or texts_of) or actions.edit(lambda case: _with(with_texts(case, texts_of), new))
-
-
-def named(case: Case, key: str) -> Source | None:
-    """The source of a case that names this file."""
-    return next((s for s in case.header.sources if s.sha256 == key), None)
+    return not (new or texts_of) or actions.edit(lambda case: with_documents(with_texts(case, texts_of), new))
 
 
 def _keep_for(source: Source, document: Opened, where: Laid | None) -> None:
@@ -269,40 +262,6 @@ def _keep_for(source: Source, document: Opened, where: Laid | None) -> None:
             own_files.lay(f"{COPY}{document.document.sha256}", file.name, file.data)
             return
     texts.keep(document)
-
-
-def _with(case: Case, new: Sequence[Opened]) -> Case:
-    """The case with these documents as sources, each with the source that it is a copy of."""
-    originals = _groups_of_words(case)
-    for document in new:
-        if named(case, document.document.sha256):  # by another tab meanwhile
-            continue
-        name, repeats = new_source_id(case, persistence.given()), copy_among(document.shingles, originals)
-        case = with_sources(case, [as_source(document.document, name, repeats.key if repeats else None)])
-        if repeats is None:
-            originals[name] = document.shingles
-        elif _is_earlier(case.sources[name], case.sources[repeats.key]):  # in whichever order they were brought
-            case = with_original(case, name)
-            originals[name] = originals.pop(repeats.key)
-    return case
-
-
-def _is_earlier(one: Source, other: Source) -> bool:
-    """Whether one was published before the other, as far as their dates say so."""
-    return bool(one.date and other.date) and last_day(one.date) < first_day(other.date)
-
-
-def _originals(case: Case) -> list[Source]:
-    """The sources of which another one may be a copy."""
-    return [s for s in case.header.sources if s.copy_of is None]
-
-
-def _groups_of_words(case: Case) -> dict[str, Shingles]:
-    """The groups of words of the originals that this reader has, by id."""
-    sources = _originals(case)
-    at_hand = texts.at_hand(sources)
-    opened = {s.id: texts.opened(s, at_hand.get(s.id)) for s in sources}
-    return {name: text.shingles for name, text in opened.items() if text is not None}
 
 
 def _refuse(key: str, name: str, size: int, why: str, code: str = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from dashboard.session import actions, documents_wording, texts
@@ -20,6 +19,8 @@ from dashboard.session.coming_in import (
     take_files,
     try_again,
 )
+from dashboard.session.copies import only_in
+from dashboard.session.search import Hit, Hits, search
 from dashboard.session.session import current
 from dashboard.session.texts import Marks
 from dashboard.session.widget_state import GONE, value
@@ -44,11 +45,15 @@ __all__ = [
     "FILES",
     "PASTE",
     "TWICE",
+    "Hit",
+    "Hits",
     "Incoming",
     "arrive",
     "dismiss",
     "drop_key",
     "incoming",
+    "only_in",
+    "search",
     "stop",
     "take_files",
     "try_again",
@@ -61,7 +66,8 @@ class Row(NamedTuple):
 
     document: None where this reader has not its text. read: numbers of the passages that they have marked.
     claims: ids of those that rest on it, in the order of the register. repeats: of a copy whose original this reader
-    has too, the share of the shorter one's groups of words that stands in both.
+    has too, the share of the shorter one's groups of words that stands in both. only: of such a copy the numbers of
+    its passages that do not stand there.
     """
 
     source: Source
@@ -70,24 +76,19 @@ class Row(NamedTuple):
     claims: tuple[str, ...]
     state: State
     repeats: float | None = None
+    only: tuple[int, ...] = ()
 
+    @property
+    def to_read(self) -> tuple[int, ...]:
+        """The numbers of the passages that are there to be read: of a copy those that stand only in it."""
+        if self.document is None or self.state == "a copy":
+            return self.only
+        return tuple(range(1, len(self.document.passages) + 1))
 
-class Hit(NamedTuple):
-    """A passage that holds the words that were searched for; start and end: of the first of them, in its text."""
-
-    source: str
-    number: int
-    page: int | None
-    text: str
-    start: int
-    end: int
-
-
-class Hits(NamedTuple):
-    """What a search found, the first of them in the order of sources and passages, and how many there are in all."""
-
-    first: tuple[Hit, ...]
-    total: int
+    @property
+    def left(self) -> tuple[int, ...]:
+        """Those of them that are not read yet."""
+        return tuple(n for n in self.to_read if n not in self.read)
 
 
 def rows() -> tuple[Row, ...]:
@@ -126,8 +127,17 @@ def _row(source: Source, opened: Opened | None, marked: Marks, claims: tuple[str
         state = "a copy"
     elif marked.nothing or len(read) == len(opened.marks):
         state = "done" if claims else "nothing here"
-    repeats = None if original is None else containment(opened.shingles, original.shingles)
-    return Row(source, opened.document, read, claims, state, repeats)
+    if original is None:
+        return Row(source, opened.document, read, claims, state)
+    share = containment(opened.shingles, original.shingles)
+    return Row(source, opened.document, read, claims, state, share, opened.only_here(original))
+
+
+def next_unread(source_id: str) -> Row | None:
+    """The next document of which something is to be read, behind this one or from the first one on; None for none."""
+    every = rows()
+    at = next((n for n, row in enumerate(every, start=1) if row.source.id == source_id), 0)
+    return next((row for row in (*every[at:], *every[:at]) if row.left and row.source.id != source_id), None)
 
 
 def change(source_id: str, **fields: str) -> None:
@@ -339,21 +349,3 @@ def _move(source_id: str, number: int, at: int | None) -> None:
 
     if _told_anew(source_id) is not None:
         _edit(source_id, act)
-
-
-def search(words: str, most: int = 50) -> Hits:
-    """The passages of this reader's documents that hold these words next to each other, however they are set."""
-    sources = current().case.header.sources
-    at_hand = texts.at_hand(sources)
-    first: list[Hit] = []
-    total = 0
-    for source in sources:
-        if (opened := texts.opened(source, at_hand.get(source.id))) is None:
-            continue
-        numbers = opened.holding(words)
-        for number in islice(numbers, most - len(first)):
-            passage, found = opened.document.passages[number - 1], opened.found(number, words)
-            first.append(Hit(source.id, number, passage.page, passage.text, found.start, found.end))
-            total += 1
-        total += sum(1 for _ in numbers)
-    return Hits(tuple(first), total)

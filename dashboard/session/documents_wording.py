@@ -38,6 +38,20 @@ def pasted(title: str, paragraphs: int) -> str:
     return f"{plain(title)} is in the list, with {paragraphs} paragraph{'s' if paragraphs != 1 else ''}."
 
 
+def is_set_aside(title: str, original: str, paragraphs: int, only: int) -> str:
+    """A text is a copy of another one, and how many of its paragraphs stand nowhere else.
+
+    >>> is_set_aside("Wire", "Report", 5, 1)
+    'Wire is set aside as a copy of Report; 1 of its 5 paragraphs stands nowhere else and is still to be read.'
+    >>> is_set_aside("Wire", "Report", 5, 0)
+    'Wire is set aside as a copy of Report; all of its paragraphs stand there too.'
+    """
+    verbs = "stands nowhere else and is" if only == 1 else "stand nowhere else and are"
+    left = f"{only} of its {paragraphs} paragraph{'s' if paragraphs > 1 else ''} {verbs} still to be read"
+    said = left if only else "all of its paragraphs stand there too"
+    return f"{plain(title)} is set aside as a copy of {plain(original)}; {said}."
+
+
 def is_claimed(number: int, first_free: int) -> str:
     """A border cannot be moved because a number that a claim points at would move."""
     return (

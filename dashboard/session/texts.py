@@ -21,6 +21,7 @@ from indicators.sources import Source
 from scenarios.documents.borders import Immovable, moved
 from scenarios.documents.document import Document, Passage
 from scenarios.documents.opened import Opened
+from scenarios.model.case import Case
 from scenarios.workspace import attachments
 from scenarios.workspace.attachments import Attached, Laid
 from scenarios.workspace.opening import WorkspaceError
@@ -63,6 +64,11 @@ def opened(source: Source, where: Laid | None) -> Opened | None:
     file = own_files.read(where)
     made = None if file is None else _made(source, file)
     return None if made is None else shelf.put(key, made)
+
+
+def named(case: Case, key: str) -> Source | None:
+    """The source of a case that names this file."""
+    return next((s for s in case.header.sources if s.sha256 == key), None)
 
 
 def of_source(source: Source) -> Opened | None:

@@ -6,7 +6,7 @@ Words are compared as locators are, white space, quote marks and forms of one le
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ Shingles = NDArray[np.uint64]  # (n,) of a text, each once, rising
 GROUP = 5  # words: a shorter group is an idiom that anybody writes
 COPY = 0.5  # share of the shorter text from which on one is a copy of the other: half of an article, edited, has .8
 OF_THE_LONGER = 0.1  # share of the longer text from which on it may be called the copy: a yearbook that reprints a note
+NEARLY_ALL = 0.75  # share of a text that stands in another from which on that one is said to hold it whole
 # Below this nothing is said: a quotation of two sentences, or the words of a form, would make half of so short a text.
 SHORTEST = 50  # words
 
@@ -55,7 +56,12 @@ def shingles(text: str) -> Shingles:
     None of a text of fewer than `SHORTEST` words. The same text gives the same hashes on every machine.
     """
     found = words(text)
-    if len(found) < SHORTEST:
+    return np.unique(groups_of(found)) if len(found) >= SHORTEST else np.empty(0, dtype=np.uint64)
+
+
+def groups_of(found: Sequence[str]) -> Shingles:
+    """The groups of these words in their order, however few words there are; (n,)."""
+    if len(found) < GROUP:
         return np.empty(0, dtype=np.uint64)
     numbers = {word: int.from_bytes(blake2b(word.encode(), digest_size=8).digest()) for word in set(found)}
     hashed = np.array([numbers[word] for word in found], dtype=np.uint64)
@@ -63,16 +69,26 @@ def shingles(text: str) -> Shingles:
     groups = np.zeros(count, dtype=np.uint64)
     for k in range(GROUP):
         groups = groups * _SPREAD + hashed[k : k + count]
-    return np.unique(groups)
+    return groups
+
+
+def stands(some: Shingles, among: Shingles) -> NDArray[np.bool_]:
+    """Of each group whether it stands among others, which are rising; (n,)."""
+    if not len(among):
+        return np.zeros(len(some), dtype=bool)
+    return np.asarray(among[np.searchsorted(among, some).clip(max=len(among) - 1)] == some)
 
 
 def common(a: Shingles, b: Shingles) -> int:
     """How many groups of words stand in both."""
     few, many = sorted((a, b), key=len)
-    if not len(few):
-        return 0
-    at = np.searchsorted(many, few).clip(max=len(many) - 1)
-    return int((many[at] == few).sum())
+    return int(stands(few, many).sum())
+
+
+def is_fuller(a: Shingles, b: Shingles) -> bool:
+    """Whether one text holds nearly all of the other, which does not hold nearly all of it: the one to be read."""
+    both = common(a, b)
+    return both >= NEARLY_ALL * len(b) - SLACK and both < NEARLY_ALL * len(a) - SLACK
 
 
 def containment(a: Shingles, b: Shingles) -> float:

@@ -10,8 +10,11 @@ from hashlib import blake2b
 from threading import Lock
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indicators.passages import Paragraph, Searched, fold, fold_text
-from scenarios.documents.copies import Shingles, shingles
+from scenarios.documents.copies import COPY, Shingles, groups_of, shingles, stands, words
 from scenarios.documents.document import Document
 
 
@@ -78,6 +81,31 @@ class Opened:
             starts.append(at)
             at += len(text) + 1
         return "\n".join(texts), tuple(starts)
+
+    @cached_property
+    def _groups(self) -> tuple[Shingles, NDArray[np.intp]]:
+        """The groups of words of each passage one after the other, and which passage each is of, from 0 on."""
+        of = [groups_of(words(p.text)) for p in self.document.passages]
+        return np.concatenate(of), np.repeat(np.arange(len(of)), [len(groups) for groups in of])
+
+    def only_here(self, original: Opened) -> tuple[int, ...]:
+        """The numbers of its passages that stand nowhere in the other: of less than half of their groups of words.
+
+        A passage of fewer words than make a group stands there as it is, or does not.
+        """
+        groups, of = self._groups
+        count = len(self.document.passages)
+        in_all = np.bincount(of, minlength=count)
+        there = np.bincount(of[stands(groups, original.shingles)], minlength=count)
+        return tuple(
+            n
+            for n, passage in enumerate(self.document.passages, start=1)
+            if (
+                there[n - 1] < COPY * in_all[n - 1]
+                if in_all[n - 1]
+                else next(original.holding(passage.text), None) is None
+            )
+        )
 
     def warm(self) -> Opened:
         """Everything worked out that takes its time, in a thread for which nobody waits."""

@@ -61,13 +61,12 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
     word, symbol, hint = wording.STATES[row.state]
     notes = []
     if source.copy_of:
-        original, behind = titles.get(source.copy_of, source.copy_of), wording.one_voice(row.repeats)
+        original, behind = titles.get(source.copy_of, source.copy_of), wording.one_voice(row.repeats, len(row.only))
         notes.append((wording.COPY_OF, original, to.text(source.copy_of, None), behind))
     if doubts := wording.doubts(row):
         notes.append((doubts, "", "", ""))
     if as_of is not None and source.date and first_day(source.date) > as_of:
         notes.append((wording.later(source.date, as_of), "", "", ""))
-    readable = row.document is not None and row.state != "a copy"
     return Shown(
         id=source.id,
         state=row.state.replace(" ", "-"),
@@ -81,12 +80,12 @@ def _shown(row: Row, here: str | None, to: Addresses, titles: dict[str, str], as
         date=source.date,
         guessed=frozenset(source.guessed)
         | ({"publisher"} if not source.publisher and "author" in source.guessed else set()),
-        share=round(100 * len(row.read) / len(row.document.passages)) if readable and row.document else None,
+        share=round(100 - 100 * len(row.left) / len(row.to_read)) if row.to_read else None,
         progress=wording.progress(row),
         claims=f"{len(row.claims):,}" if row.claims else "–",
         leads=wording.leads(row),
         here=source.id == here,
-        text=to.text(source.id, None),
+        text=to.text(source.id, row.left[0] if row.state == "a copy" and row.left else None),
         form=to.form(source.id),
     )
 

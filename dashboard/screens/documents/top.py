@@ -99,12 +99,12 @@ def next_step(
     a: Assessment, w: Wanted, rows: Sequence[Row], coming: Sequence[Incoming], most: str | None, to: Links
 ) -> Next:
     """The next thing to do: read on where one has begun, read what is unread, else what is worth knowing."""
-    begun = [row for row in rows if row.state == "being read" and row.document]
-    unread = [row for row in rows if row.state == "unread" and row.document]
+    begun = [row for row in rows if row.left and row.state == "being read"]
+    unread = [row for row in rows if row.left and row.state != "being read"]
     aside = _aside(w, most, to)
     if begun or unread:
         row = (begun or unread)[0]
-        to_text = to.text(row.source.id, first_unread(row))
+        to_text = to.text(row.source.id, row.left[0])
         label = top_wording.READ_ON if begun else top_wording.READ
         before = top_wording.left_of(row, bool(begun))
         after = top_wording.others(len(begun) + len(unread) - 1)
@@ -123,12 +123,6 @@ def next_step(
     name, href = plain(a.case.codebook.scored[item].name), to.indicator.get(item, "")
     why = top_wording.LACKING if not w.assessed else top_wording.CHANGES_MOST if most else top_wording.WORTH_KNOWING
     return Next(top_wording.NOTHING_UNREAD if read else "", name, href, why, aside)
-
-
-def first_unread(row: Row) -> int | None:
-    """The first paragraph of a document that is not marked as read; None where all are."""
-    count = len(row.document.passages) if row.document else 0
-    return next((n for n in range(1, count + 1) if n not in row.read), None)
 
 
 def _aside(w: Wanted, most: str | None, to: Links) -> tuple[Button, ...]:

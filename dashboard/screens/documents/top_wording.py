@@ -37,9 +37,9 @@ def counts(rows: Sequence[Row], coming: Sequence[Incoming]) -> str:
 
 
 def read_of(rows: Sequence[Row]) -> tuple[int, int]:
-    """How many paragraphs are read, of how many; those of copies are not to be read again."""
-    mine = [(row, row.document) for row in rows if row.document is not None and row.state != "a copy"]
-    return sum(len(row.read) for row, _ in mine), sum(len(document.passages) for _, document in mine)
+    """How many paragraphs are read, of how many; of copies those that stand only there."""
+    every = sum(len(row.to_read) for row in rows)
+    return every - sum(len(row.left) for row in rows), every
 
 
 def _many(count: int, what: str) -> str:
@@ -48,8 +48,9 @@ def _many(count: int, what: str) -> str:
 
 def left_of(row: Row, begun: bool) -> str:
     """How much of a document is left to read, before its name."""
-    assert row.document is not None
-    left = len(row.document.passages) - len(row.read)
+    left = len(row.left)
+    if row.state == "a copy":
+        return f"{_many(left, 'paragraph')} only in"
     return (
         f"{_many(left, 'paragraph')} {'is' if left == 1 else 'are'} left of"
         if begun

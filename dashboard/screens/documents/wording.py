@@ -137,14 +137,16 @@ def later(dated: str, as_of: date) -> str:
     )
 
 
-def one_voice(share: float | None) -> str:
+def one_voice(share: float | None, only: int = 0) -> str:
     """What follows from a copy. share: of the shorter one's groups of five words, how many stand in both.
+    only: how many of its paragraphs stand nowhere else.
 
     >>> one_voice(0.941), one_voice(None)
     (' (94 of 100 groups of five words are the same): one voice, not read again', ': one voice, not read again')
     """
     same = "" if share is None else f" ({round(100 * share)} of 100 groups of five words are the same)"
-    return f"{same}: one voice, not read again"
+    left = f"{only} paragraph{'s' if only > 1 else ''} only in this copy" if only else "not read again"
+    return f"{same}: one voice, {left}"
 
 
 def doubts(row: Row) -> str:
@@ -156,13 +158,15 @@ def doubts(row: Row) -> str:
 def progress(row: Row) -> str:
     """How much of a document is read."""
     number = len(row.document.passages) if row.document else row.source.paragraphs or 0
-    if row.document is None or row.state == "a copy":
+    if not row.to_read:
         return f"{number:,} paragraph{'s' if number != 1 else ''}" if number else ""
-    return f"{len(row.read):,} of {number:,}"
+    return f"{len(row.to_read) - len(row.left):,} of {len(row.to_read):,}"
 
 
 def leads(row: Row) -> str:
     """What the button of a row says."""
+    if row.state == "a copy" and row.left:
+        return READ
     return {"unread": READ, "being read": READ_ON}.get(row.state, OPEN)
 
 

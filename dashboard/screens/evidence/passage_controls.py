@@ -89,7 +89,9 @@ def passages_of(a: Assessment, form: Callable[[], None], top: DeltaGenerator) ->
 def _own(source: Source, document: Document) -> passages.Own:
     """What is known of a document beside its text."""
     pages = {n: p.page for n, p in enumerate(document.passages, start=1)}
-    return passages.Own(pages, documents.read_of(source.id), partial(links.text_address, source.id))
+    return passages.Own(
+        pages, documents.read_of(source.id), partial(links.text_address, source.id), documents.only_in(source)
+    )
 
 
 def _where(case: Case, source: Source, claims: Sequence[Claim]) -> None:
@@ -263,7 +265,7 @@ def _draw(
 def _unread(coding: Coding | None) -> int | None:
     """The first paragraph of a document that is not read."""
     own = coding.own if coding else None
-    return next((n for n in own.pages if n not in own.read), None) if own else None
+    return next((n for n in sorted(own.only) or own.pages if n not in own.read), None) if own else None
 
 
 def _holds(blocks: Iterable[passages.Block], here: str | None, number: int | None) -> bool:

@@ -47,11 +47,15 @@ class Mark(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What is known of a reader's own document: the page of each paragraph, which are read, and what leads to one."""
+    """What is known of a reader's own document: the page of each paragraph, which are read, and what leads to one.
+
+    only: of a copy those that do not stand in its original.
+    """
 
     pages: Mapping[int, int | None]
     read: frozenset[int]
     address: Callable[[int], str]
+    only: frozenset[int] = frozenset()
 
 
 def copy_beside(folder: Path, source: Source) -> Copy | None:
@@ -207,11 +211,12 @@ def text_blocks(
 def _of_own(own: Own | None, number: int | None) -> dict[str, object]:
     """What a paragraph of a document says beside its text."""
     if own is None or number is None:
-        return {"read": False, "page": "", "href": ""}
+        return {"read": False, "page": "", "href": "", "only": ""}
     return {
         "read": number in own.read,
         "page": text_wording.page(own.pages.get(number)),
         "href": own.address(number),
+        "only": text_wording.ONLY_HERE if number in own.only else "",
         "label": text_wording.number(number, number in own.read),
     }
 

@@ -6,6 +6,8 @@ from dashboard.wording.text import plain
 
 HOW = "A click on a paragraph's number shows where it can be split or joined. What is marked as read is yours alone."
 ALL, ALL_DOCUMENTS = "All documents", "Back to the list, where each document says how far it is read."
+ONLY_HERE = "only in this copy"
+NEXT_HELP = "Of which something is left to read."
 FIXED = "A claim points at this paragraph or at one behind it: its borders stay, so that no number moves."
 TO_HERE_HELP = "Marks this paragraph and all before it as read."
 PART_HELP = "Marks the paragraphs shown here as read, and goes on with the next ones."
@@ -18,6 +20,11 @@ _ENDS = 60  # characters shown of a sentence
 def how_far(read: int, number: int) -> str:
     """How much of a document is read."""
     return f"{read:,} of {number:,} paragraphs read"
+
+
+def next_unread(title: str) -> str:
+    """What leads to the next document that is to be read."""
+    return f"Next unread document: {plain(title)}"
 
 
 def read_part(first: int, last: int, number: int) -> str:

@@ -250,6 +250,30 @@ def test_what_repeats_a_document_is_told_as_its_copy_with_the_same_act(files: Fi
     assert {r.source.title: r.state for r in reader.rows()}["On wire.pdf"] == "unread"
 
 
+def test_the_fuller_of_two_texts_is_the_one_to_be_read_whatever_came_first_and_what_is_set_aside_is_told(
+    files: Files,
+) -> None:
+    reader = Reader()
+    text = [f"{WORDS}{n} times {n * 7} they said so." for n in range(40)]
+    alone = "But the envoys of the other side had left the hall an hour before."
+    reader.drops(("wire.pdf", "\n".join([*text[:15], alone]).encode()))
+    reader.waits()
+    reader.drops(("whole.pdf", "\n".join(text).encode()))
+    reader.waits()
+    rows = {r.source.title: r for r in reader.rows()}
+    wire, whole = rows["On wire.pdf"], rows["On whole.pdf"]
+    assert (wire.source.copy_of, whole.state) == (whole.source.id, "unread")
+    assert wire.document is not None and whole.document is not None
+    only = next(n for n, p in enumerate(wire.document.passages, start=1) if p.text == alone)
+    assert (wire.only, wire.left) == ((only,), (only,)) and len(whole.left) == len(whole.document.passages)
+    told = reader.does(documents.told, documents.FILES)
+    assert told == ("info", documents_wording.is_set_aside("On wire.pdf", "On whole.pdf", 16, 1))
+    further = reader.does(documents.next_unread, whole.source.id)
+    assert further is not None and further.source.id == wire.source.id
+    reader.does(documents.mark_read, wire.source.id, [only])
+    assert {r.source.title: r.left for r in reader.rows()}["On wire.pdf"] == ()
+
+
 def test_another_reader_of_the_draft_has_the_text_when_they_bring_the_same_file(files: Files, who: list[str]) -> None:
     reader = Reader()
     reader.drops(("a.pdf", b"One."), ("scan.pdf", b"scan"))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.passages import fold_text
-from scenarios.documents.copies import COPY, GROUP, SHORTEST, containment, copy_among, shingles, words
+from scenarios.documents.copies import COPY, GROUP, SHORTEST, containment, copy_among, is_fuller, shingles, words
 from tests.support.counts import examples
 
 VOCABULARY = [f"{a}{b}" for a in ("ka", "mo", "ri", "su", "te", "lo", "ni", "ba") for b in "abcdefghijklmnopqrstuvwxyz"]
@@ -49,6 +49,13 @@ def test_a_yearbook_that_reprints_a_note_is_no_copy_of_it_and_the_note_is_one_of
     small, large = shingles(" ".join(note)), shingles(" ".join(yearbook))
     assert copy_among(large, {"note": small}) is None
     assert copy_among(small, {"yearbook": large}) == ("yearbook", 1.0)
+
+
+def test_the_fuller_text_is_the_one_that_holds_nearly_all_of_the_other_and_of_like_length_neither_is() -> None:
+    whole = prose(8, 400)
+    part, nearly = shingles(" ".join(edited(whole[:200], 9, every=40))), shingles(" ".join(whole[:360]))
+    assert is_fuller(shingles(" ".join(whole)), part) and not is_fuller(part, shingles(" ".join(whole)))
+    assert not is_fuller(shingles(" ".join(whole)), nearly) and not is_fuller(nearly, shingles(" ".join(whole)))
 
 
 def test_a_few_sentences_have_no_verdict() -> None:
