@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scenarios import assess
 from scenarios.model.link import from_code
 from tests.support.access import sidebar
 from tests.support.browsing import back, code_in, opened, pick, press, settled, shares
-from tests.support.pages import readiness
+from tests.support.pages import CASE, readiness
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +166,14 @@ def test_the_commitments_open_by_a_press_and_stay_open_when_a_weight_moves(brows
         assert not page.locator(".rows.home tbody td.f").first.is_visible()
 
 
+def nearest() -> str:
+    """The name of the future whose readiness is nearest to that of the case."""
+    a = assess(CASE)
+    here, by_id = a.marks.readiness[0], dict(zip(a.ids, a.marks.readiness, strict=True))
+    futures = [s for s in CASE.scenarios if s.group == "future" and not np.isnan(by_id[s.id])]
+    return min(futures, key=lambda s: abs(float(by_id[s.id]) - here)).name
+
+
 def test_nothing_jumps_when_a_weight_moves_and_the_nearest_scenario_is_in_view(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.set_viewport_size({"width": 1400, "height": 900})
@@ -172,7 +182,7 @@ def test_nothing_jumps_when_a_weight_moves_and_the_nearest_scenario_is_in_view(b
         page.locator(".section.known").wait_for()  # the last of what is looked at
         page.wait_for_timeout(1_500)  # what the page draws last, on a busy machine too, has its place by now
         before = page.evaluate(tops)
-        row = page.get_by_role("row", name=re.compile("^Formal and functioning alliance"))
+        row = page.get_by_role("row", name=re.compile(f"^{nearest()}"))
         expect(row).to_be_in_viewport(ratio=0.9)
         press(page, "Threat perception", "End")
         assert page.evaluate(tops) == before
@@ -200,5 +210,7 @@ def test_a_case_is_chosen_by_its_title(browser: Browser, address: str) -> None:
         box.fill("Turkey")
         pick(page, "United States and Turkey, 1985")
         expect(page.locator(".answer .top")).to_contain_text(
-            "How close are the United States and Turkey to an alliance? December 1985 · from 23 documents"
+            re.compile(
+                r"How close are the United States and Turkey to an alliance\? December 1985 · from \d+ documents"
+            )
         )
