@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import cached
-from dashboard.drawing.html import html_table, line, section
+from dashboard.drawing.html import filled, html_table, line, section
 from dashboard.drawing.strip import on_strip, strip, strip_of
 from dashboard.screens.readiness import answer, content, known_pairs, picture, table, wording
-from dashboard.session import actions, claim_forms, links
+from dashboard.session import actions, claim_forms, links, widget_state
 from dashboard.session.session import current
 from dashboard.widgets import downloads, open_draft, pickers, remains
 from dashboard.wording import headline, place, second_opinion
@@ -23,6 +23,8 @@ from scenarios.assessment import Assessment
 from scenarios.reference.known_pairs import PairStanding
 from scenarios.reference.place import Lacking, PairScale
 from scenarios.second_opinion import most_apart
+
+_FILES = "box:files"
 
 
 def show(a: Assessment) -> None:
@@ -112,6 +114,7 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
         st.space("stretch")
         open_draft.offer_to_resume()
         downloads.table_button(a, "scores.csv", "Scores (CSV)", help="One row a scenario, every number unrounded.")
+        st.button("Take away", on_click=_to_files, help="The one-page brief, the workbook, every table: below.")
         if st.button(
             "Add a claim",
             on_click=claim_forms.open_form,
@@ -120,6 +123,12 @@ def _ask(a: Assessment, questions: Markup | None) -> None:
             help="From any source: the scores follow at once.",
         ):
             st.switch_page(current().run["pages"]["evidence"], query_params=links.query())
+
+
+def _to_files() -> None:
+    """Callback: the box of what can be taken away is open, and the page where it is."""
+    widget_state.put(_FILES, True)
+    current().pass_on(_FILES, True)
 
 
 def _moved(a: Assessment, pinned: Assessment | None) -> None:
@@ -155,7 +164,10 @@ def _tables(a: Assessment, pinned: Assessment | None, beside: PairScale | None) 
         if both.open:
             both.markdown(in_markdown(wording.orders_by_weights(a, pinned)))
             both.html(html_table(content.weights_table(a, pinned)))
-    files = st.expander("Take it away: tables, workbook, everything", key="box:files", on_change="rerun")
+    if current().run.get(_FILES, False):
+        current().pass_on(_FILES, False)
+        st.html(filled("screens/readiness/templates/take_away.html"))
+    files = st.expander("Take it away: brief, workbook, tables, everything", key=_FILES, on_change="rerun")
     if files.open:
         with files:
             downloads.take_away(a, current().case)
