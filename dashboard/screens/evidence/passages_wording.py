@@ -8,7 +8,7 @@ from urllib.parse import quote
 from dashboard.session.wording import unreadable
 from dashboard.wording.evidence import SIGNS, direction_words, place_of
 from dashboard.wording.text import listed, plain
-from indicators.evidence import Claim
+from indicators.evidence import LOCATOR_WORDS, Claim
 from indicators.passages import Finding, Reason
 from indicators.sources import Source
 from scenarios.documents.document import Document
@@ -197,6 +197,15 @@ def fits(finding: Finding, before: str | None = None) -> str:
         "twice": f"{words} stands {len(finding.numbers):,} times ({places}). Take a word more or other words.",
         "elsewhere": f"{words} stands in {places}, not in paragraph {claim.paragraph}.",
     }[finding.state]
+
+
+def some_of(words: int) -> str:
+    """That a locator is not the whole of the sentence that was chosen, of so many words."""
+    return (
+        f" {LOCATOR_WORDS} of its {words} words point at it; {LOCATOR_WORDS} are the most."
+        if words > LOCATOR_WORDS
+        else ""
+    )
 
 
 def whose_document(document: Document) -> str:

@@ -62,9 +62,9 @@ def fields(
         if finding and in_view:
             st.html(filled("screens/evidence/templates/use_words.html"), width="content")
     if finding and searched:
-        _sentences(place, f"{key}sentence:{source_id}:{place.number}", searched)
+        of = _sentences(place, f"{key}sentence:{source_id}:{place.number}", searched)
         with st.container(key="claim-fits"):  # as high with one line as with two: what is below stays where it is
-            st.caption(in_markdown(_said(place, finding)))
+            st.caption(in_markdown(_said(place, finding) + passages_wording.some_of(of)))
     return found
 
 
@@ -91,13 +91,16 @@ def _said(place: _Place, finding: Finding) -> str:
     return passages_wording.fits(finding, before if taken else None)
 
 
-def _sentences(place: _Place, key: str, searched: Searched) -> None:
-    """The sentences of the paragraph, a few of whose words become the locator without being typed."""
+def _sentences(place: _Place, key: str, searched: Searched) -> int:
+    """The sentences of the paragraph, a few of whose words become the locator without being typed.
+
+    Returns how many words the chosen one has whose words the locator is; 0 where it is no sentence's.
+    """
     number = place.number
     text = next((p.text for p in searched.paragraphs if number is not None and p.number == number), "")
     sentences = [text[a:b].strip() for a, b in pairwise((0, *borders.ends(text), len(text)))] if text else []
     if not sentences:
-        return
+        return 0
     few = len(sentences) <= _SEEN
     choose = st.radio if few else partial(st.selectbox, placeholder="Choose one: a few of its words become the locator")
     choose(
@@ -109,6 +112,10 @@ def _sentences(place: _Place, key: str, searched: Searched) -> None:
         on_change=_point,
         args=(key, place.keys["locator"], sentences, searched),
     )
+    chosen = widget_state.value(key)
+    if not isinstance(chosen, int) or place.typed("locator") != pointer(sentences[chosen], searched):
+        return 0
+    return len(sentences[chosen].split())
 
 
 def _begin(sentence: str) -> str:
