@@ -103,7 +103,13 @@ def _pdf(asked: Asked, data: bytes, said: Said) -> Found:
         raise Unread("encrypted" if "assword" in str(error) else "damaged") from None
     if not found.has_text:
         raise Unread("scan", found.pages)
-    own = {"title": found.title, "author": found.author, "date": found.date, "made": found.made}
+    own = {
+        "title": found.title,
+        "author": found.author,
+        "date": found.date,
+        "made": found.made,
+        "publisher": found.publisher,
+    }
     return Found(list(found.passages), found.pages, **own, notes=found.notes)
 
 

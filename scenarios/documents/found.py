@@ -26,6 +26,9 @@ _DATED = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH_NAME}\s(?:\d{{1,2}},?\s)?\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b",
     re.IGNORECASE,
 )
+_INSTITUTIONS = "Institute|Institut|University|Centre|Center|Council|Ministry|Foundation|Academy|Agency|Association"
+_PART = rf"(?: (?:of|for|on|and|the)| {_NAME})"
+_INSTITUTION = re.compile(rf"(?=[^,;|:]*\b(?:{_INSTITUTIONS})\b)((?:The )?{_NAME}{_PART}{{1,8}})\s*(?:$|[,;|]|\()")
 _TOP, _SHORT_LINE = 2, 60  # passages at the top of a text; characters of a line that is a date with little around it
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
@@ -131,6 +134,17 @@ def said_above(lines: Iterable[str]) -> tuple[str, str]:
         if not written and (dated := _DATED.search(line[:300])):
             written = day(dated[0])
     return author, written
+
+
+def institution(lines: Iterable[str]) -> str:
+    """The first of the lines above a text that begins with what looks like the name of an institution; "" for none.
+
+    >>> institution(["Two states by the sea", "Strelsau Institute for Security Studies, Report 4/2017, October 2017"])
+    'Strelsau Institute for Security Studies'
+    >>> institution(["By Ilse Tammeraud", "The institute was closed.", "Council"])
+    ''
+    """
+    return next((found[1] for line in lines if (found := _INSTITUTION.match(clean(line[:300])))), "")
 
 
 def typed_day(text: str) -> str:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from indicators.parsing.prose import is_body
-from scenarios.documents.found import day, said_above
+from scenarios.documents.found import day, institution, said_above
 from scenarios.documents.passage import Passage, Piece, clean, numbered
 from scenarios.documents.pdf_columns import Block, in_order
 from scenarios.documents.pdf_lines import Line, PageLines, page_lines
@@ -51,6 +51,7 @@ class PdfText(NamedTuple):
     author: str
     date: str
     made: str
+    publisher: str = ""
 
 
 def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
@@ -74,10 +75,12 @@ def passages(data: bytes, on_page: Callable[[int, int], None]) -> PdfText:
     title = clean(said.get("Title", ""))
     title = title if title and not _NO_TITLE.fullmatch(title) else _title(text, body)
     above = takewhile(lambda p: not is_body(p.text) and p.page == 1, text)
-    author, written = said_above(placed.line.text for p in above for placed in p.lines)
+    lines = [placed.line.text for p in above for placed in p.lines]
+    author, written = said_above(lines)
+    publisher = institution(line for line in lines if clean(line) not in title)
     author = author or clean(said.get("Author", ""))
     made = day(said.get("CreationDate", "").removeprefix("D:")[:8])
-    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written, made)
+    return PdfText(found, count, any(page.lines for page in read), notes, title, author, written, made, publisher)
 
 
 def _text(read: list[PageLines]) -> tuple[list[Paragraph], float, tuple[Passage, ...], tuple[str, ...]]:

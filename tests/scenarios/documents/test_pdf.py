@@ -101,7 +101,7 @@ def test_footnotes_and_tables_come_after_the_text_and_are_said_to_be_there() -> 
 
 
 def test_a_file_of_pictures_has_no_text_and_one_with_some_says_so() -> None:
-    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "", "")
+    assert read(drawn([[], []])) == ((), 2, False, (), "", "", "", "", "")
     found = read(drawn([[], [Words(told(1), 50, 700)]]))
     assert (found.has_text, found.notes, found.passages[0].page) == (True, ("pages-without-text",), 2)
 
