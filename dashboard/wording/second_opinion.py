@@ -58,7 +58,7 @@ def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
         f"average, nearest in {points(first.share_nearest)} of 100 draws"
     )
     after = f"; next is “{plain(scenario_name(a, rest[0].scenario))}”, {rest[0].distance:.1f}" if rest else ""
-    return f"{said}{after}. In commitment the nearest is {steps(first)}."
+    return f"{said}{after}. In commitment that one is {steps(first)}."
 
 
 def levels(of: Nearness) -> str:
