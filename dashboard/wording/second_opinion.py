@@ -53,12 +53,19 @@ def became(a: Assessment, other: Case, found: Sequence[Nearness]) -> str:
     if not near:
         return f"{head} shares too few indicators with each to say which is nearest."
     first, rest = near[0], near[1:2]
-    said = (
-        f"{head} is in practice nearest to “{plain(scenario_name(a, first.scenario))}”: {levels(first)} apart on "
-        f"average, nearest in {points(first.share_nearest)} of 100 draws"
+    names = [f"“{plain(scenario_name(a, x.scenario))}”" for x in (first, *rest)]
+    share = f"nearest in {points(first.share_nearest)} of 100 draws"
+    if rest and first.share_nearest < a.case.method.leaning.value:
+        return (
+            f"{head} is in practice about as near to {names[0]} as to {names[1]}: {levels(first)} and "
+            f"{levels(rest[0])} apart on average, the first {share}. In commitment the first is {steps(first)}, the "
+            f"second {steps(rest[0])}."
+        )
+    after = f"; next is {names[1]}, {rest[0].distance:.1f}" if rest else ""
+    return (
+        f"{head} is in practice nearest to {names[0]}: {levels(first)} apart on average, {share}{after}. In commitment "
+        f"that one is {steps(first)}."
     )
-    after = f"; next is “{plain(scenario_name(a, rest[0].scenario))}”, {rest[0].distance:.1f}" if rest else ""
-    return f"{said}{after}. In commitment that one is {steps(first)}."
 
 
 def levels(of: Nearness) -> str:

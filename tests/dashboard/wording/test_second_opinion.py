@@ -33,12 +33,22 @@ def test_without_a_score_nothing_is_said_of_a_ratio() -> None:
 def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_commitments() -> None:
     a, later = assess(CASE), other()
     found = what_became(a, later)
+    found = (found[0]._replace(share_nearest=0.9), *found[1:])
     said = wording.became(a, later, found)
     names = {s.id: s.name for s in CASE.scenarios}
     assert said.startswith("Of the futures of 2017, what documents up to 2025-12-31 show is in practice nearest to")
     assert f"“{names[found[0].scenario]}”: {found[0].distance:.1f} levels ({found[0].low:.1f}–" in said
     assert f"next is “{names[found[1].scenario]}”" in said
     assert "apart over the" in said and "likely" not in said and "probab" not in said
+
+
+def test_of_two_that_are_as_near_neither_is_called_the_nearest() -> None:
+    a, later = assess(CASE), other()
+    found = what_became(a, later)
+    for share, tie in ((0.59, True), (0.61, False)):
+        said = wording.became(a, later, (found[0]._replace(share_nearest=share), *found[1:]))
+        assert ("about as near to" in said) is tie and ("nearest to “" in said) is not tie
+        assert f"nearest in {100 * share:.0f} of 100 draws" in said
 
 
 def test_too_little_known_is_said_and_steps_count_only_where_both_are_documented() -> None:
