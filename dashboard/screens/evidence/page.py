@@ -62,7 +62,7 @@ def show(a: Assessment) -> None:
         _numbers(a, scenario, item)
     else:
         here = a.settings.view.claim
-        if claim_forms.opened_form() != (here or ""):
+        if claim_forms.opened_form() != here:  # a new claim's stands at the top whether or not a row is chosen
             with form_at_the_top:
                 _form_of_another_place(a)
         _register(a, scenario, found, here)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
-from tests.support.pages import CASE, code_of, html, opened, opened_box, with_view
+from tests.support.pages import CASE, code_of, html, opened, opened_box, pressed, with_view
 
 pytestmark = pytest.mark.page
 
@@ -46,6 +46,22 @@ def test_the_claim_in_view_stands_below_the_register_with_its_passage_and_one_pr
     next(b for b in at.button if b.label == "Change E07").click().run()
     assert "Change E07" in html(at) and not at.exception
     assert at.dataframe[0].value["id"].tolist() == [c.id for c in CASE.evidence]  # the order of the register
+
+
+@pytest.mark.parametrize("view", ["", with_view(claim="E07")], ids=["no row chosen", "a row chosen"])
+def test_add_a_claim_opens_the_form_on_the_register_too(view: str) -> None:
+    at = pressed(opened(view, path="evidence", show="The register"), "Add a claim")
+    assert [b.label for b in at.button].count("Add it") == 1 and not at.exception
+
+
+def test_a_search_of_the_register_closes_a_claim_that_it_does_not_find_and_keeps_one_that_it_does() -> None:
+    at = opened(with_view(claim="E07"), path="evidence", show="The register")
+    at.text_input(key="find:text").set_value("E07").run()
+    assert cards(at) == ["E07"]
+    at.text_input(key="find:text").set_value("mediterranean").run()
+    assert cards(at) == [] and len(at.dataframe[0].value) == 1 and not at.exception
+    at.text_input(key="find:text").set_value("").run()
+    assert cards(at) == []
 
 
 def test_a_commitment_is_shown_as_coded_not_as_voted() -> None:
