@@ -93,11 +93,25 @@ def _looked_for(a: Assessment, *, closed: bool) -> tuple[str, list[str], list[st
         if not where.open and not any(widget_state.value(key, None) for key in _FIND):
             return "", [], []
     with where, st.container(horizontal=True, vertical_alignment="bottom"):
+        act = None if closed else partial(_close_what_is_not_found, a.case)
+        words, kind, speaker = _FIND
         return (
-            st.text_input("Search", key=_FIND[0], placeholder="words, speaker, id", help="In claims, notes, speakers."),
-            st.multiselect("Kind", content.kinds(a.case), key=_FIND[1], help="Deeds and documents, or words."),
-            st.multiselect("Speaker", content.speakers(a.case), key=_FIND[2], help="Who says so."),
+            st.text_input(
+                "Search", key=words, on_change=act, placeholder="words, speaker, id", help="In claims, notes, speakers."
+            ),
+            st.multiselect(
+                "Kind", content.kinds(a.case), key=kind, on_change=act, help="Deeds and documents, or words."
+            ),
+            st.multiselect("Speaker", content.speakers(a.case), key=speaker, on_change=act, help="Who says so."),
         )
+
+
+def _close_what_is_not_found(case: Case) -> None:
+    """Callback: a claim that stands below the rows and is not among those now looked for is in view no more."""
+    text, kinds, speakers = (widget_state.value(key, None) for key in _FIND)
+    here = current().settings.view.claim
+    if here and here not in [claim.id for claim in content.found(case, None, text or "", kinds or (), speakers or ())]:
+        current().look(claim=None)
 
 
 def table(case: Case, found: Sequence[content.Entry], here: str | None) -> None:
@@ -114,7 +128,6 @@ def table(case: Case, found: Sequence[content.Entry], here: str | None) -> None:
     st.dataframe(
         content.table(case, found),
         hide_index=True,
-        height=400,
         column_config=_COLUMNS,
         on_select=partial(_row_chosen, key, ids),
         selection_mode="single-cell",  # of a row only the box at its left would be pressed
