@@ -113,11 +113,11 @@ def coded_by(every: Sequence[PairStanding], apart: float, scale: PairScale, sett
     apart: mean difference of the two coders' readiness in index points, nan where no pair is coded twice.
     """
     documents = sum(p.documents for p in every)
-    own = " with your weights" if settings.weights.dimensions or settings.weights.indicators else ""
-    twice = "" if np.isnan(apart) else f", each twice (two coders differ by {apart:.0f} points on average{own})"
+    own = ", so weighted" if settings.weights.dimensions or settings.weights.indicators else ""
+    twice = "" if np.isnan(apart) else f", each twice (coders {apart:.0f} points apart{own})"
     said = f"{len(every)} pairs chosen and coded by the makers of this tool from {documents:,} documents{twice}."
     if same := [pair_name(p) for p in every if p.case in scale.left_out]:
         said += f" Left out, being of the same states: {listed(same)}."
     if bare := [pair_name(p) for p in every if np.isnan(p.readiness) and p.case not in scale.left_out]:
-        said += f" Not shown, without a score{own}: {listed(bare)}."
+        said += f" No score: {bare[0]}." if len(bare) == 1 else f" {len(bare)} have no score."  # one line, or all jumps
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from streamlit.components.v2 import manifest_scanner
@@ -22,6 +23,7 @@ __all__ = [
     "create_signed_value",
     "generate_xsrf_token_string",
     "get_config_options",
+    "sent_before",
     "turn_to",
 ]
 
@@ -31,6 +33,20 @@ def turn_to(at: AppTest, path: str) -> None:
     from streamlit.util import calc_hash
 
     at._page_hash = calc_hash(path)
+
+
+def sent_before(at: AppTest) -> Callable[[], None]:
+    """What a browser sends as the page stands; called after a later act it is sent anew, as if that was not drawn."""
+    drawn, sent = at._tree, at._tree.get_widget_states()
+    for held in [w for w in sent.widgets if w.HasField("trigger_value")]:  # a button is sent when it is pressed
+        sent.widgets.remove(held)
+
+    def send() -> None:
+        drawn.get_widget_states = lambda: sent  # type: ignore[method-assign]
+        at._tree = drawn
+        at.run()
+
+    return send
 
 
 # An AppTest reads the metadata of every installed package anew for components that it may bring, a quarter of a second

@@ -109,7 +109,7 @@ def strip(case: Case, source: Source, claims: Sequence[Claim]) -> Markup:
 
 def _tint(number: int, colour: str) -> str:
     """A cell of so many claims: the more, the more of its colour."""
-    share = min(12 * number, 60) // (3 if colour == INK else 1)  # ink is so much darker than any colour
+    share = min(10 * number, 50) // (3 if colour == INK else 1)  # ink is so much darker than any colour
     return f"color-mix(in srgb,{colour} {share}%,transparent)"
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.support.pages import html, opened, page, pressed, said, session_of
 from tests.support.papers import DECLARATION
+from tests.support.streamlit_internals import sent_before
 
 pytestmark = pytest.mark.page
 
@@ -60,13 +61,9 @@ def test_paragraphs_are_marked_as_read_one_by_one_and_all_at_once() -> None:
 
 def test_a_browser_that_has_not_drawn_what_an_act_marked_takes_none_of_it_back() -> None:
     at = with_text(*DECLARATION)
-    drawn, sent = at._tree, at._tree.get_widget_states()
-    for held in [w for w in sent.widgets if w.HasField("trigger_value")]:  # a button is sent when it is pressed
-        sent.widgets.remove(held)
+    not_drawn_yet = sent_before(at)
     pressed(at, "Paragraphs 1 to 4 are read")
-    drawn.get_widget_states = lambda: sent  # type: ignore[method-assign]
-    at._tree = drawn
-    at.run()
+    not_drawn_yet()
     assert "4 of 4 paragraphs read" in said(at)
     assert all(c.value for c in at.checkbox if c.label == "read")
     assert "4 of 4" in said(page(at, "documents"))

@@ -239,5 +239,6 @@ def test_parts_of_no_weight_are_marked_and_every_known_pair_is_counted_with_thos
     one = {"indicators": {i.id: 100.0 if i.id == weighed else 0.0 for i in CASE.codebook.members("TEC")}}
     shown = html(opened(to_code(usual(CASE).changed(weights=only | one), CASE)))
     assert shown.count('class="part idle"') == 3 and "Grey:" in shown
-    assert "25 pairs chosen and coded" in shown and "Not shown, without a score with your weights:" in shown
+    assert "25 pairs chosen and coded" in shown and ", so weighted)" in shown
+    assert re.search(r" No score: |\d+ have no score\.", shown)
     assert "not scored: known weigh 0 of 100" in shown
