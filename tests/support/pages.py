@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pandas as pd
@@ -144,6 +145,19 @@ def opened_box(at: AppTest, key: str) -> AppTest:
     at.run()
     assert not at.exception
     return at
+
+
+def drawn(node: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Everything on a page by its place in it, in which the browser puts what is drawn next."""
+    for place, child in getattr(node, "children", {}).items():
+        yield (*path, place), child
+        yield from drawn(child, (*path, place))
+
+
+def place_of_the_form(at: AppTest) -> tuple[int, ...]:
+    """Where on the page the one form of a claim stands that is open."""
+    (place,) = [path for path, node in drawn(at.main) if "claim-form" in str(getattr(node.proto, "id", ""))]
+    return place
 
 
 def typed(cells: dict[tuple[object, str], str]) -> Callable[..., pd.DataFrame]:

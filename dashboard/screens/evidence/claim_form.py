@@ -73,6 +73,14 @@ def form(a: Assessment, claim: str | None) -> None:
         _take_over(a, claim, row, new)
 
 
+def closed() -> None:
+    """Stands where a form may: the fields of one that was just closed are gone at once, not only at the end of a run.
+
+    What is drawn next in the place of the form would else take its frame away and hold its fields for the while.
+    """
+    st.empty()
+
+
 def _begins(claim: str | None) -> None:
     """What the form is for; where it was opened at a passage by the last act, it is brought into view."""
     came = None if claim else claim_forms.came_from()

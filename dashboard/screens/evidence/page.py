@@ -35,11 +35,14 @@ def show(a: Assessment) -> None:
         scope = controls.scope(a)
         st.space("stretch")
         open_draft.buttons()
-    form_at_the_top = st.container()
-    if claim_forms.opened_form() != "":
-        with form_at_the_top:
+    with st.container():
+        if claim_forms.opened_form() != "":
             notices.here(f"{claim_form.PLACE}new")
             unfinished_form.offered(a.case)
+    form_at_the_top = st.container()
+    if claim_forms.opened_form() is None:
+        with form_at_the_top:
+            claim_form.closed()
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return
@@ -58,6 +61,8 @@ def show(a: Assessment) -> None:
             _claim(a, _with_it_back(a, scenario, entry))
             if entry.claim.id == open_form:
                 claim_form.form(a, open_form)
+            else:
+                claim_form.closed()
             notices.here(f"{claim_form.PLACE}{entry.claim.id}")
         _numbers(a, scenario, item)
     else:
@@ -151,6 +156,8 @@ def _claim_of_the_register(a: Assessment, scenario: str, here: str) -> None:
     _claim(a, _with_it_back(a, scenario, entry))
     if claim_forms.opened_form() == here:
         claim_form.form(a, here)
+    else:
+        claim_form.closed()
     notices.here(f"{claim_form.PLACE}{here}")
 
 

@@ -254,6 +254,8 @@ def _draw(
         if block.number == at:
             coding.form()
             drawn = True
+        else:
+            claim_form.closed()
         notices.here(claim_form.passage_place(coding.source, block.number))
     if coding and coding.document and coding.own:
         text_controls.landing()

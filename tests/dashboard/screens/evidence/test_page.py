@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
-from tests.support.pages import CASE, code_of, html, opened, opened_box, pressed, with_view
+from tests.support.pages import CASE, code_of, drawn, html, opened, opened_box, place_of_the_form, pressed, with_view
 
 pytestmark = pytest.mark.page
 
@@ -120,6 +120,23 @@ def test_of_very_many_claims_any_may_be_left_out_by_its_id_and_what_is_none_is_r
     assert any("claim Z9" in e.value.replace("\u2060", "") for e in at.error)
     assert from_code(code_of(at)).left_out == (far,)
     assert at.multiselect(key="see:left_out").value == [far]
+
+
+@pytest.mark.parametrize(
+    ("press", "view", "show"),
+    [
+        ("Add a claim", "", ""),
+        ("Add a claim", "", "The register"),
+        ("Change E07", with_view(indicator="THR1"), ""),
+        ("Change E07", with_view(claim="E07"), "The register"),
+    ],
+)
+def test_where_a_form_was_closed_nothing_else_is_drawn_so_that_its_fields_go_with_it(
+    press: str, view: str, show: str
+) -> None:
+    at = opened(view, path="evidence", show=show)
+    place = place_of_the_form(pressed(at, press))
+    assert dict(drawn(pressed(at, "Close the form").main))[place].type == "empty"
 
 
 def cards(at: AppTest) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.pages import html, opened, page, pressed, said, session_of
+from tests.support.pages import drawn, html, opened, page, place_of_the_form, pressed, said, session_of
 from tests.support.papers import DECLARATION
 from tests.support.streamlit_internals import sent_before
 
@@ -171,3 +171,9 @@ def test_a_speaker_goes_with_the_kind_that_has_one_and_with_one_press_and_stands
     pressed(at, "Close the form")
     next(s for s in at.selectbox if s.label == "Show the passage of").set_value("N3").run()
     assert "statement, speaker M. Dvorn" in said(at)
+
+
+def test_where_a_form_at_a_passage_was_closed_nothing_else_is_drawn_so_that_its_fields_go_with_it() -> None:
+    at = pressed(with_text(*DECLARATION), "Add a claim from this passage")
+    place = place_of_the_form(at)
+    assert dict(drawn(pressed(at, "Close the form").main))[place].type == "empty"
