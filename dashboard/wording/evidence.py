@@ -59,11 +59,6 @@ KIND_WORDS: dict[Kind, str] = {
 }
 
 
-def in_few_words(source: Source) -> str:
-    """A source in few words: who wrote and published it, else its title."""
-    return ", ".join(filter(None, (source.author, source.publisher))) or source.title
-
-
 def direction_words(direction: str, level: int | None) -> str:
     """What a claim documents: this level, at least this one, nothing above it, or none."""
     words = {

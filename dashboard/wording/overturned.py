@@ -10,7 +10,7 @@ from typing import cast
 
 from dashboard.wording import place
 from dashboard.wording.scores import treaty_state
-from dashboard.wording.text import listed, lower_first, plain, scenario_name, upper_first
+from dashboard.wording.text import in_few_words, listed, lower_first, plain, scenario_name, upper_first
 from scenarios.analysis.certificates import BEHIND, LEVEL, NOT_ASSESSED, NOT_COMPARABLE, Certificate, Smallest
 from scenarios.analysis.headlines import Headline
 from scenarios.assessment import Assessment
@@ -80,11 +80,20 @@ def then(a: Assessment, sentence: Headline, word: str) -> str:
     return as_printed(a, sentence._replace(value=word))
 
 
-def how_many(c: Certificate) -> str:
-    """How many it takes, in the fewest words."""
+def how_many(a: Assessment, c: Certificate) -> str:
+    """How many it takes, in the fewest words; a source without which nothing is said any more is named beside it."""
     if c.size is not None:
-        return f"{c.size} of {c.units}"
-    return "none can" if c.proven is None else f"more than {c.proven}"
+        number = f"{c.size} of {c.units}"
+    else:
+        number = "none can" if c.proven is None else f"more than {c.proven}"
+    alone = c.unscored if c.by == "source" and c.size != 1 else None
+    if alone is None or alone.size != 1 or not alone.shown:
+        return number
+    first = alone.shown[0]
+    sources = {s.id: s for s in a.case.header.sources}
+    named = [f"“{plain(in_few_words(sources[i]))}”" for i in first.items]
+    more = f" (or {alone.sets - 1:,} more, each alone)" if alone.sets > 1 else ""
+    return f"{number}, but without {listed(named)}{more} {lower_first(then(a, c.sentence, first.then))}"
 
 
 def survives(a: Assessment, c: Certificate) -> str:

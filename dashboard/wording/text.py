@@ -10,6 +10,7 @@ import numpy as np
 
 from indicators.evidence import folded
 from indicators.method import SLACK
+from indicators.sources import Source
 from scenarios.assessment import Assessment
 from scenarios.model.link import KNOWN_PAIRS
 from scenarios.model.own_scenarios import is_own
@@ -189,6 +190,11 @@ def heading_of(a: Assessment, k: int) -> str:
     """The key of the heading under which the k-th scenario stands."""
     scenario = a.case.scenarios[k]
     return OWN if is_own(a.settings, scenario.id) else scenario.group
+
+
+def in_few_words(source: Source) -> str:
+    """A source in few words: who wrote and published it, else its title."""
+    return ", ".join(filter(None, (source.author, source.publisher))) or source.title
 
 
 def scenario_name(a: Assessment, scenario: str) -> str:

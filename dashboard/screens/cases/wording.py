@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dashboard.wording import known_pairs, scores
-from dashboard.wording.evidence import copy_of, direction_words, in_few_words, place_of
+from dashboard.wording.evidence import copy_of, direction_words, place_of
 from dashboard.wording.headline import claims_said
-from dashboard.wording.text import listed, plain, points, span
+from dashboard.wording.text import in_few_words, listed, plain, points, span
 from indicators.agreement import NO_PAIR, RELIABLE, RESAMPLES, TENTATIVE, Agreement, kappa, word
 from indicators.evidence import Claim
 from indicators.parsing.problems import Problem

@@ -38,7 +38,7 @@ def certificate(a: Assessment, certificates: Sequence[Certificate]) -> Markup:
     own, orders = list[Row](), list[Row]()
     for c in (x for x in certificates if x.by == "claim"):
         by = {x.by: x for x in certificates if x.sentence == c.sentence}
-        cells = [overturned.how_many(by[b]) if b in by else "" for b in BY]
+        cells = [overturned.how_many(a, by[b]) if b in by else "" for b in BY]
         row = Row(overturned.as_printed(a, c.sentence), overturned.survives(a, c), cells)
         (orders if c.sentence.kind == "ahead" else own).append(row)
     return filled(
