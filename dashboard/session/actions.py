@@ -15,6 +15,7 @@ from dashboard.session.session import Moment, current, default_case
 from dashboard.session.widget_state import GONE, value
 from indicators.parsing.fields import last_day
 from indicators.parsing.problems import CaseError
+from scenarios.documents.found import typed_day
 from scenarios.model.case import Case
 from scenarios.model.settings import (
     Settings,
@@ -234,7 +235,7 @@ def date_chosen(key: str) -> None:
         return
     own = current().case.header.as_of
     try:
-        day = last_day(picked.strip()) if picked.strip() else own
+        day = last_day(typed_day(picked)) if picked.strip() else own
     except ValueError as error:
         current().refuse(wording.no_date(picked, str(error)))
         day = current().settings.as_of or own

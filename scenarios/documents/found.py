@@ -156,6 +156,22 @@ def typed_day(text: str) -> str:
     return day(text) or text.strip()
 
 
+def typed_period(text: str) -> str:
+    """When something holds as somebody types it: each side that is wholly a written date in the form that a case has.
+
+    >>> typed_period("14 December 2017"), typed_period("May 2016/14.12.2017"), typed_period("2016/..")
+    ('2017-12-14', '2016-05/2017-12-14', '2016/..')
+    >>> typed_period("14 December 2017 to May 2018")
+    '14 December 2017 to May 2018'
+    """
+    return "/".join(_side(side.strip()) for side in text.split("/"))
+
+
+def _side(text: str) -> str:
+    """One side of a period; more than a date is not cut to one."""
+    return typed_day(text) if _WRITTEN.fullmatch(text) or _GERMAN.fullmatch(text) else text
+
+
 def _checked(year: str, month: str | None, of_month: str | None) -> str:
     """The parts of a date where there is such a day."""
     try:

@@ -32,6 +32,7 @@ from indicators.parsing.problems import CaseError, Problem
 from indicators.sources import Source
 from scenarios.analysis.timeline import stay
 from scenarios.assessment import Assessment
+from scenarios.documents.found import typed_day, typed_period
 from scenarios.files import editing
 from scenarios.model.case import Case
 from scenarios.scoring.cells import NO_WEIGHT
@@ -69,6 +70,7 @@ def form(a: Assessment, claim: str | None) -> None:
         st.caption(in_markdown(wording.as_in(last)) if last and row["kind"] == last.kind else wording.KIND_HELP)
         row |= speaker_form.field(key, row, held, last)
         row |= more_form.more(case, key, row, held, undated=undated)
+        row |= {"period": typed_period(row["period"]), "valid_to": typed_day(row["valid_to"])}
         persistence.hold_typed(key)
         _take_over(a, claim, row, new)
 
@@ -114,16 +116,16 @@ def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[
         title, date, author, url = (
             st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example)
             for name, label, example in (
-                ("title", "Title of the source", "as one would cite it"),
-                ("date", "Its date", "2017-05 or 2017-05-12"),
-                ("author", "Author or office", "may stay empty"),
-                ("url", "Link", "https://, may stay empty"),
+                ("title", wording.SOURCE_FIELDS["title"], "as one would cite it"),
+                ("date", wording.SOURCE_FIELDS["date"], "2017-05 or 12 May 2017"),
+                ("author", wording.SOURCE_FIELDS["author"], "may stay empty"),
+                ("url", wording.SOURCE_FIELDS["url"], "https://, may stay empty"),
             )
         )
     fields = {
         "id": editing.new_source_id(case, persistence.given()),
         "title": title,
-        "date": date,
+        "date": typed_day(date),
         "author": author,
         "url": url,
     }
@@ -224,7 +226,7 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     missing = wording.missing_in_claim(row, new, dated=dated, counted=counted)
     problems, source = _problems(base, row, new) if not missing else ([], None)
     with st.container(horizontal=True, vertical_alignment="center"):  # what is said below comes and goes
-        for number, (label, tip) in (_ways_on(row["source"]) if not claim else {None: ("Save the change", "")}).items():
+        for number, (label, tip) in (_ways_on(row) if not claim else {None: ("Save the change", "")}).items():
             st.button(
                 label,
                 type="primary" if number is None else "secondary",
@@ -253,15 +255,21 @@ def _take_over(a: Assessment, claim: str | None, row: dict[str, str], new: dict[
     notices.here(_place(claim))  # what was refused; what was taken over is said where the form was
 
 
-def _ways_on(source: str) -> dict[int | None, tuple[str, str]]:
-    """What adds a claim, by the paragraph at which the form then stands for the next one; None: it closes."""
+def _ways_on(row: dict[str, str]) -> dict[int | None, tuple[str, str]]:
+    """What adds a claim, by the paragraph at which the form then stands for the next one; None: it closes.
+
+    Here is the paragraph that the claim names, which its words may have moved from where the form was opened.
+    """
     ways: dict[int | None, tuple[str, str]] = {None: ("Add it", "")}
-    came, document = claim_forms.came_from(), documents.text(source)
-    if came is None or came[0] != source:
+    came, document = claim_forms.came_from(), documents.text(row["source"])
+    if came is None or came[0] != row["source"]:
         return ways
-    ways[came[1]] = ("Add it, then another here", wording.NEXT_HELP)
-    if document and came[1] < len(document.passages):
-        ways[came[1] + 1] = (f"Add it, then paragraph {came[1] + 1}", wording.NEXT_HELP)
+    last, typed = len(document.passages) if document else 0, row["paragraph"].strip()
+    named = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 8 else 0
+    here = named if 1 <= named <= last else came[1]
+    ways[here] = ("Add it, then another here", wording.NEXT_HELP)
+    if here < last:
+        ways[here + 1] = (f"Add it, then paragraph {here + 1}", wording.NEXT_HELP)
     return ways
 
 

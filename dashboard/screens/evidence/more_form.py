@@ -19,7 +19,7 @@ def when(key: str, held: dict[str, str]) -> dict[str, str]:
             label,
             key=persistence.start_typed(f"{key}{name}", held[name]),
             help=wording.PERIOD_HELP,
-            placeholder="2017-05",
+            placeholder="2017-05 or 12 May 2017",
         )
     }
 
@@ -33,7 +33,7 @@ def more(case: Case, key: str, row: dict[str, str], held: dict[str, str], *, und
     grade = case.method.default_grades.value.get(kind, "")
     # A claim of another kind begins with the grade of that kind.
     mine = held if held["kind"] == kind else held | {"reliability": "", "credibility": ""}
-    period = ("period", "Period", "YYYY, YYYY-MM, YYYY-MM-DD or start/end; empty: the date of the source.")
+    period = ("period", "Period", "A date, or start/end with .. for an open side; empty: the date of the source.")
     spoken = kind in SPOKEN  # then its speaker stands beside the kind; typed before a kind is chosen, it goes there
     texts = (
         *(() if spoken else (("attributed_to", "Speaker", wording.SPEAKER_HELP),)),

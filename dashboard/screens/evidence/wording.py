@@ -8,10 +8,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, in_few_words, place_of
+from dashboard.wording.evidence import GRADES, copy_of, direction_words, grade_words, place_of
 from dashboard.wording.headline import by_the_last_change
 from dashboard.wording.scores import readiness_line
-from dashboard.wording.text import GLOSSARY, gap, listed, lower_first, plain, scenario_name, signed, upper_first
+from dashboard.wording.text import (
+    GLOSSARY,
+    gap,
+    in_few_words,
+    listed,
+    lower_first,
+    plain,
+    scenario_name,
+    signed,
+    upper_first,
+)
 from indicators.codebook import Commitment, Indicator
 from indicators.evidence import AUTHOR, LOCATOR_WORDS, SPOKEN, Claim, folded
 from indicators.parsing.problems import Problem
@@ -30,7 +40,16 @@ COLUMN_HELP = {
     "late": LATE_HELP,
     "locator": "A few words of the passage that the claim points at.",
 }
-PERIOD_HELP = "YYYY, YYYY-MM, YYYY-MM-DD or start/end, .. for an open side. The document has no date that would say it."
+PERIOD_HELP = "A date, or start/end with .. for an open side. The document has no date that would say it."
+# Fields by the name that stands above them.
+SOURCE_FIELDS = {
+    "title": "Title of the source",
+    "date": "Date of the source",
+    "author": "Author or office",
+    "url": "Link",
+}
+_A_DATE = "2017, May 2017, 14 December 2017 or 2017-12-14"
+_CLAIM_FIELDS = {"period": "Period, when it holds", "valid_to": "Counts until"}
 NO_DATE = "when it holds, as its source has no date"
 NO_DATE_OF_NEW = "the date of the source, or under More the period in which this holds"
 LOCATOR_MISSING = f"the locator (up to {LOCATOR_WORDS} words of the paragraph)"
@@ -243,11 +262,15 @@ def unfinished(paragraph: str, title: str) -> str:
 def field_problem(problem: Problem) -> str:
     """A problem of a form: the field, what it holds, what is allowed."""
     field = problem.where.rpartition(", ")[-1].removeprefix("key ")
+    names = SOURCE_FIELDS if problem.file == "new source" else _CLAIM_FIELDS
     if ", " not in problem.where and problem.where.startswith("row"):  # of the row as a whole
         return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
+    if problem.file == "new source" and field == "date":
+        typed = problem.holds.removeprefix("holds ").strip("'\"")
+        return plain(f"{names[field]}: “{typed}” is no date that can be read; write {_A_DATE}.")
     empty = problem.holds in ("holds nothing", "holds ''")
     holds = " is empty;" if empty else f" {problem.holds};" if problem.holds else ""
-    return f"{plain(field)}:{plain(holds)} {plain(problem.allowed)}."
+    return f"{plain(names.get(field, field))}:{plain(holds)} {plain(problem.allowed)}."
 
 
 def missing_in_claim(

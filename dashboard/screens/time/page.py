@@ -23,6 +23,7 @@ from dashboard.wording.text import in_markdown
 from indicators.evidence import Claim
 from indicators.parsing.fields import last_day
 from scenarios.assessment import Assessment
+from scenarios.documents.found import typed_day
 from scenarios.reference.place import PairScale
 
 ALL, SINCE, RECENT = WINDOWS = ("All of it", "Since the first score", "Last two years")
@@ -158,7 +159,7 @@ def _side_by_side(a: Assessment, scenario: str, table: pd.DataFrame) -> None:
                 "known today.",
             )
             try:
-                days.append(last_day(typed.strip()) if typed.strip() else default)
+                days.append(last_day(typed_day(typed)) if typed.strip() else default)
             except ValueError as error:
                 st.error(in_markdown(session_wording.no_date(typed, str(error))))
                 days.append(default)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.documents.found import Found, day, said_above
+from scenarios.documents.found import Found, day, said_above, typed_period
 from scenarios.documents.passage import LONGEST, Passage
 
 
@@ -102,3 +102,20 @@ def test_the_date_at_the_top_of_a_text_goes_before_the_day_on_which_its_file_was
 ) -> None:
     later = [Passage("Another."), Passage("They met.", None, "1 January 1999")]
     assert Found([top, *later], date=stated, made="2013-12-23T10:00:00Z").says()["date"] == date
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [
+        (" 14 December 2017 ", "2017-12-14"),
+        ("14.12.2017/..", "2017-12-14/.."),
+        ("2016-03/December 2017", "2016-03/2017-12"),
+        ("2016/2017", "2016/2017"),
+        ("14 December 2017 to May 2018", "14 December 2017 to May 2018"),
+        ("December 2017 - 2018", "December 2017 - 2018"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_a_period_is_read_as_written_and_never_cut_to_one_of_its_dates(typed: str, period: str) -> None:
+    assert typed_period(typed) == period

@@ -38,7 +38,7 @@ def test_a_claim_from_a_new_source_is_added_from_the_home_page_in_under_a_minute
         click(page, "Add a claim")
         choose(page, "Source", "a new source ...")
         typed(page, "Title of the source", "Joint communique of the ministers")
-        typed(page, "Its date", "2017-02")
+        typed(page, "Date of the source", "2017-02")
         typed(page, "The claim, in your own words", "The two lift the last limits on transfers.")
         choose(page, "It bears on", "Political limits on transfers")
         page.locator("label", has_text="Nothing refused for political reasons").first.click()

@@ -351,3 +351,15 @@ def test_of_the_others_none_is_counted_where_the_scenario_itself_moves_by_less_t
     a = assess(CASE)
     hardly = ClaimPreview(0.5, 0.50001, "", 1)
     assert "others" not in effect_wording.foreseen(a, a.ids[0], hardly, "")
+
+
+def test_dates_are_read_as_written_and_what_is_none_is_refused_by_the_name_of_its_field() -> None:
+    at = filled(begun())
+    at.text_input(key=f"{NEW}date").set_value("some day").run()
+    told = " ".join(w.value for w in at.warning).replace("\\", "").replace("\u2060", "")
+    assert told.startswith("Date of the source: “some day” is no date that can be read; write 2017, May 2017,")
+    at.text_input(key=f"{NEW}date").set_value("14 December 2017").run()
+    assert not at.warning
+    pressed(at, "Add it")
+    case = session_of(at).case
+    assert case.sources[case.claims["N1"].source].date == "2017-12-14"

@@ -177,3 +177,31 @@ def test_where_a_form_at_a_passage_was_closed_nothing_else_is_drawn_so_that_its_
     at = pressed(with_text(*DECLARATION), "Add a claim from this passage")
     place = place_of_the_form(at)
     assert dict(drawn(pressed(at, "Close the form").main))[place].type == "empty"
+
+
+def test_here_and_next_are_of_the_paragraph_that_the_words_of_the_claim_name() -> None:
+    at = with_text(*DECLARATION)
+    pressed(at, "Add a claim from this passage")
+    new = "edit:claim:new:"
+
+    def fill(words: str) -> str:
+        """The claim with these words as its locator; the paragraph that it names then."""
+        next(t for t in at.text_input if t.label == "Locator").set_value(words).run()
+        at.text_area(key=f"{new}claim").set_value(f"They say so: {words}.").run()
+        at.selectbox(key=f"{new}indicator").set_value("INS1").run()
+        at.radio(key=f"{new}level:INS1").set_value(2).run()
+        at.selectbox(key=f"{new}kind").set_value("document").run()
+        at.text_input(key=f"{new}period").set_value("14 December 2017").run()
+        return str(next(t for t in at.text_input if t.label == "Paragraph").value)
+
+    assert fill("has met four times") == "2"
+    assert buttons(at, "Add it, then paragraph 3") == 1 and not buttons(at, "Add it, then paragraph 2")
+    pressed(at, "Add it, then another here")
+    assert next(t for t in at.text_input if t.label == "Paragraph").value == "2"
+    assert fill("bound to defend") == "3"
+    pressed(at, "Add it, then paragraph 4")
+    assert next(t for t in at.text_input if t.label == "Paragraph").value == "4"
+    assert [session_of(at).case.claims[c].paragraph for c in ("N1", "N2")] == [2, 3]
+    assert session_of(at).case.claims["N1"].period == "2017-12-14"
+    assert fill("has met four times") == "2"  # from the last one back
+    assert buttons(at, "Add it, then paragraph 3") == 1
