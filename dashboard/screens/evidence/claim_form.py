@@ -113,22 +113,11 @@ def _source(a: Assessment, key: str, now: str, beside: DeltaGenerator) -> tuple[
             st.caption(in_markdown(f"{upper_first(copy_of(original))}."))
         return chosen, None
     with st.container(horizontal=True):
-        title, date, author, url = (
-            st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example)
-            for name, label, example in (
-                ("title", wording.SOURCE_FIELDS["title"], "as one would cite it"),
-                ("date", wording.SOURCE_FIELDS["date"], "2017-05 or 12 May 2017"),
-                ("author", wording.SOURCE_FIELDS["author"], "may stay empty"),
-                ("url", wording.SOURCE_FIELDS["url"], "https://, may stay empty"),
-            )
-        )
-    fields = {
-        "id": editing.new_source_id(case, persistence.given()),
-        "title": title,
-        "date": typed_day(date),
-        "author": author,
-        "url": url,
-    }
+        typed = {
+            name: st.text_input(label, key=persistence.start_typed(f"{key}{name}", ""), placeholder=example)
+            for name, (label, example) in wording.SOURCE_FIELDS.items()
+        }
+    fields = {"id": editing.new_source_id(case, persistence.given())} | typed | {"date": typed_day(typed["date"])}
     return fields["id"], fields
 
 

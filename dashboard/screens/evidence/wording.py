@@ -41,12 +41,11 @@ COLUMN_HELP = {
     "locator": "A few words of the passage that the claim points at.",
 }
 PERIOD_HELP = "A date, or start/end with .. for an open side. The document has no date that would say it."
-# Fields by the name that stands above them.
-SOURCE_FIELDS = {
-    "title": "Title of the source",
-    "date": "Date of the source",
-    "author": "Author or office",
-    "url": "Link",
+SOURCE_FIELDS = {  # by the name that stands above them, with an example
+    "title": ("Title of the source", "as one would cite it"),
+    "date": ("Date of the source", "2017-05 or 12 May 2017"),
+    "author": ("Author or office", "may stay empty"),
+    "url": ("Link", "https://, may stay empty"),
 }
 _A_DATE = "2017, May 2017, 14 December 2017 or 2017-12-14"
 _CLAIM_FIELDS = {"period": "Period, when it holds", "valid_to": "Counts until"}
@@ -262,7 +261,7 @@ def unfinished(paragraph: str, title: str) -> str:
 def field_problem(problem: Problem) -> str:
     """A problem of a form: the field, what it holds, what is allowed."""
     field = problem.where.rpartition(", ")[-1].removeprefix("key ")
-    names = SOURCE_FIELDS if problem.file == "new source" else _CLAIM_FIELDS
+    names = {n: x for n, (x, _) in SOURCE_FIELDS.items()} if problem.file == "new source" else _CLAIM_FIELDS
     if ", " not in problem.where and problem.where.startswith("row"):  # of the row as a whole
         return plain(problem.allowed[:1].upper() + problem.allowed[1:]) + "."
     if problem.file == "new source" and field == "date":
