@@ -160,6 +160,12 @@ def place_of_the_form(at: AppTest) -> tuple[int, ...]:
     return place
 
 
+def emptied(at: AppTest, place: tuple[int, ...]) -> bool:
+    """Whether a place, or what it stood in, was emptied, so that nothing of what stood there is left."""
+    now = dict(drawn(at.main))
+    return any(place[:n] in now and now[place[:n]].type == "empty" for n in range(1, len(place) + 1))
+
+
 def typed(cells: dict[tuple[object, str], str]) -> Callable[..., pd.DataFrame]:
     """A data editor into which cells are typed, by row and column: AppTest has none."""
 

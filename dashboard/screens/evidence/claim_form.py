@@ -75,12 +75,12 @@ def form(a: Assessment, claim: str | None) -> None:
         _take_over(a, claim, row, new)
 
 
-def closed() -> None:
+def closed() -> DeltaGenerator:
     """Stands where a form may: the fields of one that was just closed are gone at once, not only at the end of a run.
 
     What is drawn next in the place of the form would else take its frame away and hold its fields for the while.
     """
-    st.empty()
+    return st.empty()
 
 
 def _begins(claim: str | None) -> None:

@@ -39,10 +39,7 @@ def show(a: Assessment) -> None:
         if claim_forms.opened_form() != "":
             notices.here(f"{claim_form.PLACE}new")
             unfinished_form.offered(a.case)
-    form_at_the_top = st.container()
-    if claim_forms.opened_form() is None:
-        with form_at_the_top:
-            claim_form.closed()
+    form_at_the_top = st.container() if claim_forms.opened_form() is not None else claim_form.closed()
     if scope == PASSAGES:
         passage_controls.passages_of(a, partial(_open_form, a), form_at_the_top)
         return

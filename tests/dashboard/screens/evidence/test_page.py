@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.screens.evidence import controls
 from dashboard.widgets import pickers
 from scenarios.model.link import from_code
-from tests.support.pages import CASE, code_of, drawn, html, opened, opened_box, place_of_the_form, pressed, with_view
+from tests.support.pages import CASE, code_of, emptied, html, opened, opened_box, place_of_the_form, pressed, with_view
 
 pytestmark = pytest.mark.page
 
@@ -136,7 +136,7 @@ def test_where_a_form_was_closed_nothing_else_is_drawn_so_that_its_fields_go_wit
 ) -> None:
     at = opened(view, path="evidence", show=show)
     place = place_of_the_form(pressed(at, press))
-    assert dict(drawn(pressed(at, "Close the form").main))[place].type == "empty"
+    assert emptied(pressed(at, "Close the form"), place)
 
 
 def cards(at: AppTest) -> list[str]:

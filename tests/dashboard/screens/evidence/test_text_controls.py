@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.pages import drawn, html, opened, page, place_of_the_form, pressed, said, session_of
+from tests.support.pages import emptied, html, opened, page, place_of_the_form, pressed, said, session_of
 from tests.support.papers import DECLARATION
 from tests.support.streamlit_internals import sent_before
 
@@ -176,7 +176,7 @@ def test_a_speaker_goes_with_the_kind_that_has_one_and_with_one_press_and_stands
 def test_where_a_form_at_a_passage_was_closed_nothing_else_is_drawn_so_that_its_fields_go_with_it() -> None:
     at = pressed(with_text(*DECLARATION), "Add a claim from this passage")
     place = place_of_the_form(at)
-    assert dict(drawn(pressed(at, "Close the form").main))[place].type == "empty"
+    assert emptied(pressed(at, "Close the form"), place)
 
 
 def test_here_and_next_are_of_the_paragraph_that_the_words_of_the_claim_name() -> None:
