@@ -49,7 +49,8 @@ def test_a_note_outlives_links_and_pages_and_leaves_with_the_file(browser: Brows
 def test_a_link_followed_before_its_page_is_drawn_to_the_end_keeps_the_settings(browser: Browser, address: str) -> None:
     moved = to_code(usual(CASE).changed(weights={"dimensions": {"INS": 80}}), CASE)
     with opened(browser, f"{address}/?s={moved}") as page:
-        page.evaluate("document.querySelector('[data-leads]').remove()")  # which comes with the end of the page
+        page.locator("[data-leads]").first.wait_for(state="attached")  # it comes with the end of the page
+        page.evaluate("document.querySelector('[data-leads]').remove()")
         page.get_by_role("link", name="Method", exact=True).click()
         expect(page.get_by_role("heading", name="Method", exact=True)).to_be_visible()
         assert "s=" in page.url
