@@ -297,7 +297,9 @@ def second_opinion(a: Assessment) -> Assessment | None:
 def what_became(a: Assessment) -> tuple[Case, tuple[Nearness, ...]] | None:
     """The later case that an assessment's case names, and what its futures became; None where there is none."""
     other = _second_case(a)
-    return None if other is None or not second.is_later(a.case, other) else (other, _what_became(a, other))
+    if other is None or not second.is_later(a.case, other):
+        return None
+    return other, _what_became(a, assessment(other, other_cases.settings_elsewhere(a.settings, other)))
 
 
 def _second_case(a: Assessment) -> Case | None:
@@ -307,8 +309,8 @@ def _second_case(a: Assessment) -> Case | None:
 
 
 @_kept(8)
-def _what_became(a: Assessment, other: Case) -> tuple[Nearness, ...]:
-    return second.what_became(a, other)
+def _what_became(a: Assessment, since: Assessment) -> tuple[Nearness, ...]:
+    return second.what_became(a, since)
 
 
 def with_others(a: Assessment) -> Assessment:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from indicators.parsing.fields import OneLine, OneLineOrNone, Prose, matching, whole
+from indicators.parsing.fields import OneLine, OneLineOrNone, Prose, empty, matching, whole
 from indicators.parsing.problems import Problem, duplicates, shown
 
 LEVELS = 5
@@ -83,7 +83,7 @@ class Change(Frozen):
     version: Annotated[int, whole(2, 10_000)]
     items: tuple[Id, ...] = ()
     # of the claims on these items, those at these levels alone; empty: all
-    levels: Annotated[tuple[Annotated[int, whole(0, TOP)], ...], Field(exclude_if=lambda levels: not levels)] = ()
+    levels: Annotated[tuple[Annotated[int, whole(0, TOP)], ...], Field(exclude_if=empty)] = ()
     what: Text
 
     def concerns(self, item: str | None, level: int | None) -> bool:

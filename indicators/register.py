@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from indicators.codebook import Codebook, Frozen, Id
 from indicators.evidence import BOTH, COLUMNS, LOCATOR_WORDS, NEEDED, Claim, unscorable
 from indicators.method import Method
-from indicators.parsing.fields import PERIOD_FORMS, Day, Prose, matching
+from indicators.parsing.fields import PERIOD_FORMS, Day, Prose, empty, matching
 from indicators.parsing.problems import MOST, Problem, from_validation, not_checked, shown
 from indicators.parsing.spreadsheet import Row, read_rows
 from indicators.sources import Header
@@ -217,10 +217,6 @@ def _against(
     return found
 
 
-def _empty(value: object) -> bool:
-    return not value
-
-
 def _years(value: str) -> str:
     if value and value[:4] > value[-4:]:
         raise ValueError("the last year lies before the first")
@@ -240,13 +236,13 @@ class Search(Frozen):
     found: tuple[Id, ...] = ()
     # Left out where they are empty, so that what was kept keeps its hash.
     number: Annotated[
-        str, matching(r"(?:Q[0-9]{2})?", "the number of a question, Q01 to Q99"), Field(exclude_if=_empty)
+        str, matching(r"(?:Q[0-9]{2})?", "the number of a question, Q01 to Q99"), Field(exclude_if=empty)
     ] = ""
     years: Annotated[
         str,
         matching(r"(?:[0-9]{4}-[0-9]{4})?", "the first and the last year, as 1992-2004"),
         AfterValidator(_years),
-        Field(exclude_if=_empty),
+        Field(exclude_if=empty),
     ] = ""
 
 

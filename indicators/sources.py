@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, field_validator
 
 from indicators.codebook import Frozen, Id, Name, Text
-from indicators.parsing.fields import FORMS, Day, Flag, OneLine, first_day, matching, whole, years_after
+from indicators.parsing.fields import FORMS, Day, Flag, OneLine, empty, first_day, matching, whole, years_after
 from indicators.parsing.problems import Problem, duplicates
 
 MAX_PARAGRAPHS = 10_000
@@ -24,10 +24,6 @@ Border = Annotated[
 ]
 Digest = Annotated[str, matching(r"(?:[0-9a-f]{64})?", "64 digits 0-9 and a-f")]  # a SHA-256; empty for none
 Party = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), OneLine]
-
-
-def _empty(value: object) -> bool:
-    return not value
 
 
 class Stance(Frozen):
@@ -59,12 +55,12 @@ class Source(Frozen):
     )
     reliability: Annotated[str, matching(r"[A-F]", "a letter from A to F")] | None = None  # of who relays
     # Of before there were documents: left out where they are empty, so that what was kept keeps its hash.
-    copy_of: Annotated[Id | None, Field(exclude_if=_empty)] = None
+    copy_of: Annotated[Id | None, Field(exclude_if=empty)] = None
     language: Annotated[
-        str, matching(r"(?:[a-z]{2})?", "two small letters, as ISO 639-1 has them"), Field(exclude_if=_empty)
+        str, matching(r"(?:[a-z]{2})?", "two small letters, as ISO 639-1 has them"), Field(exclude_if=empty)
     ] = ""
-    guessed: Annotated[tuple[Guessed, ...], Field(max_length=len(GUESSED), exclude_if=_empty)] = ()
-    borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=_empty)] = ()
+    guessed: Annotated[tuple[Guessed, ...], Field(max_length=len(GUESSED), exclude_if=empty)] = ()
+    borders: Annotated[tuple[Border, ...], Field(max_length=MAX_BORDERS, exclude_if=empty)] = ()
 
     @field_validator("date", mode="before")
     @classmethod
@@ -109,8 +105,8 @@ class Header(Frozen):
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=12)]
     as_of: Day
     codebook_version: Annotated[int, whole(1, 10_000)] = 1  # that the case was coded with
-    protocol: Annotated[Digest, Field(exclude_if=_empty)] = ""  # SHA-256 of the protocol that it was coded by
-    second_opinion: Annotated[Id | None, Field(exclude_if=_empty)] = None  # a case on the same two from other sources
+    protocol: Annotated[Digest, Field(exclude_if=empty)] = ""  # SHA-256 of the protocol that it was coded by
+    second_opinion: Annotated[Id | None, Field(exclude_if=empty)] = None  # a case on the same two from other sources
     caveats: tuple[Text, ...] = ()
     thesis: Text = ""  # what the sources claim of the whole, in our own words
     stances: tuple[Stance, ...] = ()

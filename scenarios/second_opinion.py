@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scenarios.analysis.nearest import Nearness, cumulated_distance, nearest
-from scenarios.assessment import Assessment, assess
+from scenarios.assessment import Assessment
 from scenarios.model.case import Case
 from scenarios.model.settings import Settings
 from scenarios.other_cases import settings_elsewhere, why_not_comparable
@@ -31,11 +31,6 @@ def settings_then(a: Assessment, other: Case) -> Settings:
     return settings_elsewhere(a.settings, other).changed(
         as_of=a.settings.as_of or a.case.header.as_of, published_by=True
     )
-
-
-def settings_now(a: Assessment, other: Case) -> Settings:
-    """Those under which the other case is read on its own day."""
-    return settings_elsewhere(a.settings, other)
 
 
 def is_later(case: Case, other: Case) -> bool:
@@ -73,8 +68,8 @@ def most_apart(a: Assessment, then: Assessment, most: int = NAMED) -> tuple[Apar
     return tuple(Apart(ids[i], float(distance[i]), float(towards[i])) for i in order[:most])
 
 
-def what_became(a: Assessment, other: Case) -> tuple[Nearness, ...]:
-    """The futures of a case, the nearest to a later case of the same two first; none where there is no later one."""
-    if not is_later(a.case, other) or not any(s.group == "future" for s in a.case.scenarios):
+def what_became(a: Assessment, since: Assessment) -> tuple[Nearness, ...]:
+    """The futures of a case, the nearest to what a later case of the same two holds first; none without any."""
+    if not is_later(a.case, since.case) or not any(s.group == "future" for s in a.case.scenarios):
         return ()
-    return nearest(a, assess(other, settings_now(a, other)))
+    return nearest(a, since)

@@ -18,18 +18,18 @@ import click
 
 import seeds
 from dashboard import CASE_VARIABLE
+from dashboard.cli import checks
 from dashboard.cli import team as cli_team
 from dashboard.cli import workspace as cli_workspace
 from dashboard.cli.bring_over import bring_over, what_to_look_at, why_older
 from dashboard.cli.output import Named, Program, complain, cut, print_nowhere, printed
 from dashboard.export import tables
 from dashboard.wording import headline
-from indicators.parsing.problems import CaseError, Problem, shown
-from indicators.parsing.spreadsheet import MAX_BYTES, too_large
+from indicators.parsing.problems import CaseError, shown
 from scenarios.assessment import assess
 from scenarios.files.bring_over import Brought
 from scenarios.files.brought_settings import bring_over_settings
-from scenarios.files.case_folder import METHOD, SECOND_CODER, case_folders, load_brought, seed_folder
+from scenarios.files.case_folder import METHOD, case_folders, load_brought, seed_folder
 from scenarios.files.cautions import cautions, silent_commitments
 from scenarios.files.new_case import HOW_TO, new_case
 from scenarios.files.writing import write_whole
@@ -49,10 +49,7 @@ from scenarios.model.settings import (
     usual,
 )
 from scenarios.other_cases import check_elsewhere, compare_also, compared_elsewhere, together, with_hashes
-from scenarios.reference import protocol
-from scenarios.reference.coder_file import not_held, read_codes
-from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions, second_codes
-from scenarios.second_opinion import why_none
+from scenarios.reference.known_pairs import pairs_hash, pairs_of_other_versions
 
 _PUBLIC = re.compile(
     r"(https?://)?([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,39}\])(:[0-9]{1,5})?"
@@ -181,14 +178,14 @@ def check(folder: Path) -> None:
     """List every problem of a case folder."""
     read = _brought(folder)
     case, left = read.case, read.left
-    second = _second_coder(folder, case)
+    found = checks.beside(folder, case)
     printed(
         f"No problems: {case.header.title} ({len(case.evidence):,} claims, "
         f"{len(case.scenarios)} scenarios, {len(case.codebook.indicators)} indicators).\n"
     )
     for note in (*headline.treaty_notes(case, str(seeds.FOLDER / METHOD)), *silent_commitments(case)):
         printed(f"Note: {note}\n")
-    for caution in (*cautions(case), *left, *second, *_by_protocol(folder, case), *_second_opinion(case)):
+    for caution in (*cautions(case), *left, *found):
         printed(f"Caution: {caution}\n")
     if why := why_older(case):
         printed(f"Note: {why} A copy under the present ones: {_called()} bring-over {shlex.quote(str(folder))}\n")
@@ -244,24 +241,6 @@ for command in (bring_over, *cli_workspace.COMMANDS):
     main.add_command(command)
 
 
-def _by_protocol(folder: Path, case: Case) -> list[str]:
-    """What speaks against a case that names the protocol it was coded by; nothing of one that names none."""
-    if not case.header.protocol:
-        return []
-    try:
-        codes = second_codes(folder, case)
-    except CaseError as error:
-        return [str(p) for p in error.problems]
-    return protocol.protocol_cautions(case, codes, protocol.kept_protocols(), protocol.kept_questions())
-
-
-def _second_opinion(case: Case) -> list[str]:
-    """Why the case that one names as its second opinion cannot be read beside it."""
-    named, here = case.header.second_opinion, case_folders()
-    why = why_none(case, _loaded(here[named]) if named in here else None)
-    return [why] if why else []
-
-
 def _called() -> str:
     """How this program was called, so that a command we tell can be typed: not every way installs every command."""
     if Path(sys.argv[0]).name == "__main__.py":
@@ -295,21 +274,6 @@ def _others(settings: Settings) -> dict[str, Case]:
     here = case_folders()
     ids = dict.fromkeys(name.split(OF_ANOTHER)[0] for name in compared_elsewhere(settings))
     return {i: _loaded(here[i]) for i in ids if i in here}
-
-
-def _second_coder(folder: Path, case: Case) -> list[Problem]:
-    """What of a second coder's file in the folder the case does not hold, or its list of problems and exit 1."""
-    file = folder / SECOND_CODER
-    if not file.is_file():
-        return []
-    if (size := file.stat().st_size) > MAX_BYTES:
-        complain(str(too_large(file.name, size)))
-        sys.exit(1)
-    codes, problems = read_codes(file.name, file.read_bytes(), case)
-    if codes is None:
-        complain(str(CaseError(problems)))
-        sys.exit(1)
-    return not_held(file.name, codes)
 
 
 def _loaded(folder: Path) -> Case:

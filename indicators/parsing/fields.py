@@ -134,6 +134,11 @@ def last_day(text: str) -> date:
     return first
 
 
+def empty(value: object) -> bool:
+    """Whether a field holds nothing, so that it is left out of files and hashes (`exclude_if`)."""
+    return not value
+
+
 def years_after(day: date, years: int) -> date:
     """The same day some years later; of 29 February where there is none the 28th.
 

@@ -52,8 +52,8 @@ def test_the_indicators_named_differ_in_level_and_the_weightiest_comes_first() -
 def test_what_became_of_it_is_said_by_a_later_case_alone() -> None:
     a = assess(CASE)
     assert is_later(CASE, other()) and not is_later(CASE, other(DAY))
-    assert what_became(a, other(DAY)) == ()
-    found = what_became(a, other())
+    assert what_became(a, assess(other(DAY))) == ()
+    found = what_became(a, assess(other()))
     assert {x.scenario for x in found} == {s.id for s in CASE.scenarios if s.group == "future"}
     distances = [x.distance for x in found]
     assert not np.isnan(distances[0]) and distances == sorted(distances)

@@ -107,6 +107,13 @@ def draft_of(at: AppTest) -> str:
     return str(value[0] if isinstance(value, list) else value)
 
 
+def opens_whole(token: str, path: str) -> None:
+    """Assert that a page shows a draft, by its name, without an error."""
+    at = page(opened(draft=token), path)
+    assert not at.exception and not at.error
+    assert draft_of(at) == token
+
+
 def again(at: AppTest, path: str = "") -> AppTest:
     """The same address in a new session, as after a reload."""
     fresh = AppTest.from_file(APP, default_timeout=60)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from dashboard.cli.main import main
 from dashboard.export import tables
@@ -22,7 +22,7 @@ from scenarios import assess, known_validation, load_case, seed_folder
 from scenarios.files.case_folder import yardstick_ids
 from scenarios.files.everything_zip import unpack
 from scenarios.model.settings import from_json, to_json, usual
-from scenarios.reference import protocol
+from tests.support.commands import asked
 from tests.support.folders import TWENTY, copied, faulty, replaced
 
 ROOT = Path(__file__).parents[3]
@@ -32,13 +32,6 @@ CASE = load_case(seed_folder("china-russia-2017"))
 def run(*arguments: str | Path, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "dashboard", *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=timeout)
-
-
-def asked(*arguments: str | Path) -> Result:
-    """The same command without a program of its own: its exit code, and what it says where."""
-    done = CliRunner().invoke(main, list(map(str, arguments)), prog_name="alliance-readiness", terminal_width=1_000)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
 
 
 @pytest.mark.slow
@@ -94,26 +87,6 @@ def test_check_names_all_twenty_faults_and_exits_1(tmp_path: Path) -> None:
 def test_check_says_what_a_good_folder_holds(tmp_path: Path) -> None:
     done = asked("check", copied(tmp_path))
     assert (done.exit_code, "99 claims, 15 scenarios, 17 indicators" in done.stdout) == (0, True)
-
-
-def test_check_says_of_a_case_that_names_the_protocol_where_it_breaks_it(tmp_path: Path) -> None:
-    folder = copied(tmp_path)
-    silent = asked("check", folder).stdout
-    present = next(mark for mark, name in protocol.kept_protocols().items() if name == protocol.TEXT)
-    for mark, words in (("a" * 64, present), (present, "not asked; each is asked and logged")):
-        named = f'protocol = "{mark}"\n'
-        (folder / "case.toml").write_text(named + (seed_folder("china-russia-2017") / "case.toml").read_text("utf-8"))
-        told = asked("check", folder)
-        assert told.exit_code == 0 and words in told.stdout and words not in silent
-    codes = (seed_folder("china-russia-2017") / "second-coder.csv").read_text("utf-8")
-    file = folder / "second-coder.csv"
-    file.write_text(
-        codes.replace("E01,COM6,at_least,2,COM6,context,,first,", "E01,COM6,at_least,2,COM6,context,,second,")
-    )
-    assert "Caution: second-coder.csv, settled of E01: holds second" in asked("check", folder).stdout
-    file.write_text("id,level\nE1,9\n")
-    broken = asked("check", folder)
-    assert broken.exit_code == 1 and "second-coder.csv, row 2 (E1), id: holds 'E1'" in broken.stderr
 
 
 def test_other_data_is_a_warning(tmp_path: Path) -> None:
@@ -238,8 +211,8 @@ def test_score_takes_scenarios_of_other_cases_with_the_same_weights() -> None:
     found = CliRunner().invoke(main, ["score", "--against", name])
     rows = list(csv.DictReader(found.output.splitlines()))
     assert (rows[-1]["scenario"], rows[-1]["case"]) == (name, "china-india-2015")
-    for asked, said in (("atlantis:x", "there is no case atlantis here"), ("a:b:c", "SCENARIO or CASE:SCENARIO")):
-        wrong = CliRunner().invoke(main, ["score", "--against", asked], terminal_width=1_000)
+    for named, said in (("atlantis:x", "there is no case atlantis here"), ("a:b:c", "SCENARIO or CASE:SCENARIO")):
+        wrong = CliRunner().invoke(main, ["score", "--against", named], terminal_width=1_000)
         assert wrong.exit_code == 2 and said in " ".join(wrong.output.replace("│", "").split())
 
 

@@ -30,6 +30,7 @@ from tests.support.pages import (
     heard,
     opened,
     opened_box,
+    opens_whole,
     page,
     plain,
     pressed,
@@ -236,9 +237,7 @@ def test_a_version_of_before_is_brought_over_into_a_draft_that_starts_from_it(ke
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("name", list(DRAFTS))
 def test_every_page_shows_a_draft_of_before(kept: Notebook, name: str, path: str) -> None:
-    at = page(opened(draft=DRAFTS[name]["token"]), path)
-    assert not at.exception and not at.error
-    assert draft_of(at) == DRAFTS[name]["token"]
+    opens_whole(DRAFTS[name]["token"], path)
 
 
 @pytest.mark.page

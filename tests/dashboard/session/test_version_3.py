@@ -15,7 +15,7 @@ from scenarios.model.link import to_code
 from scenarios.workspace.notebook import Notebook
 from scenarios.workspace.opening import VARIABLE
 from tests.support import version_2, version_3
-from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, page, pressed
+from tests.support.pages import CASE, PATHS, draft_of, heard, html, opened, opens_whole, page, pressed
 
 DRAFTS, VERSIONS = version_3.DRAFTS, version_3.VERSIONS
 PRESENT = common_framework()[0]
@@ -56,9 +56,7 @@ def test_a_draft_of_the_case_as_it_came_follows_that_case(kept: Notebook) -> Non
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("name", list(DRAFTS))
 def test_every_page_shows_a_draft_of_before(kept: Notebook, name: str, path: str) -> None:
-    at = page(opened(draft=DRAFTS[name]["token"]), path)
-    assert not at.exception and not at.error
-    assert draft_of(at) == DRAFTS[name]["token"]
+    opens_whole(DRAFTS[name]["token"], path)
 
 
 @pytest.mark.page

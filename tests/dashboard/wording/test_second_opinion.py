@@ -32,7 +32,7 @@ def test_without_a_score_nothing_is_said_of_a_ratio() -> None:
 
 def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_commitments() -> None:
     a, later = assess(CASE), other()
-    found = what_became(a, later)
+    found = what_became(a, assess(later))
     found = (found[0]._replace(share_nearest=0.9), *found[1:])
     said = wording.became(a, later, found)
     names = {s.id: s.name for s in CASE.scenarios}
@@ -44,7 +44,7 @@ def test_what_became_names_the_nearest_with_its_range_and_the_steps_between_comm
 
 def test_of_two_that_are_as_near_neither_is_called_the_nearest() -> None:
     a, later = assess(CASE), other()
-    found = what_became(a, later)
+    found = what_became(a, assess(later))
     for share, tie in ((0.59, True), (0.61, False)):
         said = wording.became(a, later, (found[0]._replace(share_nearest=share), *found[1:]))
         assert ("about as near to" in said) is tie and ("nearest to “" in said) is not tie

@@ -1,0 +1,52 @@
+"""What `check` says of a case beside its own files: of its second coder, its protocol, the case that it names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dashboard.cli.output import complain
+from indicators.parsing.problems import CaseError
+from indicators.parsing.spreadsheet import MAX_BYTES, too_large
+from scenarios.files.case_folder import SECOND_CODER, case_folders, load_brought
+from scenarios.model.case import Case
+from scenarios.reference import protocol
+from scenarios.reference.coder_file import Codes, not_held, read_codes
+from scenarios.second_opinion import why_none
+
+
+def beside(folder: Path, case: Case) -> list[str]:
+    """What does not fit a case, a sentence each; a second coder's file that cannot be used ends the program by 1.
+
+    Codes that the case does not hold as they were settled, rules of the protocol that it names and breaks, and why the
+    case that it names as its second opinion cannot be read beside it.
+    """
+    codes = _second_coder(folder, case)
+    unheld = [str(p) for p in not_held(SECOND_CODER, codes)] if codes else []
+    broken = protocol.protocol_cautions(case, codes, protocol.kept_protocols(), protocol.kept_questions())
+    return [*unheld, *broken, *_second_opinion(case)]
+
+
+def _second_coder(folder: Path, case: Case) -> Codes | None:
+    """The codes of a second coder in the folder, None without any; or its list of problems and exit 1."""
+    file = folder / SECOND_CODER
+    if not file.is_file():
+        return None
+    if (size := file.stat().st_size) > MAX_BYTES:
+        complain(str(too_large(file.name, size)))
+        sys.exit(1)
+    codes, problems = read_codes(file.name, file.read_bytes(), case)
+    if codes is None:
+        complain(str(CaseError(problems)))
+        sys.exit(1)
+    return codes
+
+
+def _second_opinion(case: Case) -> list[str]:
+    named, here = case.header.second_opinion, case_folders()
+    try:
+        other = load_brought(here[named]).case if named in here else None
+    except CaseError as error:
+        return [f"case.toml, second_opinion: {named} cannot be read: {error.problems[0]}"]
+    why = why_none(case, other)
+    return [why] if why else []
